@@ -1,0 +1,7 @@
+export * from './content-hash.ts'
+export * from './interval.ts'
+export * from './issue.ts'
+export * from './issue-codes.ts'
+export * from './observed.ts'
+export * from './partial-date.ts'
+export * from './traced.ts'

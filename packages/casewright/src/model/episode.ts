@@ -1,0 +1,68 @@
+import { z } from 'zod'
+import { finding, presence } from './reading.ts'
+import { drugName } from './exposure.ts'
+import { duration, moment, numberOrRange, onsetClock } from './time.ts'
+
+export const symptomSeverities = ['none', 'mild', 'moderate', 'severe'] as const
+export const adlLimits = ['none', 'instrumental', 'self-care'] as const
+export const reactionOutcomes = [
+  'resolved',
+  'resolved-with-sequelae',
+  'improving',
+  'not-resolved',
+  'recurred',
+  'fatal',
+] as const
+
+export const laboratoryValue = z.strictObject({
+  value: numberOrRange.optional(),
+  unit: z.string().optional(),
+  lln: z.number().optional(),
+  uln: z.number().optional(),
+  baseline: z.number().optional(),
+  level: z.enum(['low', 'normal', 'high']).optional().describe('Where only a word is given'),
+})
+export type LaboratoryValue = z.output<typeof laboratoryValue>
+
+export const treatment = z.strictObject({
+  id: z.string().regex(/^T\d+$/u),
+  treatment: finding(drugName).describe('Drug or measure'),
+  route: finding(z.enum(['systemic', 'oral', 'intravenous', 'topical', 'intralesional', 'procedure', 'other'])),
+  dose: finding(z.string()),
+  purpose: finding(z.enum(['treatment', 'prophylaxis', 'empirical', 'rechallenge-cover'])),
+  response: finding(z.enum(['effective', 'partial', 'no-effect', 'worse'])),
+  start: finding(moment),
+})
+
+const signs = () => z.record(z.string(), presence()).default({})
+
+/** One bout of the reaction. Signs are keyed by their knowledge id; those not named are silent. */
+export const episode = z.strictObject({
+  id: z.string().regex(/^E\d+$/u),
+  kind: z.enum(['first', 'recurrence', 'rechallenge', 'flare-on-taper', 'class-switch']).default('first'),
+  diagnosis: finding(z.strictObject({ entity: z.string(), text: z.string().optional() })),
+  onset: finding(z.array(onsetClock).min(1)),
+  morphology: signs(),
+  sites: signs(),
+  symptoms: signs(),
+  bsa: finding(numberOrRange).describe('Extent, % of body surface'),
+  symptomSeverity: finding(z.enum(symptomSeverities)),
+  pain: finding(z.enum(symptomSeverities)),
+  adl: finding(z.enum(adlLimits)).describe('Activities of daily living limited'),
+  temperature: finding(numberOrRange).describe('Highest, °C'),
+  mucosa: presence(),
+  labs: z.record(z.string(), finding(laboratoryValue)).default({}),
+  biopsy: presence(),
+  histology: signs(),
+  immunohistochemistry: signs(),
+  cultures: z.record(z.string(), finding(z.enum(['negative', 'positive']))).default({}),
+  facts: z.record(z.string(), finding(z.union([z.boolean(), z.string(), numberOrRange]))).default({}),
+  treatments: z.array(treatment).default([]),
+  outcome: finding(z.enum(reactionOutcomes)),
+  timeToResolution: finding(
+    z.strictObject({ time: duration, from: z.enum(['treatment', 'withdrawal', 'onset', 'not-stated']) }),
+  ),
+  gradeReported: finding(
+    z.strictObject({ grade: z.int().min(1).max(5), version: z.string().optional(), term: z.string().optional() }),
+  ),
+})

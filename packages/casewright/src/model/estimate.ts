@@ -1,0 +1,64 @@
+import type { Silence } from '../base/observed.ts'
+import type { Traced } from '../base/traced.ts'
+
+/** Whose cases a number rests on. Events ⊆ of; of and silent partition the cases asked. */
+export interface CaseSets {
+  readonly events: readonly string[]
+  readonly of: readonly string[]
+  readonly silent: readonly { readonly id: string; readonly why: Silence }[]
+}
+
+/** Words for a number’s name: a key of the wording, and values that are themselves knowledge terms or protocol labels. */
+export interface Label {
+  readonly key: string
+  readonly values?: Readonly<Record<string, string | number>>
+  /** Knowledge term ids to be put into the wording in the reader’s language, by placeholder. */
+  readonly terms?: Readonly<Record<string, string>>
+}
+
+/**
+ * A number of the study. `value` and the named `parts` are the only digits a report may print; their unit is `unit`.
+ * `interval` has its level and method, so that a report can say which.
+ */
+export interface Estimate extends CaseSets {
+  /** Stable and readable: `sex.female`, `latency.first-dose.median`. */
+  readonly id: string
+  readonly section: string
+  readonly label: Label
+  readonly kind: 'count' | 'proportion' | 'ratio' | 'summary' | 'parameter' | 'test' | 'agreement'
+  readonly value: number | undefined
+  readonly unit: 'cases' | 'share' | 'years' | 'days' | 'points' | 'none'
+  readonly interval?: { readonly low: number; readonly high: number; readonly level: number; readonly method: string }
+  readonly parts?: Readonly<Record<string, number>>
+  /** Ids in docs/methods, one for each method used. */
+  readonly methods: readonly string[]
+  /** What a reader must know beside the number, as wording keys. */
+  readonly cautions: readonly string[]
+}
+
+export type TracedEstimate = Traced<Estimate>
+
+/** A curve or a table of marks behind a figure, named like an estimate and traced like one. */
+export interface Series {
+  readonly id: string
+  readonly section: string
+  readonly label: Label
+  readonly columns: readonly string[]
+  readonly rows: readonly (readonly (string | number | null)[])[]
+  readonly cases: readonly string[]
+}
+
+export interface FlowStep {
+  readonly id: string
+  readonly label: Label
+  readonly cases: readonly string[]
+  readonly excluded: readonly { readonly id: string; readonly by: string; readonly why: string }[]
+}
+
+/** Everything the study’s analyses gave, ready to be drawn and written. */
+export interface Results {
+  readonly flow: readonly FlowStep[]
+  readonly included: readonly string[]
+  readonly estimates: readonly TracedEstimate[]
+  readonly series: readonly Traced<Series>[]
+}

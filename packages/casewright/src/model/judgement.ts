@@ -1,0 +1,89 @@
+import type { Interval } from '../base/interval.ts'
+import type { Observed } from '../base/observed.ts'
+import type { Traced } from '../base/traced.ts'
+import type { Verdict } from './rule.ts'
+
+/** A fact as a rule used it. `quotes` are found by walking `said`. */
+export interface FactUse {
+  readonly fact: string
+  readonly said: Traced<Observed<FactValue>>
+}
+export type FactValue = boolean | string | Interval
+
+/** How one branch of a rule stood. */
+export interface Grounds {
+  readonly verdict: Verdict
+  /** Facts that made it so. */
+  readonly used: readonly FactUse[]
+  /** Facts that would settle it, by id. */
+  readonly lacking: readonly string[]
+}
+
+export interface GradeLine extends Grounds {
+  readonly grade: number
+  /** The disjuncts that hold, in the term’s order, as their labels. */
+  readonly satisfied: readonly string[]
+}
+/** The grades a case can have under one term of one version. 0: the term’s own condition is not reached. */
+export interface GradeJudgement {
+  readonly patient: string
+  readonly episode: string
+  readonly term: string
+  readonly version: string
+  readonly low: number
+  readonly high: number
+  readonly lines: readonly GradeLine[]
+  /** Facts that would narrow the range, most telling first. */
+  readonly settles: readonly string[]
+  readonly interpretive: boolean
+}
+
+export interface ItemJudgement extends Grounds {
+  readonly item: string
+  /** Answers still possible. */
+  readonly answers: readonly string[]
+  readonly points: Interval | undefined
+}
+/** A criteria set or a causality scale applied to one episode. */
+export interface InstrumentJudgement {
+  readonly patient: string
+  readonly episode: string
+  readonly exposure: string | undefined
+  readonly instrument: string
+  readonly options: Readonly<Record<string, string>>
+  readonly items: readonly ItemJudgement[]
+  readonly score: Interval | undefined
+  /** Categories still possible, from least to most. One: decided. */
+  readonly categories: readonly string[]
+  readonly settles: readonly string[]
+  /** Why the instrument does not fit the case, as reason ids of its entry; empty where it fits. */
+  readonly misfits: readonly string[]
+}
+
+export const latencyClocks = ['first-dose', 'last-dose', 'cycle-start', 're-exposure'] as const
+export type LatencyClock = (typeof latencyClocks)[number]
+/** Latency of one episode in elapsed days (same day 0), by clock; day-1 values are one more. */
+export interface LatencyJudgement {
+  readonly patient: string
+  readonly episode: string
+  readonly exposure: string | undefined
+  readonly clocks: Readonly<Record<LatencyClock, Observed<Interval>>>
+  /** Assumptions used, by id in the knowledge. */
+  readonly assumptions: readonly string[]
+}
+
+export interface CompletenessJudgement {
+  readonly patient: string
+  readonly items: readonly { readonly item: string; readonly verdict: Verdict }[]
+  readonly share: number
+  readonly complete: boolean
+}
+
+export interface Appraisal {
+  readonly patient: string
+  readonly grades: readonly Traced<GradeJudgement>[]
+  readonly criteria: readonly Traced<InstrumentJudgement>[]
+  readonly causality: readonly Traced<InstrumentJudgement>[]
+  readonly latencies: readonly Traced<LatencyJudgement>[]
+  readonly completeness: Traced<CompletenessJudgement>
+}

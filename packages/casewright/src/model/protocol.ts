@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { rule } from './rule.ts'
+import { isoPartialDate } from './time.ts'
+
+/** Wording in both languages. */
+export const bilingual = z.strictObject({ en: z.string(), zh: z.string() })
+export type Bilingual = z.output<typeof bilingual>
+
+const withOptions = z.strictObject({ id: z.string(), options: z.record(z.string(), z.string()).default({}) })
+
+export const protocolFile = z.strictObject({
+  format: z.literal('casewright/protocol@1'),
+  title: bilingual,
+  question: bilingual,
+  authors: z.array(z.string()).default([]),
+  /** The date results are stated for; the only clock a report has. */
+  analysedOn: z.iso.date(),
+  reaction: z.strictObject({ name: bilingual, entities: z.array(z.string()).min(1) }),
+  drugs: z.strictObject({
+    name: bilingual,
+    groups: z.array(z.string()).default([]).describe('Drug class groups of the knowledge'),
+    include: z.array(z.string()).default([]),
+    exclude: z.array(z.string()).default([]),
+  }),
+  eligibility: z
+    .array(z.strictObject({ id: z.string(), label: bilingual, keep: rule }))
+    .describe('Asked in this order; a case is excluded by the first that is not met'),
+  undecided: z.enum(['keep', 'exclude']).default('keep').describe('A case for which a criterion cannot be told'),
+  completeness: z.strictObject({
+    items: z.array(z.strictObject({ id: z.string(), label: bilingual, rule })),
+    complete: z.number().min(0).max(1).describe('Share of items that makes clinical data "complete"'),
+  }),
+  searches: z
+    .array(
+      z.strictObject({
+        database: z.string(),
+        query: z.string().optional(),
+        on: isoPartialDate.optional(),
+        limits: z.string().optional(),
+        hits: z.int().optional(),
+        note: z.string().optional(),
+      }),
+    )
+    .default([]),
+  ctcae: z.strictObject({
+    version: z.enum(['4.03', '5.0', '6.0']),
+    compare: z.array(z.enum(['4.03', '5.0', '6.0'])).default(['4.03', '5.0', '6.0']),
+    primaryTerm: z.string().default('skin-other'),
+  }),
+  criteria: z.array(withOptions).default([]),
+  causality: z.array(withOptions).default([]),
+  latency: z
+    .strictObject({
+      convention: z.enum(['elapsed', 'day-1']).default('elapsed'),
+      clock: z.enum(['first-dose', 'last-dose', 'cycle-start', 're-exposure']).default('first-dose'),
+      confidence: z.number().default(0.95),
+    })
+    .prefault({}),
+  analyses: z.array(withOptions).default([]),
+  confidence: z.number().gt(0).lt(1).default(0.95),
+  proportionInterval: z.enum(['clopper-pearson', 'wilson', 'jeffreys', 'mid-p']).default('clopper-pearson'),
+  compareWith: z.string().optional().describe('File of another study’s published numbers, set beside these'),
+  report: z
+    .strictObject({
+      languages: z.array(z.enum(['en', 'zh'])).min(1).default(['en', 'zh']),
+      style: z.string().default('vancouver'),
+    })
+    .prefault({}),
+})
+export type Protocol = z.output<typeof protocolFile>
