@@ -1,0 +1,14 @@
+import type { Observed } from '../base/observed.ts'
+import type { Traced } from '../base/traced.ts'
+import type { FactValue } from '../model/judgement.ts'
+
+/**
+ * The facts of one episode of one patient, as rules ask for them.
+ * `uln`, `lln` and `baseline` are the patient's own limits for a laboratory fact, in the fact's unit.
+ */
+export interface Facts {
+  readonly look: (fact: string) => Traced<Observed<FactValue>>
+  readonly limit: (fact: string, which: 'uln' | 'lln' | 'baseline') => number | undefined
+  /** The choices of an ordered fact from least to most; undefined for the rest. */
+  readonly order: (fact: string) => readonly string[] | undefined
+}
