@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Observed } from '../base/observed.ts'
+import type { Traced } from '../base/traced.ts'
 import { episode } from './episode.ts'
 import { exposure } from './exposure.ts'
 import { finding, presence, type Anchored } from './reading.ts'
@@ -69,7 +71,10 @@ export type PatientFile = z.output<typeof patientFile>
 /** What may be written in the file. */
 export type PatientFileInput = z.input<typeof patientFile>
 /** A patient with every reading anchored in its source. The patient, not the paper, is the unit. */
-export type Patient = Anchored<PatientFile>
+export type Patient = Anchored<PatientFile> & {
+  /** What a sign or field nobody filled in says: the default silence, after looking through each report. */
+  readonly unsaid: Traced<Observed<never>>
+}
 export type Episode = Patient['episodes'][number]
 export type Exposure = Patient['exposures'][number]
 export type Treatment = Episode['treatments'][number]
