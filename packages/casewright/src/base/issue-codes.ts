@@ -12,6 +12,17 @@ export const issueCodes = {
   'quote-ambiguous': ['source', 'exact'],
   'source-unknown': ['source', 'suggestion'],
   'sources-disagree': ['field', 'values'],
+  // doors and disk
+  'file-too-large': ['file', 'size', 'most'],
+  'folder-not-empty': ['folder'],
+  'folder-too-full': ['folder', 'most'],
+  'not-text': ['file'],
+  'table-syntax': ['message'],
+  'input-invalid': ['field', 'message'],
+  'no-such-number': ['number', 'suggestion'],
+  'no-such-patient': ['patient', 'suggestion'],
+  'column-missing': ['column', 'found'],
+  'nothing-to-report': ['what'],
 } as const satisfies Record<string, readonly string[]>
 
 export type IssueCode = keyof typeof issueCodes

@@ -1,0 +1,105 @@
+import { randomUUID } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { once } from 'node:events'
+import { createGunzip } from 'node:zlib'
+import { parse } from 'csv-parse'
+import { InputProblem, issue } from '../../base/issue.ts'
+import type { Tables } from '../../ops/ports.ts'
+
+const maxRowBytes = 1_000_000
+
+/** CSV and TSV on disk, one row in memory at a time. */
+export const nodeTables: Tables = {
+  async *rows(path) {
+    await refuseBinary(path)
+    const parser = reader(path, true)
+    try {
+      for await (const row of parser) yield row as Readonly<Record<string, string>>
+    } catch (problem) {
+      throw asIssue(path, problem)
+    }
+  },
+  header: async (path) => {
+    await refuseBinary(path)
+    try {
+      for await (const row of reader(path, false)) return row as readonly string[]
+    } catch (problem) {
+      throw asIssue(path, problem)
+    }
+    return []
+  },
+  writer: async (path, header) => {
+    await mkdir(dirname(path), { recursive: true })
+    const aside = `${path}.${randomUUID()}.part`
+    const out = createWriteStream(aside, { flags: 'wx' })
+    const write = async (row: readonly (string | number)[]): Promise<void> => {
+      if (!out.write(`${row.map(csvCell).join(',')}\n`)) await once(out, 'drain')
+    }
+    await write(header)
+    const close = async (): Promise<void> => {
+      out.end()
+      if (!out.closed) await once(out, 'close')
+    }
+    return {
+      write,
+      commit: async () => {
+        await close()
+        await rename(aside, path)
+      },
+      discard: async () => {
+        await close()
+        await rm(aside, { force: true })
+      },
+    }
+  },
+}
+
+function reader(path: string, keyed: boolean) {
+  const bytes = createReadStream(path)
+  const plain = path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes
+  const parser = parse({
+    bom: true,
+    columns: keyed,
+    delimiter: /\.tsv(\.gz)?$/u.test(path) ? '\t' : ',',
+    max_record_size: maxRowBytes,
+    skip_empty_lines: true,
+    trim: true,
+  })
+  bytes.on('error', (e) => parser.destroy(e))
+  plain.on('error', (e) => parser.destroy(e))
+  return plain.pipe(parser)
+}
+
+async function refuseBinary(path: string): Promise<void> {
+  const info = await stat(path).catch(() => undefined)
+  if (info === undefined || !info.isFile()) {
+    throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
+  }
+  if (path.endsWith('.gz')) return
+  const file = await open(path)
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
+    if (buffer.subarray(0, bytesRead).includes(0)) {
+      throw new InputProblem([issue('error', 'not-text', { file: path }, { file: path })])
+    }
+  } finally {
+    await file.close()
+  }
+}
+
+function asIssue(path: string, problem: unknown): unknown {
+  if (problem instanceof InputProblem) return problem
+  const known = problem instanceof Error && 'code' in problem && typeof problem.code === 'string'
+  if (!known || !(problem.code as string).match(/^(CSV_|Z_)/u)) return problem
+  const line = 'lines' in problem && typeof problem.lines === 'number' ? { line: problem.lines } : {}
+  return new InputProblem([issue('error', 'table-syntax', { file: path, ...line }, { message: problem.message })])
+}
+
+/** Quoted where needed; text that a spreadsheet would run as a formula is kept from running by a leading apostrophe. */
+export function csvCell(value: string | number): string {
+  if (typeof value === 'number') return String(value)
+  const safe = /^[=+\-@\t\r]/u.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value
+  return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}

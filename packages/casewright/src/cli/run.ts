@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises'
+import { text } from 'node:stream/consumers'
+import { Command, CommanderError, Option } from 'commander'
+import { ZodError, z } from 'zod'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { locales, type Locale } from '../i18n/locale.ts'
+import { sayIssue } from '../i18n/say-issue.ts'
+import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
+import { ops } from '../ops/index.ts'
+import { nodeContext, Stopped } from './context.ts'
+import { declareInput } from './flags.ts'
+
+interface DoorFlags {
+  readonly json?: boolean
+  readonly quiet?: boolean
+  readonly lang: Locale
+}
+
+/** The command line: every operation of the list, its flags made from its input. Returns the exit code. */
+export async function run(argv: readonly string[]): Promise<number> {
+  const chosen = { code: exitCodes.fine as number }
+  const program = new Command('casewright')
+    .description('From hospital charts and case reports to a graded, traceable series of patients and its report.')
+    .version(await version())
+    .showHelpAfterError('Run with --help to see what this command takes.')
+    .exitOverride()
+  for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, chosen)
+  addOpCommand(program, chosen)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return chosen.code
+  } catch (problem) {
+    if (problem instanceof CommanderError) return problem.exitCode === 0 ? exitCodes.fine : exitCodes.badInput
+    throw problem
+  }
+}
+
+function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: number }): void {
+  const words = name.split('.')
+  const last = words.pop() ?? name
+  const parent = words.reduce((at, word) => at.commands.find((c) => c.name() === word) ?? group(at, word), program)
+  const command = parent.command(last).description(o.summary)
+  const gather = declareInput(command, o)
+  command
+    .addOption(new Option('--json', 'print the result as JSON for programs'))
+    .addOption(new Option('--quiet', 'show no progress'))
+    .addOption(new Option('--lang <language>', 'language of what is printed').choices(locales).default(usersLocale()))
+    .addHelpText('after', `\nExamples:\n${o.examples.map((e) => `  $ ${e}`).join('\n')}`)
+    .exitOverride()
+    .action(async (...given: unknown[]) => {
+      const flags = command.opts<DoorFlags>()
+      const args = given.slice(0, o.positional.length)
+      chosen.code = await perform(o, gather(args, flags), flags)
+    })
+}
+
+const group = (parent: Command, word: string): Command =>
+  parent.command(word).description(`${word} …`).exitOverride()
+
+function addOpCommand(program: Command, chosen: { code: number }): void {
+  program
+    .command('op')
+    .argument('<name>', 'an operation')
+    .description('Run any operation with its input as JSON on standard input; the result is JSON.')
+    .addHelpText('after', `\nOperations: ${Object.keys(ops).join(', ')}`)
+    .exitOverride()
+    .action(async (name: string) => {
+      const o = Object.hasOwn(ops, name) ? ops[name] : undefined
+      const flags: DoorFlags = { json: true, quiet: true, lang: 'en' }
+      if (o === undefined) {
+        const at = { file: 'op', field: 'name' }
+        const message = `no operation ${name}; there are ${Object.keys(ops).join(', ')}`
+        chosen.code = fail([issue('error', 'input-invalid', at, { field: 'name', message })], flags)
+        return
+      }
+      chosen.code = await perform(o, parseJson(await text(process.stdin)), flags)
+    })
+}
+
+function parseJson(input: string): unknown {
+  try {
+    return JSON.parse(input.trim() === '' ? '{}' : input)
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem)
+    return new InputProblem([issue('error', 'input-invalid', { file: 'standard input' }, { field: 'JSON', message })])
+  }
+}
+
+async function perform(o: AnyOp, input: unknown, flags: DoorFlags): Promise<number> {
+  try {
+    if (input instanceof InputProblem) throw input
+    const done = await o.call(nodeContext(flags.quiet === true || flags.json === true), input)
+    print(done, flags)
+    return exitCodeOf(done.issues)
+  } catch (problem) {
+    if (problem instanceof InputProblem) return fail(problem.issues, flags)
+    if (problem instanceof ZodError) return fail(problem.issues.map(inputIssue), flags)
+    if (problem instanceof Stopped) {
+      process.stderr.write(`${{ en: 'Stopped; nothing half-written.', zh: '已停止;没有留下半成品文件。' }[flags.lang]}\n`)
+      return exitCodes.stopped
+    }
+    process.stderr.write(`${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`)
+    process.stderr.write('This is a fault in casewright. Please report it with the command you gave.\n')
+    return exitCodes.ourFault
+  }
+}
+
+const inputIssue = (i: z.core.$ZodIssue): Issue =>
+  issue('error', 'input-invalid', { file: 'input' }, { field: i.path.join('.'), message: i.message })
+
+function print(done: Done, flags: DoorFlags): void {
+  if (flags.json === true) {
+    process.stdout.write(`${JSON.stringify({ value: done.value, issues: done.issues }, null, 2)}\n`)
+    return
+  }
+  process.stdout.write(`${done.show(flags.lang)}\n`)
+  for (const i of done.issues) process.stderr.write(`${sayIssue(i, flags.lang)}\n`)
+}
+
+function fail(issues: readonly Issue[], flags: DoorFlags): number {
+  if (flags.json === true) process.stdout.write(`${JSON.stringify({ value: null, issues }, null, 2)}\n`)
+  else for (const i of issues) process.stderr.write(`${sayIssue(i, flags.lang)}\n`)
+  return exitCodes.badInput
+}
+
+const usersLocale = (): Locale => ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en')
+
+async function version(): Promise<string> {
+  const about: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
+  return z.looseObject({ version: z.string() }).parse(about).version
+}
