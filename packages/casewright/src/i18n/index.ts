@@ -1,0 +1,6 @@
+export * from './format.ts'
+export * from './full-width.ts'
+export * from './locale.ts'
+export * from './say-issue.ts'
+export * from './template.ts'
+export * from './wording.ts'

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest'
+import { issueCodes } from '../base/issue-codes.ts'
+import enIssues from './issues/en.json' with { type: 'json' }
+import zhIssues from './issues/zh.json' with { type: 'json' }
+import { slotsOf } from './template.ts'
+import { keys, wordingOf } from './wording.ts'
+
+const slots = (w: string | undefined) => (w === undefined ? ['(missing)'] : slotsOf(w))
+
+describe('wording', () => {
+  it('has the same keys in both languages', () => {
+    expect([...keys('zh')].sort()).toEqual([...keys('en')].sort())
+  })
+  it('has the same slots in both languages', () => {
+    const plural = (w: string) => [...w.matchAll(/\{([\w-]+)\|/gu)].map((m) => m[1])
+    for (const key of keys('en')) {
+      // A slot that only chooses an English plural has nothing to do in Chinese.
+      const en = wordingOf('en', key) ?? ''
+      const onlyPlural = plural(en).filter((name) => !en.includes(`{${name}}`))
+      expect(slots(wordingOf('zh', key)), key).toEqual(slotsOf(en).filter((s) => !onlyPlural.includes(s)))
+    }
+  })
+  it('has no digit in a wording: numbers come in through slots', () => {
+    for (const locale of ['en', 'zh'] as const)
+      for (const key of keys(locale)) expect(wordingOf(locale, key)?.replaceAll(/\{[^}]*\}/gu, ''), key).not.toMatch(/\d/u)
+  })
+  it('uses full-width punctuation between Chinese characters', () => {
+    for (const key of keys('zh')) expect(wordingOf('zh', key), key).not.toMatch(/\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u)
+  })
+})
+
+describe('sentences of issues', () => {
+  it.each(Object.entries(issueCodes))('%s is said in both languages with its values', (code, values) => {
+    const sentence = (table: Readonly<Record<string, string>>) => table[code]
+    for (const table of [enIssues, zhIssues]) {
+      const said = sentence(table)
+      expect(said, code).toBeDefined()
+      for (const slot of slotsOf(said ?? '')) expect(values).toContain(slot)
+    }
+  })
+  it('are sorted by code', () => {
+    for (const table of [enIssues, zhIssues]) expect(Object.keys(table)).toEqual(Object.keys(table).sort())
+  })
+})
