@@ -1,0 +1,33 @@
+import { findRoot } from '../special/find-root.ts'
+import type { WeibullTerm } from './weibull-likelihood.ts'
+
+/**
+ * Largest log-likelihood as the Weibull scale goes to infinity with every patient right-truncated at T: there f(t)/F(T) tends
+ * to β t^(β−1)/T^β, a finite limit. A fit no better than this has no finite maximum. Undefined where someone is not truncated.
+ * The likelihood is concave in β, so its slope has one root.
+ */
+export function powerLimit(terms: readonly WeibullTerm[]): number | undefined {
+  const logs: { readonly high: number; readonly low: number; readonly exact: number | undefined }[] = []
+  for (const term of terms) {
+    if (term.kind === 'after' || term.by === undefined) return undefined
+    const by = Math.log(term.by)
+    if (term.kind === 'exact')
+      logs.push({ high: Math.log(term.time) - by, low: 0, exact: Math.log(term.time) })
+    else logs.push({ high: Math.log(term.high) - by, low: Math.log(term.low) - by, exact: undefined })
+  }
+  const slope = (beta: number): number =>
+    logs.reduce((sum, { high, low, exact }) => {
+      if (exact !== undefined) return sum + 1 / beta + high
+      if (low === -Infinity) return sum + high
+      return sum + high + (high - low) / Math.expm1(beta * (high - low))
+    }, 0)
+  const value = (beta: number): number =>
+    logs.reduce((sum, { high, low, exact }) => {
+      if (exact !== undefined) return sum + Math.log(beta) + beta * high - exact
+      return sum + beta * high + (low === -Infinity ? 0 : Math.log(-Math.expm1(-beta * (high - low))))
+    }, 0)
+  const [least, most] = [1e-6, 1e6]
+  if (slope(most) >= 0) return value(most)
+  if (slope(least) <= 0) return value(least)
+  return value(Math.exp(findRoot((logBeta) => slope(Math.exp(logBeta)), Math.log(least), Math.log(most))))
+}

@@ -1,0 +1,89 @@
+import type { Derivatives, WeibullTerm } from './weibull-likelihood.ts'
+import { weibullLikelihood } from './weibull-likelihood.ts'
+
+export interface Summit {
+  readonly at: Derivatives
+  readonly mu: number
+  readonly theta: number
+  readonly iterations: number
+}
+
+const MAX_ITERATIONS = 200
+/** Newton decrement (twice the log-likelihood still to gain) at which the climb ends. */
+const CLOSE = 1e-20
+const LONGEST = 2
+
+/**
+ * Newton's method in (log scale, log shape), damped towards the gradient where the likelihood is not concave, step halved
+ * until it rises. Times are divided by their geometric mean first, so that units do not matter. Undefined if it does not end.
+ */
+export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
+  const logs = terms.flatMap((t) => (t.kind === 'between' ? [(t.low + t.high) / 2] : [t.time])).flatMap((t) => (t > 0 ? [Math.log(t)] : []))
+  const centre = logs.reduce((s, v) => s + v, 0) / Math.max(1, logs.length)
+  const spread = Math.sqrt(logs.reduce((s, v) => s + (v - centre) ** 2, 0) / Math.max(1, logs.length))
+  const unit = Math.exp(centre)
+  const scaled = terms.map((t) => inUnits(t, unit))
+  const exact = terms.filter((t) => t.kind === 'exact').length
+  let theta = Math.log(Math.min(20, 1.28 / Math.max(spread, 0.05)))
+  let mu = 0.58 / Math.exp(theta)
+  let at = weibullLikelihood(scaled, mu, theta)
+  for (let iterations = 1; iterations <= MAX_ITERATIONS; iterations++) {
+    const step = direction(at)
+    const decrement = step.mu * at.mu + step.theta * at.theta
+    if (!Number.isFinite(decrement)) return undefined
+    if (decrement <= CLOSE && concave(at)) return summit(at, mu, theta, iterations, unit, exact)
+    const longest = Math.max(Math.abs(step.mu), Math.abs(step.theta))
+    let length = Math.min(1, LONGEST / longest)
+    let next = weibullLikelihood(scaled, mu + length * step.mu, theta + length * step.theta)
+    while (!(next.value >= at.value) && length > 1e-12) {
+      length /= 2
+      next = weibullLikelihood(scaled, mu + length * step.mu, theta + length * step.theta)
+    }
+    // No representable step climbs: either this is the summit to rounding, or there is none here.
+    if (!(next.value >= at.value))
+      return decrement < 1e-9 && concave(at) ? summit(at, mu, theta, iterations, unit, exact) : undefined
+    mu += length * step.mu
+    theta += length * step.theta
+    at = next
+    if (Math.abs(theta) > 30 || Math.abs(mu) > 300) return undefined
+  }
+  return undefined
+}
+
+const concave = (d: Derivatives): boolean => d.muMu < 0 && d.muMu * d.thetaTheta - d.muTheta ** 2 > 0
+
+/** Newton's direction; where the Hessian is not negative definite, its diagonal is lowered until it is. */
+function direction(d: Derivatives): { readonly mu: number; readonly theta: number } {
+  const size = Math.abs(d.muMu) + Math.abs(d.thetaTheta) + Math.abs(d.muTheta)
+  let damping = 0
+  for (;;) {
+    const [a, b, c] = [d.muMu - damping, d.muTheta, d.thetaTheta - damping]
+    const determinant = a * c - b * b
+    if ((a < 0 && determinant > 0) || !(damping < 1e6 * size))
+      return { mu: (-c * d.mu + b * d.theta) / determinant, theta: (b * d.mu - a * d.theta) / determinant }
+    damping = damping === 0 ? 1e-3 * size : damping * 4
+  }
+}
+
+function inUnits(term: WeibullTerm, unit: number): WeibullTerm {
+  if (term.kind === 'after') return { kind: 'after', time: term.time / unit }
+  const by = term.by === undefined ? undefined : term.by / unit
+  return term.kind === 'exact'
+    ? { kind: 'exact', time: term.time / unit, by }
+    : { kind: 'between', low: term.low / unit, high: term.high / unit, by }
+}
+
+/** Back to the caller's unit: densities of exact times carry 1/unit. */
+const summit = (
+  at: Derivatives,
+  mu: number,
+  theta: number,
+  iterations: number,
+  unit: number,
+  exact: number,
+): Summit => ({
+  at: { ...at, value: at.value - exact * Math.log(unit) },
+  mu: mu + Math.log(unit),
+  theta,
+  iterations,
+})
