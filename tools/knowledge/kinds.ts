@@ -1,4 +1,10 @@
+import { entities, facts, signs } from './facts.ts'
+import { drugNames } from './drug-names.ts'
+import { drugs } from './drugs.ts'
 import type { Kind } from './kind.ts'
+import { latency } from './latency.ts'
+import { lookalikes } from './lookalikes.ts'
+import { malignancies } from './malignancies.ts'
 
 /** Every kind of entry, in the order they are built. */
-export const kinds: readonly Kind[] = []
+export const kinds: readonly Kind[] = [signs, entities, facts, malignancies, drugs, drugNames, lookalikes, latency]

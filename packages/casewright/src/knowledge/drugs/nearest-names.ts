@@ -1,0 +1,57 @@
+import { misprints } from '../generated/drug-name-parts.ts'
+import type { DrugCandidate } from './drug-match.ts'
+import { fold, isHan } from './fold.ts'
+import { type KnownName, knownNames } from './name-index.ts'
+import { namePartsOf } from './name-parts.ts'
+import { likeness } from './spelling.ts'
+
+const STEMS = [...namePartsOf('biologic-stem'), ...namePartsOf('kinase-stem'), ...namePartsOf('other-stem')]
+  .map((p) => p.text)
+  .sort((a, b) => b.length - a.length)
+const MISPRINTS = misprints.map((m) => ({ ...m, folded: fold(m.text) }))
+
+/** Names short enough to be an abbreviation are not guessed at. */
+const SHORTEST_LATIN = 6
+const SHORTEST_HAN = 3
+/** Likeness below which a name is not even offered. */
+const WORTH_OFFERING = 0.4
+/** No guess by spelling is held surer than this. */
+const CEILING = 0.95
+
+/**
+ * The drugs whose names are most like a written one, best first, each once. Confidence is the likeness of the spelling,
+ * capped; a misprint that was met in print has the confidence its entry states. Codes are not guessed: AMG 510 is not AMG 162.
+ */
+export function nearestNames(text: string, most: number): readonly DrugCandidate[] {
+  const written = fold(text)
+  const han = isHan(written)
+  const best = new Map<string, DrugCandidate>()
+  const offer = (c: DrugCandidate): void => {
+    if ((best.get(c.id)?.confidence ?? 0) < c.confidence) best.set(c.id, c)
+  }
+  for (const m of MISPRINTS) {
+    const name = m.folded === written ? knownNames.find((n) => n.id === m.drug) : undefined
+    if (name !== undefined) offer(guess(name, m.confidence, m.text))
+  }
+  if ([...written].length >= (han ? SHORTEST_HAN : SHORTEST_LATIN) && written.length <= 60) {
+    for (const n of knownNames) {
+      if (n.of !== 'drug' || n.basis === 'code' || isHan(n.folded) !== han) continue
+      if (Math.abs(n.folded.length - written.length) > Math.max(n.folded.length, written.length) / 2) continue
+      if (n.folded.length < (han ? SHORTEST_HAN : SHORTEST_LATIN)) continue
+      const score = Math.min(CEILING, likeness(written, n.folded, STEMS))
+      if (score >= WORTH_OFFERING) offer(guess(n, Math.round(score * 100) / 100, n.name))
+    }
+  }
+  return [...best.values()]
+    .sort((a, b) => b.confidence - a.confidence || (a.inn < b.inn ? -1 : a.inn > b.inn ? 1 : 0))
+    .slice(0, most)
+}
+
+const guess = (n: KnownName, confidence: number, note: string): DrugCandidate => ({
+  id: n.id,
+  inn: n.inn,
+  of: n.of,
+  confidence,
+  basis: 'spelling',
+  note,
+})

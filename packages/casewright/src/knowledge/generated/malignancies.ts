@@ -1,0 +1,35 @@
+// Made from knowledge/ by tools/generate-knowledge.ts (npm run generate). Edit there, not here.
+
+import type { Malignancy } from '../malignancies/malignancy.ts'
+
+export const malignancies: readonly Malignancy[] = [
+  {"id":"multiple-myeloma","en":"multiple myeloma","zh":"多发性骨髓瘤","group":"haematological","synonyms":{"en":["myeloma","plasma cell myeloma"],"zh":["骨髓瘤"]}},
+  {"id":"chronic-myeloid-leukaemia","en":"chronic myeloid leukaemia","zh":"慢性髓系白血病","group":"haematological","synonyms":{"en":["CML","chronic myelogenous leukemia"],"zh":["慢性粒细胞白血病","慢粒"]}},
+  {"id":"acute-myeloid-leukaemia","en":"acute myeloid leukaemia","zh":"急性髓系白血病","group":"haematological","synonyms":{"en":["AML","acute myelogenous leukemia"],"zh":["急性粒细胞白血病"]}},
+  {"id":"acute-monocytic-leukaemia","en":"acute monocytic leukaemia","zh":"急性单核细胞白血病","group":"haematological","synonyms":{"en":["AML M5"],"zh":[]}},
+  {"id":"acute-erythroleukaemia","en":"acute erythroleukaemia","zh":"急性红白血病","group":"haematological","synonyms":{"en":["AML M6","acute erythroid leukaemia"],"zh":[]}},
+  {"id":"acute-lymphoblastic-leukaemia","en":"acute lymphoblastic leukaemia","zh":"急性淋巴细胞白血病","group":"haematological","synonyms":{"en":["ALL","Ph-positive acute lymphoblastic leukaemia"],"zh":[]}},
+  {"id":"chronic-lymphocytic-leukaemia","en":"chronic lymphocytic leukaemia","zh":"慢性淋巴细胞白血病","group":"haematological","synonyms":{"en":["CLL","small lymphocytic lymphoma"],"zh":[]}},
+  {"id":"follicular-lymphoma","en":"follicular lymphoma","zh":"滤泡性淋巴瘤","group":"haematological","synonyms":{"en":["follicular non-Hodgkin lymphoma"],"zh":[]}},
+  {"id":"anaplastic-large-cell-lymphoma","en":"anaplastic large cell lymphoma","zh":"间变性大细胞淋巴瘤","group":"haematological","synonyms":{"en":["ALCL"],"zh":[]}},
+  {"id":"hodgkin-lymphoma","en":"Hodgkin lymphoma","zh":"霍奇金淋巴瘤","group":"haematological","synonyms":{"en":[],"zh":[]}},
+  {"id":"lymphoma-other","en":"lymphoma, other","zh":"其他淋巴瘤","group":"haematological","synonyms":{"en":["non-Hodgkin lymphoma"],"zh":[]}},
+  {"id":"myelodysplastic-neoplasm","en":"myelodysplastic neoplasm","zh":"骨髓增生异常肿瘤","group":"haematological","synonyms":{"en":["MDS","myelodysplastic syndrome"],"zh":["骨髓增生异常综合征"]}},
+  {"id":"myelofibrosis","en":"myelofibrosis","zh":"骨髓纤维化","group":"haematological","synonyms":{"en":["MF"],"zh":[]}},
+  {"id":"renal-cell-carcinoma","en":"renal cell carcinoma","zh":"肾细胞癌","group":"solid","synonyms":{"en":["kidney cancer","RCC"],"zh":["肾癌"]}},
+  {"id":"hepatocellular-carcinoma","en":"hepatocellular carcinoma","zh":"肝细胞癌","group":"solid","synonyms":{"en":["liver cancer","HCC"],"zh":["肝癌"]}},
+  {"id":"gastrointestinal-stromal-tumour","en":"gastrointestinal stromal tumour","zh":"胃肠道间质瘤","group":"solid","synonyms":{"en":["GIST"],"zh":[]}},
+  {"id":"melanoma","en":"melanoma","zh":"黑色素瘤","group":"solid","synonyms":{"en":["malignant melanoma"],"zh":["恶性黑色素瘤"]}},
+  {"id":"glioma","en":"glioma","zh":"胶质瘤","group":"solid","synonyms":{"en":["brainstem glioma","low-grade glioma"],"zh":["脑胶质瘤"]}},
+  {"id":"cutaneous-squamous-cell-carcinoma","en":"cutaneous squamous cell carcinoma","zh":"皮肤鳞状细胞癌","group":"solid","synonyms":{"en":["cSCC"],"zh":["皮肤鳞癌"]}},
+  {"id":"gastric-cancer","en":"gastric cancer","zh":"胃癌","group":"solid","synonyms":{"en":["stomach cancer"],"zh":[]}},
+  {"id":"lung-cancer","en":"lung cancer","zh":"肺癌","group":"solid","synonyms":{"en":["lung adenocarcinoma","non-small-cell lung cancer","NSCLC"],"zh":["肺腺癌","非小细胞肺癌"]}},
+  {"id":"breast-cancer","en":"breast cancer","zh":"乳腺癌","group":"solid","synonyms":{"en":["mammary carcinoma"],"zh":[]}},
+  {"id":"colorectal-cancer","en":"colorectal cancer","zh":"结直肠癌","group":"solid","synonyms":{"en":["colon cancer","rectal cancer"],"zh":["结肠癌","直肠癌"]}},
+  {"id":"pancreatic-cancer","en":"pancreatic cancer","zh":"胰腺癌","group":"solid","synonyms":{"en":[],"zh":[]}},
+  {"id":"thyroid-cancer","en":"thyroid cancer","zh":"甲状腺癌","group":"solid","synonyms":{"en":[],"zh":[]}},
+  {"id":"ovarian-cancer","en":"ovarian cancer","zh":"卵巢癌","group":"solid","synonyms":{"en":[],"zh":[]}},
+  {"id":"prostate-cancer","en":"prostate cancer","zh":"前列腺癌","group":"solid","synonyms":{"en":[],"zh":[]}},
+  {"id":"solid-tumour-other","en":"solid tumour, other","zh":"其他实体瘤","group":"solid","synonyms":{"en":[],"zh":[]}},
+  {"id":"no-malignancy","en":"no malignancy","zh":"无恶性肿瘤","group":"none","synonyms":{"en":[],"zh":[]}},
+]

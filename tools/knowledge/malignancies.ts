@@ -1,0 +1,57 @@
+import { z } from 'zod'
+import { malignancyGroups } from '../../packages/casewright/src/knowledge/malignancies/malignancy.ts'
+import { moduleOf } from './emit.ts'
+import { listCell, type Kind } from './kind.ts'
+import { pageOf, tableOf } from './page.ts'
+
+const row = z.strictObject({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
+  en: z.string().min(1),
+  zh: z.string().min(1),
+  synonyms_en: listCell,
+  synonyms_zh: listCell,
+  group: z.enum(malignancyGroups),
+})
+
+/** The vocabulary of malignancies: names only, so no entry makes a statement that would need a citation. */
+export const malignancies: Kind = {
+  name: 'malignancies',
+  build(source) {
+    const rows = source.table('malignancies.tsv', row)
+    const seen = new Set<string>()
+    for (const { value: m, row: line } of rows) {
+      if (seen.has(m.id)) source.refuse({ file: 'malignancies.tsv', row: line, field: 'id' }, `"${m.id}" occurs twice`)
+      seen.add(m.id)
+    }
+    const list = rows.map(({ value: { synonyms_en, synonyms_zh, ...rest } }) => ({
+      ...rest,
+      synonyms: { en: synonyms_en, zh: synonyms_zh },
+    }))
+    return {
+      entries: [],
+      modules: [
+        {
+          name: 'malignancies',
+          text: moduleOf(
+            ["import type { Malignancy } from '../malignancies/malignancy.ts'"],
+            [{ name: 'malignancies', type: 'readonly Malignancy[]', value: list }],
+          ),
+        },
+      ],
+      pages: [
+        {
+          name: 'malignancies',
+          text: pageOf(
+            'Malignancies',
+            'The malignancies a patient may have.',
+            tableOf(
+              ['id', 'malignancy', '名称', 'synonyms', 'group'],
+              list.map((m) => [m.id, m.en, m.zh, [...m.synonyms.en, ...m.synonyms.zh].join('; '), m.group]),
+            ),
+            'knowledge/malignancies.tsv',
+          ),
+        },
+      ],
+    }
+  },
+}
