@@ -1,0 +1,147 @@
+import { scaleSqrt } from 'd3-scale'
+import type { Interval } from '../base/interval.ts'
+import { fill, figureWords } from '../i18n/figure-words.ts'
+import { axisBelow, dayTicks } from './axis.ts'
+import type { Figure, Reader } from './figure.ts'
+import { clip, el, g, type Mark } from './svg.ts'
+import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
+
+/** A patient’s course in days from the first dose of the main suspect. Undefined where the source does not say. */
+export interface Course {
+  readonly id: string
+  readonly exposures: readonly {
+    readonly label: string
+    readonly suspect: boolean
+    readonly start: Interval | undefined
+    readonly stop: Interval | undefined
+    /** True where the source says the drug was stopped, whether or not it says when. */
+    readonly stopped: boolean
+  }[]
+  readonly onsets: readonly { readonly days: Interval; readonly first: boolean; readonly label: string }[]
+  readonly treatments: readonly { readonly label: string; readonly start: Interval | undefined }[]
+  readonly resolution: Interval | undefined
+}
+
+type Scale = (days: number) => number
+const swimmerPlot: [number, number] = [150, pageWidth - 30]
+const timelinePlot: [number, number] = [190, pageWidth - 40]
+
+/** The whole series, one lane a patient with a known time of onset, shortest latency first. */
+export function swimmerFigure(courses: readonly Course[], reader: Reader): Figure {
+  const words = figureWords(reader.locale).swimmer
+  const drawn = courses.filter((c) => c.onsets.length > 0).toSorted((a, b) => latest(a) - latest(b))
+  const most = Math.max(30, ...drawn.map(latest)) * 1.06
+  const x = scaleSqrt().domain([0, most]).range(swimmerPlot).clamp(true)
+  const laneHeight = 17
+  const marks: Mark[] = []
+  drawn.forEach((course, i) => {
+    const y = 14 + (i + 0.5) * laneHeight
+    const suspect = course.exposures.find((e) => e.suspect)
+    marks.push(text(6, y + 3.5, course.id, { size: size.small, weight: 700 }))
+    marks.push(text(44, y + 3.5, clip(suspect?.label ?? '', size.small, 98), { size: size.small, fill: ink.soft }))
+    marks.push(...exposureBar(suspect, course, y, x, 7))
+    marks.push(...eventMarks(course, y, x))
+  })
+  const bottom = 14 + drawn.length * laneHeight
+  const ticks = dayTicks(most).filter((d) => d <= most && (d >= 14 || d === 7)).map((d) => ({ at: x(d), label: String(d) }))
+  const all = [fadeDefinition, ...axisBelow(ticks, swimmerPlot, 10, bottom, words.days), ...marks, ...legend(words, bottom + 50)]
+  const table = { columns: ['', 'onset low', 'onset high'], rows: drawn.flatMap((c) => c.onsets.map((o) => [c.id, o.days.low, finite(o.days.high)])) }
+  const alt = drawn.map((c) => `${c.id}: ${c.onsets.map((o) => `${Math.round(o.days.low)}–${finite(o.days.high)}`).join(', ')}`).join('; ')
+  const svg = sheet(pageWidth, bottom + 64, 'swimmer', words.title, alt, all)
+  return { id: 'swimmer', title: words.title, caption: words.caption, alt, svg, table }
+}
+
+/** One patient: every exposure, every bout, treatments and resolution. */
+export function timelineFigure(course: Course, reader: Reader): Figure {
+  const words = figureWords(reader.locale)
+  const suspect = course.exposures.find((e) => e.suspect)?.label ?? ''
+  const most = Math.max(14, latest(course)) * 1.12
+  const x = scaleSqrt().domain([0, most]).range(timelinePlot).clamp(true)
+  const lane = 20
+  const marks: Mark[] = [fadeDefinition]
+  const rows: { readonly label: string; readonly mark: (y: number) => readonly Mark[] }[] = [
+    ...course.exposures.map((e) => ({ label: e.label, mark: (y: number) => exposureBar(e, course, y, x, 9) })),
+    ...course.onsets.map((o) => ({ label: o.label, mark: (y: number) => onsetMark(o.days, o.first, y, x) })),
+    ...course.treatments.map((t) => ({
+      label: t.label,
+      mark: (y: number) => (t.start === undefined ? [text(timelinePlot[0], y + 4, '—', { fill: ink.soft })] : [tick(x(mid(t.start)), y)]),
+    })),
+    ...(course.resolution === undefined
+      ? []
+      : [{ label: words.swimmer.resolution, mark: (y: number) => [check(x(mid(course.resolution ?? { low: 0, high: 0 })), y)] }]),
+  ]
+  rows.forEach((row, i) => {
+    const y = 12 + (i + 0.5) * lane
+    if (i % 2 === 0) marks.push(rect(0, y - lane / 2, pageWidth, lane, '#f8f9fb'))
+    marks.push(text(8, y + 4, clip(row.label, size.text, timelinePlot[0] - 20)), ...row.mark(y))
+  })
+  const bottom = 12 + rows.length * lane
+  const ticks = [0, ...dayTicks(most)].filter((d) => d <= most && (d === 0 || d >= most / 60)).map((d) => ({ at: x(d), label: String(d) }))
+  const id = `timeline-${course.id}`
+  const title = fill(words.timeline.title, { patient: course.id })
+  const alt = `${title}. ${course.onsets.map((o) => `${o.label}: ${Math.round(o.days.low)}–${finite(o.days.high)}`).join('; ')}`
+  const svg = sheet(pageWidth, bottom + 38, id, title, alt, [...axisBelow(ticks, timelinePlot, 8, bottom, words.swimmer.days), ...marks])
+  const table = { columns: ['', 'low', 'high'], rows: course.onsets.map((o) => [o.label, o.days.low, finite(o.days.high)]) }
+  return { id, title, caption: fill(words.timeline.caption, { drug: suspect }), alt, svg, table }
+}
+
+function exposureBar(e: Course['exposures'][number] | undefined, course: Course, y: number, x: Scale, thick: number): readonly Mark[] {
+  if (e === undefined) return []
+  const from = x(e.start === undefined ? 0 : mid(e.start))
+  const known = e.stop !== undefined && Number.isFinite(mid(e.stop))
+  const to = known && e.stop !== undefined ? x(mid(e.stop)) : x(latest(course) * 1.04)
+  const colour = e.suspect ? ink.mainPale : ink.line
+  const solid = rect(from, y - thick / 2, (known ? to : from + (to - from) * 0.8) - from, thick, colour)
+  const fade = known ? [] : [rect(from + (to - from) * 0.8, y - thick / 2, (to - from) * 0.2, thick, `url(#fade-${e.suspect ? 'suspect' : 'other'})`)]
+  return [solid, ...fade, ...(e.stopped ? [line(to, y - thick / 2 - 1.5, to, y + thick / 2 + 1.5, ink.text, 1.6)] : [])]
+}
+
+function eventMarks(course: Course, y: number, x: Scale): readonly Mark[] {
+  return [
+    ...course.onsets.flatMap((o) => onsetMark(o.days, o.first, y, x)),
+    ...course.treatments.flatMap((t) => (t.start === undefined ? [] : [tick(x(mid(t.start)), y)])),
+    ...(course.resolution === undefined ? [] : [check(x(mid(course.resolution)), y)]),
+  ]
+}
+
+function onsetMark(days: Interval, first: boolean, y: number, x: Scale): readonly Mark[] {
+  const colour = first ? ink.warm : ink.gold
+  const whisker = days.low < days.high ? [line(x(days.low), y, x(days.high), y, colour, 1.6)] : []
+  const at = x(mid(days))
+  return [...whisker, el('path', { d: `M ${at} ${y - 5.5} L ${at + 5} ${y + 3.5} L ${at - 5} ${y + 3.5} Z`, fill: colour })]
+}
+
+const tick = (x: number, y: number): Mark => el('rect', { x: x - 2, y: y - 5, width: 4, height: 10, fill: ink.green })
+const check = (x: number, y: number): Mark => el('circle', { cx: x, cy: y, r: 4, fill: ink.paper, stroke: ink.green, 'stroke-width': 1.8 })
+
+function legend(words: ReturnType<typeof figureWords>['swimmer'], y: number): readonly Mark[] {
+  const entries: readonly (readonly [string, (x: number) => readonly Mark[]])[] = [
+    [words.exposure, (x) => [rect(x - 8, y - 8, 16, 7, ink.mainPale)]],
+    [words.onset, (x) => onsetMark({ low: 0, high: 0 }, true, y - 4, () => x)],
+    [words.recurrence, (x) => onsetMark({ low: 0, high: 0 }, false, y - 4, () => x)],
+    [words.treatment, (x) => [tick(x, y - 4)]],
+    [words.resolution, (x) => [check(x, y - 4)]],
+    [words.stopped, (x) => [line(x, y - 9, x, y + 1, ink.text, 1.6)]],
+  ]
+  return entries.map(([name, mark], i) => g({}, [...mark(24 + i * 118), text(36 + i * 118, y, clip(name, 8.5, 100), { size: 8.5, fill: ink.soft })]))
+}
+
+const fadeDefinition: Mark = el(
+  'defs',
+  {},
+  ...[['suspect', ink.mainPale] as const, ['other', ink.line] as const].map(([name, colour]) =>
+    el(
+      'linearGradient',
+      { id: `fade-${name}` },
+      el('stop', { offset: '0', 'stop-color': colour }),
+      el('stop', { offset: '1', 'stop-color': colour, 'stop-opacity': 0 }),
+    ),
+  ),
+)
+
+const mid = (i: Interval): number => (Number.isFinite(i.high) ? (i.low + i.high) / 2 : i.low)
+const finite = (n: number): number | string => (Number.isFinite(n) ? Math.round(n) : '∞')
+function latest(c: Course): number {
+  const moments = [...c.onsets.map((o) => o.days), ...c.exposures.flatMap((e) => e.stop ?? []), ...c.treatments.flatMap((t) => t.start ?? []), ...(c.resolution === undefined ? [] : [c.resolution])]
+  return Math.max(0, ...moments.flatMap((m) => [m.low, m.high]).filter(Number.isFinite))
+}

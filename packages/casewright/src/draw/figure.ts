@@ -1,0 +1,21 @@
+import type { Locale } from '../i18n/locale.ts'
+
+/** A figure as readers get it: the drawing, words that stand for it, and the numbers behind it. */
+export interface Figure {
+  readonly id: string
+  readonly title: string
+  readonly caption: string
+  /** What the figure shows, for those who cannot see it. */
+  readonly alt: string
+  readonly svg: string
+  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] }
+}
+
+/** Names of knowledge entries in the reader's language. */
+export type NameOf = (vocabulary: Vocabulary, id: string) => string
+export type Vocabulary = 'sign' | 'entity' | 'entity-group' | 'drug' | 'drug-class' | 'malignancy' | 'analyte' | 'ctcae-term'
+
+export interface Reader {
+  readonly locale: Locale
+  readonly nameOf: NameOf
+}

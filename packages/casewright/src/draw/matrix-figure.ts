@@ -1,0 +1,103 @@
+import type { ObservedKind } from '../base/observed.ts'
+import { figureWords } from '../i18n/figure-words.ts'
+import type { Figure, Reader } from './figure.ts'
+import { clip, el, g, type Mark } from './svg.ts'
+import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
+
+/** What each patient’s source says of each finding. */
+export interface FindingMatrix {
+  readonly sections: readonly {
+    readonly id: 'morphology' | 'sites' | 'symptoms' | 'histology'
+    readonly signs: readonly string[]
+  }[]
+  readonly patients: readonly {
+    readonly id: string
+    readonly group: string
+    readonly cells: Readonly<Record<string, ObservedKind>>
+  }[]
+}
+
+const kinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear'] as const
+const rowHeight = 13
+const labelWidth = 62
+const headHeight = 132
+
+/** The case × finding matrix, with four kinds of silence told apart by form as well as colour. */
+export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
+  const words = figureWords(reader.locale).matrix
+  const nameOfKind: Readonly<Record<ObservedKind, string>> = {
+    known: words.present,
+    absent: words.absent,
+    'not-reported': words['not-reported'],
+    'not-visible': words['not-visible'],
+    unclear: words.unclear,
+  }
+  const gap = 8
+  const columns = matrix.sections.reduce((n, s) => n + s.signs.length, 0)
+  const free = pageWidth - labelWidth - gap * (matrix.sections.length - 1) - 46
+  const cell = Math.min(free / Math.max(columns, 1), 22)
+  const marks: Mark[] = []
+  const top = headHeight
+  const bottom = top + matrix.patients.length * rowHeight
+  let x = labelWidth
+  for (const section of matrix.sections) {
+    marks.push(text(x, 14, words[section.id], { weight: 700, size: size.small }))
+    for (const sign of section.signs) {
+      const middle = x + cell / 2
+      const name = clip(reader.nameOf('sign', sign), size.small, 118)
+      marks.push(
+        g({ transform: `translate(${round(middle + 3)} ${top - 6}) rotate(-60)` }, [text(0, 0, name, { size: size.small })]),
+      )
+      matrix.patients.forEach((p, i) => {
+        marks.push(cellMark(p.cells[sign] ?? 'not-reported', middle, top + (i + 0.5) * rowHeight, Math.min(cell, rowHeight)))
+      })
+      x += cell
+    }
+    x += gap
+  }
+  matrix.patients.forEach((p, i) => {
+    const y = top + (i + 0.5) * rowHeight
+    const before = matrix.patients[i - 1]
+    if (before !== undefined && before.group !== p.group) marks.unshift(line(0, y - rowHeight / 2, x, y - rowHeight / 2, ink.line, 0.7))
+    else if (i % 2 === 1) marks.unshift(rect(0, y - rowHeight / 2, x, rowHeight, '#f8f9fb'))
+    marks.push(text(4, y + 3.5, p.id, { size: size.small }))
+  })
+  marks.push(...legend(nameOfKind, bottom + 22))
+  const table = {
+    columns: ['', ...matrix.sections.flatMap((s) => s.signs.map((sign) => reader.nameOf('sign', sign)))],
+    rows: matrix.patients.map((p) => [
+      p.id,
+      ...matrix.sections.flatMap((s) => s.signs.map((sign) => nameOfKind[p.cells[sign] ?? 'not-reported'])),
+    ]),
+  }
+  const alt = `${words.title}. ${kinds.map((k) => `${nameOfKind[k]}: ${countOf(matrix, k)}`).join('; ')}.`
+  const svg = sheet(pageWidth, bottom + 34, 'matrix', words.title, alt, marks)
+  return { id: 'matrix', title: words.title, caption: words.caption, alt, svg, table }
+}
+
+function cellMark(kind: ObservedKind, x: number, y: number, width: number): Mark {
+  const r = width * 0.3
+  switch (kind) {
+    case 'known':
+      return el('circle', { cx: x, cy: y, r, fill: ink.main })
+    case 'absent':
+      return el('circle', { cx: x, cy: y, r: r - 0.6, fill: 'none', stroke: ink.warm, 'stroke-width': 1.3 })
+    case 'not-reported':
+      return el('circle', { cx: x, cy: y, r: 0.9, fill: ink.line })
+    case 'not-visible':
+      return line(x - r * 0.8, y, x + r * 0.8, y, '#9aa7b4', 1)
+    case 'unclear':
+      return text(x, y + 3.5, '?', { anchor: 'middle', fill: ink.gold, weight: 700, size: size.small })
+  }
+}
+
+function legend(nameOfKind: Readonly<Record<ObservedKind, string>>, y: number): readonly Mark[] {
+  return kinds.flatMap((kind, i) => [
+    cellMark(kind, labelWidth + i * 130, y - 3.5, rowHeight),
+    text(labelWidth + 10 + i * 130, y, nameOfKind[kind], { size: size.small, fill: ink.soft }),
+  ])
+}
+
+const countOf = (matrix: FindingMatrix, kind: ObservedKind): number =>
+  matrix.patients.reduce((n, p) => n + Object.values(p.cells).filter((k) => k === kind).length, 0)
+const round = (n: number): number => Math.round(n * 100) / 100

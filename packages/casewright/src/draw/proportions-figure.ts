@@ -1,0 +1,58 @@
+import { scaleLinear } from 'd3-scale'
+import { fill, figureWords } from '../i18n/figure-words.ts'
+import { axisBelow } from './axis.ts'
+import type { Figure, Reader } from './figure.ts'
+import { clip, el, type Mark } from './svg.ts'
+import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
+
+export interface ProportionRow {
+  readonly label: string
+  readonly events: number
+  readonly of: number
+  readonly value: number
+  readonly low: number
+  readonly high: number
+}
+export interface ProportionGroup {
+  readonly title: string
+  readonly rows: readonly ProportionRow[]
+}
+
+const rowHeight = 16
+const labelWidth = 250
+const plot: [number, number] = [320, pageWidth - 24]
+
+/** Proportions with their intervals, one row each, under the headings given. `level` is the confidence, as text. */
+export function proportionsFigure(groups: readonly ProportionGroup[], level: string, reader: Reader): Figure {
+  const words = figureWords(reader.locale).proportions
+  const percent = new Intl.NumberFormat(reader.locale, { style: 'percent' })
+  const x = scaleLinear().domain([0, 1]).range(plot)
+  const marks: Mark[] = []
+  let y = 8
+  for (const group of groups) {
+    marks.push(text(10, y + 12, group.title, { weight: 700 }))
+    y += 20
+    for (const [i, row] of group.rows.entries()) {
+      const middle = y + rowHeight / 2
+      if (i % 2 === 0) marks.push(rect(10, y, plot[1] - 10, rowHeight, '#f8f9fb'))
+      marks.push(
+        text(16, middle + 4, clip(row.label, size.text, labelWidth)),
+        text(plot[0] - 12, middle + 4, `${row.events}/${row.of}`, { anchor: 'end', fill: ink.soft }),
+        line(x(row.low), middle, x(row.high), middle, ink.main, 1.6),
+        line(x(row.low), middle - 3, x(row.low), middle + 3, ink.main, 1.2),
+        line(x(row.high), middle - 3, x(row.high), middle + 3, ink.main, 1.2),
+        el('circle', { cx: x(row.value), cy: middle, r: 3.6, fill: ink.main }),
+      )
+      y += rowHeight
+    }
+    y += 6
+  }
+  const ticks = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ at: x(t), label: percent.format(t) }))
+  const all = [...axisBelow(ticks, plot, 8, y, words.share), ...marks]
+  const rows = groups.flatMap((g) => g.rows.map((r) => [g.title, r.label, r.events, r.of, r.value, r.low, r.high]))
+  const table = { columns: ['section', 'finding', 'events', 'of', 'share', 'low', 'high'], rows }
+  const caption = fill(words.caption, { level })
+  const alt = groups.flatMap((g) => g.rows.map((r) => `${r.label} ${r.events}/${r.of}`)).join('; ')
+  const svg = sheet(pageWidth, y + 38, 'proportions', words.title, alt, all)
+  return { id: 'proportions', title: words.title, caption, alt, svg, table }
+}
