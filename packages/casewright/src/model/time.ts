@@ -3,14 +3,14 @@ import { partialDate } from '../base/partial-date.ts'
 
 export const isoPartialDate = z
   .string()
-  .refine((s) => partialDate(s) !== undefined, { message: 'not a date (write 2020, 2020-03 or 2020-03-14)' })
+  .refine((s) => partialDate(s) !== undefined, { message: 'not a date (write 2020, 2020-03 or 2020-03-14)', params: { want: 'date' } })
 
 /** A number, or the lowest and highest it can be. */
 export const numberOrRange = z.union([
   z.number(),
   z
     .strictObject({ low: z.number(), high: z.number() })
-    .refine((r) => r.low <= r.high, { message: 'low is above high' }),
+    .refine((r) => r.low <= r.high, { message: 'low is above high', params: { want: 'low ≤ high' } }),
 ])
 export type NumberOrRange = z.output<typeof numberOrRange>
 

@@ -1,0 +1,11 @@
+/** A malignancy (or its lack) a patient may have. */
+export interface Malignancy {
+  readonly id: string
+  readonly en: string
+  readonly zh: string
+  readonly synonyms: { readonly en: readonly string[]; readonly zh: readonly string[] }
+  readonly group: MalignancyGroup
+}
+
+export const malignancyGroups = ['haematological', 'solid', 'none'] as const
+export type MalignancyGroup = (typeof malignancyGroups)[number]
