@@ -1,6 +1,7 @@
 export * from './format.ts'
 export * from './full-width.ts'
 export * from './locale.ts'
+export * from './names.ts'
 export * from './say-issue.ts'
 export * from './template.ts'
 export * from './wording.ts'

@@ -1,0 +1,71 @@
+import type { Silence } from '../base/observed.ts'
+import { sayNumber, sayP, sayPercent, percentDecimals } from '../i18n/format.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { say } from '../i18n/wording.ts'
+import type { Estimate } from '../model/estimate.ts'
+import type { NumberPart } from './document.ts'
+
+/**
+ * The digits of one part of an estimate, as a journal prints them: percentages by their denominator, days and years with one
+ * decimal at most, ratios as `1 : 2.5`. A value nobody’s source gives is said in words.
+ * This is the only place where a number of the study becomes text.
+ */
+export function printNumber(e: Estimate, part: NumberPart, locale: Locale): string {
+  const t = say(locale)
+  const count = (n: number) => sayNumber(n, locale)
+  const nothing = t('number.none')
+  switch (part) {
+    case 'events':
+      return count(e.events.length)
+    case 'of':
+      return count(e.of.length)
+    case 'silent':
+      return count(e.silent.length)
+    case 'not-reported':
+    case 'not-visible':
+    case 'unclear':
+      return count(silentFor(e, part))
+    case 'percent':
+      return e.value === undefined ? nothing : sayPercent(e.value, e.of.length, locale)
+    case 'level':
+      return e.interval === undefined ? nothing : `${count(e.interval.level * 100)}%`
+    case 'interval':
+      return e.interval === undefined ? nothing : sayInterval(e, e.interval.low, e.interval.high, locale)
+    case 'value':
+      return e.value === undefined ? nothing : inUnit(e, e.value, locale)
+    default: {
+      const at = part.indexOf(':')
+      const value = e.parts?.[part.slice(at + 1)]
+      if (value === undefined || Number.isNaN(value)) return nothing
+      if (part.startsWith('p:')) return sayP(value, locale)
+      return part.startsWith('count:') ? count(value) : inUnit(e, value, locale)
+    }
+  }
+}
+
+export const silentFor = (e: Estimate, why: Silence): number => e.silent.filter((s) => s.why === why).length
+
+function inUnit(e: Estimate, value: number, locale: Locale): string {
+  switch (e.unit) {
+    case 'share':
+      return sayPercent(value, e.of.length, locale)
+    case 'cases':
+      return sayNumber(value, locale)
+    case 'years':
+      return sayNumber(value, locale, 1)
+    case 'days':
+      // A tenth of a day says nothing about an onset told in weeks.
+      return sayNumber(value, locale, Math.abs(value) < 10 ? 1 : 0)
+    case 'points':
+      return sayNumber(value, locale, 1)
+    case 'none':
+      return sayNumber(value, locale, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
+  }
+}
+
+function sayInterval(e: Estimate, low: number, high: number, locale: Locale): string {
+  const t = say(locale)
+  if (e.unit !== 'share') return t('number.range', { low: inUnit(e, low, locale), high: inUnit(e, high, locale) })
+  const end = (x: number) => `${sayNumber(x * 100, locale, percentDecimals(x, e.of.length), e.of.length >= 100 && x > 0 && x < 1)}%`
+  return t('number.range', { low: end(low), high: end(high) })
+}

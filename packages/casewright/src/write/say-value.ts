@@ -1,0 +1,88 @@
+import type { Interval } from '../base/interval.ts'
+import { sayCountry, sayDate, sayNumber } from '../i18n/format.ts'
+import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
+import type { DrugName } from '../model/exposure.ts'
+import type { LaboratoryValue } from '../model/episode.ts'
+import { wordOr, type Book } from './book.ts'
+
+/** A value of a case in the reader’s language, as text. Digits in it are the file’s. */
+export type SayValue = (book: Book, value: unknown) => string
+
+const is = (v: unknown, field: string): v is Readonly<Record<string, unknown>> =>
+  typeof v === 'object' && v !== null && field in v
+
+export function sayRange(book: Book, v: NumberOrRange | Interval, decimals = 2): string {
+  const n = (x: number) => sayNumber(x, book.locale, decimals)
+  if (typeof v === 'number') return n(v)
+  if (v.low === v.high) return n(v.low)
+  if (v.high === Infinity) return `≥${n(v.low)}`
+  return `${n(v.low)}–${n(v.high)}`
+}
+
+export function sayDuration(book: Book, d: Duration): string {
+  const { t } = book
+  if ('vague' in d) return t(`time.vague.${d.vague}`, { unit: t(`time.units.${d.unit}`) })
+  const value = sayRange(book, d.value)
+  const one = d.value === 1
+  const length = t('time.length', { value, unit: t(one ? `time.unit.${d.unit}` : `time.units.${d.unit}`) })
+  if (d.bound !== undefined) return t(`time.bound.${d.bound}`, { length })
+  return d.about === true ? t('time.about', { length }) : length
+}
+
+export function sayMoment(book: Book, m: Moment): string {
+  if ('date' in m) return sayDate(m.date, book.locale)
+  return book.t(m.of === undefined ? 'time.day' : 'time.day-of', { day: sayRange(book, m.day), exposure: m.of ?? '' })
+}
+
+export function sayClock(book: Book, c: OnsetClock): string {
+  const { t } = book
+  if ('date' in c) return t('time.on', { date: sayDate(c.date, book.locale) })
+  if ('after' in c) {
+    const time = sayDuration(book, c.time)
+    return t(`time.after.${c.after}`, { time, event: c.event ?? '' })
+  }
+  if ('cycle' in c) return t('time.cycle-day', { day: c.day, cycle: c.cycle })
+  if ('during' in c) return t('time.during', { cycle: c.during })
+  if ('afterCycle' in c) {
+    const time = c.time === undefined ? undefined : sayDuration(book, c.time)
+    return time === undefined ? t('time.after-cycle', { cycle: c.afterCycle }) : t('time.after-cycle-by', { cycle: c.afterCycle, time })
+  }
+  const time = c.time === undefined ? undefined : sayDuration(book, c.time)
+  return time === undefined ? t('time.after-doses', { doses: c.afterDoses }) : t('time.after-doses-by', { doses: c.afterDoses, time })
+}
+
+/** The ingredient’s name, and what the source writes where that differs. */
+export function sayDrug(book: Book, d: DrugName): string {
+  if (d.drug === null) return d.written
+  const name = book.nameOf('drug', d.drug)
+  const same = d.written.toLowerCase() === name.toLowerCase()
+  const written = same ? name : book.t('value.written', { name, written: d.written })
+  return d.resolution === 'exact' ? written : `${written} [${book.t(`resolution.${d.resolution}`)}]`
+}
+
+export function sayLab(book: Book, v: LaboratoryValue): string {
+  const level = v.level === undefined ? undefined : book.t(`value.level.${v.level}`)
+  if (v.value === undefined) return level ?? book.t('silence.unclear')
+  const unit = v.unit === undefined ? '' : v.unit === '%' ? '%' : ` ${v.unit}`
+  const limits =
+    v.lln === undefined && v.uln === undefined
+      ? undefined
+      : book.t('value.limits', { low: v.lln === undefined ? '' : String(v.lln), high: v.uln === undefined ? '' : String(v.uln) })
+  const rest = [limits, level].filter((x) => x !== undefined)
+  const value = `${sayRange(book, v.value)}${unit}`
+  return rest.length === 0 ? value : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
+}
+
+/** Any value of a field: numbers, choices (worded by field, e.g. `value.sex.female`), names with their own text. */
+export function sayAny(book: Book, field: string, value: unknown): string {
+  const { t, locale } = book
+  if (value === true) return t('silence.known')
+  if (value === false) return t('silence.absent')
+  if (typeof value === 'number') return sayNumber(value, locale, 2)
+  if (typeof value === 'string') return field === 'country' ? sayCountry(value, locale) : wordOr(book, `value.${field}.${value}`, value)
+  if (Array.isArray(value)) return value.map((v: unknown) => sayAny(book, field, v)).join(locale === 'zh' ? '；' : '; ')
+  if (is(value, 'low') && typeof value['low'] === 'number' && typeof value['high'] === 'number')
+    return sayRange(book, { low: value['low'], high: value['high'] })
+  if (is(value, 'text') && typeof value['text'] === 'string') return value['text']
+  return ''
+}
