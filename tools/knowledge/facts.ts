@@ -12,7 +12,7 @@ const edge = z.strictObject({ low: z.number().optional(), high: z.number().optio
 const fact = z
   .strictObject({
     id,
-    type: z.enum(['boolean', 'number', 'choice']),
+    type: z.enum(['boolean', 'number', 'text', 'choice']),
     unit: z.string().optional(),
     choices: z.array(z.string()).min(2).optional(),
     ordered: z.boolean().optional(),
@@ -43,6 +43,10 @@ export const facts: Kind = {
         ? []
         : [signed({ ...f, id: `fact/${f.id}`, cite: f.implied.cite, verified: f.implied.verified, interpretive: true })],
     )
+    const stated = list.map((f) => {
+      const entry = entries.find((e) => e.id === `fact/${f.id}`)
+      return entry === undefined ? f : { ...f, hash: entry.hash }
+    })
     return {
       entries,
       modules: [
@@ -50,7 +54,7 @@ export const facts: Kind = {
           name: 'facts',
           text: moduleOf(
             ["import type { FactEntry } from '../facts/fact.ts'"],
-            [{ name: 'facts', type: 'readonly FactEntry[]', value: list }],
+            [{ name: 'facts', type: 'readonly FactEntry[]', value: stated }],
           ),
         },
       ],
@@ -66,7 +70,7 @@ export const facts: Kind = {
                 f.id,
                 f.label.en,
                 f.label.zh,
-                f.choices?.join(f.ordered === true ? ' < ' : ', ') ?? (f.type === 'number' ? (f.unit ?? 'number') : 'yes, no'),
+                f.choices?.join(f.ordered === true ? ' < ' : ', ') ?? answersOf(f),
                 f.from ?? 'facts, history',
               ]),
             ),
@@ -77,6 +81,9 @@ export const facts: Kind = {
     }
   },
 }
+
+const answersOf = (f: FactEntry): string =>
+  f.type === 'number' ? (f.unit ?? 'number') : f.type === 'text' ? 'text' : 'yes, no'
 
 const signRow = z.strictObject({
   id,

@@ -8,7 +8,11 @@ import type { FactValue } from '../model/judgement.ts'
  */
 export interface Facts {
   readonly look: (fact: string) => Traced<Observed<FactValue>>
+  /** Where `look` gives no one value: the values it must be among, if that much is known. */
+  readonly among?: (fact: string) => readonly FactValue[] | undefined
   readonly limit: (fact: string, which: 'uln' | 'lln' | 'baseline') => number | undefined
   /** The choices of an ordered fact from least to most; undefined for the rest. */
   readonly order: (fact: string) => readonly string[] | undefined
 }
+
+export { factsOf } from './facts/facts-of.ts'

@@ -1,0 +1,34 @@
+import type { Derivation } from './case.ts'
+import { alternativeCause } from './derived/alternative-cause.ts'
+import { deathFromReaction } from './derived/death-from-reaction.ts'
+import { dechallengeConfounded } from './derived/dechallenge-confounded.ts'
+import { dechallenge } from './derived/dechallenge.ts'
+import { suspectClass, suspectGroup } from './derived/drug-class.ts'
+import { drugStopped } from './derived/drug-stopped.ts'
+import { latencyDays } from './derived/latency-days.ts'
+import { malignancyGroup } from './derived/malignancy-group.ts'
+import { objectiveEvidence } from './derived/objective-evidence.ts'
+import { onsetAfterDrug } from './derived/onset-after-drug.ts'
+import { rechallenge } from './derived/rechallenge.ts'
+import { steroidResponse } from './derived/steroid-response.ts'
+import { symptomSeverity } from './derived/symptom-severity.ts'
+import { systemicSteroid } from './derived/systemic-steroid.ts'
+
+/** Derivations by the name `derived:<name>` of `knowledge/facts.yaml`. */
+export const derivations: Readonly<Record<string, Derivation>> = {
+  'alternative-cause': alternativeCause,
+  'death-from-reaction': deathFromReaction,
+  dechallenge,
+  'dechallenge-confounded': dechallengeConfounded,
+  'drug-stopped': drugStopped,
+  'latency-days': latencyDays,
+  'malignancy-group': malignancyGroup,
+  'objective-evidence': objectiveEvidence,
+  'onset-after-drug': onsetAfterDrug,
+  rechallenge,
+  'suspect-class': suspectClass,
+  'suspect-group': suspectGroup,
+  'steroid-response': steroidResponse,
+  'symptom-severity': symptomSeverity,
+  'systemic-steroid': systemicSteroid,
+}

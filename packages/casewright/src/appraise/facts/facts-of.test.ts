@@ -1,0 +1,259 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { wordsOf } from '../../base/traced.ts'
+import { facts as vocabulary } from '../../knowledge/facts/facts.ts'
+import { signs } from '../../knowledge/signs/signs.ts'
+import type { PatientFileInput } from '../../model/patient.ts'
+import { firstEpisode, patientOf, type PatientSketch } from '../../../test/patient-of.ts'
+import { derivations } from './derivations.ts'
+import { factsOf } from './facts-of.ts'
+
+type EpisodeSketch = Omit<PatientFileInput['episodes'][number], 'id'>
+
+const about = (episode: EpisodeSketch, rest: PatientSketch = {}, silence?: 'not-reported' | 'not-visible') => {
+  const patient = patientOf({ ...rest, episodes: [{ id: 'E1', ...episode }] }, silence)
+  return factsOf(patient, firstEpisode(patient))
+}
+const said = (fact: string, episode: EpisodeSketch, rest: PatientSketch = {}) => about(episode, rest).look(fact).value
+const known = (value: unknown) => ({ kind: 'known', value })
+
+describe('signs', () => {
+  it('are yes, no, or silent as unfilled fields are', () => {
+    expect(said('morphology.plaque', { morphology: { plaque: 'present' } })).toEqual(known(true))
+    expect(said('morphology.plaque', { morphology: { plaque: 'absent' } })).toEqual({ kind: 'absent' })
+    expect(said('morphology.plaque', {})).toEqual({ kind: 'not-reported' })
+    expect(about({}, {}, 'not-visible').look('morphology.plaque').value).toEqual({ kind: 'not-visible' })
+  })
+  it('are present where a kind of them is, and say so from its words', () => {
+    const f = about({ sites: { face: { value: true, quote: 'on the cheeks' } } })
+    expect(f.look('sites.head').value).toEqual(known(true))
+    expect(wordsOf(f.look('sites.head'))).toEqual([{ kind: 'cited', source: 'r1', at: 'on the cheeks' }])
+  })
+  it('are not denied by the absence of a kind, and a denial of theirs stands', () => {
+    expect(said('sites.head', { sites: { face: 'absent' } })).toEqual({ kind: 'not-reported' })
+    expect(said('sites.head', { sites: { face: 'present', head: 'absent' } })).toEqual({ kind: 'absent' })
+  })
+  it('of culture are their result', () =>
+    expect(said('cultures.bacterial-culture', { cultures: { 'bacterial-culture': { value: 'negative' } } })).toEqual(
+      known('negative'),
+    ))
+})
+
+describe('laboratory values', () => {
+  it('with limits give a level', () => {
+    const lab = (value: number) => ({ labs: { crp: { value: { value, unit: 'mg/L', lln: 0, uln: 5 } } } })
+    expect(said('lab.crp.level', lab(20))).toEqual(known('high'))
+    expect(said('lab.crp.level', lab(5))).toEqual(known('normal'))
+    expect(said('lab.crp', lab(20))).toEqual(known({ low: 20, high: 20 }))
+  })
+  it('of a word only are a level, and an interval where a limit is given', () => {
+    const high = { labs: { crp: { value: { level: 'high' as const } } } }
+    expect(said('lab.crp.level', high)).toEqual(known('high'))
+    expect(said('lab.crp', high)).toMatchObject({ kind: 'unclear' })
+    expect(said('lab.crp', { labs: { crp: { value: { level: 'high', unit: 'mg/L', uln: 5 } } } })).toEqual(
+      known({ low: 5, high: Infinity }),
+    )
+  })
+  it('carry the limits of the report', () => {
+    const f = about({ labs: { crp: { value: { value: 20, unit: 'mg/L', uln: 5 } } } })
+    expect(f.limit('lab.crp', 'uln')).toBe(5)
+    expect(f.limit('lab.crp', 'lln')).toBeUndefined()
+    expect(f.order('lab.crp.level')).toEqual(['low', 'normal', 'high'])
+  })
+})
+
+describe('paths', () => {
+  const rest: PatientSketch = {
+    exposures: [
+      { id: 'X1', role: 'concomitant', drug: { value: { written: 'a', drug: null } } },
+      { id: 'X2', role: 'suspect', drug: { value: { written: 'bortezomib', drug: 'bortezomib' } }, action: { value: 'withdrawn' } },
+    ],
+    age: { value: { low: 60, high: 69 } },
+  }
+  it('reach any finding, into its value, and the primary suspect', () => {
+    expect(said('patient.age', {}, rest)).toEqual(known({ low: 60, high: 69 }))
+    expect(said('suspect.action', {}, rest)).toEqual(known('withdrawn'))
+    expect(said('suspect.drug.drug', {}, rest)).toEqual(known('bortezomib'))
+    expect(said('suspect-class', {}, rest)).toEqual(known('proteasome-inhibitor'))
+    expect(said('patient.exposures.X1.drug.written', {}, rest)).toEqual(known('a'))
+    expect(said('episode.diagnosis.entity', { diagnosis: { value: { entity: 'agep' } } })).toEqual(known('agep'))
+    expect(said('episode.kind', {})).toEqual(known('first'))
+    expect(said('patient.malignancy', {}, { malignancy: { value: { id: 'multiple-myeloma' } } })).toEqual(known(true))
+  })
+  it('that lead nowhere are silent, whatever they are called', () => {
+    for (const fact of ['patient.nothing', 'episode.__proto__.x', 'patient.constructor', 'nonsense', 'suspect.action', ''])
+      expect(said(fact, {})).toEqual({ kind: 'not-reported' })
+  })
+})
+
+describe('what a person recorded under the id of a fact', () => {
+  it('answers first, the episode before the history', () => {
+    expect(said('hospitalised', {}, { history: { hospitalised: { value: true } } })).toEqual(known(true))
+    expect(
+      said('hospitalised', { facts: { hospitalised: 'absent' } }, { history: { hospitalised: { value: true } } }),
+    ).toEqual({ kind: 'absent' })
+    expect(said('bsa', { bsa: { value: 5 }, facts: { bsa: { value: 12 } } })).toEqual(known({ low: 12, high: 12 }))
+  })
+})
+
+describe('temperature', () => {
+  it('is bounded by a bare fever or its denial, until it is measured', () => {
+    expect(said('temperature', { symptoms: { fever: 'present' } })).toEqual(known({ low: 38, high: Infinity }))
+    expect(said('temperature', { symptoms: { fever: 'absent' } })).toEqual(known({ low: -Infinity, high: 38 }))
+    expect(said('temperature', { symptoms: { fever: 'present' }, temperature: { value: 39.2 } })).toEqual(
+      known({ low: 39.2, high: 39.2 }),
+    )
+    expect(said('temperature', {})).toEqual({ kind: 'not-reported' })
+  })
+})
+
+const drug = (id: string) => ({ value: { written: id, drug: id } })
+const suspect = (action?: 'withdrawn' | 'unchanged' | 'switched' | 'not-applicable'): PatientSketch => ({
+  exposures: [
+    { id: 'X1', role: 'suspect', drug: drug('bortezomib'), ...(action !== undefined && { action: { value: action } }) },
+  ],
+})
+const steroid = (more: object) => ({ treatments: [{ id: 'T1', treatment: drug('prednisone'), ...more }] })
+
+describe('derived facts', () => {
+  it('there is a derivation for every name the vocabulary gives, and no other', () =>
+    expect(
+      vocabulary.flatMap((f) => (f.from?.startsWith('derived:') === true ? [f.from.slice(8)] : [])).sort(),
+    ).toEqual(Object.keys(derivations).sort()))
+
+  it('symptoms: free of them is none, the severest pain settles it, lesser pain bounds it', () => {
+    expect(said('symptom-severity', { symptoms: { asymptomatic: 'present' } })).toEqual(known('none'))
+    expect(said('symptom-severity', { pain: { value: 'severe' } })).toEqual(known('severe'))
+    const f = about({ pain: { value: 'moderate' } })
+    expect(f.look('symptom-severity').value).toEqual({ kind: 'not-reported' })
+    expect(f.among?.('symptom-severity')).toEqual(['moderate', 'severe'])
+    expect(said('symptom-severity', { pain: { value: 'mild' }, symptoms: { asymptomatic: 'present' } })).toMatchObject({
+      kind: 'unclear',
+    })
+  })
+
+  it('systemic steroid: by route; cover and prophylaxis are not treatment; a list without one denies nothing', () => {
+    expect(said('systemic-steroid', steroid({ route: { value: 'oral' } }))).toEqual(known(true))
+    expect(said('systemic-steroid', steroid({}))).toEqual({ kind: 'not-reported' })
+    expect(said('systemic-steroid', steroid({ route: { value: 'topical' } }))).toEqual({ kind: 'not-reported' })
+    expect(
+      said('systemic-steroid', steroid({ route: { value: 'oral' }, purpose: { value: 'rechallenge-cover' } })),
+    ).toEqual({ kind: 'not-reported' })
+  })
+
+  it('response to steroid: the best told of a systemic one', () => {
+    const course = (id: string, response: 'partial' | 'effective', route: 'oral' | 'topical') => ({
+      id,
+      treatment: drug('prednisone'),
+      route: { value: route },
+      response: { value: response },
+    })
+    const two = { treatments: [course('T1', 'partial', 'oral'), course('T2', 'effective', 'topical')] }
+    expect(said('steroid-response', two)).toEqual(known('partial'))
+    expect(said('steroid-response', { treatments: [...two.treatments, course('T3', 'effective', 'oral')] })).toEqual(
+      known('effective'),
+    )
+  })
+
+  it('dechallenge: recorded, or action with outcome', () => {
+    expect(said('dechallenge', { outcome: { value: 'resolved' } }, suspect('withdrawn'))).toEqual(known('positive'))
+    expect(said('dechallenge', { outcome: { value: 'not-resolved' } }, suspect('switched'))).toEqual(known('negative'))
+    expect(said('dechallenge', { outcome: { value: 'resolved' } }, suspect('unchanged'))).toEqual(known('not-done'))
+    expect(said('dechallenge', { outcome: { value: 'fatal' } }, suspect('withdrawn'))).toEqual(known('not-assessable'))
+    expect(said('dechallenge', { outcome: { value: 'resolved' } }, suspect('not-applicable'))).toEqual({
+      kind: 'not-reported',
+    })
+    const recorded = [{ exposure: 'X1', result: { value: 'not-assessable' as const } }]
+    expect(said('dechallenge', { outcome: { value: 'resolved' } }, { ...suspect('withdrawn'), dechallenges: recorded })).toEqual(
+      known('not-assessable'),
+    )
+  })
+
+  it('dechallenge is confounded by what is recorded, or by systemic steroid while the drug was stopped', () => {
+    const beside = (steroidGiven: 'present' | 'absent', other?: 'absent'): PatientSketch => ({
+      ...suspect('withdrawn'),
+      dechallenges: [
+        {
+          exposure: 'X1',
+          result: { value: 'positive' },
+          confounders: { steroid: steroidGiven, ...(other !== undefined && { 'other-treatment': other }) },
+        },
+      ],
+    })
+    expect(said('dechallenge-confounded', {}, beside('present'))).toEqual(known(true))
+    expect(said('dechallenge-confounded', {}, beside('absent', 'absent'))).toEqual({ kind: 'absent' })
+    expect(said('dechallenge-confounded', {}, beside('absent'))).toEqual({ kind: 'not-reported' })
+    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), suspect('withdrawn'))).toEqual(known(true))
+  })
+
+  it('rechallenge: a negative under cover does not undo a positive; another drug of the class is none', () => {
+    const again = (...results: readonly ['positive' | 'negative' | 'not-done', 'covered' | 'bare', 'same-drug' | 'same-class'][]) =>
+      said(
+        'rechallenge',
+        {},
+        {
+          ...suspect(),
+          rechallenges: results.map(([result, cover, manner]) => ({
+            exposure: 'X1',
+            result: { value: result },
+            manner: { value: manner },
+            confounders: cover === 'covered' ? { steroid: 'present' as const } : {},
+          })),
+        },
+      )
+    expect(again(['positive', 'bare', 'same-drug'], ['positive', 'covered', 'same-drug'])).toEqual(known('positive'))
+    expect(again(['positive', 'bare', 'same-drug'], ['negative', 'covered', 'same-drug'])).toEqual(known('positive'))
+    expect(again(['positive', 'bare', 'same-drug'], ['negative', 'bare', 'same-drug'])).toMatchObject({ kind: 'unclear' })
+    expect(again(['negative', 'bare', 'same-class'])).toEqual({ kind: 'not-reported' })
+    expect(again(['not-done', 'bare', 'same-drug'])).toEqual(known('not-done'))
+    expect(again()).toEqual({ kind: 'not-reported' })
+  })
+
+  it('another cause: plausible where authors give one, possible at least where a growth factor was given', () => {
+    const other = [{ by: 'authors' as const, verdict: { value: 'other-cause' as const } }]
+    expect(said('alternative-cause', {}, { attributions: other })).toEqual(known('plausible'))
+    const f = about({}, { gcsf: 'present' })
+    expect(f.look('alternative-cause').value).toEqual({ kind: 'not-reported' })
+    expect(f.among?.('alternative-cause')).toEqual(['possible', 'plausible'])
+    expect(said('alternative-cause', {}, { gcsf: 'absent' })).toEqual({ kind: 'not-reported' })
+  })
+
+  it('death: of the reaction, not of the disease; contradiction is told', () => {
+    expect(said('death-from-reaction', { outcome: { value: 'fatal' } })).toEqual(known(true))
+    expect(said('death-from-reaction', {}, { outcome: { value: 'died-of-malignancy' } })).toEqual({ kind: 'absent' })
+    expect(said('death-from-reaction', { outcome: { value: 'resolved' } })).toEqual({ kind: 'absent' })
+    expect(said('death-from-reaction', {}, { outcome: { value: 'died-cause-not-stated' } })).toEqual({ kind: 'not-reported' })
+    expect(said('death-from-reaction', { outcome: { value: 'fatal' } }, { outcome: { value: 'alive' } })).toMatchObject({
+      kind: 'unclear',
+    })
+  })
+
+  it('onset after the drug: by its own wording, or by dates that cannot overlap', () => {
+    const started = (date: string): PatientSketch => ({
+      exposures: [{ id: 'X1', role: 'suspect', start: { value: { date } } }],
+    })
+    const on = (date: string) => ({ onset: { value: [{ date }] } })
+    expect(said('onset-after-drug', { onset: { value: [{ cycle: 2, day: 4 }] } }, suspect())).toEqual(known(true))
+    expect(said('onset-after-drug', on('2020-03-14'), started('2020-03'))).toEqual({ kind: 'not-reported' })
+    expect(said('onset-after-drug', on('2020-03-14'), started('2020-03-14'))).toEqual(known(true))
+    expect(said('onset-after-drug', on('2020-02'), started('2020-03'))).toEqual({ kind: 'absent' })
+    expect(said('onset-after-drug', { onset: { value: [{ after: 'event', time: { value: 1, unit: 'day' } }] } }, suspect())).toEqual(
+      { kind: 'not-reported' },
+    )
+  })
+})
+
+it('every fact of the vocabulary, looked up in a patient of whom nothing is known, is silent and names the report looked through', () => {
+  const f = about({})
+  for (const fact of [...vocabulary.map((v) => v.id), ...signs.map((s) => `${s.section}.${s.id}`), 'lab.wbc', 'lab.wbc.level']) {
+    expect(f.look(fact).value).toEqual({ kind: 'not-reported' })
+    expect(wordsOf(f.look(fact))).toEqual([{ kind: 'looked', source: 'r1' }])
+  }
+})
+
+it('any text is a fact that can be asked for', () =>
+  fc.assert(
+    fc.property(fc.string(), (fact) => {
+      expect(['known', 'not-reported']).toContain(about({}).look(fact).value.kind)
+    }),
+  ))

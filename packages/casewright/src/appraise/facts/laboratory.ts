@@ -1,0 +1,71 @@
+import { known, unclear, type Observed } from '../../base/observed.ts'
+import { interval, type Interval } from '../../base/interval.ts'
+import { derive, type Step, type Traced } from '../../base/traced.ts'
+import type { LaboratoryValue } from '../../model/episode.ts'
+import type { FactValue } from '../../model/judgement.ts'
+import type { Episode, Patient } from '../../model/patient.ts'
+import { toCanonical } from './canonical-unit.ts'
+
+export const levelOrder = ['low', 'normal', 'high'] as const
+type Level = (typeof levelOrder)[number]
+
+const READ_LABORATORY: Step = { id: 'facts/laboratory', version: '2026-01' }
+
+/** `lab.<analyte>` in the analyte's canonical unit, or `lab.<analyte>.level`: low, normal or high by the patient's own limits. */
+export function laboratoryFact(fact: string, episode: Episode, patient: Patient): Traced<Observed<FactValue>> {
+  const wantsLevel = fact.endsWith('.level')
+  const analyte = analyteOf(fact)
+  const said = recorded(episode, analyte)
+  if (said === undefined) return patient.unsaid
+  const o = said.value
+  if (o.kind !== 'known') return derive(READ_LABORATORY, [said], o)
+  return derive(READ_LABORATORY, [said], wantsLevel ? levelOf(analyte, o.value) : valueOf(analyte, o.value))
+}
+
+/** A limit the report gives for this patient, in the canonical unit. */
+export function laboratoryLimit(
+  fact: string,
+  episode: Episode,
+  which: 'uln' | 'lln' | 'baseline',
+): number | undefined {
+  const analyte = analyteOf(fact)
+  const o = recorded(episode, analyte)?.value
+  const limit = o?.kind === 'known' ? o.value[which] : undefined
+  return limit === undefined || o?.kind !== 'known' ? undefined : toCanonical(analyte, limit, o.value.unit)
+}
+
+/** The value; where only a word is given, what the word says between the limits given with it. */
+function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
+  if (lab.value !== undefined) {
+    const range = canonical(analyte, lab.value, lab.unit)
+    return range === undefined ? unclear(`unit ${lab.unit ?? 'not given'}`) : known(range)
+  }
+  const [lln, uln] = [lab.lln, lab.uln].map((l) => (l === undefined ? undefined : toCanonical(analyte, l, lab.unit)))
+  if (lab.level === 'low' && lln !== undefined) return known(interval(0, lln))
+  if (lab.level === 'high' && uln !== undefined) return known(interval(uln, Number.POSITIVE_INFINITY))
+  if (lab.level === 'normal' && (lln !== undefined || uln !== undefined))
+    return known(interval(lln ?? 0, uln ?? Number.POSITIVE_INFINITY))
+  return unclear(lab.level === undefined ? 'no value' : `only "${lab.level}"`)
+}
+
+function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
+  const range = lab.value === undefined ? undefined : canonical(analyte, lab.value, lab.unit)
+  const [lln, uln] = [lab.lln, lab.uln].map((l) => (l === undefined ? undefined : toCanonical(analyte, l, lab.unit)))
+  if (range !== undefined && uln !== undefined && range.low > uln) return known('high')
+  if (range !== undefined && lln !== undefined && range.high < lln) return known('low')
+  if (range !== undefined && lln !== undefined && uln !== undefined && range.low >= lln && range.high <= uln)
+    return known('normal')
+  return lab.level === undefined ? unclear('no limits of normal') : known(lab.level)
+}
+
+function canonical(analyte: string, value: NonNullable<LaboratoryValue['value']>, unit: string | undefined) {
+  const { low, high } = typeof value === 'number' ? { low: value, high: value } : value
+  const [a, b] = [toCanonical(analyte, low, unit), toCanonical(analyte, high, unit)]
+  return a === undefined || b === undefined ? undefined : interval(Math.min(a, b), Math.max(a, b))
+}
+
+function recorded(episode: Episode, analyte: string): Traced<Observed<LaboratoryValue>> | undefined {
+  return Object.hasOwn(episode.labs, analyte) ? episode.labs[analyte]?.said : undefined
+}
+
+const analyteOf = (fact: string): string => fact.replace(/^lab\./u, '').replace(/\.level$/u, '')
