@@ -8,8 +8,10 @@ export interface DrugCandidate {
   readonly of: 'drug' | 'class' | 'group'
   /** Stated, in [0, 1]; 1 only where the name stands in the tables as it was written. */
   readonly confidence: number
-  readonly basis: NameBasis | 'salt-stripped' | 'spelling' | 'contained'
-  /** The name in the tables that was met, with what was taken off the written one: `imatinib (− mesylate)`. */
+  readonly basis: NameBasis | 'salt-stripped' | 'spelling'
+  /** The name in the tables that was met. */
+  readonly met: string
+  /** That name, with what was taken off the written one: `imatinib (− mesylate)`. */
   readonly note: string
 }
 

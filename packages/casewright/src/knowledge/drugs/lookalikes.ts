@@ -4,16 +4,21 @@ import type { Lookalike } from './drug-match.ts'
 
 const innOf = new Map(drugs.map((d) => [d.id, d.inn]))
 
-/** What a drug's names are easily taken for, listed pairs first, each other drug once. */
-export function lookalikesOf(drug: string): readonly Lookalike[] {
-  return byDrug.get(drug) ?? []
+/**
+ * What a drug is easily taken for, each other drug once: the listed pairs whichever name was written, and the names one
+ * character apart from the name that was.
+ */
+export function lookalikesOf(drug: string, name: string): readonly Lookalike[] {
+  const seen = new Set<string>()
+  return (byDrug.get(drug) ?? []).filter(
+    (l) => (l.listed !== undefined || l.name === name) && !seen.has(l.id) && seen.add(l.id),
+  )
 }
 
 const byDrug: ReadonlyMap<string, readonly Lookalike[]> = (() => {
   const all = new Map<string, Lookalike[]>()
   const warn = (of: string, to: Lookalike): void => {
-    const list = all.get(of) ?? []
-    if (!list.some((l) => l.id === to.id)) all.set(of, [...list, to])
+    all.set(of, [...(all.get(of) ?? []), to])
   }
   for (const { a, b, nameA, nameB, entry } of lookalikePairs) {
     const listed = entry === undefined ? {} : { listed: entry }

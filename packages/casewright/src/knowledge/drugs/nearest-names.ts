@@ -3,7 +3,7 @@ import type { DrugCandidate } from './drug-match.ts'
 import { fold, isHan } from './fold.ts'
 import { type KnownName, knownNames } from './name-index.ts'
 import { namePartsOf } from './name-parts.ts'
-import { likeness } from './spelling.ts'
+import { editDistance, likeness } from './spelling.ts'
 
 const STEMS = [...namePartsOf('biologic-stem'), ...namePartsOf('kinase-stem'), ...namePartsOf('other-stem')]
   .map((p) => p.text)
@@ -15,8 +15,19 @@ const SHORTEST_LATIN = 6
 const SHORTEST_HAN = 3
 /** Likeness below which a name is not even offered. */
 const WORTH_OFFERING = 0.4
-/** No guess by spelling is held surer than this. */
+/** No guess by spelling is held surer than this; and this where more than a slip of the pen lies between the names. */
 const CEILING = 0.95
+const NO_SLIP = 0.7
+
+/**
+ * One edit apart, or two in a long name. Brands are chosen to be short and distinct, and still Procrin and Procrit, Mylosar
+ * and Mylotarg are different drugs: a short brand is not guessed.
+ */
+function slips(written: string, n: KnownName): boolean {
+  const length = Math.max(written.length, n.folded.length)
+  if (n.basis === 'brand' && length < 9) return false
+  return editDistance(written, n.folded, length < 12 ? 1 : 2) <= (length < 12 ? 1 : 2)
+}
 
 /**
  * The drugs whose names are most like a written one, best first, each once. Confidence is the likeness of the spelling,
@@ -38,7 +49,7 @@ export function nearestNames(text: string, most: number): readonly DrugCandidate
       if (n.of !== 'drug' || n.basis === 'code' || isHan(n.folded) !== han) continue
       if (Math.abs(n.folded.length - written.length) > Math.max(n.folded.length, written.length) / 2) continue
       if (n.folded.length < (han ? SHORTEST_HAN : SHORTEST_LATIN)) continue
-      const score = Math.min(CEILING, likeness(written, n.folded, STEMS))
+      const score = Math.min(slips(written, n) ? CEILING : NO_SLIP, likeness(written, n.folded, STEMS))
       if (score >= WORTH_OFFERING) offer(guess(n, Math.round(score * 100) / 100, n.name))
     }
   }
@@ -53,5 +64,6 @@ const guess = (n: KnownName, confidence: number, note: string): DrugCandidate =>
   of: n.of,
   confidence,
   basis: 'spelling',
+  met: n.name,
   note,
 })

@@ -7,8 +7,9 @@ export interface Reduced {
   readonly dropped: readonly string[]
 }
 
-const LATIN_WORDS = ['salt', 'dosage-form', 'filler'].flatMap((k) => namePartsOf(k as 'salt' | 'dosage-form' | 'filler'))
-const LATIN = LATIN_WORDS.map((p) => p.text).sort((a, b) => b.length - a.length)
+const LATIN = [...namePartsOf('salt'), ...namePartsOf('dosage-form'), ...namePartsOf('filler')]
+  .map((p) => p.text)
+  .sort((a, b) => b.length - a.length)
 const PREFIXES = namePartsOf('prefix').map((p) => p.text)
 const HAN = [...namePartsOf('zh-salt'), ...namePartsOf('zh-dosage-form'), ...namePartsOf('zh-filler')]
   .map((p) => p.text)
@@ -19,7 +20,7 @@ const BIOLOGIC_SUFFIX = /^(.{4,})-([a-z]{4})$/u
 
 /**
  * The shorter readings of a written name, nearest first: without what stands in brackets (and what stands in them),
- * without a dose, without salts, forms, prefixes, four-letter suffixes and the words that describe a course.
+ * without a dose, a plural, salts, forms, prefixes, four-letter suffixes and the words that describe a course.
  */
 export function reductions(written: string): readonly Reduced[] {
   const start: Reduced = { text: plain(written), dropped: [] }
@@ -49,6 +50,7 @@ function shorter({ text, dropped }: Reduced): readonly Reduced[] {
   if (dose !== null) found.push(without(text.slice(0, dose.index), dose[0]))
   const suffix = BIOLOGIC_SUFFIX.exec(text)
   if (suffix !== null) found.push(without(suffix[1] ?? '', `-${suffix[2] ?? ''}`))
+  if (/[a-z]{4}s$/u.test(text)) found.push(without(text.slice(0, -1), '-s'))
   for (const p of PREFIXES) {
     if (!text.startsWith(p)) continue
     found.push(without(text.slice(p.length), p))

@@ -39,12 +39,12 @@ function negated(text: string): boolean {
 /** The string read as one name: as it stands, else by its nearest reduction that stands in the tables. */
 function readWhole(text: string): readonly DrugCandidate[] {
   const asWritten = namesLike(text)
-  if (asWritten.length > 0) return asWritten.map((n) => candidate(n, 1, n.basis, n.name))
+  if (asWritten.length > 0) return asWritten.map((n) => candidate(n, 1, n.basis))
   for (const reduced of reductions(text)) {
     const names = namesLike(reduced.text)
     if (names.length > 0) {
       const off = reduced.dropped.map((d) => `− ${d}`).join(' ')
-      return names.map((n) => candidate(n, STRIPPED, 'salt-stripped', `${n.name} (${off})`))
+      return names.map((n) => candidate(n, STRIPPED, 'salt-stripped', ` (${off})`))
     }
   }
   return []
@@ -80,7 +80,7 @@ function readBySpelling(written: string, text: string, few: number): DrugMatch {
   return {
     written,
     matches: [best],
-    lookalikes: lookalikesOf(best.id),
+    lookalikes: lookalikesOf(best.id, best.met),
     verdict: 'probable',
     suggestions: near.slice(1, few + 1),
     parts: [],
@@ -96,7 +96,7 @@ function found(written: string, matches: readonly DrugCandidate[], few: number):
   return {
     written,
     matches,
-    lookalikes: one && first.of === 'drug' ? lookalikesOf(first.id) : [],
+    lookalikes: one && first.of === 'drug' ? lookalikesOf(first.id, first.met) : [],
     verdict: one ? 'exact' : 'ambiguous',
     suggestions: one ? [] : matches.slice(0, few),
     parts: [],
@@ -129,5 +129,5 @@ const candidate = (
   n: KnownName,
   confidence: number,
   basis: DrugCandidate['basis'],
-  note: string,
-): DrugCandidate => ({ id: n.id, inn: n.inn, of: n.of, confidence, basis, note })
+  off = '',
+): DrugCandidate => ({ id: n.id, inn: n.inn, of: n.of, confidence, basis, met: n.name, note: `${n.name}${off}` })

@@ -48,7 +48,7 @@ export const drugClasses: readonly DrugClass[] = [
   {"id":"t-cell-engager","group":"bispecific-antibody","checkpoint":false,"aliases":["BiTE","bispecific T-cell engager"],"verified":"memory","cite":[{"source":"knowledge-pack","at":"section 7"}],"label":{"en":"T-cell engager","zh":"T细胞衔接器"},"hash":"4c577d2ef68ce9bc"},
   {"id":"adc","group":"antibody-drug-conjugate","checkpoint":false,"aliases":["ADC","抗体药物偶联物","anti-CD30 antibody-drug conjugate"],"verified":"memory","cite":[{"source":"knowledge-pack","at":"section 7"}],"label":{"en":"antibody-drug conjugate","zh":"抗体偶联药物"},"hash":"c9532b0fdb9b1e9a"},
   {"id":"other-mab","group":"monoclonal-antibody","checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"knowledge-pack","at":"section 7"}],"label":{"en":"other antibody","zh":"其他单抗"},"hash":"64a5bb113c7d6661"},
-  {"id":"other-small-molecule-class","group":"other-small-molecule","checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"knowledge-pack","at":"section 7"}],"label":{"en":"other targeted small molecule","zh":"其他小分子靶向药"},"hash":"bd5bedf8f94a7358"},
+  {"id":"other-small-molecule-class","group":"other-small-molecule","checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"knowledge-pack","at":"section 7"}],"label":{"en":"unclassified targeted small molecule","zh":"未归类小分子靶向药"},"hash":"2b267f1e53626f0d"},
   {"id":"fak-inhibitor","group":"tyrosine-kinase-inhibitor","checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"knowledge-pack","at":"section 7"}],"label":{"en":"FAK inhibitor","zh":"FAK抑制剂"},"hash":"97e2116b71dfe912"},
 ]
 
@@ -85,7 +85,7 @@ export const drugGroups: readonly DrugGroup[] = [
   {"id":"enzyme-excipient","targeted":false,"checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"casewright-pharmacology","at":"groups of drugs"}],"label":{"en":"enzyme used to spread subcutaneous drugs","zh":"皮下给药助渗酶"},"hash":"51ddca53cd9957e6"},
   {"id":"investigational-anticancer","targeted":false,"checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"casewright-pharmacology","at":"groups of drugs"}],"label":{"en":"investigational anticancer drug","zh":"在研抗肿瘤药"},"hash":"76cf85c69a3e678a"},
   {"id":"supportive","targeted":false,"checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"casewright-pharmacology","at":"groups of drugs"}],"label":{"en":"supportive drug","zh":"支持治疗药物"},"hash":"aabd9f322cfd32f3"},
-  {"id":"immunoglobulin","targeted":false,"checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"casewright-pharmacology","at":"groups of drugs"}],"label":{"en":"immunoglobulin","zh":"免疫球蛋白"},"hash":"6c9ca0914efd1555"},
+  {"id":"immunoglobulin","targeted":false,"checkpoint":false,"aliases":[],"verified":"memory","cite":[{"source":"casewright-pharmacology","at":"groups of drugs"}],"label":{"en":"immunoglobulin preparation","zh":"免疫球蛋白制剂"},"hash":"26f0f2430e3f6716"},
 ]
 
 export const drugClassIds = [
