@@ -75,6 +75,12 @@ export const issueCodes = {
   'lint-date-impossible': ['date', 'quote'],
   'lint-age-possible': ['age', 'most'],
   'lint-age-impossible': ['age', 'most', 'quote'],
+  // latency and results
+  'latency-conflict': ['clock', 'values'],
+  'onset-before-start': ['clock', 'values'],
+  'partition-open': ['estimate', 'got', 'want'],
+  'sum-open': ['estimates', 'got', 'want'],
+  'out-of-range': ['estimate', 'value', 'range'],
 } as const satisfies Record<string, readonly string[]>
 
 export type IssueCode = keyof typeof issueCodes

@@ -68,6 +68,13 @@ export interface LatencyJudgement {
   readonly episode: string
   readonly exposure: string | undefined
   readonly clocks: Readonly<Record<LatencyClock, Observed<Interval>>>
+  /** What each statement gave, in the order told: shows statements that disagree, and clocks that start with an event. */
+  readonly given: readonly {
+    readonly statement: number
+    readonly clock: LatencyClock | 'event'
+    readonly event?: string
+    readonly days: Interval
+  }[]
   /** Assumptions used, by id in the knowledge. */
   readonly assumptions: readonly string[]
 }

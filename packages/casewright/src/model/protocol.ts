@@ -54,6 +54,11 @@ export const protocolFile = z.strictObject({
       convention: z.enum(['elapsed', 'day-1']).default('elapsed'),
       clock: z.enum(['first-dose', 'last-dose', 'cycle-start', 're-exposure']).default('first-dose'),
       confidence: z.number().default(0.95),
+      assumeCycleDays: z
+        .number()
+        .positive()
+        .optional()
+        .describe('Length of a cycle where a case does not give it; left out, such a latency stays open'),
     })
     .prefault({}),
   analyses: z.array(withOptions).default([]),
