@@ -9,7 +9,3 @@ const words: Readonly<Record<Locale, FigureWords>> = { en, zh }
 /** Wording of the figures. */
 export const figureWords = (locale: Locale): FigureWords => words[locale]
 
-/** Put values into `{placeholders}`. */
-export function fill(sentence: string, values: Readonly<Record<string, string | number>>): string {
-  return sentence.replace(/\{(\w+)\}/gu, (whole, name: string) => String(values[name] ?? whole))
-}

@@ -10,7 +10,7 @@ import { say } from './wording.ts'
 const sentences: Readonly<Record<Locale, Readonly<Record<IssueCode, string>>>> = { en, zh }
 
 /** An issue as a sentence in the reader’s language, without its place. */
-export const sayIssue = (issue: Issue, locale: Locale): string => fill(sentences[locale][issue.code], issue.values)
+export const sayIssue = (issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string => fill(sentences[locale][issue.code], issue.values)
 
 /** Where an issue is: `patients/p1.yaml:12 (sex)`. */
 export function sayPlace(at: Place, locale: Locale): string {

@@ -1,0 +1,26 @@
+import { drugClasses } from '../knowledge/generated/drug-classes.ts'
+import { drugs } from '../knowledge/generated/drugs.ts'
+import { entities } from '../knowledge/generated/entities.ts'
+import { facts } from '../knowledge/generated/facts.ts'
+import { malignancies } from '../knowledge/generated/malignancies.ts'
+import { signs } from '../knowledge/generated/signs.ts'
+import type { Locale } from './locale.ts'
+import { readable, type NameOf, type Vocabulary } from './names.ts'
+import { wordingOf } from './wording.ts'
+
+type Names = ReadonlyMap<string, { readonly en: string; readonly zh: string }>
+
+const tables: Partial<Readonly<Record<Vocabulary, Names>>> = {
+  sign: new Map(signs.map((s) => [s.id, s])),
+  entity: new Map(entities.map((e) => [e.id, e])),
+  malignancy: new Map(malignancies.map((m) => [m.id, m])),
+  drug: new Map(drugs.map((d) => [d.id, { en: d.inn, zh: d.zh === undefined || d.zh === '' ? d.inn : d.zh }])),
+  'drug-class': new Map(drugClasses.map((c) => [c.id, c.label])),
+  fact: new Map(facts.map((f) => [f.id, f.label])),
+}
+
+/** Names of the knowledge’s entries in a language: its own label, else the wording’s (`name.<vocabulary>.<id>`), else the id. */
+export const knowledgeNames =
+  (locale: Locale): NameOf =>
+  (vocabulary, id) =>
+    tables[vocabulary]?.get(id)?.[locale] ?? wordingOf(locale, `name.${vocabulary}.${id}`) ?? readable(id)

@@ -1,0 +1,132 @@
+import type { Observed } from '../base/observed.ts'
+import type { Episode } from '../model/patient.ts'
+import type { DrugName } from '../model/exposure.ts'
+import type { LaboratoryValue } from '../model/episode.ts'
+import type { Patient } from '../model/patient.ts'
+import type { Finding } from '../model/reading.ts'
+import type { Duration, Moment, OnsetClock } from '../model/time.ts'
+import type { Vocabulary } from '../i18n/names.ts'
+import { wordOr, type Book } from './book.ts'
+import { sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
+
+/** One field of a case, ready to be shown: what it is, what the source says, and the value in words where it says. */
+export interface Field {
+  readonly path: string
+  readonly group: string
+  /** The field’s name; for signs, the sign’s. */
+  readonly label: string
+  /** Key of the field’s kind (`field.<kind>`), the same over patients. */
+  readonly kind: string
+  readonly finding: Finding<unknown>
+  readonly text: string
+  /** True for what the form always asks; false for signs and facts that are only there when someone named them. */
+  readonly asked: boolean
+}
+
+type Say<T> = (value: T) => string
+
+/** Everything the file of a patient asks, in the clinician’s order. */
+export function patientFields(book: Book, p: Patient): readonly Field[] {
+  const { t } = book
+  const out: Field[] = []
+  const any = (field: string) => (value: unknown) => sayAny(book, field, value)
+  const put = <T>(group: string, kind: string, f: Finding<T>, say: Say<T>, label?: string): void => {
+    const said: Observed<T> = f.said.value
+    const text = said.kind === 'known' ? say(said.value) : t(`silence.${said.kind}`)
+    out.push({ path: f.path, group, kind, label: label ?? wordOr(book, `field.${kind}`, kind), finding: f, text, asked: label === undefined })
+  }
+  const each = <T>(
+    group: string,
+    kind: string,
+    record: Readonly<Record<string, Finding<T>>>,
+    vocabulary: Vocabulary,
+    say: Say<T>,
+  ): void => {
+    for (const [id, f] of Object.entries(record)) put(group, kind, f, say, book.nameOf(vocabulary, id))
+  }
+  const present = any('presence')
+  const drug: Say<DrugName> = (d) => sayDrug(book, d)
+  const when: Say<Moment> = (m) => sayMoment(book, m)
+  const long: Say<Duration> = (d) => sayDuration(book, d)
+  const clocks: Say<readonly OnsetClock[]> = (cs) => cs.map((c) => sayClock(book, c)).join(book.locale === 'zh' ? '；' : '; ')
+  const lab: Say<LaboratoryValue> = (v) => sayLab(book, v)
+
+  const self = t('group.patient')
+  put(self, 'sex', p.sex, any('sex'))
+  put(self, 'age', p.age, (v) => t('field.age-years', { age: sayAny(book, 'age', v) }))
+  put(self, 'country', p.country, any('country'))
+  put(self, 'centre', p.centre, any('centre'))
+  put(self, 'malignancy', p.malignancy, (m) => m.text ?? book.nameOf('malignancy', m.id))
+  each(self, 'history', p.history, 'fact', any('fact'))
+  put(self, 'gcsf', p.gcsf, present)
+  each(self, 'concomitants', p.concomitants, 'drug', present)
+
+  for (const x of p.exposures) {
+    const g = t('group.exposure', { id: x.id })
+    put(g, 'drug', x.drug, drug)
+    put(g, 'suspectedBy', x.suspectedBy, any('suspectedBy'))
+    put(g, 'dose', x.dose, (d) => d.text)
+    put(g, 'route', x.route, any('route'))
+    put(g, 'schedule', x.schedule, (s) => s.text)
+    put(g, 'cycleLength', x.cycleLength, any('cycleLength'))
+    put(g, 'start', x.start, when)
+    put(g, 'stop', x.stop, when)
+    put(g, 'interruptions', x.interruptions, (list) => list.map((i) => i.text ?? (i.length === undefined ? '' : long(i.length))).join('; '))
+    put(g, 'action', x.action, any('action'))
+  }
+  for (const e of p.episodes) episode(e)
+  for (const d of p.dechallenges) {
+    const g = t('group.dechallenge', { id: d.exposure })
+    put(g, 'dechallenge', d.result, any('result'))
+    beside(g, d.confounders)
+  }
+  for (const r of p.rechallenges) {
+    const g = t('group.rechallenge', { id: r.exposure })
+    put(g, 'rechallenge', r.result, any('result'))
+    put(g, 'manner', r.manner, any('manner'))
+    put(g, 'latency', r.latency, long)
+    beside(g, r.confounders)
+  }
+  put(self, 'patient-outcome', p.outcome, any('patient-outcome'))
+  put(self, 'followUp', p.followUp, long)
+  for (const a of p.attributions) put(self, 'attribution', a.verdict, (v) => [sayAny(book, 'verdict', v), a.text].filter((s) => s !== undefined).join(': '))
+  return out
+
+  function episode(e: Episode): void {
+    const g = t('group.episode', { id: e.id })
+    put(g, 'diagnosis', e.diagnosis, (d) => d.text ?? book.nameOf('entity', d.entity))
+    put(g, 'onset', e.onset, clocks)
+    each(g, 'morphology', e.morphology, 'sign', present)
+    each(g, 'sites', e.sites, 'sign', present)
+    each(g, 'symptoms', e.symptoms, 'sign', present)
+    put(g, 'bsa', e.bsa, any('bsa'))
+    put(g, 'symptomSeverity', e.symptomSeverity, any('severity'))
+    put(g, 'pain', e.pain, any('severity'))
+    put(g, 'adl', e.adl, any('adl'))
+    put(g, 'temperature', e.temperature, any('temperature'))
+    put(g, 'mucosa', e.mucosa, present)
+    each(g, 'labs', e.labs, 'analyte', lab)
+    put(g, 'biopsy', e.biopsy, present)
+    each(g, 'histology', e.histology, 'sign', present)
+    each(g, 'immunohistochemistry', e.immunohistochemistry, 'sign', present)
+    each(g, 'cultures', e.cultures, 'sign', any('culture'))
+    each(g, 'facts', e.facts, 'fact', any('fact'))
+    for (const x of e.treatments) {
+      const at = t('group.treatment', { id: x.id })
+      put(at, 'treatment', x.treatment, drug)
+      put(at, 'route', x.route, any('route'))
+      put(at, 'dose', x.dose, (d) => d)
+      put(at, 'purpose', x.purpose, any('purpose'))
+      put(at, 'response', x.response, any('response'))
+      put(at, 'start', x.start, when)
+    }
+    put(g, 'outcome', e.outcome, any('outcome'))
+    put(g, 'timeToResolution', e.timeToResolution, (v) => `${long(v.time)} ${sayAny(book, 'from', v.from)}`)
+    put(g, 'gradeReported', e.gradeReported, (v) => [String(v.grade), v.version, v.term].filter((s) => s !== undefined).join(', '))
+  }
+
+  function beside(group: string, record: Readonly<Partial<Record<string, Finding<true>>>>): void {
+    for (const [id, f] of Object.entries(record))
+      if (f !== undefined) put(group, 'confounders', f, present, wordOr(book, `value.confounder.${id}`, id))
+  }
+}

@@ -1,0 +1,79 @@
+import { says, type Observed, type Silence } from '../base/observed.ts'
+import { derive, type Step } from '../base/traced.ts'
+import type { Estimate, TracedEstimate } from '../model/estimate.ts'
+import type { Patient } from '../model/patient.ts'
+import type { Finding } from '../model/reading.ts'
+import type { Source } from '../model/source.ts'
+import type { Study } from '../model/study.ts'
+import { findingsOf } from './where-said.ts'
+
+const BY: Step = { id: 'write.tally', version: '1' }
+
+type Answer = boolean | Silence
+type Ask = (p: Patient) => { readonly answer: Answer; readonly from: readonly Finding<unknown>[] }
+
+/**
+ * Numbers the report needs of its own to say how far the data carry: they are counted like every other number, from
+ * lists of cases, and can be opened like one.
+ */
+export function tallies(study: Study, included: readonly string[]): readonly TracedEstimate[] {
+  const source = new Map(study.sources.map((s) => [s.id, s]))
+  const keep = new Set(included)
+  const patients = study.patients.filter((p) => keep.has(p.id))
+  const reports = (p: Patient): readonly Source[] => p.reports.flatMap((r) => source.get(r) ?? [])
+  const of = (what: string, ask: Ask): TracedEstimate => tally(`report.${what}`, patients, ask)
+  const bySources = (what: string, test: (s: readonly Source[]) => boolean): TracedEstimate =>
+    of(what, (p) => ({ answer: test(reports(p)), from: [] }))
+  return [
+    of('patients', () => ({ answer: true, from: [] })),
+    bySources('chart', (s) => s.some((x) => x.kind === 'chart')),
+    bySources('full-text', (s) => s.some((x) => x.seen.what === 'full-text' && !x.seen.cut)),
+    bySources('cut', (s) => s.length > 0 && s.every((x) => x.seen.cut)),
+    bySources('abstract-only', (s) => s.length > 0 && s.every((x) => x.seen.what !== 'full-text' && x.seen.what !== 'chart')),
+    bySources('held-words', (s) => s.some((x) => x.held.length > 0)),
+    bySources('several-reports', (s) => s.length > 1),
+    bySources('shared-report', (s) => s.some((x) => patients.filter((q) => q.reports.includes(x.id)).length > 1)),
+    of('conflicts', (p) => {
+      const open = findingsOf(p).filter((f) => f.conflict !== 'none')
+      return { answer: open.length > 0, from: open }
+    }),
+    of('several-suspects', (p) => ({
+      answer: p.exposures.filter((x) => x.role === 'suspect' || x.role === 'co-suspect').length > 1,
+      from: p.exposures.map((x) => x.drug),
+    })),
+    of('gcsf', (p) => ({ answer: answerOf(p.gcsf.said.value), from: [p.gcsf] })),
+    of('steroid-beside-withdrawal', (p) => {
+      const cover = p.dechallenges.flatMap((d) => (d.confounders.steroid === undefined ? [] : [d.confounders.steroid]))
+      const [first] = cover
+      if (first === undefined) return { answer: p.dechallenges.length > 0 ? 'not-reported' : false, from: [] }
+      return { answer: answerOf(first.said.value), from: cover }
+    }),
+    of('grade-by-authors', (p) => {
+      const first = p.episodes[0]
+      return first === undefined ? { answer: false, from: [] } : { answer: first.gradeReported.said.value.kind === 'known', from: [first.gradeReported] }
+    }),
+  ]
+}
+
+const answerOf = (o: Observed<unknown>): Answer => (says(o) ? o.kind === 'known' : o.kind)
+
+function tally(id: string, patients: readonly Patient[], ask: Ask): TracedEstimate {
+  const asked = patients.map((p) => ({ id: p.id, unsaid: p.unsaid, ...ask(p) }))
+  const events = asked.filter((a) => a.answer === true).map((a) => a.id)
+  const of = asked.filter((a) => typeof a.answer === 'boolean').map((a) => a.id)
+  const silent = asked.flatMap((a) => (typeof a.answer === 'boolean' ? [] : [{ id: a.id, why: a.answer }]))
+  const value: Estimate = {
+    id,
+    section: 'report',
+    label: { key: `estimate.${id}` },
+    kind: 'proportion',
+    value: of.length === 0 ? undefined : events.length / of.length,
+    unit: 'share',
+    events,
+    of,
+    silent,
+    methods: [],
+    cautions: [],
+  }
+  return derive(BY, asked.flatMap((a) => (a.from.length === 0 ? [a.unsaid] : a.from.map((f) => f.said))), value)
+}
