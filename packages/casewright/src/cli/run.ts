@@ -4,7 +4,7 @@ import { Command, CommanderError, Option } from 'commander'
 import { ZodError, z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
-import { sayIssue } from '../i18n/say-issue.ts'
+import { sayIssue, sayPlace } from '../i18n/say-issue.ts'
 import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
 import { ops } from '../ops/index.ts'
 import { nodeContext, Stopped } from './context.ts'
@@ -114,14 +114,22 @@ function print(done: Done, flags: DoorFlags): void {
     return
   }
   process.stdout.write(`${done.show(flags.lang)}\n`)
-  for (const i of done.issues) process.stderr.write(`${sayIssue(i, flags.lang)}\n`)
+  for (const i of done.issues) process.stderr.write(`${tell(i, flags.lang)}\n`)
 }
 
 function fail(issues: readonly Issue[], flags: DoorFlags): number {
   if (flags.json === true) process.stdout.write(`${JSON.stringify({ value: null, issues }, null, 2)}\n`)
-  else for (const i of issues) process.stderr.write(`${sayIssue(i, flags.lang)}\n`)
+  else for (const i of issues) process.stderr.write(`${tell(i, flags.lang)}\n`)
   return exitCodes.badInput
 }
+
+const levels = {
+  en: { error: 'error', warning: 'warning', note: 'note' },
+  zh: { error: '错误', warning: '警告', note: '提示' },
+} as const
+
+const tell = (i: Issue, locale: Locale): string =>
+  `${sayPlace(i.at, locale)}  ${levels[locale][i.level]}: ${sayIssue(i, locale)}`
 
 const usersLocale = (): Locale => ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en')
 

@@ -1,6 +1,7 @@
 import { scaleSqrt } from 'd3-scale'
 import type { Interval } from '../base/interval.ts'
-import { fill, figureWords } from '../i18n/figure-words.ts'
+import { figureWords } from '../i18n/figure-words.ts'
+import { fill } from '../i18n/template.ts'
 import { axisBelow, dayTicks } from './axis.ts'
 import type { Figure, Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'

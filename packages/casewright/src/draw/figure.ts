@@ -1,4 +1,5 @@
 import type { Locale } from '../i18n/locale.ts'
+import type { NameOf } from '../i18n/names.ts'
 
 /** A figure as readers get it: the drawing, words that stand for it, and the numbers behind it. */
 export interface Figure {
@@ -10,10 +11,6 @@ export interface Figure {
   readonly svg: string
   readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] }
 }
-
-/** Names of knowledge entries in the reader's language. */
-export type NameOf = (vocabulary: Vocabulary, id: string) => string
-export type Vocabulary = 'sign' | 'entity' | 'entity-group' | 'drug' | 'drug-class' | 'malignancy' | 'analyte' | 'ctcae-term'
 
 export interface Reader {
   readonly locale: Locale

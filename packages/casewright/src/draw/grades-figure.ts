@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
-import { fill, figureWords } from '../i18n/figure-words.ts'
+import { figureWords } from '../i18n/figure-words.ts'
+import { fill } from '../i18n/template.ts'
 import type { Figure, Reader } from './figure.ts'
 import { el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'

@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3-scale'
-import { fill, figureWords } from '../i18n/figure-words.ts'
+import { figureWords } from '../i18n/figure-words.ts'
+import { fill } from '../i18n/template.ts'
 import { axisBelow } from './axis.ts'
 import type { Figure, Reader } from './figure.ts'
 import { clip, el, type Mark } from './svg.ts'

@@ -1,0 +1,30 @@
+import { appraise } from '../appraise/appraise.ts'
+import { analyse } from '../analyse/analyse.ts'
+import type { Appraisal } from '../model/judgement.ts'
+import type { Results } from '../model/estimate.ts'
+import { loadSoundStudy, type Loaded } from './load-study.ts'
+import type { Context } from './ports.ts'
+
+export interface Analysed extends Loaded {
+  readonly appraisals: ReadonlyMap<string, Appraisal>
+  readonly results: Results
+}
+
+/** Read a study, appraise each patient, analyse the series. */
+export async function analyseStudy(ctx: Context, folder: string): Promise<Analysed> {
+  const loaded = await loadSoundStudy(ctx, folder)
+  const { patients, protocol } = loaded.study
+  const appraisals = new Map<string, Appraisal>()
+  for (const [i, patient] of patients.entries()) {
+    if (i % 50 === 0) {
+      ctx.progress('appraising each patient', i, patients.length)
+      ctx.checkStop()
+      await Promise.resolve()
+    }
+    appraisals.set(patient.id, appraise(patient, protocol))
+  }
+  ctx.progress('analysing the series', 0, 1)
+  const results = analyse(loaded.study, appraisals)
+  ctx.progress('analysing the series', 1, 1)
+  return { ...loaded, appraisals, results }
+}

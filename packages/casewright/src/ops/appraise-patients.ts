@@ -1,0 +1,28 @@
+import { appraise } from '../appraise/appraise.ts'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import type { Appraisal } from '../model/judgement.ts'
+import { loadSoundStudy } from './load-study.ts'
+import type { Context } from './ports.ts'
+
+/** Appraise one patient of a study, or each of them. */
+export async function appraisePatients(
+  ctx: Context,
+  folder: string,
+  only: string | undefined,
+): Promise<{ readonly appraisals: readonly Appraisal[]; readonly issues: readonly Issue[] }> {
+  const { study, issues } = await loadSoundStudy(ctx, folder)
+  const chosen = study.patients.filter((p) => only === undefined || p.id === only)
+  if (only !== undefined && chosen.length === 0) {
+    const suggestion = nearest(only, study.patients.map((p) => p.id))
+    throw new InputProblem([issue('error', 'no-such-patient', { file: folder }, { patient: only, suggestion })])
+  }
+  const appraisals: Appraisal[] = []
+  for (const patient of chosen) {
+    ctx.progress('appraising', appraisals.length, chosen.length)
+    ctx.checkStop()
+    appraisals.push(appraise(patient, study.protocol))
+  }
+  ctx.progress('appraising', 1, 1)
+  return { appraisals, issues }
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod'
+import { wordsOf, type Traced } from '../base/traced.ts'
+import type { InstrumentJudgement } from '../model/judgement.ts'
+import { nameIn } from '../write/names.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { appraisePatients } from './appraise-patients.ts'
+import { studyInput } from './check.ts'
+import { lines } from './lines.ts'
+import { op } from './op.ts'
+import { sayRange } from './say-range.ts'
+import { sayWords } from './say-words.ts'
+
+export const assess = op({
+  summary: 'Apply the diagnostic criteria and causality scales to each patient: answers with their quotes, bounds where facts are missing.',
+  effect: 'read',
+  input: z.strictObject({
+    study: studyInput,
+    patient: z.string().optional().describe('one patient only'),
+    instrument: z.string().optional().describe('one criteria set or scale only, by id'),
+  }),
+  positional: ['study', 'patient'],
+  examples: ['casewright assess neutrophilic-dermatosis C001', 'casewright assess my-study --instrument naranjo'],
+  run: async (ctx, { study, patient, instrument }) => {
+    const { appraisals, issues } = await appraisePatients(ctx, study, patient)
+    const value = appraisals.map((a) => ({
+      patient: a.patient,
+      judgements: [...a.criteria, ...a.causality]
+        .filter((j) => instrument === undefined || j.value.instrument === instrument)
+        .map(told),
+    }))
+    return { value, issues }
+  },
+  show: (value, locale) =>
+    value.map((p) => lines(p.patient, ...p.judgements.map((j) => showJudgement(j, locale)))).join('\n\n'),
+})
+
+type Told = ReturnType<typeof told>
+
+const told = (j: Traced<InstrumentJudgement>) => ({
+  ...j.value,
+  rule: j.by,
+  items: j.value.items.map((i) => ({
+    ...i,
+    used: i.used.map((u) => ({ fact: u.fact, said: u.said.value, words: wordsOf(u.said) })),
+  })),
+})
+
+function showJudgement(j: Told, locale: Locale): string {
+  const words = opsWords(locale).assess
+  const nameOf = nameIn(locale)
+  const categories = j.categories.map((c) => nameOf('category', `${j.instrument}.${c}`)).join(' / ')
+  const quoted = j.items.flatMap((i) =>
+    i.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').slice(0, 1).map((w) => `        ${i.item}: ${sayWords(w, locale)}`)),
+  )
+  return lines(
+    `  ${j.episode}  ${fill(words.category, { instrument: nameOf('instrument', j.instrument), categories })}`,
+    j.score !== undefined && `      ${fill(words.score, { score: sayRange(j.score.low, j.score.high) })}`,
+    ...quoted,
+    j.misfits.length > 0 && `      ! ${fill(words.misfit, { reasons: j.misfits.join(', ') })}`,
+    j.settles.length > 0 &&
+      `      ? ${fill(words.settles, { facts: j.settles.slice(0, 4).map((f) => nameOf('fact', f)).join(', ') })}`,
+  )
+}

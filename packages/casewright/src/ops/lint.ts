@@ -1,0 +1,110 @@
+import { parse } from 'csv-parse/sync'
+import { strFromU8, unzipSync } from 'fflate'
+import { z } from 'zod'
+import { decodeText } from '../base/decode-text.ts'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { sayIssue } from '../i18n/say-issue.ts'
+import { fill } from '../i18n/template.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { lintTable, lintText, type Check, type LintResult } from '../lint/index.ts'
+import { columns, lines } from './lines.ts'
+import { op } from './op.ts'
+import type { Context } from './ports.ts'
+
+interface Linted {
+  readonly file: string
+  readonly checks: readonly Check[]
+}
+
+export const lint = op({
+  summary: 'Check that the numbers of a text or table agree with each other, in English or Chinese.',
+  effect: 'read',
+  input: z.strictObject({
+    files: z.array(z.string().min(1)).min(1).describe('text (.txt, .md, .html, .docx) or table (.csv, .tsv) to check'),
+    all: z.boolean().default(false).describe('show also the checks that hold'),
+  }),
+  positional: ['files'],
+  examples: ['casewright lint abstract.txt', 'casewright lint table.csv 摘要.txt --all'],
+  run: async (ctx, { files, all }) => {
+    const results: Linted[] = []
+    const issues: Issue[] = []
+    for (const file of files) {
+      ctx.progress(file, results.length, files.length)
+      const result = await lintFile(ctx, file)
+      results.push({ file, checks: result.checks })
+      issues.push(...result.issues)
+    }
+    const failed = results.some((r) => r.checks.some((c) => c.verdict === 'fails'))
+    // A text that contradicts itself is what this operation is asked to find: it shows in the exit code.
+    const told = failed ? issues.map((i) => (i.level === 'warning' ? { ...i, level: 'error' as const } : i)) : issues
+    return { value: { results, all }, issues: told }
+  },
+  show: ({ results, all }, locale) => results.map((r) => showResult(r, all, locale)).join('\n\n'),
+})
+
+async function lintFile(ctx: Context, file: string): Promise<LintResult> {
+  const bytes = await ctx.files.read(file)
+  if (file.endsWith('.docx')) return lintText(wordText(bytes, file), { file })
+  const text = decodeText(bytes) ?? decodeText(bytes, bytes[0] === 0xff ? 'utf-16le' : 'gb18030')
+  if (text === undefined || text.includes('\u0000')) throw new InputProblem([issue('error', 'not-text', { file }, { file })])
+  if (/\.(csv|tsv)$/iu.test(file)) return lintTable(tableRows(text, file), { file })
+  return lintText(/\.html?$/iu.test(file) ? plainText(text) : text, { file })
+}
+
+function tableRows(text: string, file: string): readonly (readonly string[])[] {
+  try {
+    const delimiter = file.endsWith('.tsv') ? '\t' : ','
+    // Without `columns` the rows are lists of strings.
+    return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true }) as string[][]
+  } catch (problem) {
+    if (!(problem instanceof Error)) throw problem
+    throw new InputProblem([issue('error', 'table-syntax', { file }, { message: problem.message })])
+  }
+}
+
+/** The text of a web page: markup out, blocks on lines of their own. */
+function plainText(html: string): string {
+  return html
+    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/giu, ' ')
+    .replace(/<\/(p|div|h[1-6]|li|tr|table)\s*>|<br\s*\/?>/giu, '\n')
+    .replace(/<[^>]{0,2000}>/gu, ' ')
+    .replaceAll('&nbsp;', ' ')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+}
+
+const maxDocumentBytes = 50 * 1024 * 1024
+
+function wordText(bytes: Uint8Array, file: string): string {
+  const notWord = new InputProblem([issue('error', 'not-text', { file }, { file })])
+  try {
+    const parts = unzipSync(bytes, {
+      filter: (entry) => entry.name === 'word/document.xml' && entry.originalSize < maxDocumentBytes,
+    })
+    const body = parts['word/document.xml']
+    if (body === undefined) throw notWord
+    return plainText(strFromU8(body).replace(/<\/w:p>/gu, '</p>').replace(/<w:tab\/>/gu, '\t'))
+  } catch (problem) {
+    throw problem instanceof InputProblem ? problem : notWord
+  }
+}
+
+function showResult(r: Linted, all: boolean, locale: Locale): string {
+  const words = opsWords(locale).lint
+  const count = (verdict: Check['verdict']): number => r.checks.filter((c) => c.verdict === verdict).length
+  const shown = r.checks.filter((c) => all || c.verdict === 'fails')
+  return lines(
+    r.file,
+    columns(
+      shown.map((c) => [
+        `  ${words[c.verdict]}`,
+        fill(words.line, { line: c.at.line }),
+        `“${c.quote}”`,
+        sayIssue(c.why, locale),
+      ]),
+    ),
+    fill(words.summary, { checks: r.checks.length, holds: count('holds'), fails: count('fails'), open: count('cannot-tell') }),
+  )
+}

@@ -1,0 +1,36 @@
+import { hasErrors, InputProblem, type Issue } from '../base/issue.ts'
+import { assembleStudy } from '../extract/assemble-study.ts'
+import type { Study } from '../model/study.ts'
+import type { Context } from './ports.ts'
+
+export interface Loaded {
+  readonly folder: string
+  readonly study: Study
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly issues: readonly Issue[]
+}
+
+/** The studies that come with casewright can be named without a path. */
+export const builtInStudies = ['neutrophilic-dermatosis'] as const
+
+/** Read a study folder, or a built-in study by name. Throws InputProblem where it cannot be read as a study at all. */
+export async function loadStudy(ctx: Context, folder: string): Promise<Loaded> {
+  const named = builtInStudies.find((name) => name === folder)
+  const path = named !== undefined && !(await ctx.files.exists(folder)) ? await ctx.builtIn(named) : folder
+  ctx.progress('reading the study', 0, 1)
+  const files = await ctx.files.readTree(path)
+  const { study, issues } = assembleStudy(nameOf(path), files)
+  ctx.progress('reading the study', 1, 1)
+  ctx.checkStop()
+  if (study === undefined) throw new InputProblem(issues)
+  return { folder: path, study, files, issues }
+}
+
+/** As `loadStudy`, and refuses a study with errors: what is written from it would rest on less than the user thinks. */
+export async function loadSoundStudy(ctx: Context, folder: string): Promise<Loaded> {
+  const loaded = await loadStudy(ctx, folder)
+  if (hasErrors(loaded.issues)) throw new InputProblem(loaded.issues)
+  return loaded
+}
+
+const nameOf = (path: string): string => path.replace(/[/\\]+$/u, '').split(/[/\\]/u).at(-1) ?? path

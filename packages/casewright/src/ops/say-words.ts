@@ -1,0 +1,19 @@
+import type { Words } from '../base/traced.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Locale } from '../i18n/locale.ts'
+
+/** A place in a source, for people. */
+export function sayWords(w: Words, locale: Locale): string {
+  const words = opsWords(locale).trace
+  switch (w.kind) {
+    case 'quote':
+      return locale === 'zh' ? `“${w.exact}”(${w.source})` : `“${w.exact}” (${w.source})`
+    case 'cited':
+      return fill(words.cited, { source: w.source, at: w.at })
+    case 'cell':
+      return fill(words.cell, { source: w.source, row: w.row, column: w.column, text: w.text })
+    case 'looked':
+      return fill(words.looked, { source: w.source })
+  }
+}

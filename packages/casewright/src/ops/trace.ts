@@ -1,0 +1,78 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import type { Origin, Traced } from '../base/traced.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { analyseStudy } from './analyse-study.ts'
+import { studyInput } from './check.ts'
+import { lines } from './lines.ts'
+import { op } from './op.ts'
+import { sayWords } from './say-words.ts'
+
+/** A traced value as a tree that can be written down: what it is, what made it, from what. */
+interface Branch {
+  readonly by: string
+  readonly version: string
+  readonly value: unknown
+  readonly from: readonly (Branch | Exclude<Origin, Traced<unknown>>)[]
+}
+
+export const trace = op({
+  summary: 'Walk from a printed number to the cases behind it and the words of their sources.',
+  effect: 'read',
+  input: z.strictObject({
+    study: studyInput,
+    number: z.string().min(1).describe('id of the number, as numbers.csv and the report give it'),
+  }),
+  positional: ['study', 'number'],
+  examples: ['casewright trace neutrophilic-dermatosis sex.female', 'casewright trace my-study latency.first-dose.summary --json'],
+  run: async (ctx, { study, number }) => {
+    const { results, issues } = await analyseStudy(ctx, study)
+    const found = results.estimates.find((e) => e.value.id === number)
+    if (found === undefined) {
+      const ids = results.estimates.map((e) => e.value.id)
+      const begins = ids.filter((id) => id.startsWith(number)).slice(0, 8).join(', ')
+      const suggestion = begins === '' ? nearest(number, ids) : begins
+      throw new InputProblem([issue('error', 'no-such-number', { file: study }, { number, suggestion })])
+    }
+    return { value: { estimate: found.value, trace: branchOf(found) }, issues: issues.filter((i) => i.level === 'error') }
+  },
+  show: ({ estimate: e, trace: tree }, locale) => {
+    const words = opsWords(locale).trace
+    return lines(
+      fill(words.number, { id: e.id, value: e.value === undefined ? '—' : `${e.value} (${e.events.length}/${e.of.length})` }),
+      fill(words.cases, { cases: e.events.join(', ') || '—' }),
+      e.silent.length > 0 && fill(words.silent, { cases: e.silent.map((s) => `${s.id} (${s.why})`).join(', ') }),
+      ...showBranch(tree, locale, 1),
+    )
+  },
+})
+
+function branchOf(t: Traced<unknown>): Branch {
+  return {
+    by: t.by.id,
+    version: t.by.version,
+    value: t.value,
+    from: t.from.map((o) => (o.kind === 'traced' ? branchOf(o) : o)),
+  }
+}
+
+function showBranch(branch: Branch, locale: Locale, depth: number): readonly string[] {
+  const words = opsWords(locale).trace
+  const indent = '  '.repeat(depth)
+  return branch.from.flatMap((o) => {
+    if (!('kind' in o)) return [`${indent}${o.by}: ${brief(o.value)}`, ...showBranch(o, locale, depth + 1)]
+    if (o.kind === 'decision') return [`${indent}${fill(words.decision, { id: o.decision })}`]
+    if (o.kind === 'knowledge') return [`${indent}${fill(words.knowledge, { id: o.entry, hash: o.hash })}`]
+    return [indent + sayWords(o, locale)]
+  })
+}
+
+const longest = 120
+
+function brief(value: unknown): string {
+  const text = typeof value === 'string' ? value : JSON.stringify(value)
+  return text.length > longest ? `${text.slice(0, longest)}…` : text
+}
