@@ -28,8 +28,7 @@ export function shares(table: readonly (readonly number[])[]): Shares | undefine
 }
 
 /** Share of ratings on the diagonal. */
-export const observedAgreement = ({ cells }: Shares): number =>
-  cells.reduce((sum, row, i) => sum + (row[i] ?? 0), 0)
+export const observedAgreement = ({ cells }: Shares): number => cells.reduce((sum, row, i) => sum + (row[i] ?? 0), 0)
 
 export type Agreement =
   | {

@@ -10,7 +10,11 @@ export type QuantileType = 7 | 2
  */
 export function quantile(values: readonly number[], p: number, type: QuantileType = 7): number | undefined {
   requireFinite(values)
-  return quantileOfSorted([...values].sort((a, b) => a - b), p, type)
+  return quantileOfSorted(
+    [...values].sort((a, b) => a - b),
+    p,
+    type,
+  )
 }
 
 /** The same for values already in ascending order. */

@@ -43,7 +43,8 @@ export function streamFrom(words: Uint32Array): RandomStream {
   return {
     uniform: () => ((next() >>> 5) * 67_108_864 + (next() >>> 6)) / 9_007_199_254_740_992,
     below: (below) => {
-      if (!(Number.isInteger(below) && below >= 1 && below <= 4_294_967_296)) throw new RangeError(`not a size: ${below}`)
+      if (!(Number.isInteger(below) && below >= 1 && below <= 4_294_967_296))
+        throw new RangeError(`not a size: ${below}`)
       const fair = 4_294_967_296 - (4_294_967_296 % below)
       let x = next()
       while (x >= fair) x = next()

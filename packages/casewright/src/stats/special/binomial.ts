@@ -1,30 +1,5 @@
 import { betaCdf, betaUpper } from './beta.ts'
-import { logFactorial } from './log-gamma.ts'
-
-const LN_2PI = Math.log(2 * Math.PI)
-
-/** log n! less Stirling's main term: Loader's δ(n). Series beyond 15, the definition up to there. */
-function stirlingError(n: number): number {
-  if (n === 0) return 0
-  if (n <= 15) return logFactorial(n) - ((n + 0.5) * Math.log(n) - n + 0.5 * LN_2PI)
-  const q = 1 / (n * n)
-  return (1 / 12 - (1 / 360 - (1 / 1260 - (1 / 1680 - (1 / 1188) * q) * q) * q) * q) / n
-}
-
-/** Loader's deviance x log(x/m) + m − x without cancellation near x = m. */
-function deviance(x: number, m: number): number {
-  if (Math.abs(x - m) >= 0.1 * (x + m)) return x === 0 ? m : x * Math.log(x / m) + m - x
-  const v = (x - m) / (x + m)
-  let sum = (x - m) * v
-  let term = 2 * x * v
-  for (let j = 1; j < 1000; j++) {
-    term *= v * v
-    const next = sum + term / (2 * j + 1)
-    if (next === sum) break
-    sum = next
-  }
-  return sum
-}
+import { deviance, LN_2PI, stirlingError } from './saddle-point.ts'
 
 /**
  * Binomial log-probability by saddle-point expansion: full precision at any n, where differences of log-factorials lose it.

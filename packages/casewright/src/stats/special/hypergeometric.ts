@@ -9,7 +9,5 @@ export function hypergeometricLogPmf(x: number, marked: number, unmarked: number
   if (x < 0 || x > marked || x > drawn || drawn - x > unmarked) return -Infinity
   if (drawn === 0) return 0
   const p = drawn / total
-  return (
-    binomialLogPmf(x, marked, p) + binomialLogPmf(drawn - x, unmarked, p) - binomialLogPmf(drawn, total, p)
-  )
+  return binomialLogPmf(x, marked, p) + binomialLogPmf(drawn - x, unmarked, p) - binomialLogPmf(drawn, total, p)
 }

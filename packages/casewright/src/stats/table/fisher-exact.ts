@@ -44,7 +44,10 @@ export function fisherExact(table: TwoByTwo, confidence: number): FisherExact {
   const tail = (1 - confidence) / 2
   return {
     kind: 'tested',
-    p: Math.min(1, p.reduce((sum, v) => (v <= seen ? sum + v : sum), 0)),
+    p: Math.min(
+      1,
+      p.reduce((sum, v) => (v <= seen ? sum + v : sum), 0),
+    ),
     pGreater: Math.min(1, above),
     pLess: Math.min(1, below),
     oddsRatio: oddsRatioWhere(distribution, table.a, (t) => t.mean - table.a),

@@ -72,7 +72,10 @@ export function icmStep(likelihood: Likelihood, masses: Float64Array<ArrayBuffer
   }
   const inner = size - 1
   const weight = Float64Array.from({ length: inner }, (_, j) => Math.max(curvature[j + 1] ?? 0, 1e-12))
-  const aim = Float64Array.from({ length: inner }, (_, j) => (upTo[j + 1] ?? 0) + (slope[j + 1] ?? 0) / (weight[j] ?? 1))
+  const aim = Float64Array.from(
+    { length: inner },
+    (_, j) => (upTo[j + 1] ?? 0) + (slope[j + 1] ?? 0) / (weight[j] ?? 1),
+  )
   const isotone = isotonic(aim, weight)
   const goal = new Float64Array(size)
   let below = 0
@@ -106,27 +109,4 @@ function isotonic(values: Float64Array, weights: Float64Array): Float64Array {
     blocks.push(block)
   })
   return Float64Array.from(blocks.flatMap(({ mean, size }) => new Array<number>(size).fill(mean)))
-}
-
-/**
- * Gentleman and Geyer's sufficient condition: the patients' ranges, over the intervals that may hold mass at the maximum,
- * have full column rank. A range is an edge from its start to its end on the line of interval boundaries, and such a matrix
- * has full rank just where the edges (with one for "masses sum to 1") join all boundaries.
- */
-export function provenUnique({ ranges, size }: Likelihood, slope: Float64Array): boolean {
-  const boundary = new Int32Array(size + 1)
-  for (let j = 0; j < size; j++) boundary[j + 1] = (boundary[j] ?? 0) + ((slope[j] ?? 0) > 1 - 1e-6 ? 1 : 0)
-  const nodes = (boundary[size] ?? 0) + 1
-  const parent = Int32Array.from({ length: nodes }, (_, i) => i)
-  const root = (i: number): number => {
-    let at = i
-    while (parent[at] !== at) at = parent[at] ?? at
-    return at
-  }
-  const join = (a: number, b: number): void => {
-    parent[root(a)] = root(b)
-  }
-  join(0, nodes - 1)
-  for (const { first, last } of ranges) join(boundary[first] ?? 0, boundary[last + 1] ?? 0)
-  return parent.every((_, i) => root(i) === root(0))
 }

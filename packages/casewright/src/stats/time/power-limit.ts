@@ -11,8 +11,7 @@ export function powerLimit(terms: readonly WeibullTerm[]): number | undefined {
   for (const term of terms) {
     if (term.kind === 'after' || term.by === undefined) return undefined
     const by = Math.log(term.by)
-    if (term.kind === 'exact')
-      logs.push({ high: Math.log(term.time) - by, low: 0, exact: Math.log(term.time) })
+    if (term.kind === 'exact') logs.push({ high: Math.log(term.time) - by, low: 0, exact: Math.log(term.time) })
     else logs.push({ high: Math.log(term.high) - by, low: Math.log(term.low) - by, exact: undefined })
   }
   const slope = (beta: number): number =>

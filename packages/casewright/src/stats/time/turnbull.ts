@@ -1,7 +1,7 @@
 import type { Innermost, IntervalEnds } from './innermost-intervals.ts'
 import { innermostIntervals } from './innermost-intervals.ts'
 import type { Likelihood } from './mass-likelihood.ts'
-import { emStep, gather, gradient, icmStep, logLikelihood, provenUnique } from './mass-likelihood.ts'
+import { emStep, gather, gradient, icmStep, logLikelihood } from './mass-likelihood.ts'
 import type { Timed } from './timed.ts'
 import { requireTimed } from './timed.ts'
 
@@ -15,8 +15,6 @@ export interface TurnbullFit {
   readonly iterations: number
   /** Certificate: no distribution has a log-likelihood more than n × this above the one found. */
   readonly kktGap: number
-  /** True: no other masses reach this likelihood. False: others may (Gentleman & Geyer's condition does not hold). */
-  readonly unique: boolean
 }
 
 export interface TurnbullOptions {
@@ -29,10 +27,10 @@ export interface TurnbullOptions {
 /**
  * Turnbull's non-parametric maximum-likelihood estimate for exact, interval-censored and right-censored times.
  * Turnbull BW. J R Stat Soc B 1976;38:290–5. doi:10.1111/j.2517-6161.1976.tb01597.x; computed by alternating EM with the
- * iterative convex minorant: Wellner JA, Zhan Y. J Am Stat Assoc 1997;92:945–59. doi:10.1080/01621459.1997.10474049;
+ * iterative convex minorant: Wellner JA, Zhan Y. J Am Stat Assoc 1997;92:945–59.;
  * optimum proved by the conditions in Gentleman R, Geyer CJ. Biometrika 1994;81:618–23. doi:10.1093/biomet/81.3.618
  * Holds where how wide an interval is tells nothing about the time. Gives the empirical distribution for exact times and
- * Kaplan–Meier for right-censored ones. Not for truncated series; no confidence limits (n^⅓ asymptotics). Empty: `no-data`.
+ * Kaplan–Meier for right-censored ones. The masses are unique (docs/methods/statistics.md). Not for truncated series; no confidence limits (n^⅓ asymptotics). Empty: `no-data`.
  * @throws RangeError for a time below 0, NaN, infinite, or low > high
  */
 export function turnbull(
@@ -65,7 +63,6 @@ export function turnbull(
     converged: gap <= 10 * tolerance,
     iterations,
     kktGap: Math.max(0, gap),
-    unique: provenUnique(likelihood, slope),
   }
 }
 

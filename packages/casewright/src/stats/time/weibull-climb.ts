@@ -9,8 +9,8 @@ export interface Summit {
 }
 
 const MAX_ITERATIONS = 200
-/** Newton decrement (twice the log-likelihood still to gain) at which the climb ends. */
-const CLOSE = 1e-20
+/** Newton decrement (twice the log-likelihood still to gain) at which one last full step ends the climb. */
+const CLOSE = 1e-12
 const LONGEST = 2
 
 /**
@@ -18,7 +18,9 @@ const LONGEST = 2
  * until it rises. Times are divided by their geometric mean first, so that units do not matter. Undefined if it does not end.
  */
 export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
-  const logs = terms.flatMap((t) => (t.kind === 'between' ? [(t.low + t.high) / 2] : [t.time])).flatMap((t) => (t > 0 ? [Math.log(t)] : []))
+  const logs = terms
+    .flatMap((t) => (t.kind === 'between' ? [(t.low + t.high) / 2] : [t.time]))
+    .flatMap((t) => (t > 0 ? [Math.log(t)] : []))
   const centre = logs.reduce((s, v) => s + v, 0) / Math.max(1, logs.length)
   const spread = Math.sqrt(logs.reduce((s, v) => s + (v - centre) ** 2, 0) / Math.max(1, logs.length))
   const unit = Math.exp(centre)
@@ -31,7 +33,10 @@ export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
     const step = direction(at)
     const decrement = step.mu * at.mu + step.theta * at.theta
     if (!Number.isFinite(decrement)) return undefined
-    if (decrement <= CLOSE && concave(at)) return summit(at, mu, theta, iterations, unit, exact)
+    if (decrement <= CLOSE && concave(at)) {
+      const [lastMu, lastTheta] = [mu + step.mu, theta + step.theta]
+      return summit(weibullLikelihood(scaled, lastMu, lastTheta), lastMu, lastTheta, iterations, unit, exact)
+    }
     const longest = Math.max(Math.abs(step.mu), Math.abs(step.theta))
     let length = Math.min(1, LONGEST / longest)
     let next = weibullLikelihood(scaled, mu + length * step.mu, theta + length * step.theta)

@@ -116,15 +116,8 @@ function termOf(c: WeibullCase): WeibullTerm {
   }
 }
 
-/** True where some one time lies in everybody's interval. */
+/** True where some one time lies in everybody's interval, ends included. */
 function shareOneTime(cases: readonly WeibullCase[]): boolean {
-  let [latestLow, earliestHigh] = [0, Infinity]
-  let strict = false
-  for (const c of cases) {
-    const [low, high] = bounds(c)
-    if (low > latestLow || (low === latestLow && c.kind === 'after')) strict = c.kind === 'after'
-    latestLow = Math.max(latestLow, low)
-    earliestHigh = Math.min(earliestHigh, high)
-  }
-  return strict ? latestLow < earliestHigh : latestLow <= earliestHigh
+  const latestLow = cases.reduce((low, c) => Math.max(low, bounds(c)[0]), 0)
+  return cases.every((c) => latestLow <= bounds(c)[1])
 }
