@@ -1,0 +1,152 @@
+import type { Patient } from '../../model/patient.ts'
+import type { Book } from '../book.ts'
+import { id, paragraph, words, type Block, type Inline, type Section } from '../document.ts'
+import { patientFields, type Field } from '../patient-fields.ts'
+import { listed, sentences } from '../phrase.ts'
+import { quotesOf } from '../../base/traced.ts'
+
+type Sentence = readonly Inline[]
+
+/** Each patient in a paragraph: only what a source says, in the order it happened, with the words it was read in. */
+export function narrativesSection(book: Book): Section {
+  return {
+    id: 'narratives',
+    title: book.phrase('section.narratives'),
+    blocks: book.patients.length === 0 ? [] : [paragraph(...book.phrase('narrative.lead'))],
+    sections: book.patients.map((p) => ({
+      id: `narrative-${p.id}`,
+      title: [id(p.id), words(book.locale === 'zh' ? '\uFF1A' : ': '), ...title(book, p)],
+      blocks: narrative(book, p),
+      sections: [],
+    })),
+  }
+}
+
+const title = (book: Book, p: Patient): Sentence => {
+  const first = p.episodes[0]
+  const suspect = p.exposures.find((x) => x.role === 'suspect')
+  const drug = suspect?.drug.said.value
+  const diagnosis = first?.diagnosis.said.value
+  return [
+    diagnosis?.kind === 'known' ? book.name('entity', diagnosis.value.entity) : words(book.t('narrative.reaction')),
+    ...(drug?.kind === 'known' && drug.value.drug !== null ? book.phrase('narrative.on', { drug: book.name('drug', drug.value.drug) }) : []),
+  ]
+}
+
+/** What a field says, as a token that knows its patient and place. */
+export const given = (p: Patient, f: Field): Inline => ({
+  kind: 'given',
+  text: f.text,
+  patient: p.id,
+  path: f.path,
+  said: f.finding.said.value.kind,
+})
+
+function narrative(book: Book, p: Patient): readonly Block[] {
+  const fields = patientFields(book, p)
+  const told = fields.filter((f) => f.finding.said.value.kind === 'known')
+  const denied = fields.filter((f) => f.finding.said.value.kind === 'absent')
+  const one = (kind: string, path = ''): Sentence => {
+    const f = told.find((x) => x.kind === kind && x.path.startsWith(path))
+    return f === undefined ? [] : [given(p, f)]
+  }
+  const names = (list: readonly Field[], kind: string, path = ''): Sentence =>
+    listed(
+      book.locale,
+      list.filter((f) => f.kind === kind && f.path.startsWith(path)).map((f) => [{ ...given(p, f), text: f.asked ? f.text : f.label } as Inline]),
+    )
+  const withText = (kind: string, path = ''): Sentence =>
+    listed(
+      book.locale,
+      told
+        .filter((f) => f.kind === kind && f.path.startsWith(path))
+        .map((f) => book.phrase('narrative.pair', { name: words(f.label), value: given(p, f) })),
+    )
+  const clause = (key: Parameters<Book['phrase']>[0], slots: Readonly<Record<string, Sentence>>): Sentence =>
+    Object.values(slots).some((s) => s.length === 0) ? [] : book.phrase(key, slots)
+  const withRest = (key: Parameters<Book['phrase']>[0], lead: Sentence, rest: readonly Sentence[]): Sentence => {
+    const more = rest.filter((s) => s.length > 0).flatMap((s) => [words(book.locale === 'zh' ? '\uFF0C' : ', '), ...s])
+    return lead.length === 0 ? [] : book.phrase(key, { lead, rest: more })
+  }
+
+  const person = sentences(book.locale, [
+    clause('narrative.person', { sex: one('sex'), age: one('age') }),
+    one('age').length === 0 ? clause('narrative.sex-only', { sex: one('sex') }) : [],
+    one('sex').length === 0 ? clause('narrative.age-only', { age: one('age') }) : [],
+    clause('narrative.malignancy', { malignancy: one('malignancy') }),
+    clause('narrative.country', { country: one('country') }),
+  ])
+  const drugs = p.exposures.map((x) => {
+    const at = `exposures.${x.id}`
+    return withRest('narrative.exposure', one('drug', at), [
+      [words(book.t(`value.role.${x.role}`))],
+      one('dose', at),
+      one('schedule', at),
+      clause('narrative.from', { start: one('start', at) }),
+      clause('narrative.until', { stop: one('stop', at) }),
+    ])
+  })
+  const actions = p.exposures.map((x) =>
+    clause('narrative.action', { drug: one('drug', `exposures.${x.id}`), action: one('action', `exposures.${x.id}`) }),
+  )
+  const episodes = p.episodes.flatMap((e) => {
+    const at = `episodes.${e.id}`
+    return [
+      p.episodes.length > 1 ? book.phrase('narrative.episode', { id: id(e.id), kind: words(book.t(`value.kind.${e.kind}`)) }) : [],
+      clause('narrative.onset', { onset: one('onset', at) }),
+      clause('narrative.diagnosis', { diagnosis: one('diagnosis', at) }),
+      clause('narrative.morphology', { items: names(told, 'morphology', at) }),
+      clause('narrative.sites', { items: names(told, 'sites', at) }),
+      clause('narrative.symptoms', { items: names(told, 'symptoms', at) }),
+      clause('narrative.temperature', { value: one('temperature', at) }),
+      clause('narrative.denied', { items: listed(book.locale, ['morphology', 'sites', 'symptoms'].map((k) => names(denied, k, at)).filter((s) => s.length > 0)) }),
+      clause('narrative.labs', { items: withText('labs', at) }),
+      clause('narrative.histology', { items: names(told, 'histology', at) }),
+      clause('narrative.histology-denied', { items: names(denied, 'histology', at) }),
+      clause('narrative.stains', { items: names(told, 'immunohistochemistry', at) }),
+      clause('narrative.cultures', { items: withText('cultures', at) }),
+      ...e.treatments.map((x) => {
+        const t = `${at}.treatments.${x.id}`
+        return withRest('narrative.treatment', one('treatment', t), [one('route', t), one('dose', t), clause('narrative.response', { response: one('response', t) })])
+      }),
+      clause('narrative.outcome', { outcome: one('outcome', at) }),
+      clause('narrative.time', { time: one('timeToResolution', at) }),
+      clause('narrative.grade', { grade: one('gradeReported', at) }),
+    ]
+  })
+  const after = [
+    clause('narrative.dechallenge', { result: one('dechallenge') }),
+    clause('narrative.rechallenge', { result: one('rechallenge') }),
+    clause('narrative.beside', { items: names(told, 'confounders') }),
+    clause('narrative.gcsf', { gcsf: one('gcsf') }),
+    clause('narrative.patient-outcome', { outcome: one('patient-outcome') }),
+    clause('narrative.follow-up', { time: one('followUp') }),
+    clause('narrative.attribution', { verdict: one('attribution') }),
+    [{ kind: 'cite', sources: p.reports } as const],
+  ]
+  const silent = (['not-reported', 'not-visible', 'unclear'] as const).map((why) => {
+    const list = fields.filter((f) => f.asked && f.finding.said.value.kind === why)
+    const labels = [...new Set(list.map((f) => f.label))]
+    return labels.length === 0
+      ? []
+      : book.phrase('narrative.silent', { kind: words(book.t(`silence.${why}`)), items: listed(book.locale, labels.map((l) => [words(l)])) })
+  })
+  return [
+    paragraph(...sentences(book.locale, [person, ...drugs, ...episodes, ...actions, ...after])),
+    ...(silent.every((s) => s.length === 0) ? [] : [paragraph(...sentences(book.locale, silent))]),
+    ...quotations(book, told),
+  ]
+}
+
+/** The words of the sources that the paragraph rests on, by field. */
+function quotations(book: Book, told: readonly Field[]): readonly Block[] {
+  const items = told.flatMap((f) =>
+    f.finding.readings.flatMap((r) => {
+      const quotes = quotesOf(r.said)
+      return quotes.length === 0
+        ? []
+        : [book.phrase('narrative.quote', { field: words(f.label), quotes: listed(book.locale, quotes.map((quote) => [{ kind: 'quote', quote } as const])) })]
+    }),
+  )
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }]
+}
