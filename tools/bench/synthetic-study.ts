@@ -1,7 +1,7 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { stringify } from 'yaml'
-import { xoshiro128 } from '../../packages/casewright/src/stats/random/xoshiro128.ts'
+import { randomStream } from '../../packages/casewright/src/stats/random/xoshiro128.ts'
 import type { PatientFileInput } from '../../packages/casewright/src/model/patient.ts'
 
 const example = join(import.meta.dirname, '../../examples/neutrophilic-dermatosis')
@@ -17,7 +17,7 @@ const signs = {
 
 /** Write an invented study of `n` patients, the same for the same seed. Facts are drawn at random: for measuring only. */
 export function writeSyntheticStudy(folder: string, n: number, seed: number): void {
-  const random = xoshiro128(seed)
+  const random = randomStream(seed).uniform
   const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T // index is in range
   mkdirSync(join(folder, 'patients'), { recursive: true })
   mkdirSync(join(folder, 'sources'), { recursive: true })
@@ -60,6 +60,3 @@ export function writeSyntheticStudy(folder: string, n: number, seed: number): vo
     writeFileSync(join(folder, 'patients', `${patient.id}.yaml`), stringify(patient))
   }
 }
-
-/** True where the built-in study, whose protocol is used, is there. */
-export const canMake = (): boolean => readdirSync(example).includes('protocol.yaml')
