@@ -1,6 +1,6 @@
 import type { Quote } from '../base/traced.ts'
 import type { ObservedKind } from '../base/observed.ts'
-import type { Estimate, TracedEstimate } from '../model/estimate.ts'
+import type { TracedEstimate } from '../model/estimate.ts'
 import type { Locale } from '../i18n/locale.ts'
 
 /**
@@ -110,7 +110,10 @@ export interface ReportDocument {
   readonly references: readonly Reference[]
   /** Tables and figures in the order they come, by id. */
   readonly numbering: ReadonlyMap<string, { readonly kind: 'table' | 'figure'; readonly number: number }>
-  readonly captions: { readonly table: string; readonly figure: string; readonly contents: string; readonly page: string; readonly words: string }
+  /** The few words a renderer needs of its own. */
+  readonly captions: Readonly<
+    Record<'table' | 'figure' | 'contents' | 'page' | 'words' | 'references' | 'stated' | 'authors', string>
+  >
 }
 
 export const words = (text: string): Inline => ({ kind: 'words', text })
@@ -128,5 +131,3 @@ export const allSections = (sections: readonly Section[]): readonly Section[] =>
 
 /** Every table and figure in reading order. */
 export const allBlocks = (sections: readonly Section[]): readonly Block[] => allSections(sections).flatMap((s) => s.blocks)
-
-export const hasCases = (e: Estimate): boolean => e.of.length + e.silent.length > 0

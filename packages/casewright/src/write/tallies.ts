@@ -1,6 +1,7 @@
 import { says, type Observed, type Silence } from '../base/observed.ts'
 import { derive, type Step } from '../base/traced.ts'
 import type { Estimate, TracedEstimate } from '../model/estimate.ts'
+import type { Appraisal } from '../model/judgement.ts'
 import type { Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
 import type { Source } from '../model/source.ts'
@@ -16,7 +17,11 @@ type Ask = (p: Patient) => { readonly answer: Answer; readonly from: readonly Fi
  * Numbers the report needs of its own to say how far the data carry: they are counted like every other number, from
  * lists of cases, and can be opened like one.
  */
-export function tallies(study: Study, included: readonly string[]): readonly TracedEstimate[] {
+export function tallies(
+  study: Study,
+  included: readonly string[],
+  appraisals: ReadonlyMap<string, Appraisal>,
+): readonly TracedEstimate[] {
   const source = new Map(study.sources.map((s) => [s.id, s]))
   const keep = new Set(included)
   const patients = study.patients.filter((p) => keep.has(p.id))
@@ -51,6 +56,11 @@ export function tallies(study: Study, included: readonly string[]): readonly Tra
     of('grade-by-authors', (p) => {
       const first = p.episodes[0]
       return first === undefined ? { answer: false, from: [] } : { answer: first.gradeReported.said.value.kind === 'known', from: [first.gradeReported] }
+    }),
+    of('grade-undecided', (p) => {
+      const { version, primaryTerm } = study.protocol.ctcae
+      const grade = appraisals.get(p.id)?.grades.find((g) => g.value.version === version && g.value.term === primaryTerm)
+      return { answer: grade === undefined ? 'not-reported' : grade.value.low < grade.value.high, from: [] }
     }),
   ]
 }

@@ -212,6 +212,10 @@ function weibull(book: Book): Sentence {
     : book.phrase('results.latency.weibull-both', { naive: n, truncated: number(truncated.id, 'part:median') })
 }
 
+/** The first sentence or two of each part, for the abstract. */
+export const resultLeads = (book: Book): readonly Sentence[] =>
+  parts.flatMap((part) => part.lead(book).filter((s) => s.length > 0).slice(0, part.id === 'patients' ? 2 : 1))
+
 /** Results as a manuscript has them: each part its sentences, its figures and a table of every share in it. */
 export function resultsSection(book: Book, figures: readonly DrawnFigure[]): Section {
   const patients = book.find('report.patients')

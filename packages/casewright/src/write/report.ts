@@ -1,0 +1,119 @@
+import { sayDate } from '../i18n/format.ts'
+import { openBook, type Book, type ReportInput } from './book.ts'
+import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section } from './document.ts'
+import { references } from './citation/references.ts'
+import { abstractSection } from './sections/abstract.ts'
+import { filesSection, listingSection, standingSection } from './sections/appendix.ts'
+import { comparisonSection } from './sections/comparison.ts'
+import { limitationsSection } from './sections/limitations.ts'
+import { methodsSection } from './sections/methods.ts'
+import { narrativesSection } from './sections/narratives.ts'
+import { queriesSection } from './sections/queries.ts'
+import { resultLeads, resultsSection } from './sections/results.ts'
+import { knowledgeUsed } from './standing-used.ts'
+import { tallies } from './tallies.ts'
+
+/** A report with the look-ups it was written from, which the renderers need for the cases behind the numbers. */
+export interface Report {
+  readonly document: ReportDocument
+  readonly book: Book
+}
+
+/**
+ * Write the report of a study in one language: a document of parts that hold ids of numbers, never digits. The same input gives
+ * the same document.
+ */
+export function writeReport(input: ReportInput, figures: readonly DrawnFigure[]): Report {
+  const { study, results, locale } = input
+  const book = openBook(input, tallies(study, results.included, input.appraisals))
+  const used = knowledgeUsed([
+    ...book.numbers.values(),
+    ...[...input.appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies]),
+  ])
+  const sections: readonly Section[] = [
+    abstractSection(book, resultLeads(book)),
+    methodsSection(book, used),
+    resultsSection(book, figures),
+    ...comparisonSection(book),
+    limitationsSection(book),
+    narrativesSection(book),
+    queriesSection(book),
+    listingSection(book),
+    standingSection(book, used),
+    filesSection(book),
+  ].filter((s) => s.blocks.length + s.sections.length > 0)
+  const cited = citedSources(book, sections)
+  return {
+    book,
+    document: {
+      locale,
+      title: study.protocol.title[locale],
+      subtitle: book.phrase('document.made', { version: setting(input.version, 'casewright'), study: setting(study.name, 'study') }),
+      authors: study.protocol.authors,
+      date: study.protocol.analysedOn,
+      sections,
+      numbers: book.numbers,
+      references: references(
+        cited.flatMap((id) => book.sourceById.get(id) ?? []),
+        study.protocol.report.style,
+        locale,
+      ),
+      numbering: numbered(sections),
+      captions: {
+        table: book.t('document.table'),
+        figure: book.t('document.figure'),
+        contents: book.t('document.contents'),
+        page: book.t('document.page'),
+        words: book.t('document.words'),
+        references: book.t('section.references'),
+        stated: book.t('document.stated', { date: sayDate(study.protocol.analysedOn, locale) }),
+        authors: book.t('document.authors-to-add'),
+      },
+    },
+  }
+}
+
+/** Sources in the order the text first cites them; then those of included patients it does not. */
+function citedSources(book: Book, sections: readonly Section[]): readonly string[] {
+  const cited = new Set<string>()
+  const walk = (inline: readonly Inline[]): void => {
+    for (const i of inline) {
+      if (i.kind === 'cite') for (const s of i.sources) cited.add(s)
+      if (i.kind === 'strong') walk(i.inline)
+    }
+  }
+  for (const s of allSections(sections)) {
+    walk(s.title)
+    for (const b of s.blocks) for (const line of inlinesOf(b)) walk(line)
+  }
+  for (const p of book.patients) for (const r of p.reports) cited.add(r)
+  return [...cited]
+}
+
+/** Every line of a block. */
+export function inlinesOf(b: Block): readonly (readonly Inline[])[] {
+  switch (b.kind) {
+    case 'paragraph':
+    case 'caution':
+      return [b.inline]
+    case 'list':
+      return b.items
+    case 'table':
+      return [b.caption, ...b.columns.map((c) => c.head), ...b.rows.flatMap((r) => r.cells), ...b.notes]
+    case 'quotation':
+      return [b.about, [{ kind: 'quote', quote: b.quote }]]
+    case 'figure':
+      return []
+  }
+}
+
+function numbered(sections: readonly Section[]): ReportDocument['numbering'] {
+  const count = { table: 0, figure: 0 }
+  return new Map(
+    allBlocks(sections).flatMap((b) => {
+      if (b.kind !== 'table' && b.kind !== 'figure') return []
+      count[b.kind] += 1
+      return [[b.kind === 'table' ? b.id : b.figure.id, { kind: b.kind, number: count[b.kind] }] as const]
+    }),
+  )
+}

@@ -1,0 +1,136 @@
+import type { Protocol } from '../../model/protocol.ts'
+import { sayNumber, sayPercent } from '../../i18n/format.ts'
+import { wordOr, type Book, type UsedKnowledge } from '../book.ts'
+import { paragraph, setting, term, words, type Block, type Inline, type Section } from '../document.ts'
+import { listed, sentences } from '../phrase.ts'
+import { column, row, table } from '../tables.ts'
+
+type Sentence = readonly Inline[]
+type Part = 'sources' | 'recording' | 'appraisal' | 'statistics'
+
+const protocol = (text: string | number): Inline => setting(text, 'protocol')
+
+/** Methods as the protocol lays them down and as they were carried out: options, defaults, versions and review standing. */
+export function methodsSection(book: Book, used: readonly UsedKnowledge[]): Section {
+  const { study, locale } = book
+  const p = study.protocol
+  const section = (part: Part, blocks: readonly Block[]): Section => ({
+    id: `methods-${part}`,
+    title: book.phrase(`methods.title.${part}`),
+    blocks,
+    sections: [],
+  })
+  const design = book.phrase('methods.design', {
+    reaction: protocol(p.reaction.name[locale]),
+    drugs: protocol(p.drugs.name[locale]),
+    question: protocol(p.question[locale]),
+  })
+  return {
+    id: 'methods',
+    title: book.phrase('section.methods'),
+    blocks: [paragraph(...design)],
+    sections: [
+      section('sources', sourcesAndSelection(book)),
+      section('recording', [paragraph(...book.phrase('methods.recording'))]),
+      section('appraisal', [paragraph(...appraisal(book, p))]),
+      section('statistics', statistics(book, used)),
+    ],
+  }
+}
+
+function sourcesAndSelection(book: Book): readonly Block[] {
+  const { study, locale } = book
+  const p = study.protocol
+  const n = p.searches.length
+  const blank = [words('–')]
+  const searched = n === 0 ? book.phrase('methods.no-search') : book.phrase('methods.sources', { searches: protocol(n), s: { count: n, inline: [] } })
+  return [
+    paragraph(...searched),
+    ...table(
+      'table-searches',
+      book.phrase('methods.search-caption'),
+      [column(book, 'column.database', 0.2), column(book, 'column.query', 0.5), column(book, 'column.on', 0.18), column(book, 'column.hits', 0.12, 'end')],
+      p.searches.map((s) =>
+        row(
+          [protocol(s.database)],
+          [protocol([s.query, s.limits, s.note].filter((x) => x !== undefined).join('; ') || '–')],
+          s.on === undefined ? blank : [{ kind: 'date', iso: s.on }],
+          s.hits === undefined ? blank : [protocol(sayNumber(s.hits, locale))],
+        ),
+      ),
+    ),
+    ...(p.eligibility.length === 0
+      ? []
+      : ([
+          paragraph(...book.phrase('methods.eligibility')),
+          { kind: 'list', ordered: true, items: p.eligibility.map((e) => [protocol(e.label[locale])]) },
+        ] as const)),
+    paragraph(
+      ...sentences(locale, [
+        book.phrase(`methods.undecided-${p.undecided}`),
+        book.phrase('methods.complete', { share: protocol(sayPercent(p.completeness.complete, 1, locale)), n: protocol(p.completeness.items.length) }),
+      ]),
+    ),
+  ]
+}
+
+function appraisal(book: Book, p: Protocol): Sentence {
+  const { locale } = book
+  const withOptions = (w: { readonly id: string; readonly options: Readonly<Record<string, string>> }): Sentence => {
+    const options = Object.entries(w.options)
+    const name = book.name('instrument', w.id)
+    return options.length === 0
+      ? [name]
+      : book.phrase('methods.options', { name, options: protocol(options.map(([k, v]) => `${k} = ${v}`).join(', ')) })
+  }
+  return sentences(locale, [
+    book.phrase('methods.ctcae', {
+      version: protocol(p.ctcae.version),
+      term: book.name('ctcae-term', p.ctcae.primaryTerm),
+      compare: listed(locale, p.ctcae.compare.map((v) => [protocol(v)])),
+    }),
+    p.criteria.length === 0 ? [] : book.phrase('methods.criteria', { items: listed(locale, p.criteria.map(withOptions)) }),
+    p.causality.length === 0 ? [] : book.phrase('methods.causality', { items: listed(locale, p.causality.map(withOptions)) }),
+    book.phrase('methods.latency', {
+      convention: words(book.t(`methods.convention.${p.latency.convention}`)),
+      clock: words(book.t(`methods.clock.${p.latency.clock}`)),
+    }),
+  ])
+}
+
+function statistics(book: Book, used: readonly UsedKnowledge[]): readonly Block[] {
+  const { study, locale } = book
+  const p = study.protocol
+  const methods = [...new Set([...book.numbers.values()].flatMap((e) => e.value.methods))].sort()
+  const standing = (s: UsedKnowledge['standing']): Inline => setting(sayNumber(used.filter((u) => u.standing === s).length, locale), 'knowledge')
+  return [
+    paragraph(
+      ...sentences(locale, [
+        book.phrase('methods.statistics', {
+          level: protocol(`${sayNumber(p.confidence * 100, locale, 1)}%`),
+          interval: words(book.t(`methods.interval.${p.proportionInterval}`)),
+        }),
+        p.analyses.length === 0
+          ? []
+          : book.phrase('methods.analyses', { items: listed(locale, p.analyses.map((a) => [term(wordOr(book, `analysis.${a.id}`, a.id))])) }),
+        methods.length === 0
+          ? []
+          : book.phrase('methods.used', { items: listed(locale, methods.map((m) => [term(wordOr(book, `method.${m}`, m))])) }),
+      ]),
+    ),
+    paragraph(
+      ...sentences(locale, [
+        book.phrase('methods.software', { version: setting(book.version, 'casewright'), study: setting(study.name, 'study'), date: { kind: 'date', iso: p.analysedOn } }),
+        used.length === 0
+          ? []
+          : book.phrase('methods.standing', {
+              n: setting(sayNumber(used.length, locale), 'knowledge'),
+              e: { count: used.length, inline: [] },
+              never: standing('never reviewed'),
+              changed: standing('changed since review'),
+              reviewed: standing('reviewed'),
+            }),
+      ]),
+    ),
+  ]
+}
