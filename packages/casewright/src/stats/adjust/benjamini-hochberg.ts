@@ -9,7 +9,7 @@ import { requireProbability } from '../special/check.ts'
 export function benjaminiHochberg(p: readonly number[]): readonly number[] {
   p.forEach(requireProbability)
   const order = p.map((value, index) => ({ value, index })).sort((x, y) => y.value - x.value)
-  const out = new Array<number>(p.length).fill(1)
+  const out = Array.from({ length: p.length }, () => 1)
   let running = 1
   order.forEach(({ value, index }, fromTop) => {
     running = Math.min(running, (value * p.length) / (p.length - fromTop))

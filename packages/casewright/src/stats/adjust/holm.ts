@@ -9,7 +9,7 @@ import { requireProbability } from '../special/check.ts'
 export function holm(p: readonly number[]): readonly number[] {
   p.forEach(requireProbability)
   const order = p.map((value, index) => ({ value, index })).sort((x, y) => x.value - y.value)
-  const out = new Array<number>(p.length).fill(1)
+  const out = Array.from({ length: p.length }, () => 1)
   let running = 0
   order.forEach(({ value, index }, rank) => {
     running = Math.max(running, (p.length - rank) * value)

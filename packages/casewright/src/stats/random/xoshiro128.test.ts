@@ -10,7 +10,7 @@ describe('xoshiro128**', () => {
 
   it('repeats itself from the same seed and fills [0, 1) evenly', () => {
     const [one, other] = [randomStream(7), randomStream(7)]
-    const bins = new Array<number>(10).fill(0)
+    const bins = Array.from({ length: 10 }, () => 0)
     for (let i = 0; i < 20_000; i++) {
       const u = one.uniform()
       expect(other.uniform()).toBe(u)

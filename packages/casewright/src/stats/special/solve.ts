@@ -21,7 +21,7 @@ export function solve(matrix: readonly (readonly number[])[], right: readonly nu
       for (let c = col; c <= n; c++) row[c] = (row[c] ?? 0) - factor * (pivot[c] ?? 0)
     }
   }
-  const x = new Array<number>(n).fill(0)
+  const x = Array.from({ length: n }, () => 0)
   for (let r = n - 1; r >= 0; r--) {
     const row = rows[r] ?? []
     let sum = row[n] ?? 0

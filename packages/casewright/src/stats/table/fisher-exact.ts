@@ -66,10 +66,11 @@ function oddsRatioWhere(distribution: Conditional, a: number, f: (t: Tails) => n
   return rootOf(distribution, a, f)
 }
 
-/** f rises with the odds ratio; the root is found on its log, in a bracket that is doubled until it holds it. */
+/** f rises with the odds ratio; the root is found on its log, in a bracket that grows from 0 until it holds it. */
 function rootOf(distribution: Conditional, a: number, f: (t: Tails) => number): number {
   const g = (logOddsRatio: number) => f(tails(distribution, a, logOddsRatio))
-  let reach = 1
-  while (reach < 1e4 && !(g(-reach) <= 0 && g(reach) >= 0)) reach *= 2
-  return Math.exp(findRoot(g, -reach, reach))
+  const direction = g(0) < 0 ? 1 : -1
+  let [inner, outer] = [0, direction]
+  while (direction * g(outer) < 0 && Math.abs(outer) < 1e4) [inner, outer] = [outer, 2 * outer]
+  return Math.exp(findRoot(g, inner, outer))
 }

@@ -34,15 +34,22 @@ export function probabilities({ logWeight }: Conditional, logOddsRatio: number):
 
 /** P(A ≤ a), P(A ≥ a), P(A = a) and E(A) at a log odds ratio. */
 export function tails(
-  distribution: Conditional,
+  { low, logWeight }: Conditional,
   a: number,
   logOddsRatio: number,
 ): { readonly below: number; readonly above: number; readonly at: number; readonly mean: number } {
-  const p = probabilities(distribution, logOddsRatio)
-  const k = a - distribution.low
-  let [below, above, mean] = [0, 0, distribution.low]
-  for (let i = 0; i <= k; i++) below += p[i] ?? 0
-  for (let i = p.length - 1; i >= k; i--) above += p[i] ?? 0
-  for (let i = 0; i < p.length; i++) mean += i * (p[i] ?? 0)
-  return { below, above, at: p[k] ?? 0, mean }
+  const n = logWeight.length
+  const k = a - low
+  let top = -Infinity
+  for (let i = 0; i < n; i++) top = Math.max(top, (logWeight[i] ?? 0) + i * logOddsRatio)
+  let [less, more, at, moment] = [0, 0, 0, 0]
+  for (let i = 0; i < n; i++) {
+    const p = Math.exp((logWeight[i] ?? 0) + i * logOddsRatio - top)
+    moment += i * p
+    if (i < k) less += p
+    else if (i > k) more += p
+    else at = p
+  }
+  const sum = less + at + more
+  return { below: (less + at) / sum, above: (more + at) / sum, at: at / sum, mean: low + moment / sum }
 }

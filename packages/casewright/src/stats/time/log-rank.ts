@@ -34,10 +34,10 @@ export function logRank(groups: readonly (readonly Followed[])[], rho: 0 | 1 = 0
   const k = groups.length
   const own = groups.map(riskSets)
   const pooled = riskSets(groups.flat())
-  const next = new Array<number>(k).fill(0)
-  const observed = new Array<number>(k).fill(0)
-  const expected = new Array<number>(k).fill(0)
-  const covariance = Array.from({ length: k }, () => new Array<number>(k).fill(0))
+  const next = Array.from({ length: k }, () => 0)
+  const observed = Array.from({ length: k }, () => 0)
+  const expected = Array.from({ length: k }, () => 0)
+  const covariance = Array.from({ length: k }, () => Array.from({ length: k }, () => 0))
   let survival = 1
   for (const { time, atRisk, events } of pooled) {
     const share: number[] = []

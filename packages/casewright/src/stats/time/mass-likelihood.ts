@@ -108,5 +108,5 @@ function isotonic(values: Float64Array, weights: Float64Array): Float64Array {
     }
     blocks.push(block)
   })
-  return Float64Array.from(blocks.flatMap(({ mean, size }) => new Array<number>(size).fill(mean)))
+  return Float64Array.from(blocks.flatMap(({ mean, size }) => Array.from({ length: size }, () => mean)))
 }

@@ -10,9 +10,8 @@ export function powerLimit(terms: readonly WeibullTerm[]): number | undefined {
   const logs: { readonly high: number; readonly low: number; readonly exact: number | undefined }[] = []
   for (const term of terms) {
     if (term.kind === 'after' || term.by === undefined) return undefined
-    const by = Math.log(term.by)
-    if (term.kind === 'exact') logs.push({ high: Math.log(term.time) - by, low: 0, exact: Math.log(term.time) })
-    else logs.push({ high: Math.log(term.high) - by, low: Math.log(term.low) - by, exact: undefined })
+    if (term.kind === 'exact') logs.push({ high: term.log - term.by, low: 0, exact: term.log })
+    else logs.push({ high: term.high - term.by, low: term.low - term.by, exact: undefined })
   }
   const slope = (beta: number): number =>
     logs.reduce((sum, { high, low, exact }) => {

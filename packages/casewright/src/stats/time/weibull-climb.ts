@@ -18,13 +18,10 @@ const LONGEST = 2
  * until it rises. Times are divided by their geometric mean first, so that units do not matter. Undefined if it does not end.
  */
 export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
-  const logs = terms
-    .flatMap((t) => (t.kind === 'between' ? [(t.low + t.high) / 2] : [t.time]))
-    .flatMap((t) => (t > 0 ? [Math.log(t)] : []))
-  const centre = logs.reduce((s, v) => s + v, 0) / Math.max(1, logs.length)
-  const spread = Math.sqrt(logs.reduce((s, v) => s + (v - centre) ** 2, 0) / Math.max(1, logs.length))
-  const unit = Math.exp(centre)
-  const scaled = terms.map((t) => inUnits(t, unit))
+  const middle = terms.map(middleOf).filter((log) => log > -Infinity)
+  const centre = middle.reduce((s, v) => s + v, 0) / Math.max(1, middle.length)
+  const spread = Math.sqrt(middle.reduce((s, v) => s + (v - centre) ** 2, 0) / Math.max(1, middle.length))
+  const scaled = terms.map((t) => inUnits(t, centre))
   const exact = terms.filter((t) => t.kind === 'exact').length
   let theta = Math.log(Math.min(20, 1.28 / Math.max(spread, 0.05)))
   let mu = 0.58 / Math.exp(theta)
@@ -35,7 +32,7 @@ export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
     if (!Number.isFinite(decrement)) return undefined
     if (decrement <= CLOSE && concave(at)) {
       const [lastMu, lastTheta] = [mu + step.mu, theta + step.theta]
-      return summit(weibullLikelihood(scaled, lastMu, lastTheta), lastMu, lastTheta, iterations, unit, exact)
+      return summit(weibullLikelihood(scaled, lastMu, lastTheta), lastMu, lastTheta, iterations, centre, exact)
     }
     const longest = Math.max(Math.abs(step.mu), Math.abs(step.theta))
     let length = Math.min(1, LONGEST / longest)
@@ -46,7 +43,7 @@ export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
     }
     // No representable step climbs: either this is the summit to rounding, or there is none here.
     if (!(next.value >= at.value))
-      return decrement < 1e-9 && concave(at) ? summit(at, mu, theta, iterations, unit, exact) : undefined
+      return decrement < 1e-9 && concave(at) ? summit(at, mu, theta, iterations, centre, exact) : undefined
     mu += length * step.mu
     theta += length * step.theta
     at = next
@@ -70,12 +67,19 @@ function direction(d: Derivatives): { readonly mu: number; readonly theta: numbe
   }
 }
 
+/** A log time to start from: the higher end of an interval from 0, else the middle of its logs. */
+function middleOf(term: WeibullTerm): number {
+  if (term.kind !== 'between') return term.log
+  return term.low === -Infinity ? term.high : (term.low + term.high) / 2
+}
+
+/** The term in a unit of time whose log is given. */
 function inUnits(term: WeibullTerm, unit: number): WeibullTerm {
-  if (term.kind === 'after') return { kind: 'after', time: term.time / unit }
-  const by = term.by === undefined ? undefined : term.by / unit
+  if (term.kind === 'after') return { kind: 'after', log: term.log - unit }
+  const by = term.by === undefined ? undefined : term.by - unit
   return term.kind === 'exact'
-    ? { kind: 'exact', time: term.time / unit, by }
-    : { kind: 'between', low: term.low / unit, high: term.high / unit, by }
+    ? { kind: 'exact', log: term.log - unit, by }
+    : { kind: 'between', low: term.low - unit, high: term.high - unit, by }
 }
 
 /** Back to the caller's unit: densities of exact times carry 1/unit. */
@@ -87,8 +91,8 @@ const summit = (
   unit: number,
   exact: number,
 ): Summit => ({
-  at: { ...at, value: at.value - exact * Math.log(unit) },
-  mu: mu + Math.log(unit),
+  at: { ...at, value: at.value - exact * unit },
+  mu: mu + unit,
   theta,
   iterations,
 })

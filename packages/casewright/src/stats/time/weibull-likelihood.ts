@@ -1,8 +1,8 @@
-/** What one patient adds to a Weibull likelihood. `by`: right truncation time, where there is one. */
+/** What one patient adds to a Weibull likelihood, in logs of times (−∞ for 0). `by`: log of the right truncation time, if any. */
 export type WeibullTerm =
-  | { readonly kind: 'exact'; readonly time: number; readonly by: number | undefined }
+  | { readonly kind: 'exact'; readonly log: number; readonly by: number | undefined }
   | { readonly kind: 'between'; readonly low: number; readonly high: number; readonly by: number | undefined }
-  | { readonly kind: 'after'; readonly time: number }
+  | { readonly kind: 'after'; readonly log: number }
 
 /** Log-likelihood with gradient and Hessian in (μ, θ) = (log scale, log shape). */
 export interface Derivatives {
@@ -16,10 +16,10 @@ export interface Derivatives {
 
 const zero = (): Derivatives => ({ value: 0, mu: 0, theta: 0, muMu: 0, muTheta: 0, thetaTheta: 0 })
 
-/** Cumulative hazard H(t) = (t/scale)^shape and its derivatives. */
-function hazard(time: number, mu: number, shape: number): Derivatives {
-  if (time === 0) return zero()
-  const w = shape * (Math.log(time) - mu)
+/** Cumulative hazard H(t) = (t/scale)^shape at a log time, and its derivatives. */
+function hazard(log: number, mu: number, shape: number): Derivatives {
+  if (log === -Infinity) return zero()
+  const w = shape * (log - mu)
   const h = Math.exp(w)
   return {
     value: h,
@@ -56,24 +56,34 @@ function addLogOneMinusExp(to: Derivatives, d: Derivatives, sign: 1 | -1): void 
 export function weibullLikelihood(terms: readonly WeibullTerm[], mu: number, theta: number): Derivatives {
   const shape = Math.exp(theta)
   const sum = zero()
+  // Exact and right-censored times in plain sums, for speed: Σw and Σ log t of the exact, ΣH, ΣwH, Σw(1 + w)H of both.
+  let [exact, logTimes, ws, hs, whs, wwhs] = [0, 0, 0, 0, 0, 0]
   for (const term of terms) {
-    if (term.kind === 'after') {
-      add(sum, hazard(term.time, mu, shape), -1)
-      continue
-    }
-    if (term.kind === 'exact') {
-      const logTime = Math.log(term.time)
-      const w = shape * (logTime - mu)
-      add(sum, { value: theta + w - logTime, mu: -shape, theta: 1 + w, muMu: 0, muTheta: -shape, thetaTheta: w }, 1)
-      add(sum, hazard(term.time, mu, shape), -1)
-    } else {
+    if (term.kind === 'between') {
       const low = hazard(term.low, mu, shape)
       const difference = hazard(term.high, mu, shape)
       add(difference, low, -1)
       add(sum, low, -1)
       addLogOneMinusExp(sum, difference, 1)
+    } else if (term.log > -Infinity) {
+      const w = shape * (term.log - mu)
+      const h = Math.exp(w)
+      hs += h
+      whs += w * h
+      wwhs += w * (1 + w) * h
+      if (term.kind === 'exact') {
+        exact++
+        ws += w
+        logTimes += term.log
+      }
     }
-    if (term.by !== undefined) addLogOneMinusExp(sum, hazard(term.by, mu, shape), -1)
+    if (term.kind !== 'after' && term.by !== undefined) addLogOneMinusExp(sum, hazard(term.by, mu, shape), -1)
   }
+  sum.value += exact * theta + ws - logTimes - hs
+  sum.mu += shape * (hs - exact)
+  sum.theta += exact + ws - whs
+  sum.muMu -= shape * shape * hs
+  sum.muTheta += shape * (hs + whs - exact)
+  sum.thetaTheta += ws - wwhs
   return sum
 }

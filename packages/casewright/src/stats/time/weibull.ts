@@ -65,7 +65,7 @@ export function weibull(cases: readonly WeibullCase[], confidence: number, least
   const refused = (why: WeibullRefusal): Weibull => ({ kind: 'refused', why, n, events })
   if (n < 1 || events < leastEvents) return refused('too-few')
   if (events === 0) return refused('no-events')
-  if (terms.some((t) => t.kind === 'exact' && t.time === 0)) return refused('zero-time')
+  if (terms.some((t) => t.kind === 'exact' && t.log === -Infinity)) return refused('zero-time')
   if (shareOneTime(cases)) return refused('shape-unbounded')
   const top = climb(terms)
   const limit = powerLimit(terms)
@@ -99,21 +99,18 @@ export function onLogScale(log: number, variance: number, z: number): Parameter 
 }
 
 function termOf(c: WeibullCase): WeibullTerm {
-  const by = c.truncation
-  if (by !== undefined) {
-    const [low, high] = bounds(c)
-    const fits = c.kind === 'exact' ? low <= by : low < by
-    if (!(fits && by > 0 && by < Infinity)) throw new RangeError(`not seen by its truncation: ${low} to ${high}, ${by}`)
-    if (c.kind === 'after' || high > by) return { kind: 'between', low, high: by, by }
+  const [low, high] = bounds(c)
+  const { truncation } = c
+  const by = truncation === undefined ? undefined : Math.log(truncation)
+  if (truncation !== undefined && by !== undefined) {
+    const seen = c.kind === 'exact' ? low <= truncation : low < truncation
+    if (!(seen && truncation > 0 && truncation < Infinity))
+      throw new RangeError(`not seen by its truncation: ${low} to ${high}, ${truncation}`)
+    if (high > truncation) return { kind: 'between', low: Math.log(low), high: by, by }
   }
-  switch (c.kind) {
-    case 'exact':
-      return { kind: 'exact', time: c.time, by }
-    case 'between':
-      return c.low === c.high ? { kind: 'exact', time: c.low, by } : { kind: 'between', low: c.low, high: c.high, by }
-    case 'after':
-      return c
-  }
+  if (low === high) return { kind: 'exact', log: Math.log(low), by }
+  if (high === Infinity) return { kind: 'after', log: Math.log(low) }
+  return { kind: 'between', low: Math.log(low), high: Math.log(high), by }
 }
 
 /** True where some one time lies in everybody's interval, ends included. */
