@@ -5,6 +5,7 @@ import type { Kind } from './kind.ts'
 import { latency } from './latency.ts'
 import { lookalikes } from './lookalikes.ts'
 import { malignancies } from './malignancies.ts'
+import { units } from './units.ts'
 
 /** Every kind of entry, in the order they are built. */
-export const kinds: readonly Kind[] = [signs, entities, facts, malignancies, drugs, drugNames, lookalikes, latency]
+export const kinds: readonly Kind[] = [signs, entities, facts, malignancies, drugs, drugNames, lookalikes, latency, units]
