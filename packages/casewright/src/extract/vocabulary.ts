@@ -1,4 +1,5 @@
 import { factEntry, facts } from '../knowledge/facts/facts.ts'
+import { drugClassIds, drugGroupIds } from '../knowledge/generated/drug-classes.ts'
 import { drugs } from '../knowledge/generated/drugs.ts'
 import { malignancies, malignancyOf } from '../knowledge/malignancies/malignancies.ts'
 import { entities, entityOf, signOf, signsOf } from '../knowledge/signs/signs.ts'
@@ -10,7 +11,8 @@ export interface Vocabulary {
   readonly ids: () => readonly string[]
 }
 
-const drugIds: ReadonlySet<string> = new Set(drugs.map((d) => d.id))
+// A source that names no single drug ("steroids", "induction chemotherapy") is coded by class or group.
+const drugIds: ReadonlySet<string> = new Set([...drugs.map((d) => d.id), ...drugClassIds, ...drugGroupIds])
 
 export const entityVocabulary: Vocabulary = {
   has: (id) => entityOf(id) !== undefined,
