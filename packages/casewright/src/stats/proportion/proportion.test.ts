@@ -99,7 +99,7 @@ describe('intervals of a proportion', () => {
     // 1 − (α/2)^(1/n) exact, 1 − α^(1/n) mid-P, z²/(n + z²) Wilson
     expect(clopperPearson(0, 14, 0.95)).toEqual({ low: 0, high: expect.closeTo(1 - 0.025 ** (1 / 14), 14) })
     expect(midPInterval(0, 14, 0.95)).toEqual({ low: 0, high: expect.closeTo(1 - 0.05 ** (1 / 14), 14) })
-    const z = 1.9599639845400542 // qnorm(0.975)
+    const z = 1.959963984540054 // qnorm(0.975)
     expect(wilson(0, 14, 0.95).high).toBeCloseTo((z * z) / (14 + z * z), 14)
     expect(jeffreys(0, 14, 0.95).low).toBe(0)
     expect(jeffreys(0, 14, 0.95, 'equal-tailed').low).toBeGreaterThan(0)
@@ -128,13 +128,16 @@ describe('intervals of a proportion', () => {
     },
   )
 
-  it('the exact interval holds the mid-P interval and cuts tails of exactly α/2', () => {
+  it('the exact interval holds the mid-P interval and Wilson’s centre, and cuts tails of exactly α/2', () => {
     fc.assert(
       fc.property(xOfN, ([x, n]) => {
         const exact = clopperPearson(x, n, 0.95)
         const mid = midPInterval(x, n, 0.95)
         expect(exact.low).toBeLessThanOrEqual(mid.low)
         expect(exact.high).toBeGreaterThanOrEqual(mid.high)
+        const score = wilson(x, n, 0.95)
+        expect(exact.low).toBeLessThan((score.low + score.high) / 2)
+        expect(exact.high).toBeGreaterThan((score.low + score.high) / 2)
         if (x > 0) expect(binomialUpper(x, n, exact.low)).toBeCloseTo(0.025, 10)
       }),
     )

@@ -15,9 +15,9 @@ export function wilson(x: number, n: number, confidence: number): Interval {
   const z2 = (z * z) / n
   const middle = (p + z2 / 2) / (1 + z2)
   const half = (z / (1 + z2)) * Math.sqrt((p * (1 - p)) / n + z2 / (4 * n))
-  // At the ends the limit is 0 or 1 exactly; elsewhere the subtraction is rewritten as a quotient so that it keeps its digits.
+  // At the ends the limit is 0 or 1 exactly; the lower one is a quotient, so that it keeps its digits near 0.
   return {
     low: x === 0 ? 0 : (p * p) / (1 + z2) / (middle + half),
-    high: x === n ? 1 : 1 - ((1 - p) * (1 - p)) / (1 + z2) / (1 - middle + half),
+    high: x === n ? 1 : Math.min(1, middle + half),
   }
 }
