@@ -112,7 +112,7 @@ export interface ReportDocument {
   readonly numbering: ReadonlyMap<string, { readonly kind: 'table' | 'figure'; readonly number: number }>
   /** The few words a renderer needs of its own. */
   readonly captions: Readonly<
-    Record<'table' | 'figure' | 'contents' | 'page' | 'words' | 'references' | 'stated' | 'authors', string>
+    Record<'table' | 'figure' | 'contents' | 'page' | 'words' | 'references' | 'stated' | 'authors' | 'numbers' | 'skip', string>
   >
 }
 

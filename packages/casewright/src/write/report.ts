@@ -66,6 +66,8 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
         page: book.t('document.page'),
         words: book.t('document.words'),
         references: book.t('section.references'),
+        numbers: book.t('document.numbers'),
+        skip: book.t('document.skip'),
         stated: book.t('document.stated', { date: sayDate(study.protocol.analysedOn, locale) }),
         authors: book.t('document.authors-to-add'),
       },
