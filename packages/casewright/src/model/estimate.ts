@@ -30,6 +30,8 @@ export interface Estimate extends CaseSets {
   readonly unit: 'cases' | 'share' | 'years' | 'days' | 'points' | 'none'
   readonly interval?: { readonly low: number; readonly high: number; readonly level: number; readonly method: string }
   readonly parts?: Readonly<Record<string, number>>
+  /** Set of parts that exclude each other and share out `of` between them: their events sum to it. */
+  readonly partition?: string
   /** Ids in docs/methods, one for each method used. */
   readonly methods: readonly string[]
   /** What a reader must know beside the number, as wording keys. */

@@ -1,0 +1,3 @@
+export * from './analyse.ts'
+export * from './self-check.ts'
+export * from './setting.ts'

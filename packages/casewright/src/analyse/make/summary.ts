@@ -1,0 +1,92 @@
+import { isPoint, midpoint, type Interval } from '../../base/interval.ts'
+import type { CaseSets, Estimate, TracedEstimate } from '../../model/estimate.ts'
+import { medianInterval } from '../../stats/descriptive/median-interval.ts'
+import { summarise } from '../../stats/descriptive/summary.ts'
+import type { Told } from '../told.ts'
+import { estimated, setsOf, type Confidence, type Named } from './estimate.ts'
+
+type Held = { readonly id: string; readonly value: Interval }
+
+/**
+ * Median, quartiles, range and mean of what the cases say, each a value or an interval it lies in. Summarised are interval
+ * midpoints, and beside them all low and all high ends, so that what the intervals leave open shows. Open-ended times
+ * have no midpoint: they count in `of` and not in `events`, and `parts.open` says how many.
+ */
+export function summaryOf(named: Named, unit: Estimate['unit'], told: readonly Told<Interval>[], by: Confidence): TracedEstimate {
+  const held = told.flatMap((t): readonly Held[] => (t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : []))
+  const closed = held.filter((h) => h.value.high < Infinity && h.value.low > -Infinity)
+  return summarised(named, unit, told, closed, { open: held.length - closed.length }, by)
+}
+
+/**
+ * The same for ages: mean, median and quartiles are of the ages given exactly; bands ("in her 40s") only bound the median,
+ * from all low ends to all high ends.
+ */
+export function exactSummaryOf(named: Named, unit: Estimate['unit'], told: readonly Told<Interval>[], by: Confidence): TracedEstimate {
+  const held = told.flatMap((t): readonly Held[] => (t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : []))
+  const exact = held.filter((h) => isPoint(h.value))
+  const all = bounds(held)
+  return summarised(named, unit, told, exact, { bands: held.length - exact.length, ...all }, by)
+}
+
+function summarised(
+  named: Named,
+  unit: Estimate['unit'],
+  told: readonly Told<Interval>[],
+  used: readonly Held[],
+  more: Readonly<Record<string, number>>,
+  by: Confidence,
+): TracedEstimate {
+  const sets = setsOf(told)
+  const middle = summarise(used.map((h) => midpoint(h.value)))
+  const cover = medianInterval(used.map((h) => midpoint(h.value)), by.confidence)
+  const parts: Readonly<Record<string, number>> =
+    middle.kind === 'no-data'
+      ? { n: 0, ...more }
+      : {
+          n: middle.n,
+          median: middle.median,
+          q1: middle.quartiles.low,
+          q3: middle.quartiles.high,
+          min: Math.min(...ends(used, 'low')),
+          max: Math.max(...ends(used, 'high')),
+          mean: middle.mean,
+          ...(middle.sd !== undefined && { sd: middle.sd }),
+          ...bounds(used),
+          ...more,
+        }
+  const cases: CaseSets = { events: used.map((h) => h.id), of: sets.of, silent: sets.silent }
+  return estimated(
+    { ...named, cautions: [...(named.cautions ?? []), ...(cover.kind === 'too-few' && used.length > 0 ? ['median-interval-too-few'] : [])] },
+    'summary',
+    sets.from,
+    [by.confidence],
+    {
+      kind: 'summary',
+      unit,
+      ...cases,
+      value: middle.kind === 'no-data' ? undefined : middle.median,
+      ...(cover.kind === 'interval' && {
+        interval: { low: cover.low, high: cover.high, level: by.confidence, method: 'median-order-statistics' },
+      }),
+      parts,
+      methods: ['quantile-type-7', 'median-order-statistics'],
+    },
+  )
+}
+
+/** Median and quartiles if every value lay at the low end of its interval, and if every one lay at the high end. */
+function bounds(held: readonly Held[]): Readonly<Record<string, number>> {
+  const [low, high] = [summarise(ends(held, 'low')), summarise(ends(held, 'high'))]
+  if (low.kind === 'no-data' || high.kind === 'no-data') return {}
+  return {
+    medianLow: low.median,
+    medianHigh: high.median,
+    q1Low: low.quartiles.low,
+    q1High: high.quartiles.low,
+    q3Low: low.quartiles.high,
+    q3High: high.quartiles.high,
+  }
+}
+
+const ends = (held: readonly Held[], which: 'low' | 'high'): readonly number[] => held.map((h) => h.value[which])

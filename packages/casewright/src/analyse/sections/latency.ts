@@ -1,0 +1,119 @@
+import { interval, shift, type Interval } from '../../base/interval.ts'
+import { known, mapObserved } from '../../base/observed.ts'
+import type { TracedEstimate } from '../../model/estimate.ts'
+import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
+import type { Traced } from '../../base/traced.ts'
+import { convention, conventionNumber } from '../../knowledge/latency/conventions.ts'
+import type { Timed } from '../../stats/time/timed.ts'
+import { turnbull } from '../../stats/time/turnbull.ts'
+import { turnbullQuantile } from '../../stats/time/turnbull-reading.ts'
+import { estimated, plain, setsOf, termed } from '../make/estimate.ts'
+import { proportionOf } from '../make/proportion.ts'
+import { summaryOf } from '../make/summary.ts'
+import type { SeriesCase, Setting } from '../setting.ts'
+import { choice, tell, unsaid, type Told } from '../told.ts'
+
+const section = 'latency'
+
+export const latencyJudgement = (c: SeriesCase): Traced<LatencyJudgement> | undefined =>
+  c.appraisal?.latencies.find((l) => l.value.episode === c.episode.id)
+
+/** The latency of each case on a clock, in the protocol's convention (elapsed, or the first day counted as day 1). */
+export function latencies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>, clock: LatencyClock): readonly Told<Interval>[] {
+  const add = protocol.latency.convention === 'day-1' ? conventionNumber('latency/day-one', 'add') : 0
+  return tell(cases, (c) => {
+    const judged = latencyJudgement(c)
+    if (judged === undefined) return unsaid(c)
+    return { said: mapObserved(judged.value.clocks[clock], (days) => shift(days, add)), from: [judged] }
+  })
+}
+
+/** Onset after exposure, by clock: summary, how it spreads, the curve's median, and by drug class. */
+export function latency(setting: Setting): readonly TracedEstimate[] {
+  const { protocol } = setting
+  const main = protocol.latency.clock
+  return [
+    ...latencyClocks.flatMap((clock) => ofClock(clock, latencies(setting, clock), setting)),
+    ...byDay(latencies(setting, main), setting),
+    ...byClass(latencies(setting, main), setting),
+  ]
+}
+
+const conditional = ['latency-conditional-on-report']
+
+function ofClock(clock: LatencyClock, told: readonly Told<Interval>[], { protocol }: Setting): readonly TracedEstimate[] {
+  const summary = summaryOf(
+    { id: `latency.${clock}.summary`, section, label: plain(`latency.summary.${clock}`), cautions: conditional },
+    'days',
+    told,
+    protocol,
+  )
+  return [summary, turnbullMedian(clock, told)]
+}
+
+/** What is known of each time, as the estimators ask for it. */
+export function timed(told: readonly Told<Interval>[]): readonly (Timed & { readonly id: string })[] {
+  return told.flatMap(({ id, said }): readonly (Timed & { readonly id: string })[] => {
+    if (said.kind !== 'known') return []
+    const { low, high } = said.value
+    if (high === Infinity) return [{ id, kind: 'after', time: low }]
+    return [low === high ? { id, kind: 'exact', time: low } : { id, kind: 'between', low, high }]
+  })
+}
+
+function turnbullMedian(clock: LatencyClock, told: readonly Told<Interval>[]): TracedEstimate {
+  const { of, silent, from } = setsOf(told)
+  const fit = turnbull(timed(told))
+  const median = fit.kind === 'fitted' ? turnbullQuantile(fit, 0.5) : undefined
+  const closed = median !== undefined && median.high < Infinity
+  const cautions = [
+    ...conditional,
+    ...(fit.kind === 'fitted' && !fit.converged ? ['turnbull-not-converged'] : []),
+    ...(median !== undefined && !closed ? ['turnbull-median-open'] : []),
+  ]
+  return estimated({ id: `latency.${clock}.turnbull-median`, section, label: plain(`latency.turnbull-median.${clock}`), cautions }, 'turnbull', from, undefined, {
+    kind: 'parameter',
+    unit: 'days',
+    events: of,
+    of,
+    silent,
+    value: median !== undefined && closed ? (median.low + median.high) / 2 : undefined,
+    parts: { n: of.length, ...(median !== undefined && { low: median.low }), ...(median !== undefined && closed && { high: median.high }) },
+    methods: ['turnbull'],
+  })
+}
+
+/** Shares of onsets by certain days; a case whose interval straddles the day is unclear. */
+function byDay(told: readonly Told<Interval>[], { protocol }: Setting): readonly TracedEstimate[] {
+  const days = Object.values(convention('latency/cut-points').numbers)
+  return days.map((day) =>
+    proportionOf(
+      { id: `latency.by-day-${day}`, section, label: plain('latency.by-day', { day }), cautions: conditional },
+      told.map((t) => ({ ...t, said: t.said.kind === 'known' ? within(t.said.value, day) : t.said })),
+      protocol,
+    ),
+  )
+}
+
+const within = (i: Interval, day: number): Told<boolean>['said'] =>
+  i.high <= day ? known(true) : i.low > day ? known(false) : { kind: 'unclear', why: 'latency-straddles' }
+
+function byClass(told: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
+  const classes = new Map(tell(cases, choice('suspect-class')).flatMap((t) => (t.said.kind === 'known' ? [[t.id, t.said.value] as const] : [])))
+  const groups = new Map<string, Told<Interval>[]>()
+  for (const t of told) {
+    const of = classes.get(t.id)
+    if (of === undefined) continue
+    const group = groups.get(of)
+    if (group === undefined) groups.set(of, [t])
+    else group.push(t)
+  }
+  return [...groups]
+    .filter(([, own]) => own.some((t) => t.said.kind === 'known'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([id, own]) => summaryOf({ id: `latency.by-class.${id}`, section, label: termed('latency.by-class', { 'drug-class': id }), cautions: conditional }, 'days', own, protocol))
+}
+
+/** Every latency at its low end, or at its high end: what the intervals leave open, at its widest. */
+export const atEnd = (told: readonly Told<Interval>[], end: 'low' | 'high'): readonly Told<Interval>[] =>
+  told.map((t) => ({ ...t, said: mapObserved(t.said, (days) => (days[end] === Infinity ? days : interval(days[end]))) }))

@@ -1,0 +1,78 @@
+import type { Traced } from '../base/traced.ts'
+import type { FlowStep } from '../model/estimate.ts'
+import type { Grounds } from '../model/judgement.ts'
+import type { Patient } from '../model/patient.ts'
+import type { Rule } from '../model/rule.ts'
+import type { Decision, Study } from '../model/study.ts'
+import { countReports, type ReportCount } from './same-patient.ts'
+import { sieve } from './sieve.ts'
+
+/** Judges a rule on a patient. Given, not imported: sifting and appraising are neighbours and neither needs the other. */
+export type JudgeRule = (rule: Rule, patient: Patient) => Grounds
+
+export interface Sifted {
+  readonly flow: readonly FlowStep[]
+  readonly included: readonly Patient[]
+  readonly count: ReportCount
+  /** What each patient's place in the flow rests on, by patient. */
+  readonly grounds: ReadonlyMap<string, readonly Traced<unknown>[]>
+}
+
+type Sorting = Extract<Decision, { kind: 'include' | 'exclude' }>
+
+/**
+ * Who is in the series, and who was left out by which criterion. In order: near misses written down when reports were
+ * read; people's decisions to exclude; the protocol's criteria, each case by the first it fails. A decision to include
+ * overrides criteria, never another decision. `undecided` of the protocol says what becomes of a case that cannot be told.
+ */
+export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
+  const patients = [...study.patients].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  const count = countReports(patients, study.decisions)
+  const sorting = new Map<string, Sorting>()
+  for (const d of study.decisions) if (d.kind === 'exclude' || d.kind === 'include') sorting.set(d.patient, d)
+  const grounds = new Map<string, Traced<unknown>[]>(patients.map((p) => [p.id, []]))
+
+  const identified: FlowStep = {
+    id: 'identified',
+    label: {
+      key: 'flow.identified',
+      values: { reports: count.reports.length + study.exclusions.length, patients: patients.length, merged: count.merged.length },
+    },
+    cases: [...patients.map((p) => p.id), ...study.exclusions.map((x) => x.id)],
+    excluded: [],
+  }
+  const nearMisses: FlowStep = {
+    id: 'near-miss',
+    label: { key: 'flow.near-miss', values: { reports: study.exclusions.length } },
+    cases: patients.map((p) => p.id),
+    excluded: study.exclusions.map((x) => ({ id: x.id, by: x.criterion, why: x.why })),
+  }
+  const decided = sieve(patients, (p) => {
+    const d = sorting.get(p.id)
+    return d?.kind === 'exclude' ? { by: d.criterion ?? d.id, why: d.why } : undefined
+  })
+  const steps: FlowStep[] = [identified, nearMisses]
+  if (decided.excluded.length > 0) steps.push(step('decision', { key: 'flow.decision' }, decided))
+
+  let kept = decided.kept
+  for (const criterion of study.protocol.eligibility) {
+    const outcome = sieve(kept, (p) => {
+      const judged = judgeRule(criterion.keep, p)
+      grounds.get(p.id)?.push(...judged.used.map((u) => u.said))
+      if (judged.verdict === 'met' || sorting.get(p.id)?.kind === 'include') return undefined
+      if (judged.verdict === 'cannot tell' && study.protocol.undecided === 'keep') return undefined
+      return { by: criterion.id, why: judged.verdict }
+    })
+    kept = outcome.kept
+    steps.push(step(criterion.id, { key: 'flow.criterion', terms: { criterion: criterion.id } }, outcome))
+  }
+  steps.push({ id: 'included', label: { key: 'flow.included', values: { patients: kept.length } }, cases: kept.map((p) => p.id), excluded: [] })
+  return { flow: steps, included: kept, count, grounds }
+}
+
+const step = (id: string, label: FlowStep['label'], { kept, excluded }: ReturnType<typeof sieve<Patient>>): FlowStep => ({
+  id,
+  label,
+  cases: kept.map((p) => p.id),
+  excluded: excluded.map(({ item, by, why }) => ({ id: item.id, by, why })),
+})

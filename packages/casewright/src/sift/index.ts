@@ -1,0 +1,3 @@
+export * from './apply-eligibility.ts'
+export * from './same-patient.ts'
+export * from './sieve.ts'
