@@ -1,6 +1,9 @@
 import { entities, facts, signs } from './facts.ts'
 import { drugNames } from './drug-names.ts'
 import { drugs } from './drugs.ts'
+import { glossary } from './glossary.ts'
+import { grading } from './grading.ts'
+import { instruments } from './instruments.ts'
 import type { Kind } from './kind.ts'
 import { latency } from './latency.ts'
 import { lookalikes } from './lookalikes.ts'
@@ -8,4 +11,4 @@ import { malignancies } from './malignancies.ts'
 import { units } from './units.ts'
 
 /** Every kind of entry, in the order they are built. */
-export const kinds: readonly Kind[] = [signs, entities, facts, malignancies, drugs, drugNames, lookalikes, latency, units]
+export const kinds: readonly Kind[] = [signs, entities, facts, instruments, malignancies, drugs, drugNames, lookalikes, latency, units, glossary, grading]

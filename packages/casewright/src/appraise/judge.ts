@@ -59,15 +59,19 @@ function test(t: FactTest, facts: Facts): Grounds {
     : { verdict, used: [use], lacking: [] }
 }
 
+/** What a test on a value may ask of the case. */
+export type Measures = Pick<Facts, 'limit' | 'order'>
+
 /** "Absent" is the answer no: false for a yes-or-no fact, the least choice of an ordered one. */
-function testAbsent(t: FactTest, facts: Facts): Verdict {
+export function testAbsent(t: FactTest, facts: Measures): Verdict {
   if (t.says === true) return 'met'
   const least = facts.order(t.fact)?.[0]
   if (least !== undefined) return testValue(t, least, facts)
   return typeof t.is === 'boolean' ? testValue(t, false, facts) : 'not met'
 }
 
-function testValue(t: FactTest, value: boolean | string | Interval, facts: Facts): Verdict {
+/** A test on a value that is known, as far as it is known. */
+export function testValue(t: FactTest, value: boolean | string | Interval, facts: Measures): Verdict {
   if (t.says === true) return 'met'
   if (typeof value === 'boolean') return t.is === undefined ? 'cannot tell' : yes(t.is === value)
   if (typeof value === 'string') return testChoice(t, value, facts)
@@ -77,15 +81,22 @@ function testValue(t: FactTest, value: boolean | string | Interval, facts: Facts
     const edge = edgeOf(b, t.fact, facts)
     verdicts.push(edge === undefined ? 'cannot tell' : f(edge))
   }
-  compare(t.ge, (e) => (value.low >= e ? 'met' : value.high < e ? 'not met' : 'cannot tell'))
-  compare(t.gt, (e) => (value.low > e ? 'met' : value.high <= e ? 'not met' : 'cannot tell'))
-  compare(t.le, (e) => (value.high <= e ? 'met' : value.low > e ? 'not met' : 'cannot tell'))
-  compare(t.lt, (e) => (value.high < e ? 'met' : value.low >= e ? 'not met' : 'cannot tell'))
+  compare(t.ge, (e) => (!below(value.low, e) ? 'met' : below(value.high, e) ? 'not met' : 'cannot tell'))
+  compare(t.gt, (e) => (below(e, value.low) ? 'met' : !below(e, value.high) ? 'not met' : 'cannot tell'))
+  compare(t.le, (e) => (!below(e, value.high) ? 'met' : below(e, value.low) ? 'not met' : 'cannot tell'))
+  compare(t.lt, (e) => (below(value.high, e) ? 'met' : !below(value.low, e) ? 'not met' : 'cannot tell'))
   if (verdicts.includes('not met')) return 'not met'
   return verdicts.length === 0 || verdicts.includes('cannot tell') ? 'cannot tell' : 'met'
 }
 
-function testChoice(t: FactTest, value: string, facts: Facts): Verdict {
+/**
+ * Less by more than rounding: 3.6 is not above 3 × 1.2, whose product is 3.5999999999999996. Reports print four digits or so;
+ * a part in 10⁹ is far below them and far above what a few multiplications lose.
+ */
+const below = (a: number, b: number): boolean =>
+  a < b && (b - a === Number.POSITIVE_INFINITY || b - a > 1e-9 * Math.max(Math.abs(a), Math.abs(b)))
+
+function testChoice(t: FactTest, value: string, facts: Measures): Verdict {
   const order = facts.order(t.fact)
   const rank = (choice: string): number => order?.indexOf(choice) ?? -1
   const verdicts: Verdict[] = []
@@ -97,11 +108,11 @@ function testChoice(t: FactTest, value: string, facts: Facts): Verdict {
   return verdicts.every((v) => v === 'met') ? 'met' : 'not met'
 }
 
-function edgeOf(b: Bound, fact: string, facts: Facts): number | undefined {
+function edgeOf(b: Bound, fact: string, facts: Measures): number | undefined {
   if (typeof b === 'number') return b
   const [which, factor] = 'uln' in b ? (['uln', b.uln] as const) : 'lln' in b ? (['lln', b.lln] as const) : (['baseline', b.baseline] as const)
   const limit = facts.limit(fact, which)
-  return limit === undefined ? undefined : limit * factor
+  return limit === undefined ? undefined : limit * factor + (b.plus ?? 0)
 }
 
 const yes = (b: boolean): Verdict => (b ? 'met' : 'not met')

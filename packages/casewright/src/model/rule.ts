@@ -1,11 +1,16 @@
 import { z } from 'zod'
 
-/** A bound in the fact's own unit, or as a multiple of the limit of normal or of the patient's baseline. */
+const plus = z.number().optional().describe('Added to the multiple, in the fact’s own unit')
+
+/**
+ * A bound in the fact's own unit, or as a multiple of the limit of normal or of the patient's baseline, with a distance from
+ * it where one is given (`{ baseline: 1, plus: 60 }`: 60 above the baseline).
+ */
 export const bound = z.union([
   z.number(),
-  z.strictObject({ uln: z.number() }),
-  z.strictObject({ lln: z.number() }),
-  z.strictObject({ baseline: z.number() }),
+  z.strictObject({ uln: z.number(), plus }),
+  z.strictObject({ lln: z.number(), plus }),
+  z.strictObject({ baseline: z.number(), plus }),
 ])
 export type Bound = z.output<typeof bound>
 

@@ -9,10 +9,13 @@ import { latencyDays } from './derived/latency-days.ts'
 import { malignancyGroup } from './derived/malignancy-group.ts'
 import { objectiveEvidence } from './derived/objective-evidence.ts'
 import { onsetAfterDrug } from './derived/onset-after-drug.ts'
+import { otherSuspect } from './derived/other-suspect.ts'
 import { rechallenge } from './derived/rechallenge.ts'
+import { resolutionDays } from './derived/resolution-days.ts'
 import { steroidResponse } from './derived/steroid-response.ts'
 import { symptomSeverity } from './derived/symptom-severity.ts'
 import { systemicSteroid } from './derived/systemic-steroid.ts'
+import { treatmentGiven } from './derived/treatment-given.ts'
 
 /** Derivations by the name `derived:<name>` of `knowledge/facts.yaml`. */
 export const derivations: Readonly<Record<string, Derivation>> = {
@@ -25,10 +28,13 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'malignancy-group': malignancyGroup,
   'objective-evidence': objectiveEvidence,
   'onset-after-drug': onsetAfterDrug,
+  'other-suspect': otherSuspect,
   rechallenge,
   'suspect-class': suspectClass,
   'suspect-group': suspectGroup,
+  'resolution-days': resolutionDays,
   'steroid-response': steroidResponse,
   'symptom-severity': symptomSeverity,
   'systemic-steroid': systemicSteroid,
+  'treatment-given': treatmentGiven,
 }
