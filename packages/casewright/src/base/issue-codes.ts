@@ -27,6 +27,8 @@ export const issueCodes = {
   'onset-before-exposure': ['onset', 'start'],
   'cycle-length-missing': ['exposure'],
   'value-implausible': ['field', 'got', 'want'],
+  'unit-missing': ['analyte'],
+  'unit-unknown': ['analyte', 'unit', 'suggestion'],
   // doors and disk
   'file-too-large': ['file', 'size', 'most'],
   'folder-not-empty': ['folder'],
@@ -44,6 +46,7 @@ export const issueCodes = {
   'lint-not-all-covered': ['parts', 'sum', 'total', 'gap', 'quote'],
   'lint-not-said-complete': ['parts', 'sum', 'total', 'gap', 'quote'],
   'lint-groups-may-overlap': ['parts', 'sum', 'total'],
+  'lint-groups-must-overlap': ['parts', 'sum', 'total', 'quote'],
   'lint-sum-wrong': ['parts', 'sum', 'total', 'quote'],
   'lint-sum-is-equal': ['parts', 'sum', 'total', 'quote'],
   'lint-sum-is-unequal': ['parts', 'sum', 'total'],

@@ -15,6 +15,7 @@ export function isCount(tokens: readonly Token[], i: number): boolean {
   if (!counted && hasCue(after, 'year', 'month', 'week', 'day', 'hour', 'minute', 'unit', 'ratio')) return false
   if (hasCue(after, 'to') && isNumber(tokens[i + 2])) return false
   if (hasCue(after, 'confidence', 'spread')) return false
+  if (!counted && (after?.text === 'or' || before?.text === 'or' || leadsToUnit(tokens, i))) return false
   if (after?.kind === 'word' && after.start === t.end && /^[a-z]/u.test(after.text) && t.written === 'digits') return false
   if (isMark(before, '+', '/', '±', '<', '>', '≤', '≥', '×', '°', '#', '$', '€', '.', '*', '→', '≈', '&')) return false
   if (isMark(before, '-', '~', ':', '—') && before?.end === t.start && isNumber(tokens[i - 2])) return false
@@ -24,7 +25,22 @@ export function isCount(tokens: readonly Token[], i: number): boolean {
   if (hasCue(before, 'ordinal') && !counted) return false
   if (hasCue(before, 'to') && isNumber(tokens[i - 2])) return false
   if (before?.text === 'no' || before?.text === 'nor') return false
+  // `a topical one`, `the other one`
+  if (t.text === 'one' && before?.kind === 'word' && !counted && !/^(?:and|in|of|with|but|while|only|as|on|for|was|were|plus)$/u.test(before.text)) return false
   return counted || !measures(tokens, i)
+}
+
+/** `2, 4, 8 or 16 mg`: the unit of the last number is that of all. */
+function leadsToUnit(tokens: readonly Token[], i: number): boolean {
+  let k = i + 1
+  while (k < i + 12) {
+    const list = isMark(tokens[k], ',', '、') || hasCue(tokens[k], 'and') || tokens[k]?.text === 'or'
+    if (!list) break
+    const next = hasCue(tokens[k + 1], 'and') || tokens[k + 1]?.text === 'or' ? k + 2 : k + 1
+    if (!isNumber(tokens[next])) return false
+    k = next + 1
+  }
+  return k > i + 1 && (isMark(tokens[k], '%') || hasCue(tokens[k], 'unit', 'year', 'month', 'week', 'day', 'hour', 'minute'))
 }
 
 /** `n = 14`, `N=14`, `(n: 14)` up to the number. */

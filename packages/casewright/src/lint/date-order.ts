@@ -34,7 +34,9 @@ export function dateOrderChecks({ tokens }: Sentence): readonly Draft[] {
     const ranged = joint.length === 1 && (isMark(only, '-', '~', '—') || hasCue(only, 'to') || (hasCue(only, 'and') && hasCue(tokens[earlier.from - 1], 'from')))
     const before = tokens.slice(i < 2 ? Math.max(0, earlier.from - 6) : Math.max(dates[i - 2]?.to ?? 0, earlier.from - 6), earlier.from)
     const begins = joint.length <= 8 && before.some((t) => hasCue(t, 'begin')) && !before.some((t) => hasCue(t, 'finish')) && joint.some((t) => hasCue(t, 'finish')) && !joint.some((t) => hasCue(t, 'begin'))
-    if (ranged || begins) out.push(compare(earlier, later))
+    // Chinese puts the date before the verb.
+    const verbsAfter = hasCue(tokens[earlier.to], 'begin') && hasCue(tokens[later.to], 'finish')
+    if (ranged || begins || verbsAfter) out.push(compare(earlier, later))
   })
   return out
 }

@@ -1,6 +1,6 @@
 import type { Figure } from './check.ts'
 import type { Cue } from './cues.ts'
-import { figure, isCount } from './counts.ts'
+import { figure, isCount, personsAfter } from './counts.ts'
 import type { Sentence, Stretch } from './sentence.ts'
 import { hasCue, isMark, isNumber, type Token } from './tokens.ts'
 
@@ -12,7 +12,17 @@ export interface Item {
   /** Indices of the sentence and of the count's token in it. */
   readonly sentence: number
   readonly token: number
-  readonly clause: Stretch
+  /** From the first word of its clause to the last, brackets included. */
+  readonly start: number
+  readonly end: number
+  /** Its clause begins with the count, not with a label. */
+  readonly countFirst: boolean
+  /** Follows `and` directly. */
+  readonly joined: boolean
+  /** The words around the count are such as count persons, not doses or the like. */
+  readonly personal: boolean
+  /** How many groups have this count each: 3 in `A, B and C one each`. */
+  readonly times: number
   /** Which part between semicolons it stands in. */
   readonly segment: number
   readonly sex: Sex | undefined
@@ -43,13 +53,19 @@ export function itemsIn(sentence: Sentence, stretch: Stretch): ItemList {
   const intro = new Set<Cue>()
   const items: Item[] = []
   let subsetAhead = false
-  for (const clause of clauses(sentence, stretch)) {
+  let labels = 0
+  const all = clauses(sentence, stretch)
+  for (const [k, clause] of all.entries()) {
     const item = itemOf(sentence, clause, subsetAhead)
     if (item === undefined) {
+      labels += 1
       for (const i of clause.own) sentence.tokens[i]?.cues.forEach((c) => intro.add(c))
       subsetAhead = clause.own.some((i) => hasCue(sentence.tokens[i], 'subset'))
     } else {
-      items.push(item)
+      const after = all.slice(k + 1).findIndex((c) => c.segment !== clause.segment || itemOf(sentence, c, false) !== undefined)
+      const labelled = labels > 0 ? labels : after < 0 ? all.length - k - 1 : after
+      items.push(item.cues.has('each') ? { ...item, times: 1 + labelled } : item)
+      labels = 0
       subsetAhead = false
     }
   }
@@ -94,14 +110,17 @@ function itemOf({ index, tokens }: Sentence, clause: Clause, subsetAhead: boolea
   const counts = [...clause.own.filter((i) => isCount(tokens, i)), ...inBrackets.flatMap((i) => i ?? [])]
   const sex = sexOf(own)
   const cues = new Set(own.flatMap((t) => t.cues))
-  const shared = { sentence: index, clause: { from: clause.from, to: clause.to }, segment: clause.segment, sex, cues }
+  const start = tokens[clause.from]?.start ?? 0
+  const end = tokens[clause.to - 1]?.end ?? start
+  const joined = hasCue(tokens[clause.from - 1], 'and')
+  const shared = { sentence: index, joined, start, end, times: 1, segment: clause.segment, sex, cues }
   const [first] = counts
   if (counts.length === 0 && sex !== undefined) {
     const article = clause.own.find((i) => isArticleFor(tokens, i, sex))
     const t = article === undefined ? undefined : tokens[article]
     if (article === undefined || t === undefined) return undefined
     const count = { value: 1, decimals: 0, start: t.start, end: t.end }
-    return { ...shared, count, token: article, opensSubset: false, byArticle: true, brackets: clause.brackets }
+    return { ...shared, count, token: article, personal: true, countFirst: true, opensSubset: false, byArticle: true, brackets: clause.brackets }
   }
   const t = first === undefined ? undefined : tokens[first]
   if (counts.length !== 1 || first === undefined || !isNumber(t)) return undefined
@@ -110,16 +129,32 @@ function itemOf({ index, tokens }: Sentence, clause: Clause, subsetAhead: boolea
   const pointsBack = hasCue(tokens[first + 1], 'part') || (hasCue(tokens[first + 1], 'of') && hasCue(tokens[first + 2], 'all'))
   const opens = subsetAhead || pointsBack || own.slice(0, 3).some((o) => hasCue(o, 'subset'))
   if (hasCue(tokens[first + 1], 'of') && isNumber(tokens[first + 2])) return undefined
-  const brackets = clause.brackets.filter((_, k) => inBrackets[k] === undefined)
-  return { ...shared, count: figure(t), token: first, opensSubset: opens, byArticle: false, brackets }
+  const brackets = clause.brackets.filter((b, k) => inBrackets[k] === undefined && b.from > first)
+  const personal = inBrackets.includes(first) || countsPersons(tokens, first)
+  return { ...shared, count: figure(t), token: first, personal, countFirst: startsWithCount(tokens, clause.from, first), opensSubset: opens, byArticle: false, brackets }
+}
+
+const startsWithCount = (tokens: readonly Token[], from: number, count: number): boolean =>
+  count === from || (count === from + 1 && (tokens[from]?.text === 'in' || hasCue(tokens[from], 'is', 'of', 'and', 'subset', 'rest')))
+
+/** After the count: a word for persons or what befell them, or nothing more (`sunitinib 2`). */
+function countsPersons(tokens: readonly Token[], i: number): boolean {
+  const next = tokens[i + 1]
+  if (next === undefined || next.kind === 'mark') return !isMark(next, '[', '{', '"')
+  if (hasCue(next, 'person', 'male', 'female', 'child', 'is', 'overlap', 'exclusive', 'rest', 'part', 'and', 'divide', 'diagnosis', 'each', 'finish', 'begin', 'all', 'of')) return true
+  if (/^(?:with|on|in|as|did|who|whose|for|by|could|remained|became|met|resolved|improved|probable|possible|definite|[\u4E00-\u9FFF].*)$/u.test(next.text)) return true
+  return personsAfter(tokens, i) !== undefined
 }
 
 /** The count in `(n = 6)`, `(6)`, `(6例)`, `(6 cases)`, `(6, 42.9 %)`; undefined for anything longer. */
 function sampleSizeIn(tokens: readonly Token[], { from, to }: Stretch): number | undefined {
-  const first = tokens[from]?.text === 'n' && isMark(tokens[from + 1], '=') ? from + 2 : from
+  for (let i = from; i + 2 < to; i += 1) {
+    if (tokens[i]?.text === 'n' && isMark(tokens[i + 1], '=') && isCount(tokens, i + 2)) return i + 2
+  }
+  const first = from
   if (!isCount(tokens, first)) return undefined
   const rest = tokens.slice(first + 1, to)
-  const named = first > from || hasCue(rest[0], 'person')
+  const named = hasCue(rest[0], 'person')
   const percentage = rest.some((t) => isMark(t, '%'))
   const bare = rest.every((t) => hasCue(t, 'person') || t.kind !== 'word')
   return bare && (named || percentage) ? first : undefined

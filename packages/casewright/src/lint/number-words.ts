@@ -39,3 +39,31 @@ export function hanNumber(text: string): number | undefined {
   }
   return total + (digit ?? 0)
 }
+
+/** The value of a run of number words (`one hundred and seventy-five`), and how many of the words it takes. */
+export function englishNumberRun(words: readonly string[]): { readonly value: number; readonly length: number } | undefined {
+  const partOf = (word: string | undefined): number | undefined => {
+    const [first = '', second, third] = (word ?? '').split('-')
+    return third === undefined ? englishNumber(first, second) : undefined
+  }
+  const first = partOf(words[0])
+  if (first === undefined) return undefined
+  let whole = 0
+  let current = first
+  let length = 1
+  for (;;) {
+    const word = words[length]
+    const joined = word === 'and' && (words[length - 1] === 'hundred' || words[length - 1] === 'thousand')
+    const next = partOf(words[joined ? length + 1 : length])
+    const afterUnit = words[length - 1] === 'hundred' || words[length - 1] === 'thousand'
+    if (word === 'hundred' && current > 0 && current < 100) current *= 100
+    else if (word === 'thousand' && current > 0 && current < 1000 && whole === 0) {
+      whole = current * 1000
+      current = 0
+    } else if (afterUnit && next !== undefined) {
+      current += next
+      length += joined ? 1 : 0
+    } else return { value: whole + current, length }
+    length += 1
+  }
+}

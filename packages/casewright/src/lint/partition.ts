@@ -2,7 +2,7 @@ import { type Draft, endOf, type Figure, plain, startOf } from './check.ts'
 import type { Cue } from './cues.ts'
 import { draft } from './explain.ts'
 import { type Item, type ItemList, itemsIn } from './items.ts'
-import type { Sentence, Stretch } from './sentence.ts'
+import { isInBracket, type Sentence, type Stretch } from './sentence.ts'
 import { type Total, totalsOf } from './totals.ts'
 
 /** How the words present a list of counts. */
@@ -23,6 +23,8 @@ export interface Surroundings {
 
 const READINGS = 64
 const NEAR = 2
+/** Lists longer than this are read in one way only. */
+const LONGEST_LIST = 24
 
 /** The checks of every list of counts in a sentence against the total it belongs to. */
 export function partitionChecks(sentence: Sentence, around: Surroundings): readonly Draft[] {
@@ -45,9 +47,6 @@ export function partitionChecks(sentence: Sentence, around: Surroundings): reado
   })
   return out
 }
-
-const isInBracket = (sentence: Sentence, token: number): boolean =>
-  [...sentence.closing].some(([open, close]) => open < token && token < close)
 
 /** The token after the last separator before `at`. */
 function clauseStart(sentence: Sentence, at: number): number {
@@ -80,7 +79,7 @@ function listChecks(
   if (list.items.length === 0 || candidates.length === 0) return out
   const [only] = list.items
   if (list.items.length === 1 && only !== undefined) {
-    if (total !== undefined && !only.byArticle) out.push(...subsetCheck(only.count, total.count, true))
+    if (total !== undefined && !only.byArticle && only.personal) out.push(...subsetCheck(only.count, total.count, total.heads && !only.joined))
     return out
   }
   const whole = closingOf(list.items, candidates)
@@ -102,7 +101,10 @@ interface Reading {
   readonly nested: readonly { readonly item: Item; readonly of: Item }[]
 }
 
-/** The ways to read `其中`, `of whom`: how many of the following entries it governs, up to the next semicolon. */
+/**
+ * The ways to read `其中`, `of whom`: how many of the following entries it governs, up to the next semicolon. Entries
+ * that follow one and add up to it can be read as its parts without such a word.
+ */
 function readings(items: readonly Item[]): readonly Reading[] {
   let out: Reading[] = [{ main: [], nested: [] }]
   const lengths = (i: number): number => {
@@ -114,7 +116,13 @@ function readings(items: readonly Item[]): readonly Reading[] {
     const item = items[i]
     if (item === undefined) return [so]
     const parent = so.main.at(-1)
-    if (!item.opensSubset || parent === undefined) return walk(i + 1, { ...so, main: [...so.main, item] })
+    if (!item.opensSubset || parent === undefined) {
+      const next = walk(i + 1, { ...so, main: [...so.main, item] })
+      const n = parent === undefined ? 0 : divides(items, i, parent)
+      if (n === 0 || parent === undefined) return next
+      const nested = items.slice(i, i + n).map((inner) => ({ item: inner, of: parent }))
+      return [...next, ...walk(i + n, { ...so, nested: [...so.nested, ...nested] })].slice(0, READINGS)
+    }
     const ways: Reading[] = []
     for (let n = 1; n <= Math.min(lengths(i), 8) && ways.length < READINGS; n += 1) {
       const nested = items.slice(i, i + n).map((inner) => ({ item: inner, of: parent }))
@@ -122,12 +130,25 @@ function readings(items: readonly Item[]): readonly Reading[] {
     }
     return ways
   }
-  if (items.filter((i) => i.opensSubset).length <= 4 && items.length <= 200) out = [...walk(0, { main: [], nested: [] })]
+  if (items.filter((i) => i.opensSubset).length <= 4 && items.length <= LONGEST_LIST) out = [...walk(0, { main: [], nested: [] })]
   else out = [{ main: items.filter((i) => !i.opensSubset), nested: [] }]
   return out.slice(0, READINGS)
 }
 
-const sumOf = (items: readonly Item[]): number => items.reduce((sum, i) => sum + i.count.value, 0)
+/** How many entries from `i` on, two at least, add up to `parent`; 0 where none do. */
+function divides(items: readonly Item[], i: number, parent: Item): number {
+  let sum = 0
+  for (let n = 0; n < 6; n += 1) {
+    const item = items[i + n]
+    if (item === undefined || item.segment !== items[i]?.segment) return 0
+    sum += item.count.value * item.times
+    if (n > 0 && sum === parent.count.value) return n + 1
+    if (sum > parent.count.value) return 0
+  }
+  return 0
+}
+
+const sumOf = (items: readonly Item[]): number => items.reduce((sum, i) => sum + i.count.value * i.times, 0)
 
 /** The checks of a reading that adds up to one of the totals; undefined where none does. */
 function closingOf(items: readonly Item[], totals: readonly Total[]): readonly Draft[] | undefined {
@@ -171,7 +192,7 @@ function runs(items: readonly Item[]): readonly (readonly Item[])[] {
   return out
 }
 
-const adding = (items: readonly Item[]): string => items.map((i) => plain(i.count.value)).join(' + ')
+const adding = (items: readonly Item[]): string => items.flatMap((i) => Array.from({ length: Math.min(i.times, 50) }, () => plain(i.count.value))).join(' + ')
 
 function closes(items: readonly Item[], total: Total): Draft {
   const parts = [total.count, ...items.map((i) => i.count)]
@@ -181,7 +202,7 @@ function closes(items: readonly Item[], total: Total): Draft {
 
 /** From the first entry to the last, and the total where it stands in the same sentence. */
 function span(items: readonly Item[], total: Total): { readonly start: number; readonly end: number } {
-  const parts = [...items.map((i) => i.count), ...(total.sentence === items[0]?.sentence ? [total.count] : [])]
+  const parts = [...items, ...(total.sentence === items[0]?.sentence ? [total.count] : [])]
   return { start: startOf(parts), end: endOf(parts) }
 }
 
@@ -191,10 +212,12 @@ function presented(items: readonly Item[], intro: ReadonlySet<Cue>, label: Reado
   const rest = some('rest') > 0
   const bySex = items.every((i) => i.sex !== undefined) && new Set(items.map((i) => i.sex)).size > 1
   const claimed = has('divide') || rest || bySex || some('exclusive') > 1
-  const classifies = has('diagnosis') || has('divide') || rest || bySex
+  const classifies = has('diagnosis') || (own && (has('divide') || rest)) || bySex
+  // Two entries after `Of 14 patients` can be stages of one course; three in a row are groups.
+  const several = own && items.length > 2 && items.every((i) => i.personal && i.countFirst)
   const gaps = has('incomplete') || has('unknown') || some('unknown') > 0
   const overlapping = !claimed && !label.has('diagnosis') && (has('overlap') || some('overlap') > 1)
-  return { exclusive: claimed || (own && !overlapping), complete: classifies && !gaps, overlapping }
+  return { exclusive: claimed || (several && !overlapping), complete: classifies && !gaps, overlapping }
 }
 
 /** A list of which no reading adds up: too much, too little, or not to be told. */
@@ -207,15 +230,23 @@ function openList(
   label: ReadonlySet<Cue>,
 ): readonly Draft[] {
   const [against] = candidates
-  const [way] = readings(run)
-  if (against === undefined || way === undefined) return []
+  const ways = readings(run)
+  // The reading that leaves least to add up: too much is only said where every reading is too much.
+  const way = ways.reduce((least, w) => (sumOf(w.main) < sumOf(least.main) && w.main.length > 1 ? w : least), ways[0] ?? { main: [], nested: [] })
+  if (against === undefined) return []
   const nested = way.nested.flatMap((n) => subsetCheck(n.item.count, n.of.count, true))
-  if (way.main.length < 2 || way.main.some((i) => i.byArticle)) return nested
-  const how = presented(way.main, intro, label, total !== undefined)
+  if (way.main.length < 2 || way.main.some((i) => i.byArticle || i.times > 1)) return nested
+  if (way.main.some((i) => i.count.value > against.count.value)) return nested
+  const how = presented(way.main, intro, label, total?.heads === true)
   const bySex = way.main.every((i) => i.sex !== undefined)
   const near = against.ofStudy && sentence.index - against.sentence <= NEAR
-  const bound = total !== undefined || label.size > 0 || near
-  return [judge(way.main, against, how, bound && (total !== undefined || !bySex || near || label.size > 0)), ...nested]
+  const told = total !== undefined || label.size > 0
+  // A list that reaches less than half of a number told elsewhere is not about that number.
+  if (!told && (2 * sumOf(way.main) < against.count.value || !(bySex || how.complete || way.main.every((i) => i.personal)))) return nested
+  // A diagnosis list may stand far from the only number of cases told; a split by sex may be that of a group.
+  const pure = way.main.slice(1).every((i) => !i.cues.has('exclusive') && !i.cues.has('overlap'))
+  const bound = told || (near && bySex) || (candidates.length === 1 && !bySex && pure && sumOf(way.main) < against.count.value)
+  return [judge(way.main, against, how, bound), ...nested]
 }
 
 function judge(items: readonly Item[], total: Total, how: Presentation, bound: boolean): Draft {
@@ -227,7 +258,8 @@ function judge(items: readonly Item[], total: Total, how: Presentation, bound: b
   const gap = Math.abs(total.count.value - sum)
   if (sum > total.count.value) {
     if (how.overlapping || !how.exclusive || !bound) {
-      return draft('partition', 'cannot-tell', parts, outcome, 'lint-groups-may-overlap', values, where)
+      const code = how.overlapping || !bound ? 'lint-groups-may-overlap' : 'lint-groups-must-overlap'
+      return draft('partition', 'cannot-tell', parts, outcome, code, values, where)
     }
     return draft('partition', 'fails', parts, outcome, 'lint-sum-too-large', { ...values, gap }, where)
   }
@@ -245,17 +277,19 @@ function nestedChecks(
   around: Surroundings,
 ): readonly Draft[] {
   const list = itemsIn(sentence, bracket)
-  const whole: Total = { count: parent, sentence: sentence.index, token: bracket.from, last: bracket.from, ofStudy: false }
+  const whole: Total = { count: parent, sentence: sentence.index, token: bracket.from, last: bracket.from, ofStudy: false, heads: true }
   const inner = list.items.flatMap((i) => i.brackets.flatMap((b) => nestedChecks(sentence, b, i.count, false, around)))
   const main = list.items.filter((i) => !i.byArticle)
-  const subsets = main.flatMap((i) => subsetCheck(i.count, parent, ofTotal && i.sex !== undefined))
+  const subsets = main.filter((i) => i.personal).flatMap((i) => subsetCheck(i.count, parent, ofTotal && i.sex !== undefined))
   if (list.items.length < 2) return [...inner, ...subsets]
-  const closed = closingOf(list.items, [whole])
-  if (closed !== undefined) return [...inner, ...subsets, ...closed]
-  if (main.length < 2) return [...inner, ...subsets]
   const located = main.some((i) => sentence.tokens[i.token + 1]?.text === 'on')
-  const how = presented(main, list.intro, new Set(), ofTotal)
-  return [...inner, ...subsets, judge(main, whole, located ? { ...how, overlapping: true, exclusive: false } : how, ofTotal)]
+  const sums = (closingOf(list.items, [whole]) ?? running(list.items, [whole])) ?? runs(list.items).flatMap((run) => {
+    const closed = closingOf(run, [whole])
+    if (closed !== undefined || run.length < 2 || run.some((i) => i.byArticle || i.count.value > parent.value)) return closed ?? []
+    const how = presented(run, list.intro, new Set(), ofTotal)
+    return [judge(run, whole, located ? { ...how, overlapping: true, exclusive: false } : how, ofTotal)]
+  })
+  return [...inner, ...subsets, ...sums]
 }
 
 /** A part is not larger than what it is part of. Where the words do not bind the two, a larger part says nothing. */

@@ -2,9 +2,9 @@ import { type Draft, type Figure, halfUnit, plain, ROOM } from './check.ts'
 import { figure, isCount } from './counts.ts'
 import { draft } from './explain.ts'
 import type { Surroundings } from './partition.ts'
-import type { Sentence } from './sentence.ts'
+import { isInBracket, type Sentence } from './sentence.ts'
 import { hasCue, isMark, isNumber, type NumberToken, type Token } from './tokens.ts'
-import { totalsOf } from './totals.ts'
+import { type Total, totalsOf } from './totals.ts'
 
 /** A percentage as printed, with what its words say about how exact it is. */
 export interface Percentage extends Figure {
@@ -12,13 +12,13 @@ export interface Percentage extends Figure {
 }
 
 const WORDS_BETWEEN = 5
+const FAR = 20
 
 /** Each percentage of a sentence against the count and the denominator that stand with it. */
 export function percentageChecks(sentence: Sentence, around: Surroundings): readonly Draft[] {
   const { tokens } = sentence
   const out: Draft[] = []
   const own = totalsOf(sentence)
-  const opener = own[0]
   const seen: Figure[] = []
   tokens.forEach((t, i) => {
     if (isNumber(t) && isCount(tokens, i)) seen.push(figure(t))
@@ -27,22 +27,27 @@ export function percentageChecks(sentence: Sentence, around: Surroundings): read
     const fraction = fractionBefore(tokens, i) ?? fractionAfter(tokens, i)
     if (fraction !== undefined) {
       out.push(comparePercentage(fraction.part, fraction.whole, printed))
+      seen.push(fraction.whole)
       return
     }
     const count = countBefore(tokens, i) ?? countAfter(tokens, i)
     if (count === undefined) return
-    const told = [...own.map((o) => o.count), ...seen.filter((f) => f.start < count.start), ...around.totals.map((o) => o.count)]
-    out.push(againstAny(count, printed, told, opener?.count))
+    const before = own.filter((o) => o.count.start < count.start)
+    const told = [...before.map((o) => o.count), ...seen.filter((f) => f.start < count.start), ...around.totals.map((o) => o.count)]
+    out.push(againstAny(count, printed, told, before.find((o) => !isInBracket(sentence, o.token))))
   })
   return out
 }
 
 /** A count with its percentage against the denominators told; fails only where the sentence itself names one. */
-function againstAny(count: Figure, printed: Percentage, told: readonly Figure[], opener: Figure | undefined): Draft {
+function againstAny(count: Figure, printed: Percentage, told: readonly Figure[], opener: Total | undefined): Draft {
   const fits = told.find((whole) => whole.value >= count.value && whole.value > 0 && matches(count.value, whole.value, printed))
   if (fits !== undefined) return comparePercentage(count, fits, printed)
-  const only = told.length > 0 && told.every((w) => w.value === opener?.value || w.value < count.value)
-  if (opener !== undefined && only && opener.value >= count.value) return comparePercentage(count, opener, printed)
+  const whole = opener?.count.value ?? 0
+  const only = told.every((w) => w.value === whole || w.value < count.value)
+  // A number of cases told in passing need not be the denominator; a near miss says that it is.
+  const isTheirs = opener?.heads === true || Math.abs((100 * count.value) / whole - printed.value) <= 1
+  if (opener !== undefined && only && whole >= count.value && isTheirs) return comparePercentage(count, opener.count, printed)
   const outcome = { expected: '', found: `${plain(printed.value, 6)} %` }
   const values = { part: count.value, printed: outcome.found }
   return draft('percentage', 'cannot-tell', [count, printed], outcome, 'lint-percentage-without-total', values)
@@ -70,6 +75,9 @@ export function comparePercentage(part: Figure, whole: Figure, printed: Percenta
   if (matches(part.value, whole.value, printed)) return say('holds', 'lint-percentage-matches')
   const close = Math.abs((100 * part.value) / whole.value - printed.value) <= 20 * halfUnit(printed)
   if (printed.bound === 'about' && close) return say('cannot-tell', 'lint-percentage-approximate')
+  const times = (100 * part.value) / whole.value / printed.value
+  // `bupivacaine 0.5 % (12 of 39)`: so far apart, the two say different things.
+  if (times > FAR || times < 1 / FAR) return say('cannot-tell', 'lint-percentage-without-total')
   return say('fails', 'lint-percentage-differs')
 }
 
@@ -96,7 +104,7 @@ interface Fraction {
 /** A fraction that ends at token `at`: `6/14`, `6 of 14`, `6 out of the 14 patients`. */
 function fractionEndingAt(tokens: readonly Token[], at: number): Fraction | undefined {
   let k = at
-  for (let words = 0; words < WORDS_BETWEEN && tokens[k]?.kind === 'word' && !hasCue(tokens[k], 'of', 'and'); words += 1) k -= 1
+  for (let words = 0; words < WORDS_BETWEEN && tokens[k]?.kind === 'word' && !hasCue(tokens[k], 'of', 'and', 'unit'); words += 1) k -= 1
   const whole = tokens[k]
   if (!isWhole(whole)) return undefined
   let m = k - 1
@@ -104,7 +112,7 @@ function fractionEndingAt(tokens: readonly Token[], at: number): Fraction | unde
   const joint = tokens[m]
   const part = hasCue(tokens[m - 1], 'person') ? tokens[m - 2] : tokens[m - 1]
   if (!isMark(joint, '/') && !(hasCue(joint, 'of') && /^[a-z]/u.test(joint?.text ?? ''))) return undefined
-  return isWhole(part) && !isMark(tokens[m - 2], '/') ? { part: figure(part), whole: figure(whole) } : undefined
+  return isWhole(part) && part.value <= whole.value && !isMark(tokens[m - 2], '/') ? { part: figure(part), whole: figure(whole) } : undefined
 }
 
 const isWhole = (t: Token | undefined): t is NumberToken => isNumber(t) && t.decimals === 0
@@ -119,6 +127,8 @@ function fractionBefore(tokens: readonly Token[], i: number): Fraction | undefin
 /** `42.9 % (6/14)`, `42.9 % of patients (6 of 14)`, `42.9 %, 6/14`. */
 function fractionAfter(tokens: readonly Token[], i: number): Fraction | undefined {
   let k = i + 2
+  // `0.5 % bupivacaine (12 of 39)` is a solution.
+  if (tokens[k]?.kind === 'word' && !hasCue(tokens[k], 'of', 'is', 'person', 'overlap', 'part')) return undefined
   for (let words = 0; words < WORDS_BETWEEN && tokens[k]?.kind === 'word'; words += 1) k += 1
   if (!isMark(tokens[k], '(', ',', ';', '，', '=')) return undefined
   k += 1
@@ -132,7 +142,7 @@ function fractionAfter(tokens: readonly Token[], i: number): Fraction | undefine
   m += 1
   while (hasCue(tokens[m], 'all')) m += 1
   const whole = tokens[m]
-  return isWhole(whole) && !isMark(tokens[m + 1], '/', '%') ? { part: figure(part), whole: figure(whole) } : undefined
+  return isWhole(whole) && part.value <= whole.value && !isMark(tokens[m + 1], '/', '%') ? { part: figure(part), whole: figure(whole) } : undefined
 }
 
 const skipBound = (tokens: readonly Token[], at: number): number =>
@@ -146,7 +156,7 @@ function countBefore(tokens: readonly Token[], i: number): Figure | undefined {
   let k = at - 1
   for (let words = 0; words < 3 && tokens[k]?.kind === 'word'; words += 1) k -= 1
   const t = tokens[k]
-  return isNumber(t) && isCount(tokens, k) ? figure(t) : undefined
+  return isNumber(t) && isCount(tokens, k) && !isMark(tokens[k - 1], '(') ? figure(t) : undefined
 }
 
 /** `42.9 % (n = 6)`. */

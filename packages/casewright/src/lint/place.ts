@@ -13,7 +13,7 @@ export interface LintOptions {
 export interface LintResult {
   /** Every check made, in the order of the text, also those that hold. */
   readonly checks: readonly Check[]
-  /** A warning for each check that fails, a note for each list that leaves persons out without saying so. */
+  /** A warning for each check that fails, a note for each list that leaves persons out, or counts some twice, without saying so. */
   readonly issues: readonly Issue[]
 }
 
@@ -24,7 +24,7 @@ export function textPlacer(text: string): Placer {
   return (start, end) => ({ start, end, line: lineOf(start) })
 }
 
-const NOTED = new Set<IssueCode>(['lint-not-said-complete'])
+const NOTED = new Set<IssueCode>(['lint-not-said-complete', 'lint-groups-must-overlap'])
 
 /** Drafts as checks with places and quotes from `text`, and the issues they give. */
 export function finish(drafts: readonly Draft[], text: string, place: Placer, options: LintOptions): LintResult {

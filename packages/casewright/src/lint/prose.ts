@@ -14,6 +14,9 @@ import { type Total, totalsOf } from './totals.ts'
 /** How many totals told before are looked at, nearest first. */
 export const TOTALS_KEPT = 4
 
+/** The sentence of what was told before the text: none of its own. */
+const BEFORE = -1
+
 export interface ProseContext {
   /** Totals told before, nearest first. */
   readonly totals: readonly Total[]
@@ -32,9 +35,10 @@ export function proseChecks(
 ): { readonly drafts: readonly Draft[]; readonly totals: readonly Total[] } {
   const drafts: Draft[] = []
   const totals: Total[] = []
+  const before = context.totals.map((t) => ({ ...t, sentence: BEFORE }))
   let sexes: { readonly counts: SexCounts; readonly sentence: number } | undefined
   for (const sentence of sentences(tokenise(text, context.base))) {
-    const around = { totals: [...totals.slice(-TOTALS_KEPT).reverse(), ...context.totals].slice(0, TOTALS_KEPT), label: context.label }
+    const around = { totals: [...totals.slice(-TOTALS_KEPT).reverse(), ...before].slice(0, TOTALS_KEPT), label: context.label }
     const counts = sexCounts(sentence)
     if (counts !== undefined) sexes = { counts, sentence: sentence.index }
     const near = sexes !== undefined && sentence.index - sexes.sentence <= 1 ? sexes.counts : undefined

@@ -11,6 +11,8 @@ const DAYS: Readonly<Partial<Record<Cue, number>>> = { year: 365.25, month: 30.4
 export interface Amount {
   readonly number: Figure
   readonly unit: string | undefined
+  /** The unit as printed. */
+  readonly printed: string | undefined
   /** Index of the token after it. */
   readonly next: number
 }
@@ -34,13 +36,15 @@ export function amountAt(tokens: readonly Token[], i: number): Amount | undefine
   const t = tokens[i]
   if (!isNumber(t)) return undefined
   let unit = unitOf(tokens[i + 1])
+  let printed = unit === undefined ? undefined : tokens[i + 1]?.text
   let next = i + 1
   if (unit !== undefined) next += 1
   else if (isMark(tokens[i + 1], '-') && /^years?-old$/u.test(tokens[i + 2]?.text ?? '')) {
     unit = 'year'
+    printed = 'years'
     next += 2
   }
-  return { number: figure(t), unit, next }
+  return { number: figure(t), unit, printed, next }
 }
 
 function unitOf(t: Token | undefined): string | undefined {
@@ -61,7 +65,8 @@ export function rangeAt(tokens: readonly Token[], i: number): { low: Amount; hig
   const skip = isMark(tokens[low.next + 1], '—') ? 2 : 1
   const high = amountAt(tokens, low.next + skip)
   if (high === undefined) return undefined
-  return { low: { ...low, unit: low.unit ?? high.unit }, high: { ...high, unit: high.unit ?? low.unit } }
+  const shared = (a: Amount, b: Amount): Amount => ({ ...a, unit: a.unit ?? b.unit, printed: a.printed ?? b.printed })
+  return { low: shared(low, high), high: shared(high, low) }
 }
 
 /** The value in a common measure and its rounding room, or undefined where the two units cannot be compared. */
@@ -87,7 +92,7 @@ export function factsOf({ tokens, closing }: Sentence, quantity: string | undefi
     about = quantityOf(t) ?? about
     const statistic = statisticOf(t)
     if (statistic === undefined) {
-      const bare = bareRange(tokens, i, about, out.at(-1))
+      const bare = bareRange(tokens, i, about, out.at(-1), quantity !== undefined)
       if (bare !== undefined) {
         out.push({ ...bare, quantity: about, from: i, to: bare.high.next })
         i = bare.high.next - 1
@@ -133,18 +138,22 @@ function valueAfter(tokens: readonly Token[], closing: ReadonlyMap<number, numbe
   return undefined
 }
 
-/** A range with no word for it: in brackets after a median or mean, or of ages (`aged 48 to 83 years`, `年龄48~83岁`). */
+/** A range with no word for it: alone under a label that says what is measured, in brackets after a median or mean, or of ages (`aged 48 to 83 years`, `年龄48~83岁`). */
 function bareRange(
   tokens: readonly Token[],
   i: number,
   quantity: string | undefined,
   before: Fact | undefined,
+  labelled: boolean,
 ): { statistic: 'range' | 'interval'; low: Amount; high: Amount } | undefined {
   const range = isNumber(tokens[i]) ? rangeAt(tokens, i) : undefined
   if (range === undefined) return undefined
   const centred = before?.statistic === 'median' || before?.statistic === 'mean'
   if (centred && isMark(tokens[i - 1], '(') && before.to === i - 1) return { statistic: 'interval', ...range }
   const aged = hasCue(tokens[i - 1], 'age') || ((hasCue(tokens[i - 1], 'from', 'is') || isMark(tokens[i - 1], ':')) && hasCue(tokens[i - 2], 'age'))
+  const timed = DAYS[(range.high.unit ?? '') as Cue] !== undefined
+  if (timed && tokens[i - 1]?.text === 'between') return { statistic: 'range', ...range }
+  if (i === 0 && labelled) return { statistic: 'range', ...range }
   if (quantity === 'age' && aged && (range.high.unit === 'year' || range.high.unit === undefined)) return { statistic: 'range', ...range }
   return undefined
 }

@@ -39,3 +39,6 @@ function sentence(tokens: readonly Token[], index: number): Sentence {
   })
   return { index, tokens, closing }
 }
+
+export const isInBracket = (sentence: Sentence, token: number): boolean =>
+  [...sentence.closing].some(([open, close]) => open < token && token < close)

@@ -32,13 +32,14 @@ function partners(fact: Fact, facts: readonly Fact[], ranges: readonly Fact[]): 
   const at = facts.indexOf(fact)
   const next = facts[at + 1]
   if (next?.statistic === 'interval') return [next]
-  const same = (f: Fact): boolean => f.quantity === fact.quantity
+  const clear = (f: Fact): boolean => f.quantity !== undefined || Math.abs(f.from - fact.to) <= 4
+  const same = (f: Fact): boolean => f.quantity === fact.quantity && clear(f)
   if (ranges.filter(same).length === 1 && facts.filter((f) => same(f) && f.statistic === fact.statistic).length === 1) return ranges.filter(same)
   // Two words between them at most: `median 62, range 48-83`.
   return next?.statistic === 'range' && next.from - fact.to <= 2 && same(next) ? [next] : []
 }
 
-const show = (a: Amount): string => `${plain(a.number.value, 6)}${a.unit === undefined ? '' : ` ${a.unit}`}`
+const show = (a: Amount): string => `${plain(a.number.value, 6)}${a.printed === undefined ? '' : ` ${a.printed}`}`
 
 function within(kind: keyof typeof CODES, fact: Fact, range: Fact): readonly Draft[] {
   const below = comparable(fact.low, range.low)
@@ -58,6 +59,8 @@ function orderCheck(fact: Fact): readonly Draft[] {
   const ends = comparable(fact.low, fact.high)
   if (ends === undefined) return []
   const ordered = ends.a <= ends.b
+  // `range 1985-86` is short for 1985-1986; falling laboratory values are written as from-to.
+  if (!ordered && (fact.quantity !== 'age' && fact.quantity !== 'time')) return []
   const parts = [fact.low.number, fact.high.number]
   const values = { low: show(fact.low), high: show(fact.high) }
   const outcome = { expected: `≤ ${values.high}`, found: values.low }
@@ -77,10 +80,12 @@ function estimateChecks({ tokens }: Sentence): readonly Draft[] {
     let from = i + 1
     while (isMark(tokens[from], ':', ',', '=', '(') || hasCue(tokens[from], 'is', 'of', 'from')) from += 1
     const range = rangeAt(tokens, from)
+    const isP = isMark(tokens[k - 2], '=', '<') && tokens[k - 3]?.text === 'p'
+    const isLevel = percent === i && isMark(tokens[k], '%')
     const signed = isMark(tokens[k - 2], '-') || isMark(tokens[from - 1], '-')
-    if (!isNumber(estimate) || range === undefined || signed) return []
-    const amount = { number: estimate, unit: undefined, next: k }
-    const plainEnd = (a: Amount): Amount => ({ ...a, unit: undefined })
+    if (!isNumber(estimate) || range === undefined || signed || isP || isLevel) return []
+    const amount = { number: estimate, unit: undefined, printed: undefined, next: k }
+    const plainEnd = (a: Amount): Amount => ({ ...a, unit: undefined, printed: undefined })
     const fact: Fact = { statistic: 'mean', low: amount, high: amount, quantity: undefined, from: k - 1, to: k }
     const interval: Fact = { ...fact, statistic: 'interval', low: plainEnd(range.low), high: plainEnd(range.high) }
     return within('estimate-in-interval', fact, interval)

@@ -3,9 +3,12 @@ import { figure } from './counts.ts'
 import { draft } from './explain.ts'
 import type { Sentence } from './sentence.ts'
 import { isMark, isNumber, type Token } from './tokens.ts'
+import { totalsOf } from './totals.ts'
 
-/** Sums written out: `4 + 10 = 14`, `6 + 2 + 8 ≠ 14`. */
-export function sumChecks({ tokens }: Sentence): readonly Draft[] {
+/** Sums written out: `4 + 10 = 14`, `6 + 2 + 8 ≠ 14`, `its 14 cases as 6 + 2 + 8`. */
+export function sumChecks(sentence: Sentence): readonly Draft[] {
+  const { tokens } = sentence
+  const totals = totalsOf(sentence)
   const out: Draft[] = []
   for (let i = 0; i < tokens.length; i += 1) {
     const first = tokens[i]
@@ -17,7 +20,9 @@ export function sumChecks({ tokens }: Sentence): readonly Draft[] {
       k += 2
     }
     const total = resultAt(tokens, k)
+    const before = totals.find((t) => t.last < i && i - t.last <= 3)
     if (terms.length > 1 && total !== undefined) out.push(compare(terms, figure(total.number), isMark(tokens[k], '≠')))
+    else if (terms.length > 1 && before !== undefined && !isMark(tokens[k], '=', '≠')) out.push(compare(terms, before.count, false))
     i = k - 1
   }
   return out

@@ -1,5 +1,5 @@
 import { chineseCue, type Cue, englishCue } from './cues.ts'
-import { englishNumber, HAN_NUMERAL, hanNumber } from './number-words.ts'
+import { englishNumberRun, HAN_NUMERAL, hanNumber } from './number-words.ts'
 
 interface Extent {
   readonly start: number
@@ -35,12 +35,14 @@ export const isMark = (t: Token | undefined, ...marks: readonly string[]): boole
 export const isNumber = (t: Token | undefined): t is NumberToken => t?.kind === 'number'
 
 const NONE: readonly Cue[] = []
-const DIGITS = /\d+,\d{1,2}(?=\s?%)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d+(?:[.·]\d+)?/uy
+const DIGITS = /\d+,\d{1,2}(?=\s?%)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,·]|\s?%)|\d+(?:[.·]\d+)?/uy
 const LATIN = /[A-Za-z\u00C0-\u024F\u0370-\u03FF][A-Za-z\u00C0-\u024F\u0370-\u03FF0-9']*(?:-[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9']*)*/uy
 const HAN = /[〇\u3400-\u4DBF\u4E00-\u9FFF]/u
 const BLANK = /[ \t\r\f\v]/u
 const LIST_ENTRY = /[ \t]*(?:[-*•][ \t]+|\(?\d{1,2}[.)、][ \t]*(?!\d))/uy
 const LONGEST_SENTENCE = 600
+/** Words of a number written in words that are looked at together. */
+const LONGEST_NUMBER = 9
 const SHORT_LINE = 50
 const ABBREVIATIONS = new Set('vs e.g i.e eg ie al fig no dr ca approx resp st mr mrs ms prof cf ref incl'.split(' '))
 
@@ -117,7 +119,7 @@ function scan(text: string): readonly Token[] {
 
 function numberOf(digits: string): number {
   if (/^\d+,\d{1,2}$/u.test(digits)) return Number(digits.replace(',', '.'))
-  return Number(digits.replaceAll(',', '').replace('·', '.'))
+  return Number(digits.replaceAll(/[, ]/gu, '').replace('·', '.'))
 }
 
 function endsSentence(text: string, at: number, before: Token | undefined): boolean {
@@ -183,12 +185,17 @@ function joinPhrases(tokens: readonly Token[], text: string): readonly Token[] {
       const adjacent = k === 0 || (next !== undefined && /^\s*$/u.test(text.slice(tokens[i + k - 1]?.end, next.start)))
       return next?.kind === 'word' && adjacent && next.cues.length === 0 ? next.text : undefined
     })
-    const [first = '', second, third] = t.text.split('-')
-    const value = third === undefined ? englishNumber(first, second) : undefined
+    const ahead = tokens.slice(i, i + LONGEST_NUMBER).map((next) => (next.kind === 'word' ? next.text : ''))
+    const run = englishNumberRun(ahead)
     const last = tokens[i + (cue?.length ?? 1) - 1] ?? t
-    if (value !== undefined && (cue?.length ?? 1) === 1) {
-      out.push({ kind: 'number', start: t.start, end: t.end, text: t.text, cues: cue?.cues ?? NONE, value, decimals: 0, written: 'words' })
-    } else if (cue !== undefined) {
+    if (run !== undefined && (cue?.length ?? 1) <= run.length) {
+      const end = tokens[i + run.length - 1]?.end ?? t.end
+      const said = text.slice(t.start, end).toLowerCase()
+      out.push({ kind: 'number', start: t.start, end, text: said, cues: cue?.cues ?? NONE, value: run.value, decimals: 0, written: 'words' })
+      i += run.length
+      continue
+    }
+    if (cue !== undefined) {
       out.push({ kind: 'word', start: t.start, end: last.end, text: text.slice(t.start, last.end).toLowerCase(), cues: cue.cues })
     } else out.push(t)
     i += cue?.length ?? 1

@@ -12,6 +12,8 @@ export interface Total {
   readonly last: number
   /** Said to be the number of all persons looked at (`a total of 14`, `14 cases were reviewed`, `n = 14`). */
   readonly ofStudy: boolean
+  /** Heads a list of its parts (`Of 14 patients, …`, `14例中`, `14 patients:`). */
+  readonly heads: boolean
 }
 
 /** The totals of a sentence: numbers of persons that the words mark as a whole, in order. */
@@ -27,29 +29,36 @@ export function totalsOf(sentence: Sentence): readonly Total[] {
   return out
 }
 
-function asTotal(tokens: readonly Token[], i: number): { last: number; ofStudy: boolean } | undefined {
+type Role = Pick<Total, 'last' | 'ofStudy' | 'heads'>
+
+function asTotal(tokens: readonly Token[], i: number): Role | undefined {
   if (isSampleSize(tokens, i)) return sampleSize(tokens, i)
   const persons = personsAfter(tokens, i)
   let first = i - 1
-  while (hasCue(tokens[first], 'all') && first > i - 3) first -= 1
+  while (hasCue(tokens[first], 'all', 'person') && first > i - 4) first -= 1
   const before = tokens[first]
   const named = first < i - 1
   if (hasCue(tokens[i - 1], 'rest') || hasCue(before, 'rest')) return undefined
-  if (hasCue(before, 'total') || hasCue(tokens[i - 1], 'total')) return { last: persons ?? i, ofStudy: true }
-  if (persons === undefined) return opensSentence(tokens, first) && named ? { last: i, ofStudy: false } : undefined
-  if (opensSentence(tokens, first)) return { last: skipPersons(tokens, persons), ofStudy: false }
+  const loose = persons === undefined && tokens[i + 1]?.kind === 'word' && /^[a-z]/u.test(tokens[i + 1]?.text ?? '')
+  if (!loose && (hasCue(before, 'total') || hasCue(tokens[i - 1], 'total'))) return { last: persons ?? i, ofStudy: true, heads: false }
+  if (persons === undefined) return opensSentence(tokens, first) && named && isMark(tokens[i + 1], ',') ? { last: i, ofStudy: false, heads: true } : undefined
   const after = skipPersons(tokens, persons)
+  if (opensSentence(tokens, first)) return { last: after, ofStudy: false, heads: true }
+  // With a percentage it is itself a part.
+  if (isMark(tokens[after + 1], '(') && isNumber(tokens[after + 2]) && isMark(tokens[after + 3], '%')) return undefined
   const next = tokens[after + 1]
-  if (hasCue(next, 'of') && /[\u4E00-\u9FFF]/u.test(next?.text ?? '')) return { last: after + 1, ofStudy: false }
-  if (hasCue(before, 'collect') || hasCue(tokens[i - 1], 'collect')) return { last: after, ofStudy: true }
-  if (isMark(next, ':')) return { last: after, ofStudy: true }
-  if (hasCue(next, 'subset') || (isMark(next, ',', '，') && hasCue(tokens[after + 2], 'subset'))) return { last: after, ofStudy: false }
+  if (hasCue(next, 'of') && /[\u4E00-\u9FFF]/u.test(next?.text ?? '')) return { last: after + 1, ofStudy: false, heads: true }
+  if (hasCue(before, 'collect') || hasCue(tokens[i - 1], 'collect')) return { last: after, ofStudy: true, heads: false }
+  if (isMark(next, ':')) return { last: after, ofStudy: true, heads: true }
+  const opensSubset = hasCue(next, 'subset') || (isMark(next, ',', '，') && hasCue(tokens[after + 2], 'subset'))
+  if (opensSubset && (named || first < 0 || tokens[first]?.kind === 'mark')) return { last: after, ofStudy: false, heads: true }
   for (let k = after + 1; k <= after + 4; k += 1) {
     const t = tokens[k]
     if (t?.kind !== 'word') break
-    if (hasCue(t, 'collect', 'divide')) return { last: k, ofStudy: true }
+    if (hasCue(t, 'collect', 'divide')) return { last: k, ofStudy: true, heads: hasCue(t, 'divide') }
   }
-  return named ? { last: after, ofStudy: false } : undefined
+  if (tokens[0]?.text === 'we') return { last: after, ofStudy: true, heads: false }
+  return named ? { last: after, ofStudy: false, heads: false } : undefined
 }
 
 /** `Of the`, `Among`, `In` at the head of a sentence or clause, where `at` is the token before the count. */
@@ -66,10 +75,10 @@ function skipPersons(tokens: readonly Token[], from: number): number {
 }
 
 /** `n = 14` heads a list only where no label of its own stands before it in the bracket's clause. */
-function sampleSize(tokens: readonly Token[], i: number): { last: number; ofStudy: boolean } | undefined {
+function sampleSize(tokens: readonly Token[], i: number): Role | undefined {
   const n = i - 2
   const start = tokens[n - 1]
-  if (!isMark(start, '(')) return n === 0 ? { last: i, ofStudy: true } : undefined
-  if (hasCue(tokens[n - 2], 'person')) return { last: i + 1, ofStudy: true }
-  return isMark(tokens[i + 2], ':') ? { last: i + 2, ofStudy: false } : undefined
+  if (!isMark(start, '(')) return n === 0 ? { last: i, ofStudy: true, heads: false } : undefined
+  if (hasCue(tokens[n - 2], 'person')) return { last: i + 1, ofStudy: true, heads: isMark(tokens[i + 2], ':') }
+  return isMark(tokens[i + 2], ':') ? { last: i + 2, ofStudy: false, heads: true } : undefined
 }
