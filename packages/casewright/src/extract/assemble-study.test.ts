@@ -231,6 +231,18 @@ describe('bad input', () => {
       ['error', 'source-unknown', 4, expect.objectContaining({ source: 's3' })],
     ],
     [
+      'a wrong unit',
+      '    outcome:',
+      '    labs: { wbc: { value: { value: 5, unit: mg/L } } }\n    outcome:',
+      ['error', 'unit-unknown', 19, expect.objectContaining({ analyte: 'wbc', unit: 'mg/L' })],
+    ],
+    [
+      'a value no one has',
+      '    outcome:',
+      '    labs: { wbc: { value: { value: 57250, unit: 10^9/L } } }\n    outcome:',
+      ['warning', 'value-implausible', 19, expect.objectContaining({ got: '57250 10^9/L' })],
+    ],
+    [
       'a cycle without its length',
       '    cycleLength: { value: 21, at: methods }\n',
       '',

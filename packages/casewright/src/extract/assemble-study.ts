@@ -6,6 +6,7 @@ import { protocolFile } from '../model/protocol.ts'
 import { sourceFile, type Source } from '../model/source.ts'
 import { comparisonFile, decisionsFile, exclusionsFile, type Decision, type Study } from '../model/study.ts'
 import { anchorPatient } from './anchor.ts'
+import { checkLaboratory } from './check-laboratory.ts'
 import { checkPatient } from './check-patient.ts'
 import { checkTerms } from './check-terms.ts'
 import { holdTexts } from './held-text.ts'
@@ -73,7 +74,7 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
   const taken: readonly Decision[] = decisions?.value.decisions ?? []
   const patients = people.map(({ yaml, value, whole }): Patient => {
     const { patient, issues: found } = anchorPatient(value, yaml, held, taken)
-    issues.push(...found, ...checkTerms(value, yaml), ...(whole ? checkPatient(value, yaml) : []))
+    issues.push(...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml), ...(whole ? checkPatient(value, yaml) : []))
     return patient
   })
   if (people.length === 0) issues.push(issue('warning', 'no-cases', { file: 'patients/' }, { folder: name }))
