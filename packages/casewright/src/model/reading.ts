@@ -69,6 +69,10 @@ const where = {
 }
 const silence = z.enum(['absent', 'not-reported', 'not-visible', 'unclear'])
 
+const presentOrSilence = z.enum(['present', ...silence.options])
+// One static type for both, so that a yes-or-no field may say `present`; other fields refuse it when read.
+const withoutPresent = silence as unknown as typeof presentOrSilence
+
 type FileReading<T> =
   | 'present'
   | z.output<typeof silence>
@@ -93,7 +97,7 @@ interface FileWhere {
  */
 export function finding<S extends z.ZodType>(value: S) {
   const reading = z.union([
-    value instanceof z.ZodLiteral ? z.enum(['present', ...silence.options]) : silence,
+    value instanceof z.ZodLiteral ? presentOrSilence : withoutPresent,
     z.strictObject({ value, ...where }),
     z.strictObject({ is: silence, why: z.string().optional(), ...where }),
   ])
