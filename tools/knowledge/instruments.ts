@@ -54,7 +54,7 @@ const common = {
     )
     .default([]),
   items: z.array(item).min(1),
-  categories: z.array(z.strictObject({ id, label: bilingual, ours: z.boolean().optional() })).min(2),
+  categories: z.array(z.strictObject({ id, label: bilingual, ours: z.boolean().optional(), met: z.boolean().optional() })).min(2),
   misfits: z.array(z.strictObject({ id, label: bilingual, when: rule })).default([]),
   doubts: z.array(bilingual).default([]),
 }

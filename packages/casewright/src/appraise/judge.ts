@@ -52,7 +52,12 @@ function test(t: FactTest, facts: Facts): Grounds {
   const said = facts.look(t.fact)
   const use: FactUse = { fact: t.fact, said }
   const o = said.value
-  if (o.kind !== 'known' && o.kind !== 'absent') return { verdict: 'cannot tell', used: [], lacking: [t.fact] }
+  if (o.kind !== 'known' && o.kind !== 'absent') {
+    const verdict = agreed((facts.among?.(t.fact) ?? []).map((value) => testValue(t, value, facts)))
+    return verdict === 'cannot tell'
+      ? { verdict, used: [], lacking: [t.fact] }
+      : { verdict, used: [use], lacking: [] }
+  }
   const verdict = o.kind === 'absent' ? testAbsent(t, facts) : testValue(t, o.value, facts)
   return verdict === 'cannot tell'
     ? { verdict, used: [use], lacking: [t.fact] }
@@ -61,6 +66,12 @@ function test(t: FactTest, facts: Facts): Grounds {
 
 /** What a test on a value may ask of the case. */
 export type Measures = Pick<Facts, 'limit' | 'order'>
+
+/** What every value that is still possible says; "cannot tell" where they differ, or where nothing bounds them. */
+function agreed(verdicts: readonly Verdict[]): Verdict {
+  const [first] = verdicts
+  return first !== undefined && verdicts.every((v) => v === first) ? first : 'cannot tell'
+}
 
 /** "Absent" is the answer no: false for a yes-or-no fact, the least choice of an ordered one. */
 export function testAbsent(t: FactTest, facts: Measures): Verdict {

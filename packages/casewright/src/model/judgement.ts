@@ -55,9 +55,16 @@ export interface InstrumentJudgement {
   readonly score: Interval | undefined
   /** Categories still possible, from least to most. One: decided. */
   readonly categories: readonly string[]
+  /** Open items whose answer would narrow the categories, most telling first. */
   readonly settles: readonly string[]
   /** Why the instrument does not fit the case, as reason ids of its entry; empty where it fits. */
   readonly misfits: readonly string[]
+  /** Where the published rule scores an unknown answer (usually 0): the result it gives; `score` is the bounds over unknowns. */
+  readonly asPublished?: { readonly score: Interval; readonly categories: readonly string[] }
+  /** Values still possible of the intermediate results (C and S of the French method) and of items kept apart (B), by name. */
+  readonly parts?: Readonly<Record<string, readonly string[]>>
+  /** What this result rests on that was not checked in the instrument's source: ids of items, or `table:cell`. */
+  readonly unverified: readonly string[]
 }
 
 export const latencyClocks = ['first-dose', 'last-dose', 'cycle-start', 're-exposure'] as const
