@@ -35,7 +35,7 @@ describe('numbers, dates and places', () => {
     expect(sayCountry('!', 'en')).toBe('!')
   })
   it('P values', () => {
-    expect([0.0004, 0.0123, 0.4567, 1].map((p) => sayP(p, 'en'))).toEqual(['<0.001', '= 0.012', '= 0.46', '>0.99'])
+    expect([0.0004, 0.0123, 0.4567, 1].map((p) => sayP(p, 'en'))).toEqual(['<0.001', '0.012', '0.46', '>0.99'])
   })
   it('lists', () => {
     expect(sayList(['a', 'b', 'c'], 'en')).toBe('a, b and c')

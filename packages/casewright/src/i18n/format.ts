@@ -36,12 +36,12 @@ export const sayPercent = (share: number, of: number, locale: Locale): string =>
 
 /**
  * A P value as medical journals print it: two decimals from 0.10, three below, `<0.001` under that, never 0 or a bare 1.
- * With the sign, so that a sentence says `P {p}`.
+ * A sentence puts its own sign before it.
  */
 export function sayP(p: number, locale: Locale): string {
   if (p < 0.001) return `<${sayNumber(0.001, locale, 3)}`
   if (p >= 0.995) return `>${sayNumber(0.99, locale, 2)}`
-  return `= ${sayNumber(p, locale, p < 0.0995 ? 3 : 2, true)}`
+  return sayNumber(p, locale, p < 0.0995 ? 3 : 2, true)
 }
 
 /** An ISO date (day, month or year) in the reader’s way. */

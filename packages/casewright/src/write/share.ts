@@ -1,10 +1,10 @@
 import { silences } from '../base/observed.ts'
 import type { Estimate } from '../model/estimate.ts'
-import { readable } from '../i18n/names.ts'
+import { sayCountry } from '../i18n/format.ts'
 import { pieces } from '../i18n/template.ts'
 import { wordingOf } from '../i18n/wording.ts'
-import { vocabularies, type Vocabulary } from '../i18n/names.ts'
-import type { Book } from './book.ts'
+import { readable, vocabularies, type Vocabulary } from '../i18n/names.ts'
+import { wordOr, type Book } from './book.ts'
 import { number, setting, term, words, type Inline } from './document.ts'
 import { listed } from './phrase.ts'
 import { silentFor } from './say-number.ts'
@@ -37,24 +37,49 @@ export const brief = (book: Book, e: Estimate): readonly Inline[] =>
 
 /** What a number is, in the reader’s words. */
 export function nameOfEstimate(book: Book, e: Estimate): readonly Inline[] {
+  // A published number has its label in the comparison file, in both languages.
+  const own = e.label.values?.[book.locale]
+  if (own !== undefined) return [setting(own, 'comparison')]
   const wording = wordingOf(book.locale, e.label.key)
   if (wording === undefined) return [term(readable(e.label.key))]
-  return pieces(wording).map((p): Inline => {
-    if (p.kind === 'words') return words(p.text)
-    if (p.kind === 'plural') return words(p.other)
-    const id = e.label.terms?.[p.name]
-    if (id !== undefined) return term(termName(book, p.name, id))
+  return pieces(wording).flatMap((p): readonly Inline[] => {
+    if (p.kind === 'words') return [words(p.text)]
+    if (p.kind === 'plural') return [words(p.other)]
+    const id = p.name === 'group' ? Object.values(e.label.terms ?? {})[0] : e.label.terms?.[p.name]
+    if (id !== undefined) return [term(termName(book, e, p.name, id))]
     const value = e.label.values?.[p.name]
-    return value === undefined ? words('') : setting(value, e.id)
+    return value === undefined ? [] : valueName(book, e, p.name, value)
   })
 }
 
-/** A term’s name: by the vocabulary its placeholder is named after, else by the first vocabulary that has it. */
-function termName(book: Book, placeholder: string, id: string): string {
-  const isVocabulary = (s: string): s is Vocabulary => (vocabularies as readonly string[]).includes(s)
-  if (isVocabulary(placeholder)) return book.nameOf(placeholder, id)
-  const unnamed = readable(id)
-  return vocabularies.map((v) => book.nameOf(v, id)).find((n) => n !== unnamed) ?? unnamed
+/** A term’s name: by the vocabulary its placeholder is named after; a choice of the form by the form’s wording. */
+function termName(book: Book, e: Estimate, placeholder: string, id: string): string {
+  if (placeholder === 'category') return book.nameOf('category', `${e.label.terms?.['instrument'] ?? ''}.${id}`)
+  if (placeholder === 'action' || placeholder === 'from') return wordOr(book, `value.${placeholder}.${id}`, id)
+  const vocabulary = placeholder === 'group' ? Object.keys(e.label.terms ?? {})[0] : placeholder
+  const known = vocabularies.find((v): v is Vocabulary => v === vocabulary)
+  return known === undefined ? readable(id) : book.nameOf(known, id)
+}
+
+/** A value in a label: a country, a criterion or item of the protocol, another number’s name; else as it is. */
+function valueName(book: Book, e: Estimate, name: string, value: string | number): readonly Inline[] {
+  const { protocol } = book.study
+  switch (name) {
+    case 'country':
+      return [setting(sayCountry(String(value), book.locale), e.id)]
+    case 'criterion': {
+      const label = protocol.eligibility.find((c) => c.id === value)?.label[book.locale]
+      return [setting(label ?? wordOr(book, `criterion.${value}`, String(value)), 'protocol')]
+    }
+    case 'item':
+      return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
+    case 'what': {
+      const other = book.find(String(value))
+      return other === undefined ? [term(readable(String(value)))] : nameOfEstimate(book, other)
+    }
+    default:
+      return [setting(value, e.id)]
+  }
 }
 
 /** The proportions of a section that some patient has, most frequent first; order of the analyses where equal. */

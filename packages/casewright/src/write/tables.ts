@@ -12,6 +12,7 @@ export const column = (book: Book, key: Key, width: number, align: Column['align
   width,
 })
 
+const isTold = (e: Estimate): boolean => e.kind === 'proportion' && e.of.length > 0
 const cell = (...inline: readonly Inline[]): readonly Inline[] => inline
 const empty = cell(words('–'))
 
@@ -20,12 +21,12 @@ export function proportionTable(
   book: Book,
   id: string,
   caption: readonly Inline[],
-  groups: readonly { readonly title?: readonly Inline[]; readonly estimates: readonly Estimate[] }[],
+  groups: readonly { readonly title?: readonly Inline[]; readonly estimates: readonly Estimate[]; readonly asIs?: true }[],
 ): Table | undefined {
-  const told = groups.map((g) => ({ ...g, rows: mostFrequent(g.estimates) })).filter((g) => g.rows.length > 0)
+  const told = groups.map((g) => ({ ...g, rows: g.asIs === true ? g.estimates.filter(isTold) : mostFrequent(g.estimates) })).filter((g) => g.rows.length > 0)
   const [first] = told.flatMap((g) => g.rows)
   if (first === undefined) return undefined
-  const none = groups.flatMap((g) => g.estimates.filter((e) => e.kind === 'proportion' && e.events.length === 0 && e.of.length > 0))
+  const none = groups.filter((g) => g.asIs !== true).flatMap((g) => g.estimates.filter((e) => e.kind === 'proportion' && e.events.length === 0 && e.of.length > 0))
   const withInterval = told.flatMap((g) => g.rows).find((e) => e.interval !== undefined)
   return {
     kind: 'table',

@@ -1,7 +1,7 @@
 import type { Estimate } from '../../model/estimate.ts'
 import type { Key } from '../../i18n/wording.ts'
-import type { Book } from '../book.ts'
-import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Section } from '../document.ts'
+import { wordOr, type Book } from '../book.ts'
+import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Row, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
 import { brief, mostFrequent, nameOfEstimate, share } from '../share.ts'
 import { column, proportionTable, row, table } from '../tables.ts'
@@ -127,7 +127,7 @@ const parts: readonly Part[] = [
     title: 'results.laboratory.title',
     sections: ['laboratory', 'culture'],
     figures: [],
-    lead: (book) => [leading(book, inSection(book, 'laboratory'), 'results.laboratory.findings', 5)],
+    lead: (book) => [leading(book, inSection(book, 'laboratory').filter((e) => !e.id.endsWith('-normal')), 'results.laboratory.findings', 5)],
   },
   {
     id: 'histology',
@@ -135,7 +135,7 @@ const parts: readonly Part[] = [
     sections: ['histology', 'immunohistochemistry'],
     figures: [],
     lead: (book) => [
-      leading(book, inSection(book, 'histology'), 'results.histology.findings', 5),
+      leading(book, inSection(book, 'histology').filter((e) => e.id !== 'histology.biopsy'), 'results.histology.findings', 5),
       leading(book, inSection(book, 'immunohistochemistry'), 'results.histology.stains', 3),
     ],
   },
@@ -212,9 +212,11 @@ function weibull(book: Book): Sentence {
     : book.phrase('results.latency.weibull-both', { naive: n, truncated: number(truncated.id, 'part:median') })
 }
 
-/** The first sentence or two of each part, for the abstract. */
+/** The first sentence or two of the parts an abstract tells of. */
 export const resultLeads = (book: Book): readonly Sentence[] =>
-  parts.flatMap((part) => part.lead(book).filter((s) => s.length > 0).slice(0, part.id === 'patients' ? 2 : 1))
+  parts
+    .filter((part) => ['patients', 'drugs', 'latency', 'presentation', 'causality', 'treatment', 'outcome'].includes(part.id))
+    .flatMap((part) => part.lead(book).filter((s) => s.length > 0).slice(0, part.id === 'patients' ? 2 : 1))
 
 /** Results as a manuscript has them: each part its sentences, its figures and a table of every share in it. */
 export function resultsSection(book: Book, figures: readonly DrawnFigure[]): Section {
@@ -246,7 +248,9 @@ function resultPart(book: Book, part: Part, figures: readonly Block[]): Section 
   const lead = sentences(book.locale, part.lead(book))
   const groups = part.sections.map((s) => ({
     ...(part.sections.length > 1 && { title: book.phrase(`results.group.${s}`) }),
-    estimates: book.inSection(s),
+    estimates: shown(book, s),
+    // Grades have an order of their own.
+    ...(s === 'grade' && { asIs: true as const }),
   }))
   const shares = proportionTable(book, `table-${part.id}`, book.phrase('table.shares', { what: book.phrase(part.title) }), groups)
   return {
@@ -256,6 +260,13 @@ function resultPart(book: Book, part: Part, figures: readonly Block[]): Section 
     sections: [],
   }
 }
+
+/** The shares of a section worth a row: of grades those of the protocol’s version; the others stand in the list of all numbers. */
+const shown = (book: Book, section: string): readonly Estimate[] =>
+  book.inSection(section).filter((e) => {
+    const version = e.label.values?.['version']
+    return version === undefined || version === book.study.protocol.ctcae.version
+  })
 
 /** Tests between groups, with what they can and cannot say. */
 function subgroups(book: Book): Section {
@@ -272,13 +283,22 @@ function subgroups(book: Book): Section {
             ...table(
               'table-subgroup',
               book.phrase('results.subgroup.caption'),
-              [column(book, 'column.comparison', 0.5), column(book, 'column.share', 0.14, 'end'), column(book, 'column.ratio', 0.24, 'end', { level: level(book) }), column(book, 'column.p', 0.12, 'end')],
+              [
+                column(book, 'column.comparison', 0.4),
+                column(book, 'column.in-group', 0.11, 'end'),
+                column(book, 'column.elsewhere', 0.11, 'end'),
+                column(book, 'column.ratio', 0.2, 'end', { level: level(book) }),
+                column(book, 'column.p', 0.09, 'end'),
+                column(book, 'column.p-holm', 0.09, 'end'),
+              ],
               tests.map((e) =>
                 row(
                   nameOfEstimate(book, e),
-                  [number(e.id, 'events'), words('/'), number(e.id, 'of')],
+                  [number(e.id, 'count:inGroupYes'), words(' / '), number(e.id, 'count:inGroupNo')],
+                  [number(e.id, 'count:restYes'), words(' / '), number(e.id, 'count:restNo')],
                   e.parts?.['oddsRatio'] === undefined ? [words('–')] : oddsRatio(book, e),
                   [number(e.id, 'p:p')],
+                  [number(e.id, 'p:pHolm')],
                 ),
               ),
               [book.phrase('results.subgroup.note')],
@@ -300,10 +320,14 @@ const level = (book: Book): Inline => ({ kind: 'setting', text: `${Math.round(bo
 
 /** The same numbers under other choices, beside the main one. */
 function sensitivity(book: Book): Section {
-  const all = book.inSection('sensitivity').filter((e) => e.value !== undefined)
-  const rows = all.map((e) => {
-    const main = mainOf(book, e)
-    return row(nameOfEstimate(book, e), main === undefined ? [words('–')] : figureOf(book, main), figureOf(book, e))
+  const all = book.inSection('sensitivity').filter((e) => e.of.length > 0)
+  const groups = [...Map.groupBy(all, (e) => e.id.split('.')[1] ?? '')]
+  const rows = groups.flatMap(([which, list]): readonly Row[] => {
+    const told = list.flatMap((e) => {
+      const main = mainOf(book, e)
+      return main === undefined || !inSensitivityTable(book, main) ? [] : [row(nameOfEstimate(book, main), figureOf(book, main), figureOf(book, e))]
+    })
+    return told.length === 0 ? [] : [{ group: true, cells: [[words(wordOr(book, `sensitivity.${which}`, which))]] }, ...told]
   })
   return {
     id: 'results-sensitivity',
@@ -313,10 +337,18 @@ function sensitivity(book: Book): Section {
       book.phrase('results.sensitivity.caption'),
       [column(book, 'column.measure', 0.46), column(book, 'results.sensitivity.main', 0.27, 'end'), column(book, 'results.sensitivity.other', 0.27, 'end')],
       rows,
+      [book.phrase('results.sensitivity.note')],
     ),
     sections: [],
   }
 }
+
+/** The numbers a reader would ask about; every other one is in the list of all numbers. */
+const inSensitivityTable = (book: Book, main: Estimate): boolean =>
+  ['sex.female', 'age.summary', 'treatment.systemic-steroid', 'response.systemic-steroid-effective', 'dechallenge.positive', 'rechallenge.positive', 'outcome.resolved'].includes(main.id) ||
+  main.id === `latency.${book.study.protocol.latency.clock}.summary` ||
+  main.id === `grade.${book.study.protocol.ctcae.version}.at-least-3` ||
+  main.section === 'diagnosis' && mostFrequent(inSection(book, 'diagnosis', 'diagnosis.'), 2).includes(main)
 
 /** `sensitivity.<which>.<estimate id>` → the estimate it is a variant of. */
 function mainOf(book: Book, e: Estimate): Estimate | undefined {
