@@ -156,6 +156,18 @@ describe('agreement of two raters', () => {
     )
   })
 
+  it('AC1 of (2, 1, 0, 1) by hand, error and all', () => {
+    // π = 5/8, 3/8; pₑ = 15/32; AC1 = 9/17; deviations of the four subjects in 289ths: 184, 184, 56, −424 (they add to 0)
+    const table = [
+      [2, 1],
+      [0, 1],
+    ]
+    expect(gwetAc1(table, 0.95)).toMatchObject({
+      value: expect.closeTo(9 / 17, 14),
+      standardError: expect.closeTo(Math.sqrt((2 * 184 ** 2 + 56 ** 2 + 424 ** 2) / 289 ** 2 / (4 * 3)), 14),
+    })
+  })
+
   it('AC1’s error agrees with the jackknife over subjects', () => {
     const value = (t: readonly (readonly number[])[]) => {
       const r = gwetAc1(t, 0.95)

@@ -21,6 +21,11 @@ describe('describing a sample', () => {
     expect([0, 1].map((p) => quantile(days, p, 2))).toEqual([3, 90])
   })
 
+  it('a step is a step although 0.29 × 100 is 28.999…', () => {
+    const hundred = Array.from({ length: 100 }, (_, i) => i + 1)
+    expect(quantile(hundred, 0.29, 2)).toBe(29.5)
+  })
+
   it('summary as R’s mean() and sd()', () => {
     expect(summarise(days.toReversed())).toEqual({
       kind: 'summary',

@@ -21,7 +21,7 @@ export function quantile(values: readonly number[], p: number, type: QuantileTyp
 export function quantileOfSorted(sorted: readonly number[], p: number, type: QuantileType): number | undefined {
   requireProbability(p)
   const n = sorted.length
-  const slack = 4 * Number.EPSILON // as R: 0.1 × 30 must count as 3
+  const slack = 4 * Number.EPSILON * Math.max(1, n) // rounding of n·p: 0.29 × 100 must count as 29
   if (type === 7) {
     const at = (n - 1) * p
     const below = Math.floor(at + slack)

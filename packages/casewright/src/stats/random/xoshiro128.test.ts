@@ -22,6 +22,14 @@ describe('xoshiro128**', () => {
     expect(randomStream(8).uniform()).not.toBe(randomStream(7).uniform())
   })
 
+  it('draws whole numbers evenly where the range does not divide 2³²', () => {
+    const stream = randomStream(11)
+    const size = 3 * 2 ** 30
+    let low = 0
+    for (let i = 0; i < 9000; i++) if (stream.below(size) < size / 3) low++
+    expect(Math.abs(low - 3000)).toBeLessThan(200) // 4.5 standard deviations; without rejection it would be 4500
+  })
+
   it('refuses a seed or a size that is none', () => {
     expect(() => randomStream(0.5)).toThrow(RangeError)
     expect(() => randomStream(1).below(0)).toThrow(RangeError)

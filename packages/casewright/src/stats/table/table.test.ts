@@ -190,6 +190,8 @@ describe('chi-squared and sample odds ratio', () => {
     const yates = tested(chiSquaredYates(of(10, 2, 3, 15)))
     expect(yates.statistic).toBeCloseTo(10.4581447963801, 11)
     expect(yates.p).toBeCloseTo(0.00122109851631151, 15)
+    // the correction never carries an expected count past the observed one
+    expect(tested(chiSquaredYates(of(5, 5, 5, 6))).statistic).toBe(0)
   })
 
   it('odds ratio with Woolf’s limits; a zero cell has none unless ½ is added, and that is said', () => {

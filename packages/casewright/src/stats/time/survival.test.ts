@@ -81,9 +81,18 @@ describe('Kaplan–Meier', () => {
     expect(mean.standardError).toBeCloseTo(2.24380195155946, 12)
   })
 
+  it('restricted mean of complete times is their mean with the error √Σ(t − m)²/n', () => {
+    const mean = restrictedMean(curveOf([1, 2, 3].map((time) => ({ time, event: true }))), 5)
+    expect(mean.mean).toBeCloseTo(2, 14)
+    expect(mean.standardError).toBeCloseTo(Math.sqrt(2) / 3, 14)
+    expect(() => restrictedMean(curveOf(treated), 0)).toThrow(RangeError)
+  })
+
   it('a curve flat at one half has its median in the middle of the flat stretch', () => {
     const four = [1, 2, 3, 4].map((time) => ({ time, event: true }))
     expect(survivalQuantile(curveOf(four), 0.5).time).toBe(2.5)
+    const ten = curveOf(Array.from({ length: 10 }, (_, i) => ({ time: i + 1, event: true })))
+    for (let k = 1; k < 10; k++) expect(survivalQuantile(ten, k / 10).time).toBe(k + 0.5)
     // flat to the end of follow-up: half way to the last time, as R
     expect(
       survivalQuantile(curveOf([...four.slice(0, 2), { time: 9, event: false }, { time: 9, event: false }]), 0.5).time,

@@ -62,6 +62,18 @@ describe('Turnbull estimate', () => {
     ])
   })
 
+  it('within an innermost interval the distribution is a range, outside a number', () => {
+    const fit = fitOf([between(1, 2), between(2, 3)], leftOpen)
+    expect([1, 1.5, 2, 2.5, 3].map((t) => turnbullCdf(fit, t))).toEqual([
+      { low: 0, high: 0 },
+      { low: 0, high: 0.5 },
+      { low: 0.5, high: 0.5 },
+      { low: 0.5, high: 1 },
+      { low: 1, high: 1 },
+    ])
+    expect(turnbullCdf(fitOf([exactly(2)]), 2)).toEqual({ low: 1, high: 1 })
+  })
+
   it('exact times give the empirical distribution', () => {
     fc.assert(
       fc.property(fc.array(day, { minLength: 1, maxLength: 30 }), (days) => {
@@ -102,6 +114,7 @@ describe('Turnbull estimate', () => {
           const masses = mass(fit)
           expect(masses.reduce((s, m) => s + m, 0)).toBeCloseTo(1, 10)
           expect(fit.converged).toBe(true)
+          expect(masses.filter((m) => m > 0 && m < 1e-12)).toEqual([])
           const likelihood = (weights: readonly number[]) =>
             patients.reduce((sum, t) => {
               const [low, high] =

@@ -103,6 +103,16 @@ describe('Weibull fit', () => {
     )
   })
 
+  it('an interval, or an open time, is cut at the truncation', () => {
+    const cut = truncated.map((c) =>
+      c.kind === 'exact' && c.time > 25 ? { ...between(25, c.truncation ?? 0), truncation: c.truncation ?? 0 } : c,
+    )
+    const long = cut.map((c) => (c.kind === 'between' ? { ...c, high: c.high + 500 } : c))
+    const open = cut.map((c) => (c.kind === 'between' ? { ...after(c.low), truncation: c.truncation ?? 0 } : c))
+    expect(fitOf(long)).toEqual(fitOf(cut))
+    expect(fitOf(open)).toEqual(fitOf(cut))
+  })
+
   it('a narrow interval is nearly the exact time, and truncation moves the latency later', () => {
     const narrow = fitOf(days.map((d) => between(d - 1e-4, d + 1e-4)))
     expect(narrow.shape.value).toBeCloseTo(fitOf(days.map(exactly)).shape.value, 5)
@@ -134,6 +144,10 @@ describe('Weibull fit', () => {
     const fit = fitOf(days.map(exactly))
     for (const p of [0.1, 0.5, 0.9]) expect(weibullCdf(fit, weibullQuantile(fit, p).value)).toBeCloseTo(p, 12)
     expect(weibullCdf(fit, 0)).toBe(0)
+    // R: predict(survreg(Surv(days) ~ 1), type = 'uquantile', p = 0.5, se.fit = TRUE): 19.212036031341, 0.277639447186501
+    const median = weibullMedian(fit)
+    expect(median.value).toBeCloseTo(19.212036031341, 10)
+    expect(Math.log(median.interval.high / median.value) / 1.959963984540054).toBeCloseTo(0.277639447186501, 11)
     // at p = 1 − 1/e the quantile is the scale itself, interval and all
     expect(weibullQuantile(fit, -Math.expm1(-1)).interval.low).toBeCloseTo(fit.scale.interval.low, 10)
   })
