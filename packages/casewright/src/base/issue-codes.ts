@@ -11,6 +11,7 @@ export const issueCodes = {
   'yaml-too-deep': ['most'],
   'file-unread': ['file'],
   'path-outside': ['path'],
+  'zip-unreadable': ['file'],
   // provenance
   'quote-not-found': ['source', 'exact', 'nearest'],
   'quote-ambiguous': ['source', 'exact'],
