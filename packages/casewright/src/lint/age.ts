@@ -11,8 +11,12 @@ export function ageChecks({ tokens }: Sentence): readonly Draft[] {
     const amount = amountAt(tokens, i)
     if (amount === undefined || isMark(tokens[i - 1], '.', '/')) return []
     const last = tokens[amount.next - 1]
-    const byUnit = amount.unit === 'year' && (last?.text === '岁' || /^years?[ -](?:old|of age)$/u.test(last?.text ?? ''))
-    const byWord = hasCue(tokens[i - 1], 'age') && (amount.unit === undefined || amount.unit === 'year') && !isMark(tokens[i + 1], '.')
+    const byUnit =
+      amount.unit === 'year' && (last?.text === '岁' || /^years?[ -](?:old|of age)$/u.test(last?.text ?? ''))
+    const byWord =
+      hasCue(tokens[i - 1], 'age') &&
+      (amount.unit === undefined || amount.unit === 'year') &&
+      !isMark(tokens[i + 1], '.')
     if (!byUnit && !byWord) return []
     const values = { age: plain(amount.number.value), most: bounds.oldestAge.years }
     const outcome = { expected: `≤ ${values.most}`, found: values.age }

@@ -10,13 +10,15 @@ export function isCount(tokens: readonly Token[], i: number): boolean {
   const after = tokens[i + 1]
   const counted = hasCue(after, 'person', 'male', 'female', 'child')
   if (!counted && t.written === 'digits' && t.text.length === 4 && t.value >= 1800 && t.value <= 2100) return false
-  if (isMark(after, '%', ':', '-', '~', '+', '/', '=', '×', '°', '±', '^', '*', '→') && !listDash(tokens, i)) return false
+  if (isMark(after, '%', ':', '-', '~', '+', '/', '=', '×', '°', '±', '^', '*', '→') && !listDash(tokens, i))
+    return false
   if (isMark(after, '.', '·', '‰', '—') && isNumber(tokens[i + 2])) return false
   if (!counted && hasCue(after, 'year', 'month', 'week', 'day', 'hour', 'minute', 'unit', 'ratio')) return false
   if (hasCue(after, 'to') && isNumber(tokens[i + 2])) return false
   if (hasCue(after, 'confidence', 'spread')) return false
   if (!counted && (after?.text === 'or' || before?.text === 'or' || leadsToUnit(tokens, i))) return false
-  if (after?.kind === 'word' && after.start === t.end && /^[a-z]/u.test(after.text) && t.written === 'digits') return false
+  if (after?.kind === 'word' && after.start === t.end && /^[a-z]/u.test(after.text) && t.written === 'digits')
+    return false
   if (isMark(before, '+', '/', '±', '<', '>', '≤', '≥', '×', '°', '#', '$', '€', '.', '*', '→', '≈', '&')) return false
   if (isMark(before, '-', '~', ':', '—') && before?.end === t.start && isNumber(tokens[i - 2])) return false
   if (isMark(before, '-') && before?.end === t.start && tokens[i - 2]?.end === before.start) return false
@@ -26,7 +28,13 @@ export function isCount(tokens: readonly Token[], i: number): boolean {
   if (hasCue(before, 'to') && isNumber(tokens[i - 2])) return false
   if (before?.text === 'no' || before?.text === 'nor') return false
   // `a topical one`, `the other one`
-  if (t.text === 'one' && before?.kind === 'word' && !counted && !/^(?:and|in|of|with|but|while|only|as|on|for|was|were|plus)$/u.test(before.text)) return false
+  if (
+    t.text === 'one' &&
+    before?.kind === 'word' &&
+    !counted &&
+    !/^(?:and|in|of|with|but|while|only|as|on|for|was|were|plus)$/u.test(before.text)
+  )
+    return false
   return counted || !measures(tokens, i)
 }
 
@@ -40,7 +48,9 @@ function leadsToUnit(tokens: readonly Token[], i: number): boolean {
     if (!isNumber(tokens[next])) return false
     k = next + 1
   }
-  return k > i + 1 && (isMark(tokens[k], '%') || hasCue(tokens[k], 'unit', 'year', 'month', 'week', 'day', 'hour', 'minute'))
+  return (
+    k > i + 1 && (isMark(tokens[k], '%') || hasCue(tokens[k], 'unit', 'year', 'month', 'week', 'day', 'hour', 'minute'))
+  )
 }
 
 /** `n = 14`, `N=14`, `(n: 14)` up to the number. */
@@ -58,7 +68,8 @@ function measures(tokens: readonly Token[], i: number): boolean {
   for (let k = i - 1; k >= Math.max(0, i - 4); k -= 1) {
     const t = tokens[k]
     if (t === undefined || t.kind === 'mark' || t.kind === 'number') return false
-    if (hasCue(t, 'age', 'median', 'mean', 'range', 'quartiles', 'least', 'most', 'spread', 'measure', 'time', 'ratio')) return true
+    if (hasCue(t, 'age', 'median', 'mean', 'range', 'quartiles', 'least', 'most', 'spread', 'measure', 'time', 'ratio'))
+      return true
   }
   return false
 }
@@ -68,12 +79,15 @@ export function personsAfter(tokens: readonly Token[], i: number): number | unde
   for (let k = i + 1; k <= i + 4; k += 1) {
     const t = tokens[k]
     if (hasCue(t, 'person')) return k
-    if (t === undefined || t.kind !== 'word' || (t.cues.length > 0 && !hasCue(t, 'all', 'male', 'female'))) return undefined
+    if (t === undefined || t.kind !== 'word' || (t.cues.length > 0 && !hasCue(t, 'all', 'male', 'female')))
+      return undefined
   }
   return undefined
 }
 
-export const figure = (t: NumberToken): { readonly value: number; readonly decimals: number; readonly start: number; readonly end: number } => ({
+export const figure = (
+  t: NumberToken,
+): { readonly value: number; readonly decimals: number; readonly start: number; readonly end: number } => ({
   value: t.value,
   decimals: t.decimals,
   start: t.start,

@@ -15,7 +15,10 @@ export interface DateFact {
 
 const MONTHS = 'january february march april may june july august september october november december'.split(' ')
 const month = (word: string): number => {
-  const at = word.length < 3 ? -1 : MONTHS.findIndex((m) => m === word || m.slice(0, 3) === word || (word === 'sept' && m === 'september'))
+  const at =
+    word.length < 3
+      ? -1
+      : MONTHS.findIndex((m) => m === word || m.slice(0, 3) === word || (word === 'sept' && m === 'september'))
   return at + 1
 }
 const YEAR = { first: 1800, last: 2200 }
@@ -31,9 +34,21 @@ export function dateOrderChecks({ tokens }: Sentence): readonly Draft[] {
     if (earlier?.date === undefined || later.date === undefined) return
     const joint = tokens.slice(earlier.to, later.from)
     const [only] = joint
-    const ranged = joint.length === 1 && (isMark(only, '-', '~', '—') || hasCue(only, 'to') || (hasCue(only, 'and') && hasCue(tokens[earlier.from - 1], 'from')))
-    const before = tokens.slice(i < 2 ? Math.max(0, earlier.from - 6) : Math.max(dates[i - 2]?.to ?? 0, earlier.from - 6), earlier.from)
-    const begins = joint.length <= 8 && before.some((t) => hasCue(t, 'begin')) && !before.some((t) => hasCue(t, 'finish')) && joint.some((t) => hasCue(t, 'finish')) && !joint.some((t) => hasCue(t, 'begin'))
+    const ranged =
+      joint.length === 1 &&
+      (isMark(only, '-', '~', '—') ||
+        hasCue(only, 'to') ||
+        (hasCue(only, 'and') && hasCue(tokens[earlier.from - 1], 'from')))
+    const before = tokens.slice(
+      i < 2 ? Math.max(0, earlier.from - 6) : Math.max(dates[i - 2]?.to ?? 0, earlier.from - 6),
+      earlier.from,
+    )
+    const begins =
+      joint.length <= 8 &&
+      before.some((t) => hasCue(t, 'begin')) &&
+      !before.some((t) => hasCue(t, 'finish')) &&
+      joint.some((t) => hasCue(t, 'finish')) &&
+      !joint.some((t) => hasCue(t, 'begin'))
     // Chinese puts the date before the verb.
     const verbsAfter = hasCue(tokens[earlier.to], 'begin') && hasCue(tokens[later.to], 'finish')
     if (ranged || begins || verbsAfter) out.push(compare(earlier, later))
@@ -51,7 +66,9 @@ function compare(earlier: DateFact, later: DateFact): Draft {
 }
 
 const impossible = (d: DateFact): Draft =>
-  draft('date-order', 'fails', [d.figure], { expected: '', found: d.printed }, 'lint-date-impossible', { date: d.printed })
+  draft('date-order', 'fails', [d.figure], { expected: '', found: d.printed }, 'lint-date-impossible', {
+    date: d.printed,
+  })
 
 /** The dates of a sentence: `2019-03-14`, `14 March 2019`, `March 14, 2019`, `March 2019`, `2019年3月14日`, `2019`. */
 export function datesOf(tokens: readonly Token[]): readonly DateFact[] {
@@ -77,7 +94,8 @@ function dateAt(tokens: readonly Token[], i: number): { iso: string; year: numbe
   return chineseDate(tokens, i) ?? isoDate(tokens, i) ?? namedDate(tokens, i) ?? yearAlone(tokens, i)
 }
 
-const whole = (t: Token | undefined): number | undefined => (isNumber(t) && t.decimals === 0 && t.text.length <= 4 ? t.value : undefined)
+const whole = (t: Token | undefined): number | undefined =>
+  isNumber(t) && t.decimals === 0 && t.text.length <= 4 ? t.value : undefined
 
 function chineseDate(tokens: readonly Token[], i: number): { iso: string; year: number; to: number } | undefined {
   const year = whole(tokens[i])
@@ -96,7 +114,8 @@ function isoDate(tokens: readonly Token[], i: number): { iso: string; year: numb
   if (year === undefined || !isYear(y) || !isMark(dash, sign) || !isMark(dash2, sign)) return undefined
   const glued = dash?.start === y?.end && m?.start === dash?.end && dash2?.start === m?.end && d?.start === dash2?.end
   const [mm, dd] = [whole(m), whole(d)]
-  if (!glued || mm === undefined || dd === undefined || (m?.text.length ?? 0) > 2 || (d?.text.length ?? 0) > 2) return undefined
+  if (!glued || mm === undefined || dd === undefined || (m?.text.length ?? 0) > 2 || (d?.text.length ?? 0) > 2)
+    return undefined
   return { iso: iso(year, mm, dd), year, to: i + 5 }
 }
 
@@ -127,8 +146,14 @@ function yearAlone(tokens: readonly Token[], i: number): { iso: string; year: nu
   const year = whole(tokens[i])
   if (year === undefined || !isYear(tokens[i])) return undefined
   const joint = tokens[i + 1]
-  const opens = (isMark(joint, '-', '~') || hasCue(joint, 'to', 'and')) && isYear(tokens[i + 2]) && (hasCue(tokens[i - 1], 'from') || tokens[i - 1]?.text === 'in')
+  const opens =
+    (isMark(joint, '-', '~') || hasCue(joint, 'to', 'and')) &&
+    isYear(tokens[i + 2]) &&
+    (hasCue(tokens[i - 1], 'from') || tokens[i - 1]?.text === 'in')
   const back = tokens[i - 1]
-  const closes = (isMark(back, '-', '~') || hasCue(back, 'to', 'and')) && isYear(tokens[i - 2]) && (hasCue(tokens[i - 3], 'from') || tokens[i - 3]?.text === 'in')
+  const closes =
+    (isMark(back, '-', '~') || hasCue(back, 'to', 'and')) &&
+    isYear(tokens[i - 2]) &&
+    (hasCue(tokens[i - 3], 'from') || tokens[i - 3]?.text === 'in')
   return opens || closes ? { iso: iso(year), year, to: i + 1 } : undefined
 }

@@ -22,14 +22,27 @@ const table = [
   ['what', 'reported'],
   ['sex', '4 male, 10 female; ratio 1 : 2.5'],
   ['age at onset, years', '48 to 83; median 62; mean 63'],
-  ['drugs', 'bortezomib 2, sunitinib 2, imatinib 2, ponatinib 2, ibrutinib 2, trastuzumab 1, dabrafenib 1, vemurafenib 1, dasatinib 1'],
+  [
+    'drugs',
+    'bortezomib 2, sunitinib 2, imatinib 2, ponatinib 2, ibrutinib 2, trastuzumab 1, dabrafenib 1, vemurafenib 1, dasatinib 1',
+  ],
   ['latency', 'shortest 1 week, longest 18 months, mean 19.3 weeks'],
-  ['diagnosis', 'Sweet syndrome 6 (4 on trunk and limbs, 3 on the face); pyoderma gangrenosum 2 (joint pain in 1); painful erythema 1'],
-  ['histology', 'diffuse neutrophils 8; papillary oedema 4; fat lobules 5; lipophagic granuloma 2; mononuclear cells 1'],
-  ['treatment', 'systemic glucocorticoid 9 (2 of them with topical glucocorticoid too); doxycycline 1; resolution without treatment 4'],
+  [
+    'diagnosis',
+    'Sweet syndrome 6 (4 on trunk and limbs, 3 on the face); pyoderma gangrenosum 2 (joint pain in 1); painful erythema 1',
+  ],
+  [
+    'histology',
+    'diffuse neutrophils 8; papillary oedema 4; fat lobules 5; lipophagic granuloma 2; mononuclear cells 1',
+  ],
+  [
+    'treatment',
+    'systemic glucocorticoid 9 (2 of them with topical glucocorticoid too); doxycycline 1; resolution without treatment 4',
+  ],
 ]
 
-const verdicts = (result: LintResult, code: string) => result.checks.filter((c) => c.why.code === code).map((c) => c.why.values['parts'])
+const verdicts = (result: LintResult, code: string) =>
+  result.checks.filter((c) => c.why.code === code).map((c) => c.why.values['parts'])
 
 describe.each([
   ['in English', lintText(english, { file: 'abstract.txt' })],
@@ -48,14 +61,18 @@ describe.each([
   })
   it('names diagnoses of 9 of the 14, and that is all that is wrong', () => {
     const failing = result.checks.filter((c) => c.verdict === 'fails')
-    expect(failing.map((c) => [c.kind, c.why.code, c.why.values['parts'], c.why.values['gap']])).toEqual([['coverage', 'lint-not-all-covered', '6 + 2 + 1', 5]])
+    expect(failing.map((c) => [c.kind, c.why.code, c.why.values['parts'], c.why.values['gap']])).toEqual([
+      ['coverage', 'lint-not-all-covered', '6 + 2 + 1', 5],
+    ])
     expect(result.issues.filter((i) => i.level === 'warning').map((i) => i.code)).toEqual(['lint-not-all-covered'])
   })
   it('does not add up findings and sites that overlap', () => {
     expect(verdicts(result, 'lint-groups-may-overlap')).toEqual(['4 + 3', '8 + 4 + 5 + 2 + 1'])
   })
   it('keeps the parts of the treated within the treated', () => {
-    const parts = result.checks.filter((c) => c.kind === 'subset-not-larger').map((c) => [c.why.values['part'], c.why.values['whole']])
+    const parts = result.checks
+      .filter((c) => c.kind === 'subset-not-larger')
+      .map((c) => [c.why.values['part'], c.why.values['whole']])
     expect(parts).toContainEqual([2, 9])
   })
 })
@@ -67,8 +84,12 @@ describe('the later review of 14 cases (doi 10.1111/dth.14461), told in our own 
     '14例中肯定6例，很可能2例，可能8例；停药9例，继续用药5例。',
   ])('has groups that do not close and actions that do: %s', (text) => {
     const { checks } = lintText(text, { file: 'review.txt' })
-    expect(checks.filter((c) => c.verdict === 'fails').map((c) => [c.kind, c.why.values['parts'], c.why.values['gap']])).toEqual([['partition', '6 + 2 + 8', 2]])
-    expect(checks.filter((c) => c.kind === 'partition' && c.verdict === 'holds').map((c) => c.why.values['parts'])).toEqual(['9 + 5'])
+    expect(
+      checks.filter((c) => c.verdict === 'fails').map((c) => [c.kind, c.why.values['parts'], c.why.values['gap']]),
+    ).toEqual([['partition', '6 + 2 + 8', 2]])
+    expect(
+      checks.filter((c) => c.kind === 'partition' && c.verdict === 'holds').map((c) => c.why.values['parts']),
+    ).toEqual(['9 + 5'])
   })
   it('is found as a sum too', () => {
     const { checks } = lintText('The review splits its 14 cases as 6 + 2 + 8.', { file: 'note.txt' })

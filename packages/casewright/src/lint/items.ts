@@ -62,14 +62,21 @@ export function itemsIn(sentence: Sentence, stretch: Stretch): ItemList {
       for (const i of clause.own) sentence.tokens[i]?.cues.forEach((c) => intro.add(c))
       subsetAhead = clause.own.some((i) => hasCue(sentence.tokens[i], 'subset'))
     } else {
-      const after = all.slice(k + 1).findIndex((c) => c.segment !== clause.segment || itemOf(sentence, c, false) !== undefined)
-      const labelled = labels > 0 ? labels : after < 0 ? all.length - k - 1 : after
-      items.push(item.cues.has('each') ? { ...item, times: 1 + labelled } : item)
+      items.push(
+        item.cues.has('each') ? { ...item, times: 1 + (labels > 0 ? labels : labelsAfter(sentence, all, k)) } : item,
+      )
       labels = 0
       subsetAhead = false
     }
   }
   return { items, intro }
+}
+
+/** How many clauses after the `k`-th name a group and tell no count: the rest of `one each of A, B and C`. */
+function labelsAfter(sentence: Sentence, all: readonly Clause[], k: number): number {
+  const rest = all.slice(k + 1)
+  const end = rest.findIndex((c) => c.segment !== all[k]?.segment || itemOf(sentence, c, false) !== undefined)
+  return end < 0 ? rest.length : end
 }
 
 function clauses(sentence: Sentence, { from, to }: Stretch): readonly Clause[] {
@@ -120,29 +127,76 @@ function itemOf({ index, tokens }: Sentence, clause: Clause, subsetAhead: boolea
     const t = article === undefined ? undefined : tokens[article]
     if (article === undefined || t === undefined) return undefined
     const count = { value: 1, decimals: 0, start: t.start, end: t.end }
-    return { ...shared, count, token: article, personal: true, countFirst: true, opensSubset: false, byArticle: true, brackets: clause.brackets }
+    return {
+      ...shared,
+      count,
+      token: article,
+      personal: true,
+      countFirst: true,
+      opensSubset: false,
+      byArticle: true,
+      brackets: clause.brackets,
+    }
   }
   const t = first === undefined ? undefined : tokens[first]
   if (counts.length !== 1 || first === undefined || !isNumber(t)) return undefined
   if (!own.some((o) => o.kind === 'word')) return undefined
   // "6 of 14" is a fraction of its own; "2 of them" points back.
-  const pointsBack = hasCue(tokens[first + 1], 'part') || (hasCue(tokens[first + 1], 'of') && hasCue(tokens[first + 2], 'all'))
+  const pointsBack =
+    hasCue(tokens[first + 1], 'part') || (hasCue(tokens[first + 1], 'of') && hasCue(tokens[first + 2], 'all'))
   const opens = subsetAhead || pointsBack || own.slice(0, 3).some((o) => hasCue(o, 'subset'))
   if (hasCue(tokens[first + 1], 'of') && isNumber(tokens[first + 2])) return undefined
   const brackets = clause.brackets.filter((b, k) => inBrackets[k] === undefined && b.from > first)
   const personal = inBrackets.includes(first) || countsPersons(tokens, first)
-  return { ...shared, count: figure(t), token: first, personal, countFirst: startsWithCount(tokens, clause.from, first), opensSubset: opens, byArticle: false, brackets }
+  return {
+    ...shared,
+    count: figure(t),
+    token: first,
+    personal,
+    countFirst: startsWithCount(tokens, clause.from, first),
+    opensSubset: opens,
+    byArticle: false,
+    brackets,
+  }
 }
 
 const startsWithCount = (tokens: readonly Token[], from: number, count: number): boolean =>
-  count === from || (count === from + 1 && (tokens[from]?.text === 'in' || hasCue(tokens[from], 'is', 'of', 'and', 'subset', 'rest')))
+  count === from ||
+  (count === from + 1 && (tokens[from]?.text === 'in' || hasCue(tokens[from], 'is', 'of', 'and', 'subset', 'rest')))
 
 /** After the count: a word for persons or what befell them, or nothing more (`sunitinib 2`). */
 function countsPersons(tokens: readonly Token[], i: number): boolean {
   const next = tokens[i + 1]
   if (next === undefined || next.kind === 'mark') return !isMark(next, '[', '{', '"')
-  if (hasCue(next, 'person', 'male', 'female', 'child', 'is', 'overlap', 'exclusive', 'rest', 'part', 'and', 'divide', 'diagnosis', 'each', 'finish', 'begin', 'all', 'of')) return true
-  if (/^(?:with|on|in|as|did|who|whose|for|by|could|remained|became|met|resolved|improved|probable|possible|definite|[\u4E00-\u9FFF].*)$/u.test(next.text)) return true
+  if (
+    hasCue(
+      next,
+      'person',
+      'male',
+      'female',
+      'child',
+      'is',
+      'overlap',
+      'exclusive',
+      'rest',
+      'part',
+      'and',
+      'divide',
+      'diagnosis',
+      'each',
+      'finish',
+      'begin',
+      'all',
+      'of',
+    )
+  )
+    return true
+  if (
+    /^(?:with|on|in|as|did|who|whose|for|by|could|remained|became|met|resolved|improved|probable|possible|definite|[\u4E00-\u9FFF].*)$/u.test(
+      next.text,
+    )
+  )
+    return true
   return personsAfter(tokens, i) !== undefined
 }
 
@@ -161,7 +215,9 @@ function sampleSizeIn(tokens: readonly Token[], { from, to }: Stretch): number |
 }
 
 function sexOf(tokens: readonly Token[]): Sex | undefined {
-  const found = new Set(tokens.flatMap((t) => t.cues.filter((c): c is Sex => c === 'male' || c === 'female' || c === 'child')))
+  const found = new Set(
+    tokens.flatMap((t) => t.cues.filter((c): c is Sex => c === 'male' || c === 'female' || c === 'child')),
+  )
   return found.size === 1 ? [...found][0] : undefined
 }
 

@@ -11,7 +11,9 @@ import { type TableCell, tableChecks } from './table.ts'
  */
 export function lintTable(rows: readonly (readonly string[])[], options: LintOptions): LintResult {
   const title = options.title ?? ''
-  const starts: { readonly start: number; readonly row: number; readonly column: number }[] = [{ start: 0, row: 0, column: 1 }]
+  const starts: { readonly start: number; readonly row: number; readonly column: number }[] = [
+    { start: 0, row: 0, column: 1 },
+  ]
   const pieces: string[] = [title]
   let at = title.length + 1
   const cells = rows.map((row, r) =>

@@ -30,12 +30,15 @@ const KEPT = new Set(['，'])
  * length of `text`, and an offset into one is an offset into the other.
  */
 export function normaliseMarks(text: string): string {
-  return text.replace(/[\u00A0\u2009\u202F\u2010-\u2013\u2019\u2212\u2236\u223C\u3000\u301C\u3010\u3011\uFE30\uFE63\uFF01-\uFF5E[\]]/gu, (c) => {
-    if (KEPT.has(c)) return c
-    const single = SINGLES.get(c)
-    if (single !== undefined) return single
-    return String.fromCharCode(c.charCodeAt(0) - 0xfee0)
-  })
+  return text.replace(
+    /[\u00A0\u2009\u202F\u2010-\u2013\u2019\u2212\u2236\u223C\u3000\u301C\u3010\u3011\uFE30\uFE63\uFF01-\uFF5E[\]]/gu,
+    (c) => {
+      if (KEPT.has(c)) return c
+      const single = SINGLES.get(c)
+      if (single !== undefined) return single
+      return String.fromCharCode(c.charCodeAt(0) - 0xfee0)
+    },
+  )
 }
 
 /** Finds the line (from 1) an offset is on, in logarithmic time. */

@@ -16,7 +16,7 @@ export function englishNumber(word: string, unit?: string): number | undefined {
 }
 
 const HAN_DIGITS = '〇一二三四五六七八九'
-export const HAN_NUMERAL = /[〇零一二两三四五六七八九十百]+/uy
+export const HAN_NUMERAL = /[〇零一二两三四五六七八九十百]{1,8}/uy
 
 /** `三`, `两`, `十`, `十四`, `二十`, `一百二十`; undefined where the characters make no number below 1,000. */
 export function hanNumber(text: string): number | undefined {
@@ -41,7 +41,9 @@ export function hanNumber(text: string): number | undefined {
 }
 
 /** The value of a run of number words (`one hundred and seventy-five`), and how many of the words it takes. */
-export function englishNumberRun(words: readonly string[]): { readonly value: number; readonly length: number } | undefined {
+export function englishNumberRun(
+  words: readonly string[],
+): { readonly value: number; readonly length: number } | undefined {
   const partOf = (word: string | undefined): number | undefined => {
     const [first = '', second, third] = (word ?? '').split('-')
     return third === undefined ? englishNumber(first, second) : undefined

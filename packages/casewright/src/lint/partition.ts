@@ -38,7 +38,7 @@ export function partitionChecks(sentence: Sentence, around: Surroundings): reado
     const next = openers[k + 1]
     const to = next === undefined ? sentence.tokens.length : clauseStart(sentence, next.token)
     const list = itemsIn(sentence, { from: total.last + 1, to })
-    const before = itemsIn(sentence, { from: lead.to, to: total.token }).intro
+    const before = itemsIn(sentence, { from: clauseStart(sentence, total.token), to: total.token }).intro
     const opened = { items: list.items, intro: new Set([...list.intro, ...before]) }
     out.push(...listChecks(sentence, opened, total, around.totals, around.label))
     for (const bracket of bracketsAfter(sentence, total)) {
@@ -73,13 +73,15 @@ function listChecks(
 ): readonly Draft[] {
   const out: Draft[] = []
   for (const item of list.items) {
-    for (const bracket of item.brackets) out.push(...nestedChecks(sentence, bracket, item.count, false, { totals: [], label }))
+    for (const bracket of item.brackets)
+      out.push(...nestedChecks(sentence, bracket, item.count, false, { totals: [], label }))
   }
   const candidates = total === undefined ? distinct(told).slice(0, 3) : [total]
   if (list.items.length === 0 || candidates.length === 0) return out
   const [only] = list.items
   if (list.items.length === 1 && only !== undefined) {
-    if (total !== undefined && !only.byArticle && only.personal) out.push(...subsetCheck(only.count, total.count, total.heads && !only.joined))
+    if (total !== undefined && !only.byArticle && only.personal)
+      out.push(...subsetCheck(only.count, total.count, total.heads && !only.joined))
     return out
   }
   const whole = closingOf(list.items, candidates)
@@ -109,7 +111,8 @@ function readings(items: readonly Item[]): readonly Reading[] {
   let out: Reading[] = [{ main: [], nested: [] }]
   const lengths = (i: number): number => {
     let n = 1
-    while (items[i + n] !== undefined && !items[i + n]?.opensSubset && items[i + n]?.segment === items[i]?.segment) n += 1
+    while (items[i + n] !== undefined && !items[i + n]?.opensSubset && items[i + n]?.segment === items[i]?.segment)
+      n += 1
     return n
   }
   const walk = (i: number, so: Reading): readonly Reading[] => {
@@ -130,7 +133,8 @@ function readings(items: readonly Item[]): readonly Reading[] {
     }
     return ways
   }
-  if (items.filter((i) => i.opensSubset).length <= 4 && items.length <= LONGEST_LIST) out = [...walk(0, { main: [], nested: [] })]
+  if (items.filter((i) => i.opensSubset).length <= 4 && items.length <= LONGEST_LIST)
+    out = [...walk(0, { main: [], nested: [] })]
   else out = [{ main: items.filter((i) => !i.opensSubset), nested: [] }]
   return out.slice(0, READINGS)
 }
@@ -155,7 +159,8 @@ function closingOf(items: readonly Item[], totals: readonly Total[]): readonly D
   const ways = readings(items)
   for (const total of totals) {
     const way = ways.find((w) => w.main.length > 1 && sumOf(w.main) === total.count.value)
-    if (way !== undefined) return [closes(way.main, total), ...way.nested.flatMap((n) => subsetCheck(n.item.count, n.of.count, true))]
+    if (way !== undefined)
+      return [closes(way.main, total), ...way.nested.flatMap((n) => subsetCheck(n.item.count, n.of.count, true))]
   }
   return undefined
 }
@@ -184,7 +189,8 @@ function runs(items: readonly Item[]): readonly (readonly Item[])[] {
   for (const item of items) {
     const last = out.at(-1)
     const before = last?.at(-1)
-    const sameSegment = before?.segment === item.segment || (before !== undefined && size(before.segment) <= 1 && size(item.segment) <= 1)
+    const sameSegment =
+      before?.segment === item.segment || (before !== undefined && size(before.segment) <= 1 && size(item.segment) <= 1)
     const sameSort = (before?.sex === undefined) === (item.sex === undefined) || item.opensSubset
     if (last !== undefined && sameSegment && sameSort) last.push(item)
     else out.push([item])
@@ -192,12 +198,21 @@ function runs(items: readonly Item[]): readonly (readonly Item[])[] {
   return out
 }
 
-const adding = (items: readonly Item[]): string => items.flatMap((i) => Array.from({ length: Math.min(i.times, 50) }, () => plain(i.count.value))).join(' + ')
+const adding = (items: readonly Item[]): string =>
+  items.flatMap((i) => Array.from({ length: Math.min(i.times, 50) }, () => plain(i.count.value))).join(' + ')
 
 function closes(items: readonly Item[], total: Total): Draft {
   const parts = [total.count, ...items.map((i) => i.count)]
   const sum = plain(total.count.value)
-  return draft('partition', 'holds', parts, { expected: sum, found: sum }, 'lint-sum-closes', { parts: adding(items), total: sum }, span(items, total))
+  return draft(
+    'partition',
+    'holds',
+    parts,
+    { expected: sum, found: sum },
+    'lint-sum-closes',
+    { parts: adding(items), total: sum },
+    span(items, total),
+  )
 }
 
 /** From the first entry to the last, and the total where it stands in the same sentence. */
@@ -206,7 +221,12 @@ function span(items: readonly Item[], total: Total): { readonly start: number; r
   return { start: startOf(parts), end: endOf(parts) }
 }
 
-function presented(items: readonly Item[], intro: ReadonlySet<Cue>, label: ReadonlySet<Cue>, own: boolean): Presentation {
+function presented(
+  items: readonly Item[],
+  intro: ReadonlySet<Cue>,
+  label: ReadonlySet<Cue>,
+  own: boolean,
+): Presentation {
   const has = (cue: Cue): boolean => intro.has(cue) || label.has(cue) || items[0]?.cues.has(cue) === true
   const some = (cue: Cue): number => items.filter((i) => i.cues.has(cue)).length
   const rest = some('rest') > 0
@@ -214,8 +234,9 @@ function presented(items: readonly Item[], intro: ReadonlySet<Cue>, label: Reado
   const claimed = has('divide') || rest || bySex || some('exclusive') > 1
   const classifies = has('diagnosis') || (own && (has('divide') || rest)) || bySex
   // Two entries after `Of 14 patients` can be stages of one course; three in a row are groups.
-  const several = own && items.length > 2 && items.every((i) => i.personal && i.countFirst)
-  const gaps = has('incomplete') || has('unknown') || some('unknown') > 0
+  const several = own && items.length > 2 && items[0]?.personal === true && items.every((i) => i.countFirst)
+  const unknown = has('unknown') || some('unknown') > 0
+  const gaps = unknown || (has('incomplete') && !bySex)
   const overlapping = !claimed && !label.has('diagnosis') && (has('overlap') || some('overlap') > 1)
   return { exclusive: claimed || (several && !overlapping), complete: classifies && !gaps, overlapping }
 }
@@ -232,7 +253,10 @@ function openList(
   const [against] = candidates
   const ways = readings(run)
   // The reading that leaves least to add up: too much is only said where every reading is too much.
-  const way = ways.reduce((least, w) => (sumOf(w.main) < sumOf(least.main) && w.main.length > 1 ? w : least), ways[0] ?? { main: [], nested: [] })
+  const way = ways.reduce(
+    (least, w) => (sumOf(w.main) < sumOf(least.main) && w.main.length > 1 ? w : least),
+    ways[0] ?? { main: [], nested: [] },
+  )
   if (against === undefined) return []
   const nested = way.nested.flatMap((n) => subsetCheck(n.item.count, n.of.count, true))
   if (way.main.length < 2 || way.main.some((i) => i.byArticle || i.times > 1)) return nested
@@ -242,10 +266,15 @@ function openList(
   const near = against.ofStudy && sentence.index - against.sentence <= NEAR
   const told = total !== undefined || label.size > 0
   // A list that reaches less than half of a number told elsewhere is not about that number.
-  if (!told && (2 * sumOf(way.main) < against.count.value || !(bySex || how.complete || way.main.every((i) => i.personal)))) return nested
+  if (
+    !told &&
+    (2 * sumOf(way.main) < against.count.value || !(bySex || how.complete || way.main.every((i) => i.personal)))
+  )
+    return nested
   // A diagnosis list may stand far from the only number of cases told; a split by sex may be that of a group.
   const pure = way.main.slice(1).every((i) => !i.cues.has('exclusive') && !i.cues.has('overlap'))
-  const bound = told || (near && bySex) || (candidates.length === 1 && !bySex && pure && sumOf(way.main) < against.count.value)
+  const bound =
+    told || (near && bySex) || (candidates.length === 1 && !bySex && pure && sumOf(way.main) < against.count.value)
   return [judge(way.main, against, how, bound), ...nested]
 }
 
@@ -264,7 +293,12 @@ function judge(items: readonly Item[], total: Total, how: Presentation, bound: b
     return draft('partition', 'fails', parts, outcome, 'lint-sum-too-large', { ...values, gap }, where)
   }
   const verdict = how.complete && !how.overlapping && bound ? 'fails' : 'cannot-tell'
-  const code = verdict === 'fails' ? 'lint-not-all-covered' : how.overlapping ? 'lint-groups-may-overlap' : 'lint-not-said-complete'
+  const code =
+    verdict === 'fails'
+      ? 'lint-not-all-covered'
+      : how.overlapping
+        ? 'lint-groups-may-overlap'
+        : 'lint-not-said-complete'
   return draft('coverage', verdict, parts, outcome, code, { ...values, gap }, where)
 }
 
@@ -277,18 +311,31 @@ function nestedChecks(
   around: Surroundings,
 ): readonly Draft[] {
   const list = itemsIn(sentence, bracket)
-  const whole: Total = { count: parent, sentence: sentence.index, token: bracket.from, last: bracket.from, ofStudy: false, heads: true }
+  const whole: Total = {
+    count: parent,
+    sentence: sentence.index,
+    token: bracket.from,
+    last: bracket.from,
+    ofStudy: false,
+    heads: true,
+  }
   const inner = list.items.flatMap((i) => i.brackets.flatMap((b) => nestedChecks(sentence, b, i.count, false, around)))
   const main = list.items.filter((i) => !i.byArticle)
-  const subsets = main.filter((i) => i.personal).flatMap((i) => subsetCheck(i.count, parent, ofTotal && i.sex !== undefined))
+  const subsets = main
+    .filter((i) => i.personal)
+    .flatMap((i) => subsetCheck(i.count, parent, ofTotal && i.sex !== undefined))
   if (list.items.length < 2) return [...inner, ...subsets]
   const located = main.some((i) => sentence.tokens[i.token + 1]?.text === 'on')
-  const sums = (closingOf(list.items, [whole]) ?? running(list.items, [whole])) ?? runs(list.items).flatMap((run) => {
-    const closed = closingOf(run, [whole])
-    if (closed !== undefined || run.length < 2 || run.some((i) => i.byArticle || i.count.value > parent.value)) return closed ?? []
-    const how = presented(run, list.intro, new Set(), ofTotal)
-    return [judge(run, whole, located ? { ...how, overlapping: true, exclusive: false } : how, ofTotal)]
-  })
+  const sums =
+    closingOf(list.items, [whole]) ??
+    running(list.items, [whole]) ??
+    runs(list.items).flatMap((run) => {
+      const closed = closingOf(run, [whole])
+      if (closed !== undefined || run.length < 2 || run.some((i) => i.byArticle || i.count.value > parent.value))
+        return closed ?? []
+      const how = presented(run, list.intro, new Set(), ofTotal)
+      return [judge(run, whole, located ? { ...how, overlapping: true, exclusive: false } : how, ofTotal)]
+    })
   return [...inner, ...subsets, ...sums]
 }
 
@@ -296,7 +343,8 @@ function nestedChecks(
 function subsetCheck(part: Figure, whole: Figure, bound: boolean): readonly Draft[] {
   const outcome = { expected: `≤ ${plain(whole.value)}`, found: plain(part.value) }
   const values = { part: part.value, whole: whole.value }
-  if (part.value <= whole.value) return [draft('subset-not-larger', 'holds', [whole, part], outcome, 'lint-part-fits', values)]
+  if (part.value <= whole.value)
+    return [draft('subset-not-larger', 'holds', [whole, part], outcome, 'lint-part-fits', values)]
   if (!bound) return []
   return [draft('subset-not-larger', 'fails', [whole, part], outcome, 'lint-part-larger', values)]
 }

@@ -33,21 +33,35 @@ export function percentageChecks(sentence: Sentence, around: Surroundings): read
     const count = countBefore(tokens, i) ?? countAfter(tokens, i)
     if (count === undefined) return
     const before = own.filter((o) => o.count.start < count.start)
-    const told = [...before.map((o) => o.count), ...seen.filter((f) => f.start < count.start), ...around.totals.map((o) => o.count)]
-    out.push(againstAny(count, printed, told, before.find((o) => !isInBracket(sentence, o.token))))
+    const told = [
+      ...before.map((o) => o.count),
+      ...seen.filter((f) => f.start < count.start),
+      ...around.totals.map((o) => o.count),
+    ]
+    out.push(
+      againstAny(
+        count,
+        printed,
+        told,
+        before.find((o) => !isInBracket(sentence, o.token)),
+      ),
+    )
   })
   return out
 }
 
 /** A count with its percentage against the denominators told; fails only where the sentence itself names one. */
 function againstAny(count: Figure, printed: Percentage, told: readonly Figure[], opener: Total | undefined): Draft {
-  const fits = told.find((whole) => whole.value >= count.value && whole.value > 0 && matches(count.value, whole.value, printed))
+  const fits = told.find(
+    (whole) => whole.value >= count.value && whole.value > 0 && matches(count.value, whole.value, printed),
+  )
   if (fits !== undefined) return comparePercentage(count, fits, printed)
   const whole = opener?.count.value ?? 0
   const only = told.every((w) => w.value === whole || w.value < count.value)
   // A number of cases told in passing need not be the denominator; a near miss says that it is.
   const isTheirs = opener?.heads === true || Math.abs((100 * count.value) / whole - printed.value) <= 1
-  if (opener !== undefined && only && whole >= count.value && isTheirs) return comparePercentage(count, opener.count, printed)
+  if (opener !== undefined && only && whole >= count.value && isTheirs)
+    return comparePercentage(count, opener.count, printed)
   const outcome = { expected: '', found: `${plain(printed.value, 6)} %` }
   const values = { part: count.value, printed: outcome.found }
   return draft('percentage', 'cannot-tell', [count, printed], outcome, 'lint-percentage-without-total', values)
@@ -62,13 +76,18 @@ function matches(part: number, whole: number, printed: Percentage): boolean {
 
 /** `part`/`whole` against a printed percentage: equal within half a unit of the last digit printed. */
 export function comparePercentage(part: Figure, whole: Figure, printed: Percentage): Draft {
-  const expected = whole.value === 0 ? '' : `${((100 * part.value) / whole.value).toFixed(Math.min(printed.decimals + 1, 8))} %`
+  const expected =
+    whole.value === 0 ? '' : `${((100 * part.value) / whole.value).toFixed(Math.min(printed.decimals + 1, 8))} %`
   const found = `${printed.value.toFixed(Math.min(printed.decimals, 8))} %`
   const values = { part: part.value, whole: whole.value, computed: expected, printed: found }
   const parts = [part, whole, printed]
   const near = [part, printed, ...(Math.abs(whole.start - part.start) < 400 ? [whole] : [])]
   const where = { start: Math.min(...near.map((p) => p.start)), end: Math.max(...near.map((p) => p.end)) }
-  type Code = 'lint-percentage-matches' | 'lint-percentage-differs' | 'lint-percentage-approximate' | 'lint-percentage-without-total'
+  type Code =
+    | 'lint-percentage-matches'
+    | 'lint-percentage-differs'
+    | 'lint-percentage-approximate'
+    | 'lint-percentage-without-total'
   const say = (verdict: Draft['verdict'], code: Code): Draft =>
     draft('percentage', verdict, parts, { expected, found }, code, values, where)
   if (whole.value === 0) return say('cannot-tell', 'lint-percentage-without-total')
@@ -104,7 +123,12 @@ interface Fraction {
 /** A fraction that ends at token `at`: `6/14`, `6 of 14`, `6 out of the 14 patients`. */
 function fractionEndingAt(tokens: readonly Token[], at: number): Fraction | undefined {
   let k = at
-  for (let words = 0; words < WORDS_BETWEEN && tokens[k]?.kind === 'word' && !hasCue(tokens[k], 'of', 'and', 'unit'); words += 1) k -= 1
+  for (
+    let words = 0;
+    words < WORDS_BETWEEN && tokens[k]?.kind === 'word' && !hasCue(tokens[k], 'of', 'and', 'unit');
+    words += 1
+  )
+    k -= 1
   const whole = tokens[k]
   if (!isWhole(whole)) return undefined
   let m = k - 1
@@ -112,7 +136,9 @@ function fractionEndingAt(tokens: readonly Token[], at: number): Fraction | unde
   const joint = tokens[m]
   const part = hasCue(tokens[m - 1], 'person') ? tokens[m - 2] : tokens[m - 1]
   if (!isMark(joint, '/') && !(hasCue(joint, 'of') && /^[a-z]/u.test(joint?.text ?? ''))) return undefined
-  return isWhole(part) && part.value <= whole.value && !isMark(tokens[m - 2], '/') ? { part: figure(part), whole: figure(whole) } : undefined
+  return isWhole(part) && part.value <= whole.value && !isMark(tokens[m - 2], '/')
+    ? { part: figure(part), whole: figure(whole) }
+    : undefined
 }
 
 const isWhole = (t: Token | undefined): t is NumberToken => isNumber(t) && t.decimals === 0
@@ -142,7 +168,11 @@ function fractionAfter(tokens: readonly Token[], i: number): Fraction | undefine
   m += 1
   while (hasCue(tokens[m], 'all')) m += 1
   const whole = tokens[m]
-  return isWhole(whole) && part.value <= whole.value && !isMark(tokens[m + 1], '/', '%') ? { part: figure(part), whole: figure(whole) } : undefined
+  // `≤ 40 % (151 of 1,432 (10.5 %))`: the fraction has a percentage of its own.
+  if (isMark(tokens[m + 1], '(') && isMark(tokens[m + 3], '%')) return undefined
+  return isWhole(whole) && part.value <= whole.value && !isMark(tokens[m + 1], '/', '%')
+    ? { part: figure(part), whole: figure(whole) }
+    : undefined
 }
 
 const skipBound = (tokens: readonly Token[], at: number): number =>
@@ -150,9 +180,12 @@ const skipBound = (tokens: readonly Token[], at: number): number =>
 
 /** `6 (42.9 %)`, `6 patients (42.9 %)`, `6例,占42.9%`. */
 function countBefore(tokens: readonly Token[], i: number): Figure | undefined {
+  // `159 (42 % of those treated)`: the percentage is of others.
+  if (hasCue(tokens[i + 2], 'of', 'part')) return undefined
   const at = skipBound(tokens, i - 1)
   const chinese = hasCue(tokens[i - 1], 'is') && isMark(tokens[at], ',', '，')
-  if (!isMark(tokens[at], '(') && !chinese && !(isMark(tokens[at], ',', ';') && isMark(tokens[at - 2], '(', '='))) return undefined
+  if (!isMark(tokens[at], '(') && !chinese && !(isMark(tokens[at], ',', ';') && isMark(tokens[at - 2], '(', '=')))
+    return undefined
   let k = at - 1
   for (let words = 0; words < 3 && tokens[k]?.kind === 'word'; words += 1) k -= 1
   const t = tokens[k]

@@ -31,7 +31,11 @@ export function finish(drafts: readonly Draft[], text: string, place: Placer, op
   const checks = drafts
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
     .map((d): Check => {
-      const parts = d.parts.map((p) => ({ text: text.slice(p.start, p.end), value: p.value, at: place(p.start, p.end) }))
+      const parts = d.parts.map((p) => ({
+        text: text.slice(p.start, p.end),
+        value: p.value,
+        at: place(p.start, p.end),
+      }))
       const quote = text.slice(d.start, d.end)
       return {
         kind: d.kind,

@@ -38,7 +38,10 @@ export function proseChecks(
   const before = context.totals.map((t) => ({ ...t, sentence: BEFORE }))
   let sexes: { readonly counts: SexCounts; readonly sentence: number } | undefined
   for (const sentence of sentences(tokenise(text, context.base))) {
-    const around = { totals: [...totals.slice(-TOTALS_KEPT).reverse(), ...before].slice(0, TOTALS_KEPT), label: context.label }
+    const around = {
+      totals: [...totals.slice(-TOTALS_KEPT).reverse(), ...before].slice(0, TOTALS_KEPT),
+      label: context.label,
+    }
     const counts = sexCounts(sentence)
     if (counts !== undefined) sexes = { counts, sentence: sentence.index }
     const near = sexes !== undefined && sentence.index - sexes.sentence <= 1 ? sexes.counts : undefined

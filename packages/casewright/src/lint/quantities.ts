@@ -5,7 +5,14 @@ import type { Sentence } from './sentence.ts'
 import { hasCue, isMark, isNumber, type Token } from './tokens.ts'
 
 /** Average length in days of the units of time. */
-const DAYS: Readonly<Partial<Record<Cue, number>>> = { year: 365.25, month: 30.4375, week: 7, day: 1, hour: 1 / 24, minute: 1 / 1440 }
+const DAYS: Readonly<Partial<Record<Cue, number>>> = {
+  year: 365.25,
+  month: 30.4375,
+  week: 7,
+  day: 1,
+  hour: 1 / 24,
+  minute: 1 / 1440,
+}
 
 /** A measured value; `unit` is the cue of a unit of time, the word of another unit, or undefined where none is printed. */
 export interface Amount {
@@ -77,7 +84,13 @@ export function comparable(a: Amount, b: Amount): { a: number; b: number; room: 
   if (daysA === undefined && a.unit !== undefined && b.unit !== undefined && a.unit !== b.unit) return undefined
   const fa = daysA ?? 1
   const fb = daysB ?? 1
-  return { a: a.number.value * fa, b: b.number.value * fb, room: fa * halfUnit(a.number) * Number(fa !== fb || a.number.decimals > 0) + fb * halfUnit(b.number) * Number(fa !== fb || b.number.decimals > 0) }
+  return {
+    a: a.number.value * fa,
+    b: b.number.value * fb,
+    room:
+      fa * halfUnit(a.number) * Number(fa !== fb || a.number.decimals > 0) +
+      fb * halfUnit(b.number) * Number(fa !== fb || b.number.decimals > 0),
+  }
 }
 
 const STOPS: readonly Cue[] = ['median', 'mean', 'range', 'quartiles', 'least', 'most', 'confidence', 'spread']
@@ -125,11 +138,17 @@ function statisticOf(t: Token | undefined): Exclude<Statistic, 'interval'> | und
 }
 
 /** The index of the number a statistic's word leads to: past a few plain words, `(range)` and the like. */
-function valueAfter(tokens: readonly Token[], closing: ReadonlyMap<number, number>, from: number, ranged: boolean): number | undefined {
+function valueAfter(
+  tokens: readonly Token[],
+  closing: ReadonlyMap<number, number>,
+  from: number,
+  ranged: boolean,
+): number | undefined {
   for (let k = from + 1; k <= from + REACH; k += 1) {
     const t = tokens[k]
     if (t === undefined || t.kind === 'end') return undefined
-    if (t.kind === 'number') return k
+    // `24-h`, `3-day`: part of a name.
+    if (t.kind === 'number') return isMark(tokens[k + 1], '-') && tokens[k + 2]?.kind === 'word' ? undefined : k
     const closes = closing.get(k)
     if (closes !== undefined && !tokens.slice(k, closes).some(isNumber)) k = closes
     else if (isMark(t, ';', '。', ')', '/', '+') || hasCue(t, 'person', 'male', 'female', ...STOPS)) return undefined
@@ -150,11 +169,14 @@ function bareRange(
   if (range === undefined) return undefined
   const centred = before?.statistic === 'median' || before?.statistic === 'mean'
   if (centred && isMark(tokens[i - 1], '(') && before.to === i - 1) return { statistic: 'interval', ...range }
-  const aged = hasCue(tokens[i - 1], 'age') || ((hasCue(tokens[i - 1], 'from', 'is') || isMark(tokens[i - 1], ':')) && hasCue(tokens[i - 2], 'age'))
+  const aged =
+    hasCue(tokens[i - 1], 'age') ||
+    ((hasCue(tokens[i - 1], 'from', 'is') || isMark(tokens[i - 1], ':')) && hasCue(tokens[i - 2], 'age'))
   const timed = DAYS[(range.high.unit ?? '') as Cue] !== undefined
   if (timed && tokens[i - 1]?.text === 'between') return { statistic: 'range', ...range }
   if (i === 0 && labelled) return { statistic: 'range', ...range }
-  if (quantity === 'age' && aged && (range.high.unit === 'year' || range.high.unit === undefined)) return { statistic: 'range', ...range }
+  if (quantity === 'age' && aged && (range.high.unit === 'year' || range.high.unit === undefined))
+    return { statistic: 'range', ...range }
   return undefined
 }
 
@@ -163,10 +185,22 @@ function joinExtremes(facts: readonly Fact[]): readonly Fact[] {
   const out: Fact[] = []
   for (const fact of facts) {
     const before = out.at(-1)
-    const pair = before?.statistic === 'least' && fact.statistic === 'most' ? [before, fact] : before?.statistic === 'most' && fact.statistic === 'least' ? [fact, before] : []
+    const pair =
+      before?.statistic === 'least' && fact.statistic === 'most'
+        ? [before, fact]
+        : before?.statistic === 'most' && fact.statistic === 'least'
+          ? [fact, before]
+          : []
     const [least, most] = pair
     if (before !== undefined && least !== undefined && most !== undefined && before.quantity === fact.quantity) {
-      out[out.length - 1] = { statistic: 'range', low: least.low, high: most.high, quantity: fact.quantity, from: before.from, to: fact.to }
+      out[out.length - 1] = {
+        statistic: 'range',
+        low: least.low,
+        high: most.high,
+        quantity: fact.quantity,
+        from: before.from,
+        to: fact.to,
+      }
     } else out.push(fact)
   }
   return out.filter((f) => f.statistic !== 'least' && f.statistic !== 'most')

@@ -13,7 +13,10 @@ export interface SexCounts {
 
 /** The last pair of a count of one sex followed by a count of the other, at any depth of brackets. */
 export function sexCounts(sentence: Sentence): SexCounts | undefined {
-  const stretches = [{ from: 0, to: sentence.tokens.length }, ...[...sentence.closing].map(([open, to]) => ({ from: open + 1, to }))]
+  const stretches = [
+    { from: 0, to: sentence.tokens.length },
+    ...[...sentence.closing].map(([open, to]) => ({ from: open + 1, to })),
+  ]
   for (const stretch of stretches) {
     const items = itemsIn(sentence, stretch).items.filter((i) => i.sex !== undefined && !i.byArticle)
     const pair = pairOf(items)
@@ -25,8 +28,10 @@ export function sexCounts(sentence: Sentence): SexCounts | undefined {
 function pairOf(items: readonly Item[]): SexCounts | undefined {
   const [a, b] = items
   if (a === undefined || b === undefined || items.length !== 2) return undefined
-  if (a.sex === 'male' && b.sex === 'female') return { first: { sex: 'male', count: a.count }, second: { sex: 'female', count: b.count } }
-  if (a.sex === 'female' && b.sex === 'male') return { first: { sex: 'female', count: a.count }, second: { sex: 'male', count: b.count } }
+  if (a.sex === 'male' && b.sex === 'female')
+    return { first: { sex: 'male', count: a.count }, second: { sex: 'female', count: b.count } }
+  if (a.sex === 'female' && b.sex === 'male')
+    return { first: { sex: 'female', count: a.count }, second: { sex: 'male', count: b.count } }
   return undefined
 }
 
@@ -50,8 +55,10 @@ function orderOf(tokens: readonly Token[], i: number): Order | undefined {
   for (let k = i - 1; k >= Math.max(0, i - 8); k -= 1) {
     const t = tokens[k]
     const said = t?.text ?? ''
-    if (/^(?:male|men|man|m)(?:-to-(?:female|women|woman|f)|$)/u.test(said) && pairs(tokens, k, 'female')) return 'male first'
-    if (/^(?:female|women|woman|f)(?:-to-(?:male|men|man|m)|$)/u.test(said) && pairs(tokens, k, 'male')) return 'female first'
+    if (/^(?:male|men|man|m)(?:-to-(?:female|women|woman|f)|$)/u.test(said) && pairs(tokens, k, 'female'))
+      return 'male first'
+    if (/^(?:female|women|woman|f)(?:-to-(?:male|men|man|m)|$)/u.test(said) && pairs(tokens, k, 'male'))
+      return 'female first'
     if (hasCue(t, 'ratio')) {
       if (said.startsWith('男女')) return 'male first'
       if (said.startsWith('女男')) return 'female first'
@@ -74,14 +81,23 @@ function pairs(tokens: readonly Token[], k: number, other: 'male' | 'female'): b
 function compare(ratio: { left: Figure; right: Figure }, order: Order, told: SexCounts | undefined): Draft {
   const found = `${plain(ratio.left.value, 6)} : ${plain(ratio.right.value, 6)}`
   if (told === undefined) {
-    return draft('ratio', 'cannot-tell', [ratio.left, ratio.right], { expected: '', found }, 'lint-ratio-without-counts', { printed: found })
+    return draft(
+      'ratio',
+      'cannot-tell',
+      [ratio.left, ratio.right],
+      { expected: '', found },
+      'lint-ratio-without-counts',
+      { printed: found },
+    )
   }
-  const swap = (order === 'male first' && told.first.sex === 'female') || (order === 'female first' && told.first.sex === 'male')
+  const swap =
+    (order === 'male first' && told.first.sex === 'female') || (order === 'female first' && told.first.sex === 'male')
   const [a, b] = swap ? [told.second.count, told.first.count] : [told.first.count, told.second.count]
   const straight = agrees(a.value, b.value, ratio)
   const verdict = straight ? 'holds' : order === 'not said' && agrees(b.value, a.value, ratio) ? 'cannot-tell' : 'fails'
   const expected = a.value <= b.value ? `1 : ${plain(b.value / a.value)}` : `${plain(a.value / b.value)} : 1`
-  const code = verdict === 'holds' ? 'lint-ratio-matches' : verdict === 'fails' ? 'lint-ratio-differs' : 'lint-ratio-order'
+  const code =
+    verdict === 'holds' ? 'lint-ratio-matches' : verdict === 'fails' ? 'lint-ratio-differs' : 'lint-ratio-order'
   const values = { left: a.value, right: b.value, printed: found, computed: expected }
   const where = { start: Math.min(a.start, b.start, ratio.left.start), end: Math.max(a.end, b.end, ratio.right.end) }
   const near = where.end - where.start < 400 ? where : { start: ratio.left.start, end: ratio.right.end }
@@ -93,6 +109,7 @@ function agrees(a: number, b: number, { left, right }: { left: Figure; right: Fi
   const room = (f: Figure): number => (f.value === 1 && f.decimals === 0 ? 0 : halfUnit(f))
   if (a * right.value === b * left.value) return true
   const low = (left.value - room(left)) / (right.value + room(right))
-  const high = right.value > room(right) ? (left.value + room(left)) / (right.value - room(right)) : Number.POSITIVE_INFINITY
+  const high =
+    right.value > room(right) ? (left.value + room(left)) / (right.value - room(right)) : Number.POSITIVE_INFINITY
   return b > 0 && a / b >= low - ROOM && a / b <= high + ROOM
 }

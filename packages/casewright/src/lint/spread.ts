@@ -20,7 +20,12 @@ export function spreadChecks(sentence: Sentence, quantity: string | undefined): 
     if (fact.statistic !== 'median' && fact.statistic !== 'mean') out.push(...orderCheck(fact))
     if (fact.statistic === 'range') continue
     for (const range of partners(fact, facts, ranges)) {
-      const kind = fact.statistic === 'quartiles' ? 'quartiles-in-range' : fact.statistic === 'mean' ? 'mean-in-range' : 'median-in-range'
+      const kind =
+        fact.statistic === 'quartiles'
+          ? 'quartiles-in-range'
+          : fact.statistic === 'mean'
+            ? 'mean-in-range'
+            : 'median-in-range'
       if (fact.statistic !== 'interval') out.push(...within(kind, fact, range))
     }
   }
@@ -34,7 +39,8 @@ function partners(fact: Fact, facts: readonly Fact[], ranges: readonly Fact[]): 
   if (next?.statistic === 'interval') return [next]
   const clear = (f: Fact): boolean => f.quantity !== undefined || Math.abs(f.from - fact.to) <= 4
   const same = (f: Fact): boolean => f.quantity === fact.quantity && clear(f)
-  if (ranges.filter(same).length === 1 && facts.filter((f) => same(f) && f.statistic === fact.statistic).length === 1) return ranges.filter(same)
+  if (ranges.filter(same).length === 1 && facts.filter((f) => same(f) && f.statistic === fact.statistic).length === 1)
+    return ranges.filter(same)
   // Two words between them at most: `median 62, range 48-83`.
   return next?.statistic === 'range' && next.from - fact.to <= 2 && same(next) ? [next] : []
 }
@@ -50,7 +56,11 @@ function within(kind: keyof typeof CODES, fact: Fact, range: Fact): readonly Dra
   const point = fact.low === fact.high
   const found = point ? show(fact.low) : `${show(fact.low)} - ${show(fact.high)}`
   const expected = `${show(range.low)} - ${show(range.high)}`
-  const parts = [...(point ? [fact.low.number] : [fact.low.number, fact.high.number]), range.low.number, range.high.number]
+  const parts = [
+    ...(point ? [fact.low.number] : [fact.low.number, fact.high.number]),
+    range.low.number,
+    range.high.number,
+  ]
   const code = CODES[kind][inside ? 'inside' : 'outside']
   return [draft(kind, inside ? 'holds' : 'fails', parts, { expected, found }, code, { value: found, range: expected })]
 }
@@ -60,7 +70,7 @@ function orderCheck(fact: Fact): readonly Draft[] {
   if (ends === undefined) return []
   const ordered = ends.a <= ends.b
   // `range 1985-86` is short for 1985-1986; falling laboratory values are written as from-to.
-  if (!ordered && (fact.quantity !== 'age' && fact.quantity !== 'time')) return []
+  if (!ordered && fact.quantity !== 'age' && fact.quantity !== 'time') return []
   const parts = [fact.low.number, fact.high.number]
   const values = { low: show(fact.low), high: show(fact.high) }
   const outcome = { expected: `≤ ${values.high}`, found: values.low }

@@ -9,7 +9,8 @@ export interface CellNumbers {
 }
 
 const COUNT = /^\s*(\d{1,3}(?:,\d{3}){1,3}|\d{1,9})\s*(?:例|名|人)?\s*$/u
-const WITH_PERCENTAGE = /^\s*(\d{1,9})\s*(?:例|名|人)?\s*(?:\/\s*(\d{1,9})\s*)?[(,]\s*(\d{1,3}(?:\.\d{1,8})?)\s*(%?)\s*\)?\s*$/u
+const WITH_PERCENTAGE =
+  /^\s*(\d{1,9})\s*(?:例|名|人)?\s*(?:\/\s*(\d{1,9})\s*)?[(,]\s*(\d{1,3}(?:\.\d{1,8})?)\s*(%?)\s*\)?\s*$/u
 const FRACTION = /^\s*(\d{1,9})\s*\/\s*(\d{1,9})\s*$/u
 const PERCENTAGE = /^\s*(\d{1,3}(?:\.\d{1,8})?)\s*(%?)\s*$/u
 

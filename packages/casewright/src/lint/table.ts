@@ -41,11 +41,18 @@ export function tableChecks(rows: readonly (readonly TableCell[])[], told: reado
   const [header] = rows
   if (header === undefined) return []
   const headed = !header.slice(1).some((c) => numbersIn(c, false).count !== undefined)
-  const columns = header.map((head, at): Column => ({ head, at, whole: headed ? sampleSize(head) : undefined, isTotal: headed && isTotalLabel(head) }))
+  const columns = header.map(
+    (head, at): Column => ({
+      head,
+      at,
+      whole: headed ? sampleSize(head) : undefined,
+      isTotal: headed && isTotalLabel(head),
+    }),
+  )
   const percent = header.map((c) => headed && /%|percent|构成比|占比|百分比/iu.test(c.text))
   const firstPercent = headed && /%/u.test(header[0]?.text ?? '')
   const body = rows.slice(headed ? 1 : 0).map((cells) => rowOf(cells, percent, firstPercent))
-  const heading = new Set([...cuesOf(header[0]?.text ?? '')])
+  const heading = cuesOf(header[0]?.text ?? '')
   const sections = sectionsOf(body, headed ? heading : new Set())
   const fallback = told.find((t) => t.ofStudy)?.count
   const out: Draft[] = []
@@ -56,14 +63,16 @@ export function tableChecks(rows: readonly (readonly TableCell[])[], told: reado
     out.push(...percentageColumn(body, column, heading))
   }
   out.push(...totalColumn(body, columns))
-  for (const row of [...(headed ? [] : []), ...body]) out.push(...textCells(row, columns, told))
+  for (const row of body) out.push(...textCells(row, columns, told))
   return out
 }
 
 function rowOf(cells: readonly TableCell[], percent: readonly boolean[], labelPercent: boolean): Row {
   const label = cells[0] ?? { text: '', start: 0 }
   const rowPercent = labelPercent || /%/u.test(label.text)
-  const numbers = cells.map((c, i) => (i === 0 ? {} : numbersIn(c, percent[i] === true || (rowPercent && /\(/u.test(c.text)))))
+  const numbers = cells.map((c, i) =>
+    i === 0 ? {} : numbersIn(c, percent[i] === true || (rowPercent && /\(/u.test(c.text))),
+  )
   const rest = cells.slice(1)
   const first = tokenise(label.text, 0)[0]
   const role = isTotalLabel(label)
@@ -107,12 +116,22 @@ function sectionsOf(rows: readonly Row[], heading: ReadonlySet<Cue>): readonly S
 }
 
 const countAt = (row: Row, column: Column): Figure | undefined => row.numbers[column.at]?.count
-const countsOf = (rows: readonly Row[], column: Column): readonly Figure[] => rows.flatMap((r) => countAt(r, column) ?? [])
+const countsOf = (rows: readonly Row[], column: Column): readonly Figure[] =>
+  rows.flatMap((r) => countAt(r, column) ?? [])
 const sum = (counts: readonly Figure[]): number => counts.reduce((s, c) => s + c.value, 0)
-const totalOf = (rows: readonly Row[], column: Column): Figure | undefined => rows.filter((r) => r.role === 'total').flatMap((r) => countAt(r, column) ?? []).at(-1)
+const totalOf = (rows: readonly Row[], column: Column): Figure | undefined =>
+  rows
+    .filter((r) => r.role === 'total')
+    .flatMap((r) => countAt(r, column) ?? [])
+    .at(-1)
 
 /** Total rows against the rows they close; sections against the number of cases. */
-function columnSums(rows: readonly Row[], sections: readonly Section[], column: Column, fallback: Figure | undefined): readonly Draft[] {
+function columnSums(
+  rows: readonly Row[],
+  sections: readonly Section[],
+  column: Column,
+  fallback: Figure | undefined,
+): readonly Draft[] {
   const out: Draft[] = []
   const totalRows = rows.filter((r) => r.role === 'total' && countAt(r, column) !== undefined)
   const severalSections = sections.length > 1
@@ -122,10 +141,21 @@ function columnSums(rows: readonly Row[], sections: readonly Section[], column: 
     const at = rows.indexOf(row)
     const before = rows.slice(0, at)
     const lastTotal = before.findLastIndex((r) => r.role === 'total')
-    const bodies = (part: readonly Row[]): readonly Figure[] => countsOf(part.filter((r) => r.role === 'body'), column)
+    const bodies = (part: readonly Row[]): readonly Figure[] =>
+      countsOf(
+        part.filter((r) => r.role === 'body'),
+        column,
+      )
     const above = bodies(before.slice(lastTotal + 1))
     const nextTotal = rows.findIndex((r, i) => i > at && r.role === 'total')
-    const ways = [above, bodies(before), countsOf(before.filter((r) => r.role === 'total'), column)]
+    const ways = [
+      above,
+      bodies(before),
+      countsOf(
+        before.filter((r) => r.role === 'total'),
+        column,
+      ),
+    ]
     if (above.length === 0) ways.push(bodies(rows.slice(at + 1, nextTotal < 0 ? rows.length : nextTotal)))
     const way = ways.find((w) => w.length > 1 && sum(w) === total.value)
     const best = way ?? ways.find((w) => w.length > 1)
@@ -133,22 +163,39 @@ function columnSums(rows: readonly Row[], sections: readonly Section[], column: 
     if (way === undefined && severalSections) continue
     out.push(compareSum('sum-total-row', best, total, sections[0]?.cues ?? new Set(), true))
   }
-  const whole = totalRows.length > 0 && !severalSections ? undefined : (totalOf(rows, column) ?? column.whole ?? fallback)
+  const whole =
+    totalRows.length > 0 && !severalSections ? undefined : (totalOf(rows, column) ?? column.whole ?? fallback)
   if (whole === undefined || column.isTotal) return out
   const said = totalOf(rows, column) !== undefined || column.whole !== undefined
   for (const section of sections) {
     const counts = countsOf(section.rows, column)
     if (counts.length < 2 || counts.length < section.rows.length) continue
-    const classifies = section.cues.has('diagnosis') || (section.cues.has('male') && section.cues.has('female')) || section.rows.every((r) => ['male', 'female'].some((c) => cuesOf(r.label.text).has(c === 'male' ? 'male' : 'female')))
+    const classifies =
+      section.cues.has('diagnosis') ||
+      (section.cues.has('male') && section.cues.has('female')) ||
+      section.rows.every((r) =>
+        ['male', 'female'].some((c) => cuesOf(r.label.text).has(c === 'male' ? 'male' : 'female')),
+      )
     out.push(compareSum('partition', counts, whole, section.cues, said && classifies))
   }
   return out
 }
 
-function compareSum(kind: 'sum-total-row' | 'sum-total-column' | 'partition', counts: readonly Figure[], total: Figure, cues: ReadonlySet<Cue>, claimed: boolean): Draft {
+function compareSum(
+  kind: 'sum-total-row' | 'sum-total-column' | 'partition',
+  counts: readonly Figure[],
+  total: Figure,
+  cues: ReadonlySet<Cue>,
+  claimed: boolean,
+): Draft {
   const found = sum(counts)
   const outcome = { expected: plain(found), found: plain(total.value) }
-  const values = { parts: counts.map((c) => plain(c.value)).join(' + '), sum: found, total: total.value, gap: Math.abs(found - total.value) }
+  const values = {
+    parts: counts.map((c) => plain(c.value)).join(' + '),
+    sum: found,
+    total: total.value,
+    gap: Math.abs(found - total.value),
+  }
   const parts = [...counts, total]
   const where = { start: total.start, end: total.end }
   if (found === total.value) return draft(kind, 'holds', parts, outcome, 'lint-sum-closes', values, where)
@@ -157,12 +204,26 @@ function compareSum(kind: 'sum-total-row' | 'sum-total-column' | 'partition', co
     const code = found > total.value ? 'lint-groups-may-overlap' : 'lint-not-said-complete'
     return draft(found > total.value ? kind : 'coverage', 'cannot-tell', parts, outcome, code, values, where)
   }
-  if (found < total.value) return draft(kind === 'partition' ? 'coverage' : kind, 'fails', parts, outcome, 'lint-not-all-covered', values, where)
+  if (found < total.value)
+    return draft(
+      kind === 'partition' ? 'coverage' : kind,
+      'fails',
+      parts,
+      outcome,
+      'lint-not-all-covered',
+      values,
+      where,
+    )
   return draft(kind, 'fails', parts, outcome, 'lint-sum-too-large', values, where)
 }
 
 /** Counts with percentages, in one cell or in two columns side by side, against the column's number of cases. */
-function percentageCells(rows: readonly Row[], column: Column, percent: readonly boolean[], whole: Figure | undefined): readonly Draft[] {
+function percentageCells(
+  rows: readonly Row[],
+  column: Column,
+  percent: readonly boolean[],
+  whole: Figure | undefined,
+): readonly Draft[] {
   const out: Draft[] = []
   const open: Draft[] = []
   for (const row of rows) {
@@ -180,14 +241,16 @@ function percentageCells(rows: readonly Row[], column: Column, percent: readonly
   const theirs = right * 2 >= open.length
   for (const d of open) {
     if (d.verdict !== 'fails' || theirs) out.push(d)
-    else out.push({ ...d, verdict: 'cannot-tell', why: { code: 'lint-percentage-without-total', values: d.why.values } })
+    else
+      out.push({ ...d, verdict: 'cannot-tell', why: { code: 'lint-percentage-without-total', values: d.why.values } })
   }
   return out
 }
 
 /** A column of percentages that a total of 100 closes. */
 function percentageColumn(rows: readonly Row[], column: Column, cues: ReadonlySet<Cue>): readonly Draft[] {
-  const sharesOf = (role: Row['role']): readonly Figure[] => rows.filter((r) => r.role === role).flatMap((r) => r.numbers[column.at]?.percentage ?? [])
+  const sharesOf = (role: Row['role']): readonly Figure[] =>
+    rows.filter((r) => r.role === role).flatMap((r) => r.numbers[column.at]?.percentage ?? [])
   const shares = sharesOf('body')
   const total = sharesOf('total').find((p) => p.value === 100)
   if (shares.length < 2 || rows.some((r) => r.role === 'section')) return []
@@ -201,7 +264,8 @@ function percentageColumn(rows: readonly Row[], column: Column, cues: ReadonlySe
   const at = total ?? shares[0]
   const where = at === undefined ? undefined : { start: at.start, end: at.end }
   if (closes) return [draft('percentage-sum', 'holds', parts, outcome, 'lint-percentages-close', values, where)]
-  if (cues.has('overlap')) return [draft('percentage-sum', 'cannot-tell', parts, outcome, 'lint-percentages-may-overlap', values, where)]
+  if (cues.has('overlap'))
+    return [draft('percentage-sum', 'cannot-tell', parts, outcome, 'lint-percentages-may-overlap', values, where)]
   return [draft('percentage-sum', 'fails', parts, outcome, 'lint-percentages-open', values, where)]
 }
 
@@ -213,24 +277,34 @@ function totalColumn(rows: readonly Row[], columns: readonly Column[]): readonly
     const whole = countAt(row, total)
     const counts = columns.filter((c) => c.at > 0 && c !== total).map((c) => countAt(row, c))
     const known = counts.flatMap((c) => c ?? [])
-    return whole === undefined || known.length < 2 || known.length < counts.length ? [] : [compareSum('sum-total-column', known, whole, new Set(), true)]
+    return whole === undefined || known.length < 2 || known.length < counts.length
+      ? []
+      : [compareSum('sum-total-column', known, whole, new Set(), true)]
   })
   const right = drafts.filter((d) => d.verdict === 'holds').length
   if (right * 2 >= drafts.length) return drafts
-  return drafts.map((d) => (d.verdict === 'fails' ? { ...d, verdict: 'cannot-tell', why: { code: 'lint-groups-may-overlap', values: d.why.values } } : d))
+  return drafts.map((d) =>
+    d.verdict === 'fails'
+      ? { ...d, verdict: 'cannot-tell', why: { code: 'lint-groups-may-overlap', values: d.why.values } }
+      : d,
+  )
 }
 
 /** The text of cells, read under the row's label and the column's heading. */
 function textCells(row: Row, columns: readonly Column[], told: readonly Total[]): readonly Draft[] {
   return row.cells.flatMap((cell, i) => {
     if (cell.text.trim() === '' || Object.keys(row.numbers[i] ?? {}).length > 0) return []
-    if (i === 0) return proseChecks(cell.text, { totals: [], label: new Set(), quantity: undefined, base: cell.start }).drafts
+    if (i === 0)
+      return proseChecks(cell.text, { totals: [], label: new Set(), quantity: undefined, base: cell.start }).drafts
     const label = cuesOf(row.label.text)
     const quantity = (['age', 'time', 'measure'] as const).find((c) => label.has(c))
     const drafts = proseChecks(cell.text, { totals: told, label, quantity, base: cell.start }).drafts
     const lead = `${row.label.text} ${columns[i]?.head.text ?? ''}: `
     if (!/^\s*\d/u.test(cell.text) || !(label.has('median') || label.has('mean'))) return drafts
     const named = `${lead.replace(/[0-9;]/gu, ' ')}${cell.text}`
-    return [...drafts, ...sentences(tokenise(named, cell.start - lead.length)).flatMap((s) => spreadChecks(s, quantity))]
+    return [
+      ...drafts,
+      ...sentences(tokenise(named, cell.start - lead.length)).flatMap((s) => spreadChecks(s, quantity)),
+    ]
   })
 }

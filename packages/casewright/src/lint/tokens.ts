@@ -35,12 +35,14 @@ export const isMark = (t: Token | undefined, ...marks: readonly string[]): boole
 export const isNumber = (t: Token | undefined): t is NumberToken => t?.kind === 'number'
 
 const NONE: readonly Cue[] = []
-const DIGITS = /\d+,\d{1,2}(?=\s?%)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,·]|\s?%)|\d+(?:[.·]\d+)?/uy
-const LATIN = /[A-Za-z\u00C0-\u024F\u0370-\u03FF][A-Za-z\u00C0-\u024F\u0370-\u03FF0-9']*(?:-[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9']*)*/uy
+const DIGITS =
+  /\d+,\d{1,2}(?=\s?%)|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?|\d{1,3}(?: \d{3})+(?![\d.,·]|\s?%)|\d+(?:[.·]\d+)?/uy
+const LATIN =
+  /[A-Za-z\u00C0-\u024F\u0370-\u03FF][A-Za-z\u00C0-\u024F\u0370-\u03FF0-9']*(?:-[A-Za-z\u00C0-\u024F][A-Za-z\u00C0-\u024F0-9']*)*/uy
 const HAN = /[〇\u3400-\u4DBF\u4E00-\u9FFF]/u
 const BLANK = /[ \t\r\f\v]/u
 const LIST_ENTRY = /[ \t]*(?:[-*•][ \t]+|\(?\d{1,2}[.)、][ \t]*(?!\d))/uy
-const LONGEST_SENTENCE = 600
+const LONGEST_SENTENCE = 300
 /** Words of a number written in words that are looked at together. */
 const LONGEST_NUMBER = 9
 const SHORT_LINE = 50
@@ -90,13 +92,23 @@ function scan(text: string): readonly Token[] {
       else if (entry !== undefined) {
         push({ kind: 'mark', start: at, end: at + entry.length, text: '\n', cues: NONE })
         at += entry.length
-      } else if (line.length < SHORT_LINE && !/[,;:、，(]$/u.test(line) && /[A-Z0-9\u4E00-\u9FFF]/u.test(text.charAt(at))) end(0)
+      } else if (
+        line.length < SHORT_LINE &&
+        !/[,;:、，(]$/u.test(line) &&
+        /[A-Z0-9\u4E00-\u9FFF]/u.test(text.charAt(at))
+      )
+        end(0)
     } else if (/\d/u.test(c)) {
       const digits = matchAt(DIGITS) ?? c
       const value = numberOf(digits)
       const extent = { start: at, end: at + digits.length, text: digits, cues: NONE }
-      const decimals = /[.·]\d+$/u.test(digits) || /^\d+,\d{1,2}$/u.test(digits) ? digits.length - digits.search(/[.·,]\d+$/u) - 1 : 0
-      push(digits.length > 15 ? { kind: 'word', ...extent } : { kind: 'number', value, decimals, written: 'digits', ...extent })
+      const decimals =
+        /[.·]\d+$/u.test(digits) || /^\d+,\d{1,2}$/u.test(digits) ? digits.length - digits.search(/[.·,]\d+$/u) - 1 : 0
+      push(
+        digits.length > 15
+          ? { kind: 'word', ...extent }
+          : { kind: 'number', value, decimals, written: 'digits', ...extent },
+      )
       at += digits.length
     } else if (HAN.test(c)) {
       at = pushHan(text, at, out.at(-1), push)
@@ -123,7 +135,8 @@ function numberOf(digits: string): number {
 }
 
 function endsSentence(text: string, at: number, before: Token | undefined): boolean {
-  if (before?.kind === 'word' && before.end === at && (ABBREVIATIONS.has(before.text) || before.text.length === 1)) return false
+  if (before?.kind === 'word' && before.end === at && (ABBREVIATIONS.has(before.text) || before.text.length === 1))
+    return false
   const after = text.slice(at + 1, at + 4)
   return /^(?:["')\]]*\s+["'(]*[A-Z0-9\u4E00-\u9FFF]|["')\]]*\s*$|[\u4E00-\u9FFF]|\s*\n)/u.test(after)
 }
@@ -148,7 +161,16 @@ function pushHan(text: string, from: number, before: Token | undefined, push: (t
     const inWord = NOT_BEFORE_HAN_NUMERAL.test(text.charAt(at - 1))
     if (numeral !== undefined && value !== undefined && !inWord && counted?.cues.some((k) => HAN_COUNTED.includes(k))) {
       flush()
-      emit({ kind: 'number', start: at, end: at + numeral.length, text: numeral, cues: NONE, value, decimals: 0, written: 'han' })
+      emit({
+        kind: 'number',
+        start: at,
+        end: at + numeral.length,
+        text: numeral,
+        cues: NONE,
+        value,
+        decimals: 0,
+        written: 'han',
+      })
       at += numeral.length
       loose = at
     } else if (cue !== undefined) {
@@ -191,12 +213,27 @@ function joinPhrases(tokens: readonly Token[], text: string): readonly Token[] {
     if (run !== undefined && (cue?.length ?? 1) <= run.length) {
       const end = tokens[i + run.length - 1]?.end ?? t.end
       const said = text.slice(t.start, end).toLowerCase()
-      out.push({ kind: 'number', start: t.start, end, text: said, cues: cue?.cues ?? NONE, value: run.value, decimals: 0, written: 'words' })
+      out.push({
+        kind: 'number',
+        start: t.start,
+        end,
+        text: said,
+        cues: cue?.cues ?? NONE,
+        value: run.value,
+        decimals: 0,
+        written: 'words',
+      })
       i += run.length
       continue
     }
     if (cue !== undefined) {
-      out.push({ kind: 'word', start: t.start, end: last.end, text: text.slice(t.start, last.end).toLowerCase(), cues: cue.cues })
+      out.push({
+        kind: 'word',
+        start: t.start,
+        end: last.end,
+        text: text.slice(t.start, last.end).toLowerCase(),
+        cues: cue.cues,
+      })
     } else out.push(t)
     i += cue?.length ?? 1
   }

@@ -40,18 +40,24 @@ function asTotal(tokens: readonly Token[], i: number): Role | undefined {
   const named = first < i - 1
   if (hasCue(tokens[i - 1], 'rest') || hasCue(before, 'rest')) return undefined
   const loose = persons === undefined && tokens[i + 1]?.kind === 'word' && /^[a-z]/u.test(tokens[i + 1]?.text ?? '')
-  if (!loose && (hasCue(before, 'total') || hasCue(tokens[i - 1], 'total'))) return { last: persons ?? i, ofStudy: true, heads: false }
-  if (persons === undefined) return opensSentence(tokens, first) && named && isMark(tokens[i + 1], ',') ? { last: i, ofStudy: false, heads: true } : undefined
+  if (!loose && (hasCue(before, 'total') || hasCue(tokens[i - 1], 'total')))
+    return { last: persons ?? i, ofStudy: true, heads: false }
+  if (persons === undefined)
+    return opensSentence(tokens, first) && named && isMark(tokens[i + 1], ',')
+      ? { last: i, ofStudy: false, heads: true }
+      : undefined
   const after = skipPersons(tokens, persons)
   if (opensSentence(tokens, first)) return { last: after, ofStudy: false, heads: true }
   // With a percentage it is itself a part.
   if (isMark(tokens[after + 1], '(') && isNumber(tokens[after + 2]) && isMark(tokens[after + 3], '%')) return undefined
   const next = tokens[after + 1]
-  if (hasCue(next, 'of') && /[\u4E00-\u9FFF]/u.test(next?.text ?? '')) return { last: after + 1, ofStudy: false, heads: true }
+  if (hasCue(next, 'of') && /[\u4E00-\u9FFF]/u.test(next?.text ?? ''))
+    return { last: after + 1, ofStudy: false, heads: true }
   if (hasCue(before, 'collect') || hasCue(tokens[i - 1], 'collect')) return { last: after, ofStudy: true, heads: false }
   if (isMark(next, ':')) return { last: after, ofStudy: true, heads: true }
   const opensSubset = hasCue(next, 'subset') || (isMark(next, ',', '，') && hasCue(tokens[after + 2], 'subset'))
-  if (opensSubset && (named || first < 0 || tokens[first]?.kind === 'mark')) return { last: after, ofStudy: false, heads: true }
+  if (opensSubset && (named || first < 0 || tokens[first]?.kind === 'mark'))
+    return { last: after, ofStudy: false, heads: true }
   for (let k = after + 1; k <= after + 4; k += 1) {
     const t = tokens[k]
     if (t?.kind !== 'word') break
@@ -64,7 +70,8 @@ function asTotal(tokens: readonly Token[], i: number): Role | undefined {
 /** `Of the`, `Among`, `In` at the head of a sentence or clause, where `at` is the token before the count. */
 function opensSentence(tokens: readonly Token[], at: number): boolean {
   const t = tokens[at]
-  const clauseStart = at === 0 || isMark(tokens[at - 1], ',', ';', '，', '(', '\n', ':') || hasCue(tokens[at - 1], 'and')
+  const clauseStart =
+    at === 0 || isMark(tokens[at - 1], ',', ';', '，', '(', '\n', ':') || hasCue(tokens[at - 1], 'and')
   return clauseStart && (hasCue(t, 'of') || t?.text === 'in')
 }
 

@@ -11,11 +11,16 @@ describe('a text that is wrong in one way is faulted for that', () => {
     ['Fever was seen in 6/14 (44%).', 'percentage', '42.9 %', '44 %'],
     ['有效率为85.7%（11/14）。', 'percentage', '78.57 %', '85.7 %'],
     ['14例中6例（52.9%）出现发热。', 'percentage', '42.86 %', '52.9 %'],
-    ['There were 4 men and 10 women (male-to-female ratio 1:2).', 'ratio', '1 : 2.5', '1 : 2'],
+    ['There were 4 men and 10 women (male-to-female ratio 1:2.4).', 'ratio', '1 : 2.5', '1 : 2.4'],
     ['男4例，女10例，男女比2.5∶1。', 'ratio', '1 : 2.5', '2.5 : 1'],
     ['The median age was 44 years (range 48–83).', 'median-in-range', '48 - 83', '44 years'],
     ['年龄48～83岁，中位年龄84岁。', 'median-in-range', '48 岁 - 83 岁', '84 岁'],
-    ['The shortest latency was 1 week, the longest 18 months, the mean 90 weeks.', 'mean-in-range', '1 week - 18 months', '90 weeks'],
+    [
+      'The shortest latency was 1 week, the longest 18 months, the mean 90 weeks.',
+      'mean-in-range',
+      '1 week - 18 months',
+      '90 weeks',
+    ],
     ['Median age 60 years (IQR 40-70; range 48-83).', 'quartiles-in-range', '48 - 83', '40 - 70'],
     ['The odds ratio was 3.1 (95% CI 1.2-2.6).', 'estimate-in-interval', '1.2 - 2.6', '3.1'],
     ['Ages ranged from 83 to 48 years.', 'range-order', '≤ 48 years', '83 years'],
@@ -39,7 +44,9 @@ describe('percentages', () => {
     expect(lintText(`Fever in 6/14 (${printed}).`, { file: 't' }).checks.map((c) => c.verdict)).toEqual(['holds'])
   })
   it('with “about” are not held to the last digit', () => {
-    expect(lintText('Fever in 6 of 14 (about 45%).', { file: 't' }).checks.map((c) => c.verdict)).toEqual(['cannot-tell'])
+    expect(lintText('Fever in 6 of 14 (about 45%).', { file: 't' }).checks.map((c) => c.verdict)).toEqual([
+      'cannot-tell',
+    ])
   })
 })
 
@@ -48,11 +55,21 @@ describe('places', () => {
     const text = '第一行。\n结果：６/１４（４２．８％）。'
     const [check] = failing(text)
     expect(check?.at.line).toBe(2)
-    expect(check?.parts.map((p) => [p.text, p.value])).toEqual([['６', 6], ['１４', 14], ['４２．８％', 42.8]])
+    expect(check?.parts.map((p) => [p.text, p.value])).toEqual([
+      ['６', 6],
+      ['１４', 14],
+      ['４２．８％', 42.8],
+    ])
     expect(text.slice(check?.at.start, check?.at.end)).toBe(check?.quote)
   })
   it('in a table are row, column and offset in the cell', () => {
-    const { checks, issues } = lintTable([['Sign', 'n/N'], ['Fever', 'in 6/14 (44%)']], { file: 'signs.csv' })
+    const { checks, issues } = lintTable(
+      [
+        ['Sign', 'n/N'],
+        ['Fever', 'in 6/14 (44%)'],
+      ],
+      { file: 'signs.csv' },
+    )
     const [check] = checks.filter((c) => c.verdict === 'fails')
     expect(check?.at).toEqual({ start: 3, end: 12, line: 2, row: 2, column: 2 })
     expect(issues[0]?.at).toEqual({ file: 'signs.csv', line: 2, row: 2 })
@@ -61,24 +78,70 @@ describe('places', () => {
 
 describe('a table that is wrong in one way is faulted for that', () => {
   const faults = (rows: readonly (readonly string[])[], title = '') =>
-    lintTable(rows, { file: 't', title }).checks.filter((c) => c.verdict === 'fails').map((c) => [c.kind, c.expected, c.found])
+    lintTable(rows, { file: 't', title })
+      .checks.filter((c) => c.verdict === 'fails')
+      .map((c) => [c.kind, c.expected, c.found])
   it('in its total row', () => {
-    expect(faults([['Grade', 'n'], ['1', '6'], ['2', '5'], ['3', '2'], ['Total', '14']])).toEqual([['sum-total-row', '13', '14']])
-    expect(faults([['分级', '例数'], ['1级', '6'], ['2级', '9'], ['合计', '14']])).toEqual([['sum-total-row', '15', '14']])
+    expect(
+      faults([
+        ['Grade', 'n'],
+        ['1', '6'],
+        ['2', '5'],
+        ['3', '2'],
+        ['Total', '14'],
+      ]),
+    ).toEqual([['sum-total-row', '13', '14']])
+    expect(
+      faults([
+        ['分级', '例数'],
+        ['1级', '6'],
+        ['2级', '9'],
+        ['合计', '14'],
+      ]),
+    ).toEqual([['sum-total-row', '15', '14']])
   })
   it('in its total column', () => {
-    expect(faults([['Sex', 'A', 'B', 'Total'], ['Men', '4', '5', '9'], ['Women', '6', '7', '14']])).toEqual([['sum-total-column', '13', '14']])
+    expect(
+      faults([
+        ['Sex', 'A', 'B', 'Total'],
+        ['Men', '4', '5', '9'],
+        ['Women', '6', '7', '14'],
+      ]),
+    ).toEqual([['sum-total-column', '13', '14']])
   })
   it('in a percentage of a column with its number of cases', () => {
-    expect(faults([['', 'All (n = 14)'], ['Fever', '6 (42.9%)'], ['Pain', '5 (35.7%)'], ['Itch', '3 (22.4%)']])).toEqual([['percentage', '21.43 %', '22.4 %']])
+    expect(
+      faults([
+        ['', 'All (n = 14)'],
+        ['Fever', '6 (42.9%)'],
+        ['Pain', '5 (35.7%)'],
+        ['Itch', '3 (22.4%)'],
+      ]),
+    ).toEqual([['percentage', '21.43 %', '22.4 %']])
   })
   it('in a column of percentages that should close', () => {
-    expect(faults([['Grade', 'n', '%'], ['1', '6', '42.9'], ['2', '5', '35.7'], ['3', '3', '25.4'], ['Total', '14', '100']])).toEqual([
+    expect(
+      faults([
+        ['Grade', 'n', '%'],
+        ['1', '6', '42.9'],
+        ['2', '5', '35.7'],
+        ['3', '3', '25.4'],
+        ['Total', '14', '100'],
+      ]),
+    ).toEqual([
       ['percentage', '21.43 %', '25.4 %'],
       ['percentage-sum', '100', '104'],
     ])
   })
   it('in the diagnoses of the cases its title tells', () => {
-    expect(faults([['Diagnosis', 'n'], ['Sweet syndrome', '6'], ['Pyoderma gangrenosum', '2'], ['Erythema', '1'], ['Total', '14']])).toEqual([['sum-total-row', '9', '14']])
+    expect(
+      faults([
+        ['Diagnosis', 'n'],
+        ['Sweet syndrome', '6'],
+        ['Pyoderma gangrenosum', '2'],
+        ['Erythema', '1'],
+        ['Total', '14'],
+      ]),
+    ).toEqual([['sum-total-row', '9', '14']])
   })
 })
