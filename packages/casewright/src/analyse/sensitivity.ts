@@ -1,4 +1,6 @@
+import { derive } from '../base/traced.ts'
 import type { TracedEstimate } from '../model/estimate.ts'
+import type { Protocol } from '../model/protocol.ts'
 import { plain } from './make/estimate.ts'
 import { summaryOf } from './make/summary.ts'
 import { actions } from './sections/actions.ts'
@@ -7,12 +9,22 @@ import { demographics } from './sections/demographics.ts'
 import { diagnosis } from './sections/diagnosis.ts'
 import { gradeDistribution } from './sections/grades.ts'
 import { atEnd, latencies, latency } from './sections/latency.ts'
+import { malignancy } from './sections/malignancy.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { treatments } from './sections/treatments.ts'
 import type { SeriesCase, Setting } from './setting.ts'
-import { renamed } from './subgroups.ts'
 
-const repeated = [demographics, latency, diagnosis, gradeDistribution, treatments, actions, challenges, outcomes]
+const repeated = [demographics, malignancy, latency, diagnosis, gradeDistribution, treatments, actions, challenges, outcomes]
+
+/** Which of their numbers: enough to see whether the picture holds. */
+function isMain(id: string, { ctcae, latency: { clock } }: Protocol): boolean {
+  const main = [
+    'sex.female', 'age.summary', 'malignancy.haematological', `latency.${clock}.summary`, `grade.${ctcae.version}.at-least-3`,
+    'treatment.systemic-steroid', 'response.systemic-steroid-effective', 'action.stopped', 'dechallenge.positive',
+    'dechallenge.positive-unconfounded', 'rechallenge.positive', 'outcome.resolved',
+  ]
+  return main.includes(id) || id.startsWith('diagnosis-group.')
+}
 
 /**
  * The main numbers again without what may mislead: only cases with complete clinical data; without confounded cases; every
@@ -40,7 +52,15 @@ function again(which: string, setting: Setting, keep: (c: SeriesCase) => boolean
   const kept: Setting = { ...setting, cases: setting.cases.filter(keep) }
   return repeated
     .flatMap((section) => section(kept))
-    .map((e) => renamed(e, `sensitivity.${which}.${e.value.id}`, 'sensitivity', [`only-${which}`]))
+    .filter((e) => isMain(e.value.id, setting.protocol))
+    .map((e) => varied(e, which))
+}
+
+/** Only some parts of a partition are repeated, so a variant belongs to none. */
+function varied(e: TracedEstimate, which: string): TracedEstimate {
+  const { partition: _, ...value } = e.value
+  const id = `sensitivity.${which}.${value.id}`
+  return derive(e.by, e.from, { ...value, id, section: 'sensitivity', cautions: [...value.cautions, `only-${which}`] })
 }
 
 const flagsOf = ({ protocol }: Setting): readonly string[] =>

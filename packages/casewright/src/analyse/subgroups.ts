@@ -1,5 +1,4 @@
 import { conventionNumber } from '../knowledge/latency/conventions.ts'
-import { derive } from '../base/traced.ts'
 import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import { holm } from '../stats/adjust/holm.ts'
 import { fisherExact, type FisherExact } from '../stats/table/fisher-exact.ts'
@@ -111,7 +110,3 @@ const silenceOf = (id: string, why: ReadonlyMap<string, Estimate['silent'][numbe
   const kind = why.get(id)
   return kind === undefined ? [] : [{ id, why: kind }]
 }
-
-/** The same estimate under another name, resting on the one it repeats. */
-export const renamed = (e: TracedEstimate, id: string, section: string, cautions: readonly string[]): TracedEstimate =>
-  derive(e.by, [...e.from], { ...e.value, id, section, cautions: [...e.value.cautions, ...cautions] })

@@ -1,4 +1,5 @@
 import { isPoint, midpoint, type Interval } from '../../base/interval.ts'
+import { unclear } from '../../base/observed.ts'
 import type { CaseSets, Estimate, TracedEstimate } from '../../model/estimate.ts'
 import { medianInterval } from '../../stats/descriptive/median-interval.ts'
 import { summarise } from '../../stats/descriptive/summary.ts'
@@ -10,7 +11,7 @@ type Held = { readonly id: string; readonly value: Interval }
 /**
  * Median, quartiles, range and mean of what the cases say, each a value or an interval it lies in. Summarised are interval
  * midpoints, and beside them all low and all high ends, so that what the intervals leave open shows. Open-ended times
- * have no midpoint: they count in `of` and not in `events`, and `parts.open` says how many.
+ * have no midpoint: they are unclear here, and `parts.open` says how many there are.
  */
 export function summaryOf(named: Named, unit: Estimate['unit'], told: readonly Told<Interval>[], by: Confidence): TracedEstimate {
   const held = told.flatMap((t): readonly Held[] => (t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : []))
@@ -19,8 +20,8 @@ export function summaryOf(named: Named, unit: Estimate['unit'], told: readonly T
 }
 
 /**
- * The same for ages: mean, median and quartiles are of the ages given exactly; bands ("in her 40s") only bound the median,
- * from all low ends to all high ends.
+ * The same for ages: mean, median and quartiles are of the ages given exactly; a band ("in her 40s") is unclear here
+ * and only bounds the median, from all low ends to all high ends; `parts.bands` says how many there are.
  */
 export function exactSummaryOf(named: Named, unit: Estimate['unit'], told: readonly Told<Interval>[], by: Confidence): TracedEstimate {
   const held = told.flatMap((t): readonly Held[] => (t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : []))
@@ -37,7 +38,8 @@ function summarised(
   more: Readonly<Record<string, number>>,
   by: Confidence,
 ): TracedEstimate {
-  const sets = setsOf(told)
+  const taken = new Set(used.map((h) => h.id))
+  const sets = setsOf(told.map((t) => (t.said.kind === 'known' && !taken.has(t.id) ? { ...t, said: unclear('not-one-value') } : t)))
   const middle = summarise(used.map((h) => midpoint(h.value)))
   const cover = medianInterval(used.map((h) => midpoint(h.value)), by.confidence)
   const parts: Readonly<Record<string, number>> =

@@ -19,13 +19,15 @@ export function actions({ cases, protocol }: Setting): readonly TracedEstimate[]
   const followed = byAction.flatMap(({ value: { id, events } }) => {
     const after = among(outcome, events)
     return allActions.some((a) => `action.${a}` === id) && events.length > 0
-      ? reactionOutcomes.map((result) =>
+      ? reactionOutcomes
+          .map((result) =>
           proportionOf(
             { id: `${id}.${result}`, section, label: termed(`action-then-outcome.${result}`, { action: id.replace('action.', '') }), cautions: ['action-not-effect'], partition: `${id}.outcome` },
             after.map((t) => ({ ...t, said: mapObserved(t.said, (v) => v === result) })),
             protocol,
           ),
         )
+          .filter((e) => e.value.events.length > 0)
       : []
   })
   const stopped = told.map((t) => ({ ...t, said: mapObserved(t.said, (v) => stopping.includes(v)) }))

@@ -16,7 +16,8 @@ export function demographics({ cases, protocol }: Setting): readonly TracedEstim
   const sex = tell(cases, (c) => says(c.patient.sex.said, (v) => v))
   const age = tell(cases, (c) => says(c.patient.age.said, (v) => (typeof v === 'number' ? interval(v) : interval(v.low, v.high))))
   const country = tell(cases, (c) => says(c.patient.country.said, (v) => v))
-  const bySex = sexes.map((s) =>
+  const told = sexes.filter((s) => s !== 'other' || sex.some((t) => t.said.kind === 'known' && t.said.value === s))
+  const bySex = told.map((s) =>
     proportionOf(
       { id: `sex.${s}`, section, label: plain(`sex.${s}`), partition: 'sex' },
       sex.map((t) => ({ ...t, said: t.said.kind === 'known' ? { kind: 'known', value: t.said.value === s } : t.said })),

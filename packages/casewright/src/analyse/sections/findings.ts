@@ -2,13 +2,12 @@ import { mapObserved } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
 import type { SignSection } from '../../knowledge/signs/sign.ts'
-import { termed } from '../make/estimate.ts'
+import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { Setting } from '../setting.ts'
 import { says, tell, unsaid, yesNo } from '../told.ts'
 
 const sections = ['morphology', 'sites', 'symptoms', 'histology', 'immunohistochemistry'] as const satisfies readonly SignSection[]
-const ofCase = { cautions: ['sign-named-only'] }
 
 /** Each sign: how many show it among those whose source says yes or no. Signs no source speaks of are left out. */
 export function findings({ cases, protocol }: Setting): readonly TracedEstimate[] {
@@ -20,14 +19,14 @@ export function findings({ cases, protocol }: Setting): readonly TracedEstimate[
   const bySign = [...asked.map((s) => `${s.section}.${s.id}`), ...others].map((factId) => {
     const [section = '', sign = ''] = factId.split('.')
     const told = tell(cases, ({ facts }) => ({ said: yesNo(facts, factId), from: [facts.look(factId)] }))
-    return proportionOf({ id: factId, section, label: termed(section, { sign }), ...ofCase }, told, protocol)
+    return proportionOf({ id: factId, section, label: termed(section, { sign }), cautions: ['sign-named-only'] }, told, protocol)
   })
   return [...bySign.filter((e) => e.value.of.length > 0), biopsies({ cases, protocol })]
 }
 
 function biopsies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): TracedEstimate {
   const told = tell(cases, (c) => ({ said: c.episode.biopsy.said.value, from: [c.episode.biopsy.said] }))
-  return proportionOf({ id: 'histology.biopsy', section: 'histology', label: { key: 'estimate.histology.biopsy' } }, told, protocol)
+  return proportionOf({ id: 'histology.biopsy', section: 'completeness', label: plain('biopsy') }, told, protocol)
 }
 
 /** Each culture: how many were negative among those with a result. */
@@ -44,9 +43,9 @@ export function cultures({ cases, protocol }: Setting): readonly TracedEstimate[
   })
 }
 
-const levels = ['high', 'low', 'normal'] as const
+const levels = ['high', 'low'] as const
 
-/** Each analyte: raised, low or normal by the patient's own limits or the source's word. */
+/** Each analyte: raised or low by the patient's own limits or the source's word, among those whose level is told. */
 export function laboratory({ cases, protocol }: Setting): readonly TracedEstimate[] {
   const analytes = [...new Set(cases.flatMap((c) => Object.keys(c.episode.labs)))].sort()
   return analytes.flatMap((analyte) => {
@@ -56,7 +55,7 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
     }).filter((t) => t.said.kind !== 'absent')
     return levels.map((level) =>
       proportionOf(
-        { id: `laboratory.${analyte}-${level}`, section: 'laboratory', label: termed(`laboratory.${level}`, { analyte }), partition: `laboratory.${analyte}` },
+        { id: `laboratory.${analyte}-${level}`, section: 'laboratory', label: termed(`laboratory.${level}`, { analyte }) },
         told.map((t) => ({ ...t, said: mapObserved(t.said, (v) => v === level) })),
         protocol,
       ),

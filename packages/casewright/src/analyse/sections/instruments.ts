@@ -23,8 +23,8 @@ function ofKind(section: 'criteria' | 'causality', { cases, protocol }: Setting)
       told,
       protocol,
     )
-    const decided = proportionOf({ id: `${section}.${id}.decided`, section, label: label('decided') }, tell(cases, (c) => isDecided(c, section, id)), protocol)
-    const misfit = proportionOf({ id: `${section}.${id}.misfit`, section, label: label('misfit') }, tell(cases, (c) => isMisfit(c, section, id)), protocol)
+    const decided = proportionOf({ id: `${section}.${id}.decided`, section: 'settled', label: label('decided') }, tell(cases, (c) => isDecided(c, section, id)), protocol)
+    const misfit = proportionOf({ id: `${section}.${id}.misfit`, section: 'settled', label: label('misfit') }, tell(cases, (c) => isMisfit(c, section, id)), protocol)
     return [...categories, decided, misfit]
   })
 }

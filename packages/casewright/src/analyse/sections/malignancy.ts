@@ -1,8 +1,9 @@
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { distributionOf } from '../make/distribution.ts'
+import { proportionOf } from '../make/proportion.ts'
 import { plain, termed } from '../make/estimate.ts'
 import type { Setting } from '../setting.ts'
-import { choice, says, tell } from '../told.ts'
+import { fact, says, tell } from '../told.ts'
 
 const section = 'malignancy'
 
@@ -15,12 +16,12 @@ export function malignancy({ cases, protocol }: Setting): readonly TracedEstimat
       tell(cases, (c) => says(c.patient.malignancy.said, (v) => v.id)),
       protocol,
     ),
-    ...distributionOf(
-      (id) => ({ id: `malignancy.${id === 'none' ? 'no-group' : id}`, section, label: plain(`malignancy.${id === 'none' ? 'no-group' : id}`) }),
-      'malignancy-group',
-      tell(cases, choice('malignancy-group')),
-      protocol,
-      ['haematological', 'solid'],
+    ...(['haematological', 'solid'] as const).map((group) =>
+      proportionOf(
+        { id: `malignancy.${group}`, section, label: plain(`malignancy-group.${group}`) },
+        tell(cases, fact('malignancy-group', (v) => v === group)),
+        protocol,
+      ),
     ),
   ]
 }

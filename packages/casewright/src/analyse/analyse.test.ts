@@ -1,0 +1,281 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { patientOf, type PatientSketch } from '../../test/patient-of.ts'
+import { completenessOf } from '../appraise/completeness/completeness.ts'
+import { latencyOf } from '../appraise/latency/latency.ts'
+import { wordsOf } from '../base/traced.ts'
+import { assembleStudy } from '../extract/assemble-study.ts'
+import type { Estimate, Results } from '../model/estimate.ts'
+import type { Appraisal } from '../model/judgement.ts'
+import type { Patient } from '../model/patient.ts'
+import { protocolFile } from '../model/protocol.ts'
+import type { Study } from '../model/study.ts'
+import { analyse, factsOfIndex } from './analyse.ts'
+import { selfCheck } from './self-check.ts'
+
+const words = { en: 'test', zh: '测试' }
+const protocol = protocolFile.parse({
+  format: 'casewright/protocol@1',
+  title: words,
+  question: words,
+  analysedOn: '2026-11-23',
+  reaction: { name: words, entities: ['sweet-syndrome'] },
+  drugs: { name: words },
+  eligibility: [],
+  completeness: { items: [{ id: 'age', label: words, rule: { fact: 'patient.age', says: true } }], complete: 1 },
+  ctcae: { version: '5.0' },
+})
+const studyOf = (patients: readonly Patient[], more: Partial<Study> = {}): Study => ({
+  name: 'test',
+  protocol,
+  sources: [],
+  patients,
+  decisions: [],
+  exclusions: [],
+  comparison: undefined,
+  ...more,
+})
+
+/** Latency and completeness only: what these tests ask of the appraisals. */
+function appraisalsOf(study: Study): ReadonlyMap<string, Appraisal> {
+  return new Map(
+    study.patients.map((p) => [
+      p.id,
+      {
+        patient: p.id,
+        grades: [],
+        criteria: [],
+        causality: [],
+        latencies: p.episodes.map((e) => latencyOf(p, e, study.protocol)),
+        completeness: completenessOf(p, factsOfIndex(p, study.protocol), study.protocol),
+      },
+    ]),
+  )
+}
+const resultsOf = (study: Study): Results => analyse(study, appraisalsOf(study))
+const finder = (r: Results) => {
+  const byId = new Map(r.estimates.map((e) => [e.value.id, e]))
+  return (id: string): Estimate => {
+    const e = byId.get(id)
+    if (e === undefined) throw new Error(`no estimate ${id}`)
+    return e.value
+  }
+}
+const counts = (e: Estimate) => [e.events.length, e.of.length, e.silent.length]
+
+const example = join(import.meta.dirname, '../../../../examples/neutrophilic-dermatosis')
+function loadExample(): Study {
+  const paths = readdirSync(example, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((f) => f.isFile())
+  const files = new Map(paths.map((f) => [join(f.parentPath, f.name).slice(example.length + 1), readFileSync(join(f.parentPath, f.name))]))
+  const { study } = assembleStudy('example', files)
+  if (study === undefined) throw new Error('the built-in study does not assemble')
+  return study
+}
+
+describe.skipIf(!existsSync(join(example, 'protocol.yaml')))('the built-in study, against hand counts over the published cases it was coded from', () => {
+  const study = loadExample()
+  const results = resultsOf(study)
+  const find = finder(results)
+
+  it('60 reports and patients come in, 15 near misses and 10 patients fall out, 35 stay', () => {
+    expect(find('flow.identified').value).toBe(60)
+    expect(results.flow.find((s) => s.id === 'near-miss')?.excluded).toHaveLength(15)
+    expect(find('flow.included').value).toBe(35)
+  })
+  it('15 men, 16 women, 4 whose source does not say', () => {
+    expect(counts(find('sex.male'))).toEqual([15, 31, 4])
+    expect(counts(find('sex.female'))).toEqual([16, 31, 4])
+    expect(find('sex.ratio').value).toBe(15 / 16)
+  })
+  it('24 exact ages from 8 to 81: mean 1399/24, median between 64 and 65', () => {
+    const age = find('age.summary')
+    expect(age.parts).toMatchObject({ n: 24, min: 8, max: 81, median: 64.5 })
+    expect(age.parts?.['mean']).toBeCloseTo(1399 / 24, 10)
+  })
+  it('bortezomib 6, vemurafenib and gilteritinib 5 each, imatinib 4', () => {
+    const drugs = ['bortezomib', 'vemurafenib', 'gilteritinib', 'imatinib'].map((d) => counts(find(`drug.${d}`)))
+    expect(drugs).toEqual([[6, 35, 0], [5, 35, 0], [5, 35, 0], [4, 35, 0]])
+  })
+  it('8 positive dechallenges and 7 positive rechallenges; nobody is coded with a negative one', () => {
+    expect(counts(find('dechallenge.positive')).slice(0, 2)).toEqual([8, 8])
+    expect(counts(find('rechallenge.positive')).slice(0, 2)).toEqual([7, 7])
+  })
+  it('resolved 10, recurred 5, improving 3 of the 18 whose outcome is told', () => {
+    expect(counts(find('outcome.resolved'))).toEqual([10, 18, 17])
+    expect(counts(find('outcome.recurred'))).toEqual([5, 18, 17])
+    expect(counts(find('outcome.improving'))).toEqual([3, 18, 17])
+  })
+  it('the line listing has a row a patient', () => {
+    const listing = results.series.find((s) => s.value.id === 'listing')?.value
+    expect(listing?.rows.map((r) => r[0])).toEqual(results.included)
+  })
+  it('agrees with itself', () => expect(selfCheck(results)).toEqual([]))
+  it('names every estimate once', () => {
+    const ids = results.estimates.map((e) => e.value.id)
+    expect(new Set(ids).size).toBe(ids.length)
+  })
+  it('holds no number that is not one', () => {
+    const numbers = results.estimates.flatMap(({ value: e }) => [e.value ?? 0, ...Object.values(e.parts ?? {}), e.interval?.low ?? 0, e.interval?.high ?? 0])
+    expect(numbers.filter((n) => !Number.isFinite(n))).toEqual([])
+  })
+  it('walks from a share to words in a report of every patient it counts', () => {
+    const sweet = results.estimates.find((e) => e.value.id === 'diagnosis.sweet-syndrome')
+    if (sweet === undefined) throw new Error('no Sweet syndrome')
+    const read = new Set(wordsOf(sweet).map((w) => w.source.split('#')[0]))
+    const untold = study.patients.filter((p) => sweet.value.of.includes(p.id) && !p.reports.some((r) => read.has(r)))
+    expect(untold.map((p) => p.id)).toEqual([])
+    expect(wordsOf(sweet).some((w) => w.kind === 'quote')).toBe(true)
+  })
+})
+
+// Small series, for laws.
+const sexes = fc.constantFrom('male', 'female', 'not-reported', 'not-visible', 'unclear')
+const sketch: fc.Arbitrary<PatientSketch> = fc
+  .record({
+    sex: sexes,
+    age: fc.option(fc.integer({ min: 1, max: 99 }), { nil: undefined }),
+    days: fc.option(fc.integer({ min: 0, max: 400 }), { nil: undefined }),
+    outcome: fc.constantFrom('resolved', 'recurred', undefined),
+    fever: fc.constantFrom('present', 'absent', 'unclear', undefined),
+    result: fc.constantFrom('positive', 'negative', 'not-done', undefined),
+  })
+  .map(({ sex, age, days, outcome, fever, result }): PatientSketch => ({
+    sex: sex === 'male' || sex === 'female' ? { value: sex } : (sex as 'not-reported'), // one of the silences
+    ...(age !== undefined && { age: { value: age } }),
+    exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'a drug', drug: 'imatinib' } } }],
+    episodes: [
+      {
+        id: 'E1',
+        ...(days !== undefined && { onset: { value: [{ after: 'first-dose', time: { value: days, unit: 'day' } }] } }),
+        ...(outcome !== undefined && { outcome: { value: outcome as 'resolved' } }), // one of the outcomes above
+        ...(fever !== undefined && { symptoms: { fever: fever as 'present' } }), // present or a silence
+      },
+    ],
+    ...(result !== undefined && { rechallenges: [{ exposure: 'X1', result: { value: result as 'positive' } }] }), // as above
+  }))
+const series = fc.array(sketch, { maxLength: 12 }).map((list) => list.map((s, i) => patientOf({ ...s, id: `P${i}` })))
+const runs = { numRuns: 25 }
+
+describe('laws of a series', () => {
+  it('results agree with themselves: silent cases and those that say partition the cases asked', () =>
+    fc.assert(
+      fc.property(series, (patients) => {
+        expect(selfCheck(resultsOf(studyOf(patients)))).toEqual([])
+      }),
+      runs,
+    ))
+
+  it('men, women, others and the silent are everybody', () =>
+    fc.assert(
+      fc.property(series, (patients) => {
+        const find = finder(resultsOf(studyOf(patients)))
+        const [m, f] = [find('sex.male'), find('sex.female')]
+        expect(m.events.length + f.events.length + m.silent.length).toBe(patients.length)
+      }),
+      runs,
+    ))
+
+  it('the order of the files changes nothing', () =>
+    fc.assert(
+      fc.property(series, (patients) => {
+        const values = (r: Results) => ({ ...r, estimates: r.estimates.map((e) => e.value), series: r.series.map((s) => s.value) })
+        expect(values(resultsOf(studyOf(patients.toReversed())))).toEqual(values(resultsOf(studyOf(patients))))
+      }),
+      runs,
+    ))
+
+  it('a case that says nothing changes no share of what cases say', () =>
+    fc.assert(
+      fc.property(series, fc.constantFrom('not-reported', 'not-visible', 'unclear'), (patients, silence) => {
+        const mute = patientOf({ id: 'mute' }, silence)
+        const [before, after] = [finder(resultsOf(studyOf(patients))), finder(resultsOf(studyOf([...patients, mute])))]
+        for (const id of ['sex.male', 'outcome.resolved', 'symptoms.fever', 'rechallenge.positive', 'dechallenge.positive', 'action.stopped', 'latency.by-day-28', 'malignancy.haematological']) {
+          const told = resultsOf(studyOf(patients)).estimates.some((e) => e.value.id === id)
+          if (!told) continue
+          expect(after(id).value).toBe(before(id).value)
+          expect(after(id).of).toEqual(before(id).of)
+        }
+      }),
+      runs,
+    ))
+
+  it('latency medians lie between those of all low and of all high ends', () =>
+    fc.assert(
+      fc.property(series, (patients) => {
+        const parts = finder(resultsOf(studyOf(patients)))('latency.first-dose.summary').parts ?? {}
+        const [low, median, high] = [parts['medianLow'], parts['median'], parts['medianHigh']]
+        if (low === undefined || median === undefined || high === undefined) expect(parts['n']).toBe(0)
+        else expect(low <= median && median <= high).toBe(true)
+      }),
+      runs,
+    ))
+})
+
+describe('edges', () => {
+  it('a study without cases has undefined shares, never NaN', () => {
+    const results = resultsOf(studyOf([]))
+    expect(finder(results)('sex.male')).toMatchObject({ value: undefined, events: [], of: [] })
+    expect(selfCheck(results)).toEqual([])
+  })
+  it('one silent case is silent everywhere, with its kind of silence', () => {
+    const find = finder(resultsOf(studyOf([patientOf({}, 'not-visible')])))
+    expect(find('sex.male').silent).toEqual([{ id: 'P1', why: 'not-visible' }])
+    expect(find('latency.first-dose.summary').silent).toEqual([{ id: 'P1', why: 'not-visible' }])
+  })
+  it('a band of ages bounds the median and is in no mean', () => {
+    const ages = [{ value: 40 }, { value: 60 }, { value: { low: 70, high: 79 } }]
+    const find = finder(resultsOf(studyOf(ages.map((age, i) => patientOf({ id: `P${i}`, age })))))
+    expect(find('age.summary').parts).toMatchObject({ n: 2, mean: 50, median: 50, bands: 1, medianLow: 60, medianHigh: 60 })
+    expect(find('age.summary').silent).toEqual([{ id: 'P2', why: 'unclear' }])
+  })
+  it('the published numbers stand beside ours, missing counterparts with a caution', () => {
+    const comparison = {
+      format: 'casewright/comparison@1' as const,
+      name: words,
+      citation: 'a study',
+      numbers: [
+        { estimate: 'sex.female', label: words, events: 10, of: 14 },
+        { estimate: 'nothing.such', label: words, value: 3 },
+      ],
+    }
+    const find = finder(resultsOf(studyOf([patientOf({ sex: { value: 'female' } })], { comparison })))
+    expect(find('comparison.sex.female')).toMatchObject({ value: 1, parts: { publishedEvents: 10, publishedOf: 14, publishedValue: 10 / 14 } })
+    expect(find('comparison.nothing.such').cautions).toEqual(['comparison-not-here'])
+  })
+})
+
+describe('truncation', () => {
+  it('is counted from the start of the drug to the report, and shifts the median later', () => {
+    // Times of the knowledge pack, section 4.4, with its truncation times as dates: 30 days from 2020-01-01 and so on.
+    const t = [3, 5, 7, 8, 10, 12, 14, 20, 21, 28, 30, 45, 60, 90]
+    const cut = [30, 40, 60, 60, 90, 90, 120, 120, 120, 150, 180, 180, 200, 240]
+    const day = (n: number) => new Date(Date.UTC(2020, 0, 1 + n)).toISOString().slice(0, 10)
+    const patients = t.map((days, i) =>
+      patientOf({
+        id: `P${i}`,
+        reports: [`s${i}`],
+        exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'a', drug: null } }, start: { value: { date: '2020-01-01' } } }],
+        episodes: [{ id: 'E1', onset: { value: [{ date: day(days) }] } }],
+      }),
+    )
+    const sources = cut.map((n, i) => ({
+      format: 'casewright/source@1' as const,
+      id: `s${i}`,
+      kind: 'article' as const,
+      citation: { type: 'article-journal', issued: day(n) },
+      seen: { what: 'full-text' as const, cut: false, at: [] },
+      texts: [],
+      held: [],
+    }))
+    const find = finder(resultsOf(studyOf(patients, { sources })))
+    // β, α and median as the pack gives them (scipy), tolerance 1e-3 of its own statement.
+    expect(find('latency.weibull.naive').parts?.['shape']).toBeCloseTo(1.1367, 3)
+    expect(find('latency.weibull.naive').parts?.['median']).toBeCloseTo(19.212, 2)
+    expect(find('latency.weibull.truncated').parts?.['shape']).toBeCloseTo(1.112, 3)
+    expect(find('latency.weibull.truncated').parts?.['median']).toBeCloseTo(21.768, 2)
+    expect(find('latency.weibull.truncated').parts).toMatchObject({ fromStart: 14, fromApproval: 0 })
+    expect(find('latency.first-dose.summary').parts).toMatchObject({ median: 17, q1: 8.5, q3: 29.5 })
+  })
+})
