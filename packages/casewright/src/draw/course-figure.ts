@@ -78,7 +78,7 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   })
   const bottom = 12 + rows.length * lane
   const ticks = [0, ...dayTicks(most)].filter((d) => d <= most && (d === 0 || d >= most / 60)).map((d) => ({ at: x(d), label: String(d) }))
-  const id = `timeline-${course.id}`
+  const id = `timeline.${course.id}`
   const title = fill(words.timeline.title, { patient: course.id })
   const alt = `${title}. ${course.onsets.map((o) => `${o.label}: ${Math.round(o.days.low)}–${finite(o.days.high)}`).join('; ')}`
   const svg = sheet(pageWidth, bottom + 38, id, title, alt, [...axisBelow(ticks, timelinePlot, 8, bottom, words.swimmer.days), ...marks])

@@ -1,10 +1,16 @@
-import type { FlowStep } from '../model/estimate.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import type { Figure, Reader } from './figure.ts'
 import { el, wrap, type Mark } from './svg.ts'
 import { ink, line, pageWidth, sheet, size, text } from './theme.ts'
 
-/** One box of the flow as it is printed. */
+/** A stage of the flow: who is in it, and who is left out before the next. */
+export interface FlowStage {
+  readonly title: string
+  readonly n: number
+  readonly out: readonly { readonly name: string; readonly n: number }[]
+}
+
+/** One box as it is printed. */
 interface Box {
   readonly title: string
   readonly lines: readonly string[]
@@ -15,62 +21,41 @@ const right = { x: 380, width: 330 }
 const pad = 10
 const leading = 15
 
-/** Case flow: what came in, who was left out by which criterion, who stays. `label` puts a step’s label into words. */
-export function flowFigure(
-  steps: readonly FlowStep[],
-  label: (step: FlowStep) => string,
-  criterion: (id: string) => string,
-  reader: Reader,
-): Figure {
+/** Case flow: what came in, who was left out by which criterion, who stays. */
+export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure {
   const words = figureWords(reader.locale).flow
-  const rows = steps.map((step, i) => ({
-    main: { title: label(step), lines: [`n = ${step.cases.length}`] },
-    aside: asideOf(step, words.excluded, criterion),
-    last: i === steps.length - 1,
-  }))
   const marks: Mark[] = []
   let y = 10
-  for (const row of rows) {
-    const main = boxMarks(row.main, left.x, y, left.width, row.last ? ink.mainPale : ink.faint)
+  stages.forEach((stage, i) => {
+    const last = i === stages.length - 1
+    const box = { title: stage.title, lines: [`n = ${stage.n}`] }
+    const main = boxMarks(box, left.x, y, left.width, last ? ink.mainPale : ink.faint)
     marks.push(...main.marks)
     const middle = left.x + left.width / 2
     let bottom = y + main.height
-    if (row.aside !== undefined) {
+    if (stage.out.length > 0) {
       const top = bottom + 12
-      const aside = boxMarks(row.aside, right.x, top, right.width, ink.paper, ink.line)
+      const aside = boxMarks(asideOf(stage, words.excluded), right.x, top, right.width, ink.paper, ink.line)
       const turn = top + Math.min(aside.height / 2, 22)
       marks.push(...arrow(middle, turn, right.x, turn), ...aside.marks)
       bottom = top + aside.height
     }
-    if (!row.last) marks.push(...arrow(middle, y + main.height, middle, bottom + 14))
+    if (!last) marks.push(...arrow(middle, y + main.height, middle, bottom + 14))
     y = bottom + 14
-  }
-  const height = y - 4
+  })
   const table = {
     columns: [words.title, 'n'],
-    rows: steps.flatMap((s) => [
-      [label(s), s.cases.length],
-      ...byCriterion(s).map(([id, n]) => [`${words.excluded}: ${criterion(id)}`, n]),
-    ]),
+    rows: stages.flatMap((s) => [[s.title, s.n], ...s.out.map((o) => [`${words.excluded}: ${o.name}`, o.n])]),
   }
   const alt = table.rows.map(([what, n]) => `${what}: ${n}`).join('; ')
-  const svg = sheet(pageWidth, height, 'flow', words.title, alt, marks)
+  const svg = sheet(pageWidth, y - 4, 'flow', words.title, alt, marks)
   return { id: 'flow', title: words.title, caption: words.caption, alt, svg, table }
 }
 
-function asideOf(step: FlowStep, excluded: string, criterion: (id: string) => string): Box | undefined {
-  if (step.excluded.length === 0) return undefined
-  return {
-    title: `${excluded} (n = ${step.excluded.length})`,
-    lines: byCriterion(step).map(([id, n]) => `${n}  ${criterion(id)}`),
-  }
-}
-
-function byCriterion(step: FlowStep): readonly (readonly [string, number])[] {
-  const counts = new Map<string, number>()
-  for (const e of step.excluded) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)
-  return [...counts]
-}
+const asideOf = (stage: FlowStage, excluded: string): Box => ({
+  title: `${excluded} (n = ${stage.out.reduce((n, o) => n + o.n, 0)})`,
+  lines: stage.out.map((o) => `${o.n}  ${o.name}`),
+})
 
 function boxMarks(box: Box, x: number, y: number, width: number, fillColour: string, stroke: string = ink.soft) {
   const title = wrap(box.title, size.text, width - 2 * pad)

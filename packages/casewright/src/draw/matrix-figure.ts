@@ -13,6 +13,7 @@ export interface FindingMatrix {
   readonly patients: readonly {
     readonly id: string
     readonly group: string
+    /** By fact: `morphology.plaque`. */
     readonly cells: Readonly<Record<string, ObservedKind>>
   }[]
 }
@@ -98,6 +99,8 @@ function legend(nameOfKind: Readonly<Record<ObservedKind, string>>, y: number): 
   ])
 }
 
-const countOf = (matrix: FindingMatrix, kind: ObservedKind): number =>
-  matrix.patients.reduce((n, p) => n + Object.values(p.cells).filter((k) => k === kind).length, 0)
+function countOf(matrix: FindingMatrix, kind: ObservedKind): number {
+  const signs = matrix.sections.flatMap((s) => s.signs)
+  return matrix.patients.reduce((n, p) => n + signs.filter((s) => p.cells[s] === kind).length, 0)
+}
 const round = (n: number): number => Math.round(n * 100) / 100

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { wordsOf, type Traced } from '../base/traced.ts'
 import type { InstrumentJudgement } from '../model/judgement.ts'
-import { nameIn } from '../write/names.ts'
+import { nameIn } from '../i18n/name-in.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'

@@ -1,0 +1,67 @@
+import { durationToDays } from '../appraise/latency/duration-days.ts'
+import { placeOf, startOf } from '../appraise/latency/place-in-time.ts'
+import { add, type Interval } from '../base/interval.ts'
+import { valueOf } from '../base/observed.ts'
+import type { Appraisal } from '../model/judgement.ts'
+import type { Episode, Exposure, Patient, Treatment } from '../model/patient.ts'
+import type { Course } from './course-figure.ts'
+import type { Reader } from './figure.ts'
+
+/** The words a course needs. */
+export interface CourseWords {
+  readonly onset: string
+  readonly recurrence: string
+}
+
+/** A patient’s course in days from the first dose of the first exposure, as far as the case tells it. */
+export function courseOf(patient: Patient, appraisal: Appraisal, words: CourseWords, reader: Reader): Course {
+  const onsetOf = (episode: Episode): Interval | undefined => {
+    const latency = appraisal.latencies.find((l) => l.value.episode === episode.id)?.value
+    return latency === undefined ? undefined : valueOf(latency.clocks['first-dose'])
+  }
+  const drawnExposures = patient.exposures.filter((x) => x.role !== 'concomitant' && x.role !== 'previous')
+  const onsets = patient.episodes.flatMap((e, i) => {
+    const days = onsetOf(e)
+    return days === undefined ? [] : [{ days, first: i === 0, label: `${e.id} ${i === 0 ? words.onset : words.recurrence}` }]
+  })
+  const index = patient.episodes[0]
+  return {
+    id: patient.id,
+    exposures: drawnExposures.map((x) => ({
+      label: drugLabel(x.drug, reader),
+      suspect: x.role === 'suspect',
+      start: startOf(x, patient).course,
+      stop: courseDay(x.stop, patient),
+      stopped: ['withdrawn', 'switched'].includes(valueOf(x.action.said.value) ?? ''),
+    })),
+    onsets,
+    treatments: patient.episodes.flatMap((e) =>
+      e.treatments.map((t) => ({ label: `${e.id} ${drugLabel(t.treatment, reader)}`, start: courseDay(t.start, patient) })),
+    ),
+    resolution: index === undefined ? undefined : resolutionOf(index, onsetOf(index), patient),
+  }
+}
+
+function drugLabel(named: Exposure['drug'] | Treatment['treatment'], reader: Reader): string {
+  const name = valueOf(named.said.value)
+  if (name === undefined) return '?'
+  return name.drug === null ? name.written : reader.nameOf('drug', name.drug)
+}
+
+function courseDay(at: Exposure['stop'], patient: Patient): Interval | undefined {
+  const moment = valueOf(at.said.value)
+  return moment === undefined ? undefined : placeOf(moment, patient).course
+}
+
+function resolutionOf(episode: Episode, onset: Interval | undefined, patient: Patient): Interval | undefined {
+  const told = valueOf(episode.timeToResolution.said.value)
+  if (told === undefined) return undefined
+  const begins: Readonly<Record<typeof told.from, Interval | undefined>> = {
+    onset,
+    treatment: episode.treatments.map((t) => courseDay(t.start, patient)).find((d) => d !== undefined),
+    withdrawal: patient.exposures.map((x) => courseDay(x.stop, patient)).find((d) => d !== undefined),
+    'not-stated': undefined,
+  }
+  const from = begins[told.from]
+  return from === undefined ? undefined : add(from, durationToDays(told.time))
+}

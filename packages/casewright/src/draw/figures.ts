@@ -1,0 +1,179 @@
+import { interval } from '../base/interval.ts'
+import { valueOf } from '../base/observed.ts'
+import type { ObservedKind } from '../base/observed.ts'
+import { observedKinds } from '../base/observed.ts'
+import type { Estimate, Results, Series } from '../model/estimate.ts'
+import type { Appraisal } from '../model/judgement.ts'
+import type { Study } from '../model/study.ts'
+import { figureWords } from '../i18n/figure-words.ts'
+import { sayPercent } from '../i18n/format.ts'
+import { courseOf } from './course.ts'
+import { swimmerFigure, timelineFigure } from './course-figure.ts'
+import type { Figure, Reader } from './figure.ts'
+import { flowFigure, type FlowStage } from './flow-figure.ts'
+import { gradesFigure } from './grades-figure.ts'
+import { latencyFigure } from './latency-figure.ts'
+import { matrixFigure, type FindingMatrix } from './matrix-figure.ts'
+import { onsetCurveFigure } from './onset-curve-figure.ts'
+import { proportionsFigure } from './proportions-figure.ts'
+
+/** What the figures put into words that others know how to say. */
+export interface FigureReader extends Reader {
+  readonly labelOf: (e: Estimate) => string
+  readonly criterion: (id: string) => string
+  readonly sectionTitle: (section: string) => string
+}
+export type Drawing = Pick<Figure, 'id' | 'title' | 'caption' | 'alt' | 'svg' | 'table'>
+
+/** The figures of a study, in the order of the report; those without anything to show are left out. */
+export function figures(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: FigureReader): readonly Drawing[] {
+  const drawn: (Drawing | undefined)[] = [
+    flowFigure(stages(results, reader), reader),
+    latency(results, reader),
+    onsetCurve(results, reader),
+    swimmer(study, results, appraisals, reader),
+    matrix(study, results, reader),
+    proportions(results, study.protocol.confidence, reader),
+    grades(study, results, reader),
+  ]
+  return drawn.filter((f) => f !== undefined)
+}
+
+/** Timelines of the included patients, by patient. */
+export function timelines(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: Reader): ReadonlyMap<string, Drawing> {
+  const courses = coursesOf(study, results, appraisals, reader)
+  return new Map(courses.filter((c) => c.onsets.length > 0).map((c) => [c.id, timelineFigure(c, reader)]))
+}
+
+function stages(results: Results, reader: FigureReader): readonly FlowStage[] {
+  const words = figureWords(reader.locale).flow
+  const [identified, nearMisses, ...criteria] = results.flow
+  const outOf = (steps: readonly Results['flow'][number][]): FlowStage['out'] => {
+    const counts = new Map<string, number>()
+    for (const e of steps.flatMap((s) => s.excluded)) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)
+    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n }))
+  }
+  return [
+    { title: words.identified, n: identified?.cases.length ?? 0, out: nearMisses === undefined ? [] : outOf([nearMisses]) },
+    { title: words.coded, n: nearMisses?.cases.length ?? 0, out: outOf(criteria) },
+    { title: words.included, n: results.included.length, out: [] },
+  ]
+}
+
+const seriesOf = (results: Results, id: string): Series | undefined => results.series.find((s) => s.value.id === id)?.value
+
+function latency(results: Results, reader: FigureReader): Drawing | undefined {
+  const rows = (seriesOf(results, 'latency.by-patient')?.rows ?? []).flatMap(([patient, group, low, high]) =>
+    typeof low === 'number'
+      ? [{ id: String(patient), group: String(group ?? ''), days: interval(low, typeof high === 'number' ? high : Infinity) }]
+      : [],
+  )
+  if (rows.length === 0) return undefined
+  const groups = [...Map.groupBy(rows, (r) => r.group)].map(([group, patients]) => ({
+    label: group === '' ? '?' : reader.nameOf('drug-class', group),
+    patients: patients.toSorted((a, b) => a.days.low - b.days.low || (a.id < b.id ? -1 : 1)),
+    median: results.estimates.find((e) => e.value.id === `latency.by-class.${group}`)?.value.value,
+  }))
+  return latencyFigure(groups.toSorted((a, b) => b.patients.length - a.patients.length || (a.label < b.label ? -1 : 1)), reader)
+}
+
+function onsetCurve(results: Results, reader: Reader): Drawing | undefined {
+  const rows = seriesOf(results, 'latency.turnbull')?.rows ?? []
+  if (rows.length < 2) return undefined
+  const turnbull = rows.map(([low, high, before, after]) => ({
+    low: Number(low),
+    high: high === null ? Infinity : Number(high),
+    before: Number(before),
+    after: Number(after),
+  }))
+  const weibull = (['naive', 'truncated'] as const).flatMap((id) => {
+    const parts = results.estimates.find((e) => e.value.id === `latency.weibull.${id}`)?.value.parts
+    const shape = parts?.['shape']
+    const scale = parts?.['scale']
+    return shape === undefined || scale === undefined ? [] : [{ id, shape, scale }]
+  })
+  return onsetCurveFigure({ turnbull, weibull }, reader)
+}
+
+function coursesOf(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: Reader) {
+  const included = new Set(results.included)
+  const words = figureWords(reader.locale).swimmer
+  return study.patients.flatMap((p) => {
+    const appraisal = appraisals.get(p.id)
+    return included.has(p.id) && appraisal !== undefined ? [courseOf(p, appraisal, words, reader)] : []
+  })
+}
+
+/** Beyond this many lanes a picture of single patients tells nothing any more. */
+const mostRows = 150
+
+function swimmer(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: Reader): Drawing | undefined {
+  if (results.included.length > mostRows) return undefined
+  const courses = coursesOf(study, results, appraisals, reader)
+  return courses.some((c) => c.onsets.length > 0) ? swimmerFigure(courses, reader) : undefined
+}
+
+const matrixSections = ['morphology', 'sites', 'symptoms', 'histology'] as const
+/** Signs shown per section: those most often spoken of. The whole table is in the line listing. */
+const mostSigns: Readonly<Record<(typeof matrixSections)[number], number>> = { morphology: 12, sites: 9, symptoms: 7, histology: 10 }
+
+function matrix(study: Study, results: Results, reader: Reader): Drawing | undefined {
+  const table = seriesOf(results, 'matrix.findings')
+  if (table === undefined || table.rows.length === 0 || table.rows.length > mostRows) return undefined
+  const kindAt = (row: Series['rows'][number], column: number): ObservedKind => observedKinds.find((k) => k === row[column]) ?? 'not-reported'
+  const spoken = (column: number): number => table.rows.filter((r) => ['known', 'absent'].includes(kindAt(r, column))).length
+  const sections: FindingMatrix['sections'] = matrixSections.map((id) => ({
+    id,
+    signs: table.columns
+      .map((fact, column) => ({ fact, n: fact.startsWith(`${id}.`) ? spoken(column) : 0 }))
+      .filter((c) => c.n > 0)
+      .toSorted((a, b) => b.n - a.n || (a.fact < b.fact ? -1 : 1))
+      .slice(0, mostSigns[id])
+      .map((c) => c.fact),
+  }))
+  const groupOf = new Map(study.patients.map((p) => [p.id, valueOf(p.episodes[0]?.diagnosis.said.value ?? { kind: 'not-reported' })?.entity ?? '']))
+  const patients = table.rows
+    .map((row) => ({
+      id: String(row[0]),
+      group: groupOf.get(String(row[0])) ?? '',
+      cells: Object.fromEntries(table.columns.map((fact, column) => [fact, kindAt(row, column)])),
+    }))
+    .toSorted((a, b) => (a.group === b.group ? (a.id < b.id ? -1 : 1) : a.group < b.group ? -1 : 1))
+  return matrixFigure({ sections, patients }, reader)
+}
+
+const proportionSections = ['morphology', 'sites', 'symptoms', 'laboratory', 'histology', 'response', 'action', 'dechallenge', 'rechallenge', 'outcome'] as const
+const mostPerSection = 7
+
+function proportions(results: Results, confidence: number, reader: FigureReader): Drawing | undefined {
+  const groups = proportionSections.flatMap((section) => {
+    const rows = results.estimates
+      .map((e) => e.value)
+      .filter((e) => e.section === section && e.kind === 'proportion' && e.events.length > 0)
+      .toSorted((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1))
+      .slice(0, mostPerSection)
+      .flatMap((e) =>
+        e.value === undefined || e.interval === undefined
+          ? []
+          : [{ label: reader.labelOf(e), events: e.events.length, of: e.of.length, value: e.value, low: e.interval.low, high: e.interval.high }],
+      )
+    return rows.length === 0 ? [] : [{ title: reader.sectionTitle(section), rows }]
+  })
+  return groups.length === 0 ? undefined : proportionsFigure(groups, sayPercent(confidence, 1, reader.locale), reader)
+}
+
+function grades(study: Study, results: Results, reader: Reader): Drawing | undefined {
+  const table = seriesOf(results, 'grade.by-version')
+  if (table === undefined || table.rows.length === 0 || table.rows.length > mostRows) return undefined
+  const versions = study.protocol.ctcae.compare
+  const rows = table.rows.map((row) => ({
+    patient: String(row[0]),
+    byVersion: Object.fromEntries(
+      versions.flatMap((v) => {
+        const [low, high] = [row[table.columns.indexOf(`${v}-low`)], row[table.columns.indexOf(`${v}-high`)]]
+        return typeof low === 'number' && typeof high === 'number' ? [[v, { low, high }]] : []
+      }),
+    ),
+  }))
+  return gradesFigure(rows, versions, reader)
+}
