@@ -103,9 +103,9 @@ function targeted(r: z.output<typeof targetedRow>, group: string): Drug {
 export const drugs: Kind = {
   name: 'drugs',
   build(source) {
-    const groups = source.table('drugs/groups.tsv', groupRow).map(({ value: { en, zh, ...r } }) =>
-      sign({ ...r, label: { en, zh } }),
-    )
+    const groups = source
+      .table('drugs/groups.tsv', groupRow)
+      .map(({ value: { en, zh, ...r } }) => sign({ ...r, label: { en, zh } }))
     const isGroup = new Set(groups.map((g) => g.id))
     const needGroup = (file: string, row: number, group: string): void => {
       if (!isGroup.has(group)) source.refuse({ file, row, field: 'group' }, `no group "${group}" in drugs/groups.tsv`)
@@ -118,7 +118,10 @@ export const drugs: Kind = {
     const agents = source.table('drugs/targeted.tsv', targetedRow).map(({ value, row }) => {
       const group = groupOf.get(value.class)
       if (group === undefined)
-        source.refuse({ file: 'drugs/targeted.tsv', row, field: 'class' }, `no class "${value.class}" in drugs/classes.tsv`)
+        source.refuse(
+          { file: 'drugs/targeted.tsv', row, field: 'class' },
+          `no class "${value.class}" in drugs/classes.tsv`,
+        )
       return targeted(value, group ?? '')
     })
     const others = source.table('drugs/other.tsv', otherRow).map(({ value, row }): Drug => {
@@ -136,7 +139,16 @@ export const drugs: Kind = {
       agents.map((d) => {
         const [brands = '', codes = '', zh = ''] = nameCells(d)
         const year = d.approval === undefined ? '' : `${d.approval.year} (${d.approval.basis})`
-        return [d.inn, zh, d.class ?? '', d.targets.join('; '), brands, codes, year, ...standingCells(d, source.reviews)]
+        return [
+          d.inn,
+          zh,
+          d.class ?? '',
+          d.targets.join('; '),
+          brands,
+          codes,
+          year,
+          ...standingCells(d, source.reviews),
+        ]
       }),
     )
     const othersPage = tableOf(

@@ -66,9 +66,7 @@ export const lookalikes: Kind = {
               `\n## Found by comparing all names\n\n` +
               tableOf(
                 ['name', 'name'],
-                pairs
-                  .filter((p) => p.entry === undefined)
-                  .map((p) => [`${p.nameA} (${p.a})`, `${p.nameB} (${p.b})`]),
+                pairs.filter((p) => p.entry === undefined).map((p) => [`${p.nameA} (${p.a})`, `${p.nameB} (${p.b})`]),
               ),
             `knowledge/${FILE}`,
           ),
@@ -86,10 +84,12 @@ interface Name {
 
 function allNames(source: Source): readonly Name[] {
   return ['drugs/targeted.tsv', 'drugs/other.tsv'].flatMap((file) =>
-    source.table(file, named).flatMap(({ value: v }) => [
-      { id: v.id, name: v.inn, han: false },
-      ...[v.zh, ...v.zh_aliases].filter((n) => n !== '').map((name) => ({ id: v.id, name, han: true })),
-    ]),
+    source
+      .table(file, named)
+      .flatMap(({ value: v }) => [
+        { id: v.id, name: v.inn, han: false },
+        ...[v.zh, ...v.zh_aliases].filter((n) => n !== '').map((name) => ({ id: v.id, name, han: true })),
+      ]),
   )
 }
 

@@ -49,9 +49,9 @@ const plausibleRow = z.strictObject({
 export const units: Kind = {
   name: 'units',
   build(source) {
-    const all = source.table('units/units.tsv', unitRow).map(({ value: { en, zh, ...u } }) =>
-      sign({ ...u, code: u.id.slice('unit/'.length), label: { en, zh } }),
-    )
+    const all = source
+      .table('units/units.tsv', unitRow)
+      .map(({ value: { en, zh, ...u } }) => sign({ ...u, code: u.id.slice('unit/'.length), label: { en, zh } }))
     const codes = new Map(all.map((u) => [u.code, u]))
     const needUnit = (file: string, row: number, field: string, code: string): void => {
       if (!codes.has(code)) source.refuse({ file, row, field }, `no unit "${code}" in units/units.tsv`)
@@ -144,13 +144,7 @@ export const units: Kind = {
               '\n## Beyond this, check the unit\n\n' +
               tableOf(
                 ['analyte', 'below', 'above', 'unit', ...standingHeader],
-                plausible.map((p) => [
-                  p.analyte,
-                  String(p.low),
-                  String(p.high),
-                  p.unit,
-                  ...standingCells(p, reviews),
-                ]),
+                plausible.map((p) => [p.analyte, String(p.low), String(p.high), p.unit, ...standingCells(p, reviews)]),
               ),
             'knowledge/units/*.tsv',
           ),

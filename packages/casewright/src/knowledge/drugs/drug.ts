@@ -95,4 +95,3 @@ export interface Misprint extends Entry {
   /** How sure the reading is, judged from where it was printed. */
   readonly confidence: number
 }
-

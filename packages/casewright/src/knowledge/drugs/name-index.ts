@@ -24,12 +24,8 @@ export const knownNames: readonly KnownName[] = [
     ...named(d.id, d.inn, 'drug', 'code', d.codes),
     ...named(d.id, d.inn, 'drug', 'alias', d.otherNames),
   ]),
-  ...drugClasses.flatMap((c) =>
-    named(c.id, c.label.en, 'class', 'class-name', [c.label.en, c.label.zh, ...c.aliases]),
-  ),
-  ...drugGroups.flatMap((g) =>
-    named(g.id, g.label.en, 'group', 'class-name', [g.label.en, g.label.zh, ...g.aliases]),
-  ),
+  ...drugClasses.flatMap((c) => named(c.id, c.label.en, 'class', 'class-name', [c.label.en, c.label.zh, ...c.aliases])),
+  ...drugGroups.flatMap((g) => named(g.id, g.label.en, 'group', 'class-name', [g.label.en, g.label.zh, ...g.aliases])),
 ]
 
 const byFolded: ReadonlyMap<string, readonly KnownName[]> = Map.groupBy(knownNames, (n) => n.folded)

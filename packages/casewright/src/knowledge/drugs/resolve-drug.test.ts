@@ -40,7 +40,10 @@ describe('a written drug name', () => {
 
   it('of a misprint is probable, with runners-up', () => {
     const m = resolveDrug('patsuzuximab')
-    expect(m).toMatchObject({ verdict: 'probable', matches: [{ inn: 'pertuzumab', basis: 'spelling', confidence: 0.8 }] })
+    expect(m).toMatchObject({
+      verdict: 'probable',
+      matches: [{ inn: 'pertuzumab', basis: 'spelling', confidence: 0.8 }],
+    })
     expect(m.suggestions.length).toBeGreaterThan(1)
   })
 
@@ -92,7 +95,9 @@ describe('every name in the tables', () => {
 
   it('is still its own, or not exact, after one slip of the pen', () => {
     const letter = fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz')
-    const names = knownNames.filter((n) => n.of === 'drug' && n.basis === 'inn' && n.name.length > 7 && !/ and |\//u.test(n.name))
+    const names = knownNames.filter(
+      (n) => n.of === 'drug' && n.basis === 'inn' && n.name.length > 7 && !/ and |\//u.test(n.name),
+    )
     fc.assert(
       fc.property(fc.constantFrom(...names), fc.nat(), letter, (n, at, c) => {
         const i = at % n.name.length

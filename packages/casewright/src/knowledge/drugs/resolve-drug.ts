@@ -125,9 +125,12 @@ function combined(written: string, parts: readonly DrugMatch[]): DrugMatch {
   }
 }
 
-const candidate = (
-  n: KnownName,
-  confidence: number,
-  basis: DrugCandidate['basis'],
-  off = '',
-): DrugCandidate => ({ id: n.id, inn: n.inn, of: n.of, confidence, basis, met: n.name, note: `${n.name}${off}` })
+const candidate = (n: KnownName, confidence: number, basis: DrugCandidate['basis'], off = ''): DrugCandidate => ({
+  id: n.id,
+  inn: n.inn,
+  of: n.of,
+  confidence,
+  basis,
+  met: n.name,
+  note: `${n.name}${off}`,
+})

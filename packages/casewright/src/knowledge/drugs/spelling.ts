@@ -36,8 +36,7 @@ export function likeness(a: string, b: string, stems: readonly string[]): number
   const stemA = stemOf(a)
   const stemB = stemOf(b)
   const shared = stemA.endsWith(stemB) ? stemB : stemB.endsWith(stemA) ? stemA : ''
-  const mean =
-    shared === '' ? whole : (whole + similarity(a.slice(0, -shared.length), b.slice(0, -shared.length))) / 2
+  const mean = shared === '' ? whole : (whole + similarity(a.slice(0, -shared.length), b.slice(0, -shared.length))) / 2
   const stemFactor = shared === '' && stemA !== '' && stemB !== '' ? 0.75 : 1
   const firstFactor = a[0] === b[0] ? 1 : 0.9
   return mean * stemFactor * firstFactor

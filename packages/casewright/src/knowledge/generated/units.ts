@@ -69,6 +69,7 @@ export const units: readonly Unit[] = [
   {"id":"unit//min","dimension":"frequency","factor":1,"offset":0,"verified":"memory","cite":[{"source":"ucum-2017","at":"tables"}],"code":"/min","label":{"en":"per minute","zh":"次/分"},"hash":"08b7e39afb6ac09b"},
   {"id":"unit/mosm/kg","dimension":"osmolality","factor":1,"offset":0,"verified":"memory","cite":[{"source":"ucum-2017","at":"tables"}],"code":"mosm/kg","label":{"en":"milliosmole per kilogram","zh":"毫渗量/千克"},"hash":"7dce580359f31b43"},
   {"id":"unit/[pH]","dimension":"acidity","factor":1,"offset":0,"verified":"memory","cite":[{"source":"ucum-2017","at":"tables"}],"code":"[pH]","label":{"en":"pH","zh":"pH"},"hash":"6bc0c24efb84cb90"},
+  {"id":"unit/mL/min/mm[Hg]","dimension":"transfer","factor":1,"offset":0,"verified":"memory","cite":[{"source":"ucum-2017","at":"tables"}],"code":"mL/min/mm[Hg]","label":{"en":"millilitre per minute per millimetre of mercury","zh":"毫升/分/毫米汞柱"},"hash":"fb24dd420a57a78e"},
 ]
 
 export const unitAliases: readonly UnitAlias[] = [
@@ -423,7 +424,8 @@ export const analytes: readonly Analyte[] = [
   {"id":"lvef","codes":["LVEF"],"synonyms":["left ventricular ejection fraction","EF"],"unit":"%","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"ejection fraction","zh":"射血分数"},"zhSynonyms":["左室射血分数","左心室射血分数"],"hash":"18cf8d52c3c77c09"},
   {"id":"qtc","codes":["QTCF","QTCB"],"synonyms":["corrected QT interval","QTc"],"unit":"ms","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"QTc interval","zh":"QTc间期"},"zhSynonyms":[],"hash":"334dcdbdc94be7bb"},
   {"id":"fev1-predicted","codes":["FEV1PP"],"synonyms":["FEV1"],"unit":"%","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"FEV1, percent of predicted","zh":"第1秒用力呼气容积占预计值百分比"},"zhSynonyms":[],"hash":"29ff84ed6722a0dc"},
-  {"id":"dlco","codes":["DLCOPP"],"synonyms":["DLCO"],"unit":"%","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"diffusing capacity, percent of predicted","zh":"弥散量占预计值百分比"},"zhSynonyms":[],"hash":"22dee3bc7be8f6b7"},
+  {"id":"dlco-predicted","codes":["DLCOPP"],"synonyms":["DLCO percent predicted"],"unit":"%","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"diffusing capacity, percent of predicted","zh":"弥散量占预计值百分比"},"zhSynonyms":[],"hash":"cf6ad20cca1e40ec"},
+  {"id":"dlco","codes":["DLCO"],"synonyms":["diffusing capacity","TLCO"],"unit":"mL/min/mm[Hg]","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"carbon monoxide diffusing capacity","zh":"一氧化碳弥散量"},"zhSynonyms":[],"hash":"586b400172e7ec52"},
   {"id":"vital-capacity-predicted","codes":["FVCPP"],"synonyms":["FVC percent predicted"],"unit":"%","kind":"function test","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"vital capacity, percent of predicted","zh":"肺活量占预计值百分比"},"zhSynonyms":[],"hash":"f6b31b84de6525e0"},
   {"id":"ldl-cholesterol","codes":["LDL"],"synonyms":["LDL-C","low-density lipoprotein cholesterol"],"unit":"mmol/L","kind":"chemistry","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"LDL cholesterol","zh":"低密度脂蛋白胆固醇"},"zhSynonyms":[],"hash":"6fa089b12c4cd5a8"},
   {"id":"hdl-cholesterol","codes":["HDL"],"synonyms":["HDL-C","high-density lipoprotein cholesterol"],"unit":"mmol/L","kind":"chemistry","verified":"memory","cite":[{"source":"casewright-units","at":"analytes"}],"label":{"en":"HDL cholesterol","zh":"高密度脂蛋白胆固醇"},"zhSynonyms":[],"hash":"9b8eef278b54406b"},
@@ -566,7 +568,7 @@ export const plausibleRanges: readonly PlausibleRange[] = [
   {"id":"plausible/lvef","analyte":"lvef","unit":"%","low":3,"high":95,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"b210ba6355630910"},
   {"id":"plausible/qtc","analyte":"qtc","unit":"ms","low":200,"high":900,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"05f5bb88163ac75f"},
   {"id":"plausible/fev1-predicted","analyte":"fev1-predicted","unit":"%","low":3,"high":200,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"4b861c72249d947d"},
-  {"id":"plausible/dlco","analyte":"dlco","unit":"%","low":3,"high":250,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"63f7ee450a2c5c44"},
+  {"id":"plausible/dlco-predicted","analyte":"dlco-predicted","unit":"%","low":3,"high":250,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"7009909b9407bb34"},
   {"id":"plausible/vital-capacity-predicted","analyte":"vital-capacity-predicted","unit":"%","low":3,"high":200,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"70b6802e8a19c413"},
   {"id":"plausible/ldl-cholesterol","analyte":"ldl-cholesterol","unit":"mmol/L","low":0,"high":40,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"1ec8162dddd98909"},
   {"id":"plausible/hdl-cholesterol","analyte":"hdl-cholesterol","unit":"mmol/L","low":0,"high":10,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"f7bd4cdb61d458bc"},
@@ -643,6 +645,7 @@ export const unitCodes = [
   "/min",
   "mosm/kg",
   "[pH]",
+  "mL/min/mm[Hg]",
 ] as const
 
 export type UnitCode = (typeof unitCodes)[number]
@@ -740,6 +743,7 @@ export const analyteIds = [
   "lvef",
   "qtc",
   "fev1-predicted",
+  "dlco-predicted",
   "dlco",
   "vital-capacity-predicted",
   "ldl-cholesterol",

@@ -144,7 +144,8 @@ describe('analytes', () => {
     )
     expect([...new Set(shared.map((s) => s.toLowerCase()))]).toEqual(['ph'])
   })
-  it('all have a plausible range', () => expect(plausibleRanges.map((p) => p.analyte).sort()).toEqual([...analyteIds].sort()))
+  it('all have a plausible range', () =>
+    expect(plausibleRanges.map((p) => p.analyte).sort()).toEqual([...analyteIds].sort()))
 })
 
 describe('a value beyond life', () => {
@@ -167,7 +168,8 @@ describe('a value beyond life', () => {
       ['platelets', 1, '10*9/L'],
       ['crp', 480, 'mg/L'],
     ] as const
-    for (const [id, value, unit] of extremes) expect([id, plausibility(id, value, unit).verdict]).toEqual([id, 'plausible'])
+    for (const [id, value, unit] of extremes)
+      expect([id, plausibility(id, value, unit).verdict]).toEqual([id, 'plausible'])
   })
   it.each([Number.NaN, Number.POSITIVE_INFINITY])('cannot be told of %d', (x) =>
     expect(plausibility('wbc', x, '10*9/L').verdict).toBe('cannot tell'),
@@ -182,7 +184,9 @@ describe.skipIf(!existsSync(lb))('the laboratory data of the CDISC pilot (not ru
     const lines = gunzipSync(readFileSync(lb)).toString('utf8').split('\n')
     const header = (lines[0] ?? '').split(',').map((h) => h.replaceAll('"', ''))
     const column = (name: string): number => header.indexOf(name)
-    const [code, result, unit, standard, number] = ['LBTESTCD', 'LBORRES', 'LBORRESU', 'LBSTRESU', 'LBSTRESN'].map(column)
+    const [code, result, unit, standard, number] = ['LBTESTCD', 'LBORRES', 'LBORRESU', 'LBSTRESU', 'LBSTRESN'].map(
+      column,
+    )
     let compared = 0
     for (const line of lines.slice(1)) {
       const cells = line.match(/("([^"]*)"|[^,]*)(,|$)/gu)?.map((c) => c.replace(/,$/u, '').replaceAll('"', '')) ?? []
