@@ -12,9 +12,15 @@ const TEMPLATE = 'examples/new-study'
 export function buildSchemas(root: string): ReadonlyMap<string, string> {
   const files = readdirSync(join(root, TEMPLATE), { recursive: true, withFileTypes: true })
     .filter((f) => f.isFile())
-    .map((f) => join(f.parentPath, f.name).slice(join(root, TEMPLATE).length + 1).replaceAll('\\', '/'))
+    .map((f) =>
+      join(f.parentPath, f.name)
+        .slice(join(root, TEMPLATE).length + 1)
+        .replaceAll('\\', '/'),
+    )
     .sort()
-  const entries = files.map((path) => `  [${JSON.stringify(path)}, ${JSON.stringify(readFileSync(join(root, TEMPLATE, path), 'utf8'))}],\n`)
+  const entries = files.map(
+    (path) => `  [${JSON.stringify(path)}, ${JSON.stringify(readFileSync(join(root, TEMPLATE, path), 'utf8'))}],\n`,
+  )
   return new Map([
     ...[...schemaFiles({ mapping: mappingFile })].map(([name, text]) => [`schemas/${name}`, text] as const),
     [

@@ -74,7 +74,12 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
   const taken: readonly Decision[] = decisions?.value.decisions ?? []
   const patients = people.map(({ yaml, value, whole }): Patient => {
     const { patient, issues: found } = anchorPatient(value, yaml, held, taken)
-    issues.push(...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml), ...(whole ? checkPatient(value, yaml) : []))
+    issues.push(
+      ...found,
+      ...checkTerms(value, yaml),
+      ...checkLaboratory(value, yaml),
+      ...(whole ? checkPatient(value, yaml) : []),
+    )
     return patient
   })
   if (people.length === 0) issues.push(issue('warning', 'no-cases', { file: 'patients/' }, { folder: name }))

@@ -22,14 +22,19 @@ function checkValue(id: string, lab: LaboratoryValue, path: Path, yaml: YamlFile
   const field = path.join('.')
   const place = { file: yaml.file, line: yaml.lineOf(path), field }
   if (!isAnalyteId(id)) {
-    const suggestion = nearest(id, analytes.map((a) => a.id))
+    const suggestion = nearest(
+      id,
+      analytes.map((a) => a.id),
+    )
     return [issue('error', 'term-unknown', place, { field, id, suggestion })]
   }
   if (lab.value === undefined) return []
   if (lab.unit === undefined) return [issue('warning', 'unit-missing', place, { analyte: id })]
   const parsed = parseUnit(lab.unit, id)
   if (parsed.unit === undefined)
-    return [issue('error', 'unit-unknown', place, { analyte: id, unit: lab.unit, suggestion: parsed.suggestions.join(', ') })]
+    return [
+      issue('error', 'unit-unknown', place, { analyte: id, unit: lab.unit, suggestion: parsed.suggestions.join(', ') }),
+    ]
   const { unit } = parsed
   const ends = typeof lab.value === 'number' ? [lab.value] : [lab.value.low, lab.value.high]
   return ends.flatMap((value) => {

@@ -16,16 +16,24 @@ describe('a study in one archive', () => {
   it('comes back byte for byte', () => {
     fc.assert(
       fc.property(fc.dictionary(path, fc.uint8Array({ maxLength: 300 }), { maxKeys: 8 }), (given) => {
-        const files = new Map([...Object.entries(given).filter(([p]) => !p.startsWith('protocol.yaml')), ['protocol.yaml', protocol] as const])
+        const files = new Map([
+          ...Object.entries(given).filter(([p]) => !p.startsWith('protocol.yaml')),
+          ['protocol.yaml', protocol] as const,
+        ])
         const back = studyFromZip(studyToZip(files), 'x.zip')
         expect(back.issues).toEqual([])
-        expect([...(back.files ?? [])].map(([p, b]) => [p, [...b]]).sort()).toEqual([...files].map(([p, b]) => [p, [...b]]).sort())
+        expect([...(back.files ?? [])].map(([p, b]) => [p, [...b]]).sort()).toEqual(
+          [...files].map(([p, b]) => [p, [...b]]).sort(),
+        )
       }),
       { numRuns: 60 },
     )
   })
   it('is the same archive whatever the order of the files', () => {
-    const files = [['a.yaml', bytes('1')], ['protocol.yaml', protocol]] as const
+    const files = [
+      ['a.yaml', bytes('1')],
+      ['protocol.yaml', protocol],
+    ] as const
     expect(studyToZip(new Map(files))).toEqual(studyToZip(new Map([...files].reverse())))
   })
   it('may lie in a folder of the archive', () => {
@@ -35,16 +43,24 @@ describe('a study in one archive', () => {
 })
 
 describe('a hostile archive is refused whole', () => {
-  it.each(['../out.yaml', '/etc/passwd', 'a/../../b', 'a\\..\\b', 'C:/x', './x', 'a//b', 'a\u0000b'])('path %j', (p) => {
-    expect(codes(zipOf({ [p]: bytes('x') }))).toEqual(['path-outside'])
-    expect(studyFromZip(zipOf({ [p]: bytes('x') }), 'x.zip').files).toBeUndefined()
-  })
-  it('a link', () => expect(codes(zipOf({ link: [bytes('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] }))).toEqual(['path-outside']))
-  it('two paths that differ only in case', () => expect(codes(zipOf({ 'A.yaml': protocol, 'a.yaml': protocol }))).toEqual(['duplicate-id']))
-  it('a bomb', () => expect(codes(lying(zipOf({ big: new Uint8Array(20_000) }), 1_900_000_000))).toContain('file-too-large'))
-  it('an archive of something else', () => expect(codes(zipSync({ 'word/document.xml': bytes('<x/>') }))).toEqual(['file-missing']))
+  it.each(['../out.yaml', '/etc/passwd', 'a/../../b', 'a\\..\\b', 'C:/x', './x', 'a//b', 'a\u0000b'])(
+    'path %j',
+    (p) => {
+      expect(codes(zipOf({ [p]: bytes('x') }))).toEqual(['path-outside'])
+      expect(studyFromZip(zipOf({ [p]: bytes('x') }), 'x.zip').files).toBeUndefined()
+    },
+  )
+  it('a link', () =>
+    expect(codes(zipOf({ link: [bytes('/etc/passwd'), { os: 3, attrs: 0o120777 << 16 }] }))).toEqual(['path-outside']))
+  it('two paths that differ only in case', () =>
+    expect(codes(zipOf({ 'A.yaml': protocol, 'a.yaml': protocol }))).toEqual(['duplicate-id']))
+  it('a bomb', () =>
+    expect(codes(lying(zipOf({ big: new Uint8Array(20_000) }), 1_900_000_000))).toContain('file-too-large'))
+  it('an archive of something else', () =>
+    expect(codes(zipSync({ 'word/document.xml': bytes('<x/>') }))).toEqual(['file-missing']))
   it('no archive at all', () => expect(codes(bytes('hello'))).toEqual(['zip-unreadable']))
-  it('a cut archive', () => expect(codes(zipOf({ a: bytes('x'.repeat(999)) }).slice(0, 100))).toEqual(['zip-unreadable']))
+  it('a cut archive', () =>
+    expect(codes(zipOf({ a: bytes('x'.repeat(999)) }).slice(0, 100))).toEqual(['zip-unreadable']))
   it('bytes of any kind, or an archive with one byte changed, never throw', () => {
     const zip = zipOf({ 'patients/P1.yaml': bytes('abc') })
     fc.assert(

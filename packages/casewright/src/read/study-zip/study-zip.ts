@@ -50,14 +50,16 @@ export function studyFromZip(
       issues.push(issue('error', 'file-too-large', at, { file: path, size, most: packed * MOST_RATIO }))
   }
   if (listed.length > MOST_FILES) issues.push(issue('error', 'folder-too-full', at, { folder: name, most: MOST_FILES }))
-  if (total > MOST_BYTES) issues.push(issue('error', 'file-too-large', at, { file: name, size: total, most: MOST_BYTES }))
+  if (total > MOST_BYTES)
+    issues.push(issue('error', 'file-too-large', at, { file: name, size: total, most: MOST_BYTES }))
   if (issues.length > 0) return refuse(...issues)
 
   const unpacked = inflate(bytes)
   if (unpacked === undefined) return refuse(issue('error', 'zip-unreadable', at, { file: name }))
   const files = new Map(Object.entries(unpacked).filter(([path]) => !path.endsWith('/')))
   for (const { path, size } of listed)
-    if (!path.endsWith('/') && files.get(path)?.length !== size) return refuse(issue('error', 'zip-unreadable', at, { file: name }))
+    if (!path.endsWith('/') && files.get(path)?.length !== size)
+      return refuse(issue('error', 'zip-unreadable', at, { file: name }))
   const study = withoutFolder(files)
   return study.has('protocol.yaml')
     ? { files: study, issues: [] }
@@ -68,7 +70,9 @@ export function studyFromZip(
 function isInside(path: string): boolean {
   const parts = path.replace(/\/$/u, '').split('/')
   return (
-    !/[\\:\u0000-\u001f]/u.test(path) && !path.startsWith('/') && parts.every((p) => p !== '' && p !== '.' && p !== '..')
+    !/[\\:\u0000-\u001f]/u.test(path) &&
+    !path.startsWith('/') &&
+    parts.every((p) => p !== '' && p !== '.' && p !== '..')
   )
 }
 
@@ -95,11 +99,20 @@ function list(bytes: Uint8Array): readonly Listed[] | undefined {
   const out: Listed[] = []
   for (let i = 0; i < count; i += 1) {
     if (at + 46 > view.byteLength || view.getUint32(at, true) !== 0x02014b50) return undefined
-    const [nameLength, extra, comment] = [28, 30, 32].map((o) => view.getUint16(at + o, true)) as [number, number, number]
+    const [nameLength, extra, comment] = [28, 30, 32].map((o) => view.getUint16(at + o, true)) as [
+      number,
+      number,
+      number,
+    ]
     if (at + 46 + nameLength > view.byteLength) return undefined
     const path = pathOf(bytes.subarray(at + 46, at + 46 + nameLength))
     const unix = view.getUint8(at + 5) === 3 ? view.getUint32(at + 38, true) >>> 16 : 0
-    out.push({ path, size: view.getUint32(at + 24, true), packed: view.getUint32(at + 20, true), link: (unix & 0o170000) === 0o120000 })
+    out.push({
+      path,
+      size: view.getUint32(at + 24, true),
+      packed: view.getUint32(at + 20, true),
+      link: (unix & 0o170000) === 0o120000,
+    })
     at += 46 + nameLength + extra + comment
   }
   return out

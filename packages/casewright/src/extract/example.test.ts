@@ -1,0 +1,87 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { says } from '../base/observed.ts'
+import { quotesOf } from '../base/traced.ts'
+import { assembleStudy } from './assemble-study.ts'
+
+const root = join(import.meta.dirname, '../../../..')
+const folder = join(root, 'examples/neutrophilic-dermatosis')
+const files = new Map(
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((f) => f.isFile())
+    .map((f) => join(f.parentPath, f.name))
+    .map((path) => [path.slice(folder.length + 1).replaceAll('\\', '/'), readFileSync(path)] as const),
+)
+const { study, issues } = assembleStudy('neutrophilic-dermatosis', files)
+const patient = (id: string) => {
+  const found = study?.patients.find((p) => p.id === id)
+  if (found === undefined) throw new Error(`no ${id}`)
+  return found
+}
+
+describe('the built-in study', () => {
+  it('has 45 patients, 15 exclusions and no error; the only warnings are cycles without a printed length', () => {
+    expect(study?.patients.length).toBe(45)
+    expect(study?.exclusions.length).toBe(15)
+    expect(issues.map((i) => [i.level, i.code, i.at.file])).toEqual(
+      ['C008', 'C008', 'C011', 'C040'].map((id) => ['warning', 'cycle-length-missing', `patients/${id}.yaml`]),
+    )
+  })
+  it('quotes words in English and Chinese for one value', () => {
+    expect(quotesOf(patient('C001').age.said).map((q) => q.source)).toEqual(['knoops-2005#en', 'knoops-2005#zh'])
+  })
+  it('keeps the contradiction of C024 and its settlement', () => {
+    const { sex } = patient('C024')
+    expect([sex.conflict, sex.readings.length, sex.said.value]).toEqual([
+      'settled',
+      2,
+      { kind: 'known', value: 'female' },
+    ])
+  })
+  it('names in every exclusion a criterion of the protocol', () => {
+    const criteria = study?.protocol.eligibility.map((e) => e.id)
+    for (const x of study?.exclusions ?? []) expect(criteria).toContain(x.criterion)
+  })
+})
+
+interface Coded {
+  readonly id: string
+  readonly sex: string | null
+  readonly age_years: number | null
+  readonly suspect_drug: string
+  readonly outcome: string
+  readonly drug_action: string | null
+  readonly lesion_morphology: readonly string[]
+  readonly sites: readonly string[]
+  readonly symptoms: readonly string[]
+  readonly histology: readonly string[]
+}
+const coded = join(root, '../shared/data/cases/published-cases.json')
+
+describe.skipIf(!existsSync(coded))('against the flat coding it was made from', () => {
+  const cases: readonly Coded[] = existsSync(coded) ? JSON.parse(readFileSync(coded, 'utf8')) : []
+  it.each(cases.map((c) => [c.id, c] as const))(
+    '%s says what the coding says, and nothing where it is silent',
+    (id, c) => {
+      const p = patient(id)
+      const told = (
+        record: Readonly<Record<string, { readonly said: { readonly value: Parameters<typeof says>[0] } }>>,
+      ) => Object.values(record).some((f) => says(f.said.value))
+      const any = (section: 'morphology' | 'sites' | 'symptoms' | 'histology') =>
+        p.episodes.some((e) => told(e[section]))
+      expect(p.sex.said.value).toEqual(
+        c.sex === null
+          ? expect.objectContaining({ kind: expect.stringMatching(/^not-/u) })
+          : { kind: 'known', value: c.sex },
+      )
+      if (c.age_years !== null) expect(p.age.said.value).toEqual({ kind: 'known', value: c.age_years })
+      const drugs = p.exposures.map((x) => (x.drug.said.value.kind === 'known' ? x.drug.said.value.value.drug : ''))
+      expect(drugs).toContain(c.suspect_drug.toLowerCase().replaceAll(' ', '-'))
+      for (const section of ['morphology', 'sites', 'symptoms', 'histology'] as const)
+        expect(any(section), section).toBe(c[section === 'morphology' ? 'lesion_morphology' : section].length > 0)
+      expect(p.exposures.some((x) => says(x.action.said.value))).toBe(c.drug_action !== null)
+      expect(p.episodes.some((e) => says(e.outcome.said.value))).toBe(c.outcome !== 'unknown')
+    },
+  )
+})

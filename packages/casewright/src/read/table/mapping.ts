@@ -1,0 +1,41 @@
+import { z } from 'zod'
+
+const words = z.array(z.string()).default([])
+
+const target = {
+  column: z.string().describe('Heading of the column, as it stands in the table'),
+  to: z
+    .string()
+    .describe('Field of the patient, as issues name it: sex, exposures.X1.drug, episodes.E1.labs.crp; {n}: the repeat'),
+  values: z.record(z.string(), z.string()).optional().describe('What stands in a cell → the value of the field'),
+  unit: z
+    .union([z.string(), z.strictObject({ column: z.string() })])
+    .optional()
+    .describe('Unit of a number, or the column that holds it'),
+  to_unit: z.string().optional().describe('Unit to convert to; the unit as written is kept beside it'),
+  date: z.enum(['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'YYYY/MM/DD', 'DD.MM.YYYY']).optional(),
+  after: z.enum(['first-dose', 'last-dose', 'restart']).optional().describe('For an onset told as a length of time'),
+  split: z.string().optional().describe('What separates several values in one cell'),
+}
+
+/** How the columns of a table become the fields of patients. Written once for a table, kept with the study. */
+export const mappingFile = z.strictObject({
+  format: z.literal('casewright/mapping@1'),
+  source: z.strictObject({
+    id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
+    kind: z.enum(['chart', 'table']).default('table'),
+    title: z.string(),
+  }),
+  recorded: z.strictObject({ by: z.string(), on: z.iso.date() }),
+  patient: z.string().describe('Column with the id of the patient'),
+  sheet: z.string().optional().describe('Sheet of a workbook; needed where it has several'),
+  blank: z.enum(['not-reported', 'not-visible', 'absent']).default('not-reported').describe('What an empty cell means'),
+  silences: z
+    .strictObject({ 'not-reported': words, 'not-visible': words, absent: words, unclear: words })
+    .prefault({})
+    .describe('What stands in a cell where there is no value: NR, N/A, 未提及, 无'),
+  columns: z.array(z.strictObject(target)),
+  ignore: z.array(z.string()).default([]).describe('Columns left out on purpose; still written to the leftovers'),
+})
+export type Mapping = z.output<typeof mappingFile>
+export type ColumnMapping = Mapping['columns'][number]
