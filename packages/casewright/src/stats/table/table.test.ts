@@ -41,6 +41,14 @@ describe('Fisher’s exact test of a 2 × 2 table', () => {
     expect(f.p).toBe(1)
   })
 
+  it('of two groups of one size is twice the smaller tail: tables as probable as the one seen count', () => {
+    for (let n = 3; n <= 40; n++)
+      for (let a = 1; a <= n; a++) {
+        const f = tested(fisherExact(of(a, n - a, (a * 7) % n, n - ((a * 7) % n)), 0.95))
+        expect(f.p / Math.min(1, 2 * Math.min(f.pGreater, f.pLess))).toBeCloseTo(1, 10)
+      }
+  })
+
   it('swapping the groups inverts the odds ratio and keeps p', () => {
     fc.assert(
       fc.property(tables, (t) => {
