@@ -98,7 +98,7 @@ function clauses(sentence: Sentence, { from, to }: Stretch): readonly Clause[] {
     if (closesAt !== undefined && closesAt < to) {
       brackets.push({ from: i + 1, to: closesAt })
       i = closesAt
-    } else if (isMark(t, ',', ';', '，', '、', '\n', ':') && !isRatioColon(tokens, i)) {
+    } else if (isMark(t, ',', ';', '，', '、', '\n', ':') && !isInnerColon(tokens, i)) {
       close(i)
       if (isMark(t, ';', '\n')) segment += 1
     } else if (hasCue(t, 'and') && t?.kind === 'word') close(i)
@@ -108,8 +108,8 @@ function clauses(sentence: Sentence, { from, to }: Stretch): readonly Clause[] {
   return out
 }
 
-const isRatioColon = (tokens: readonly Token[], i: number): boolean =>
-  isMark(tokens[i], ':') && isNumber(tokens[i - 1]) && isNumber(tokens[i + 1])
+/** `1 : 2`, `Sweet syndrome: 6`. */
+const isInnerColon = (tokens: readonly Token[], i: number): boolean => isMark(tokens[i], ':') && isNumber(tokens[i + 1])
 
 function itemOf({ index, tokens }: Sentence, clause: Clause, subsetAhead: boolean): Item | undefined {
   const own = clause.own.flatMap((i) => tokens[i] ?? [])

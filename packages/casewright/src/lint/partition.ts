@@ -29,7 +29,7 @@ const LONGEST_LIST = 24
 /** The checks of every list of counts in a sentence against the total it belongs to. */
 export function partitionChecks(sentence: Sentence, around: Surroundings): readonly Draft[] {
   const totals = totalsOf(sentence)
-  const openers = totals.filter((t) => !isInBracket(sentence, t.token))
+  const openers = totals.filter((t) => !isInBracket(sentence, t.last))
   const out: Draft[] = []
   const first = openers[0]?.token ?? sentence.tokens.length
   const lead: Stretch = { from: 0, to: openers.length === 0 ? sentence.tokens.length : clauseStart(sentence, first) }
@@ -52,7 +52,7 @@ export function partitionChecks(sentence: Sentence, around: Surroundings): reado
 function clauseStart(sentence: Sentence, at: number): number {
   for (let i = at - 1; i >= 0; i -= 1) {
     const t = sentence.tokens[i]
-    if (t?.kind === 'mark' && /[,;，、:\n(]/u.test(t.text)) return i + 1
+    if (t?.kind === 'mark' && /[,;，、:\n]/u.test(t.text)) return i + 1
   }
   return 0
 }

@@ -189,7 +189,7 @@ function countBefore(tokens: readonly Token[], i: number): Figure | undefined {
   let k = at - 1
   for (let words = 0; words < 3 && tokens[k]?.kind === 'word'; words += 1) k -= 1
   const t = tokens[k]
-  return isNumber(t) && isCount(tokens, k) && !isMark(tokens[k - 1], '(') ? figure(t) : undefined
+  return isNumber(t) && isCount(tokens, k) ? figure(t) : undefined
 }
 
 /** `42.9 % (n = 6)`. */

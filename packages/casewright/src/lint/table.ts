@@ -32,6 +32,7 @@ interface Column {
 
 /** Rows between two section headings. */
 interface Section {
+  readonly label: TableCell
   readonly cues: ReadonlySet<Cue>
   readonly rows: readonly Row[]
 }
@@ -53,7 +54,7 @@ export function tableChecks(rows: readonly (readonly TableCell[])[], told: reado
   const firstPercent = headed && /%/u.test(header[0]?.text ?? '')
   const body = rows.slice(headed ? 1 : 0).map((cells) => rowOf(cells, percent, firstPercent))
   const heading = cuesOf(header[0]?.text ?? '')
-  const sections = sectionsOf(body, headed ? heading : new Set())
+  const sections = sectionsOf(body, header[0] ?? { text: '', start: 0 }, headed ? heading : new Set())
   const fallback = told.find((t) => t.ofStudy)?.count
   const out: Draft[] = []
   for (const column of columns.slice(1)) {
@@ -103,12 +104,12 @@ function sampleSize(cell: TableCell): Figure | undefined {
   return undefined
 }
 
-function sectionsOf(rows: readonly Row[], heading: ReadonlySet<Cue>): readonly Section[] {
-  const out: { cues: ReadonlySet<Cue>; rows: Row[] }[] = []
+function sectionsOf(rows: readonly Row[], head: TableCell, heading: ReadonlySet<Cue>): readonly Section[] {
+  const out: { label: TableCell; cues: ReadonlySet<Cue>; rows: Row[] }[] = []
   for (const row of rows) {
-    if (row.role === 'section') out.push({ cues: cuesOf(row.label.text), rows: [] })
+    if (row.role === 'section') out.push({ label: row.label, cues: cuesOf(row.label.text), rows: [] })
     else if (row.role === 'body') {
-      if (out.length === 0) out.push({ cues: heading, rows: [] })
+      if (out.length === 0) out.push({ label: head, cues: heading, rows: [] })
       out.at(-1)?.rows.push(row)
     }
   }
@@ -176,7 +177,7 @@ function columnSums(
       section.rows.every((r) =>
         ['male', 'female'].some((c) => cuesOf(r.label.text).has(c === 'male' ? 'male' : 'female')),
       )
-    out.push(compareSum('partition', counts, whole, section.cues, said && classifies))
+    out.push(compareSum('partition', counts, whole, section.cues, said && classifies, section.label))
   }
   return out
 }
@@ -187,6 +188,7 @@ function compareSum(
   total: Figure,
   cues: ReadonlySet<Cue>,
   claimed: boolean,
+  label?: TableCell,
 ): Draft {
   const found = sum(counts)
   const outcome = { expected: plain(found), found: plain(total.value) }
@@ -197,7 +199,10 @@ function compareSum(
     gap: Math.abs(found - total.value),
   }
   const parts = [...counts, total]
-  const where = { start: total.start, end: total.end }
+  const named = label !== undefined && label.text.trim() !== ''
+  const where = named
+    ? { start: label.start, end: label.start + label.text.length }
+    : { start: total.start, end: total.end }
   if (found === total.value) return draft(kind, 'holds', parts, outcome, 'lint-sum-closes', values, where)
   if (cues.has('overlap')) return draft(kind, 'cannot-tell', parts, outcome, 'lint-groups-may-overlap', values, where)
   if (!claimed) {
@@ -234,7 +239,12 @@ function percentageCells(
     if (count === undefined || percentage === undefined) continue
     const printed = { ...percentage, bound: 'exact' as const }
     if (own.whole !== undefined) out.push(comparePercentage(count, own.whole, printed))
-    else if (whole !== undefined && whole.value >= count.value) open.push(comparePercentage(count, whole, printed))
+    else if (whole !== undefined && whole.value >= count.value)
+      open.push({
+        ...comparePercentage(count, whole, printed),
+        start: count.start,
+        end: own.percentage === undefined ? count.end : percentage.end,
+      })
   }
   const right = open.filter((d) => d.verdict === 'holds').length
   // Where most rows use another denominator, the heading's number of cases is not theirs.

@@ -33,6 +33,7 @@ describe('a text that is wrong in one way is faulted for that', () => {
     ['Of the 14 patients, 6 were mild, 2 moderate and 8 severe.', 'partition', '14', '16'],
     ['14例患者中男5例，女10例。', 'partition', '14', '15'],
     ['The 14 cases split as 4 + 11 = 14.', 'sum', '15', '14'],
+    ['Diagnoses (n = 14):\n- Sweet syndrome: 6\n- Pyoderma gangrenosum: 2\n- Erythema: 1', 'coverage', '14', '9'],
     ['Of the 14 cases, 16 had fever.', 'subset-not-larger', '≤ 14', '16'],
   ])('%s', (text, kind, expected, found) => {
     expect(failing(text).map((c) => [c.kind, c.expected, c.found])).toEqual([[kind, expected, found]])
@@ -132,6 +133,18 @@ describe('a table that is wrong in one way is faulted for that', () => {
       ['percentage', '21.43 %', '25.4 %'],
       ['percentage-sum', '100', '104'],
     ])
+  })
+  it('in the section that classifies all, not in the one whose findings overlap', () => {
+    const rows = [
+      ['', 'n = 14'],
+      ['Histology', ''],
+      ['Dermal neutrophils', '8 (57.1%)'],
+      ['Oedema', '4 (28.6%)'],
+      ['Diagnosis', ''],
+      ['Sweet', '6 (42.9%)'],
+      ['Other', '3 (21.4%)'],
+    ]
+    expect(faults(rows)).toEqual([['coverage', '9', '14']])
   })
   it('in the diagnoses of the cases its title tells', () => {
     expect(
