@@ -85,6 +85,9 @@ export const issueCodes = {
   'partition-open': ['estimate', 'got', 'want'],
   'sum-open': ['estimates', 'got', 'want'],
   'out-of-range': ['estimate', 'value', 'range'],
+  // typesetting
+  'font-missing': ['characters'],
+  'font-lacks': ['characters'],
 } as const satisfies Record<string, readonly string[]>
 
 export type IssueCode = keyof typeof issueCodes
