@@ -1,7 +1,6 @@
 import { interval, meet, type Interval } from '../../base/interval.ts'
 import { known, unclear, type Observed } from '../../base/observed.ts'
 import { derive, type Origin, type Traced } from '../../base/traced.ts'
-import { contentHash } from '../../base/content-hash.ts'
 import { convention, conventionNumber, type Conventions } from '../../knowledge/latency/conventions.ts'
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
 import type { Episode, Exposure, Patient } from '../../model/patient.ts'
@@ -58,7 +57,7 @@ export function latencyOf(
 }
 
 const versionOf = (protocol: Pick<Protocol, 'latency'>, conventions: Conventions): string =>
-  contentHash([protocol.latency.assumeCycleDays ?? null, conventions('latency/month').hash])
+  `1-${protocol.latency.assumeCycleDays ?? 'none'}-${conventions('latency/month').hash}`
 
 const consulted = (id: string, conventions: Conventions): Origin => ({ kind: 'knowledge', entry: id, hash: conventions(id).hash })
 

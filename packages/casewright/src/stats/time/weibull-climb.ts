@@ -9,8 +9,12 @@ export interface Summit {
 }
 
 const MAX_ITERATIONS = 200
-/** Newton decrement (twice the log-likelihood still to gain) at which one last full step ends the climb. */
+/**
+ * Newton decrement (twice the log-likelihood still to gain) at which one last full step ends the climb, for a log-likelihood of
+ * some hundred; of a large series the sum is rounded more coarsely, and the climb would halve its steps in that rounding.
+ */
 const CLOSE = 1e-12
+const close = (value: number): number => CLOSE * Math.max(1, Math.abs(value) / 100)
 const LONGEST = 2
 
 /**
@@ -30,7 +34,7 @@ export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
     const step = direction(at)
     const decrement = step.mu * at.mu + step.theta * at.theta
     if (!Number.isFinite(decrement)) return undefined
-    if (decrement <= CLOSE && concave(at)) {
+    if (decrement <= close(at.value) && concave(at)) {
       const [lastMu, lastTheta] = [mu + step.mu, theta + step.theta]
       return summit(weibullLikelihood(scaled, lastMu, lastTheta), lastMu, lastTheta, iterations, centre, exact)
     }
