@@ -41,24 +41,24 @@ describe('signs', () => {
 
 describe('laboratory values', () => {
   it('with limits give a level', () => {
-    const lab = (value: number) => ({ labs: { 'c-reactive-protein': { value: { value, unit: 'mg/L', lln: 0, uln: 5 } } } })
-    expect(said('lab.c-reactive-protein.level', lab(20))).toEqual(known('high'))
-    expect(said('lab.c-reactive-protein.level', lab(5))).toEqual(known('normal'))
-    expect(said('lab.c-reactive-protein', lab(20))).toEqual(known({ low: 20, high: 20 }))
+    const lab = (value: number) => ({ labs: { crp: { value: { value, unit: 'mg/L', lln: 0, uln: 5 } } } })
+    expect(said('lab.crp.level', lab(20))).toEqual(known('high'))
+    expect(said('lab.crp.level', lab(5))).toEqual(known('normal'))
+    expect(said('lab.crp', lab(20))).toEqual(known({ low: 20, high: 20 }))
   })
   it('of a word only are a level, and an interval where a limit is given', () => {
-    const high = { labs: { 'c-reactive-protein': { value: { level: 'high' as const } } } }
-    expect(said('lab.c-reactive-protein.level', high)).toEqual(known('high'))
-    expect(said('lab.c-reactive-protein', high)).toMatchObject({ kind: 'unclear' })
-    expect(said('lab.c-reactive-protein', { labs: { 'c-reactive-protein': { value: { level: 'high', unit: 'mg/L', uln: 5 } } } })).toEqual(
+    const high = { labs: { crp: { value: { level: 'high' as const } } } }
+    expect(said('lab.crp.level', high)).toEqual(known('high'))
+    expect(said('lab.crp', high)).toMatchObject({ kind: 'unclear' })
+    expect(said('lab.crp', { labs: { crp: { value: { level: 'high', unit: 'mg/L', uln: 5 } } } })).toEqual(
       known({ low: 5, high: Infinity }),
     )
   })
   it('carry the limits of the report', () => {
-    const f = about({ labs: { 'c-reactive-protein': { value: { value: 20, unit: 'mg/L', uln: 5 } } } })
-    expect(f.limit('lab.c-reactive-protein', 'uln')).toBe(5)
-    expect(f.limit('lab.c-reactive-protein', 'lln')).toBeUndefined()
-    expect(f.order('lab.c-reactive-protein.level')).toEqual(['low', 'normal', 'high'])
+    const f = about({ labs: { crp: { value: { value: 20, unit: 'mg/L', uln: 5 } } } })
+    expect(f.limit('lab.crp', 'uln')).toBe(5)
+    expect(f.limit('lab.crp', 'lln')).toBeUndefined()
+    expect(f.order('lab.crp.level')).toEqual(['low', 'normal', 'high'])
   })
 })
 

@@ -116,4 +116,5 @@ export const facts: readonly FactEntry[] = [
   {"id":"fasting","type":"boolean","label":{"en":"fasting sample","zh":"空腹标本"},"ask":{"en":"Was the sample fasting?","zh":"是否空腹?"}},
   {"id":"infarct-level","type":"boolean","label":{"en":"troponin at the maker’s level for infarction","zh":"肌钙蛋白达心肌梗死水平"},"ask":{"en":"Was it at the maker’s level for infarction?","zh":"是否达到试剂说明的心肌梗死水平?"}},
   {"id":"other-suspect","type":"boolean","from":"derived:other-suspect","label":{"en":"another drug suspected too","zh":"另有可疑药物"},"ask":{"en":"Is another drug suspected too?","zh":"是否另有可疑药物?"}},
+  {"id":"calcium-as-corrected","type":"boolean","label":{"en":"total calcium is as if corrected for albumin","zh":"总钙按白蛋白校正钙计"},"ask":{"en":"What was the calcium corrected for albumin?","zh":"白蛋白校正钙是多少?"}},
 ]

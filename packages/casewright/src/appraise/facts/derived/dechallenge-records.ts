@@ -1,9 +1,11 @@
 import type { Dechallenge } from '../../../model/patient.ts'
 import type { Case } from '../case.ts'
+import { exposuresTo } from '../same-drug.ts'
 
-/** Dechallenges of the primary suspect: those of this episode; where it has none, those of the whole course. */
+/** Dechallenges of the primary suspect, whatever its brand: those of this episode; where it has none, those of the whole course. */
 export function dechallengesOf({ patient, episode, suspect }: Case): readonly Dechallenge[] {
-  const all = patient.dechallenges.filter((d) => d.exposure === suspect?.id)
+  const ids = exposuresTo(suspect, patient)
+  const all = patient.dechallenges.filter((d) => ids.includes(d.exposure))
   const own = all.filter((d) => d.episode === episode.id)
   return own.length > 0 ? own : all
 }

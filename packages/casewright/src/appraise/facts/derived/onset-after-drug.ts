@@ -5,9 +5,19 @@ import type { Derivation } from '../case.ts'
 
 /**
  * Onset counted from a dose, a cycle or a restart is after the drug by its own wording; two dates are compared, and decide
- * only where every reading of them agrees. Same day counts as after.
+ * only where every reading of them agrees. Same day counts as after. Where the onset is not told, a positive rechallenge says
+ * that it came after the drug.
  */
-export const onsetAfterDrug: Derivation = ({ episode, suspect }) => {
+export const onsetAfterDrug: Derivation = (about) => byOnset(about) ?? byRechallenge(about)
+
+const byRechallenge: Derivation = ({ look }) => {
+  const again = look('rechallenge')
+  return again.value.kind === 'known' && again.value.value === 'positive'
+    ? { said: known(true), from: [again] }
+    : undefined
+}
+
+const byOnset: Derivation = ({ episode, suspect }) => {
   const onset = episode.onset.said
   if (onset.value.kind !== 'known' || suspect === undefined) return undefined
   if (onset.value.value.some((c) => countsFrom(c, suspect.id))) return { said: known(true), from: [onset] }

@@ -1,8 +1,12 @@
 import { known } from '../../../base/observed.ts'
 import type { Derivation } from '../case.ts'
+import { sameDrug } from '../same-drug.ts'
 
-/** Another exposure recorded as suspect or co-suspect. */
+/** An exposure to another drug recorded as suspect or co-suspect. */
 export const otherSuspect: Derivation = ({ patient, suspect }) => {
-  const other = patient.exposures.find((x) => x !== suspect && (x.role === 'suspect' || x.role === 'co-suspect'))
+  if (suspect === undefined) return undefined
+  const other = patient.exposures.find(
+    (x) => (x.role === 'suspect' || x.role === 'co-suspect') && !sameDrug(x, suspect),
+  )
   return other === undefined ? undefined : { said: known(true), from: [other.drug.said] }
 }

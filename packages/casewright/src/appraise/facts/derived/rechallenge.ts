@@ -2,13 +2,15 @@ import { known, unclear } from '../../../base/observed.ts'
 import type { Traced } from '../../../base/traced.ts'
 import type { Rechallenge } from '../../../model/patient.ts'
 import type { Derivation } from '../case.ts'
+import { exposuresTo } from '../same-drug.ts'
 
 /**
  * What happened when the suspect drug itself was given again (another dose, cycle or brand; another drug of the class is not
  * a rechallenge). A negative under cover of something else does not weigh against a positive.
  */
 export const rechallenge: Derivation = ({ patient, suspect }) => {
-  const records = patient.rechallenges.filter((r) => r.exposure === suspect?.id && !sameClass(r))
+  const ids = exposuresTo(suspect, patient)
+  const records = patient.rechallenges.filter((r) => ids.includes(r.exposure) && !sameClass(r))
   const results = records.flatMap((r) => {
     const said = r.result.said
     return said.value.kind === 'known' ? [{ r, said, result: said.value.value }] : []
