@@ -6,25 +6,29 @@ const SIGNS = { '>=': '≥', '>': '>', '<=': '≤', '<': '<' } as const
 const COMPARISON = /^(>=|<=|>|<)(-?\d+(?:\.\d+)?)?(?:(ULN|LLN|BL)([+-]\d+(?:\.\d+)?)?)?$/u
 
 export interface Comparison {
-  readonly test: Omit<FactTest, 'fact'>
+  /** Two bounds of one kind (above ULN, above the baseline) are two tests. */
+  readonly tests: readonly Omit<FactTest, 'fact'>[]
   readonly label: Bilingual
 }
 
 /** `>3ULN <=5ULN`, `<BL-5`, `>=10 <=30`: the bounds, and how they are put. Undefined where it is no comparison. */
 export function comparison(text: string, unit: string | undefined): Comparison | undefined {
   const parts = text.split(/\s+/u).map((p) => COMPARISON.exec(p))
-  const test: Record<string, Bound> = {}
+  const tests: Record<string, Bound>[] = [{}]
   const en: string[] = []
   const zh: string[] = []
   for (const m of parts) {
     const [, op, number, limit, plus] = m ?? []
     if (op === undefined || !(op in OPS) || (number === undefined && limit === undefined)) return undefined
     const sign = op as keyof typeof OPS
-    test[OPS[sign]] = boundOf(number, limit, plus)
+    const free = tests.find((t) => t[OPS[sign]] === undefined)
+    const bound = { [OPS[sign]]: boundOf(number, limit, plus) }
+    if (free === undefined) tests.push(bound)
+    else Object.assign(free, bound)
     en.push(SIGNS[sign] + words(number, limit, plus, unit, 'baseline'))
     zh.push(SIGNS[sign] + words(number, limit, plus, unit, '基线'))
   }
-  return { test, label: { en: en.join(' and '), zh: zh.join('且') } }
+  return { tests, label: { en: en.join(' and '), zh: zh.join('且') } }
 }
 
 function boundOf(number: string | undefined, limit: string | undefined, plus: string | undefined): Bound {
@@ -43,7 +47,7 @@ function words(
   baseline: string,
 ): string {
   const of = limit === 'BL' ? baseline : limit
-  const suffix = unit === undefined ? '' : ` ${shown(unit)}`
+  const suffix = unit === undefined ? '' : `${unit.startsWith('10*') ? ' × ' : ' '}${shown(unit)}`
   if (of === undefined) return `${number}${suffix}`
   const multiple = number === undefined ? of : `${number} × ${of}`
   return plus === undefined ? multiple : `${multiple} ${plus.startsWith('-') ? '−' : '+'} ${plus.slice(1)}${suffix}`

@@ -204,11 +204,13 @@ class Reader {
       this.#refuse(`"${text}" is neither a phrase nor a comparison`)
       return { label: { en: text, zh: text }, rule: { always: false } }
     }
-    if (number === undefined) return { label: read.label, rule: { fact: `lab.${analyte}`, ...read.test } }
-    return {
-      label: { en: number.en.replace('{}', read.label.en), zh: number.zh.replace('{}', read.label.zh) },
-      rule: { fact, ...read.test },
-    }
+    const tests = read.tests.map((t): FactTest => ({ fact: number === undefined ? `lab.${analyte}` : fact, ...t }))
+    const [only] = tests
+    const label =
+      number === undefined
+        ? read.label
+        : { en: number.en.replace('{}', read.label.en), zh: number.zh.replace('{}', read.label.zh) }
+    return { label, rule: tests.length === 1 && only !== undefined ? only : { all: tests } }
   }
 }
 

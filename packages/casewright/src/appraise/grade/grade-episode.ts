@@ -1,0 +1,84 @@
+import type { Traced } from '../../base/traced.ts'
+import { interval } from '../../base/interval.ts'
+import { ctcaeVersions, type CtcaeVersion } from '../../knowledge/grading/term.ts'
+import type { GradeJudgement } from '../../model/judgement.ts'
+import type { LaboratoryValue } from '../../model/episode.ts'
+import type { Episode, Patient } from '../../model/patient.ts'
+import type { FactTest } from '../../model/rule.ts'
+import type { Facts } from '../facts.ts'
+import type { Options } from '../judge.ts'
+import { admissibleTerms } from './admissible.ts'
+import { labTermsOf } from './find-lab-term.ts'
+import { gradeTerm } from './grade-term.ts'
+import { laboratoryFacts } from './laboratory-facts.ts'
+import { chooseSet, type LaboratoryReading, withinLimits } from './laboratory-set.ts'
+
+/**
+ * Every admissible term of a version on one episode, each with its range of grades: the clinical terms, then those of the
+ * laboratory values that can reach a grade. `options` are the protocol's (`ctcae.literal-or`: `literal` or, by default, the
+ * reading of the knowledge). Role and cautions of a term are in its entry (`gradingTerm`).
+ */
+export function gradeEpisode(
+  patient: Patient,
+  episode: Episode,
+  facts: Facts,
+  version: CtcaeVersion,
+  options: Options = {},
+): readonly Traced<GradeJudgement>[] {
+  const about = { patient: patient.id, episode: episode.id }
+  const clinical = admissibleTerms(version, episode, facts, options).map((term) =>
+    gradeTerm(term, term.grades, about, facts, options),
+  )
+  return [...clinical, ...laboratory(about, episode, version, options)]
+}
+
+/** The same case under each version. */
+export function gradeAcrossVersions(
+  patient: Patient,
+  episode: Episode,
+  facts: Facts,
+  options: Options = {},
+): ReadonlyMap<CtcaeVersion, readonly Traced<GradeJudgement>[]> {
+  return new Map(ctcaeVersions.map((v) => [v, gradeEpisode(patient, episode, facts, v, options)]))
+}
+
+function laboratory(
+  about: { readonly patient: string; readonly episode: string },
+  episode: Episode,
+  version: CtcaeVersion,
+  options: Options,
+): readonly Traced<GradeJudgement>[] {
+  return Object.entries(episode.labs).flatMap(([analyte, finding]) => {
+    const o = finding.said.value
+    if (o.kind !== 'known') return []
+    const reading = readingOf(analyte, o.value)
+    return labTermsOf(version, analyte).flatMap((term) => {
+      const choice = chooseSet(term, reading)
+      if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
+      const own = laboratoryFacts(analyte, choice.measured, term, [finding.said])
+      const judged = gradeTerm(term, choice.set.grades, about, own, options, sideOf(analyte, o.value))
+      return judged.value.high === 0 ? [] : [judged]
+    })
+  })
+}
+
+function readingOf(analyte: string, lab: LaboratoryValue): LaboratoryReading {
+  const { value } = lab
+  return {
+    analyte,
+    unit: lab.unit,
+    value: value === undefined ? undefined : typeof value === 'number' ? interval(value) : interval(value.low, value.high),
+    uln: lab.uln,
+    lln: lab.lln,
+    baseline: lab.baseline,
+  }
+}
+
+/** What a bare "high", "low" or "normal" says of the number. */
+function sideOf(analyte: string, lab: LaboratoryValue): readonly FactTest[] {
+  if (lab.value !== undefined) return []
+  const fact = `lab.${analyte}`
+  if (lab.level === 'high') return [{ fact, gt: { uln: 1 } }]
+  if (lab.level === 'low') return [{ fact, lt: { lln: 1 } }]
+  return lab.level === 'normal' ? [{ fact, ge: { lln: 1 }, le: { uln: 1 } }] : []
+}

@@ -1,0 +1,86 @@
+import type { Interval } from '../../base/interval.ts'
+import { interval } from '../../base/interval.ts'
+import type { BoundSet, Disjunct, GradingTerm } from '../../knowledge/grading/term.ts'
+import { convert, isRefusal } from '../../knowledge/units/convert.ts'
+import { isUnitCode, unitOf } from '../../knowledge/units/dimensions.ts'
+import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import type { Bound, FactTest, Rule } from '../../model/rule.ts'
+import type { Measured } from './situations.ts'
+
+/** A laboratory value as it was reported: value, limits and baseline in one unit. */
+export interface LaboratoryReading extends Measured {
+  readonly analyte: string
+  readonly unit: string | undefined
+}
+
+export type SetChoice =
+  | { readonly set: BoundSet; readonly measured: Measured }
+  | { readonly refused: 'unit-missing' | 'unit-unknown' | 'no-conversion'; readonly units: readonly string[] }
+
+/**
+ * The bounds of a term for a reading, and the reading in their unit. CTCAE prints some bounds twice, in units that do not
+ * convert exactly (11.5 mg/dL and 2.9 mmol/L of calcium): those printed in the kind of unit that was reported are taken.
+ */
+export function chooseSet(term: GradingTerm, reading: LaboratoryReading): SetChoice | undefined {
+  const sets = term.sets.filter((s) => s.analyte === reading.analyte)
+  const [first] = sets
+  if (first === undefined) return undefined
+  if (first.unit === undefined) return { set: first, measured: reading }
+  // Only a word is given (high, low): there is no number to convert, and its limits are not needed to know its side.
+  if (reading.value === undefined) return { set: first, measured: { value: undefined } }
+  const units = sets.flatMap((s) => s.unit ?? [])
+  if (reading.unit === undefined || reading.unit === '') return { refused: 'unit-missing', units }
+  if (!isAnalyteId(reading.analyte)) return { refused: 'no-conversion', units }
+  const { unit } = parseUnit(reading.unit, reading.analyte)
+  if (unit === undefined) return { refused: 'unit-unknown', units }
+  const alike = sets.find(
+    (s) => s.unit !== undefined && isUnitCode(s.unit) && unitOf(s.unit).dimension === unitOf(unit).dimension,
+  )
+  const set = alike ?? first
+  const to = (x: number | undefined): number | undefined => {
+    if (x === undefined || !Number.isFinite(x)) return x
+    const converted = convert(reading.analyte, x, unit, set.unit ?? unit)
+    return isRefusal(converted) ? Number.NaN : converted.value
+  }
+  const value = reading.value === undefined ? undefined : { low: to(reading.value.low), high: to(reading.value.high) }
+  const measured = { uln: to(reading.uln), lln: to(reading.lln), baseline: to(reading.baseline) }
+  if ([value?.low, value?.high, ...Object.values(measured)].some(Number.isNaN)) return { refused: 'no-conversion', units }
+  return { set, measured: { value: ends(value), ...measured } }
+}
+
+const ends = (v: { low: number | undefined; high: number | undefined } | undefined): Interval | undefined =>
+  v?.low === undefined || v.high === undefined ? undefined : interval(v.low, v.high)
+
+/** Tests of a rule, options left as they are. */
+export function testsOf(r: Rule): readonly FactTest[] {
+  if ('all' in r) return r.all.flatMap(testsOf)
+  if ('any' in r) return r.any.flatMap(testsOf)
+  if ('not' in r) return testsOf(r.not)
+  if ('of' in r) return r.of.flatMap(testsOf)
+  if ('option' in r) return [...testsOf(r.then), ...testsOf(r.else)]
+  return 'always' in r ? [] : [r]
+}
+
+const boundsOf = (d: Disjunct): readonly Bound[] =>
+  testsOf(d.rule).flatMap((t) => [t.ge, t.gt, t.le, t.lt].flatMap((b) => (b === undefined ? [] : [b])))
+
+/** The limits of normal and whether a baseline is asked for, by a set's bounds. */
+export function limitsAsked(set: BoundSet): { readonly uln: boolean; readonly lln: boolean; readonly baseline: boolean } {
+  const found = asked.get(set)
+  if (found !== undefined) return found
+  const all = Object.values(set.grades).flat().flatMap(boundsOf)
+  const has = (which: 'uln' | 'lln' | 'baseline'): boolean => all.some((b) => typeof b === 'object' && which in b)
+  const answer = { uln: has('uln'), lln: has('lln'), baseline: has('baseline') }
+  asked.set(set, answer)
+  return answer
+}
+const asked = new WeakMap<BoundSet, ReturnType<typeof limitsAsked>>()
+
+/** True where the value lies within the limit on the term's side, and nothing but that limit begins its first grade. */
+export function withinLimits(term: GradingTerm, set: BoundSet, m: Measured): boolean {
+  const asks = limitsAsked(set)
+  if (m.value === undefined || (asks.baseline && m.baseline !== undefined)) return false
+  if (term.direction === 'high') return asks.uln && m.uln !== undefined && m.value.high <= m.uln
+  return asks.lln && m.lln !== undefined && m.value.low >= m.lln
+}
