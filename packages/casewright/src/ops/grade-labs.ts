@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { gradeLab } from '../appraise/grade/grade-lab.ts'
+import { sayLabReasons } from '../appraise/grade/lab-reason.ts'
 import { InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -18,10 +19,11 @@ export const gradeLabs = op({
       .describe('CSV with row_id, term, analyte, value, unit, lln, uln, baseline; or a CDISC SDTM LB table; .gz is read too'),
     ctcae: z.enum(['4.03', '5.0', '6.0']).default('5.0').describe('version of CTCAE'),
     out: z.string().min(1).describe('CSV to write: the same columns with grade_low, grade_high, reason'),
+    reasons: z.enum(['en', 'zh']).default('en').describe('language of the reasons'),
   }),
   positional: ['table'],
   examples: ['casewright grade-labs labs.csv --ctcae 5.0 --out graded.csv', 'casewright grade-labs lb.csv.gz --out graded.csv'],
-  run: async (ctx, { table, ctcae, out }) => {
+  run: async (ctx, { table, ctcae, out, reasons }) => {
     const header = await ctx.tables.header(table)
     const shape: LabColumns = labRows(header, table)
     const baselines = await shape.baselines(ctx.tables.rows(table))
@@ -30,10 +32,11 @@ export const gradeLabs = op({
     try {
       for await (const raw of ctx.tables.rows(table)) {
         const row = shape.read(raw, baselines)
-        const { grade_low, grade_high, reason } = gradeLab(row, ctcae)
-        await writer.write([...columnsOut.map((c) => row[c]), grade_low, grade_high, reason])
+        const grade = gradeLab(row, ctcae)
+        const said = [grade.low ?? '', grade.high ?? '', sayLabReasons(grade.reasons, reasons)]
+        await writer.write([...columnsOut.map((c) => row[c]), ...said])
         tally.rows++
-        if (grade_low === '') tally.without++
+        if (grade.low === undefined) tally.without++
         else tally.graded++
         if (tally.rows % 5000 === 0) {
           ctx.progress('grading', tally.rows, tally.rows + 1)

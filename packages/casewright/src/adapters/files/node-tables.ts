@@ -67,8 +67,8 @@ function reader(path: string, keyed: boolean) {
     skip_empty_lines: true,
     trim: true,
   })
-  bytes.on('error', (e) => parser.destroy(e))
-  plain.on('error', (e) => parser.destroy(e))
+  bytes.on('error', (e: Error) => parser.destroy(e))
+  plain.on('error', (e: Error) => parser.destroy(e))
   return plain.pipe(parser)
 }
 
