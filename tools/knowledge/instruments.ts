@@ -10,7 +10,7 @@ const id = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9-]*$/u)
 const YES = { en: 'yes', zh: '是' }
 const NO = { en: 'no', zh: '否' }
 
-const answer = z.strictObject({ id, label: bilingual, points: z.number().optional(), when: rule.optional() })
+const answer = z.strictObject({ id, label: bilingual, points: z.number().exactOptional(), when: rule.exactOptional() })
 
 /** `yes: RULE` stands for the answers yes (where the rule holds) and no (otherwise); `points: [yes, no]` for their points. */
 const item = z
@@ -18,11 +18,11 @@ const item = z
     id,
     label: bilingual,
     ask: bilingual,
-    yes: rule.optional(),
-    points: z.tuple([z.number(), z.number()]).optional(),
-    answers: z.array(answer).min(2).optional(),
-    unknown: z.number().optional(),
-    verified: verified.optional(),
+    yes: rule.exactOptional(),
+    points: z.tuple([z.number(), z.number()]).exactOptional(),
+    answers: z.array(answer).min(2).exactOptional(),
+    unknown: z.number().exactOptional(),
+    verified: verified.exactOptional(),
   })
   .refine((i) => i.answers === undefined || (i.yes === undefined && i.points === undefined), 'answers, or yes and points')
   .transform(({ yes, points, answers, ...rest }): Item => ({
@@ -40,7 +40,7 @@ const common = {
   about: bilingual,
   cite: cites,
   verified,
-  interpretive: z.boolean().optional(),
+  interpretive: z.boolean().exactOptional(),
   options: z
     .array(
       z
@@ -54,7 +54,7 @@ const common = {
     )
     .default([]),
   items: z.array(item).min(1),
-  categories: z.array(z.strictObject({ id, label: bilingual, ours: z.boolean().optional(), met: z.boolean().optional() })).min(2),
+  categories: z.array(z.strictObject({ id, label: bilingual, ours: z.boolean().exactOptional(), met: z.boolean().exactOptional() })).min(2),
   misfits: z.array(z.strictObject({ id, label: bilingual, when: rule })).default([]),
   doubts: z.array(bilingual).default([]),
 }
@@ -67,7 +67,7 @@ const schema = z.discriminatedUnion('kind', [
     range: z.strictObject({ low: z.number(), high: z.number() }),
     bands: z
       .array(
-        z.strictObject({ category: id, from: z.number().optional(), to: z.number().optional(), verified: verified.optional() }),
+        z.strictObject({ category: id, from: z.number().exactOptional(), to: z.number().exactOptional(), verified: verified.exactOptional() }),
       )
       .min(2),
   }),
@@ -95,15 +95,14 @@ type Parsed = z.output<typeof schema>
 export const instruments: Kind = {
   name: 'instruments',
   build(source) {
-    const list = ['criteria', 'causality'].flatMap((folder) =>
-      source.files(folder, '.yaml').flatMap((file) => {
+    const list: readonly Instrument[] = ['criteria', 'causality'].flatMap((folder) =>
+      source.files(folder, '.yaml').flatMap((file): readonly Instrument[] => {
         const parsed = source.document(file, schema)
         if (parsed === undefined) return []
         if (`${folder}/${parsed.id}.yaml` !== file || parsed.use !== folder)
           source.refuse({ file, field: 'id' }, 'wants the name of its file and folder')
         for (const { field, message } of flaws(parsed)) source.refuse({ file, field }, message)
-        // The schema's output is the type but for `undefined` in optional fields, which YAML does not have.
-        return [sign(parsed) as unknown as Instrument]
+        return [sign(parsed)]
       }),
     )
     return {
