@@ -9,7 +9,8 @@ import type { Setting } from '../setting.ts'
 import { among, says, tell, unsaid, type Ask } from '../told.ts'
 
 const section = 'action'
-const stopping: readonly string[] = ['withdrawn', 'switched']
+/** For good or for a time. */
+const stopping: readonly string[] = ['withdrawn', 'switched', 'interrupted']
 
 /** Action taken with the primary suspect, and after each action what became of the reaction. */
 export function actions({ cases, protocol }: Setting): readonly TracedEstimate[] {

@@ -27,8 +27,8 @@ export function drugs({ cases, protocol }: Setting): readonly TracedEstimate[] {
       tell(cases, choice('suspect-class')),
       protocol,
     ),
-    proportionOf({ id: 'suspects.several', section, label: plain('suspects.several') }, tell(cases, severalSuspects), protocol),
-    proportionOf({ id: 'g-csf.given', section, label: plain('g-csf.given') }, tell(cases, (c) => ({ said: c.patient.gcsf.said.value, from: [c.patient.gcsf.said] })), protocol),
+    proportionOf({ id: 'suspects.several', section, label: plain('drug.several-suspects') }, tell(cases, severalSuspects), protocol),
+    proportionOf({ id: 'g-csf.given', section, label: plain('drug.g-csf') }, tell(cases, (c) => ({ said: c.patient.gcsf.said.value, from: [c.patient.gcsf.said] })), protocol),
   ]
 }
 

@@ -26,7 +26,7 @@ export function findings({ cases, protocol }: Setting): readonly TracedEstimate[
 
 function biopsies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): TracedEstimate {
   const told = tell(cases, (c) => ({ said: c.episode.biopsy.said.value, from: [c.episode.biopsy.said] }))
-  return proportionOf({ id: 'histology.biopsy', section: 'completeness', label: plain('biopsy') }, told, protocol)
+  return proportionOf({ id: 'histology.biopsy', section: 'completeness', label: plain('histology.biopsy') }, told, protocol)
 }
 
 /** Each culture: how many were negative among those with a result. */

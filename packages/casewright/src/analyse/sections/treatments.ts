@@ -21,7 +21,7 @@ export function treatments(setting: Setting): readonly TracedEstimate[] {
   const systemic = told((t, c) => steroidsOf(c).find((s) => s.treatment === t)?.systemic ?? (isSteroid(t, c) ? undefined : false))
   const topical = told((t, c) => (isSteroid(t, c) ? notSystemic(t, c) : false))
   const drugs = [...new Set(cases.flatMap((c) => ofReaction(c).flatMap((t) => drugOf(t) ?? [])))].sort()
-  const byDrug = drugs.map((drug) => proportionOf({ id: `treatment.${drug}`, section, label: termed('treatment-drug', { drug }), cautions }, told((t) => drugOf(t) === drug), protocol))
+  const byDrug = drugs.map((drug) => proportionOf({ id: `treatment.${drug}`, section, label: termed('treatment', { drug }), cautions }, told((t) => drugOf(t) === drug), protocol))
   const steroid = proportionOf({ id: 'treatment.systemic-steroid', section, label: plain('treatment.systemic-steroid'), cautions }, systemic, protocol)
   return [
     steroid,
