@@ -10,13 +10,14 @@ const root = join(import.meta.dirname, '../../../..')
 const assembled = (title: string, language: 'en' | 'zh') =>
   assembleStudy(
     'new',
-    new Map([...newStudy(title, language)].map(([path, text]) => [path, new TextEncoder().encode(text)])),
+    new Map([...newStudy(title, language, '2030-01-31')].map(([path, text]) => [path, new TextEncoder().encode(text)])),
   )
 
 it('a fresh study has a patient marked as invented, every quote found, and no issue', () => {
   const { study, issues } = assembled('Rashes on drug A', 'zh')
   expect(issues).toEqual([])
   expect(study?.protocol.title).toEqual({ en: 'Rashes on drug A', zh: 'Rashes on drug A' })
+  expect(study?.protocol.analysedOn).toBe('2030-01-31')
   expect(study?.protocol.report.languages).toEqual(['zh', 'en'])
   expect(study?.sources[0]?.held[0]?.text).toMatch(/^INVENTED/u)
   expect(study?.patients.map((p) => p.episodes[0]?.diagnosis.conflict)).toEqual(['none'])

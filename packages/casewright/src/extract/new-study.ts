@@ -2,27 +2,23 @@ import { newStudyFiles } from './generated/new-study.ts'
 import { schemaFiles } from './schema-files.ts'
 
 const TITLE = '  en: A new case series\n  zh: 新的病例系列\n'
+const DATE = '2026-11-23'
 const LANGUAGES = 'languages: [en, zh]'
 
 /**
  * The files of a fresh study that already runs: a commented protocol, one invented patient with its report, and the schemas
  * editors complete from (path → text). The title is written in both languages until it is translated; the language given
- * comes first in the report.
+ * comes first in the report. `today` (ISO) is the date the protocol and the sample start from.
  */
-export function newStudy(title: string, language: 'en' | 'zh'): ReadonlyMap<string, string> {
+export function newStudy(title: string, language: 'en' | 'zh', today: string): ReadonlyMap<string, string> {
   const said = JSON.stringify(title)
-  const files = newStudyFiles.map(([path, text]) =>
-    path === 'protocol.yaml'
-      ? ([
-          path,
-          put(
-            put(text, TITLE, `  en: ${said}\n  zh: ${said}\n`),
-            LANGUAGES,
-            language === 'zh' ? 'languages: [zh, en]' : LANGUAGES,
-          ),
-        ] as const)
-      : ([path, text] as const),
-  )
+  const languages = language === 'zh' ? 'languages: [zh, en]' : LANGUAGES
+  const files = newStudyFiles.map(([path, text]) => {
+    const dated = text.replaceAll(DATE, today)
+    return path === 'protocol.yaml'
+      ? ([path, put(put(dated, TITLE, `  en: ${said}\n  zh: ${said}\n`), LANGUAGES, languages)] as const)
+      : ([path, dated] as const)
+  })
   return new Map([...files, ...[...schemaFiles()].map(([name, text]) => [`schemas/${name}`, text] as const)])
 }
 

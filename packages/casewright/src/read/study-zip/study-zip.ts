@@ -28,8 +28,8 @@ export function studyToZip(files: StudyFiles): Uint8Array {
  * is taken off.
  */
 export function studyFromZip(
-  bytes: Uint8Array,
   name: string,
+  bytes: Uint8Array,
 ): { readonly files: StudyFiles | undefined; readonly issues: readonly Issue[] } {
   const refuse = (...issues: readonly Issue[]) => ({ files: undefined, issues })
   const at = { file: name }

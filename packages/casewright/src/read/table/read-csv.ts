@@ -1,0 +1,63 @@
+import { parse } from 'csv-parse/sync'
+import { decodeText } from '../../base/decode-text.ts'
+import { issue } from '../../base/issue.ts'
+import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
+
+const DELIMITERS = [',', ';', '\t', '|'] as const
+const MOST_CELL = 1_000_000
+
+/**
+ * Read delimited text. The encoding is found from its byte-order mark, else UTF-8, else GB18030 (as Excel writes it in China);
+ * the delimiter is the one that cuts the first lines most evenly. Binary files are refused whatever their name.
+ */
+export function readCsv(name: string, bytes: Uint8Array): TableRead {
+  const at = { file: name }
+  if (bytes.length > MOST_TABLE_BYTES)
+    return refused(issue('error', 'file-too-large', at, { file: name, size: bytes.length, most: MOST_TABLE_BYTES }))
+  const text = textOf(bytes)
+  if (text === undefined) return refused(issue('error', 'not-text', at, { file: name }))
+  try {
+    const grid = parse(text, {
+      delimiter: delimiterOf(text),
+      relax_column_count: true,
+      relax_quotes: true,
+      skip_empty_lines: false,
+      max_record_size: MOST_CELL,
+    })
+    return grid.length === 0
+      ? refused(issue('error', 'table-empty', at, { file: name }))
+      : { table: tableOf(name, grid), issues: [] }
+  } catch (error) {
+    // csv-parse throws on an unclosed quote and on records beyond the limit.
+    return refused(issue('error', 'table-syntax', at, { message: error instanceof Error ? error.message : String(error) }))
+  }
+}
+
+const refused = (found: TableRead['issues'][number]): TableRead => ({ table: undefined, issues: [found] })
+
+const starts = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((b, i) => bytes[i] === b)
+
+function textOf(bytes: Uint8Array): string | undefined {
+  if (starts(bytes, 0xff, 0xfe)) return plain(decodeText(bytes, 'utf-16le'))
+  if (starts(bytes, 0xfe, 0xff)) return plain(decodeText(bytes, 'utf-16be'))
+  return plain(decodeText(bytes)) ?? plain(decodeText(bytes, 'gb18030'))
+}
+
+/** Text without the control characters that only binary files have. */
+const plain = (text: string | undefined): string | undefined =>
+  text === undefined || /[\u0000-\u0008\u000e-\u001f]/u.test(text) ? undefined : text
+
+function delimiterOf(text: string): string {
+  const lines = text
+    .slice(0, 20_000)
+    .split(/\r?\n/u)
+    .slice(0, 20)
+    .filter((l) => l !== '')
+    .map((l) => l.replaceAll(/"[^"]*"/gu, ''))
+  const score = (d: string): number => {
+    const counts = lines.map((l) => l.split(d).length - 1)
+    const least = Math.min(...counts)
+    return least > 0 ? least * 1000 + counts.filter((c) => c === counts[0]).length : (counts[0] ?? 0)
+  }
+  return DELIMITERS.reduce((best, d) => (score(d) > score(best) ? d : best))
+}

@@ -1,0 +1,40 @@
+import type { Issue } from '../../base/issue.ts'
+
+/** A table of texts as it was read: headings and rows, each cell as written. Row 1 is the first row of data. */
+export interface Table {
+  readonly name: string
+  readonly columns: readonly string[]
+  readonly rows: readonly TableRow[]
+}
+export interface TableRow {
+  readonly row: number
+  /** As many as there are columns; '' where the cell is empty. */
+  readonly cells: readonly string[]
+}
+export interface TableRead {
+  readonly table: Table | undefined
+  readonly issues: readonly Issue[]
+}
+
+/** A study's table has hundreds of rows; this is far above and keeps memory bounded. */
+export const MOST_TABLE_BYTES = 50_000_000
+
+/** Rows of cells, the first with the headings, as a table. Empty rows are left out; short rows are filled up. */
+export function tableOf(name: string, grid: readonly (readonly string[])[]): Table {
+  const [head = [], ...body] = grid
+  const width = Math.max(head.length, ...body.map((r) => r.length))
+  const columns = unique(Array.from({ length: width }, (_, i) => head[i]?.trim() || `column ${i + 1}`))
+  const rows = body.map((cells, i) => ({ row: i + 1, cells: columns.map((_, j) => cells[j]?.trim() ?? '') }))
+  return { name, columns, rows: rows.filter((r) => r.cells.some((c) => c !== '')) }
+}
+
+/** Headings that recur are told apart by their number: `Date`, `Date (2)`. */
+function unique(headings: readonly string[]): readonly string[] {
+  const taken = new Set<string>()
+  return headings.map((heading) => {
+    let name = heading
+    for (let n = 2; taken.has(name); n += 1) name = `${heading} (${n})`
+    taken.add(name)
+    return name
+  })
+}
