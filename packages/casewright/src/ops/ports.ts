@@ -1,4 +1,4 @@
-import type { Issue } from '../base/issue.ts'
+import type { ReportPress } from '../write/bundle.ts'
 
 /** A folder or file of the user's, by the path the user gave. */
 export interface Files {
@@ -32,16 +32,8 @@ export interface TableWriter {
   readonly discard: () => Promise<void>
 }
 
-/** What needs native code: typesetting, rasterising, workbooks. */
-export interface Press {
-  readonly png: (svg: string) => Promise<Uint8Array>
-  readonly pdf: (source: PdfSource) => Promise<{ readonly bytes: Uint8Array | undefined; readonly issues: readonly Issue[] }>
-}
-export interface PdfSource {
-  readonly main: string
-  readonly files: ReadonlyMap<string, Uint8Array | string>
-  readonly date: string
-}
+/** What needs native code: typesetting, rasterising, Word files, workbooks. */
+export type Press = ReportPress
 
 /** What an operation may use of the world. */
 export interface Context {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
 import { issue, type Issue } from '../../base/issue.ts'
-import type { PdfSource } from '../../ops/ports.ts'
+import type { TypstSource } from '../../write/typst/source.ts'
 import { chineseFont } from '../fonts/chinese-font.ts'
 import { glyphCover } from '../fonts/glyph-cover.ts'
 
@@ -12,7 +12,7 @@ const ROOT = '/casewright-report'
  * Typeset a Typst source: tagged PDF, fonts embedded, figures as vectors, dated with the source’s date, so that the same source
  * gives the same bytes. Chinese text without a Chinese font comes back as an issue, never as blanks.
  */
-export function typstPdf(source: PdfSource): { readonly bytes: Uint8Array | undefined; readonly issues: readonly Issue[] } {
+export function typstPdf(source: TypstSource): { readonly bytes: Uint8Array | undefined; readonly issues: readonly Issue[] } {
   const font = chineseFont()
   const missing = uncovered(source, font?.files[0])
   const at = { file: 'report.pdf' }
@@ -41,8 +41,8 @@ export function typstPdf(source: PdfSource): { readonly bytes: Uint8Array | unde
 const HAN = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF]/u
 
 /** Chinese characters of the source that the font has no glyph for: all of them where there is no font. */
-function uncovered(source: PdfSource, font: string | undefined): readonly string[] {
-  const text = [source.main, ...[...source.files.values()].map((f) => (typeof f === 'string' ? f : Buffer.from(f).toString('utf8')))].join('')
+function uncovered(source: TypstSource, font: string | undefined): readonly string[] {
+  const text = [source.main, ...source.files.values()].join('')
   const chinese = [...new Set(text)].filter((c) => HAN.test(c))
   if (chinese.length === 0 || font === undefined) return chinese
   const covers = glyphCover(readFileSync(font))

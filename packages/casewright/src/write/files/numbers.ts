@@ -1,11 +1,10 @@
 import { canonicalJson } from '../../base/content-hash.ts'
 import type { Estimate } from '../../model/estimate.ts'
 import type { Book } from '../book.ts'
-import type { Inline } from '../document.ts'
+import { plainText } from '../figure-reader.ts'
 import { nameOfEstimate } from '../share.ts'
 import { csv } from './csv.ts'
 
-const plain = (inline: readonly Inline[]): string => inline.map((i) => ('text' in i ? i.text : '')).join('')
 const num = (x: number | undefined): string => (x === undefined ? '' : String(x))
 
 /** Every number with its digits unrounded and its case lists, one a row; `.` decimals whatever the language. */
@@ -17,7 +16,7 @@ export function numbersCsv(book: Book): string {
     ...[...book.numbers.values()].map(({ value: e }) => [
       e.id,
       e.section,
-      plain(nameOfEstimate(book, e)),
+      plainText(nameOfEstimate(book, e)),
       e.kind,
       e.unit,
       num(e.value),
@@ -42,7 +41,7 @@ export function numbersCsv(book: Book): string {
 
 /** The same for programs, with labels in the report’s language. Keys are sorted, so that two runs are the same bytes. */
 export function numbersJson(book: Book): string {
-  const numbers = [...book.numbers.values()].map(({ value: e, by }) => ({ ...e, label: plain(nameOfEstimate(book, e)), by }))
+  const numbers = [...book.numbers.values()].map(({ value: e, by }) => ({ ...e, label: plainText(nameOfEstimate(book, e)), by }))
   const lines = numbers.map((n) => canonicalJson(n)).join(',\n')
   return `{"format":"casewright/numbers@1","study":${JSON.stringify(book.study.name)},"statedFor":${JSON.stringify(book.study.protocol.analysedOn)},"numbers":[\n${lines}\n]}\n`
 }

@@ -1,0 +1,32 @@
+import type { Estimate } from '../model/estimate.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { readable, type NameOf } from '../i18n/names.ts'
+import { wordingOf } from '../i18n/wording.ts'
+import { openBook, wordOr, type ReportInput } from './book.ts'
+import type { Inline } from './document.ts'
+import { nameOfEstimate } from './share.ts'
+
+/** What figures ask to be put into words. */
+export interface FigureWords {
+  readonly locale: Locale
+  readonly nameOf: NameOf
+  readonly labelOf: (e: Estimate) => string
+  readonly criterion: (id: string) => string
+  readonly sectionTitle: (section: string) => string
+}
+
+/** The same names in the figures as in the text. */
+export function figureReader(input: ReportInput): FigureWords {
+  const book = openBook(input)
+  const { locale, study } = input
+  return {
+    locale,
+    nameOf: book.nameOf,
+    labelOf: (e) => plainText(nameOfEstimate(book, e)),
+    criterion: (id) => study.protocol.eligibility.find((c) => c.id === id)?.label[locale] ?? wordOr(book, `criterion.${id}`, id),
+    sectionTitle: (section) => wordingOf(locale, `results.group.${section}`) ?? readable(section),
+  }
+}
+
+/** Parts of a sentence that hold no number, as text. */
+export const plainText = (inline: readonly Inline[]): string => inline.map((i) => ('text' in i ? i.text : '')).join('')

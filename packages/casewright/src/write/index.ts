@@ -1,0 +1,6 @@
+export * from './book.ts'
+export * from './bundle.ts'
+export * from './document.ts'
+export * from './figure-reader.ts'
+export * from './files/ledger.ts'
+export * from './report.ts'
