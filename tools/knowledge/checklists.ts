@@ -5,7 +5,7 @@ import { pageOf, standingCells, standingHeader, tableOf } from './page.ts'
 
 const item = z.strictObject({
   id: z.string().min(1),
-  topic: bilingual.optional(),
+  topic: bilingual.exactOptional(),
   label: bilingual,
   answeredBy: z.string().regex(/^[a-z]+([.-][a-z]+)*$/u, 'wants a short key such as patient.demographics, or user'),
 })
@@ -17,7 +17,7 @@ const checklist = z.strictObject({
   answers: z.array(z.enum(['yes', 'partly', 'no', 'unclear', 'not-applicable'])).min(2),
   cite: cites,
   verified,
-  note: bilingual.optional(),
+  note: bilingual.exactOptional(),
   items: z.array(item).min(1),
 })
 

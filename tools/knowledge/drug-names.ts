@@ -60,7 +60,7 @@ export const drugNames: Kind = {
             ["import type { Misprint, NamePart } from '../drugs/drug.ts'"],
             [
               { name: 'nameParts', type: 'readonly NamePart[]', value: parts },
-              { name: 'misprints', type: 'readonly Misprint[]', value: misprints.map(({ note, ...m }) => m) },
+              { name: 'misprints', type: 'readonly Misprint[]', value: misprints },
             ],
           ),
         },

@@ -1,22 +1,23 @@
 import { z } from 'zod'
+import type { ManagementStatement } from '../../packages/casewright/src/knowledge/management/statement.ts'
 import { moduleOf } from './emit.ts'
 import { bilingual, cites, type Kind, sign, verified } from './kind.ts'
 import { citedAs, pageOf, standingCells, standingHeader, tableOf } from './page.ts'
 
 const statement = z.strictObject({
   id: z.string().startsWith('management/'),
-  entity: z.string().optional(),
+  entity: z.string().exactOptional(),
   kind: z.enum(['treatment', 'drug-action', 'work-up', 'red-flag', 'wound', 'context']),
-  line: z.enum(['first', 'first-alternative', 'second', 'local', 'other']).optional(),
-  agent: z.string().optional(),
-  applies: z.enum(['targeted', 'immune-checkpoint-inhibitor']).optional(),
-  grade: z.int().min(1).max(5).optional(),
+  line: z.enum(['first', 'first-alternative', 'second', 'local', 'other']).exactOptional(),
+  agent: z.string().exactOptional(),
+  applies: z.enum(['targeted', 'immune-checkpoint-inhibitor']).exactOptional(),
+  grade: z.int().min(1).max(5).exactOptional(),
   statement: bilingual,
-  counts: z.record(z.string(), z.int().nonnegative()).optional(),
+  counts: z.record(z.string(), z.int().nonnegative()).exactOptional(),
   options: z
     .array(z.strictObject({ label: bilingual, cite: cites }))
     .min(2)
-    .optional(),
+    .exactOptional(),
   evidence: z.strictObject({
     level: z.enum([
       'randomised-trial',
@@ -32,10 +33,10 @@ const statement = z.strictObject({
       'D',
       'E',
     ]),
-    scale: z.literal('textbook-a-e').optional(),
-    note: bilingual.optional(),
+    scale: z.literal('textbook-a-e').exactOptional(),
+    note: bilingual.exactOptional(),
   }),
-  interpretive: z.boolean().optional(),
+  interpretive: z.boolean().exactOptional(),
   cite: cites,
   verified,
 })
@@ -62,7 +63,7 @@ export const management: Kind = {
     const topics = source.files('management', '.yaml').flatMap((path) => {
       const value = source.document(path, file)
       if (value === undefined) return []
-      const statements = value.statements.map((s) => {
+      const statements = value.statements.map((s): ManagementStatement => {
         const refuse = (field: string, message: string): void =>
           source.refuse({ file: path, field }, `${s.id} ${message}`)
         if (s.agent !== undefined && !drugIds.has(s.agent)) refuse('agent', `names no drug "${s.agent}"`)

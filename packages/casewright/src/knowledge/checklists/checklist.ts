@@ -5,7 +5,7 @@ export type ChecklistAnswer = 'yes' | 'partly' | 'no' | 'unclear' | 'not-applica
 export interface ChecklistItem {
   /** The number the source gives it: `5a`. */
   readonly id: string
-  readonly topic?: Bilingual | undefined
+  readonly topic?: Bilingual
   readonly label: Bilingual
   /** Short key of what the item can be answered from (`timeline`, `treatments.doses`), or `user`. */
   readonly answeredBy: string
@@ -17,6 +17,6 @@ export interface Checklist extends Entry {
   readonly title: Bilingual
   readonly applies: 'case report' | 'case series' | 'case report or series'
   readonly answers: readonly ChecklistAnswer[]
-  readonly note?: Bilingual | undefined
+  readonly note?: Bilingual
   readonly items: readonly ChecklistItem[]
 }

@@ -28,12 +28,13 @@ export interface Lookalike {
 
 export interface DrugMatch {
   readonly written: string
-  /** Best first; empty where unknown. For several drugs in one string: the first of each part. */
+  /** Best first; empty where unknown. For several drugs in one string: the first of each part that is known. */
   readonly matches: readonly DrugCandidate[]
   readonly lookalikes: readonly Lookalike[]
   /**
    * `exact`: the name, or the name without salt, form and the like, stands in the tables for one entry.
    * `probable`: a person should confirm. `ambiguous`: several entries, none preferred. `unknown`: none.
+   * Of several drugs in one string: the weakest verdict of the parts.
    */
   readonly verdict: 'exact' | 'probable' | 'ambiguous' | 'unknown'
   /** Nearest names where the verdict is not exact: offered, never taken. */

@@ -94,4 +94,5 @@ export interface Misprint extends Entry {
   readonly drug: string
   /** How sure the reading is, judged from where it was printed. */
   readonly confidence: number
+  readonly note: string
 }

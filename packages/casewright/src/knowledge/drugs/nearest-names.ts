@@ -13,6 +13,7 @@ const MISPRINTS = misprints.map((m) => ({ ...m, folded: fold(m.text) }))
 /** Names short enough to be an abbreviation are not guessed at. */
 const SHORTEST_LATIN = 6
 const SHORTEST_HAN = 3
+const LONGEST = 60
 /** Likeness below which a name is not even offered. */
 const WORTH_OFFERING = 0.4
 /** No guess by spelling is held surer than this; and this where more than a slip of the pen lies between the names. */
@@ -44,11 +45,9 @@ export function nearestNames(text: string, most: number): readonly DrugCandidate
     const name = m.folded === written ? knownNames.find((n) => n.id === m.drug) : undefined
     if (name !== undefined) offer(guess(name, m.confidence, m.text))
   }
-  if ([...written].length >= (han ? SHORTEST_HAN : SHORTEST_LATIN) && written.length <= 60) {
-    for (const n of knownNames) {
-      if (n.of !== 'drug' || n.basis === 'code' || isHan(n.folded) !== han) continue
-      if (Math.abs(n.folded.length - written.length) > Math.max(n.folded.length, written.length) / 2) continue
-      if (n.folded.length < (han ? SHORTEST_HAN : SHORTEST_LATIN)) continue
+  const shortest = han ? SHORTEST_HAN : SHORTEST_LATIN
+  if ([...written].length >= shortest && written.length <= LONGEST) {
+    for (const n of sharingPieces(written, han)) {
       const score = Math.min(slips(written, n) ? CEILING : NO_SLIP, likeness(written, n.folded, STEMS))
       if (score >= WORTH_OFFERING) offer(guess(n, Math.round(score * 100) / 100, n.name))
     }
@@ -56,6 +55,39 @@ export function nearestNames(text: string, most: number): readonly DrugCandidate
   return [...best.values()]
     .sort((a, b) => b.confidence - a.confidence || (a.inn < b.inn ? -1 : a.inn > b.inn ? 1 : 0))
     .slice(0, most)
+}
+
+/** Pairs of neighbouring letters; single characters of Chinese, where one wrong character spoils two pairs. */
+const piecesOf = (folded: string, han: boolean): readonly string[] =>
+  han ? [...new Set(folded)] : [...new Set([...folded].slice(1).map((c, i) => `${folded[i] ?? ''}${c}`))]
+
+function push(lists: Map<string, KnownName[]>, key: string, n: KnownName): void {
+  const list = lists.get(key)
+  if (list === undefined) lists.set(key, [n])
+  else list.push(n)
+}
+
+const GUESSABLE = knownNames.filter((n) => {
+  const shortest = isHan(n.folded) ? SHORTEST_HAN : SHORTEST_LATIN
+  return n.of === 'drug' && n.basis !== 'code' && [...n.folded].length >= shortest
+})
+const byPiece: ReadonlyMap<string, readonly KnownName[]> = (() => {
+  const all = new Map<string, KnownName[]>()
+  for (const n of GUESSABLE) for (const p of piecesOf(n.folded, isHan(n.folded))) push(all, p, n)
+  return all
+})()
+
+/** The names of like length that share at least a quarter (half, in Chinese) of their pieces with the written one. */
+function sharingPieces(written: string, han: boolean): readonly KnownName[] {
+  const pieces = piecesOf(written, han)
+  const least = pieces.length / (han ? 2 : 4)
+  const hits = new Map<KnownName, number>()
+  for (const p of pieces) for (const n of byPiece.get(p) ?? []) hits.set(n, (hits.get(n) ?? 0) + 1)
+  return [...hits].flatMap(([n, count]) => {
+    const longer = Math.max(n.folded.length, written.length)
+    const alike = Math.abs(n.folded.length - written.length) <= longer / 2
+    return alike && count >= least && isHan(n.folded) === han ? [n] : []
+  })
 }
 
 const guess = (n: KnownName, confidence: number, note: string): DrugCandidate => ({

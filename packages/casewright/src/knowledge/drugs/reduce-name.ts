@@ -16,6 +16,8 @@ const HAN = [...namePartsOf('zh-salt'), ...namePartsOf('zh-dosage-form'), ...nam
   .sort((a, b) => b.length - a.length)
 
 const DOSE = /\s*(?:[(\s]|^)?\d[\d.,]*\s*(?:mg|g|ug|µg|μg|mcg|iu|u|ml|mg\/m2|毫克|克|万)(?![a-z]).*$/u
+/** A bracket that stands apart or at the end; one inside a chemical name, as in (S)-omeprazole, is part of it. */
+const BRACKET = /(?:(?<=\s)|(?<=[^\s-])(?=[([][^)\]]*[)\]]?$))[([]([^)\]]*)[)\]]?(?=\s|$)/u
 const BIOLOGIC_SUFFIX = /^(.{4,})-([a-z]{4})$/u
 
 /**
@@ -41,7 +43,7 @@ export function reductions(written: string): readonly Reduced[] {
 function shorter({ text, dropped }: Reduced): readonly Reduced[] {
   const without = (rest: string, gone: string): Reduced => ({ text: rest.trim(), dropped: [...dropped, gone.trim()] })
   const found: Reduced[] = []
-  const bracket = /[([]([^)\]]*)[)\]]?/u.exec(text)
+  const bracket = BRACKET.exec(text)
   if (bracket !== null) {
     found.push(without(text.replace(bracket[0], ' ').replace(/\s+/gu, ' '), bracket[0]))
     found.push(without(bracket[1] ?? '', text.replace(bracket[0], ' ')))

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { drugs } from '../generated/drugs.ts'
+import { fold } from './fold.ts'
 import { knownNames } from './name-index.ts'
 import { resolveDrug } from './resolve-drug.ts'
 
@@ -30,6 +31,10 @@ describe('a written drug name', () => {
     ['注射用曲妥珠单抗', 'trastuzumab', 'salt-stripped'],
     ['fam-trastuzumab deruxtecan-nxki', 'trastuzumab deruxtecan', 'salt-stripped'],
     ['Bevacizumab-awwb', 'bevacizumab', 'salt-stripped'],
+    ['ado-trastuzumab', 'trastuzumab emtansine', 'alias'],
+    ['quizartinib (second episode)', 'quizartinib', 'salt-stripped'],
+    ['阿美乐(Ameile)', 'aumolertinib', 'salt-stripped'],
+    ['(S)-omeprazole', 'esomeprazole', 'alias'],
     ['melphalan 9 mg/m2', 'melphalan', 'salt-stripped'],
     ['corticosteroids', 'glucocorticoid', 'salt-stripped'],
     ['重组人粒细胞刺激因子注射液', 'filgrastim', 'salt-stripped'],
@@ -82,6 +87,8 @@ describe('a written drug name', () => {
     (written) => expect(verdictOf(written)).toBe('unknown'),
   )
 })
+
+it('of one of two mirror molecules is not exact', () => expect(verdictOf('(R)-warfarin')).toBe('probable'))
 
 describe('every name in the tables', () => {
   it('is found as its own entry', () => {
@@ -195,3 +202,24 @@ describe.skipIf(!existsSync(genie))('the drug list of AACR GENIE (not run where 
     expect(open.length).toBeLessThanOrEqual(97)
   })
 })
+
+const drugbank = join(shared, 'drugs/drugbank_vocabulary.csv')
+describe.skipIf(!existsSync(drugbank))(
+  'names of other substances in DrugBank (not run where ../shared is absent)',
+  () => {
+    it('are not taken for ours: none exactly, hardly one in five hundred probably', () => {
+      const ours = new Set(knownNames.map((n) => n.folded))
+      const names = readFileSync(drugbank, 'utf8')
+        .split('\n')
+        .slice(2)
+        .flatMap((line, i) => (i % 15 === 0 ? [line.split(';')[2] ?? ''] : []))
+        .filter((n) => n !== '' && !ours.has(fold(n)))
+      expect(names.length).toBeGreaterThan(850)
+      const exact = names.filter((n) => resolveDrug(n).verdict === 'exact')
+      const probable = names.filter((n) => resolveDrug(n).verdict === 'probable')
+      // What is left is one of our drugs as a salt, or with its origin in brackets.
+      expect(exact.filter((n) => ![...ours].some((o) => o.length > 6 && fold(n).includes(o)))).toEqual([])
+      expect(probable.length / names.length).toBeLessThan(0.005)
+    })
+  },
+)

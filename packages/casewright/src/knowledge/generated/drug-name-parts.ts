@@ -408,5 +408,5 @@ export const nameParts: readonly NamePart[] = [
 ]
 
 export const misprints: readonly Misprint[] = [
-  {"id":"misprint/patsuzuximab","text":"patsuzuximab","drug":"pertuzumab","confidence":0.8,"verified":"page","cite":[{"source":"globethesis-2022","at":"abstract, second own patient"}],"hash":"7238acf7fd70ff8c"},
+  {"id":"misprint/patsuzuximab","text":"patsuzuximab","drug":"pertuzumab","confidence":0.8,"verified":"page","cite":[{"source":"globethesis-2022","at":"abstract, second own patient"}],"note":"computer translation of 帕妥珠单抗; given with trastuzumab","hash":"7238acf7fd70ff8c"},
 ]

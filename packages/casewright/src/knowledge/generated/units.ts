@@ -576,6 +576,7 @@ export const plausibleRanges: readonly PlausibleRange[] = [
   {"id":"plausible/fev1-gli-z","analyte":"fev1-gli-z","unit":"1","low":-12,"high":6,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"08ca3c79655aab22"},
   {"id":"plausible/urine-ph","analyte":"urine-ph","unit":"[pH]","low":4,"high":9.5,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"8c41051b844aa48a"},
   {"id":"plausible/specific-gravity","analyte":"specific-gravity","unit":"1","low":1,"high":1.08,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"5d89738eb1abe711"},
+  {"id":"plausible/dlco","analyte":"dlco","unit":"mL/min/mm[Hg]","low":0.3,"high":100,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"b825863c1a548ae4"},
 ]
 
 export const unitCodes = [

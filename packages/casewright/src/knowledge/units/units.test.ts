@@ -53,7 +53,7 @@ describe('converting', () => {
 
   it('there and back is the same value', () => {
     fc.assert(
-      fc.property(pair, ([id, a, b, _, x]) => {
+      fc.property(pair, ([id, a, b, , x]) => {
         near(id, to(id, to(id, x, a, b), b, a), x)
       }),
     )
@@ -67,7 +67,7 @@ describe('converting', () => {
   })
   it('an interval is converting its ends', () => {
     fc.assert(
-      fc.property(pair, ([id, a, b, _, x]) => {
+      fc.property(pair, ([id, a, b, , x]) => {
         const r = convert(id, { low: x, high: 2 * x }, a, b)
         expect(isRefusal(r) ? r : r.value).toEqual({ low: to(id, x, a, b), high: to(id, 2 * x, a, b) })
       }),
