@@ -1,5 +1,6 @@
 import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
+import { itemOfAnswerFact } from '../knowledge/instruments/instruments.ts'
 import type { PatientFile } from '../model/patient.ts'
 import type { RawFinding } from '../model/reading.ts'
 import {
@@ -30,6 +31,20 @@ export function checkTerms(patient: PatientFile, yaml: YamlFile): readonly Issue
     for (const { drug } of values(finding)) if (drug !== null) ask(drugVocabulary, drug, path)
   }
 
+  /** A person's answer to an item of an instrument: one of the item's answers, or yes or no. */
+  const askAnswer = (fact: string, finding: RawFinding<unknown>, path: Path): void => {
+    const item = itemOfAnswerFact(fact)
+    if (item === undefined) return
+    const answers = item.answers.map((a) => a.id)
+    for (const value of values(finding)) {
+      const answer = value === true ? 'yes' : value === false ? 'no' : value
+      if (typeof answer === 'string' && answers.includes(answer)) continue
+      const field = path.join('.')
+      const at = { file: yaml.file, line: yaml.lineOf(path), field }
+      issues.push(issue('error', 'field-invalid', at, { field, got: JSON.stringify(value), want: answers.join(', ') }))
+    }
+  }
+
   for (const { id } of values(patient.malignancy)) ask(malignancyVocabulary, id, ['malignancy'])
   askKeys(drugVocabulary, patient.concomitants, ['concomitants'])
   for (const [i, x] of patient.exposures.entries()) askDrug(x.drug, ['exposures', i, 'drug'])
@@ -38,6 +53,7 @@ export function checkTerms(patient: PatientFile, yaml: YamlFile): readonly Issue
     for (const { entity } of values(e.diagnosis)) ask(entityVocabulary, entity, [...at, 'diagnosis'])
     for (const { section, vocabulary } of signVocabularies) askKeys(vocabulary, e[section], [...at, section])
     askKeys(factVocabulary, e.facts, [...at, 'facts'])
+    for (const [fact, finding] of Object.entries(e.facts)) askAnswer(fact, finding, [...at, 'facts', fact])
     for (const [j, t] of e.treatments.entries()) askDrug(t.treatment, [...at, 'treatments', j, 'treatment'])
   }
   return issues

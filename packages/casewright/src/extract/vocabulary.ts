@@ -1,4 +1,5 @@
 import { factEntry, facts } from '../knowledge/facts/facts.ts'
+import { itemOfAnswerFact } from '../knowledge/instruments/instruments.ts'
 import { drugClassIds, drugGroupIds } from '../knowledge/generated/drug-classes.ts'
 import { drugs } from '../knowledge/generated/drugs.ts'
 import { malignancies, malignancyOf } from '../knowledge/malignancies/malignancies.ts'
@@ -19,7 +20,7 @@ export const entityVocabulary: Vocabulary = {
   ids: () => entities.map((e) => e.id),
 }
 export const factVocabulary: Vocabulary = {
-  has: (id) => factEntry(id) !== undefined,
+  has: (id) => factEntry(id) !== undefined || itemOfAnswerFact(id) !== undefined,
   ids: () => facts.map((f) => f.id),
 }
 export const drugVocabulary: Vocabulary = { has: (id) => drugIds.has(id), ids: () => [...drugIds] }

@@ -1,4 +1,5 @@
 import type { Item } from '../../knowledge/instruments/instrument.ts'
+import { answerFact } from '../../knowledge/instruments/instruments.ts'
 import type { FactUse, Grounds } from '../../model/judgement.ts'
 import type { Facts } from '../facts.ts'
 import { judge, type Options } from '../judge.ts'
@@ -18,7 +19,7 @@ export function possibleAnswers(instrument: string, item: Item, facts: Facts, op
 }
 
 function given(instrument: string, item: Item, facts: Facts): Possible | undefined {
-  const fact = `instrument.${instrument}.${item.id}`
+  const fact = answerFact(instrument, item.id)
   const said = facts.look(fact)
   const o = said.value
   const answer = o.kind === 'absent' || (o.kind === 'known' && o.value === false) ? 'no' : yesOrText(o)

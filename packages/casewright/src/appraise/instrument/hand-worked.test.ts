@@ -167,9 +167,9 @@ const open = 'cannot tell'
 
 describe('Walker and Cohen by hand', () => {
   it.each<[string, Options, Readonly<Record<string, string>>, readonly string[]]>([
-    ['C001', { abrupt: 'not-asked' }, { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['four-of-five']],
-    ['C001', { abrupt: 'not-asked', fever: 'at-least-38' }, { lesions: yes, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['met']],
-    ['C017', { abrupt: 'not-asked' }, { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': open }, ['four-of-five']],
+    ['C001', {}, { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['four-of-five']],
+    ['C001', { fever: 'at-least-38' }, { lesions: yes, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['met']],
+    ['C017', {}, { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': open }, ['four-of-five']],
     ['C023', {}, { lesions: open, infiltrate: open, fever: open, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['not-met', 'four-of-five', 'met']],
     ['C031', {}, { lesions: open, infiltrate: yes, fever: open, timing: yes, 'resolved-by-stop': no, 'resolved-by-steroid': yes }, ['not-met', 'four-of-five', 'met']],
     ['C031', { fever: 'stated' }, { lesions: open, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': no, 'resolved-by-steroid': yes }, ['four-of-five', 'met']],
