@@ -7,7 +7,9 @@ const REWRITES = namePartsOf('rewrite')
 
 /** Full-width to half-width, traditional to simplified Chinese, spelling variants of the rewrite table; lower case. */
 export function plain(name: string): string {
-  const text = [...name.normalize('NFKC').toLowerCase()].map((c) => TRADITIONAL.get(c) ?? c).join('')
+  const text = [...name.replace(/[™®©]/gu, ' ').normalize('NFKC').toLowerCase()]
+    .map((c) => TRADITIONAL.get(c) ?? c)
+    .join('')
   return REWRITES.reduce((t, r) => t.replaceAll(r.text, r.to ?? ''), text)
     .replace(/[\u2010-\u2015\u2212]/gu, '-')
     .replace(/\s+/gu, ' ')

@@ -21,6 +21,8 @@ describe('a written drug name', () => {
     ['Glivec', 'imatinib', 'brand'],
     ['STI571', 'imatinib', 'code'],
     ['STI-571', 'imatinib', 'code'],
+    ['GLIVEC™', 'imatinib', 'brand'],
+    ['吉非替尼(易瑞沙)250mg qd', 'gefitinib', 'salt-stripped'],
     ['帕妥珠单抗', 'pertuzumab', 'chinese'],
     ['帕妥珠單抗', 'pertuzumab', 'chinese'],
     ['ＩＭＡＴＩＮＩＢ', 'imatinib', 'inn'],
@@ -55,6 +57,7 @@ describe('a written drug name', () => {
   it.each([
     ['dabrafenib + trametinib', ['dabrafenib', 'trametinib']],
     ['达拉非尼联合曲美替尼', ['dabrafenib', 'trametinib']],
+    ['vemurafenib then dabrafenib', ['vemurafenib', 'dabrafenib']],
     ['ipilimumab and nivolumab', ['ipilimumab', 'nivolumab']],
     ['Pertuzumab-Trastuzumab-Hyaluronidase-ZZXF', ['pertuzumab', 'trastuzumab', 'hyaluronidase']],
   ])('%s is read part by part', (written, inns) => {
@@ -65,6 +68,12 @@ describe('a written drug name', () => {
 
   it('of a fixed combination is that product, not its parts', () => {
     expect(resolveDrug('nivolumab and relatlimab')).toMatchObject({ verdict: 'exact', parts: [] })
+  })
+
+  it('with another drug in brackets is ambiguous', () => {
+    const m = resolveDrug('trastuzumab (T-DM1)')
+    expect(m.verdict).toBe('ambiguous')
+    expect(m.matches.map((c) => c.inn)).toEqual(['trastuzumab', 'trastuzumab emtansine'])
   })
 
   it('that says a drug was not given names no drug', () => {

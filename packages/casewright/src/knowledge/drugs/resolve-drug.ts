@@ -44,11 +44,17 @@ function readWhole(text: string): readonly DrugCandidate[] {
     const names = namesLike(reduced.text)
     if (names.length > 0) {
       const off = reduced.dropped.map((d) => `− ${d}`).join(' ')
-      return names.map((n) => candidate(n, STRIPPED, 'salt-stripped', ` (${off})`))
+      const other = inBrackets(reduced.dropped).filter((n) => names.every((m) => m.id !== n.id))
+      return [...names, ...other].map((n) => candidate(n, STRIPPED, 'salt-stripped', ` (${off})`))
     }
   }
   return []
 }
+
+/** What brackets that were taken off name: `G-CSF (filgrastim)` says two things, and which is meant is not ours to choose. */
+const inBrackets = (dropped: readonly string[]): readonly KnownName[] =>
+  dropped.flatMap((d) => (/^[([]/u.test(d) ? namesLike(d.slice(1).replace(/[)\]]$/u, '')) : []))
+
 const STRIPPED = 0.98
 
 function readParts(text: string, few: number): readonly DrugMatch[] {

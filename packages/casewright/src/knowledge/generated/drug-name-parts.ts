@@ -405,6 +405,11 @@ export const nameParts: readonly NamePart[] = [
   {"id":"name-part/rewrite/α","kind":"rewrite","text":"α","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"to":"alpha","hash":"87b39a556f3676a2"},
   {"id":"name-part/rewrite/β","kind":"rewrite","text":"β","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"to":"beta","hash":"c4a01dd190af0691"},
   {"id":"name-part/rewrite/γ","kind":"rewrite","text":"γ","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"to":"gamma","hash":"a7d2689d1f99385a"},
+  {"id":"name-part/joiner/then","kind":"joiner","text":"then","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"hash":"8ee197fa3a6425e2"},
+  {"id":"name-part/joiner/followed by","kind":"joiner","text":"followed by","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"hash":"30dd07f1fbb87184"},
+  {"id":"name-part/joiner/and then","kind":"joiner","text":"and then","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"hash":"6316c936197793df"},
+  {"id":"name-part/zh-joiner/序贯","kind":"zh-joiner","text":"序贯","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"hash":"182d8af511ffc42e"},
+  {"id":"name-part/zh-joiner/继以","kind":"zh-joiner","text":"继以","verified":"memory","cite":[{"source":"casewright-pharmacology","at":"words around drug names"}],"hash":"59a2dc07d7721605"},
 ]
 
 export const misprints: readonly Misprint[] = [
