@@ -3,10 +3,12 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { patientOf, type PatientSketch } from '../../test/patient-of.ts'
+import { appraise } from '../appraise/appraise.ts'
 import { completenessOf } from '../appraise/completeness/completeness.ts'
 import { latencyOf } from '../appraise/latency/latency.ts'
 import { wordsOf } from '../base/traced.ts'
 import { assembleStudy } from '../extract/assemble-study.ts'
+import { instruments } from '../knowledge/generated/instruments.ts'
 import type { Estimate, Results } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Patient } from '../model/patient.ts'
@@ -75,8 +77,10 @@ function loadExample(): Study {
 }
 
 describe.skipIf(!existsSync(join(example, 'protocol.yaml')))('the built-in study, against hand counts over the published cases it was coded from', () => {
-  const study = loadExample()
-  const results = resultsOf(study)
+  const read = loadExample()
+  const of = (use: string) => instruments.filter((i) => i.use === use).map(({ id }) => ({ id, options: {} }))
+  const study = { ...read, protocol: { ...read.protocol, criteria: of('criteria'), causality: of('causality') } }
+  const results = analyse(study, new Map(study.patients.map((p) => [p.id, appraise(p, study.protocol)])))
   const find = finder(results)
 
   it('60 reports and patients come in, 15 near misses and 10 patients fall out, 35 stay', () => {
@@ -110,6 +114,22 @@ describe.skipIf(!existsSync(join(example, 'protocol.yaml')))('the built-in study
   it('the line listing has a row a patient', () => {
     const listing = results.series.find((s) => s.value.id === 'listing')?.value
     expect(listing?.rows.map((r) => r[0])).toEqual(results.included)
+  })
+  it('has for each causality category the settled cases among those that can still have it', () => {
+    const settled = results.estimates.filter((e) => e.value.partition?.startsWith('causality.') === true)
+    for (const { value } of settled) {
+      const open = new Set(find(`${value.id}-possible`).events)
+      expect(value.events.filter((id) => !open.has(id))).toEqual([])
+    }
+    expect(settled.some((e) => e.value.events.length > 0)).toBe(true)
+  })
+  it('has the certain grades among the possible ones, under each version', () => {
+    for (const version of study.protocol.ctcae.compare)
+      for (const n of [1, 2, 3, 4, 5]) {
+        const possible = new Set(find(`grade.${version}.g${n}-possible`).events)
+        expect(find(`grade.${version}.g${n}-certain`).events.every((id) => possible.has(id))).toBe(true)
+      }
+    expect(find('grade.5.0.g2-possible').events).not.toEqual([])
   })
   it('agrees with itself', () => expect(selfCheck(results)).toEqual([]))
   it('names every estimate once', () => {

@@ -24,7 +24,7 @@ export function gradeDistribution(setting: Setting): readonly TracedEstimate[] {
 function ofVersion(version: string, { cases, protocol }: Setting): readonly TracedEstimate[] {
   const told = (test: (g: GradeJudgement) => boolean | undefined): readonly Told<boolean>[] => tell(cases, (c) => graded(c, version, protocol.ctcae.primaryTerm, test))
   const of = (what: string, values: Readonly<Record<string, string | number>>, test: (g: GradeJudgement) => boolean | undefined) =>
-    proportionOf({ id: `grade.${version}.${what}`, section, label: plain(`grade.${what.replace(/\d/u, 'n')}`, { version, ...values }), cautions: ['grade-primary-term'] }, told(test), protocol)
+    proportionOf({ id: `grade.${version}.${what}`, section, label: plain(`grade.${what.replace(/\d/u, 'n')}`, { version, ...values }), cautions: ['grade-primary-term', ...(what.startsWith('at-least') ? ['undecided-left-out'] : [])] }, told(test), protocol)
   return [
     ...grades.slice(1).map((n) => of(`at-least-${n}`, { grade: n }, (g) => (g.low >= n ? true : g.high < n ? false : undefined))),
     ...grades.flatMap((n) => [
