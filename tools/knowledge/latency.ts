@@ -24,7 +24,9 @@ export const latency: Kind = {
       e.id,
       e.label.en,
       e.label.zh,
-      Object.entries(e.numbers).map(([name, value]) => `${name} ${value}`).join(', '),
+      Object.entries(e.numbers)
+        .map(([name, value]) => `${name} ${value}`)
+        .join(', '),
       citedAs(e.cite),
       ...standingCells(e, source.reviews),
     ])

@@ -69,86 +69,103 @@ const counts = (e: Estimate) => [e.events.length, e.of.length, e.silent.length]
 
 const example = join(import.meta.dirname, '../../../../examples/neutrophilic-dermatosis')
 function loadExample(): Study {
-  const paths = readdirSync(example, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((f) => f.isFile())
-  const files = new Map(paths.map((f) => [join(f.parentPath, f.name).slice(example.length + 1), readFileSync(join(f.parentPath, f.name))]))
+  const paths = readdirSync(example, { recursive: true, encoding: 'utf8', withFileTypes: true }).filter((f) =>
+    f.isFile(),
+  )
+  const files = new Map(
+    paths.map((f) => [join(f.parentPath, f.name).slice(example.length + 1), readFileSync(join(f.parentPath, f.name))]),
+  )
   const { study } = assembleStudy('example', files)
   if (study === undefined) throw new Error('the built-in study does not assemble')
   return study
 }
 
-describe.skipIf(!existsSync(join(example, 'protocol.yaml')))('the built-in study, against hand counts over the published cases it was coded from', () => {
-  const read = loadExample()
-  const of = (use: string) => instruments.filter((i) => i.use === use).map(({ id }) => ({ id, options: {} }))
-  const study = { ...read, protocol: { ...read.protocol, criteria: of('criteria'), causality: of('causality') } }
-  const results = analyse(study, new Map(study.patients.map((p) => [p.id, appraise(p, study.protocol)])))
-  const find = finder(results)
+describe.skipIf(!existsSync(join(example, 'protocol.yaml')))(
+  'the built-in study, against hand counts over the published cases it was coded from',
+  () => {
+    const read = loadExample()
+    const of = (use: string) => instruments.filter((i) => i.use === use).map(({ id }) => ({ id, options: {} }))
+    const study = { ...read, protocol: { ...read.protocol, criteria: of('criteria'), causality: of('causality') } }
+    const results = analyse(study, new Map(study.patients.map((p) => [p.id, appraise(p, study.protocol)])))
+    const find = finder(results)
 
-  it('60 reports and patients come in, 15 near misses and 10 patients fall out, 35 stay', () => {
-    expect(find('flow.identified').value).toBe(60)
-    expect(results.flow.find((s) => s.id === 'near-miss')?.excluded).toHaveLength(15)
-    expect(find('flow.included').value).toBe(35)
-  })
-  it('15 men, 16 women, 4 whose source does not say', () => {
-    expect(counts(find('sex.male'))).toEqual([15, 31, 4])
-    expect(counts(find('sex.female'))).toEqual([16, 31, 4])
-    expect(find('sex.ratio').value).toBe(15 / 16)
-  })
-  it('24 exact ages from 8 to 81: mean 1399/24, median between 64 and 65', () => {
-    const age = find('age.summary')
-    expect(age.parts).toMatchObject({ n: 24, min: 8, max: 81, median: 64.5 })
-    expect(age.parts?.['mean']).toBeCloseTo(1399 / 24, 10)
-  })
-  it('bortezomib 6, vemurafenib and gilteritinib 5 each, imatinib 4', () => {
-    const drugs = ['bortezomib', 'vemurafenib', 'gilteritinib', 'imatinib'].map((d) => counts(find(`drug.${d}`)))
-    expect(drugs).toEqual([[6, 35, 0], [5, 35, 0], [5, 35, 0], [4, 35, 0]])
-  })
-  it('8 positive dechallenges and 7 positive rechallenges; nobody is coded with a negative one', () => {
-    expect(counts(find('dechallenge.positive')).slice(0, 2)).toEqual([8, 8])
-    expect(counts(find('rechallenge.positive')).slice(0, 2)).toEqual([7, 7])
-  })
-  it('resolved 10, recurred 5, improving 3 of the 18 whose outcome is told', () => {
-    expect(counts(find('outcome.resolved'))).toEqual([10, 18, 17])
-    expect(counts(find('outcome.recurred'))).toEqual([5, 18, 17])
-    expect(counts(find('outcome.improving'))).toEqual([3, 18, 17])
-  })
-  it('the line listing has a row a patient', () => {
-    const listing = results.series.find((s) => s.value.id === 'listing')?.value
-    expect(listing?.rows.map((r) => r[0])).toEqual(results.included)
-  })
-  it('has for each causality category the settled cases among those that can still have it', () => {
-    const settled = results.estimates.filter((e) => e.value.partition?.startsWith('causality.') === true)
-    for (const { value } of settled) {
-      const open = new Set(find(`${value.id}-possible`).events)
-      expect(value.events.filter((id) => !open.has(id))).toEqual([])
-    }
-    expect(settled.some((e) => e.value.events.length > 0)).toBe(true)
-  })
-  it('has the certain grades among the possible ones, under each version', () => {
-    for (const version of study.protocol.ctcae.compare)
-      for (const n of [1, 2, 3, 4, 5]) {
-        const possible = new Set(find(`grade.${version}.g${n}-possible`).events)
-        expect(find(`grade.${version}.g${n}-certain`).events.every((id) => possible.has(id))).toBe(true)
+    it('60 reports and patients come in, 15 near misses and 10 patients fall out, 35 stay', () => {
+      expect(find('flow.identified').value).toBe(60)
+      expect(results.flow.find((s) => s.id === 'near-miss')?.excluded).toHaveLength(15)
+      expect(find('flow.included').value).toBe(35)
+    })
+    it('15 men, 16 women, 4 whose source does not say', () => {
+      expect(counts(find('sex.male'))).toEqual([15, 31, 4])
+      expect(counts(find('sex.female'))).toEqual([16, 31, 4])
+      expect(find('sex.ratio').value).toBe(15 / 16)
+    })
+    it('24 exact ages from 8 to 81: mean 1399/24, median between 64 and 65', () => {
+      const age = find('age.summary')
+      expect(age.parts).toMatchObject({ n: 24, min: 8, max: 81, median: 64.5 })
+      expect(age.parts?.['mean']).toBeCloseTo(1399 / 24, 10)
+    })
+    it('bortezomib 6, vemurafenib and gilteritinib 5 each, imatinib 4', () => {
+      const drugs = ['bortezomib', 'vemurafenib', 'gilteritinib', 'imatinib'].map((d) => counts(find(`drug.${d}`)))
+      expect(drugs).toEqual([
+        [6, 35, 0],
+        [5, 35, 0],
+        [5, 35, 0],
+        [4, 35, 0],
+      ])
+    })
+    it('8 positive dechallenges and 7 positive rechallenges; nobody is coded with a negative one', () => {
+      expect(counts(find('dechallenge.positive')).slice(0, 2)).toEqual([8, 8])
+      expect(counts(find('rechallenge.positive')).slice(0, 2)).toEqual([7, 7])
+    })
+    it('resolved 10, recurred 5, improving 3 of the 18 whose outcome is told', () => {
+      expect(counts(find('outcome.resolved'))).toEqual([10, 18, 17])
+      expect(counts(find('outcome.recurred'))).toEqual([5, 18, 17])
+      expect(counts(find('outcome.improving'))).toEqual([3, 18, 17])
+    })
+    it('the line listing has a row a patient', () => {
+      const listing = results.series.find((s) => s.value.id === 'listing')?.value
+      expect(listing?.rows.map((r) => r[0])).toEqual(results.included)
+    })
+    it('has for each causality category the settled cases among those that can still have it', () => {
+      const settled = results.estimates.filter((e) => e.value.partition?.startsWith('causality.') === true)
+      for (const { value } of settled) {
+        const open = new Set(find(`${value.id}-possible`).events)
+        expect(value.events.filter((id) => !open.has(id))).toEqual([])
       }
-    expect(find('grade.5.0.g2-possible').events).not.toEqual([])
-  })
-  it('agrees with itself', () => expect(selfCheck(results)).toEqual([]))
-  it('names every estimate once', () => {
-    const ids = results.estimates.map((e) => e.value.id)
-    expect(new Set(ids).size).toBe(ids.length)
-  })
-  it('holds no number that is not one', () => {
-    const numbers = results.estimates.flatMap(({ value: e }) => [e.value ?? 0, ...Object.values(e.parts ?? {}), e.interval?.low ?? 0, e.interval?.high ?? 0])
-    expect(numbers.filter((n) => !Number.isFinite(n))).toEqual([])
-  })
-  it('walks from a share to words in a report of every patient it counts', () => {
-    const sweet = results.estimates.find((e) => e.value.id === 'diagnosis.sweet-syndrome')
-    if (sweet === undefined) throw new Error('no Sweet syndrome')
-    const read = new Set(wordsOf(sweet).map((w) => w.source.split('#')[0]))
-    const untold = study.patients.filter((p) => sweet.value.of.includes(p.id) && !p.reports.some((r) => read.has(r)))
-    expect(untold.map((p) => p.id)).toEqual([])
-    expect(wordsOf(sweet).some((w) => w.kind === 'quote')).toBe(true)
-  })
-})
+      expect(settled.some((e) => e.value.events.length > 0)).toBe(true)
+    })
+    it('has the certain grades among the possible ones, under each version', () => {
+      for (const version of study.protocol.ctcae.compare)
+        for (const n of [1, 2, 3, 4, 5]) {
+          const possible = new Set(find(`grade.${version}.g${n}-possible`).events)
+          expect(find(`grade.${version}.g${n}-certain`).events.every((id) => possible.has(id))).toBe(true)
+        }
+      expect(find('grade.5.0.g2-possible').events).not.toEqual([])
+    })
+    it('agrees with itself', () => expect(selfCheck(results)).toEqual([]))
+    it('names every estimate once', () => {
+      const ids = results.estimates.map((e) => e.value.id)
+      expect(new Set(ids).size).toBe(ids.length)
+    })
+    it('holds no number that is not one', () => {
+      const numbers = results.estimates.flatMap(({ value: e }) => [
+        e.value ?? 0,
+        ...Object.values(e.parts ?? {}),
+        e.interval?.low ?? 0,
+        e.interval?.high ?? 0,
+      ])
+      expect(numbers.filter((n) => !Number.isFinite(n))).toEqual([])
+    })
+    it('walks from a share to words in a report of every patient it counts', () => {
+      const sweet = results.estimates.find((e) => e.value.id === 'diagnosis.sweet-syndrome')
+      if (sweet === undefined) throw new Error('no Sweet syndrome')
+      const read = new Set(wordsOf(sweet).map((w) => w.source.split('#')[0]))
+      const untold = study.patients.filter((p) => sweet.value.of.includes(p.id) && !p.reports.some((r) => read.has(r)))
+      expect(untold.map((p) => p.id)).toEqual([])
+      expect(wordsOf(sweet).some((w) => w.kind === 'quote')).toBe(true)
+    })
+  },
+)
 
 // Small series, for laws.
 const sexes = fc.constantFrom('male', 'female', 'not-reported', 'not-visible', 'unclear')
@@ -161,20 +178,24 @@ const sketch: fc.Arbitrary<PatientSketch> = fc
     fever: fc.constantFrom('present', 'absent', 'unclear', undefined),
     result: fc.constantFrom('positive', 'negative', 'not-done', undefined),
   })
-  .map(({ sex, age, days, outcome, fever, result }): PatientSketch => ({
-    sex: sex === 'male' || sex === 'female' ? { value: sex } : (sex as 'not-reported'), // one of the silences
-    ...(age !== undefined && { age: { value: age } }),
-    exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'a drug', drug: 'imatinib' } } }],
-    episodes: [
-      {
-        id: 'E1',
-        ...(days !== undefined && { onset: { value: [{ after: 'first-dose', time: { value: days, unit: 'day' } }] } }),
-        ...(outcome !== undefined && { outcome: { value: outcome as 'resolved' } }), // one of the outcomes above
-        ...(fever !== undefined && { symptoms: { fever: fever as 'present' } }), // present or a silence
-      },
-    ],
-    ...(result !== undefined && { rechallenges: [{ exposure: 'X1', result: { value: result as 'positive' } }] }), // as above
-  }))
+  .map(
+    ({ sex, age, days, outcome, fever, result }): PatientSketch => ({
+      sex: sex === 'male' || sex === 'female' ? { value: sex } : (sex as 'not-reported'), // one of the silences
+      ...(age !== undefined && { age: { value: age } }),
+      exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'a drug', drug: 'imatinib' } } }],
+      episodes: [
+        {
+          id: 'E1',
+          ...(days !== undefined && {
+            onset: { value: [{ after: 'first-dose', time: { value: days, unit: 'day' } }] },
+          }),
+          ...(outcome !== undefined && { outcome: { value: outcome as 'resolved' } }), // one of the outcomes above
+          ...(fever !== undefined && { symptoms: { fever: fever as 'present' } }), // present or a silence
+        },
+      ],
+      ...(result !== undefined && { rechallenges: [{ exposure: 'X1', result: { value: result as 'positive' } }] }), // as above
+    }),
+  )
 const series = fc.array(sketch, { maxLength: 12 }).map((list) => list.map((s, i) => patientOf({ ...s, id: `P${i}` })))
 const runs = { numRuns: 25 }
 
@@ -200,7 +221,11 @@ describe('laws of a series', () => {
   it('the order of the files changes nothing', () =>
     fc.assert(
       fc.property(series, (patients) => {
-        const values = (r: Results) => ({ ...r, estimates: r.estimates.map((e) => e.value), series: r.series.map((s) => s.value) })
+        const values = (r: Results) => ({
+          ...r,
+          estimates: r.estimates.map((e) => e.value),
+          series: r.series.map((s) => s.value),
+        })
         expect(values(resultsOf(studyOf(patients.toReversed())))).toEqual(values(resultsOf(studyOf(patients))))
       }),
       runs,
@@ -211,7 +236,16 @@ describe('laws of a series', () => {
       fc.property(series, fc.constantFrom('not-reported', 'not-visible', 'unclear'), (patients, silence) => {
         const mute = patientOf({ id: 'mute' }, silence)
         const [before, after] = [finder(resultsOf(studyOf(patients))), finder(resultsOf(studyOf([...patients, mute])))]
-        for (const id of ['sex.male', 'outcome.resolved', 'symptoms.fever', 'rechallenge.positive', 'dechallenge.positive', 'action.stopped', 'latency.by-day-28', 'malignancy.haematological']) {
+        for (const id of [
+          'sex.male',
+          'outcome.resolved',
+          'symptoms.fever',
+          'rechallenge.positive',
+          'dechallenge.positive',
+          'action.stopped',
+          'latency.by-day-28',
+          'malignancy.haematological',
+        ]) {
           const told = resultsOf(studyOf(patients)).estimates.some((e) => e.value.id === id)
           if (!told) continue
           expect(after(id).value).toBe(before(id).value)
@@ -247,7 +281,14 @@ describe('edges', () => {
   it('a band of ages bounds the median and is in no mean', () => {
     const ages = [{ value: 40 }, { value: 60 }, { value: { low: 70, high: 79 } }]
     const find = finder(resultsOf(studyOf(ages.map((age, i) => patientOf({ id: `P${i}`, age })))))
-    expect(find('age.summary').parts).toMatchObject({ n: 2, mean: 50, median: 50, bands: 1, medianLow: 60, medianHigh: 60 })
+    expect(find('age.summary').parts).toMatchObject({
+      n: 2,
+      mean: 50,
+      median: 50,
+      bands: 1,
+      medianLow: 60,
+      medianHigh: 60,
+    })
     expect(find('age.summary').silent).toEqual([{ id: 'P2', why: 'unclear' }])
   })
   it('the published numbers stand beside ours, missing counterparts with a caution', () => {
@@ -261,7 +302,10 @@ describe('edges', () => {
       ],
     }
     const find = finder(resultsOf(studyOf([patientOf({ sex: { value: 'female' } })], { comparison })))
-    expect(find('comparison.sex.female')).toMatchObject({ value: 1, parts: { publishedEvents: 10, publishedOf: 14, publishedValue: 10 / 14 } })
+    expect(find('comparison.sex.female')).toMatchObject({
+      value: 1,
+      parts: { publishedEvents: 10, publishedOf: 14, publishedValue: 10 / 14 },
+    })
     expect(find('comparison.nothing.such').cautions).toEqual(['comparison-not-here'])
   })
 })
@@ -276,7 +320,14 @@ describe('truncation', () => {
       patientOf({
         id: `P${i}`,
         reports: [`s${i}`],
-        exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'a', drug: null } }, start: { value: { date: '2020-01-01' } } }],
+        exposures: [
+          {
+            id: 'X1',
+            role: 'suspect',
+            drug: { value: { written: 'a', drug: null } },
+            start: { value: { date: '2020-01-01' } },
+          },
+        ],
         episodes: [{ id: 'E1', onset: { value: [{ date: day(days) }] } }],
       }),
     )

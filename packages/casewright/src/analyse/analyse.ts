@@ -31,8 +31,24 @@ import { subgroups } from './subgroups.ts'
 
 /** In the order a report reads them. */
 const sections = [
-  demographics, malignancy, drugs, latency, weibullFits, diagnosis, findings, laboratory, cultures, gradeDistribution,
-  criteria, causality, treatments, actions, challenges, outcomes, resolution, completeness,
+  demographics,
+  malignancy,
+  drugs,
+  latency,
+  weibullFits,
+  diagnosis,
+  findings,
+  laboratory,
+  cultures,
+  gradeDistribution,
+  criteria,
+  causality,
+  treatments,
+  actions,
+  challenges,
+  outcomes,
+  resolution,
+  completeness,
 ]
 
 /**
@@ -41,7 +57,9 @@ const sections = [
  */
 export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>): Results {
   const facts = new Map(study.patients.map((p) => [p.id, factsOfIndex(p, study.protocol)]))
-  const sifted = applyEligibility(study, (rule, patient) => judge(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)))
+  const sifted = applyEligibility(study, (rule, patient) =>
+    judge(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)),
+  )
   const setting: Setting = {
     study,
     protocol: study.protocol,

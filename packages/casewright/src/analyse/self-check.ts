@@ -22,23 +22,42 @@ function setsClose(e: Estimate): readonly Issue[] {
   const share = e.kind === 'proportion' && e.of.length > 0 ? e.events.length / e.of.length : undefined
   const wrong = e.kind === 'proportion' && share !== e.value
   return astray + twice > 0 || wrong
-    ? [issue('error', 'partition-open', at, { estimate: e.id, got: `${e.events.length}/${e.of.length} + ${e.silent.length}`, want: `${of.size + silent.size}` })]
+    ? [
+        issue('error', 'partition-open', at, {
+          estimate: e.id,
+          got: `${e.events.length}/${e.of.length} + ${e.silent.length}`,
+          want: `${of.size + silent.size}`,
+        }),
+      ]
     : []
 }
 
 function insideRange(e: Estimate): readonly Issue[] {
   const p = e.parts ?? {}
   const order = [
-    ['q1', 'median'], ['median', 'q3'], ['min', 'median'], ['median', 'max'], ['medianLow', 'medianHigh'],
-    ['shapeLow', 'shape'], ['shape', 'shapeHigh'],
+    ['q1', 'median'],
+    ['median', 'q3'],
+    ['min', 'median'],
+    ['median', 'max'],
+    ['medianLow', 'medianHigh'],
+    ['shapeLow', 'shape'],
+    ['shape', 'shapeHigh'],
   ] as const
   const broken = order.flatMap(([low, high]) => {
     const [a, b] = [p[low], p[high]]
-    return a !== undefined && b !== undefined && a > b + slack ? [issue('error', 'out-of-range', at, { estimate: e.id, value: a, range: `${low} ≤ ${high} = ${b}` })] : []
+    return a !== undefined && b !== undefined && a > b + slack
+      ? [issue('error', 'out-of-range', at, { estimate: e.id, value: a, range: `${low} ≤ ${high} = ${b}` })]
+      : []
   })
   const { interval, value } = e
-  const outside = interval !== undefined && value !== undefined && (value < interval.low - slack || value > interval.high + slack)
-  return outside ? [...broken, issue('error', 'out-of-range', at, { estimate: e.id, value, range: `${interval.low}–${interval.high}` })] : broken
+  const outside =
+    interval !== undefined && value !== undefined && (value < interval.low - slack || value > interval.high + slack)
+  return outside
+    ? [
+        ...broken,
+        issue('error', 'out-of-range', at, { estimate: e.id, value, range: `${interval.low}–${interval.high}` }),
+      ]
+    : broken
 }
 
 function partitionsClose(all: readonly Estimate[]): readonly Issue[] {
@@ -53,7 +72,9 @@ function partitionsClose(all: readonly Estimate[]): readonly Issue[] {
   return [...sets.values()].flatMap((parts) => {
     const got = parts.reduce((sum, e) => sum + e.events.length, 0)
     const want = parts[0]?.of.length ?? 0
-    return got === want ? [] : [issue('error', 'sum-open', at, { estimates: parts.map((e) => e.id).join(', '), got, want })]
+    return got === want
+      ? []
+      : [issue('error', 'sum-open', at, { estimates: parts.map((e) => e.id).join(', '), got, want })]
   })
 }
 
@@ -63,9 +84,16 @@ function flowCloses({ flow, included }: Results): readonly Issue[] {
     const before = flow[i - 1]
     if (before === undefined) return []
     const after = step.cases.length + step.excluded.length
-    return after === before.cases.length ? [] : [issue('error', 'sum-open', at, { estimates: `flow.${step.id}`, got: after, want: before.cases.length })]
+    return after === before.cases.length
+      ? []
+      : [issue('error', 'sum-open', at, { estimates: `flow.${step.id}`, got: after, want: before.cases.length })]
   })
   const last = flow.at(-1)
   const kept = last === undefined || last.cases.length === included.length
-  return kept ? steps : [...steps, issue('error', 'sum-open', at, { estimates: 'flow.included', got: last.cases.length, want: included.length })]
+  return kept
+    ? steps
+    : [
+        ...steps,
+        issue('error', 'sum-open', at, { estimates: 'flow.included', got: last.cases.length, want: included.length }),
+      ]
 }

@@ -14,14 +14,33 @@ import { outcomes } from './sections/outcomes.ts'
 import { treatments } from './sections/treatments.ts'
 import type { SeriesCase, Setting } from './setting.ts'
 
-const repeated = [demographics, malignancy, latency, diagnosis, gradeDistribution, treatments, actions, challenges, outcomes]
+const repeated = [
+  demographics,
+  malignancy,
+  latency,
+  diagnosis,
+  gradeDistribution,
+  treatments,
+  actions,
+  challenges,
+  outcomes,
+]
 
 /** Which of their numbers: enough to see whether the picture holds. */
 function isMain(id: string, { ctcae, latency: { clock } }: Protocol): boolean {
   const main = [
-    'sex.female', 'age.summary', 'malignancy.haematological', `latency.${clock}.summary`, `grade.${ctcae.version}.at-least-3`,
-    'treatment.systemic-steroid', 'response.systemic-steroid-effective', 'action.stopped', 'dechallenge.positive',
-    'dechallenge.positive-unconfounded', 'rechallenge.positive', 'outcome.resolved',
+    'sex.female',
+    'age.summary',
+    'malignancy.haematological',
+    `latency.${clock}.summary`,
+    `grade.${ctcae.version}.at-least-3`,
+    'treatment.systemic-steroid',
+    'response.systemic-steroid-effective',
+    'action.stopped',
+    'dechallenge.positive',
+    'dechallenge.positive-unconfounded',
+    'rechallenge.positive',
+    'outcome.resolved',
   ]
   return main.includes(id) || id.startsWith('diagnosis-group.')
 }
@@ -39,7 +58,12 @@ export function sensitivity(setting: Setting): readonly TracedEstimate[] {
       const clock = protocol.latency.clock
       const id = `latency.${clock}.summary`
       return summaryOf(
-        { id: `sensitivity.latency-${end}.${id}`, section: 'sensitivity', label: plain(`latency.summary.${clock}`), cautions: [`latency-at-${end}-ends`] },
+        {
+          id: `sensitivity.latency-${end}.${id}`,
+          section: 'sensitivity',
+          label: plain(`latency.summary.${clock}`),
+          cautions: [`latency-at-${end}-ends`],
+        },
         'days',
         atEnd(latencies(setting, clock), end),
         protocol,

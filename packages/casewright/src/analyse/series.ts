@@ -30,7 +30,14 @@ function seriesOf(
 
 /** Tables behind the figures and the line listing. Open ends are empty cells. */
 export function seriesTables(setting: Setting): readonly Traced<Series>[] {
-  return [turnbullCurve(setting), latencyByPatient(setting), timeline(setting), findingMatrix(setting), gradesByVersion(setting), listing(setting)]
+  return [
+    turnbullCurve(setting),
+    latencyByPatient(setting),
+    timeline(setting),
+    findingMatrix(setting),
+    gradesByVersion(setting),
+    listing(setting),
+  ]
 }
 
 const finite = (n: number | undefined): number | null => (n === undefined || !Number.isFinite(n) ? null : n)
@@ -69,7 +76,14 @@ function latencyByPatient({ cases }: Setting): Traced<Series> {
     j.value.assumptions.join(' '),
   ])
   const columns = ['patient', 'drug-class', ...latencyClocks.flatMap((k) => [`${k}-low`, `${k}-high`]), 'assumptions']
-  return seriesOf('latency.by-patient', 'latency', columns, rows, judged.map(({ c }) => c.id), judged.map(({ j }) => j))
+  return seriesOf(
+    'latency.by-patient',
+    'latency',
+    columns,
+    rows,
+    judged.map(({ c }) => c.id),
+    judged.map(({ j }) => j),
+  )
 }
 
 const textOf = (c: SeriesCase, fact: string): string | null => {
@@ -82,8 +96,18 @@ function timeline({ cases }: Setting): Traced<Series> {
   const rows = cases.flatMap((c) => courseRows(c).map((row): readonly Cell[] => [c.id, ...row]))
   const placed = new Set(rows.map((r) => r[0]))
   const drawn = cases.filter((c) => placed.has(c.id))
-  const from = drawn.flatMap((c) => [c.episode.onset.said, ...c.patient.exposures.flatMap((x) => [x.start.said, x.stop.said])])
-  return seriesOf('timeline.by-patient', 'timeline', ['patient', 'kind', 'id', 'low', 'high'], rows, drawn.map((c) => c.id), from)
+  const from = drawn.flatMap((c) => [
+    c.episode.onset.said,
+    ...c.patient.exposures.flatMap((x) => [x.start.said, x.stop.said]),
+  ])
+  return seriesOf(
+    'timeline.by-patient',
+    'timeline',
+    ['patient', 'kind', 'id', 'low', 'high'],
+    rows,
+    drawn.map((c) => c.id),
+    from,
+  )
 }
 
 function courseRows(c: SeriesCase): readonly (readonly Cell[])[] {
@@ -95,7 +119,10 @@ function courseRows(c: SeriesCase): readonly (readonly Cell[])[] {
   const begin = onset?.kind === 'known' ? onset.value : undefined
   const healed = valueOf(c.episode.timeToResolution.said.value)
   const after = healed === undefined ? undefined : durationToDays(healed.time)
-  const resolved = begin && after && healed?.from === 'onset' ? { low: begin.low + after.low, high: begin.high + after.high } : undefined
+  const resolved =
+    begin && after && healed?.from === 'onset'
+      ? { low: begin.low + after.low, high: begin.high + after.high }
+      : undefined
   return [
     ...c.patient.exposures.flatMap((x) => {
       const stop = valueOf(x.stop.said.value)
@@ -116,7 +143,9 @@ function courseRows(c: SeriesCase): readonly (readonly Cell[])[] {
 /** Case by finding: present, absent, or which silence. */
 function findingMatrix({ cases }: Setting): Traced<Series> {
   const sections = ['morphology', 'sites', 'symptoms', 'histology', 'immunohistochemistry'] as const
-  const named = new Set(cases.flatMap((c) => sections.flatMap((s) => Object.keys(c.episode[s]).map((sign) => `${s}.${sign}`))))
+  const named = new Set(
+    cases.flatMap((c) => sections.flatMap((s) => Object.keys(c.episode[s]).map((sign) => `${s}.${sign}`))),
+  )
   const facts = signs.map((s) => `${s.section}.${s.id}`).filter((f) => named.has(f))
   const kindOf = (c: SeriesCase, fact: string): ObservedKind => {
     const said = c.facts.look(fact).value
@@ -124,7 +153,14 @@ function findingMatrix({ cases }: Setting): Traced<Series> {
   }
   const rows = cases.map((c): readonly Cell[] => [c.id, ...facts.map((f) => kindOf(c, f))])
   const from = cases.flatMap((c) => facts.map((f) => c.facts.look(f)))
-  return seriesOf('matrix.findings', 'findings', ['patient', ...facts], rows, cases.map((c) => c.id), from)
+  return seriesOf(
+    'matrix.findings',
+    'findings',
+    ['patient', ...facts],
+    rows,
+    cases.map((c) => c.id),
+    from,
+  )
 }
 
 /** The primary term's grade of each case under each version. */
@@ -133,17 +169,45 @@ function gradesByVersion({ cases, protocol }: Setting): Traced<Series> {
   const judged = cases.map((c) => ({ c, grades: versions.map((v) => gradeOf(c, v, protocol.ctcae.primaryTerm)) }))
   const rows = judged
     .filter(({ grades }) => grades.some((g) => g !== undefined))
-    .map(({ c, grades }): readonly Cell[] => [c.id, ...grades.flatMap((g) => [g?.value.low ?? null, g?.value.high ?? null])])
+    .map(({ c, grades }): readonly Cell[] => [
+      c.id,
+      ...grades.flatMap((g) => [g?.value.low ?? null, g?.value.high ?? null]),
+    ])
   const from = judged.flatMap(({ grades }) => grades.flatMap((g) => g ?? []))
-  return seriesOf('grade.by-version', 'grade', ['patient', ...versions.flatMap((v) => [`${v}-low`, `${v}-high`])], rows, rows.map((r) => String(r[0])), from)
+  return seriesOf(
+    'grade.by-version',
+    'grade',
+    ['patient', ...versions.flatMap((v) => [`${v}-low`, `${v}-high`])],
+    rows,
+    rows.map((r) => String(r[0])),
+    from,
+  )
 }
 
 /** One row a patient. */
 function listing({ cases, protocol }: Setting): Traced<Series> {
   const clock = protocol.latency.clock
   const columns = [
-    'patient', 'reports', 'sex', 'age-low', 'age-high', 'malignancy', 'drug', 'drug-class', 'diagnosis', 'episodes',
-    'latency-low', 'latency-high', 'grade-low', 'grade-high', 'action', 'dechallenge', 'rechallenge', 'outcome', 'patient-outcome', 'completeness',
+    'patient',
+    'reports',
+    'sex',
+    'age-low',
+    'age-high',
+    'malignancy',
+    'drug',
+    'drug-class',
+    'diagnosis',
+    'episodes',
+    'latency-low',
+    'latency-high',
+    'grade-low',
+    'grade-high',
+    'action',
+    'dechallenge',
+    'rechallenge',
+    'outcome',
+    'patient-outcome',
+    'completeness',
   ]
   const rows = cases.map((c): readonly Cell[] => {
     const age = valueOf(c.patient.age.said.value)
@@ -173,6 +237,18 @@ function listing({ cases, protocol }: Setting): Traced<Series> {
       c.appraisal?.completeness.value.share ?? null,
     ]
   })
-  const from = cases.flatMap((c) => [c.patient.sex.said, c.patient.age.said, c.episode.diagnosis.said, c.episode.outcome.said])
-  return seriesOf('listing', 'listing', columns, rows, cases.map((c) => c.id), from)
+  const from = cases.flatMap((c) => [
+    c.patient.sex.said,
+    c.patient.age.said,
+    c.episode.diagnosis.said,
+    c.episode.outcome.said,
+  ])
+  return seriesOf(
+    'listing',
+    'listing',
+    columns,
+    rows,
+    cases.map((c) => c.id),
+    from,
+  )
 }

@@ -7,7 +7,15 @@ import { estimated, termed } from './make/estimate.ts'
 import type { Setting } from './setting.ts'
 
 /** What is compared where the protocol names nothing: estimates that every study has. */
-const asked = ['sex.female', 'malignancy.haematological', 'treatment.systemic-steroid', 'action.stopped', 'dechallenge.positive', 'rechallenge.positive', 'outcome.resolved']
+const asked = [
+  'sex.female',
+  'malignancy.haematological',
+  'treatment.systemic-steroid',
+  'action.stopped',
+  'dechallenge.positive',
+  'rechallenge.positive',
+  'outcome.resolved',
+]
 const dimensions = { 'drug-class': 'drug-class', 'diagnosis-group': 'entity-group' } as const
 
 interface Comparison {
@@ -23,7 +31,10 @@ interface Comparison {
  * ratio, P adjusted over all of them (Holm). The protocol's analysis `subgroup` may name the shares (`what`, ids separated by
  * blanks). Groups smaller than the least size on either side are not tested.
  */
-export function subgroups(estimates: readonly TracedEstimate[], { protocol }: Pick<Setting, 'protocol'>): readonly TracedEstimate[] {
+export function subgroups(
+  estimates: readonly TracedEstimate[],
+  { protocol }: Pick<Setting, 'protocol'>,
+): readonly TracedEstimate[] {
   const own = protocol.analyses.find((a) => a.id === 'subgroup')?.options['what']
   const wanted = new Set(own === undefined ? asked : own.split(/[\s,;]+/u).filter((id) => id !== ''))
   const shares = estimates.filter((e) => e.value.kind === 'proportion' && wanted.has(e.value.id))
@@ -58,7 +69,12 @@ function tableOf(by: Estimate, what: Estimate): TwoByTwo {
   return table
 }
 
-function testOf({ by, dimension, what, table, result }: Comparison, pHolm: number, tests: number, level: number): TracedEstimate {
+function testOf(
+  { by, dimension, what, table, result }: Comparison,
+  pHolm: number,
+  tests: number,
+  level: number,
+): TracedEstimate {
   const [grouped, members] = [new Set(by.value.of), new Set(by.value.events)]
   const both = what.value.of.filter((id) => grouped.has(id))
   const told = new Set(both)
@@ -86,7 +102,9 @@ function testOf({ by, dimension, what, table, result }: Comparison, pHolm: numbe
       unit: 'none',
       events: both.filter((id) => members.has(id)),
       of: both,
-      silent: [...new Set([...by.value.of, ...why.keys()])].filter((id) => !told.has(id)).flatMap((id) => silenceOf(id, why)),
+      silent: [...new Set([...by.value.of, ...why.keys()])]
+        .filter((id) => !told.has(id))
+        .flatMap((id) => silenceOf(id, why)),
       value: finite ? oddsRatio : undefined,
       ...(interval.high < Infinity && { interval: { ...interval, level, method: 'fisher-conditional' } }),
       parts: {

@@ -28,7 +28,9 @@ export function appraise(patient: Patient, protocol: Protocol): Appraisal {
     episodes.flatMap(({ episode, facts }) => asked.flatMap((a) => judgeOne(a, patient, episode, facts)))
   return {
     patient: patient.id,
-    grades: episodes.flatMap(({ episode, facts }) => versions.flatMap((v) => gradeEpisode(patient, episode, facts, v, grading))),
+    grades: episodes.flatMap(({ episode, facts }) =>
+      versions.flatMap((v) => gradeEpisode(patient, episode, facts, v, grading)),
+    ),
     criteria: judged(protocol.criteria),
     causality: judged(protocol.causality),
     latencies: patient.episodes.map((episode) => latencyOf(patient, episode, protocol)),
@@ -47,5 +49,8 @@ function judgeOne(
 }
 
 /** Instruments the protocol asks for and the knowledge does not have, by id. */
-export const unknownInstruments = ({ criteria, causality }: Pick<Protocol, 'criteria' | 'causality'>): readonly string[] =>
+export const unknownInstruments = ({
+  criteria,
+  causality,
+}: Pick<Protocol, 'criteria' | 'causality'>): readonly string[] =>
   [...criteria, ...causality].map((a) => a.id).filter((id) => instrumentOf(id) === undefined)

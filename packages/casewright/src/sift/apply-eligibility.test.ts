@@ -70,18 +70,28 @@ describe('eligibility', () => {
     ]
     const study = studyOf([woman, boy], { decisions })
     expect(ids(study)).toEqual(['B'])
-    expect(sifted(study).flow.find((s) => s.id === 'decision')?.excluded).toEqual([{ id: 'W', by: 'D2', why: 'as agreed' }])
+    expect(sifted(study).flow.find((s) => s.id === 'decision')?.excluded).toEqual([
+      { id: 'W', by: 'D2', why: 'as agreed' },
+    ])
   })
   it('counts near misses first, and reports apart from patients', () => {
     const exclusions = [{ id: 'N1', what: 'a series', criterion: 'individual-patient', why: 'aggregate only' }]
     const twice = patientOf({ id: 'D', reports: ['r1', 'r2'], age: { value: 50 }, sex: { value: 'female' } })
     const { flow, count } = sifted(studyOf([woman, twice], { exclusions }))
-    expect(flow[0]).toMatchObject({ id: 'identified', cases: ['D', 'W', 'N1'], label: { values: { reports: 3, patients: 2, merged: 1 } } })
+    expect(flow[0]).toMatchObject({
+      id: 'identified',
+      cases: ['D', 'W', 'N1'],
+      label: { values: { reports: 3, patients: 2, merged: 1 } },
+    })
     expect(flow[1]?.excluded).toEqual([{ id: 'N1', by: 'individual-patient', why: 'aggregate only' }])
     expect(count).toMatchObject({ reports: ['r1', 'r2'], merged: ['D'], shared: ['r1'] })
   })
   it('says what each place in the flow rests on', () => {
-    expect(sifted(studyOf([woman])).grounds.get('W')?.map((t) => t.by.id)).toHaveLength(2)
+    expect(
+      sifted(studyOf([woman]))
+        .grounds.get('W')
+        ?.map((t) => t.by.id),
+    ).toHaveLength(2)
   })
 })
 

@@ -36,7 +36,11 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
     id: 'identified',
     label: {
       key: 'flow.identified',
-      values: { reports: count.reports.length + study.exclusions.length, patients: patients.length, merged: count.merged.length },
+      values: {
+        reports: count.reports.length + study.exclusions.length,
+        patients: patients.length,
+        merged: count.merged.length,
+      },
     },
     cases: [...patients.map((p) => p.id), ...study.exclusions.map((x) => x.id)],
     excluded: [],
@@ -66,11 +70,20 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
     kept = outcome.kept
     steps.push(step(criterion.id, { key: 'flow.criterion', terms: { criterion: criterion.id } }, outcome))
   }
-  steps.push({ id: 'included', label: { key: 'flow.included', values: { patients: kept.length } }, cases: kept.map((p) => p.id), excluded: [] })
+  steps.push({
+    id: 'included',
+    label: { key: 'flow.included', values: { patients: kept.length } },
+    cases: kept.map((p) => p.id),
+    excluded: [],
+  })
   return { flow: steps, included: kept, count, grounds }
 }
 
-const step = (id: string, label: FlowStep['label'], { kept, excluded }: ReturnType<typeof sieve<Patient>>): FlowStep => ({
+const step = (
+  id: string,
+  label: FlowStep['label'],
+  { kept, excluded }: ReturnType<typeof sieve<Patient>>,
+): FlowStep => ({
   id,
   label,
   cases: kept.map((p) => p.id),

@@ -20,8 +20,14 @@ export function countReports(patients: readonly Patient[], decisions: readonly D
   const ids = new Set(patients.map((p) => p.id))
   return {
     reports: [...told.keys()].sort(),
-    merged: patients.filter((p) => new Set(p.reports).size > 1).map((p) => p.id).sort(),
-    shared: [...told].filter(([, n]) => n > 1).map(([r]) => r).sort(),
+    merged: patients
+      .filter((p) => new Set(p.reports).size > 1)
+      .map((p) => p.id)
+      .sort(),
+    shared: [...told]
+      .filter(([, n]) => n > 1)
+      .map(([r]) => r)
+      .sort(),
     decisions: decisions.filter((d) => d.kind === 'same-patient' && ids.has(d.patient)).map((d) => d.id),
   }
 }

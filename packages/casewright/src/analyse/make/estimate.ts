@@ -16,7 +16,10 @@ export interface Named {
 /** Raised whenever a way of counting changes. */
 const VERSION = '1'
 
-export const termed = (key: string, terms: Readonly<Record<string, string>>): Label => ({ key: `estimate.${key}`, terms })
+export const termed = (key: string, terms: Readonly<Record<string, string>>): Label => ({
+  key: `estimate.${key}`,
+  terms,
+})
 export const plain = (key: string, values?: Readonly<Record<string, string | number>>): Label => ({
   key: `estimate.${key}`,
   ...(values !== undefined && { values }),
@@ -39,7 +42,9 @@ export function estimated(
 }
 
 /** The cases that say, those that do not with their silence, and what all of it rests on. */
-export function setsOf<T>(told: readonly Told<T>[]): Pick<CaseSets, 'of' | 'silent'> & { readonly from: readonly Origin[] } {
+export function setsOf<T>(
+  told: readonly Told<T>[],
+): Pick<CaseSets, 'of' | 'silent'> & { readonly from: readonly Origin[] } {
   const of: string[] = []
   const silent: CaseSets['silent'][number][] = []
   const from = new Set<Origin>()

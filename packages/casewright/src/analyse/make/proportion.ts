@@ -8,7 +8,9 @@ import type { Told } from '../told.ts'
 import { estimated, setsOf, type Confidence, type Named } from './estimate.ts'
 import type { Origin } from '../../base/traced.ts'
 
-const methods: Readonly<Record<Confidence['proportionInterval'], (x: number, n: number, confidence: number) => Interval>> = {
+const methods: Readonly<
+  Record<Confidence['proportionInterval'], (x: number, n: number, confidence: number) => Interval>
+> = {
   'clopper-pearson': clopperPearson,
   wilson,
   jeffreys: (x, n, confidence) => jeffreys(x, n, confidence),
@@ -31,7 +33,11 @@ export function proportionOf(named: Named, told: readonly Told<boolean>[], by: C
   return proportion(named, { events, ...setsOf(told) }, by)
 }
 
-export function proportion(named: Named, sets: CaseSets & { readonly from: readonly Origin[] }, by: Confidence): TracedEstimate {
+export function proportion(
+  named: Named,
+  sets: CaseSets & { readonly from: readonly Origin[] },
+  by: Confidence,
+): TracedEstimate {
   const { events, of, silent, from } = sets
   const interval = proportionInterval(events.length, of.length, by)
   return estimated(named, 'proportion', from, [by.proportionInterval, by.confidence], {

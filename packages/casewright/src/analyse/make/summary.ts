@@ -13,8 +13,15 @@ type Held = { readonly id: string; readonly value: Interval }
  * midpoints, and beside them all low and all high ends, so that what the intervals leave open shows. Open-ended times
  * have no midpoint: they are unclear here, and `parts.open` says how many there are.
  */
-export function summaryOf(named: Named, unit: Estimate['unit'], told: readonly Told<Interval>[], by: Confidence): TracedEstimate {
-  const held = told.flatMap((t): readonly Held[] => (t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : []))
+export function summaryOf(
+  named: Named,
+  unit: Estimate['unit'],
+  told: readonly Told<Interval>[],
+  by: Confidence,
+): TracedEstimate {
+  const held = told.flatMap((t): readonly Held[] =>
+    t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : [],
+  )
   const closed = held.filter((h) => h.value.high < Infinity && h.value.low > -Infinity)
   return summarised(named, unit, told, closed, { open: held.length - closed.length }, by)
 }
@@ -23,8 +30,15 @@ export function summaryOf(named: Named, unit: Estimate['unit'], told: readonly T
  * The same for ages: mean, median and quartiles are of the ages given exactly; a band ("in her 40s") is unclear here
  * and only bounds the median, from all low ends to all high ends; `parts.bands` says how many there are.
  */
-export function exactSummaryOf(named: Named, unit: Estimate['unit'], told: readonly Told<Interval>[], by: Confidence): TracedEstimate {
-  const held = told.flatMap((t): readonly Held[] => (t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : []))
+export function exactSummaryOf(
+  named: Named,
+  unit: Estimate['unit'],
+  told: readonly Told<Interval>[],
+  by: Confidence,
+): TracedEstimate {
+  const held = told.flatMap((t): readonly Held[] =>
+    t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : [],
+  )
   const exact = held.filter((h) => isPoint(h.value))
   const all = bounds(held)
   return summarised(named, unit, told, exact, { bands: held.length - exact.length, ...all }, by)
@@ -39,9 +53,14 @@ function summarised(
   by: Confidence,
 ): TracedEstimate {
   const taken = new Set(used.map((h) => h.id))
-  const sets = setsOf(told.map((t) => (t.said.kind === 'known' && !taken.has(t.id) ? { ...t, said: unclear('not-one-value') } : t)))
+  const sets = setsOf(
+    told.map((t) => (t.said.kind === 'known' && !taken.has(t.id) ? { ...t, said: unclear('not-one-value') } : t)),
+  )
   const middle = summarise(used.map((h) => midpoint(h.value)))
-  const cover = medianInterval(used.map((h) => midpoint(h.value)), by.confidence)
+  const cover = medianInterval(
+    used.map((h) => midpoint(h.value)),
+    by.confidence,
+  )
   const parts: Readonly<Record<string, number>> =
     middle.kind === 'no-data'
       ? { n: 0, ...more }
@@ -59,7 +78,13 @@ function summarised(
         }
   const cases: CaseSets = { events: used.map((h) => h.id), of: sets.of, silent: sets.silent }
   return estimated(
-    { ...named, cautions: [...(named.cautions ?? []), ...(cover.kind === 'too-few' && used.length > 0 ? ['median-interval-too-few'] : [])] },
+    {
+      ...named,
+      cautions: [
+        ...(named.cautions ?? []),
+        ...(cover.kind === 'too-few' && used.length > 0 ? ['median-interval-too-few'] : []),
+      ],
+    },
     'summary',
     sets.from,
     [by.confidence],

@@ -16,18 +16,29 @@ const stopping: readonly string[] = ['withdrawn', 'switched', 'interrupted']
 export function actions({ cases, protocol }: Setting): readonly TracedEstimate[] {
   const told = tell(cases, action)
   const outcome = tell(cases, (c) => says(c.episode.outcome.said, (v) => v))
-  const byAction = distributionOf((id) => ({ id: `action.${id}`, section, label: plain(`action.${id}`) }), 'action', told, protocol)
+  const byAction = distributionOf(
+    (id) => ({ id: `action.${id}`, section, label: plain(`action.${id}`) }),
+    'action',
+    told,
+    protocol,
+  )
   const followed = byAction.flatMap(({ value: { id, events } }) => {
     const after = among(outcome, events)
     return allActions.some((a) => `action.${a}` === id) && events.length > 0
       ? reactionOutcomes
           .map((result) =>
-          proportionOf(
-            { id: `${id}.${result}`, section, label: termed(`action-then-outcome.${result}`, { action: id.replace('action.', '') }), cautions: ['action-not-effect'], partition: `${id}.outcome` },
-            after.map((t) => ({ ...t, said: mapObserved(t.said, (v) => v === result) })),
-            protocol,
-          ),
-        )
+            proportionOf(
+              {
+                id: `${id}.${result}`,
+                section,
+                label: termed(`action-then-outcome.${result}`, { action: id.replace('action.', '') }),
+                cautions: ['action-not-effect'],
+                partition: `${id}.outcome`,
+              },
+              after.map((t) => ({ ...t, said: mapObserved(t.said, (v) => v === result) })),
+              protocol,
+            ),
+          )
           .filter((e) => e.value.events.length > 0)
       : []
   })

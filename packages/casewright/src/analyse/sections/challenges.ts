@@ -11,12 +11,12 @@ import { among, answer, tell, yesNo, type Told } from '../told.ts'
 export function challenges({ cases, protocol }: Setting): readonly TracedEstimate[] {
   const de = tell(cases, (c) => resultOf(c, 'dechallenge'))
   const re = tell(cases, (c) => resultOf(c, 'rechallenge'))
-  const deBeside = tell(cases, (c) => ({ said: yesNo(c.facts, 'dechallenge-confounded'), from: [c.facts.look('dechallenge-confounded')] }))
+  const deBeside = tell(cases, (c) => ({
+    said: yesNo(c.facts, 'dechallenge-confounded'),
+    from: [c.facts.look('dechallenge-confounded')],
+  }))
   const reBeside = tell(cases, rechallengeBeside)
-  return [
-    ...ofChallenge('dechallenge', de, deBeside, protocol),
-    ...ofChallenge('rechallenge', re, reBeside, protocol),
-  ]
+  return [...ofChallenge('dechallenge', de, deBeside, protocol), ...ofChallenge('rechallenge', re, reBeside, protocol)]
 }
 
 function ofChallenge(
@@ -29,7 +29,9 @@ function ofChallenge(
     proportionOf({ id: `${section}.${what}`, section, label: plain(`${section}.${what}`), cautions }, told, protocol)
   const done = results.map((t) => ({ ...t, said: doneOf(t.said) }))
   // A challenge that was not done has no result: it is not asked for one.
-  const tried = results.filter((t) => !(t.said.kind === 'absent' || (t.said.kind === 'known' && t.said.value === 'not-done')))
+  const tried = results.filter(
+    (t) => !(t.said.kind === 'absent' || (t.said.kind === 'known' && t.said.value === 'not-done')),
+  )
   const positive = tried.map((t) => ({ ...t, said: positiveOf(t.said) }))
   const explained = new Map(beside.map((t) => [t.id, t]))
   const unconfounded = positive.map((t) => withoutConfounding(t, explained.get(t.id)))
@@ -67,13 +69,15 @@ function resultOf(c: SeriesCase, which: string): { readonly said: Observed<strin
 /** What stood beside the positive rechallenges of the primary suspect. */
 function rechallengeBeside(c: SeriesCase): { readonly said: Observed<boolean>; readonly from: readonly Origin[] } {
   const positive = c.patient.rechallenges.filter(
-    (r) => r.exposure === c.suspect?.id && r.result.said.value.kind === 'known' && r.result.said.value.value === 'positive',
+    (r) =>
+      r.exposure === c.suspect?.id && r.result.said.value.kind === 'known' && r.result.said.value.value === 'positive',
   )
   const named = positive.flatMap(confoundersOf)
   const present = named.filter((f) => f.value.kind === 'known')
   if (present.length > 0) return { said: known(true), from: present }
   const denied = named.filter((f) => f.value.kind === 'absent')
-  if (positive.length > 0 && positive.every((r) => r.confounders.steroid?.said.value.kind === 'absent')) return { said: absent, from: denied }
+  if (positive.length > 0 && positive.every((r) => r.confounders.steroid?.said.value.kind === 'absent'))
+    return { said: absent, from: denied }
   return { said: c.patient.unsaid.value, from: [c.patient.unsaid] }
 }
 

@@ -20,14 +20,28 @@ export function completeness({ cases, protocol }: Setting): readonly TracedEstim
     }
   const share = tell(cases, (c) => {
     const judged = c.appraisal?.completeness
-    return judged === undefined ? unsaid<{ low: number; high: number }>(c) : { said: known(interval(judged.value.share)), from: [judged] }
+    return judged === undefined
+      ? unsaid<{ low: number; high: number }>(c)
+      : { said: known(interval(judged.value.share)), from: [judged] }
   })
-  const met = (item: string) => ask((j) => j.items.some((i) => i.item === item && i.verdict === ('met' satisfies Verdict)))
+  const met = (item: string) =>
+    ask((j) => j.items.some((i) => i.item === item && i.verdict === ('met' satisfies Verdict)))
   return [
-    proportionOf({ id: 'completeness.complete', section, label: plain('completeness.complete') }, tell(cases, ask((j) => j.complete)), protocol),
+    proportionOf(
+      { id: 'completeness.complete', section, label: plain('completeness.complete') },
+      tell(
+        cases,
+        ask((j) => j.complete),
+      ),
+      protocol,
+    ),
     summaryOf({ id: 'completeness.share', section, label: plain('completeness.share') }, 'share', share, protocol),
     ...protocol.completeness.items.map((item) =>
-      proportionOf({ id: `completeness.item.${item.id}`, section, label: plain('completeness.item', { item: item.id }) }, tell(cases, met(item.id)), protocol),
+      proportionOf(
+        { id: `completeness.item.${item.id}`, section, label: plain('completeness.item', { item: item.id }) },
+        tell(cases, met(item.id)),
+        protocol,
+      ),
     ),
   ]
 }

@@ -14,7 +14,9 @@ const sexes = ['male', 'female', 'other'] as const
 /** Sex, the ratio of men to women, age, country. */
 export function demographics({ cases, protocol }: Setting): readonly TracedEstimate[] {
   const sex = tell(cases, (c) => says(c.patient.sex.said, (v) => v))
-  const age = tell(cases, (c) => says(c.patient.age.said, (v) => (typeof v === 'number' ? interval(v) : interval(v.low, v.high))))
+  const age = tell(cases, (c) =>
+    says(c.patient.age.said, (v) => (typeof v === 'number' ? interval(v) : interval(v.low, v.high))),
+  )
   const country = tell(cases, (c) => says(c.patient.country.said, (v) => v))
   const told = sexes.filter((s) => s !== 'other' || sex.some((t) => t.said.kind === 'known' && t.said.value === s))
   const bySex = told.map((s) =>
@@ -27,7 +29,12 @@ export function demographics({ cases, protocol }: Setting): readonly TracedEstim
   return [
     ...bySex,
     sexRatio(sex, protocol),
-    exactSummaryOf({ id: 'age.summary', section, label: plain('age.summary'), cautions: ['age-exact-only'] }, 'years', age, protocol),
+    exactSummaryOf(
+      { id: 'age.summary', section, label: plain('age.summary'), cautions: ['age-exact-only'] },
+      'years',
+      age,
+      protocol,
+    ),
     ...distributionOf(
       (value) => ({ id: `country.${value}`, section, label: plain('country', { country: value }) }),
       'country',
@@ -38,9 +45,13 @@ export function demographics({ cases, protocol }: Setting): readonly TracedEstim
 }
 
 /** Men to women; the exact interval is that of the share of men, as odds. */
-function sexRatio(sex: ReturnType<typeof tell<'male' | 'female' | 'other'>>, protocol: Setting['protocol']): TracedEstimate {
+function sexRatio(
+  sex: ReturnType<typeof tell<'male' | 'female' | 'other'>>,
+  protocol: Setting['protocol'],
+): TracedEstimate {
   const { of, silent, from } = setsOf(sex)
-  const having = (which: string) => sex.flatMap((t) => (t.said.kind === 'known' && t.said.value === which ? [t.id] : []))
+  const having = (which: string) =>
+    sex.flatMap((t) => (t.said.kind === 'known' && t.said.value === which ? [t.id] : []))
   const [male, female] = [having('male'), having('female')]
   const ratio = ratioOfCounts(male.length, female.length, protocol.confidence)
   const finite = ratio.kind === 'ratio' && Number.isFinite(ratio.ratio)

@@ -10,11 +10,17 @@ const section = 'diagnosis'
 /** The diagnosis as the source names it. */
 export const entity: Ask<string> = (c) => says(c.episode.diagnosis.said, (v) => v.entity)
 /** Its group in the vocabulary; an entity the vocabulary lacks is a group of its own. */
-export const entityGroup: Ask<string> = (c) => says(c.episode.diagnosis.said, (v) => entityOf(v.entity)?.group ?? v.entity)
+export const entityGroup: Ask<string> = (c) =>
+  says(c.episode.diagnosis.said, (v) => entityOf(v.entity)?.group ?? v.entity)
 
 export function diagnosis({ cases, protocol }: Setting): readonly TracedEstimate[] {
   return [
-    ...distributionOf((id) => ({ id: `diagnosis.${id}`, section, label: termed('diagnosis', { entity: id }) }), 'diagnosis', tell(cases, entity), protocol),
+    ...distributionOf(
+      (id) => ({ id: `diagnosis.${id}`, section, label: termed('diagnosis', { entity: id }) }),
+      'diagnosis',
+      tell(cases, entity),
+      protocol,
+    ),
     ...distributionOf(
       (id) => ({ id: `diagnosis-group.${id}`, section, label: termed('diagnosis-group', { 'entity-group': id }) }),
       'diagnosis-group',

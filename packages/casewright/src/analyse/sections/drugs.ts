@@ -20,20 +20,35 @@ export const suspectDrug: Ask<string> = (c) => {
 /** The primary suspect and its class, and how many cases suspect more than one drug. */
 export function drugs({ cases, protocol }: Setting): readonly TracedEstimate[] {
   return [
-    ...distributionOf((drug) => ({ id: `drug.${drug}`, section, label: termed('drug', { drug }) }), 'drug', tell(cases, suspectDrug), protocol),
+    ...distributionOf(
+      (drug) => ({ id: `drug.${drug}`, section, label: termed('drug', { drug }) }),
+      'drug',
+      tell(cases, suspectDrug),
+      protocol,
+    ),
     ...distributionOf(
       (id) => ({ id: `drug-class.${id}`, section, label: termed('drug-class', { 'drug-class': id }) }),
       'drug-class',
       tell(cases, choice('suspect-class')),
       protocol,
     ),
-    proportionOf({ id: 'suspects.several', section, label: plain('drug.several-suspects') }, tell(cases, severalSuspects), protocol),
-    proportionOf({ id: 'g-csf.given', section, label: plain('drug.g-csf') }, tell(cases, (c) => ({ said: c.patient.gcsf.said.value, from: [c.patient.gcsf.said] })), protocol),
+    proportionOf(
+      { id: 'suspects.several', section, label: plain('drug.several-suspects') },
+      tell(cases, severalSuspects),
+      protocol,
+    ),
+    proportionOf(
+      { id: 'g-csf.given', section, label: plain('drug.g-csf') },
+      tell(cases, (c) => ({ said: c.patient.gcsf.said.value, from: [c.patient.gcsf.said] })),
+      protocol,
+    ),
   ]
 }
 
 function severalSuspects(c: SeriesCase): ReturnType<Ask<boolean>> {
-  const suspects = c.patient.exposures.filter((x) => x.role === 'suspect' || x.role === 'co-suspect' || x.role === 'interacting')
+  const suspects = c.patient.exposures.filter(
+    (x) => x.role === 'suspect' || x.role === 'co-suspect' || x.role === 'interacting',
+  )
   if (suspects.length === 0) return unsaid(c)
   return { said: answer(suspects.length > 1), from: suspects.map((x) => x.drug.said) }
 }

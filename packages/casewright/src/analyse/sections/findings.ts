@@ -7,26 +7,46 @@ import { proportionOf } from '../make/proportion.ts'
 import type { Setting } from '../setting.ts'
 import { says, tell, unsaid, yesNo } from '../told.ts'
 
-const sections = ['morphology', 'sites', 'symptoms', 'histology', 'immunohistochemistry'] as const satisfies readonly SignSection[]
+const sections = [
+  'morphology',
+  'sites',
+  'symptoms',
+  'histology',
+  'immunohistochemistry',
+] as const satisfies readonly SignSection[]
 
 /** Each sign: how many show it among those whose source says yes or no. Signs no source speaks of are left out. */
 export function findings({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const named = new Set(cases.flatMap(({ episode }) => sections.flatMap((s) => Object.keys(episode[s]).map((sign) => `${s}.${sign}`))))
+  const named = new Set(
+    cases.flatMap(({ episode }) => sections.flatMap((s) => Object.keys(episode[s]).map((sign) => `${s}.${sign}`))),
+  )
   const wanted = signs.filter((s) => sections.some((x) => x === s.section))
-  const asked = wanted.filter((s) => named.has(`${s.section}.${s.id}`) || wanted.some((child) => child.parents.includes(s.id) && named.has(`${child.section}.${child.id}`)))
+  const asked = wanted.filter(
+    (s) =>
+      named.has(`${s.section}.${s.id}`) ||
+      wanted.some((child) => child.parents.includes(s.id) && named.has(`${child.section}.${child.id}`)),
+  )
   const known = new Set(wanted.map((s) => `${s.section}.${s.id}`))
   const others = [...named].filter((f) => !known.has(f)).sort()
   const bySign = [...asked.map((s) => `${s.section}.${s.id}`), ...others].map((factId) => {
     const [section = '', sign = ''] = factId.split('.')
     const told = tell(cases, ({ facts }) => ({ said: yesNo(facts, factId), from: [facts.look(factId)] }))
-    return proportionOf({ id: factId, section, label: termed(section, { sign }), cautions: ['sign-named-only'] }, told, protocol)
+    return proportionOf(
+      { id: factId, section, label: termed(section, { sign }), cautions: ['sign-named-only'] },
+      told,
+      protocol,
+    )
   })
   return [...bySign.filter((e) => e.value.of.length > 0), biopsies({ cases, protocol })]
 }
 
 function biopsies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): TracedEstimate {
   const told = tell(cases, (c) => ({ said: c.episode.biopsy.said.value, from: [c.episode.biopsy.said] }))
-  return proportionOf({ id: 'histology.biopsy', section: 'completeness', label: plain('histology.biopsy') }, told, protocol)
+  return proportionOf(
+    { id: 'histology.biopsy', section: 'completeness', label: plain('histology.biopsy') },
+    told,
+    protocol,
+  )
 }
 
 /** Each culture: how many were negative among those with a result. */
@@ -39,7 +59,11 @@ export function cultures({ cases, protocol }: Setting): readonly TracedEstimate[
     })
     // "Absent" of a culture is a culture not done: no result, so not in the denominator.
     const results = told.filter((t) => t.said.kind !== 'absent')
-    return proportionOf({ id: `culture.${kind}-negative`, section: 'culture', label: termed('culture-negative', { sign: kind }) }, results, protocol)
+    return proportionOf(
+      { id: `culture.${kind}-negative`, section: 'culture', label: termed('culture-negative', { sign: kind }) },
+      results,
+      protocol,
+    )
   })
 }
 
@@ -55,7 +79,11 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
     }).filter((t) => t.said.kind !== 'absent')
     return levels.map((level) =>
       proportionOf(
-        { id: `laboratory.${analyte}-${level}`, section: 'laboratory', label: termed(`laboratory.${level}`, { analyte }) },
+        {
+          id: `laboratory.${analyte}-${level}`,
+          section: 'laboratory',
+          label: termed(`laboratory.${level}`, { analyte }),
+        },
         told.map((t) => ({ ...t, said: mapObserved(t.said, (v) => v === level) })),
         protocol,
       ),

@@ -7,10 +7,15 @@ import type { Setting } from '../setting.ts'
 const section = 'flow'
 
 /** How many came in, who was left out by which criterion, who stays; reports and patients counted apart; episodes. */
-export function flow({ flow: steps, included, count: reports, grounds }: Sifted, { cases, study }: Setting): readonly TracedEstimate[] {
+export function flow(
+  { flow: steps, included, count: reports, grounds }: Sifted,
+  { cases, study }: Setting,
+): readonly TracedEstimate[] {
   const resting = (ids: readonly string[]): readonly Origin[] => [
     ...new Set(ids.flatMap((id): readonly Origin[] => grounds.get(id) ?? [])),
-    ...study.decisions.filter((d) => ids.includes(d.patient)).map((d): Origin => ({ kind: 'decision', decision: d.id })),
+    ...study.decisions
+      .filter((d) => ids.includes(d.patient))
+      .map((d): Origin => ({ kind: 'decision', decision: d.id })),
   ]
   const patients = study.patients.map((p) => p.id).sort()
   const read = study.exclusions.length
@@ -21,20 +26,36 @@ export function flow({ flow: steps, included, count: reports, grounds }: Sifted,
     else ids.push(id)
   }
   return [
-    count('flow.identified', plain('flow.identified'), steps[0]?.cases ?? [], [], { patients: patients.length, nearMisses: read }),
+    count('flow.identified', plain('flow.identified'), steps[0]?.cases ?? [], [], {
+      patients: patients.length,
+      nearMisses: read,
+    }),
     count('flow.reports', plain('flow.reports'), patients, [], {
       reports: reports.reports.length,
       nearMisses: read,
       merged: reports.merged.length,
       shared: reports.shared.length,
     }),
-    ...[...byCriterion].map(([criterion, ids]) => count(`flow.excluded.${criterion}`, plain('flow.excluded', { criterion }), ids, resting(ids))),
-    count('flow.included', plain('flow.included'), included.map((p) => p.id), resting(included.map((p) => p.id))),
+    ...[...byCriterion].map(([criterion, ids]) =>
+      count(`flow.excluded.${criterion}`, plain('flow.excluded', { criterion }), ids, resting(ids)),
+    ),
+    count(
+      'flow.included',
+      plain('flow.included'),
+      included.map((p) => p.id),
+      resting(included.map((p) => p.id)),
+    ),
     episodes(cases),
   ]
 }
 
-function count(id: string, label: Label, ids: readonly string[], from: readonly Origin[], parts?: Estimate['parts']): TracedEstimate {
+function count(
+  id: string,
+  label: Label,
+  ids: readonly string[],
+  from: readonly Origin[],
+  parts?: Estimate['parts'],
+): TracedEstimate {
   return estimated({ id, section, label }, 'count', from, undefined, {
     kind: 'count',
     unit: 'cases',

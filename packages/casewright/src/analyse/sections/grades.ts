@@ -22,11 +22,27 @@ export function gradeDistribution(setting: Setting): readonly TracedEstimate[] {
 }
 
 function ofVersion(version: string, { cases, protocol }: Setting): readonly TracedEstimate[] {
-  const told = (test: (g: GradeJudgement) => boolean | undefined): readonly Told<boolean>[] => tell(cases, (c) => graded(c, version, protocol.ctcae.primaryTerm, test))
-  const of = (what: string, values: Readonly<Record<string, string | number>>, test: (g: GradeJudgement) => boolean | undefined) =>
-    proportionOf({ id: `grade.${version}.${what}`, section, label: plain(`grade.${what.replace(/\d/u, 'n')}`, { version, ...values }), cautions: ['grade-primary-term', ...(what.startsWith('at-least') ? ['undecided-left-out'] : [])] }, told(test), protocol)
+  const told = (test: (g: GradeJudgement) => boolean | undefined): readonly Told<boolean>[] =>
+    tell(cases, (c) => graded(c, version, protocol.ctcae.primaryTerm, test))
+  const of = (
+    what: string,
+    values: Readonly<Record<string, string | number>>,
+    test: (g: GradeJudgement) => boolean | undefined,
+  ) =>
+    proportionOf(
+      {
+        id: `grade.${version}.${what}`,
+        section,
+        label: plain(`grade.${what.replace(/\d/u, 'n')}`, { version, ...values }),
+        cautions: ['grade-primary-term', ...(what.startsWith('at-least') ? ['undecided-left-out'] : [])],
+      },
+      told(test),
+      protocol,
+    )
   return [
-    ...grades.slice(1).map((n) => of(`at-least-${n}`, { grade: n }, (g) => (g.low >= n ? true : g.high < n ? false : undefined))),
+    ...grades
+      .slice(1)
+      .map((n) => of(`at-least-${n}`, { grade: n }, (g) => (g.low >= n ? true : g.high < n ? false : undefined))),
     ...grades.flatMap((n) => [
       of(`g${n}-certain`, { grade: n }, (g) => g.low === n && g.high === n),
       of(`g${n}-possible`, { grade: n }, (g) => g.low <= n && n <= g.high),
@@ -36,7 +52,9 @@ function ofVersion(version: string, { cases, protocol }: Setting): readonly Trac
 }
 
 export const gradeOf = (c: SeriesCase, version: string, term: string): Traced<GradeJudgement> | undefined =>
-  c.appraisal?.grades.find((g) => g.value.version === version && g.value.term === term && g.value.episode === c.episode.id)
+  c.appraisal?.grades.find(
+    (g) => g.value.version === version && g.value.term === term && g.value.episode === c.episode.id,
+  )
 
 function graded(
   c: SeriesCase,
@@ -52,10 +70,19 @@ function graded(
 
 /** The grade the authors gave, whatever version they used. */
 function reported({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const told = tell(cases, (c) => ({ said: c.episode.gradeReported.said.value, from: [c.episode.gradeReported.said] })).filter((t) => t.said.kind !== 'absent')
+  const told = tell(cases, (c) => ({
+    said: c.episode.gradeReported.said.value,
+    from: [c.episode.gradeReported.said],
+  })).filter((t) => t.said.kind !== 'absent')
   return grades.map((n) =>
     proportionOf(
-      { id: `grade.reported.g${n}`, section, label: plain('grade.reported', { grade: n }), partition: 'grade.reported', cautions: ['grade-as-authors-gave'] },
+      {
+        id: `grade.reported.g${n}`,
+        section,
+        label: plain('grade.reported', { grade: n }),
+        partition: 'grade.reported',
+        cautions: ['grade-as-authors-gave'],
+      },
       told.map((t) => ({ ...t, said: t.said.kind === 'known' ? answer(t.said.value.grade === n) : t.said })),
       protocol,
     ),

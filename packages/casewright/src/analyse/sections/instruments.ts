@@ -13,7 +13,12 @@ import { answer, tell, unsaid } from '../told.ts'
 export const criteria = (setting: Setting): readonly TracedEstimate[] => [
   ...setting.protocol.criteria.map(({ id }) =>
     proportionOf(
-      { id: `criteria.${id}.met`, section: 'criteria', label: termed('criteria.met', { instrument: id }), cautions: ['undecided-left-out'] },
+      {
+        id: `criteria.${id}.met`,
+        section: 'criteria',
+        label: termed('criteria.met', { instrument: id }),
+        cautions: ['undecided-left-out'],
+      },
       tell(setting.cases, (c) => fulfilled(c, id)),
       setting.protocol,
     ),
@@ -36,30 +41,52 @@ function ofKind(section: 'criteria' | 'causality', { cases, protocol }: Setting)
     const told = tell(cases, (c) => categoryOf(c, section, id))
     const categories = distributionOf(
       (category) => ({
-        ...(section === 'criteria' ? { id: `criteria.${id}.category.${category}`, section: 'settled' } : { id: `causality.${id}.${category}`, section }),
-        label: termed(`${section}.category`, { instrument: id, category }), cautions: ['undecided-left-out'],
+        ...(section === 'criteria'
+          ? { id: `criteria.${id}.category.${category}`, section: 'settled' }
+          : { id: `causality.${id}.${category}`, section }),
+        label: termed(`${section}.category`, { instrument: id, category }),
+        cautions: ['undecided-left-out'],
       }),
       `${section}.${id}`,
       told,
       protocol,
     )
-    const settled = proportionOf({ id: `${section}.${id}.settled`, section: 'settled', label: label('settled') }, tell(cases, (c) => isDecided(c, section, id)), protocol)
-    const misfit = proportionOf({ id: `${section}.${id}.misfit`, section: 'settled', label: label('misfit') }, tell(cases, (c) => isMisfit(c, section, id)), protocol)
+    const settled = proportionOf(
+      { id: `${section}.${id}.settled`, section: 'settled', label: label('settled') },
+      tell(cases, (c) => isDecided(c, section, id)),
+      protocol,
+    )
+    const misfit = proportionOf(
+      { id: `${section}.${id}.misfit`, section: 'settled', label: label('misfit') },
+      tell(cases, (c) => isMisfit(c, section, id)),
+      protocol,
+    )
     return [...categories, ...(section === 'causality' ? stillPossible(id, { cases, protocol }) : []), settled, misfit]
   })
 }
 
-export const judgementOf = (c: SeriesCase, section: 'criteria' | 'causality', id: string): Traced<InstrumentJudgement> | undefined =>
+export const judgementOf = (
+  c: SeriesCase,
+  section: 'criteria' | 'causality',
+  id: string,
+): Traced<InstrumentJudgement> | undefined =>
   c.appraisal?.[section].find((j) => j.value.instrument === id && j.value.episode === c.episode.id)
 
 const meets = (id: string): ReadonlySet<string> =>
   new Set(instrumentOf(id)?.categories.flatMap((k) => (k.met === true ? [k.id] : [])))
 
 /** How many cases can still have each category, settled or not: beside the settled ones it shows what is open. */
-function stillPossible(id: string, { cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): readonly TracedEstimate[] {
+function stillPossible(
+  id: string,
+  { cases, protocol }: Pick<Setting, 'cases' | 'protocol'>,
+): readonly TracedEstimate[] {
   return (instrumentOf(id)?.categories ?? []).map(({ id: category }) =>
     proportionOf(
-      { id: `causality.${id}.${category}-possible`, section: 'causality', label: termed('causality.possible', { instrument: id, category }) },
+      {
+        id: `causality.${id}.${category}-possible`,
+        section: 'causality',
+        label: termed('causality.possible', { instrument: id, category }),
+      },
       tell(cases, (c) => possible(c, 'causality', id, (k) => k === category)),
       protocol,
     ),
@@ -67,7 +94,12 @@ function stillPossible(id: string, { cases, protocol }: Pick<Setting, 'cases' | 
 }
 
 /** Of the cases of which the instrument was told anything: whether a category that counts is still possible. */
-function possible(c: SeriesCase, section: 'criteria' | 'causality', id: string, counts: (category: string) => boolean): Answered<boolean> {
+function possible(
+  c: SeriesCase,
+  section: 'criteria' | 'causality',
+  id: string,
+  counts: (category: string) => boolean,
+): Answered<boolean> {
   const judged = judgementOf(c, section, id)
   const told = judged !== undefined && judged.value.items.some((i) => i.used.length > 0)
   return told ? { said: answer(judged.value.categories.some(counts)), from: [judged] } : unsaid(c)

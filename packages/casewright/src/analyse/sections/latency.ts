@@ -19,7 +19,10 @@ export const latencyJudgement = (c: SeriesCase): Traced<LatencyJudgement> | unde
   c.appraisal?.latencies.find((l) => l.value.episode === c.episode.id)
 
 /** The latency of each case on a clock, in the protocol's convention (elapsed, or the first day counted as day 1). */
-export function latencies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>, clock: LatencyClock): readonly Told<Interval>[] {
+export function latencies(
+  { cases, protocol }: Pick<Setting, 'cases' | 'protocol'>,
+  clock: LatencyClock,
+): readonly Told<Interval>[] {
   const add = protocol.latency.convention === 'day-1' ? conventionNumber('latency/day-one', 'add') : 0
   return tell(cases, (c) => {
     const judged = latencyJudgement(c)
@@ -41,7 +44,11 @@ export function latency(setting: Setting): readonly TracedEstimate[] {
 
 const conditional = ['latency-conditional-on-report']
 
-function ofClock(clock: LatencyClock, told: readonly Told<Interval>[], { protocol }: Setting): readonly TracedEstimate[] {
+function ofClock(
+  clock: LatencyClock,
+  told: readonly Told<Interval>[],
+  { protocol }: Setting,
+): readonly TracedEstimate[] {
   const summary = summaryOf(
     { id: `latency.${clock}.summary`, section, label: plain(`latency.summary.${clock}`), cautions: conditional },
     'days',
@@ -71,16 +78,26 @@ function turnbullMedian(clock: LatencyClock, told: readonly Told<Interval>[]): T
     ...(fit.kind === 'fitted' && !fit.converged ? ['turnbull-not-converged'] : []),
     ...(median !== undefined && !closed ? ['turnbull-median-open'] : []),
   ]
-  return estimated({ id: `latency.${clock}.turnbull-median`, section, label: plain(`latency.turnbull-median.${clock}`), cautions }, 'turnbull', from, undefined, {
-    kind: 'parameter',
-    unit: 'days',
-    events: of,
-    of,
-    silent,
-    value: median !== undefined && closed ? (median.low + median.high) / 2 : undefined,
-    parts: { n: of.length, ...(median !== undefined && { low: median.low }), ...(median !== undefined && closed && { high: median.high }) },
-    methods: ['turnbull'],
-  })
+  return estimated(
+    { id: `latency.${clock}.turnbull-median`, section, label: plain(`latency.turnbull-median.${clock}`), cautions },
+    'turnbull',
+    from,
+    undefined,
+    {
+      kind: 'parameter',
+      unit: 'days',
+      events: of,
+      of,
+      silent,
+      value: median !== undefined && closed ? (median.low + median.high) / 2 : undefined,
+      parts: {
+        n: of.length,
+        ...(median !== undefined && { low: median.low }),
+        ...(median !== undefined && closed && { high: median.high }),
+      },
+      methods: ['turnbull'],
+    },
+  )
 }
 
 /** Shares of onsets by certain days; a case whose interval straddles the day is unclear. */
@@ -99,7 +116,11 @@ const within = (i: Interval, day: number): Told<boolean>['said'] =>
   i.high <= day ? known(true) : i.low > day ? known(false) : { kind: 'unclear', why: 'latency-straddles' }
 
 function byClass(told: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
-  const classes = new Map(tell(cases, choice('suspect-class')).flatMap((t) => (t.said.kind === 'known' ? [[t.id, t.said.value] as const] : [])))
+  const classes = new Map(
+    tell(cases, choice('suspect-class')).flatMap((t) =>
+      t.said.kind === 'known' ? [[t.id, t.said.value] as const] : [],
+    ),
+  )
   const groups = new Map<string, Told<Interval>[]>()
   for (const t of told) {
     const of = classes.get(t.id)
@@ -111,9 +132,24 @@ function byClass(told: readonly Told<Interval>[], { cases, protocol }: Setting):
   return [...groups]
     .filter(([, own]) => own.some((t) => t.said.kind === 'known'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([id, own]) => summaryOf({ id: `latency.by-class.${id}`, section, label: termed('latency.by-class', { 'drug-class': id }), cautions: conditional }, 'days', own, protocol))
+    .map(([id, own]) =>
+      summaryOf(
+        {
+          id: `latency.by-class.${id}`,
+          section,
+          label: termed('latency.by-class', { 'drug-class': id }),
+          cautions: conditional,
+        },
+        'days',
+        own,
+        protocol,
+      ),
+    )
 }
 
 /** Every latency at its low end, or at its high end: what the intervals leave open, at its widest. */
 export const atEnd = (told: readonly Told<Interval>[], end: 'low' | 'high'): readonly Told<Interval>[] =>
-  told.map((t) => ({ ...t, said: mapObserved(t.said, (days) => (days[end] === Infinity ? days : interval(days[end]))) }))
+  told.map((t) => ({
+    ...t,
+    said: mapObserved(t.said, (days) => (days[end] === Infinity ? days : interval(days[end]))),
+  }))

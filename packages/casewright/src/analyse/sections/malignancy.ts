@@ -19,7 +19,10 @@ export function malignancy({ cases, protocol }: Setting): readonly TracedEstimat
     ...(['haematological', 'solid'] as const).map((group) =>
       proportionOf(
         { id: `malignancy.${group}`, section, label: plain(`malignancy.${group}`) },
-        tell(cases, fact('malignancy-group', (v) => v === group)),
+        tell(
+          cases,
+          fact('malignancy-group', (v) => v === group),
+        ),
         protocol,
       ),
     ),

@@ -17,30 +17,68 @@ const cautions = ['treatment-list-taken-as-whole']
 /** Treatment of the reaction (not prophylaxis or cover), by drug, and the response to systemic glucocorticoid. */
 export function treatments(setting: Setting): readonly TracedEstimate[] {
   const { cases, protocol } = setting
-  const told = (yes: (t: Treatment, c: SeriesCase) => boolean | undefined): readonly Told<boolean>[] => tell(cases, (c) => given(c, yes))
-  const systemic = told((t, c) => steroidsOf(c).find((s) => s.treatment === t)?.systemic ?? (isSteroid(t, c) ? undefined : false))
+  const told = (yes: (t: Treatment, c: SeriesCase) => boolean | undefined): readonly Told<boolean>[] =>
+    tell(cases, (c) => given(c, yes))
+  const systemic = told(
+    (t, c) => steroidsOf(c).find((s) => s.treatment === t)?.systemic ?? (isSteroid(t, c) ? undefined : false),
+  )
   const topical = told((t, c) => (isSteroid(t, c) ? notSystemic(t, c) : false))
   const drugs = [...new Set(cases.flatMap((c) => ofReaction(c).flatMap((t) => drugOf(t) ?? [])))].sort()
-  const byDrug = drugs.map((drug) => proportionOf({ id: `treatment.${drug}`, section, label: termed('treatment', { drug }), cautions }, told((t) => drugOf(t) === drug), protocol))
-  const steroid = proportionOf({ id: 'treatment.systemic-steroid', section, label: plain('treatment.systemic-steroid'), cautions }, systemic, protocol)
+  const byDrug = drugs.map((drug) =>
+    proportionOf(
+      { id: `treatment.${drug}`, section, label: termed('treatment', { drug }), cautions },
+      told((t) => drugOf(t) === drug),
+      protocol,
+    ),
+  )
+  const steroid = proportionOf(
+    { id: 'treatment.systemic-steroid', section, label: plain('treatment.systemic-steroid'), cautions },
+    systemic,
+    protocol,
+  )
   return [
     steroid,
-    proportionOf({ id: 'treatment.topical-steroid', section, label: plain('treatment.topical-steroid'), cautions }, topical, protocol),
-    proportionOf({ id: 'treatment.none', section, label: plain('treatment.none'), cautions }, tell(cases, untreated), protocol),
+    proportionOf(
+      { id: 'treatment.topical-steroid', section, label: plain('treatment.topical-steroid'), cautions },
+      topical,
+      protocol,
+    ),
+    proportionOf(
+      { id: 'treatment.none', section, label: plain('treatment.none'), cautions },
+      tell(cases, untreated),
+      protocol,
+    ),
     ...byDrug.sort((a, b) => b.value.events.length - a.value.events.length || (a.value.id < b.value.id ? -1 : 1)),
     ...responses(setting, steroid.value.events),
   ]
 }
 
 function responses({ cases, protocol }: Setting, treated: readonly string[]): readonly TracedEstimate[] {
-  const response = (worked: readonly string[]) => among(tell(cases, fact('steroid-response', (v) => worked.includes(String(v)))), treated)
+  const response = (worked: readonly string[]) =>
+    among(
+      tell(
+        cases,
+        fact('steroid-response', (v) => worked.includes(String(v))),
+      ),
+      treated,
+    )
   const one = (id: string, worked: readonly string[]) =>
-    proportionOf({ id: `response.${id}`, section: 'response', label: plain(`response.${id}`) }, response(worked), protocol)
-  return [one('systemic-steroid-effective', ['effective']), one('systemic-steroid-effective-or-partial', ['effective', 'partial'])]
+    proportionOf(
+      { id: `response.${id}`, section: 'response', label: plain(`response.${id}`) },
+      response(worked),
+      protocol,
+    )
+  return [
+    one('systemic-steroid-effective', ['effective']),
+    one('systemic-steroid-effective-or-partial', ['effective', 'partial']),
+  ]
 }
 
 /** True where one treatment fits; unclear only where none fits and one might. */
-function given(c: SeriesCase, yes: (t: Treatment, c: SeriesCase) => boolean | undefined): { readonly said: Observed<boolean>; readonly from: readonly Origin[] } {
+function given(
+  c: SeriesCase,
+  yes: (t: Treatment, c: SeriesCase) => boolean | undefined,
+): { readonly said: Observed<boolean>; readonly from: readonly Origin[] } {
   const all = ofReaction(c)
   if (all.length === 0) return untreatedOrSilent(c)
   const from = all.flatMap((t) => [t.treatment.said, t.route.said])
@@ -72,7 +110,11 @@ const drugOf = (t: Treatment): string | undefined => {
 
 const isSteroid = (t: Treatment, c: SeriesCase): boolean => {
   const drug = drugOf(t)
-  return drug !== undefined && ofReaction(c).includes(t) && steroidFact.given('group').some((group) => inDrugGroup(drug, group))
+  return (
+    drug !== undefined &&
+    ofReaction(c).includes(t) &&
+    steroidFact.given('group').some((group) => inDrugGroup(drug, group))
+  )
 }
 
 const notSystemic = (t: Treatment, c: SeriesCase): boolean | undefined => {
@@ -84,6 +126,9 @@ const notSystemic = (t: Treatment, c: SeriesCase): boolean | undefined => {
 function ofReaction(c: SeriesCase): readonly Treatment[] {
   return c.episode.treatments.filter((t) => {
     const purpose = t.purpose.said.value
-    return t.treatment.said.value.kind === 'known' && (purpose.kind !== 'known' || steroidFact.given('purpose').includes(purpose.value))
+    return (
+      t.treatment.said.value.kind === 'known' &&
+      (purpose.kind !== 'known' || steroidFact.given('purpose').includes(purpose.value))
+    )
   })
 }

@@ -48,8 +48,14 @@ export function weibullFits(setting: Setting): readonly TracedEstimate[] {
     fitted(
       'truncated',
       told,
-      among(told, truncated.map((t) => t.id)),
-      fit(truncated.map((t) => t.seen), setting),
+      among(
+        told,
+        truncated.map((t) => t.id),
+      ),
+      fit(
+        truncated.map((t) => t.seen),
+        setting,
+      ),
       setting,
       fromApproval > 0 ? ['truncation-from-approval'] : [],
       { fromStart, fromApproval },
@@ -64,7 +70,9 @@ const fit = (cases: readonly WeibullCase[], { protocol }: Setting): Weibull =>
 function lifted(t: ReturnType<typeof timed>[number]): WeibullCase {
   const least = conventionNumber('latency/time-zero', 'days')
   if (t.kind === 'exact') return { kind: 'exact', time: Math.max(t.time, least) }
-  return t.kind === 'after' ? { kind: 'after', time: t.time } : { kind: 'between', low: t.low, high: Math.max(t.high, least) }
+  return t.kind === 'after'
+    ? { kind: 'after', time: t.time }
+    : { kind: 'between', low: t.low, high: Math.max(t.high, least) }
 }
 
 function fitted(

@@ -19,7 +19,11 @@ const judged = (sketch: PatientSketch) => {
 }
 
 it('is the share of the items the case tells; three of four reach the share the protocol asks for', () => {
-  const told = judged({ sex: { value: 'male' }, age: { value: 59 }, episodes: [{ id: 'E1', outcome: { value: 'resolved' } }] })
+  const told = judged({
+    sex: { value: 'male' },
+    age: { value: 59 },
+    episodes: [{ id: 'E1', outcome: { value: 'resolved' } }],
+  })
   expect(told.value).toMatchObject({ share: 0.75, complete: true })
   expect(told.value.items.map((i) => i.verdict)).toEqual(['met', 'met', 'met', 'cannot tell'])
 })
@@ -33,5 +37,7 @@ it('of a case that says nothing is nothing, and rests on the reports looked thro
 })
 it('without items nothing is asked', () => {
   const p = patientOf({})
-  expect(completenessOf(p, factsOf(p, firstEpisode(p)), { completeness: { items: [], complete: 1 } }).value.complete).toBe(true)
+  expect(
+    completenessOf(p, factsOf(p, firstEpisode(p)), { completeness: { items: [], complete: 1 } }).value.complete,
+  ).toBe(true)
 })

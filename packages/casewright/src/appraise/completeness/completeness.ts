@@ -28,10 +28,14 @@ export function completenessOf(
   const met = judged.filter(({ grounds }) => grounds.verdict === 'met').length
   const share = judged.length === 0 ? 1 : met / judged.length
   const used = judged.flatMap(({ grounds }) => grounds.used.map((u): Origin => u.said))
-  return derive({ id: 'completeness', version: versionOf(protocol.completeness) }, [...new Set([...used, patient.unsaid])], {
-    patient: patient.id,
-    items: judged.map(({ item, grounds }) => ({ item, verdict: grounds.verdict })),
-    share,
-    complete: share >= complete,
-  })
+  return derive(
+    { id: 'completeness', version: versionOf(protocol.completeness) },
+    [...new Set([...used, patient.unsaid])],
+    {
+      patient: patient.id,
+      items: judged.map(({ item, grounds }) => ({ item, verdict: grounds.verdict })),
+      share,
+      complete: share >= complete,
+    },
+  )
 }

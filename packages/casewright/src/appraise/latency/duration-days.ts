@@ -37,7 +37,10 @@ export function conventionsOf(d: Duration): readonly string[] {
 
 /** How far from the number written the truth may be where the source rounded to its own unit. */
 export function roundingOf(d: Duration, conventions: Conventions = convention): number {
-  return conventionNumber(`latency/${d.unit}`, 'days', conventions) * conventionNumber('latency/rounding', 'units', conventions)
+  return (
+    conventionNumber(`latency/${d.unit}`, 'days', conventions) *
+    conventionNumber('latency/rounding', 'units', conventions)
+  )
 }
 
 /** The same time with the day of the first dose counted as day 1 (ICH E2B(R3) G.k.9.i.3.1a). */

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { patientOf } from '../../../test/patient-of.ts'
+import { patientOf, type PatientSketch } from '../../../test/patient-of.ts'
+import type { Duration, OnsetClock } from '../../model/time.ts'
 import type { LatencyClock } from '../../model/judgement.ts'
 import { countedFromDayOne, durationToDays } from './duration-days.ts'
 import { latencyIssues } from './latency-issues.ts'
@@ -9,18 +10,27 @@ import { dateDifference } from './place-in-time.ts'
 
 const protocol = { latency: { convention: 'elapsed', clock: 'first-dose', confidence: 0.95 } } as const
 
-type Told = Parameters<typeof patientOf>[0]
-function judged(patient: Told, assumeCycleDays?: number) {
+type Sketch = PatientSketch
+type Drug = NonNullable<Sketch['exposures']>[number]
+
+function judged(patient: Sketch, assumeCycleDays?: number) {
   const p = patientOf(patient)
   const [episode] = p.episodes
   if (episode === undefined) throw new Error('no episode')
-  return latencyOf(p, episode, { latency: { ...protocol.latency, ...(assumeCycleDays !== undefined && { assumeCycleDays }) } })
+  return latencyOf(p, episode, {
+    latency: { ...protocol.latency, ...(assumeCycleDays !== undefined && { assumeCycleDays }) },
+  })
 }
-const on = (clock: LatencyClock, patient: Told, assume?: number) => judged(patient, assume).value.clocks[clock]
+const on = (clock: LatencyClock, patient: Sketch, assume?: number) => judged(patient, assume).value.clocks[clock]
 const days = (low: number, high = low) => ({ kind: 'known', value: { low, high } })
 
-const drug = (more: object = {}) => ({ id: 'X1', role: 'suspect', drug: { value: { written: 'a drug', drug: null } }, ...more })
-const onset = (...clocks: readonly object[]) => ({ episodes: [{ id: 'E1', onset: { value: clocks } }] })
+const drug = (more: Partial<Drug> = {}): Drug => ({
+  id: 'X1',
+  role: 'suspect',
+  drug: { value: { written: 'a drug', drug: null } },
+  ...more,
+})
+const onset = (...clocks: OnsetClock[]): Sketch => ({ episodes: [{ id: 'E1', onset: { value: clocks } }] })
 const cycle21 = { cycleLength: { value: 21 } }
 
 describe('the cases of the knowledge pack, section 4, and of the published series, worked by hand', () => {
@@ -50,17 +60,24 @@ describe('the cases of the knowledge pack, section 4, and of the published serie
     expect(on('last-dose', c042)).toEqual(days(19))
   })
   it('C028, 10 months less the 2 weeks the lesions were there: 304.375 − 14', () => {
-    const told = { after: 'first-dose', time: { value: 10, unit: 'month' }, minus: { value: 2, unit: 'week' } }
+    const told: OnsetClock = {
+      after: 'first-dose',
+      time: { value: 10, unit: 'month' },
+      minus: { value: 2, unit: 'week' },
+    }
     expect(on('first-dose', { exposures: [drug()], ...onset(told) })).toEqual(days(290.375))
   })
   it('C022, 14 months: 14 × 30.4375', () => {
-    const told = { after: 'first-dose', time: { value: 14, unit: 'month' } }
+    const told: OnsetClock = { after: 'first-dose', time: { value: 14, unit: 'month' } }
     expect(on('first-dose', { exposures: [drug()], ...onset(told) })).toEqual(days(426.125))
   })
   it('C023, 3 months from the first start and 2 from the restart are two clocks, not one latency', () => {
     const c023 = {
       exposures: [drug({ interruptions: { value: [{ length: { value: { low: 2, high: 3 }, unit: 'week' } }] } })],
-      ...onset({ after: 'first-dose', time: { value: 3, unit: 'month' } }, { after: 'restart', time: { value: 2, unit: 'month' } }),
+      ...onset(
+        { after: 'first-dose', time: { value: 3, unit: 'month' } },
+        { after: 'restart', time: { value: 2, unit: 'month' } },
+      ),
     }
     expect(on('first-dose', c023)).toEqual(days(91.3125))
     expect(on('re-exposure', c023)).toEqual(days(60.875))
@@ -85,10 +102,15 @@ describe('the cases of the knowledge pack, section 4, and of the published serie
     }
     expect(on('first-dose', c046)).toEqual(days(2069.75))
     expect(on('last-dose', c046)).toEqual(days(33))
-    expect(judged(c046).value.given).toContainEqual({ statement: 3, clock: 'event', event: 'hernia surgery', days: { low: 14, high: 14 } })
+    expect(judged(c046).value.given).toContainEqual({
+      statement: 3,
+      clock: 'event',
+      event: 'hernia surgery',
+      days: { low: 14, high: 14 },
+    })
   })
   it('C021, several years: 2 to 8 of 365.25 days', () => {
-    const told = { after: 'first-dose', time: { vague: 'several', unit: 'year' } }
+    const told: OnsetClock = { after: 'first-dose', time: { vague: 'several', unit: 'year' } }
     expect(on('first-dose', { exposures: [drug()], ...onset(told) })).toEqual(days(730.5, 2922))
   })
 })
@@ -147,7 +169,7 @@ describe('dates', () => {
 })
 
 describe('several statements', () => {
-  const from = (value: number, unit: string) => ({ after: 'first-dose', time: { value, unit } })
+  const from = (value: number, unit: Duration['unit']): OnsetClock => ({ after: 'first-dose', time: { value, unit } })
   it('that agree within rounding give the finer one, and say so', () => {
     const both = { exposures: [drug()], ...onset(from(2, 'month'), from(63, 'day')) }
     expect(on('first-dose', both)).toEqual(days(63))
@@ -190,11 +212,16 @@ describe('wordings become intervals', () => {
     expect(got.high).toBe(high)
   })
   it('law: a wider wording holds the plain one', () => {
-    const units = fc.constantFrom('hour', 'day', 'week', 'month', 'year' as const)
+    const units = fc.constantFrom<Duration['unit']>('hour', 'day', 'week', 'month', 'year')
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 400 }), units, (value, unit) => {
         const plain = durationToDays({ value, unit })
-        for (const wider of [{ about: true }, { bound: 'within' }, { bound: 'just-under' }, { bound: 'at-least' }] as const) {
+        for (const wider of [
+          { about: true },
+          { bound: 'within' },
+          { bound: 'just-under' },
+          { bound: 'at-least' },
+        ] as const) {
           const wide = durationToDays({ value, unit, ...wider })
           expect(wide.low <= plain.low && plain.high <= wide.high).toBe(true)
         }

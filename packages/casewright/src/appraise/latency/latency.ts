@@ -32,16 +32,24 @@ export function latencyOf(
   const onset = episode.onset.said
   const statements: readonly OnsetClock[] = onset.value.kind === 'known' ? onset.value.value : []
   const exposure = exposureOf(statements, patient)
-  const reads = statements.map((told) => readStatement(told, courseOf(named(told, patient) ?? exposure, patient, protocol, conventions)))
+  const reads = statements.map((told) =>
+    readStatement(told, courseOf(named(told, patient) ?? exposure, patient, protocol, conventions)),
+  )
   const direct: readonly Told[] = reads.flatMap((r, i) => r.given.map((g) => ({ ...g, statement: i + 1 })))
   const again = rechallengeLatency(patient, episode, conventions)
   const all = [...direct, ...again.map((g) => ({ ...g, statement: 0 }))]
   const derived = exposure === undefined ? [] : derivedGiven(reads, all, exposure, patient, conventions)
   const told = [...all, ...derived]
 
-  const settled = latencyClocks.map((clock) => [clock, settle(clock, told, reads, patient, onset.value, conventions)] as const)
-  const clocks = Object.fromEntries(settled.map(([clock, s]) => [clock, s.days])) as Readonly<Record<LatencyClock, Observed<Interval>>> // one entry for each clock
-  const assumptions = [...new Set([...told.flatMap((t) => t.assumptions), ...settled.flatMap(([, s]) => s.assumptions)])].sort()
+  const settled = latencyClocks.map(
+    (clock) => [clock, settle(clock, told, reads, patient, onset.value, conventions)] as const,
+  )
+  const clocks = Object.fromEntries(settled.map(([clock, s]) => [clock, s.days])) as Readonly<
+    Record<LatencyClock, Observed<Interval>>
+  > // one entry for each clock
+  const assumptions = [
+    ...new Set([...told.flatMap((t) => t.assumptions), ...settled.flatMap(([, s]) => s.assumptions)]),
+  ].sort()
   return derive(
     { id: 'latency', version: versionOf(protocol, conventions) },
     [...foundIn(patient, episode, exposure), ...assumptions.map((id) => consulted(id, conventions))],
@@ -50,7 +58,12 @@ export function latencyOf(
       episode: episode.id,
       exposure: exposure?.id,
       clocks,
-      given: told.map(({ statement, clock, event, days }) => ({ statement, clock, ...(event !== undefined && { event }), days })),
+      given: told.map(({ statement, clock, event, days }) => ({
+        statement,
+        clock,
+        ...(event !== undefined && { event }),
+        days,
+      })),
       assumptions,
     },
   )
@@ -59,7 +72,11 @@ export function latencyOf(
 const versionOf = (protocol: Pick<Protocol, 'latency'>, conventions: Conventions): string =>
   `1-${protocol.latency.assumeCycleDays ?? 'none'}-${conventions('latency/month').hash}`
 
-const consulted = (id: string, conventions: Conventions): Origin => ({ kind: 'knowledge', entry: id, hash: conventions(id).hash })
+const consulted = (id: string, conventions: Conventions): Origin => ({
+  kind: 'knowledge',
+  entry: id,
+  hash: conventions(id).hash,
+})
 
 const named = (told: OnsetClock, patient: Patient): Exposure | undefined => {
   const id = 'exposure' in told ? told.exposure : undefined
@@ -144,7 +161,8 @@ function settle(
   if (own.length === 0) {
     const why = reads.flatMap((r) => r.ungiven).find((u) => u.clock === clock)?.why
     if (why !== undefined) return { days: unclear(why), assumptions: [] }
-    if (onset.kind === 'not-reported' || onset.kind === 'not-visible' || onset.kind === 'unclear') return { days: onset, assumptions: [] }
+    if (onset.kind === 'not-reported' || onset.kind === 'not-visible' || onset.kind === 'unclear')
+      return { days: onset, assumptions: [] }
     return { days: patient.unsaid.value, assumptions: [] }
   }
   const exact = meetAll(own.map((t) => t.days))
@@ -175,7 +193,12 @@ function finestOf(own: readonly Told[]): Interval | undefined {
 
 /** The readings a latency rests on. */
 function foundIn(patient: Patient, episode: Episode, exposure: Exposure | undefined): readonly Origin[] {
-  const drug = exposure === undefined ? [] : [exposure.start, exposure.stop, exposure.cycleLength, exposure.schedule, exposure.interruptions]
+  const drug =
+    exposure === undefined
+      ? []
+      : [exposure.start, exposure.stop, exposure.cycleLength, exposure.schedule, exposure.interruptions]
   const again = patient.rechallenges.filter((r) => r.episode === episode.id).map((r) => r.latency)
-  return [episode.onset, ...drug, ...again].filter((f) => f.readings.length > 0 || f === episode.onset).map((f) => f.said)
+  return [episode.onset, ...drug, ...again]
+    .filter((f) => f.readings.length > 0 || f === episode.onset)
+    .map((f) => f.said)
 }

@@ -47,7 +47,11 @@ export function readStatement(told: OnsetClock, course: Course): StatementRead {
     : readCycle(told, course.regimen, startOf(course.exposure, course.patient), course.conventions)
 }
 
-const nothing = (clock: LatencyClock, why: string): StatementRead => ({ given: [], ungiven: [{ clock, why }], onset: {} })
+const nothing = (clock: LatencyClock, why: string): StatementRead => ({
+  given: [],
+  ungiven: [{ clock, why }],
+  onset: {},
+})
 
 function readAfter(told: After, course: Course): StatementRead {
   const { exposure, patient, pauses, conventions } = course
@@ -66,7 +70,8 @@ function readAfter(told: After, course: Course): StatementRead {
     }
     case 'restart': {
       const day = exposure === undefined || pauses === undefined ? undefined : restartDay(exposure, patient, pauses)
-      if (day !== undefined) return { given: [one('re-exposure')], ungiven: [], onset: later(later(from, day), time.days) }
+      if (day !== undefined)
+        return { given: [one('re-exposure')], ungiven: [], onset: later(later(from, day), time.days) }
       const earliest = time.days.low + (pauses?.total.low ?? 0)
       const first = one('first-dose', {
         days: interval(earliest, Infinity),
@@ -91,13 +96,10 @@ function readCycle(
   const first = begun === undefined || inCycle === undefined ? undefined : add(add(begun, inCycle), delayed)
   const give = (clock: LatencyClock, days: Interval | undefined, more: readonly string[] = []): readonly Given[] =>
     days === undefined ? [] : [{ clock, days, rounding, assumptions: [...assumptions, ...more] }]
-  const sameDay = sinceDose !== undefined && sinceDose.low === 0 && sinceDose.high > 0 ? ['latency/dose-on-onset-day'] : []
+  const sameDay =
+    sinceDose !== undefined && sinceDose.low === 0 && sinceDose.high > 0 ? ['latency/dose-on-onset-day'] : []
   return {
-    given: [
-      ...give('first-dose', first),
-      ...give('cycle-start', inCycle),
-      ...give('last-dose', sinceDose, sameDay),
-    ],
+    given: [...give('first-dose', first), ...give('cycle-start', inCycle), ...give('last-dose', sinceDose, sameDay)],
     ungiven: first === undefined ? [{ clock: 'first-dose', why: 'cycle-length-unknown' }] : [],
     onset: first === undefined ? {} : later(start, first),
   }
@@ -117,7 +119,12 @@ function withinRegimen(
   const { length } = regimen
   if ('cycle' in told) {
     const day = told.day - 1
-    return { cycle: told.cycle, inCycle: interval(day), sinceDose: sinceLastDose(told.day, told.cycle, regimen), time: undefined }
+    return {
+      cycle: told.cycle,
+      inCycle: interval(day),
+      sinceDose: sinceLastDose(told.day, told.cycle, regimen),
+      time: undefined,
+    }
   }
   if ('during' in told) {
     const inCycle = length === undefined ? undefined : interval(0, length.high - 1)
@@ -167,5 +174,3 @@ function timeTold(
     assumptions: low < from && high >= from ? [...assumptions, 'latency/not-negative'] : assumptions,
   }
 }
-
-

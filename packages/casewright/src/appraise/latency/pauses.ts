@@ -35,7 +35,10 @@ export function sinceRestart(pauses: Pauses, onset: Place): Interval | undefined
   const after = pauses.restarts
     .map((restart) => elapsed(restart, onset))
     .filter((days) => days !== undefined && days.low >= 0)
-  return after.reduce<Interval | undefined>((least, d) => (least === undefined || (d && d.high < least.high) ? d : least), undefined)
+  return after.reduce<Interval | undefined>(
+    (least, d) => (least === undefined || (d && d.high < least.high) ? d : least),
+    undefined,
+  )
 }
 
 /** Days from the first dose to the last restart, as far as the pauses tell. */
