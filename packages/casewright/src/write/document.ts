@@ -131,3 +131,6 @@ export const allSections = (sections: readonly Section[]): readonly Section[] =>
 
 /** Every table and figure in reading order. */
 export const allBlocks = (sections: readonly Section[]): readonly Block[] => allSections(sections).flatMap((s) => s.blocks)
+
+/** Narratives and letters have as many parts as there are patients: contents do not list them. */
+export const isPerPatient = (s: Section): boolean => s.id === 'narratives' || s.id === 'queries'

@@ -1,22 +1,12 @@
-import type { Estimate } from '../model/estimate.ts'
-import type { Locale } from '../i18n/locale.ts'
-import { readable, type NameOf } from '../i18n/names.ts'
+import type { FigureReader } from '../draw/figures.ts'
+import { readable } from '../i18n/names.ts'
 import { wordingOf } from '../i18n/wording.ts'
 import { openBook, wordOr, type ReportInput } from './book.ts'
 import type { Inline } from './document.ts'
 import { nameOfEstimate } from './share.ts'
 
-/** What figures ask to be put into words. */
-export interface FigureWords {
-  readonly locale: Locale
-  readonly nameOf: NameOf
-  readonly labelOf: (e: Estimate) => string
-  readonly criterion: (id: string) => string
-  readonly sectionTitle: (section: string) => string
-}
-
 /** The same names in the figures as in the text. */
-export function figureReader(input: ReportInput): FigureWords {
+export function figureReader(input: ReportInput): FigureReader {
   const book = openBook(input)
   const { locale, study } = input
   return {

@@ -1,13 +1,13 @@
 import {
-  AlignmentType, Bookmark, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, InternalHyperlink, LevelFormat,
+  AlignmentType, Bookmark, BorderStyle, Document, ExternalHyperlink, Footer, Header, HeadingLevel, ImageRun, InternalHyperlink, LevelFormat, LineRuleType,
   PageBreak, PageNumber, PageOrientation, Packer, Paragraph, SectionType, Table, TableCell, TableOfContents, TableRow, TextRun, WidthType,
   type FileChild, type ISectionOptions, type ParagraphChild,
 } from 'docx'
 import { sayDate } from '../../i18n/format.ts'
 import { pieces } from '../../i18n/template.ts'
-import type { Block, DrawnFigure, Inline, ReportDocument, Section, Table as ReportTable } from '../../write/document.ts'
+import { isPerPatient, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section, type Table as ReportTable } from '../../write/document.ts'
 import { printNumber } from '../../write/say-number.ts'
-import { sizeOf } from '../images/png.ts'
+import { sizeOf } from '../../write/svg-size.ts'
 import { timeless } from '../xlsx/workbook.ts'
 
 /** Width of the text on A4 with these margins, in twentieths of a point and in pixels at 96 dpi. */
@@ -104,7 +104,7 @@ function styles(doc: ReportDocument) {
   })
   return {
     default: {
-      document: { run: { font, size, language }, paragraph: { spacing: { after: 120, line: doc.locale === 'zh' ? 320 : 288 } } },
+      document: { run: { font, size, language }, paragraph: { spacing: { after: 120, line: doc.locale === 'zh' ? 320 : 288, lineRule: LineRuleType.AUTO } } },
       title: { run: { font: sans, size: 36, bold: true }, paragraph: { spacing: { before: 240, after: 240 } } },
       heading1: heading(15),
       heading2: heading(12.5),
@@ -113,7 +113,7 @@ function styles(doc: ReportDocument) {
     },
     paragraphStyles: [
       { id: 'Caption', name: 'caption', basedOn: 'Normal', next: 'Normal', run: { size: 18 }, paragraph: { spacing: { before: 160, after: 80 }, keepNext: true } },
-      { id: 'TableText', name: 'Table Text', basedOn: 'Normal', run: { size: 16 }, paragraph: { spacing: { after: 0, line: 240 } } },
+      { id: 'TableText', name: 'Table Text', basedOn: 'Normal', run: { size: 16 }, paragraph: { spacing: { after: 0, line: 240, lineRule: LineRuleType.AUTO } } },
       { id: 'TableNote', name: 'Table Note', basedOn: 'Normal', run: { size: 16, color: '56636C' }, paragraph: { spacing: { before: 60, after: 200 } } },
       { id: 'Caution', name: 'Caution', basedOn: 'Normal', run: { color: '8A4B08' }, paragraph: { indent: { left: 240 }, border: { left: { style: BorderStyle.SINGLE, size: 18, color: '8A4B08', space: 8 } } } },
       { id: 'Reference', name: 'Reference', basedOn: 'Normal', run: { size: 18 }, paragraph: { spacing: { after: 60 } } },
@@ -136,7 +136,8 @@ function section(desk: Desk, s: Section, level: number): readonly FileChild[] {
       children: [new Bookmark({ id: bookmark(s.id), children: runs(desk.doc, s.title) })],
     }),
     ...s.blocks.flatMap((b) => block(desk, b)),
-    ...s.sections.flatMap((x) => section(desk, x, level + 1)),
+    // Parts that are as many as the patients stay out of the contents, which list two levels.
+    ...s.sections.flatMap((x) => section(desk, x, level + (isPerPatient(s) ? 2 : 1))),
   ]
 }
 

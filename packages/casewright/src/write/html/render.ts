@@ -1,4 +1,4 @@
-import type { DrawnFigure, ReportDocument, Section } from '../document.ts'
+import { isPerPatient, type DrawnFigure, type ReportDocument, type Section } from '../document.ts'
 import type { Report } from '../report.ts'
 import { fieldsBehind, whereSaid } from '../where-said.ts'
 import { htmlLanguage, sectionHtml } from './blocks.ts'
@@ -78,8 +78,7 @@ function contents(doc: ReportDocument, t: Report['book']['t']): string {
   const entry = (id: string, title: string, inner = '') => `<li><a href="#${anchor(id)}">${title}</a>${inner}</li>`
   const text = (s: Section) => inlineHtml(doc, s.title).replaceAll(/<a [^>]*>|<\/a>/gu, '')
   const of = (s: Section): string => {
-    // Narratives and letters have as many parts as patients: the sections below them are in the page.
-    const inner = s.sections.length === 0 || s.id === 'narratives' || s.id === 'queries' ? '' : `<ol>${s.sections.map((x) => entry(x.id, text(x))).join('')}</ol>`
+    const inner = s.sections.length === 0 || isPerPatient(s) ? '' : `<ol>${s.sections.map((x) => entry(x.id, text(x))).join('')}</ol>`
     return entry(s.id, text(s), inner)
   }
   return `<ol>${doc.sections

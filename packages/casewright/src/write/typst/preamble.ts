@@ -33,6 +33,7 @@ export function preamble(doc: ReportDocument): string {
 #set figure(supplement: it => if it.func() == table { ${literal(doc.captions.table)} } else { ${literal(doc.captions.figure)} }, gap: 0.7em)
 #show figure.where(kind: table): set figure(supplement: ${literal(doc.captions.table)})
 #show figure.where(kind: image): set figure(supplement: ${literal(doc.captions.figure)})
+#show figure.caption.where(kind: table): it => block(sticky: true, it)
 #show figure.caption: it => { set text(0.9em); set par(justify: false); align(start, [*#it.supplement #context it.counter.display(it.numbering)*#h(0.6em)#it.body]) }
 #show list: set text(0.94em)
 #let report-table(columns, align, head, rows) = { set text(0.84em); set par(justify: false, leading: 0.5em); table(columns: columns, align: align, inset: (x: 3pt, y: 3.2pt), stroke: (x, y) => (top: if y == 0 { 0.9pt } else if y == 1 { 0.5pt } else { 0.25pt + rgb("#cfd6da") }, bottom: 0.25pt + rgb("#cfd6da")), table.header(repeat: true, ..head.map(h => strong(h))), ..rows) }

@@ -1,5 +1,6 @@
 import { sayDate } from '../../i18n/format.ts'
-import type { Block, Inline, ReportDocument, Section, Table } from '../document.ts'
+import { isPerPatient, type Block, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
+import { sizeOf } from '../svg-size.ts'
 import { printNumber } from '../say-number.ts'
 import { label, literal } from './escape.ts'
 import { preamble } from './preamble.ts'
@@ -29,15 +30,19 @@ export function typstSource(doc: ReportDocument): TypstSource {
   return { main, files, date: doc.date }
 }
 
+/** Height of a page’s text less a caption, to its width (A4 with the preamble’s margins). */
+const TALLEST = 205 / 168
+
 const literalText = (text: string): string => `#${literal(text)}`
 
-const heading = (level: number, id: string, title: string): string => `#heading(level: ${level})[${title}] ${label(id)}`
+const heading = (level: number, id: string, title: string, outlined = ''): string =>
+  `#heading(level: ${level}${outlined})[${title}] ${label(id)}`
 
-function section(doc: ReportDocument, s: Section, level: number, files: Map<string, string>): string {
+function section(doc: ReportDocument, s: Section, level: number, files: Map<string, string>, outlined = ''): string {
   return [
-    heading(level, s.id, inlineTypst(doc, s.title)),
+    heading(level, s.id, inlineTypst(doc, s.title), outlined),
     ...s.blocks.map((b) => block(doc, b, files)),
-    ...s.sections.map((x) => section(doc, x, level + 1, files)),
+    ...s.sections.map((x) => section(doc, x, level + 1, files, isPerPatient(s) ? ', outlined: false' : '')),
   ].join('\n\n')
 }
 
@@ -58,7 +63,10 @@ function block(doc: ReportDocument, b: Block, files: Map<string, string>): strin
       const file = `figures/${b.figure.id.replace(/[^A-Za-z0-9_.-]/gu, '_')}.svg`
       files.set(file, b.figure.svg)
       const caption = b.figure.caption === undefined || b.figure.caption === b.figure.title ? '' : ` #text(fill: soft)[${literalText(b.figure.caption)}]`
-      return `#figure(image(${literal(file)}, width: 100%, alt: ${literal(b.figure.alt)}), caption: [${literalText(b.figure.title)}${caption}]) ${label(b.figure.id)}`
+      const { width, height } = sizeOf(b.figure.svg)
+      // A tall figure is fitted to the page with room for its caption.
+      const fit = height / width > TALLEST ? `height: 205mm` : 'width: 100%'
+      return `#figure(image(${literal(file)}, ${fit}, alt: ${literal(b.figure.alt)}), caption: [${literalText(b.figure.title)}${caption}]) ${label(b.figure.id)}`
     }
   }
 }
