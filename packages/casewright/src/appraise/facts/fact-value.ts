@@ -1,5 +1,5 @@
 import { interval } from '../../base/interval.ts'
-import { known, says, type Observed } from '../../base/observed.ts'
+import { known, type Observed } from '../../base/observed.ts'
 import { derive, type Step, type Traced } from '../../base/traced.ts'
 import type { FactValue } from '../../model/judgement.ts'
 
@@ -22,5 +22,3 @@ export function asFact(said: Traced<Observed<unknown>>, by: Step): Traced<Observ
   if (o.kind !== 'known') return derive(by, [said], o)
   return derive(by, [said], known(factValue(o.value)))
 }
-
-export const isSilent = (said: Traced<Observed<unknown>>): boolean => !says(said.value)

@@ -6,6 +6,7 @@ import { signs } from '../../knowledge/signs/signs.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { firstEpisode, patientOf, type PatientSketch } from '../../../test/patient-of.ts'
 import { derivations } from './derivations.ts'
+import { latencyOf } from '../latency/latency.ts'
 import { factsOf } from './facts-of.ts'
 
 type EpisodeSketch = Omit<PatientFileInput['episodes'][number], 'id'>
@@ -45,6 +46,16 @@ describe('laboratory values', () => {
     expect(said('lab.crp.level', lab(20))).toEqual(known('high'))
     expect(said('lab.crp.level', lab(5))).toEqual(known('normal'))
     expect(said('lab.crp', lab(20))).toEqual(known({ low: 20, high: 20 }))
+  })
+  it('are converted to the unit of the analyte with their limits', () => {
+    const f = about({ labs: { wbc: { value: { value: 57250, unit: '/mm3', uln: 10000 } } } })
+    expect(f.look('lab.wbc').value).toEqual(known({ low: 57.25, high: 57.25 }))
+    expect(f.limit('lab.wbc', 'uln')).toBe(10)
+    expect(f.look('lab.wbc.level').value).toEqual(known('high'))
+  })
+  it('without a unit, or in one the analyte does not have, are unclear', () => {
+    expect(said('lab.wbc', { labs: { wbc: { value: { value: 57 } } } })).toMatchObject({ kind: 'unclear' })
+    expect(said('lab.wbc', { labs: { wbc: { value: { value: 57, unit: 'mg/L' } } } })).toMatchObject({ kind: 'unclear' })
   })
   it('of a word only are a level, and an interval where a limit is given', () => {
     const high = { labs: { crp: { value: { level: 'high' as const } } } }
@@ -207,6 +218,36 @@ describe('derived facts', () => {
     expect(again(['negative', 'bare', 'same-class'])).toEqual({ kind: 'not-reported' })
     expect(again(['not-done', 'bare', 'same-drug'])).toEqual(known('not-done'))
     expect(again()).toEqual({ kind: 'not-reported' })
+  })
+
+  it('latency: as the conventions given give it, silent without', () => {
+    const patient = patientOf({
+      ...suspect(),
+      episodes: [{ id: 'E1', onset: { value: [{ after: 'first-dose', time: { value: 4, unit: 'week' } }] } }],
+    })
+    const protocol = { latency: { convention: 'elapsed', clock: 'first-dose', confidence: 0.95 } } as const
+    const index = firstEpisode(patient)
+    expect(factsOf(patient, index, (p, e) => latencyOf(p, e, protocol)).look('latency-days').value).toEqual(known({ low: 28, high: 28 }))
+    expect(factsOf(patient, index).look('latency-days').value).toEqual({ kind: 'not-reported' })
+  })
+
+  it('the same ingredient by another brand is not a second suspect, and its rechallenge counts', () => {
+    const rest: PatientSketch = {
+      exposures: [
+        { id: 'X1', role: 'suspect', drug: drug('imatinib') },
+        { id: 'X2', role: 'co-suspect', drug: drug('imatinib') },
+      ],
+      rechallenges: [{ exposure: 'X2', result: { value: 'positive' } }],
+    }
+    expect(said('other-suspect', {}, rest)).toEqual({ kind: 'not-reported' })
+    expect(said('rechallenge', {}, rest)).toEqual(known('positive'))
+    expect(said('onset-after-drug', {}, rest)).toEqual(known(true))
+  })
+
+  it('objective evidence: a biopsy of any bout', () => {
+    const two = patientOf({ episodes: [{ id: 'E1' }, { id: 'E2', biopsy: 'present' }] })
+    expect(factsOf(two, firstEpisode(two)).look('objective-evidence').value).toEqual(known(true))
+    expect(said('objective-evidence', { biopsy: 'absent' })).toEqual({ kind: 'not-reported' })
   })
 
   it('another cause: plausible where authors give one, possible at least where a growth factor was given', () => {

@@ -321,7 +321,7 @@ it('Maverakis: the biopsy and four of eight; not for another form', () => {
 describe('options and answers of a person', () => {
   it('an option the instrument does not have is told, and changes nothing', () => {
     expect(unknownOptions(get('who-umc'), { rechallenge: 'never', colour: 'red' })).toEqual(['rechallenge=never', 'colour=red'])
-    expect(from('who-umc', {}, { colour: 'red' })).toEqual(from('who-umc', {}))
+    expect(from('who-umc', {}, { colour: 'red', rechallenge: 'never' })).toEqual(from('who-umc', {}))
   })
   it("a person's answer wins over the case; one the item does not have is left aside", () => {
     const facts = { rechallenge: 'negative', 'instrument.naranjo.rechallenge': 'yes' }

@@ -16,7 +16,8 @@ import { outcomeOfTree } from './tree.ts'
 
 /**
  * A criteria set or a causality scale asked of one episode. Every item has the answers that are still possible; the result has
- * every category these can lead to, and the bounds of the score in points. Options left out have the instrument's defaults.
+ * every category these can lead to, and the bounds of the score in points. Options left out, or that the
+ * instrument does not have (`unknownOptions`), are its defaults.
  */
 export function judgeInstrument(
   instrument: Instrument,
@@ -27,7 +28,7 @@ export function judgeInstrument(
 ): Traced<InstrumentJudgement> {
   const chosen: Options = {
     ...Object.fromEntries(instrument.options.map((o) => [o.id, o.default])),
-    ...Object.fromEntries(Object.entries(options).filter(([id]) => instrument.options.some((o) => o.id === id))),
+    ...Object.fromEntries(Object.entries(options).filter(([id, value]) => hasOption(instrument, id, value))),
   }
   const possible = instrument.items.map((item) => ({
     item,
@@ -60,11 +61,14 @@ export function judgeInstrument(
 /** Option ids and values that the instrument does not have, as `id=value`. */
 export function unknownOptions(instrument: Instrument, options: Options): readonly string[] {
   return Object.entries(options).flatMap(([id, value]) =>
-    instrument.options.some((o) => o.id === id && o.values.some((v) => v.id === value)) ? [] : [`${id}=${value}`],
+    hasOption(instrument, id, value) ? [] : [`${id}=${value}`],
   )
 }
 
-export function outcomeOf(instrument: Instrument, sets: Sets, options: Options): Outcome {
+const hasOption = (instrument: Instrument, id: string, value: string): boolean =>
+  instrument.options.some((o) => o.id === id && o.values.some((v) => v.id === value))
+
+function outcomeOf(instrument: Instrument, sets: Sets, options: Options): Outcome {
   switch (instrument.kind) {
     case 'rules':
       return outcomeOfRules(instrument, sets, options)

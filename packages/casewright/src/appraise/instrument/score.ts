@@ -4,10 +4,12 @@ import { inOrder, type Outcome, type Sets } from './outcome.ts'
 
 /** Every sum that the answers still possible can reach, and the bands these fall in. */
 export function outcomeOfScore(instrument: ScoreInstrument, sets: Sets): Outcome {
-  const sums = instrument.items.reduce<ReadonlySet<number>>((before, item) => {
-    const points = pointsOf(item, sets.get(item.id) ?? [])
-    return new Set([...before].flatMap((sum) => points.map((p) => sum + p)))
-  }, new Set([0]))
+  let sums = new Set([0])
+  for (const item of instrument.items) {
+    const next = new Set<number>()
+    for (const p of pointsOf(item, sets.get(item.id) ?? [])) for (const sum of sums) next.add(sum + p)
+    sums = next
+  }
   const bands = instrument.bands.filter((b) => [...sums].some((s) => inBand(b, s)))
   return {
     categories: inOrder(instrument.categories, new Set(bands.map((b) => b.category))),
@@ -44,9 +46,14 @@ export function pointRange(item: Item, answers: readonly string[]): Interval {
   return interval(Math.min(...points), Math.max(...points))
 }
 
-const pointsOf = (item: Item, answers: readonly string[]): readonly number[] => [
-  ...new Set(item.answers.flatMap((a) => (answers.includes(a.id) ? [a.points ?? 0] : []))),
-]
+function pointsOf(item: Item, answers: readonly string[]): readonly number[] {
+  const points: number[] = []
+  for (const a of item.answers) {
+    const p = a.points ?? 0
+    if (answers.includes(a.id) && !points.includes(p)) points.push(p)
+  }
+  return points
+}
 
 const inBand = (b: ScoreInstrument['bands'][number], sum: number): boolean =>
   sum >= (b.from ?? Number.NEGATIVE_INFINITY) && sum <= (b.to ?? Number.POSITIVE_INFINITY)
