@@ -1,6 +1,6 @@
 import type { Traced } from '../../base/traced.ts'
 import { interval } from '../../base/interval.ts'
-import { ctcaeVersions, type CtcaeVersion } from '../../knowledge/grading/term.ts'
+import { ctcaeVersions, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
 import type { GradeJudgement } from '../../model/judgement.ts'
 import type { LaboratoryValue } from '../../model/episode.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
@@ -53,6 +53,7 @@ function laboratory(
     if (o.kind !== 'known') return []
     const reading = readingOf(analyte, o.value)
     return labTermsOf(version, analyte).flatMap((term) => {
+      if (otherSide(term, o.value)) return []
       const choice = chooseSet(term, reading)
       if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
       const own = laboratoryFacts(analyte, choice.measured, term, [finding.said])
@@ -74,11 +75,14 @@ function readingOf(analyte: string, lab: LaboratoryValue): LaboratoryReading {
   }
 }
 
-/** What a bare "high", "low" or "normal" says of the number. */
+/** A bare "high" or "normal" says that a term of low values has no grade, and so on. */
+const otherSide = (term: GradingTerm, lab: LaboratoryValue): boolean =>
+  lab.value === undefined && lab.level !== undefined && lab.level !== term.direction
+
+/** What a bare "high" or "low" says of the number. */
 function sideOf(analyte: string, lab: LaboratoryValue): readonly FactTest[] {
   if (lab.value !== undefined) return []
   const fact = `lab.${analyte}`
   if (lab.level === 'high') return [{ fact, gt: { uln: 1 } }]
-  if (lab.level === 'low') return [{ fact, lt: { lln: 1 } }]
-  return lab.level === 'normal' ? [{ fact, ge: { lln: 1 }, le: { uln: 1 } }] : []
+  return lab.level === 'low' ? [{ fact, lt: { lln: 1 } }] : []
 }
