@@ -41,7 +41,15 @@ export const facts: Kind = {
     const entries = list.flatMap((f) =>
       f.implied === undefined
         ? []
-        : [signed({ ...f, id: `fact/${f.id}`, cite: f.implied.cite, verified: f.implied.verified, interpretive: true })],
+        : [
+            signed({
+              ...f,
+              id: `fact/${f.id}`,
+              cite: f.implied.cite,
+              verified: f.implied.verified,
+              interpretive: true,
+            }),
+          ],
     )
     const stated = list.map((f) => {
       const entry = entries.find((e) => e.id === `fact/${f.id}`)

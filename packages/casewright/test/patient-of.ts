@@ -42,7 +42,9 @@ function anchor(node: unknown, path: string, unsaid: Traced<Observed<never>>): u
   }
   if (Array.isArray(node)) return node.map((x: unknown, i) => anchor(x, `${path}[${i}]`, unsaid))
   if (typeof node !== 'object' || node === null) return node
-  return Object.fromEntries(Object.entries(node).map(([k, v]) => [k, anchor(v, path === '' ? k : `${path}.${k}`, unsaid)]))
+  return Object.fromEntries(
+    Object.entries(node).map(([k, v]) => [k, anchor(v, path === '' ? k : `${path}.${k}`, unsaid)]),
+  )
 }
 
 const wordsOfReading = (r: RawReading<unknown>, path: string): Words => ({

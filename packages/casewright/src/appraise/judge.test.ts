@@ -6,9 +6,11 @@ import type { Rule, Verdict } from '../model/rule.ts'
 import { flip, judge } from './judge.ts'
 
 const NAMES = ['a', 'b', 'c', 'd'] as const
-const leaf = fc.constantFrom(...NAMES).chain(
-  (fact): fc.Arbitrary<Rule> => fc.constantFrom<Rule>({ fact, is: true }, { fact, is: false }, { fact, says: true }),
-)
+const leaf = fc
+  .constantFrom(...NAMES)
+  .chain(
+    (fact): fc.Arbitrary<Rule> => fc.constantFrom<Rule>({ fact, is: true }, { fact, is: false }, { fact, says: true }),
+  )
 const { tree } = fc.letrec<{ tree: Rule }>((tie) => ({
   tree: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
@@ -16,12 +18,15 @@ const { tree } = fc.letrec<{ tree: Rule }>((tie) => ({
     fc.array(tie('tree'), { maxLength: 3 }).map((all): Rule => ({ all })),
     fc.array(tie('tree'), { maxLength: 3 }).map((any): Rule => ({ any })),
     tie('tree').map((not): Rule => ({ not })),
-    fc.tuple(fc.integer({ min: 0, max: 4 }), fc.array(tie('tree'), { minLength: 1, maxLength: 4 })).map(([atLeast, of]): Rule => ({ atLeast, of })),
+    fc
+      .tuple(fc.integer({ min: 0, max: 4 }), fc.array(tie('tree'), { minLength: 1, maxLength: 4 }))
+      .map(([atLeast, of]): Rule => ({ atLeast, of })),
     fc.boolean().map((always): Rule => ({ always })),
   ),
 }))
 const given = fc.dictionary(fc.constantFrom(...NAMES), fc.boolean())
-const verdict = (rule: Rule, facts: Readonly<Record<string, FactValue>>): Verdict => judge(rule, factsFrom(facts)).verdict
+const verdict = (rule: Rule, facts: Readonly<Record<string, FactValue>>): Verdict =>
+  judge(rule, factsFrom(facts)).verdict
 
 describe('three-valued logic', () => {
   it.each<[Verdict, Verdict]>([
@@ -35,8 +40,12 @@ describe('three-valued logic', () => {
   it('obeys De Morgan', () =>
     fc.assert(
       fc.property(fc.array(tree, { maxLength: 4 }), given, (rules, facts) => {
-        expect(verdict({ not: { all: rules } }, facts)).toBe(verdict({ any: rules.map((not): Rule => ({ not })) }, facts))
-        expect(verdict({ not: { any: rules } }, facts)).toBe(verdict({ all: rules.map((not): Rule => ({ not })) }, facts))
+        expect(verdict({ not: { all: rules } }, facts)).toBe(
+          verdict({ any: rules.map((not): Rule => ({ not })) }, facts),
+        )
+        expect(verdict({ not: { any: rules } }, facts)).toBe(
+          verdict({ all: rules.map((not): Rule => ({ not })) }, facts),
+        )
       }),
     ))
 
@@ -59,9 +68,13 @@ describe('three-valued logic', () => {
 
   it('with every fact told, is decided', () =>
     fc.assert(
-      fc.property(tree, fc.record({ a: fc.boolean(), b: fc.boolean(), c: fc.boolean(), d: fc.boolean() }), (rule, facts) => {
-        expect(verdict(rule, facts)).not.toBe('cannot tell')
-      }),
+      fc.property(
+        tree,
+        fc.record({ a: fc.boolean(), b: fc.boolean(), c: fc.boolean(), d: fc.boolean() }),
+        (rule, facts) => {
+          expect(verdict(rule, facts)).not.toBe('cannot tell')
+        },
+      ),
     ))
 
   it('the order of parts decides nothing', () =>
@@ -100,7 +113,10 @@ describe('numbers', () => {
 })
 
 describe('a fact that is only known to be among some values', () => {
-  const facts = { ...factsFrom({}), among: (fact: string) => (fact === 'alternative-cause' ? ['possible', 'plausible'] : undefined) }
+  const facts = {
+    ...factsFrom({}),
+    among: (fact: string) => (fact === 'alternative-cause' ? ['possible', 'plausible'] : undefined),
+  }
   it('decides what they all decide, and no more', () => {
     expect(judge({ fact: 'alternative-cause', atLeast: 'possible' }, facts).verdict).toBe('met')
     expect(judge({ fact: 'alternative-cause', atMost: 'unlikely' }, facts).verdict).toBe('not met')

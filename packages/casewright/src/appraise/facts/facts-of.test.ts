@@ -55,7 +55,9 @@ describe('laboratory values', () => {
   })
   it('without a unit, or in one the analyte does not have, are unclear', () => {
     expect(said('lab.wbc', { labs: { wbc: { value: { value: 57 } } } })).toMatchObject({ kind: 'unclear' })
-    expect(said('lab.wbc', { labs: { wbc: { value: { value: 57, unit: 'mg/L' } } } })).toMatchObject({ kind: 'unclear' })
+    expect(said('lab.wbc', { labs: { wbc: { value: { value: 57, unit: 'mg/L' } } } })).toMatchObject({
+      kind: 'unclear',
+    })
   })
   it('of a word only are a level, and an interval where a limit is given', () => {
     const high = { labs: { crp: { value: { level: 'high' as const } } } }
@@ -77,7 +79,12 @@ describe('paths', () => {
   const rest: PatientSketch = {
     exposures: [
       { id: 'X1', role: 'concomitant', drug: { value: { written: 'a', drug: null } } },
-      { id: 'X2', role: 'suspect', drug: { value: { written: 'bortezomib', drug: 'bortezomib' } }, action: { value: 'withdrawn' } },
+      {
+        id: 'X2',
+        role: 'suspect',
+        drug: { value: { written: 'bortezomib', drug: 'bortezomib' } },
+        action: { value: 'withdrawn' },
+      },
     ],
     age: { value: { low: 60, high: 69 } },
   }
@@ -92,7 +99,14 @@ describe('paths', () => {
     expect(said('patient.malignancy', {}, { malignancy: { value: { id: 'multiple-myeloma' } } })).toEqual(known(true))
   })
   it('that lead nowhere are silent, whatever they are called', () => {
-    for (const fact of ['patient.nothing', 'episode.__proto__.x', 'patient.constructor', 'nonsense', 'suspect.action', ''])
+    for (const fact of [
+      'patient.nothing',
+      'episode.__proto__.x',
+      'patient.constructor',
+      'nonsense',
+      'suspect.action',
+      '',
+    ])
       expect(said(fact, {})).toEqual({ kind: 'not-reported' })
   })
 })
@@ -175,9 +189,9 @@ describe('derived facts', () => {
       kind: 'not-reported',
     })
     const recorded = [{ exposure: 'X1', result: { value: 'not-assessable' as const } }]
-    expect(said('dechallenge', { outcome: { value: 'resolved' } }, { ...suspect('withdrawn'), dechallenges: recorded })).toEqual(
-      known('not-assessable'),
-    )
+    expect(
+      said('dechallenge', { outcome: { value: 'resolved' } }, { ...suspect('withdrawn'), dechallenges: recorded }),
+    ).toEqual(known('not-assessable'))
   })
 
   it('dechallenge is confounded by what is recorded, or by systemic steroid while the drug was stopped', () => {
@@ -194,11 +208,15 @@ describe('derived facts', () => {
     expect(said('dechallenge-confounded', {}, beside('present'))).toEqual(known(true))
     expect(said('dechallenge-confounded', {}, beside('absent', 'absent'))).toEqual({ kind: 'absent' })
     expect(said('dechallenge-confounded', {}, beside('absent'))).toEqual({ kind: 'not-reported' })
-    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), suspect('withdrawn'))).toEqual(known(true))
+    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), suspect('withdrawn'))).toEqual(
+      known(true),
+    )
   })
 
   it('rechallenge: a negative under cover does not undo a positive; another drug of the class is none', () => {
-    const again = (...results: readonly ['positive' | 'negative' | 'not-done', 'covered' | 'bare', 'same-drug' | 'same-class'][]) =>
+    const again = (
+      ...results: readonly ['positive' | 'negative' | 'not-done', 'covered' | 'bare', 'same-drug' | 'same-class'][]
+    ) =>
       said(
         'rechallenge',
         {},
@@ -214,7 +232,9 @@ describe('derived facts', () => {
       )
     expect(again(['positive', 'bare', 'same-drug'], ['positive', 'covered', 'same-drug'])).toEqual(known('positive'))
     expect(again(['positive', 'bare', 'same-drug'], ['negative', 'covered', 'same-drug'])).toEqual(known('positive'))
-    expect(again(['positive', 'bare', 'same-drug'], ['negative', 'bare', 'same-drug'])).toMatchObject({ kind: 'unclear' })
+    expect(again(['positive', 'bare', 'same-drug'], ['negative', 'bare', 'same-drug'])).toMatchObject({
+      kind: 'unclear',
+    })
     expect(again(['negative', 'bare', 'same-class'])).toEqual({ kind: 'not-reported' })
     expect(again(['not-done', 'bare', 'same-drug'])).toEqual(known('not-done'))
     expect(again()).toEqual({ kind: 'not-reported' })
@@ -227,7 +247,9 @@ describe('derived facts', () => {
     })
     const protocol = { latency: { convention: 'elapsed', clock: 'first-dose', confidence: 0.95 } } as const
     const index = firstEpisode(patient)
-    expect(factsOf(patient, index, (p, e) => latencyOf(p, e, protocol)).look('latency-days').value).toEqual(known({ low: 28, high: 28 }))
+    expect(factsOf(patient, index, (p, e) => latencyOf(p, e, protocol)).look('latency-days').value).toEqual(
+      known({ low: 28, high: 28 }),
+    )
     expect(factsOf(patient, index).look('latency-days').value).toEqual({ kind: 'not-reported' })
   })
 
@@ -263,10 +285,14 @@ describe('derived facts', () => {
     expect(said('death-from-reaction', { outcome: { value: 'fatal' } })).toEqual(known(true))
     expect(said('death-from-reaction', {}, { outcome: { value: 'died-of-malignancy' } })).toEqual({ kind: 'absent' })
     expect(said('death-from-reaction', { outcome: { value: 'resolved' } })).toEqual({ kind: 'absent' })
-    expect(said('death-from-reaction', {}, { outcome: { value: 'died-cause-not-stated' } })).toEqual({ kind: 'not-reported' })
-    expect(said('death-from-reaction', { outcome: { value: 'fatal' } }, { outcome: { value: 'alive' } })).toMatchObject({
-      kind: 'unclear',
+    expect(said('death-from-reaction', {}, { outcome: { value: 'died-cause-not-stated' } })).toEqual({
+      kind: 'not-reported',
     })
+    expect(said('death-from-reaction', { outcome: { value: 'fatal' } }, { outcome: { value: 'alive' } })).toMatchObject(
+      {
+        kind: 'unclear',
+      },
+    )
   })
 
   it('onset after the drug: by its own wording, or by dates that cannot overlap', () => {
@@ -278,15 +304,20 @@ describe('derived facts', () => {
     expect(said('onset-after-drug', on('2020-03-14'), started('2020-03'))).toEqual({ kind: 'not-reported' })
     expect(said('onset-after-drug', on('2020-03-14'), started('2020-03-14'))).toEqual(known(true))
     expect(said('onset-after-drug', on('2020-02'), started('2020-03'))).toEqual({ kind: 'absent' })
-    expect(said('onset-after-drug', { onset: { value: [{ after: 'event', time: { value: 1, unit: 'day' } }] } }, suspect())).toEqual(
-      { kind: 'not-reported' },
-    )
+    expect(
+      said('onset-after-drug', { onset: { value: [{ after: 'event', time: { value: 1, unit: 'day' } }] } }, suspect()),
+    ).toEqual({ kind: 'not-reported' })
   })
 })
 
 it('every fact of the vocabulary, looked up in a patient of whom nothing is known, is silent and names the report looked through', () => {
   const f = about({})
-  for (const fact of [...vocabulary.map((v) => v.id), ...signs.map((s) => `${s.section}.${s.id}`), 'lab.wbc', 'lab.wbc.level']) {
+  for (const fact of [
+    ...vocabulary.map((v) => v.id),
+    ...signs.map((s) => `${s.section}.${s.id}`),
+    'lab.wbc',
+    'lab.wbc.level',
+  ]) {
     expect(f.look(fact).value).toEqual({ kind: 'not-reported' })
     expect(wordsOf(f.look(fact))).toEqual([{ kind: 'looked', source: 'r1' }])
   }

@@ -100,7 +100,11 @@ function implied(entry: FactEntry, look: Facts['look'], by: Step): Traced<Observ
   const yes = other.value.kind === 'known' && other.value.value !== false
   const { low, high } = yes ? entry.implied.present : entry.implied.absent
   const range = interval(low ?? Number.NEGATIVE_INFINITY, high ?? Number.POSITIVE_INFINITY)
-  return derive(by, [other, { kind: 'knowledge', entry: `fact/${entry.id}`, hash: entry.hash ?? versionOf(entry) }], known(range))
+  return derive(
+    by,
+    [other, { kind: 'knowledge', entry: `fact/${entry.id}`, hash: entry.hash ?? versionOf(entry) }],
+    known(range),
+  )
 }
 
 const own = <T>(record: Readonly<Record<string, T>>, key: string): T | undefined =>

@@ -23,11 +23,7 @@ export function laboratoryFact(fact: string, episode: Episode, patient: Patient)
 }
 
 /** A limit the report gives for this patient, in the canonical unit. */
-export function laboratoryLimit(
-  fact: string,
-  episode: Episode,
-  which: 'uln' | 'lln' | 'baseline',
-): number | undefined {
+export function laboratoryLimit(fact: string, episode: Episode, which: 'uln' | 'lln' | 'baseline'): number | undefined {
   const analyte = analyteOf(fact)
   const o = recorded(episode, analyte)?.value
   const limit = o?.kind === 'known' ? o.value[which] : undefined

@@ -167,13 +167,62 @@ const open = 'cannot tell'
 
 describe('Walker and Cohen by hand', () => {
   it.each<[string, Options, Readonly<Record<string, string>>, readonly string[]]>([
-    ['C001', {}, { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['four-of-five']],
-    ['C001', { fever: 'at-least-38' }, { lesions: yes, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['met']],
-    ['C017', {}, { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': open }, ['four-of-five']],
-    ['C023', {}, { lesions: open, infiltrate: open, fever: open, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['not-met', 'four-of-five', 'met']],
-    ['C031', {}, { lesions: open, infiltrate: yes, fever: open, timing: yes, 'resolved-by-stop': no, 'resolved-by-steroid': yes }, ['not-met', 'four-of-five', 'met']],
-    ['C031', { fever: 'stated' }, { lesions: open, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': no, 'resolved-by-steroid': yes }, ['four-of-five', 'met']],
-    ['C050', {}, { lesions: open, infiltrate: open, fever: open, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes }, ['not-met', 'four-of-five', 'met']],
+    [
+      'C001',
+      {},
+      { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes },
+      ['four-of-five'],
+    ],
+    [
+      'C001',
+      { fever: 'at-least-38' },
+      { lesions: yes, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': yes },
+      ['met'],
+    ],
+    [
+      'C017',
+      {},
+      { lesions: yes, infiltrate: yes, fever: no, timing: yes, 'resolved-by-stop': yes, 'resolved-by-steroid': open },
+      ['four-of-five'],
+    ],
+    [
+      'C023',
+      {},
+      {
+        lesions: open,
+        infiltrate: open,
+        fever: open,
+        timing: yes,
+        'resolved-by-stop': yes,
+        'resolved-by-steroid': yes,
+      },
+      ['not-met', 'four-of-five', 'met'],
+    ],
+    [
+      'C031',
+      {},
+      { lesions: open, infiltrate: yes, fever: open, timing: yes, 'resolved-by-stop': no, 'resolved-by-steroid': yes },
+      ['not-met', 'four-of-five', 'met'],
+    ],
+    [
+      'C031',
+      { fever: 'stated' },
+      { lesions: open, infiltrate: yes, fever: yes, timing: yes, 'resolved-by-stop': no, 'resolved-by-steroid': yes },
+      ['four-of-five', 'met'],
+    ],
+    [
+      'C050',
+      {},
+      {
+        lesions: open,
+        infiltrate: open,
+        fever: open,
+        timing: yes,
+        'resolved-by-stop': yes,
+        'resolved-by-steroid': yes,
+      },
+      ['not-met', 'four-of-five', 'met'],
+    ],
   ])('%s %j', (id, options, verdicts, categories) => {
     const j = judged(id, 'walker-cohen', options).value
     expect(Object.fromEntries(j.items.map((i) => [i.item, i.verdict]))).toEqual(verdicts)

@@ -37,7 +37,10 @@ const leaves = (r: Rule): readonly string[] => {
 
 describe.each(instruments)('$id', (i) => {
   it('asks only for facts there are', () => {
-    const asked = [...i.items.flatMap((x) => x.answers.flatMap((a) => (a.when === undefined ? [] : leaves(a.when)))), ...i.misfits.flatMap((m) => leaves(m.when))]
+    const asked = [
+      ...i.items.flatMap((x) => x.answers.flatMap((a) => (a.when === undefined ? [] : leaves(a.when)))),
+      ...i.misfits.flatMap((m) => leaves(m.when)),
+    ]
     const there = (fact: string): boolean =>
       factEntry(fact) !== undefined ||
       signOfFact(fact) !== undefined ||
@@ -155,7 +158,10 @@ describe('Liverpool', () => {
     [{ suspected: 'yes', 'after-drug': 'no', exacerbated: 'no' }, 'unlikely'],
     [{ suspected: 'yes', 'after-drug': 'no', exacerbated: 'yes', improved: 'no', lasting: 'no' }, 'possible'],
     [{ suspected: 'yes', 'after-drug': 'yes', improved: 'no', lasting: 'no' }, 'possible'],
-    [{ suspected: 'yes', 'after-drug': 'yes', improved: 'no', lasting: 'yes', disease: 'low', rechallenge: 'yes' }, 'definite'],
+    [
+      { suspected: 'yes', 'after-drug': 'yes', improved: 'no', lasting: 'yes', disease: 'low', rechallenge: 'yes' },
+      'definite',
+    ],
     [{ ...start, disease: 'low', rechallenge: 'yes' }, 'definite'],
     [{ ...start, disease: 'low', rechallenge: 'no', 'same-before': 'yes' }, 'definite'],
     [{ ...start, disease: 'low', rechallenge: 'no', 'same-before': 'no', reported: 'yes' }, 'probable'],
@@ -165,7 +171,8 @@ describe('Liverpool', () => {
     [{ ...start, disease: 'high-or-unsure', mechanism: 'yes', 'same-before': 'yes' }, 'definite'],
     [{ ...start, disease: 'high-or-unsure', mechanism: 'yes', 'same-before': 'no', reported: 'yes' }, 'probable'],
   ])('%j is %s', (answers: Readonly<Record<string, string>>, category) =>
-    expect(answered('liverpool', answers).categories).toEqual([category]))
+    expect(answered('liverpool', answers).categories).toEqual([category]),
+  )
   it('asks nothing that no open path leads to', () => {
     const j = answered('liverpool', { 'after-drug': 'yes', improved: 'yes', disease: 'low' })
     expect(j.settles).toEqual(['reported', 'rechallenge', 'same-before'])
@@ -198,22 +205,45 @@ describe('French method', () => {
     ['evocative', 'absent', 'negative', 'S1'],
   ])('%s, %s, %s: %s', (a, b, c, cell) => expect(semiology(a, b, c)).toEqual([cell]))
   it('gives I from C and S, keeps B apart, and says which cell was not checked', () => {
-    const j = answered('french-1985', { 'time-to-onset': 'compatible', dechallenge: 'suggestive', rechallenge: 'positive', signs: 'evocative', 'other-explanation': 'absent', test: 'not-done', B: 'B2' })
+    const j = answered('french-1985', {
+      'time-to-onset': 'compatible',
+      dechallenge: 'suggestive',
+      rechallenge: 'positive',
+      signs: 'evocative',
+      'other-explanation': 'absent',
+      test: 'not-done',
+      B: 'B2',
+    })
     expect(j.categories).toEqual(['I4'])
     expect(j.parts).toEqual({ C: ['C3'], S: ['S3'], I: ['I4'], B: ['B2'] })
     expect(j.unverified).toEqual(['I:C3/S3'])
-    const seen = answered('french-1985', { 'time-to-onset': 'compatible', dechallenge: 'inconclusive', rechallenge: 'not-done', signs: 'evocative', 'other-explanation': 'absent', test: 'not-done' })
+    const seen = answered('french-1985', {
+      'time-to-onset': 'compatible',
+      dechallenge: 'inconclusive',
+      rechallenge: 'not-done',
+      signs: 'evocative',
+      'other-explanation': 'absent',
+      test: 'not-done',
+    })
     expect(seen.categories).toEqual(['I2'])
     expect(seen.unverified).toEqual([])
   })
   it('does not take a confounded dechallenge as suggestive', () =>
-    expect(from('french-1985', { dechallenge: 'positive', 'dechallenge-confounded': true }).items.find((x) => x.item === 'dechallenge')?.answers).toEqual(['inconclusive']))
+    expect(
+      from('french-1985', { dechallenge: 'positive', 'dechallenge-confounded': true }).items.find(
+        (x) => x.item === 'dechallenge',
+      )?.answers,
+    ).toEqual(['inconclusive']))
 })
 
 /** Delays and points of PMC9124451 Table 1. */
 describe('ALDEN', () => {
   const delay = (days: number, before: boolean) =>
-    from('alden', { 'latency-days': { low: days, high: days }, 'prior-similar-reaction': before, 'onset-after-drug': true }).items[0]?.points
+    from('alden', {
+      'latency-days': { low: days, high: days },
+      'prior-similar-reaction': before,
+      'onset-after-drug': true,
+    }).items[0]?.points
   it.each([
     [0, false, -3],
     [1, false, 1],
@@ -227,7 +257,9 @@ describe('ALDEN', () => {
     [5, true, 1],
     [56, true, 1],
     [57, true, -1],
-  ])('%d days, earlier reaction %s: %d', (days, before, points) => expect(delay(days, before)).toEqual({ low: points, high: points }))
+  ])('%d days, earlier reaction %s: %d', (days, before, points) =>
+    expect(delay(days, before)).toEqual({ low: points, high: points }),
+  )
   it('is for SJS and TEN only', () => {
     expect(from('alden', { 'episode.diagnosis.entity': 'sweet-syndrome' }).misfits).toEqual(['not-sjs-ten'])
     expect(from('alden', { 'episode.diagnosis.entity': 'ten' }).misfits).toEqual([])
@@ -236,7 +268,13 @@ describe('ALDEN', () => {
 
 /** §3.2 of the pack, from UMC's own words. */
 describe('WHO-UMC', () => {
-  const base = { timing: 'plausible', 'other-explanation': 'unlikely', withdrawal: 'reasonable', definitive: 'yes', rechallenge: 'positive' }
+  const base = {
+    timing: 'plausible',
+    'other-explanation': 'unlikely',
+    withdrawal: 'reasonable',
+    definitive: 'yes',
+    rechallenge: 'positive',
+  }
   it.each<[Readonly<Record<string, string>>, Options, string]>([
     [base, {}, 'certain'],
     [{ ...base, rechallenge: 'not-done' }, {}, 'certain'],
@@ -248,12 +286,20 @@ describe('WHO-UMC', () => {
     [{ ...base, timing: 'improbable' }, {}, 'unlikely'],
     [{ ...base, information: 'awaited' }, {}, 'conditional'],
     [{ ...base, information: 'cannot-be-had' }, {}, 'unassessable'],
-  ])('%j with %j is %s', (answers, options, category) => expect(answered('who-umc', answers, options).categories).toEqual([category]))
+  ])('%j with %j is %s', (answers, options, category) =>
+    expect(answered('who-umc', answers, options).categories).toEqual([category]),
+  )
 })
 
 /** Grid of §3.9; the ± cells are from memory and so is this row's middle. */
 describe('China, six categories', () => {
-  const base = { timing: 'yes', 'known-type': 'yes', 'other-explanation': 'none', dechallenge: 'positive', rechallenge: 'positive' }
+  const base = {
+    timing: 'yes',
+    'known-type': 'yes',
+    'other-explanation': 'none',
+    dechallenge: 'positive',
+    rechallenge: 'positive',
+  }
   it.each<[Readonly<Record<string, string>>, string]>([
     [base, 'certain'],
     [{ ...base, rechallenge: 'not-done' }, 'probable'],
@@ -268,20 +314,39 @@ describe('China, six categories', () => {
 /** §2.1: both majors and two of four minors; the fourth minor is three of four laboratory findings. */
 describe('Su and Liu, von den Driesch', () => {
   const major = { lesions: 'yes', infiltrate: 'yes' }
-  const no = { fever: 'no', association: 'no', 'steroid-response': 'no', esr: 'no', crp: 'no', leukocytes: 'no', neutrophils: 'no' }
+  const no = {
+    fever: 'no',
+    association: 'no',
+    'steroid-response': 'no',
+    esr: 'no',
+    crp: 'no',
+    leukocytes: 'no',
+    neutrophils: 'no',
+  }
   it.each<[Readonly<Record<string, string>>, string]>([
     [{ ...no, ...major, fever: 'yes', association: 'yes' }, 'met'],
     [{ ...no, ...major, fever: 'yes' }, 'not-met'],
     [{ ...no, ...major, fever: 'yes', esr: 'yes', crp: 'yes', leukocytes: 'yes' }, 'met'],
     [{ ...no, ...major, fever: 'yes', esr: 'yes', crp: 'yes' }, 'not-met'],
     [{ ...no, lesions: 'yes', infiltrate: 'no', fever: 'yes', association: 'yes' }, 'not-met'],
-  ])('%j is %s', (answers, category) => expect(answered('su-liu-von-den-driesch', answers).categories).toEqual([category]))
+  ])('%j is %s', (answers, category) =>
+    expect(answered('su-liu-von-den-driesch', answers).categories).toEqual([category]),
+  )
   it('in neutropenia says that the counts cannot be reached', () =>
-    expect(from('su-liu-von-den-driesch', { 'lab.neutrophils': { low: 0.1, high: 0.1 } }).misfits).toEqual(['counts-unattainable']))
+    expect(from('su-liu-von-den-driesch', { 'lab.neutrophils': { low: 0.1, high: 0.1 } }).misfits).toEqual([
+      'counts-unattainable',
+    ]))
 })
 
 describe('Walker and Cohen', () => {
-  const all = { lesions: 'yes', infiltrate: 'yes', fever: 'yes', timing: 'yes', 'resolved-by-stop': 'yes', 'resolved-by-steroid': 'no' }
+  const all = {
+    lesions: 'yes',
+    infiltrate: 'yes',
+    fever: 'yes',
+    timing: 'yes',
+    'resolved-by-stop': 'yes',
+    'resolved-by-steroid': 'no',
+  }
   it.each<[Readonly<Record<string, string>>, string]>([
     [all, 'met'],
     [{ ...all, 'resolved-by-stop': 'no', 'resolved-by-steroid': 'yes' }, 'met'],
@@ -299,34 +364,60 @@ describe('Walker and Cohen', () => {
     ['at-least-38', 'met'],
     ['stated', 'met'],
   ])('fever of 38.0 with the option %s: %s', (fever, verdict) =>
-    expect(from('walker-cohen', { temperature: { low: 38, high: 38 } }, { fever }).items.find((x) => x.item === 'fever')?.verdict).toBe(verdict))
+    expect(
+      from('walker-cohen', { temperature: { low: 38, high: 38 } }, { fever }).items.find((x) => x.item === 'fever')
+        ?.verdict,
+    ).toBe(verdict),
+  )
 })
 
 /** Appendix A5: pathergy and scar as one minor criterion or as two. */
 it('Su 2004: pathergy and scar alone are enough only where they count as two', () => {
-  const answers = { ulcer: 'yes', excluded: 'yes', pathergy: 'yes', scar: 'yes', systemic: 'no', histology: 'no', 'steroid-response': 'no' }
+  const answers = {
+    ulcer: 'yes',
+    excluded: 'yes',
+    pathergy: 'yes',
+    scar: 'yes',
+    systemic: 'no',
+    histology: 'no',
+    'steroid-response': 'no',
+  }
   expect(answered('su-2004', answers).categories).toEqual(['not-met'])
   expect(answered('su-2004', answers, { 'pathergy-and-scar': 'separate' }).categories).toEqual(['met'])
 })
 
 it('Maverakis: the biopsy and four of eight; not for another form', () => {
   const minors = ['infection', 'pathergy', 'history', 'evolution', 'border', 'several', 'scar', 'response']
-  const with_ = (n: number) => ({ biopsy: 'yes', ...Object.fromEntries(minors.map((m, k) => [m, k < n ? 'yes' : 'no'])) })
+  const with_ = (n: number) => ({
+    biopsy: 'yes',
+    ...Object.fromEntries(minors.map((m, k) => [m, k < n ? 'yes' : 'no'])),
+  })
   expect(answered('maverakis-2018', with_(4)).categories).toEqual(['met'])
   expect(answered('maverakis-2018', with_(3)).categories).toEqual(['not-met'])
   expect(answered('maverakis-2018', { ...with_(8), biopsy: 'no' }).categories).toEqual(['not-met'])
-  expect(from('maverakis-2018', { 'morphology.ulcer': false, 'episode.diagnosis.entity': 'sweet-syndrome' }).misfits).toEqual(['not-ulcerative', 'other-form'])
+  expect(
+    from('maverakis-2018', { 'morphology.ulcer': false, 'episode.diagnosis.entity': 'sweet-syndrome' }).misfits,
+  ).toEqual(['not-ulcerative', 'other-form'])
 })
 
 describe('options and answers of a person', () => {
   it('an option the instrument does not have is told, and changes nothing', () => {
-    expect(unknownOptions(get('who-umc'), { rechallenge: 'never', colour: 'red' })).toEqual(['rechallenge=never', 'colour=red'])
+    expect(unknownOptions(get('who-umc'), { rechallenge: 'never', colour: 'red' })).toEqual([
+      'rechallenge=never',
+      'colour=red',
+    ])
     expect(from('who-umc', {}, { colour: 'red', rechallenge: 'never' })).toEqual(from('who-umc', {}))
   })
   it("a person's answer wins over the case; one the item does not have is left aside", () => {
     const facts = { rechallenge: 'negative', 'instrument.naranjo.rechallenge': 'yes' }
     expect(from('naranjo', facts).items.find((x) => x.item === 'rechallenge')?.answers).toEqual(['yes'])
-    expect(from('naranjo', { rechallenge: 'negative', 'instrument.naranjo.rechallenge': 'perhaps' }).items.find((x) => x.item === 'rechallenge')?.answers).toEqual(['no'])
-    expect(from('naranjo', { 'instrument.naranjo.after-drug': true }).items.find((x) => x.item === 'after-drug')?.answers).toEqual(['yes'])
+    expect(
+      from('naranjo', { rechallenge: 'negative', 'instrument.naranjo.rechallenge': 'perhaps' }).items.find(
+        (x) => x.item === 'rechallenge',
+      )?.answers,
+    ).toEqual(['no'])
+    expect(
+      from('naranjo', { 'instrument.naranjo.after-drug': true }).items.find((x) => x.item === 'after-drug')?.answers,
+    ).toEqual(['yes'])
   })
 })

@@ -60,9 +60,7 @@ export function judgeInstrument(
 
 /** Option ids and values that the instrument does not have, as `id=value`. */
 export function unknownOptions(instrument: Instrument, options: Options): readonly string[] {
-  return Object.entries(options).flatMap(([id, value]) =>
-    hasOption(instrument, id, value) ? [] : [`${id}=${value}`],
-  )
+  return Object.entries(options).flatMap(([id, value]) => (hasOption(instrument, id, value) ? [] : [`${id}=${value}`]))
 }
 
 const hasOption = (instrument: Instrument, id: string, value: string): boolean =>
@@ -84,8 +82,7 @@ function outcomeOf(instrument: Instrument, sets: Sets, options: Options): Outcom
 /** An item of yes and no is met or not; one with other answers is met where it has an answer other than a plain no. */
 function itemJudgement(instrument: Instrument, item: Item, { answers, used, lacking }: Possible): ItemJudgement {
   const [only, ...more] = answers
-  const verdict: Verdict =
-    only === undefined || more.length > 0 ? 'cannot tell' : only === 'no' ? 'not met' : 'met'
+  const verdict: Verdict = only === undefined || more.length > 0 ? 'cannot tell' : only === 'no' ? 'not met' : 'met'
   return {
     item: item.id,
     verdict,

@@ -21,7 +21,10 @@ const cases = (i: Instrument) => {
     .tuple(...i.items.map((x) => fc.tuple(fc.constantFrom(...x.answers.map((a) => a.id)), fc.boolean())))
     .map((picked) => {
       const all = i.items.map((x, k) => [`instrument.${i.id}.${x.id}`, picked[k]?.[0] ?? ''] as const)
-      return { full: Object.fromEntries(all), part: Object.fromEntries(all.filter((_, k) => presumed[k] === true || picked[k]?.[1] === true)) }
+      return {
+        full: Object.fromEntries(all),
+        part: Object.fromEntries(all.filter((_, k) => presumed[k] === true || picked[k]?.[1] === true)),
+      }
     })
 }
 

@@ -9,7 +9,8 @@ export const deathFromReaction: Derivation = ({ patient, episode }) => {
   const ofIt = person.value.kind === 'known' && person.value.value === 'died-of-reaction'
   const ofOther =
     person.value.kind === 'known' && ['alive', 'died-of-malignancy', 'died-of-other-cause'].includes(person.value.value)
-  if (fatal && ofOther) return { said: unclear('outcome of reaction and of patient disagree'), from: [reaction, person] }
+  if (fatal && ofOther)
+    return { said: unclear('outcome of reaction and of patient disagree'), from: [reaction, person] }
   if (fatal) return { said: known(true), from: [reaction] }
   if (ofOther) return { said: absent, from: [person] }
   const gone = reaction.value.kind === 'known' && reaction.value.value.startsWith('resolved')

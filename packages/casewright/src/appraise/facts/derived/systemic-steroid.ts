@@ -14,5 +14,11 @@ export const systemicSteroid: Derivation = (about) => {
   const untold = steroids.find((s) => s.systemic === undefined)
   return untold === undefined
     ? undefined
-    : { said: untold.treatment.route.said.value.kind === 'unclear' ? untold.treatment.route.said.value : about.patient.unsaid.value, from: [untold.treatment.treatment.said, untold.treatment.route.said] }
+    : {
+        said:
+          untold.treatment.route.said.value.kind === 'unclear'
+            ? untold.treatment.route.said.value
+            : about.patient.unsaid.value,
+        from: [untold.treatment.treatment.said, untold.treatment.route.said],
+      }
 }
