@@ -54,6 +54,7 @@ export const issueCodes = {
   'no-such-patient': ['patient', 'suggestion'],
   'column-missing': ['column', 'found'],
   'nothing-to-report': ['what'],
+  'ctcae-term-unknown': ['term', 'suggestion'],
   // checks of a text or table
   'lint-sum-closes': ['parts', 'total'],
   'lint-sum-too-large': ['parts', 'sum', 'total', 'gap', 'quote'],

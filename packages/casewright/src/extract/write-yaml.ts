@@ -24,4 +24,5 @@ function yamlOf(value: unknown, schema: string): string {
 
 const ON_ONE_LINE = new Set(['value', 'is', 'family', 'literal', 'by'])
 
-const isLine = (node: YAMLMap): boolean => node.items.some((pair) => ON_ONE_LINE.has(String(pair.key))) && !node.has('verdict')
+const isLine = (node: YAMLMap): boolean =>
+  node.items.some((pair) => ON_ONE_LINE.has(String(pair.key))) && !node.has('verdict')

@@ -69,11 +69,7 @@ export function studyFromZip(
 /** A path that stays in the folder it is unpacked in, on every system. */
 function isInside(path: string): boolean {
   const parts = path.replace(/\/$/u, '').split('/')
-  return (
-    !/[\\:\u0000-\u001f]/u.test(path) &&
-    !path.startsWith('/') &&
-    parts.every((p) => p !== '' && p !== '.' && p !== '..')
-  )
+  return !/[\\:\p{Cc}]/u.test(path) && !path.startsWith('/') && parts.every((p) => p !== '' && p !== '.' && p !== '..')
 }
 
 function withoutFolder(files: StudyFiles): StudyFiles {

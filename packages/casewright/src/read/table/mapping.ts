@@ -6,6 +6,7 @@ const target = {
   column: z.string().describe('Heading of the column, as it stands in the table'),
   to: z
     .string()
+    .regex(/^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w{}-]*)*$/u)
     .describe('Field of the patient, as issues name it: sex, exposures.X1.drug, episodes.E1.labs.crp; {n}: the repeat'),
   values: z.record(z.string(), z.string()).optional().describe('What stands in a cell → the value of the field'),
   unit: z
@@ -35,6 +36,7 @@ export const mappingFile = z.strictObject({
     .prefault({})
     .describe('What stands in a cell where there is no value: NR, N/A, 未提及, 无'),
   columns: z.array(z.strictObject(target)),
+  fixed: z.record(z.string(), z.string()).default({}).describe('Parts no column tells: exposures.X2.role: concomitant'),
   ignore: z.array(z.string()).default([]).describe('Columns left out on purpose; still written to the leftovers'),
 })
 export type Mapping = z.output<typeof mappingFile>

@@ -5,6 +5,8 @@ import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const MOST_CELL = 1_000_000
+/** Enough of a file to tell text from anything else. */
+const SNIFFED = 100_000
 
 /**
  * Read delimited text. The encoding is found from its byte-order mark, else UTF-8, else GB18030 (as Excel writes it in China);
@@ -29,7 +31,9 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
       : { table: tableOf(name, grid), issues: [] }
   } catch (error) {
     // csv-parse throws on an unclosed quote and on records beyond the limit.
-    return refused(issue('error', 'table-syntax', at, { message: error instanceof Error ? error.message : String(error) }))
+    return refused(
+      issue('error', 'table-syntax', at, { message: error instanceof Error ? error.message : String(error) }),
+    )
   }
 }
 
@@ -45,7 +49,7 @@ function textOf(bytes: Uint8Array): string | undefined {
 
 /** Text without the control characters that only binary files have. */
 const plain = (text: string | undefined): string | undefined =>
-  text === undefined || /[\u0000-\u0008\u000e-\u001f]/u.test(text) ? undefined : text
+  text === undefined || /(?![\t\n\v\f\r])\p{Cc}/u.test(text.slice(0, SNIFFED)) ? undefined : text
 
 function delimiterOf(text: string): string {
   const lines = text

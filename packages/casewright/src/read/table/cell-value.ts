@@ -1,0 +1,181 @@
+import { partialDate } from '../../base/partial-date.ts'
+import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
+import { convert, isRefusal } from '../../knowledge/units/convert.ts'
+import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import type { ColumnMapping } from './mapping.ts'
+import type { FieldKind } from './field-kind.ts'
+
+/** What the text of a cell was read as, or what it would have to be. */
+export type CellValue =
+  | { readonly value: unknown; readonly note?: string }
+  | { readonly absent: true }
+  | { readonly want: string }
+
+const YES = new Set(['yes', 'y', 'true', '1', 'present', '+', 'checked', '是', '有', '阳性'])
+const NO = new Set(['no', 'n', 'false', '0', 'absent', '-', 'unchecked', '否', '无', '阴性'])
+const TIME_UNITS: Readonly<Record<string, string>> = {
+  hour: 'hour',
+  hours: 'hour',
+  h: 'hour',
+  小时: 'hour',
+  day: 'day',
+  days: 'day',
+  d: 'day',
+  天: 'day',
+  日: 'day',
+  week: 'week',
+  weeks: 'week',
+  w: 'week',
+  周: 'week',
+  month: 'month',
+  months: 'month',
+  mo: 'month',
+  月: 'month',
+  个月: 'month',
+  year: 'year',
+  years: 'year',
+  y: 'year',
+  年: 'year',
+  岁: 'year',
+}
+
+/** The value of a cell for a field of this kind. `unit` is what the mapping or the unit's own column says. */
+export function cellValue(
+  kind: Exclude<FieldKind, 'signs'>,
+  text: string,
+  to: ColumnMapping,
+  unit: string | undefined,
+): CellValue {
+  switch (kind) {
+    case 'word':
+      return { value: text }
+    case 'number': {
+      const n = numberOf(text.replace(/(?:%|岁|years?|℃|°C)$/iu, ''))
+      return n === undefined ? { want: '12 | 12.5 | 50-59' } : { value: n }
+    }
+    case 'presence': {
+      const word = text.toLowerCase()
+      return YES.has(word) ? { value: true } : NO.has(word) ? { absent: true } : { want: 'yes | no' }
+    }
+    case 'malignancy':
+      return { value: { id: text } }
+    case 'diagnosis':
+      return { value: { entity: text } }
+    case 'drug':
+      return { value: drugOf(text) }
+    case 'text':
+      return { value: { text } }
+    case 'moment': {
+      const date = dateOf(text, to.date)
+      return date === undefined ? { want: to.date ?? 'YYYY-MM-DD' } : { value: { date } }
+    }
+    case 'onset':
+      return onsetOf(text, to, unit)
+    case 'laboratory':
+      return laboratoryOf(text, to, unit)
+    case 'fact': {
+      const word = text.toLowerCase()
+      const n = numberOf(text)
+      return YES.has(word) ? { value: true } : NO.has(word) ? { absent: true } : { value: n ?? text }
+    }
+    case 'duration': {
+      const time = durationOf(text, unit)
+      return time === undefined ? { want: '4 weeks' } : { value: time }
+    }
+    case 'resolution': {
+      const time = durationOf(text, unit)
+      return time === undefined ? { want: '10 days' } : { value: { time, from: 'not-stated' } }
+    }
+    case 'grade': {
+      const grade = /^(?:grade\s*)?([1-5])\s*级?$/iu.exec(text)?.[1]
+      return grade === undefined ? { want: '1 | 2 | 3 | 4 | 5' } : { value: { grade: Number(grade) } }
+    }
+  }
+}
+
+type NumberOrRange = number | { readonly low: number; readonly high: number }
+
+/** `12`, `1,200.5`, `50-59`, `50–59`; a number below a bound (`<5`) lies between nothing and it. */
+function numberOf(text: string): NumberOrRange | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .trim()
+    .replace(/(?<=\d),(?=\d{3}(?:\D|$))/gu, '')
+  if (/^[+-]?\d+(?:\.\d+)?$/u.test(plain)) return Number(plain)
+  const below = /^[<≤]\s*(\d+(?:\.\d+)?)$/u.exec(plain)?.[1]
+  if (below !== undefined) return { low: 0, high: Number(below) }
+  const [, low, high] = /^(\d+(?:\.\d+)?)\s*[-–~至]\s*(\d+(?:\.\d+)?)$/u.exec(plain) ?? []
+  return low !== undefined && high !== undefined && Number(low) <= Number(high)
+    ? { low: Number(low), high: Number(high) }
+    : undefined
+}
+
+function drugOf(written: string): unknown {
+  const match = resolveDrug(written)
+  const best = match.matches[0]
+  const drug =
+    (match.verdict === 'exact' || match.verdict === 'probable') && match.parts.length === 0 ? best?.id : undefined
+  return {
+    written,
+    drug: drug ?? null,
+    resolution: drug === undefined && match.verdict !== 'ambiguous' ? 'unknown' : match.verdict,
+  }
+}
+
+/** A day in the order of the mapping’s `date`; without one only ISO days, months and years are dates. */
+function dateOf(text: string, order: ColumnMapping['date']): string | undefined {
+  const iso = text.replaceAll('/', order === 'YYYY/MM/DD' ? '-' : '/')
+  const [, a = '', b = '', c = ''] = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/u.exec(iso) ?? []
+  const two = (s: string): string => s.padStart(2, '0')
+  const day =
+    order === 'DD/MM/YYYY' || order === 'DD.MM.YYYY'
+      ? `${c}-${two(b)}-${two(a)}`
+      : order === 'MM/DD/YYYY'
+        ? `${c}-${two(a)}-${two(b)}`
+        : a === ''
+          ? iso
+          : `${a}-${two(b)}-${two(c)}`
+  // A workbook’s own dates arrive as ISO days whatever the order of the written ones.
+  return partialDate(day)?.text ?? partialDate(text)?.text
+}
+
+function durationOf(text: string, unit: string | undefined): unknown {
+  const [, amount, word] = /^(.*?\d)\s*([^\d]*)$/u.exec(text.trim()) ?? []
+  const value = amount === undefined ? undefined : numberOf(amount)
+  const said = TIME_UNITS[(word?.trim() || (unit ?? '')).toLowerCase()]
+  return value === undefined || said === undefined ? undefined : { value, unit: said }
+}
+
+function onsetOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
+  if (to.after !== undefined) {
+    const time = durationOf(text, unit)
+    return time === undefined ? { want: '4 weeks' } : { value: [{ after: to.after, time }] }
+  }
+  const date = dateOf(text, to.date)
+  return date === undefined ? { want: to.date ?? 'YYYY-MM-DD' } : { value: [{ date }] }
+}
+
+const LEVELS = new Set(['low', 'normal', 'high'])
+
+function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
+  const word = text.toLowerCase()
+  if (LEVELS.has(word)) return { value: { level: word } }
+  const [, amount = text, own = ''] = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u.exec(text) ?? []
+  const value = numberOf(amount)
+  if (value === undefined) return { want: '12 | 12 mg/L | low | normal | high' }
+  const written = own || unit
+  const analyte = to.to.split('.').at(-1) ?? ''
+  if (written === undefined || !isAnalyteId(analyte)) return { want: `12 mg/L` }
+  const parsed = parseUnit(written, analyte)
+  if (parsed.unit === undefined) return { want: parsed.suggestions.join(' | ') }
+  if (to.to_unit === undefined || to.to_unit === parsed.unit) return { value: { value, unit: parsed.unit } }
+  const range = typeof value === 'number' ? { low: value, high: value } : value
+  const done = convert(analyte, range, parsed.unit, to.to_unit)
+  if (isRefusal(done)) return { want: done.units.join(' | ') }
+  const cites = done.cite.map((c) => `${c.source}, ${c.at}`).join('; ')
+  return {
+    value: { value: done.value.low === done.value.high ? done.value.low : done.value, unit: done.unit },
+    note: `${amount} ${parsed.unit} × ${done.factor}${done.offset === 0 ? '' : ` + ${done.offset}`} (${cites})`,
+  }
+}

@@ -1,0 +1,328 @@
+import * as XLSX from '@e965/xlsx'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { assembleStudy } from '../../extract/assemble-study.ts'
+import { newStudy } from '../../extract/new-study.ts'
+import { patientYaml } from '../../extract/write-yaml.ts'
+import { patientFile, type PatientFileInput } from '../../model/patient.ts'
+import { importFiles } from './import-files.ts'
+import { importTable } from './import-table.ts'
+import { readMapping } from './read-mapping.ts'
+import { readTable } from './read-table.ts'
+import { tableOf } from './table.ts'
+import { template } from './template.ts'
+
+const bytes = (text: string) => new TextEncoder().encode(text)
+const given = template()
+const content = (name: string): Uint8Array => {
+  const found = given.get(name)
+  if (found === undefined) throw new Error(name)
+  return typeof found === 'string' ? bytes(found) : found
+}
+const mappingOf = (yaml: string) => {
+  const { mapping, issues } = readMapping('mapping.yaml', bytes(yaml))
+  if (mapping === undefined) throw new Error(JSON.stringify(issues))
+  return mapping
+}
+const usual = mappingOf(new TextDecoder().decode(content('mapping.yaml')))
+const tableIn = (name: string, b: Uint8Array) => {
+  const { table, issues } = readTable(name, b)
+  if (table === undefined) throw new Error(JSON.stringify(issues))
+  return table
+}
+const codes = (name: string, b: Uint8Array, sheet?: string) =>
+  readTable(name, b, sheet).issues.map((i) => [i.level, i.code])
+
+/** Every cell that some reading of a patient names. */
+function cellsIn(value: unknown): string[] {
+  if (value === null || typeof value !== 'object') return []
+  const own =
+    'cell' in value &&
+    value.cell !== null &&
+    typeof value.cell === 'object' &&
+    'row' in value.cell &&
+    'column' in value.cell
+  return [
+    ...(own
+      ? [`${String((value.cell as { row: number }).row)}|${String((value.cell as { column: string }).column)}`]
+      : []),
+    ...Object.values(value).flatMap(cellsIn),
+  ]
+}
+
+describe('the templates', () => {
+  it('as CSV and as workbook give the same patients, without an issue', () => {
+    const csv = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const xlsx = importTable(tableIn('patients.xlsx', content('patients.xlsx')), usual)
+    expect(csv.issues).toEqual([])
+    expect(xlsx.patients).toEqual(csv.patients)
+    expect(csv.leftovers.map((l) => [l.row, l.column, l.why])).toEqual([
+      [1, 'remarks', 'ignored'],
+      [2, 'remarks', 'ignored'],
+    ])
+  })
+  it('are the same bytes each time', () => expect(template()).toEqual(template()))
+  it('import into a fresh study, and a second time add nothing', () => {
+    const study = new Map([...newStudy('x', 'en', '2026-11-23')].map(([p, t]) => [p, bytes(t)] as const))
+    const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const first = importFiles(imported, study)
+    expect(first.added).toEqual(['INVENTED-1', 'INVENTED-2'])
+    const grown = new Map([...study, ...[...first.files].map(([p, t]) => [p, bytes(t)] as const)])
+    expect(assembleStudy('x', grown).issues).toEqual([])
+    const again = importFiles(imported, grown)
+    expect([again.files.size, again.unchanged, again.issues]).toEqual([0, ['INVENTED-1', 'INVENTED-2'], []])
+  })
+  it('write nothing where a patient is there with other values', () => {
+    const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const there = new Map([['patients/INVENTED-2.yaml', bytes('something else')]])
+    const { files, issues } = importFiles(imported, there)
+    expect([files.size, issues.map((i) => i.code)]).toEqual([0, ['patient-exists']])
+  })
+  it('convert units and say by what', () => {
+    const wbc = importTable(tableIn('patients.csv', content('patients.csv')), usual).patients[1]?.episodes[0]?.labs?.[
+      'wbc'
+    ]
+    expect(wbc).toMatchObject({
+      value: { value: 8.6, unit: '10*9/L' },
+      raw: '8600 /mm3',
+      note: expect.stringContaining('0.001'),
+    })
+  })
+})
+
+const small = `format: casewright/mapping@1
+source: { id: t, title: T }
+recorded: { by: x, on: 2026-01-01 }
+patient: id
+silences: { not-reported: [NR, 未提及], absent: [无], unclear: ["?"] }
+columns:
+  - { column: sex, to: sex, values: { m: male, f: female } }
+  - { column: age, to: age }
+  - { column: crp, to: episodes.E1.labs.crp, unit: { column: unit } }
+  - { column: lesions, to: episodes.E1.morphology, split: ";" }
+  - { column: onset, to: episodes.E1.onset, date: DD/MM/YYYY }
+`
+const grid = (...rows: string[][]) =>
+  tableOf('t.csv', [['id', 'sex', 'age', 'crp', 'unit', 'lesions', 'onset', 'other'], ...rows])
+const one = (...cells: string[]) => importTable(grid(['P1', ...cells]), mappingOf(small))
+
+describe('cells', () => {
+  it('not understood are kept with the reason, and the rest goes on', () => {
+    const { patients, leftovers, issues } = one('m', 'old', '5', 'furlongs', 'plaque; gizmo', '31/02/2020', 'x')
+    expect(leftovers.map((l) => [l.column, l.text, l.why])).toEqual([
+      ['age', 'old', 'not-understood'],
+      ['crp', '5', 'not-understood'],
+      ['unit', 'furlongs', 'unit-without-value'],
+      ['lesions', 'plaque; gizmo', 'not-understood'],
+      ['onset', '31/02/2020', 'not-understood'],
+      ['other', 'x', 'not-mapped'],
+    ])
+    expect(issues.map((i) => [i.level, i.code, i.at.row])).toEqual(Array(4).fill(['warning', 'cell-not-read', 1]))
+    expect(patients[0]?.episodes[0]?.morphology).toMatchObject({ plaque: { value: true, raw: 'plaque' } })
+  })
+  it('the model refuses are taken out again', () => {
+    const { patients, leftovers } = one('neuter', '40', '', '', '', '', '')
+    expect(leftovers).toEqual([{ row: 1, column: 'sex', text: 'neuter', why: 'not-understood' }])
+    expect(patients[0]).toMatchObject({ age: { value: 40 } })
+    expect(patients[0]?.sex).toBeUndefined()
+  })
+  it('of silence are silences by their declared words', () => {
+    const { patients } = one('未提及', '?', '无', '', '', '', '')
+    expect(patients[0]).toMatchObject({
+      sex: { is: 'not-reported' },
+      age: { is: 'unclear' },
+      episodes: [{ labs: { crp: { is: 'absent' } } }],
+    })
+  })
+  it('of two rows of one patient stand side by side where they differ', () => {
+    const { patients } = importTable(
+      grid(['P1', 'm', '40', '', '', '', '', ''], ['P1', 'f', '40', '', '', '', '', '']),
+      mappingOf(small),
+    )
+    expect(patients).toHaveLength(1)
+    expect(patients[0]?.sex).toMatchObject([{ value: 'male' }, { value: 'female' }])
+  })
+  it('are never lost, whatever stands in them', () => {
+    const cell = fc.oneof(
+      fc.constantFrom(
+        '',
+        'm',
+        'f',
+        '40',
+        '50-59',
+        '12 mg/L',
+        '<5',
+        'mg/L',
+        'plaque;pustule',
+        'plaque',
+        '03/02/2020',
+        'NR',
+        '无',
+        '?',
+        'yes',
+        '__proto__',
+      ),
+      fc.string({ maxLength: 6 }).map((s) => s.trim()),
+    )
+    const row = fc.tuple(fc.constantFrom('P1', 'P2', 'P3', ' ', '../x'), cell, cell, cell, cell, cell, cell, cell)
+    fc.assert(
+      fc.property(fc.array(row, { maxLength: 5 }), (rows) => {
+        const table = grid(...rows)
+        const { patients, leftovers } = importTable(table, mappingOf(small))
+        const kept = new Set([...cellsIn(patients), ...leftovers.map((l) => `${l.row}|${l.column}`)])
+        for (const r of table.rows)
+          for (const [j, column] of table.columns.entries()) {
+            const ofReading = column === 'unit' && kept.has(`${r.row}|crp`)
+            if (r.cells[j] !== '' && column !== 'id' && !ofReading) expect([...kept]).toContain(`${r.row}|${column}`)
+          }
+        for (const p of patients) expect(patientFile.safeParse(p).success).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('patients written and read again', () => {
+  it('are equal', () => {
+    const words = fc.string({ unit: 'grapheme', minLength: 1, maxLength: 20 })
+    const patient = fc
+      .record({
+        sex: fc.constantFrom('male', 'female'),
+        age: fc.nat(100),
+        raw: words,
+        note: words,
+        flags: fc.array(words, { maxLength: 3 }),
+      })
+      .map(
+        ({ sex, age, raw, note, flags }): PatientFileInput => ({
+          format: 'casewright/patient@1',
+          id: 'P1',
+          reports: ['s'],
+          recorded: { by: raw, on: '2026-01-02' },
+          sex: { value: sex as 'male', raw, note },
+          age: [{ value: age }, { is: 'unclear', why: note }],
+          episodes: [{ id: 'E1', morphology: { plaque: 'present' } }],
+          flags,
+        }),
+      )
+    fc.assert(
+      fc.property(patient, (p) => {
+        expect(parse(patientYaml(p))).toEqual(p)
+      }),
+    )
+  })
+})
+
+describe('files that are not what they seem', () => {
+  it('a binary file named .csv is refused', () => {
+    expect(codes('x.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]))).toEqual([['error', 'not-text']])
+    expect(codes('x.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toEqual([
+      ['error', 'not-text'],
+    ])
+  })
+  it('a table of 200 MB is refused without being read', () => {
+    expect(codes('x.csv', new Uint8Array(200_000_000))).toEqual([['error', 'file-too-large']])
+  })
+  it('an empty file, and a quote that never closes', () => {
+    expect(codes('x.csv', bytes(''))).toEqual([['error', 'table-empty']])
+    expect(codes('x.csv', bytes('a,b\n"1,2\n3'))).toEqual([['error', 'table-syntax']])
+  })
+  it.each([
+    ['UTF-8 with mark', [0xef, 0xbb, 0xbf, 0xe6, 0x80, 0xa7, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32]],
+    ['UTF-16 LE', [0xff, 0xfe, 0x27, 0x60, 0x2c, 0, 0x62, 0, 0x0a, 0, 0x31, 0, 0x2c, 0, 0x32, 0]],
+    ['UTF-16 BE', [0xfe, 0xff, 0x60, 0x27, 0, 0x2c, 0, 0x62, 0, 0x0a, 0, 0x31, 0, 0x2c, 0, 0x32]],
+    ['GB18030', [0xd0, 0xd4, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32]],
+  ])('text in %s', (_what, b) => {
+    expect(tableIn('x.csv', Uint8Array.from(b))).toMatchObject({
+      columns: ['性', 'b'],
+      rows: [{ row: 1, cells: ['1', '2'] }],
+    })
+  })
+  it.each([',', ';', '\t', '|'])('the delimiter %j is found', (d) => {
+    expect(tableIn('x.csv', bytes(`a${d}b\n"1${d}x"${d}2\n`)).rows[0]?.cells).toEqual([`1${d}x`, '2'])
+  })
+  it('bytes of any kind never throw', () => {
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 300 }),
+        fc.constantFrom('a.csv', 'a.xlsx'),
+        (b, name) => void readTable(name, b),
+      ),
+    )
+    fc.assert(
+      fc.property(
+        fc.uint8Array({ maxLength: 200 }),
+        (b) => void readTable('a.xlsx', Uint8Array.from([0x50, 0x4b, 3, 4, ...b])),
+      ),
+    )
+  })
+})
+
+const workbook = (sheets: Readonly<Record<string, XLSX.WorkSheet>>): Uint8Array => {
+  const book = XLSX.utils.book_new()
+  for (const [name, sheet] of Object.entries(sheets)) XLSX.utils.book_append_sheet(book, sheet, name)
+  const out: ArrayBuffer = XLSX.write(book, { type: 'array', bookType: 'xlsx' })
+  return new Uint8Array(out)
+}
+
+describe('workbooks', () => {
+  it('formulas: the stored result is taken and told; without one it is an error', () => {
+    const ws = XLSX.utils.aoa_to_sheet([
+      ['id', 'age', 'x'],
+      ['P1', 1, 2],
+    ])
+    ws['B2'] = { t: 'n', v: 41, f: '40+1' }
+    expect(readTable('a.xlsx', workbook({ s: ws }))).toMatchObject({
+      table: { rows: [{ cells: ['P1', '41', '2'] }] },
+      issues: [{ level: 'warning', code: 'formula-taken', values: { cell: 'B2', formula: '40+1' } }],
+    })
+    ws['B2'] = { t: 'z', f: '40+1' }
+    expect(codes('a.xlsx', workbook({ s: ws }))).toEqual([['error', 'formula-without-result']])
+  })
+  it('merged cells fill only the first, and are told', () => {
+    const ws = XLSX.utils.aoa_to_sheet([
+      ['id', 'sex'],
+      ['P1', 'm'],
+      ['P2', ''],
+    ])
+    ws['!merges'] = [XLSX.utils.decode_range('B2:B3')]
+    const { table, issues } = readTable('a.xlsx', workbook({ s: ws }))
+    expect(table?.rows.map((r) => r.cells)).toEqual([
+      ['P1', 'm'],
+      ['P2', ''],
+    ])
+    expect(issues).toMatchObject([{ level: 'warning', code: 'cells-merged', values: { range: 'B2:B3' } }])
+  })
+  it('dates are ISO days in both date systems', () => {
+    const ws: XLSX.WorkSheet = { '!ref': 'A1:A2', A1: { t: 's', v: 'on' }, A2: { t: 'n', v: 43864, z: 'dd/mm/yyyy' } }
+    expect(tableIn('a.xlsx', workbook({ s: ws })).rows[0]?.cells).toEqual(['2020-02-03'])
+  })
+  it('of several sheets need one named', () => {
+    const ws = XLSX.utils.aoa_to_sheet([['id'], ['P1']])
+    const book = workbook({ first: ws, second: ws })
+    expect(codes('a.xlsx', book)).toEqual([['error', 'sheet-unclear']])
+    expect(readTable('a.xlsx', book, 'second').table?.rows).toHaveLength(1)
+  })
+})
+
+describe('a mapping', () => {
+  it('that names a column or field that is not there stops the import', () => {
+    const { issues } = importTable(tableOf('t', [['id'], ['P1']]), mappingOf(small.replace('to: age', 'to: aeg')))
+    expect(new Set(issues.map((i) => i.code))).toEqual(new Set(['column-missing', 'field-unknown']))
+    expect(issues.every((i) => i.level === 'error')).toBe(true)
+  })
+  it('cannot reach outside a patient', () => {
+    const { issues } = importTable(
+      grid(['P1', 'm', '', '', '', '', '', '']),
+      mappingOf(`${small}fixed: { __proto__.polluted: x, constructor.polluted: x }\n`),
+    )
+    expect(issues.map((i) => i.code)).toContain('field-unknown')
+    expect(({} as Record<string, unknown>)['polluted']).toBeUndefined()
+  })
+  it('with a misspelt key is told with its line', () => {
+    expect(readMapping('m.yaml', bytes(small.replace('patient: id', 'pateint: id'))).issues).toMatchObject([
+      { code: 'field-unknown', at: { line: 4 }, values: { field: 'pateint', suggestion: 'patient' } },
+    ])
+  })
+})
