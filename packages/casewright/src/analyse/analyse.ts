@@ -1,6 +1,7 @@
+import { suspectOf } from '../appraise/facts/case.ts'
 import { factsOf } from '../appraise/facts/facts-of.ts'
 import { judge } from '../appraise/judge.ts'
-import { latencyOf, primarySuspect } from '../appraise/latency/latency.ts'
+import { latencyOf } from '../appraise/latency/latency.ts'
 import type { Results } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Patient } from '../model/patient.ts'
@@ -86,5 +87,5 @@ export function factsOfIndex(patient: Patient, protocol: Protocol): Facts {
 function caseOf(patient: Patient, facts: Facts | undefined, appraisal: Appraisal | undefined): readonly SeriesCase[] {
   const [episode] = patient.episodes
   if (episode === undefined || facts === undefined) return []
-  return [{ id: patient.id, patient, episode, suspect: primarySuspect(patient), facts, appraisal }]
+  return [{ id: patient.id, patient, episode, suspect: suspectOf(patient), facts, appraisal }]
 }

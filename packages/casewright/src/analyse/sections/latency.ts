@@ -1,5 +1,5 @@
 import { interval, shift, type Interval } from '../../base/interval.ts'
-import { known, mapObserved } from '../../base/observed.ts'
+import { known, mapObserved, unclear } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
 import type { Traced } from '../../base/traced.ts'
@@ -18,7 +18,10 @@ const section = 'latency'
 export const latencyJudgement = (c: SeriesCase): Traced<LatencyJudgement> | undefined =>
   c.appraisal?.latencies.find((l) => l.value.episode === c.episode.id)
 
-/** The latency of each case on a clock, in the protocol's convention (elapsed, or the first day counted as day 1). */
+/**
+ * The latency of each case on a clock, in the protocol's convention (elapsed, or the first day counted as day 1). A case whose
+ * source counts from a drug other than the primary suspect is unclear.
+ */
 export function latencies(
   { cases, protocol }: Pick<Setting, 'cases' | 'protocol'>,
   clock: LatencyClock,
@@ -27,6 +30,7 @@ export function latencies(
   return tell(cases, (c) => {
     const judged = latencyJudgement(c)
     if (judged === undefined) return unsaid(c)
+    if (judged.value.exposure !== c.suspect?.id) return { said: unclear('counted-from-another-drug'), from: [judged] }
     return { said: mapObserved(judged.value.clocks[clock], (days) => shift(days, add)), from: [judged] }
   })
 }

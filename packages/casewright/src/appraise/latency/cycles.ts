@@ -52,22 +52,26 @@ export function doseDay(dose: number, regimen: Regimen): Interval | undefined {
   return start === undefined ? undefined : interval(start.low + day - 1, start.high + day - 1)
 }
 
+/** From the last dose of the cycle before. */
+function acrossCycles(
+  day: number,
+  cycle: number,
+  { doseDays, length, delay }: Pick<Regimen, 'doseDays' | 'length' | 'delay'>,
+): Interval | undefined {
+  if (cycle === 1 || length === undefined) return undefined
+  const rest = (days: number): number => Math.max(0, days - (doseDays.at(-1) ?? 1) + day)
+  return interval(rest(length.low), rest(length.high) + delay.high)
+}
+
 /**
  * From the most recent dose to a day of a cycle. A dose on that very day may have come before or after: the interval then
  * reaches from 0 to the dose before it. Undefined where that dose was in the cycle before and its length is not known.
  */
 export function sinceLastDose(day: number, cycle: number, { doseDays, length, delay }: Regimen): Interval | undefined {
   const before = doseDays.filter((d) => d < day).at(-1)
-  const sameDay = doseDays.includes(day)
   const sinceBefore =
-    before !== undefined
-      ? interval(day - before)
-      : cycle === 1
-        ? undefined
-        : length === undefined
-          ? undefined
-          : interval(length.low - (doseDays.at(-1) ?? 1) + day, length.high - (doseDays.at(-1) ?? 1) + day + delay.high)
-  if (!sameDay) return sinceBefore
+    before === undefined ? acrossCycles(day, cycle, { doseDays, length, delay }) : interval(day - before)
+  if (!doseDays.includes(day)) return sinceBefore
   if (sinceBefore === undefined) return cycle === 1 ? interval(0) : undefined
   return interval(0, sinceBefore.high)
 }

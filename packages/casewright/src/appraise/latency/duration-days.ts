@@ -1,6 +1,7 @@
 import { interval, scale, shift, type Interval } from '../../base/interval.ts'
 import { convention, conventionNumber, type Conventions } from '../../knowledge/latency/conventions.ts'
 import type { Duration, NumberOrRange } from '../../model/time.ts'
+import { span } from './span.ts'
 
 /**
  * A length of time as a source puts it, in days. "At least" and "over" are open above (`high` is Infinity).
@@ -18,12 +19,12 @@ export function durationToDays(d: Duration, conventions: Conventions = conventio
     case undefined:
       return near
     case 'within':
-      return interval(conventionNumber('latency/within', 'from', conventions), near.high)
+      return span(conventionNumber('latency/within', 'from', conventions), near.high)
     case 'at-least':
     case 'over':
       return interval(near.low, Infinity)
     case 'just-under':
-      return interval(near.low * (1 - conventionNumber('latency/just-under', 'share', conventions)), near.high)
+      return span(near.low * (1 - conventionNumber('latency/just-under', 'share', conventions)), near.high)
   }
 }
 
@@ -49,4 +50,4 @@ export const countedFromDayOne = (elapsed: Interval, conventions: Conventions = 
 
 export const rangeOf = (n: NumberOrRange): Interval => (typeof n === 'number' ? interval(n) : interval(n.low, n.high))
 
-const widen = (i: Interval, share: number): Interval => interval(i.low * (1 - share), i.high * (1 + share))
+const widen = (i: Interval, share: number): Interval => span(i.low * (1 - share), i.high * (1 + share))

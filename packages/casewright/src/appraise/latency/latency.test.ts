@@ -183,6 +183,37 @@ describe('several statements', () => {
   })
 })
 
+describe('several drugs', () => {
+  const two = [drug({ id: 'X1' }), drug({ id: 'X2', start: { value: { day: 30 } } })]
+  it('a time counted from a second drug is turned to the first by where that was begun', () => {
+    const told = {
+      exposures: two,
+      ...onset(
+        { after: 'first-dose', exposure: 'X1', time: { value: 40, unit: 'day' } },
+        { after: 'first-dose', exposure: 'X2', time: { value: 10, unit: 'day' } },
+      ),
+    }
+    expect(on('first-dose', told)).toEqual(days(40))
+    expect(judged(told).value.given).toContainEqual({
+      statement: 2,
+      clock: 'event',
+      event: 'X2',
+      days: { low: 10, high: 10 },
+    })
+  })
+  it('told from the second alone, it is that drug’s latency', () => {
+    const told = { exposures: two, ...onset({ after: 'first-dose', exposure: 'X2', time: { value: 10, unit: 'day' } }) }
+    expect(judged(told).value).toMatchObject({ exposure: 'X2', clocks: { 'first-dose': days(10) } })
+  })
+  it('a stated time and the dates of the case are held against each other', () => {
+    const told = {
+      exposures: [drug({ start: { value: { date: '2020-01-01' } } })],
+      ...onset({ date: '2020-03-01' }, { after: 'first-dose', time: { value: 2, unit: 'week' } }),
+    }
+    expect(on('first-dose', told)).toEqual({ kind: 'unclear', why: 'clocks-disagree' })
+  })
+})
+
 describe('what a latency rests on', () => {
   it('is the onset and the facts of the drug that were told, and the conventions', () => {
     const t = judged({ exposures: [drug(cycle21)], ...onset({ cycle: 2, day: 4 }) })
@@ -195,6 +226,71 @@ describe('what a latency rests on', () => {
   it('a case that says nothing is silent as its unfilled fields are', () => {
     expect(on('first-dose', { episodes: [{ id: 'E1' }] })).toEqual({ kind: 'not-reported' })
   })
+})
+
+const length: fc.Arbitrary<Duration> = fc.oneof(
+  fc.record({
+    value: fc.oneof(fc.integer({ min: -5, max: 500 }), fc.constant({ low: 1, high: 3 })),
+    unit: fc.constantFrom<Duration['unit']>('hour', 'day', 'month'),
+    about: fc.boolean(),
+  }),
+  fc.record({
+    value: fc.integer({ min: -5, max: 500 }),
+    unit: fc.constantFrom<Duration['unit']>('week', 'year'),
+    bound: fc.constantFrom('within' as const, 'at-least' as const, 'over' as const, 'just-under' as const),
+  }),
+  fc.record({
+    vague: fc.constantFrom('a-few' as const, 'several' as const),
+    unit: fc.constantFrom<Duration['unit']>('day', 'week'),
+  }),
+)
+const count = fc.integer({ min: 1, max: 40 })
+const clock: fc.Arbitrary<OnsetClock> = fc.oneof(
+  fc.record({ date: fc.constantFrom('2020', '2020-03', '2020-03-14') }),
+  fc.record({
+    after: fc.constantFrom('first-dose' as const, 'last-dose' as const, 'restart' as const, 'event' as const),
+    time: length,
+    minus: length,
+  }),
+  fc.record({ cycle: count, day: count }),
+  fc.record({ during: count }),
+  fc.record({ afterCycle: count, time: length }),
+  fc.record({ afterCycle: count }),
+  fc.record({ afterDoses: count, time: length }),
+  fc.record({ afterDoses: count }),
+)
+const given: fc.Arbitrary<Drug> = fc
+  .record({
+    cycleLength: fc.option(fc.integer({ min: -3, max: 60 }), { nil: undefined }),
+    doseDays: fc.option(fc.array(count, { maxLength: 4 }), { nil: undefined }),
+    start: fc.option(fc.constantFrom({ date: '2019-12' }, { day: -3 }, { day: 2, of: 'X1' }), { nil: undefined }),
+    stop: fc.option(fc.constantFrom({ date: '2020-02-01' }, { day: 20 }), { nil: undefined }),
+    pause: fc.option(length, { nil: undefined }),
+  })
+  .map(({ cycleLength, doseDays, start, stop, pause }) =>
+    drug({
+      ...(cycleLength !== undefined && { cycleLength: { value: cycleLength } }),
+      ...(doseDays !== undefined && { schedule: { value: { text: 'days', doseDays } } }),
+      ...(start !== undefined && { start: { value: start } }),
+      ...(stop !== undefined && { stop: { value: stop } }),
+      ...(pause !== undefined && {
+        interruptions: { value: [{ length: pause, from: { day: 5 } }, { text: 'again' }] },
+      }),
+    }),
+  )
+
+it('law: whatever a file says, a known latency is an interval that does not begin before the drug', () => {
+  fc.assert(
+    fc.property(given, fc.array(clock, { minLength: 1, maxLength: 3 }), (x, clocks) => {
+      const { clocks: got } = judged({ exposures: [x], ...onset(...clocks) }).value
+      for (const said of Object.values(got))
+        if (said.kind === 'known') {
+          expect(said.value.low).toBeGreaterThanOrEqual(0)
+          expect(said.value.high).toBeGreaterThanOrEqual(said.value.low)
+        }
+    }),
+    { numRuns: 500 },
+  )
 })
 
 describe('wordings become intervals', () => {

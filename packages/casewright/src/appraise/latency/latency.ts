@@ -11,6 +11,7 @@ import { conventionsOf, durationToDays, roundingOf } from './duration-days.ts'
 import { readStatement, type Course, type Given, type StatementRead } from './onset-statements.ts'
 import { pausesOf, sinceRestart } from './pauses.ts'
 import { elapsed, placeOf, startOf, type Place } from './place-in-time.ts'
+import { span } from './span.ts'
 
 type Told = Given & { readonly statement: number }
 
@@ -35,7 +36,13 @@ export function latencyOf(
   const reads = statements.map((told) =>
     readStatement(told, courseOf(named(told, patient) ?? exposure, patient, protocol, conventions)),
   )
-  const direct: readonly Told[] = reads.flatMap((r, i) => r.given.map((g) => ({ ...g, statement: i + 1 })))
+  const direct: readonly Told[] = reads.flatMap((r, i) => {
+    const other = statements[i] === undefined ? undefined : named(statements[i], patient)
+    return r.given.map((g) => ({
+      ...(other === undefined || other === exposure ? g : asEvent(g, other)),
+      statement: i + 1,
+    }))
+  })
   const again = rechallengeLatency(patient, episode, conventions)
   const all = [...direct, ...again.map((g) => ({ ...g, statement: 0 }))]
   const derived = exposure === undefined ? [] : derivedGiven(reads, all, exposure, patient, conventions)
@@ -69,6 +76,9 @@ export function latencyOf(
   )
 }
 
+/** A time counted from another drug is no clock of this one: it is shown, and used through where that drug was begun. */
+const asEvent = (g: Given, from: Exposure): Given => ({ ...g, clock: 'event', event: from.id })
+
 const versionOf = (protocol: Pick<Protocol, 'latency'>, conventions: Conventions): string =>
   `1-${protocol.latency.assumeCycleDays ?? 'none'}-${conventions('latency/month').hash}`
 
@@ -99,7 +109,7 @@ function courseOf(
 ): Course {
   if (exposure === undefined) return { patient, exposure, regimen: undefined, pauses: undefined, conventions }
   const pauses = pausesOf(exposure, patient, conventions)
-  const delay = interval(0, pauses.total.high)
+  const delay = span(0, Math.max(0, pauses.total.high))
   const firstDay = conventionNumber('latency/one-dose-a-cycle', 'doseDay', conventions)
   const regimen = regimenOf(exposure, protocol.latency.assumeCycleDays, delay, firstDay)
   return { patient, exposure, regimen, pauses, conventions }

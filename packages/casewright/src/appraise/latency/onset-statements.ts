@@ -6,7 +6,8 @@ import type { Duration, OnsetClock } from '../../model/time.ts'
 import { cycleOfDose, cycleStart, doseDay, sinceLastDose, type Regimen } from './cycles.ts'
 import { conventionsOf, durationToDays, roundingOf } from './duration-days.ts'
 import { restartDay, type Pauses } from './pauses.ts'
-import { later, placeOf, startOf, type Place } from './place-in-time.ts'
+import { elapsed, later, placeOf, startOf, type Place } from './place-in-time.ts'
+import { span } from './span.ts'
 
 /** What one statement of a source gives on one clock, in elapsed days; or why it gives nothing. */
 export interface Given {
@@ -40,11 +41,20 @@ type After = Extract<OnsetClock, { after: unknown }>
 
 /** Read one onset statement for the exposure it counts from. */
 export function readStatement(told: OnsetClock, course: Course): StatementRead {
-  if ('date' in told) return { given: [], ungiven: [], onset: placeOf({ date: told.date }, course.patient) }
+  if ('date' in told) return readDate(told.date, course)
   if ('after' in told) return readAfter(told, course)
   return course.exposure === undefined || course.regimen === undefined
     ? nothing('first-dose', 'no-exposure')
     : readCycle(told, course.regimen, startOf(course.exposure, course.patient), course.conventions)
+}
+
+/** A date gives the time since the first dose, where that has a date too. */
+function readDate(date: string, { exposure, patient }: Course): StatementRead {
+  const onset = placeOf({ date }, patient)
+  const days = exposure === undefined ? undefined : elapsed(startOf(exposure, patient), onset)
+  const given: readonly Given[] =
+    days === undefined ? [] : [{ clock: 'first-dose', days, rounding: 0, assumptions: [] }]
+  return { given, ungiven: [], onset }
 }
 
 const nothing = (clock: LatencyClock, why: string): StatementRead => ({
@@ -127,14 +137,14 @@ function withinRegimen(
     }
   }
   if ('during' in told) {
-    const inCycle = length === undefined ? undefined : interval(0, length.high - 1)
+    const inCycle = length === undefined ? undefined : span(0, Math.max(0, length.high - 1))
     return { cycle: told.during, inCycle, sinceDose: undefined, time: undefined }
   }
   const time = told.time === undefined ? undefined : timeTold({ time: told.time }, conventions)
   if ('afterCycle' in told) {
     const lastDose = regimen.doseDaysAssumed ? 0 : (regimen.doseDays.at(-1) ?? 1) - 1
     const high = length === undefined ? undefined : length.high + (time?.days.high ?? length.high - 1)
-    const inCycle = high === undefined ? undefined : interval(lastDose + (time?.days.low ?? 0), high)
+    const inCycle = high === undefined ? undefined : span(lastDose + (time?.days.low ?? 0), high)
     return { cycle: told.afterCycle, inCycle, sinceDose: undefined, time }
   }
   const { cycle, day } = cycleOfDose(told.afterDoses, regimen)
