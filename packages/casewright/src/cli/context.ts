@@ -12,7 +12,7 @@ import type { Context } from '../ops/ports.ts'
 export class Stopped extends Error {}
 
 /** The world as the command line has it. */
-export function nodeContext(quiet: boolean): Context {
+export function nodeContext(quiet: boolean, version: string): Context {
   let stopped = false
   process.once('SIGINT', () => {
     stopped = true
@@ -23,6 +23,7 @@ export function nodeContext(quiet: boolean): Context {
     tables: nodeTables,
     press: nodePress,
     home: process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),
+    version,
     today: new Date().toISOString().slice(0, 10),
     builtIn: async (name) => {
       // A clone has the examples at its root; the published package carries a copy beside `dist`.

@@ -89,7 +89,7 @@ function parseJson(input: string): unknown {
 async function perform(o: AnyOp, input: unknown, flags: DoorFlags): Promise<number> {
   try {
     if (input instanceof InputProblem) throw input
-    const done = await o.call(nodeContext(flags.quiet === true || flags.json === true), input)
+    const done = await o.call(nodeContext(flags.quiet === true || flags.json === true, await version()), input)
     print(done, flags)
     return exitCodeOf(done.issues)
   } catch (problem) {

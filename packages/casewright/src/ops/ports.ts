@@ -44,6 +44,8 @@ export interface Context {
   readonly builtIn: (name: string) => Promise<string>
   /** The user's own reference data (imported workbooks), a folder path. */
   readonly home: string
+  /** Version of casewright. */
+  readonly version: string
   /** Today, ISO; only for stamping what a person does now. Results never use it. */
   readonly today: string
   readonly progress: (step: string, done: number, of: number) => void

@@ -1,0 +1,104 @@
+import { z } from 'zod'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { figures, timelines } from '../draw/figures.ts'
+import { nameIn } from '../i18n/name-in.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { reportFiles, traceFile } from '../write/bundle.ts'
+import type { ReportInput } from '../write/book.ts'
+import { figureReader } from '../write/figure-reader.ts'
+import { analyseStudy, type Analysed } from './analyse-study.ts'
+import { studyInput } from './check.ts'
+import { lines } from './lines.ts'
+import { op } from './op.ts'
+import type { Context } from './ports.ts'
+
+export interface Reported {
+  readonly out: string
+  readonly files: readonly string[]
+  readonly patients: number
+  readonly estimates: number
+  readonly figures: number
+}
+
+export const report = op({
+  summary: 'Write the report of a study: HTML, Word, PDF, figures, numbers, line listing and trace.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    out: z.string().min(1).describe('folder to write to; files of the same name are replaced'),
+    languages: z.array(z.enum(['en', 'zh'])).min(1).optional().describe('languages, if not those of the protocol'),
+  }),
+  positional: ['study'],
+  examples: ['casewright report my-study --out my-report', 'casewright report neutrophilic-dermatosis --out out --languages zh'],
+  run: (ctx, { study, out, languages }) => writeReportOf(ctx, study, out, languages),
+  show: showReport,
+})
+
+/** Analyse a study and write its report; everything is made before anything is written. */
+export async function writeReportOf(ctx: Context, study: string, out: string, languages: readonly Locale[] | undefined) {
+  const analysed = await analyseStudy(ctx, study)
+  const { results, folder } = analysed
+  if (analysed.study.patients.length === 0) {
+    throw new InputProblem([issue('error', 'nothing-to-report', { file: folder }, { what: 'patients/' })])
+  }
+  const locales = languages ?? analysed.study.protocol.report.languages
+  const files = new Map<string, Uint8Array | string>()
+  const issues: Issue[] = [...analysed.issues]
+  let drawn = 0
+  for (const locale of locales) {
+    const input = inputOf(analysed, locale, ctx.version)
+    const reader = figureReader(input)
+    const drawings = {
+      figures: figures(analysed.study, results, analysed.appraisals, reader),
+      timelines: timelines(analysed.study, results, analysed.appraisals, reader),
+    }
+    drawn = drawings.figures.length + drawings.timelines.size
+    let done = 0
+    const step = (file: string): void => {
+      ctx.checkStop()
+      ctx.progress(`${locale}: ${file}`, done++, drawings.figures.length + 4)
+    }
+    const bundle = await reportFiles(input, drawings, ctx.press, step)
+    issues.push(...bundle.issues)
+    for (const [path, content] of bundle.files) files.set(plainName(path, locale, locales[0]), content)
+    for (const [id, drawing] of drawings.timelines) files.set(`figures/timelines/${id}.${locale}.svg`, drawing.svg)
+  }
+  const first = locales[0] ?? 'en'
+  files.set('trace.json', traceFile(inputOf(analysed, first, ctx.version)))
+  ctx.progress('writing', 0, 1)
+  await ctx.files.writeTree(out, files, { fresh: false })
+  ctx.progress('writing', 1, 1)
+  const value: Reported = {
+    out,
+    files: [...files.keys()].toSorted(),
+    patients: results.included.length,
+    estimates: results.estimates.length,
+    figures: drawn,
+  }
+  return { value, issues }
+}
+
+export function showReport(value: Reported, locale: Locale): string {
+  const words = opsWords(locale).report
+  const html = value.files.filter((f) => /^report\.\w+\.html$/u.test(f)).map((f) => `${value.out}/${f}`)
+  return lines(
+    fill(words.made, { out: value.out }),
+    fill(words.numbers, { ...value, files: value.files.length }),
+    fill(words.open, { file: html.join(', ') }),
+  )
+}
+
+const inputOf = ({ study, results, appraisals }: Analysed, locale: Locale, version: string): ReportInput => ({
+  study,
+  results,
+  appraisals,
+  locale,
+  nameOf: nameIn(locale),
+  version,
+})
+
+/** Numbers and listing of the report’s first language bear no language in their name: `numbers.csv`. */
+const plainName = (path: string, locale: Locale, first: Locale | undefined): string =>
+  locale === first && /^(numbers|line-listing)\./u.test(path) ? path.replace(`.${locale}.`, '.') : path
