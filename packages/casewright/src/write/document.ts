@@ -19,8 +19,8 @@ export type Inline =
   | { readonly kind: 'date'; readonly iso: string }
   | { readonly kind: 'quote'; readonly quote: Quote }
   | { readonly kind: 'cite'; readonly sources: readonly string[] }
-  /** A table, figure or patient of this document. */
-  | { readonly kind: 'ref'; readonly to: string }
+  /** A table, figure, patient or section (with its title as `text`) of this document. */
+  | { readonly kind: 'ref'; readonly to: string; readonly text?: string }
   | { readonly kind: 'id'; readonly text: string }
   | { readonly kind: 'strong'; readonly inline: readonly Inline[] }
 
@@ -72,7 +72,8 @@ export interface DrawnFigure {
 }
 export type Block =
   | { readonly kind: 'paragraph'; readonly inline: readonly Inline[] }
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly (readonly Inline[])[] }
+  /** `dense`: many short items that may run on in small print. */
+  | { readonly kind: 'list'; readonly ordered: boolean; readonly dense?: true; readonly items: readonly (readonly Inline[])[] }
   | Table
   | { readonly kind: 'figure'; readonly figure: DrawnFigure }
   /** Words of a source, set apart. */

@@ -4,6 +4,7 @@ import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inl
 import { references } from './citation/references.ts'
 import { abstractSection } from './sections/abstract.ts'
 import { filesSection, listingSection, standingSection } from './sections/appendix.ts'
+import { checklistsSection } from './sections/checklists.ts'
 import { comparisonSection } from './sections/comparison.ts'
 import { limitationsSection } from './sections/limitations.ts'
 import { methodsSection } from './sections/methods.ts'
@@ -38,6 +39,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
     limitationsSection(book),
     narrativesSection(book),
     queriesSection(book),
+    checklistsSection(book),
     listingSection(book),
     standingSection(book, used),
     filesSection(book),

@@ -6,6 +6,7 @@ import type { Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
 import type { Source } from '../model/source.ts'
 import type { Study } from '../model/study.ts'
+import { isTold, toldItems } from './told-items.ts'
 import { findingsOf } from './where-said.ts'
 
 const BY: Step = { id: 'write.tally', version: '1' }
@@ -57,6 +58,12 @@ export function tallies(
       const first = p.episodes[0]
       return first === undefined ? { answer: false, from: [] } : { answer: first.gradeReported.said.value.kind === 'known', from: [first.gradeReported] }
     }),
+    ...Object.keys(toldItems).map((item) =>
+      of(`told.${item}`, (p) => {
+        const { told, from } = isTold(item, p)
+        return { answer: told, from }
+      }),
+    ),
     of('grade-undecided', (p) => {
       const { version, primaryTerm } = study.protocol.ctcae
       const grade = appraisals.get(p.id)?.grades.find((g) => g.value.version === version && g.value.term === primaryTerm)

@@ -151,6 +151,8 @@ function block(desk: Desk, b: Block): readonly FileChild[] {
     case 'caution':
       return [new Paragraph({ style: 'Caution', children: runs(doc, b.inline) })]
     case 'list':
+      if (b.dense === true)
+        return [new Paragraph({ style: 'TableNote', children: b.items.flatMap((i, n) => [...(n === 0 ? [] : [new TextRun(' \u00B7 ')]), ...runs(doc, i)]) })]
       return b.items.map((i) => new Paragraph({ ...(b.ordered ? { numbering: { reference: 'ordered', level: 0 } } : { bullet: { level: 0 } }), children: runs(doc, i) }))
     case 'quotation':
       return [new Paragraph({ style: 'Caution', children: [new TextRun({ text: b.quote.exact, italics: true }), new TextRun(' '), ...runs(doc, b.about)] })]
@@ -251,7 +253,7 @@ function runs(doc: ReportDocument, inline: readonly Inline[], bold = false): Par
       case 'ref': {
         const found = doc.numbering.get(i.to)
         return found === undefined
-          ? [new TextRun({ text: i.to.replace(/^case-/u, ''), bold })]
+          ? [new TextRun({ text: i.text ?? i.to.replace(/^case-/u, ''), bold })]
           : [new InternalHyperlink({ anchor: bookmark(i.to), children: [new TextRun(`${doc.captions[found.kind]} ${found.number}`)] })]
       }
       case 'strong':

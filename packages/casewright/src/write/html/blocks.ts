@@ -22,7 +22,7 @@ export function blockHtml(doc: ReportDocument, b: Block): string {
       return `<p class="caution" role="note">${inline(b.inline)}</p>`
     case 'list': {
       const tag = b.ordered ? 'ol' : 'ul'
-      return `<${tag}>${b.items.map((i) => `<li>${inline(i)}</li>`).join('')}</${tag}>`
+      return `<${tag}${b.dense === true ? ' class="dense"' : ''}>${b.items.map((i) => `<li>${inline(i)}</li>`).join('')}</${tag}>`
     }
     case 'quotation':
       return `<figure class="words"><blockquote>${esc(b.quote.exact)}</blockquote><figcaption>${inline(b.about)}</figcaption></figure>`

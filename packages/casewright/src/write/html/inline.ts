@@ -32,7 +32,7 @@ function one(doc: ReportDocument, i: Inline): string {
     case 'cite':
       return `<span class="c">[${i.sources.map((s) => citation(doc, s)).join(', ')}]</span>`
     case 'ref':
-      return reference(doc, i.to)
+      return reference(doc, i.to, i.text)
     case 'id':
       return `<span class="i">${esc(i.text)}</span>`
     case 'strong':
@@ -45,8 +45,8 @@ function citation(doc: ReportDocument, source: string): string {
   return r === undefined ? esc(source) : `<a href="#ref-${r.number}">${r.number}</a>`
 }
 
-function reference(doc: ReportDocument, to: string): string {
+function reference(doc: ReportDocument, to: string, title?: string): string {
   const found = doc.numbering.get(to)
-  const text = found === undefined ? to.replace(/^case-/u, '') : `${doc.captions[found.kind]} ${found.number}`
+  const text = found === undefined ? (title ?? to.replace(/^case-/u, '')) : `${doc.captions[found.kind]} ${found.number}`
   return `<a class="r" href="#${anchor(to)}">${esc(text)}</a>`
 }

@@ -3,8 +3,7 @@ export const style = `
 :root{--ink:#1c2328;--soft:#56636c;--line:#d9dfe3;--ground:#fff;--tint:#f4f7f8;--accent:#0b5c6b;--warn:#8a4b08;--warnbg:#fdf6ec;--absent:#3f6f4f;--nr:#6b7680;--nv:#7a5aa6;--uc:#a4601a;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--ink:#dfe6ea;--soft:#9aa8b1;--line:#33404a;--ground:#12181d;--tint:#1a2229;--accent:#6cc5d6;--warn:#f0b76b;--warnbg:#2a2216;--absent:#8fcfa4;--nr:#9aa8b1;--nv:#c0a6ec;--uc:#e7a967}}
 *{box-sizing:border-box}
-html{scroll-behavior:smooth;scroll-padding-top:1rem}
-@media (prefers-reduced-motion:reduce){html{scroll-behavior:auto}}
+html{scroll-padding-top:1rem}
 body{margin:0;background:var(--ground);color:var(--ink);font:16px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Helvetica Neue",Arial,"Noto Sans",sans-serif;font-variant-numeric:lining-nums tabular-nums;text-rendering:optimizeLegibility}
 :lang(zh-CN) body,body:lang(zh-CN){font-family:system-ui,-apple-system,"PingFang SC","Hiragino Sans GB","Microsoft YaHei","Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC",sans-serif;line-height:1.75;line-break:strict;text-spacing-trim:trim-start;text-autospace:normal;hanging-punctuation:allow-end}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--ground);padding:.5rem 1rem;z-index:9}
@@ -40,7 +39,7 @@ article.case>div.s svg{max-width:100%;height:auto}
 figcaption{font-size:.88rem;margin-top:.5rem;max-width:46rem;color:var(--soft)}figcaption b{color:var(--ink)}
 details{margin:.6rem 0;font-size:.9rem}summary{cursor:pointer;color:var(--accent)}
 q{quotes:"\u201C" "\u201D"}q.q{font-family:Georgia,"Times New Roman",serif}:lang(zh-CN) q.q{font-family:Georgia,"Songti SC","Noto Serif CJK SC",serif}
-section#narratives li,section#narratives ul{font-size:.86rem;color:var(--soft)}section#narratives ul{margin:.2rem 0 1rem;padding-left:1.1rem;columns:2 22rem;column-gap:2rem}section#narratives li{break-inside:avoid}
+ul.dense,ul.dense li{font-size:.86rem;color:var(--soft)}ul.dense{margin:.2rem 0 1rem;padding-left:1.1rem;columns:2 22rem;column-gap:2rem}ul.dense li{break-inside:avoid}
 article.case{border-top:1px solid var(--line);padding-top:.4rem;margin-top:1.6rem;content-visibility:auto;contain-intrinsic-size:auto 900px}
 table.fields th[scope=row]{width:22%;color:var(--soft)}table.fields td:nth-child(2){width:30%}
 .src{font-size:.78rem;color:var(--soft)}.src::before{content:"\u2014 "}.looked,.note .g,.nature{color:var(--soft);font-size:.82rem}.raw{font-style:italic}.nature{border:1px solid var(--line);border-radius:3px;padding:0 .25rem}

@@ -59,5 +59,5 @@ function leftOpen(book: Book, n: Published): readonly Inline[] {
   if (n.note !== undefined) return [setting(n.note[book.locale], 'comparison')]
   if (n.events !== undefined && n.of === undefined) return book.phrase('comparison.no-denominator')
   if (n.value !== undefined) return book.phrase('comparison.no-n')
-  return book.phrase('comparison.no-interval')
+  return [words('–')]
 }

@@ -1,4 +1,5 @@
 import type { Patient } from '../../model/patient.ts'
+import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
 import { id, paragraph, words, type Block, type Inline, type Section } from '../document.ts'
 import { patientFields, type Field } from '../patient-fields.ts'
@@ -62,24 +63,32 @@ function narrative(book: Book, p: Patient): readonly Block[] {
         .filter((f) => f.kind === kind && f.path.startsWith(path))
         .map((f) => book.phrase('narrative.pair', { name: words(f.label), value: given(p, f) })),
     )
-  const clause = (key: Parameters<Book['phrase']>[0], slots: Readonly<Record<string, Sentence>>): Sentence =>
+  const clause = (key: Key, slots: Readonly<Record<string, Sentence>>): Sentence =>
     Object.values(slots).some((s) => s.length === 0) ? [] : book.phrase(key, slots)
-  const withRest = (key: Parameters<Book['phrase']>[0], lead: Sentence, rest: readonly Sentence[]): Sentence => {
+  const withRest = (key: Key, lead: Sentence, slots: Readonly<Record<string, Sentence>>, rest: readonly Sentence[]): Sentence => {
     const more = rest.filter((s) => s.length > 0).flatMap((s) => [words(book.locale === 'zh' ? '\uFF0C' : ', '), ...s])
-    return lead.length === 0 ? [] : book.phrase(key, { lead, rest: more })
+    return lead.length === 0 ? [] : book.phrase(key, { ...slots, lead, rest: more })
   }
 
+  const sex = p.sex.said.value
+  const who: Sentence =
+    sex.kind === 'known' ? [{ kind: 'given', text: book.t(`narrative.sex.${sex.value}`), patient: p.id, path: 'sex', said: 'known' }] : []
+  const malignancy = clause('narrative.malignancy', { malignancy: one('malignancy') })
+  const age = one('age')
   const person = sentences(book.locale, [
-    clause('narrative.person', { sex: one('sex'), age: one('age') }),
-    one('age').length === 0 ? clause('narrative.sex-only', { sex: one('sex') }) : [],
-    one('sex').length === 0 ? clause('narrative.age-only', { age: one('age') }) : [],
-    clause('narrative.malignancy', { malignancy: one('malignancy') }),
+    who.length > 0
+      ? age.length > 0
+        ? book.phrase('narrative.person', { sex: who, age, malignancy })
+        : book.phrase('narrative.sex-only', { sex: who, malignancy })
+      : age.length > 0
+        ? book.phrase('narrative.age-only', { age, malignancy })
+        : book.phrase('narrative.neither', { malignancy }),
     clause('narrative.country', { country: one('country') }),
   ])
   const drugs = p.exposures.map((x) => {
     const at = `exposures.${x.id}`
-    return withRest('narrative.exposure', one('drug', at), [
-      [words(book.t(`value.role.${x.role}`))],
+    const role = [words(book.t(`value.role.${x.role}`))]
+    return withRest('narrative.exposure', one('drug', at), { role }, [
       one('dose', at),
       one('schedule', at),
       clause('narrative.from', { start: one('start', at) }),
@@ -107,7 +116,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
       clause('narrative.cultures', { items: withText('cultures', at) }),
       ...e.treatments.map((x) => {
         const t = `${at}.treatments.${x.id}`
-        return withRest('narrative.treatment', one('treatment', t), [one('route', t), one('dose', t), clause('narrative.response', { response: one('response', t) })])
+        return withRest('narrative.treatment', one('treatment', t), {}, [one('route', t), one('dose', t), clause('narrative.response', { response: one('response', t) })])
       }),
       clause('narrative.outcome', { outcome: one('outcome', at) }),
       clause('narrative.time', { time: one('timeToResolution', at) }),
@@ -118,7 +127,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     clause('narrative.dechallenge', { result: one('dechallenge') }),
     clause('narrative.rechallenge', { result: one('rechallenge') }),
     clause('narrative.beside', { items: names(told, 'confounders') }),
-    clause('narrative.gcsf', { gcsf: one('gcsf') }),
+    p.gcsf.said.value.kind === 'absent' ? book.phrase('narrative.gcsf-denied') : clause('narrative.gcsf', { gcsf: one('gcsf') }),
     clause('narrative.patient-outcome', { outcome: one('patient-outcome') }),
     clause('narrative.follow-up', { time: one('followUp') }),
     clause('narrative.attribution', { verdict: one('attribution') }),
@@ -126,10 +135,10 @@ function narrative(book: Book, p: Patient): readonly Block[] {
   ]
   const silent = (['not-reported', 'not-visible', 'unclear'] as const).map((why) => {
     const list = fields.filter((f) => f.asked && f.finding.said.value.kind === why)
-    const labels = [...new Set(list.map((f) => f.label))]
+    const labels = [...new Set(list.map((f) => inSentence(book, f.label)))]
     return labels.length === 0
       ? []
-      : book.phrase('narrative.silent', { kind: words(book.t(`silence.${why}`)), items: listed(book.locale, labels.map((l) => [words(l)])) })
+      : book.phrase(`narrative.silent.${why}`, { items: listed(book.locale, labels.map((l) => [words(l)])) })
   })
   return [
     paragraph(...sentences(book.locale, [person, ...drugs, ...episodes, ...actions, ...after])),
@@ -137,6 +146,10 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     ...quotations(book, told),
   ]
 }
+
+/** A field’s name inside an English sentence: `Highest temperature` → `highest temperature`, `G-CSF given` as it is. */
+const inSentence = (book: Book, label: string): string =>
+  book.locale === 'en' && /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
 /** The words of the sources that the paragraph rests on, by field. */
 function quotations(book: Book, told: readonly Field[]): readonly Block[] {
@@ -148,5 +161,5 @@ function quotations(book: Book, told: readonly Field[]): readonly Block[] {
         : [book.phrase('narrative.quote', { field: words(f.label), quotes: listed(book.locale, quotes.map((quote) => [{ kind: 'quote', quote } as const])) })]
     }),
   )
-  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, items }]
+  return items.length === 0 ? [] : [{ kind: 'list', ordered: false, dense: true, items }]
 }

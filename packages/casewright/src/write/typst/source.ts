@@ -54,6 +54,7 @@ function block(doc: ReportDocument, b: Block, files: Map<string, string>): strin
     case 'caution':
       return `#caution[${inline(b.inline)}]`
     case 'list':
+      if (b.dense === true) return `#note[${b.items.map(inline).join(literalText(' \u00B7 '))}]`
       return `#${b.ordered ? 'enum' : 'list'}(${b.items.map((i) => `[${inline(i)}],`).join('')})`
     case 'quotation':
       return `#quote(block: true, attribution: [${inline(b.about)}])[${literalText(b.quote.exact)}]`
@@ -113,7 +114,7 @@ function one(doc: ReportDocument, i: Inline): string {
     case 'ref': {
       const found = doc.numbering.get(i.to)
       return found === undefined
-        ? literalText(i.to.replace(/^case-/u, ''))
+        ? literalText(i.text ?? i.to.replace(/^case-/u, ''))
         : `#link(${label(i.to)})[${literalText(`${doc.captions[found.kind]} ${found.number}`)}]`
     }
     case 'strong':
