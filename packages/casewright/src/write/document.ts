@@ -126,6 +126,12 @@ export const strong = (inline: readonly Inline[]): Inline => ({ kind: 'strong', 
 export const paragraph = (...inline: readonly Inline[]): Block => ({ kind: 'paragraph', inline })
 export const caution = (...inline: readonly Inline[]): Block => ({ kind: 'caution', inline })
 
+/** Title and caption of a figure as one line. */
+export const captionOf = (doc: ReportDocument, f: DrawnFigure): string =>
+  f.caption === undefined || f.caption === '' || f.caption === f.title
+    ? f.title
+    : `${f.title.replace(/[.\u3002]$/u, '')}${doc.locale === 'zh' ? '\u3002' : '. '}${f.caption}`
+
 /** Every section, outermost first, in reading order. */
 export const allSections = (sections: readonly Section[]): readonly Section[] =>
   sections.flatMap((s) => [s, ...allSections(s.sections)])

@@ -51,12 +51,17 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   const clocks: Say<readonly OnsetClock[]> = (cs) => cs.map((c) => sayClock(book, c)).join(book.locale === 'zh' ? '；' : '; ')
   const lab: Say<LaboratoryValue> = (v) => sayLab(book, v)
 
+  // The recorder's wording is English: a Chinese reader gets the name of the knowledge.
+  const inOwnWords = (text: string | undefined, name: string): string => (book.locale === 'en' ? (text ?? name) : name)
+  const attribution = (verdict: string, text: string | undefined): string =>
+    text === undefined ? verdict : t('field.verdict-text', { verdict, text: text.replace(/[.\s]+$/u, '') })
+
   const self = t('group.patient')
   put(self, 'sex', p.sex, any('sex'))
   put(self, 'age', p.age, (v) => t('field.age-years', { age: sayAny(book, 'age', v) }))
   put(self, 'country', p.country, any('country'))
   put(self, 'centre', p.centre, any('centre'))
-  put(self, 'malignancy', p.malignancy, (m) => m.text ?? book.nameOf('malignancy', m.id))
+  put(self, 'malignancy', p.malignancy, (m) => inOwnWords(m.text, book.nameOf('malignancy', m.id)))
   each(self, 'history', p.history, 'fact', any('fact'))
   put(self, 'gcsf', p.gcsf, present)
   each(self, 'concomitants', p.concomitants, 'drug', present)
@@ -89,12 +94,12 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   }
   put(self, 'patient-outcome', p.outcome, any('patient-outcome'))
   put(self, 'followUp', p.followUp, long)
-  for (const a of p.attributions) put(self, 'attribution', a.verdict, (v) => [sayAny(book, 'verdict', v), a.text].filter((s) => s !== undefined).join(': '))
+  for (const a of p.attributions) put(self, 'attribution', a.verdict, (v) => attribution(sayAny(book, 'verdict', v), a.text))
   return out
 
   function episode(e: Episode): void {
     const g = t('group.episode', { id: e.id })
-    put(g, 'diagnosis', e.diagnosis, (d) => d.text ?? book.nameOf('entity', d.entity))
+    put(g, 'diagnosis', e.diagnosis, (d) => inOwnWords(d.text, book.nameOf('entity', d.entity)))
     put(g, 'onset', e.onset, clocks)
     each(g, 'morphology', e.morphology, 'sign', present)
     each(g, 'sites', e.sites, 'sign', present)

@@ -5,7 +5,7 @@ import {
 } from 'docx'
 import { sayDate } from '../../i18n/format.ts'
 import { pieces } from '../../i18n/template.ts'
-import { isPerPatient, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section, type Table as ReportTable } from '../../write/document.ts'
+import { captionOf, isPerPatient, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section, type Table as ReportTable } from '../../write/document.ts'
 import { printNumber } from '../../write/say-number.ts'
 import { sizeOf } from '../../write/svg-size.ts'
 import { timeless } from '../xlsx/workbook.ts'
@@ -212,7 +212,6 @@ function figure(desk: Desk, f: DrawnFigure): readonly FileChild[] {
   if (picture === undefined) return []
   const { width, height } = sizeOf(f.svg)
   const fit = Math.min(pixels(desk.width) / width, 860 / height, 1)
-  const title = [new TextRun(f.title), ...(f.caption === undefined || f.caption === f.title ? [] : [new TextRun({ text: ` ${f.caption}`, color: '56636C' })])]
   return [
     new Paragraph({
       keepNext: true,
@@ -226,7 +225,7 @@ function figure(desk: Desk, f: DrawnFigure): readonly FileChild[] {
         }),
       ],
     }),
-    caption(desk.doc, f.id, title),
+    caption(desk.doc, f.id, [new TextRun(captionOf(desk.doc, f))]),
   ]
 }
 

@@ -1,5 +1,5 @@
 import { languageTag } from '../../i18n/format.ts'
-import type { Block, Inline, ReportDocument, Section, Table } from '../document.ts'
+import { captionOf, type Block, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
 import { anchor, escapeXml as esc } from './escape.ts'
 import { inlineHtml } from './inline.ts'
 
@@ -57,14 +57,13 @@ ${body}
 function figureHtml(doc: ReportDocument, f: Extract<Block, { kind: 'figure' }>['figure']): string {
   const n = doc.numbering.get(f.id)
   const label = n === undefined ? '' : `<b>${esc(doc.captions.figure)} <span class="r">${n.number}</span></b> `
-  const caption = f.caption === undefined || f.caption === f.title ? '' : ` <span class="s">${esc(f.caption)}</span>`
   const rows = f.table.rows.map((r) => `<tr>${r.map((c) => `<td>${esc(String(c))}</td>`).join('')}</tr>`).join('')
   const data =
     f.table.rows.length === 0 || f.table.rows.length > 400
       ? ''
       : `<details><summary>${esc(doc.captions.numbers)}</summary><div class="table" tabindex="0" role="region" aria-label="${esc(doc.captions.numbers)}"><table class="s"><thead><tr>${f.table.columns.map((c) => `<th scope="col">${esc(c)}</th>`).join('')}</tr></thead><tbody>${rows}</tbody></table></div></details>`
   return `<figure id="${anchor(f.id)}" class="drawn">${svgOf(f.svg, f.alt)}
-<figcaption>${label}<span class="s">${esc(f.title)}</span>${caption}</figcaption>${data}</figure>`
+<figcaption>${label}<span class="s">${esc(captionOf(doc, f))}</span></figcaption>${data}</figure>`
 }
 
 /** The drawing inline, with its words for those who cannot see it. */

@@ -37,7 +37,21 @@ ${notes(book, p)}
 function fieldGroup(book: Book, group: string, fields: readonly Field[], index: PathIndex): string {
   const said = fields.filter((f) => f.asked || f.finding.readings.length > 0)
   return `<tbody><tr class="group"><th scope="rowgroup" colspan="3"><span class="i">${esc(group)}</span></th></tr>
-${said.map((f) => fieldRow(book, f, index)).join('\n')}</tbody>`
+${said
+  .filter((f) => f.finding.readings.length > 0)
+  .map((f) => fieldRow(book, f, index))
+  .join('\n')}
+${silentRow(book, said.filter((f) => f.finding.readings.length === 0))}</tbody>`
+}
+
+/** What nobody filled in shares one silence and the sources looked through: it stands in one row. */
+function silentRow(book: Book, fields: readonly Field[]): string {
+  const [first] = fields
+  if (first === undefined) return ''
+  const kind = first.finding.said.value.kind
+  const where = wordsOf(first.finding.said).map((w) => wordsHtml(book, w)).join(' ')
+  const labels = fields.map((f) => f.label).join(book.locale === 'zh' ? '\u3001' : ', ')
+  return `<tr class="f-${kind}"><th scope="row"><span class="g say-${kind}">${esc(book.t(`silence.${kind}`))}</span></th><td><span class="t">${esc(labels)}</span></td><td>${where}</td></tr>`
 }
 
 function fieldRow(book: Book, f: Field, index: PathIndex): string {

@@ -53,7 +53,7 @@ table.fields th[scope=row]{width:22%;color:var(--soft)}table.fields td:nth-child
 #numbers td,#numbers th{font-size:.8rem}#numbers tr:target,article.case:target{background:var(--tint)}#numbers td.ids{max-width:24rem}
 #references ol{padding-left:2.2rem;font-size:.9rem}#references li{max-width:54rem;overflow-wrap:anywhere}
 dialog#panel{position:fixed;inset:0 0 0 auto;margin:0;width:min(34rem,100vw);max-width:none;height:100vh;max-height:none;border:0;border-left:1px solid var(--line);background:var(--ground);color:var(--ink);padding:1.2rem 1.4rem 3rem;overflow:auto;box-shadow:-8px 0 28px rgb(0 0 0/.16);font-size:.92rem;z-index:5}
-#panel h2{margin:.2rem 2.5rem .4rem 0;border:0;font-size:1.1rem}#panel h3{margin:1.1rem 0 .3rem;font-size:.92rem}#panel .close{position:absolute;right:1rem;top:1rem;font:inherit;background:none;border:1px solid var(--line);border-radius:4px;color:inherit;padding:.15rem .6rem;cursor:pointer}
+#panel h2:focus{outline:none}#panel h2{margin:.2rem 2.5rem .4rem 0;border:0;font-size:1.1rem}#panel h3{margin:1.1rem 0 .3rem;font-size:.92rem}#panel .close{position:absolute;right:1rem;top:1rem;font:inherit;background:none;border:1px solid var(--line);border-radius:4px;color:inherit;padding:.15rem .6rem;cursor:pointer}
 #panel .case-said{border-top:1px solid var(--line);padding:.45rem 0}#panel .case-said dl{margin:.15rem 0 0;display:grid;grid-template-columns:8rem 1fr;gap:.15rem .7rem}#panel dt{color:var(--soft);font-size:.84rem}#panel dd{margin:0}
 #panel .big{font-size:1.35rem;margin:.1rem 0 .2rem}
 @media (max-width:60rem){.page{display:block;padding:0 1rem}nav.contents{position:static;max-height:none;padding:1rem 0 0}nav.contents ol ol{display:none}}

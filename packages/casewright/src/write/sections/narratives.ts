@@ -123,10 +123,17 @@ function narrative(book: Book, p: Patient): readonly Block[] {
       clause('narrative.grade', { grade: one('gradeReported', at) }),
     ]
   })
+  const challenges = (what: 'dechallenge' | 'rechallenge', list: readonly { readonly exposure: string }[]): readonly Sentence[] =>
+    list.map((c, i) => {
+      const at = `${what}s.${i + 1}`
+      const beside = clause('narrative.beside', { items: names(told, 'confounders', at) })
+      const drug = one('drug', `exposures.${c.exposure}`)
+      const result = one(what, at)
+      return result.length === 0 ? [] : book.phrase(`narrative.${what}`, { drug: drug.length === 0 ? [id(c.exposure)] : drug, result, beside })
+    })
   const after = [
-    clause('narrative.dechallenge', { result: one('dechallenge') }),
-    clause('narrative.rechallenge', { result: one('rechallenge') }),
-    clause('narrative.beside', { items: names(told, 'confounders') }),
+    ...challenges('dechallenge', p.dechallenges),
+    ...challenges('rechallenge', p.rechallenges),
     p.gcsf.said.value.kind === 'absent' ? book.phrase('narrative.gcsf-denied') : clause('narrative.gcsf', { gcsf: one('gcsf') }),
     clause('narrative.patient-outcome', { outcome: one('patient-outcome') }),
     clause('narrative.follow-up', { time: one('followUp') }),

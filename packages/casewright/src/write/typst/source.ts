@@ -1,5 +1,5 @@
 import { sayDate } from '../../i18n/format.ts'
-import { isPerPatient, type Block, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
+import { captionOf, isPerPatient, type Block, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
 import { sizeOf } from '../svg-size.ts'
 import { printNumber } from '../say-number.ts'
 import { label, literal } from './escape.ts'
@@ -63,11 +63,10 @@ function block(doc: ReportDocument, b: Block, files: Map<string, string>): strin
     case 'figure': {
       const file = `figures/${b.figure.id.replace(/[^A-Za-z0-9_.-]/gu, '_')}.svg`
       files.set(file, b.figure.svg)
-      const caption = b.figure.caption === undefined || b.figure.caption === b.figure.title ? '' : ` #text(fill: soft)[${literalText(b.figure.caption)}]`
       const { width, height } = sizeOf(b.figure.svg)
       // A tall figure is fitted to the page with room for its caption.
       const fit = height / width > TALLEST ? `height: 205mm` : 'width: 100%'
-      return `#figure(image(${literal(file)}, ${fit}, alt: ${literal(b.figure.alt)}), caption: [${literalText(b.figure.title)}${caption}]) ${label(b.figure.id)}`
+      return `#figure(image(${literal(file)}, ${fit}, alt: ${literal(b.figure.alt)}), caption: [${literalText(captionOf(doc, b.figure))}]) ${label(b.figure.id)}`
     }
   }
 }
