@@ -278,6 +278,14 @@ describe('edges', () => {
     expect(find('sex.male').silent).toEqual([{ id: 'P1', why: 'not-visible' }])
     expect(find('latency.first-dose.summary').silent).toEqual([{ id: 'P1', why: 'not-visible' }])
   })
+  it('a share says how far silence could move it: 1 of 2, two silent, is between 1/4 and 3/4 of all', () => {
+    const sex = ['male', 'female', undefined, undefined] as const
+    const patients = sex.map((value, i) => patientOf({ id: `P${i}`, ...(value !== undefined && { sex: { value } }) }))
+    expect(finder(resultsOf(studyOf(patients)))('sex.male')).toMatchObject({
+      value: 0.5,
+      parts: { lowest: 0.25, highest: 0.75 },
+    })
+  })
   it('a band of ages bounds the median and is in no mean', () => {
     const ages = [{ value: 40 }, { value: 60 }, { value: { low: 70, high: 79 } }]
     const find = finder(resultsOf(studyOf(ages.map((age, i) => patientOf({ id: `P${i}`, age })))))
@@ -286,8 +294,8 @@ describe('edges', () => {
       mean: 50,
       median: 50,
       bands: 1,
-      medianLow: 60,
-      medianHigh: 60,
+      lowestMedianWithBands: 60,
+      highestMedianWithBands: 60,
     })
     expect(find('age.summary').silent).toEqual([{ id: 'P2', why: 'unclear' }])
   })

@@ -33,6 +33,15 @@ export function proportionOf(named: Named, told: readonly Told<boolean>[], by: C
   return proportion(named, { events, ...setsOf(told) }, by)
 }
 
+/**
+ * The share among all cases asked if every silent one were a no, and if every one were a yes: how far silence alone could
+ * move it. No assumption is made of them; with chance left aside these are the widest bounds there are.
+ */
+const ifAllSpoke = (x: number, n: number, s: number): { readonly lowest: number; readonly highest: number } => ({
+  lowest: x / (n + s),
+  highest: (x + s) / (n + s),
+})
+
 export function proportion(
   named: Named,
   sets: CaseSets & { readonly from: readonly Origin[] },
@@ -48,6 +57,7 @@ export function proportion(
     silent,
     value: of.length === 0 ? undefined : events.length / of.length,
     ...(interval !== undefined && { interval }),
+    ...(of.length + silent.length > 0 && { parts: ifAllSpoke(events.length, of.length, silent.length) }),
     methods: ['proportion', by.proportionInterval],
   })
 }

@@ -28,7 +28,8 @@ export function summaryOf(
 
 /**
  * The same for ages: mean, median and quartiles are of the ages given exactly; a band ("in her 40s") is unclear here
- * and only bounds the median, from all low ends to all high ends; `parts.bands` says how many there are.
+ * and only bounds the median
+ * of all, from all low ends to all high ends (`lowestMedianWithBands`, `highestMedianWithBands`); `parts.bands` says how many.
  */
 export function exactSummaryOf(
   named: Named,
@@ -40,8 +41,13 @@ export function exactSummaryOf(
     t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : [],
   )
   const exact = held.filter((h) => isPoint(h.value))
-  const all = bounds(held)
-  return summarised(named, unit, told, exact, { bands: held.length - exact.length, ...all }, by)
+  const { medianLow, medianHigh } = bounds(held)
+  const withBands = {
+    bands: held.length - exact.length,
+    ...(medianLow !== undefined && { lowestMedianWithBands: medianLow }),
+    ...(medianHigh !== undefined && { highestMedianWithBands: medianHigh }),
+  }
+  return summarised(named, unit, told, exact, withBands, by)
 }
 
 function summarised(
