@@ -1,17 +1,17 @@
 import type { z } from 'zod'
 import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { patientFile, type Patient, type PatientFile } from '../model/patient.ts'
+import { patientFile, type Patient } from '../model/patient.ts'
 import { protocolFile } from '../model/protocol.ts'
 import { sourceFile, type Source } from '../model/source.ts'
 import { comparisonFile, decisionsFile, exclusionsFile, type Decision, type Study } from '../model/study.ts'
 import { anchorPatient } from './anchor.ts'
 import { checkLaboratory } from './check-laboratory.ts'
 import { checkPatient } from './check-patient.ts'
+import { checkProtocol } from './check-protocol.ts'
 import { checkTerms } from './check-terms.ts'
 import { holdTexts } from './held-text.ts'
 import { parseFile } from './schema-issues.ts'
-import { entityVocabulary } from './vocabulary.ts'
 import { readYaml, type YamlFile } from './yaml-file.ts'
 
 export interface Assembled {
@@ -47,12 +47,6 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
     issues.push(...wrong)
     return value === undefined ? undefined : { yaml, value, whole: wrong.length === 0 }
   }
-  const all = <S extends z.ZodType>(folder: string, schema: S): readonly Read<z.output<S>>[] =>
-    [...files.keys()]
-      .filter((path) => path.startsWith(folder) && isYaml(path) && !path.slice(folder.length).includes('/'))
-      .sort()
-      .flatMap((path) => one(path, schema) ?? [])
-
   const protocol = one(PROTOCOL, protocolFile)
   if (!files.has(PROTOCOL)) issues.push(issue('error', 'file-missing', { file: PROTOCOL }, { file: PROTOCOL }))
   const decisions = one(DECISIONS, decisionsFile)
@@ -62,7 +56,10 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
   if (compareWith !== undefined && !files.has(compareWith) && protocol !== undefined)
     issues.push(issue('error', 'file-missing', fieldOf(protocol, ['compareWith']), { file: compareWith }))
 
-  const sources = onceEach(all('sources/', sourceFile), issues)
+  const sources = onceEach(
+    yamlIn('sources/', files).flatMap((path) => one(path, sourceFile) ?? []),
+    issues,
+  )
   const held = new Map<string, Source>()
   for (const { yaml, value } of sources) {
     const { source, issues: found } = holdTexts(value, yaml, files)
@@ -70,21 +67,28 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
     held.set(source.id, source)
   }
 
-  const people = onceEach(all('patients/', patientFile), issues)
   const taken: readonly Decision[] = decisions?.value.decisions ?? []
-  const patients = people.map(({ yaml, value, whole }): Patient => {
+  const patients: Patient[] = []
+  const fileOf = new Map<string, string>()
+  // One at a time: a file's syntax tree is far larger than its patient.
+  for (const path of yamlIn('patients/', files)) {
+    const read = one(path, patientFile)
+    if (read === undefined) continue
+    const { yaml, value, whole } = read
+    const other = fileOf.get(value.id)
+    if (other !== undefined) {
+      issues.push(issue('error', 'duplicate-id', fieldOf(read, ['id']), { id: value.id, other }))
+      continue
+    }
+    fileOf.set(value.id, path)
     const { patient, issues: found } = anchorPatient(value, yaml, held, taken)
-    issues.push(
-      ...found,
-      ...checkTerms(value, yaml),
-      ...checkLaboratory(value, yaml),
-      ...(whole ? checkPatient(value, yaml) : []),
-    )
-    return patient
-  })
-  if (people.length === 0) issues.push(issue('warning', 'no-cases', { file: 'patients/' }, { folder: name }))
-  if (decisions !== undefined) issues.push(...checkDecisions(decisions, people, held))
-  if (protocol !== undefined) issues.push(...checkProtocol(protocol))
+    issues.push(...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml))
+    if (whole) issues.push(...checkPatient(value, yaml))
+    patients.push(patient)
+  }
+  if (fileOf.size === 0) issues.push(issue('warning', 'no-cases', { file: 'patients/' }, { folder: name }))
+  if (decisions !== undefined) issues.push(...checkDecisions(decisions, [...fileOf.keys()], held))
+  if (protocol !== undefined) issues.push(...checkProtocol(protocol.value, protocol.yaml))
   issues.push(
     ...strangers(
       files,
@@ -108,6 +112,12 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
   return { study, issues }
 }
 
+/** YAML files directly in a folder of the study, in order of their paths. */
+const yamlIn = (folder: string, files: ReadonlyMap<string, Uint8Array>): readonly string[] =>
+  [...files.keys()]
+    .filter((path) => path.startsWith(folder) && isYaml(path) && !path.slice(folder.length).includes('/'))
+    .sort()
+
 const isYaml = (path: string): boolean => path.endsWith('.yaml') || path.endsWith('.yml')
 
 const fieldOf = ({ yaml }: Read<unknown>, path: readonly (string | number)[]) => ({
@@ -129,10 +139,9 @@ function onceEach<T extends { readonly id: string }>(reads: readonly Read<T>[], 
 
 function checkDecisions(
   decisions: Read<z.output<typeof decisionsFile>>,
-  people: readonly Read<PatientFile>[],
+  patients: readonly string[],
   sources: ReadonlyMap<string, Source>,
 ): readonly Issue[] {
-  const patients = people.map((p) => p.value.id)
   const seen = new Set<string>()
   return decisions.value.decisions.flatMap((d, i) => {
     const unknown = (field: string, id: string, known: readonly string[]): readonly Issue[] =>
@@ -154,16 +163,6 @@ function checkDecisions(
       ...unknown('patient', d.patient, patients),
       ...(d.kind === 'same-patient' ? d.reports.flatMap((r) => unknown('reports', r, [...sources.keys()])) : []),
     ]
-  })
-}
-
-function checkProtocol(protocol: Read<z.output<typeof protocolFile>>): readonly Issue[] {
-  return protocol.value.reaction.entities.flatMap((id, i) => {
-    const field = `reaction.entities.${i}`
-    const suggestion = nearest(id, entityVocabulary.ids())
-    return entityVocabulary.has(id)
-      ? []
-      : [issue('error', 'term-unknown', fieldOf(protocol, ['reaction', 'entities', i]), { field, id, suggestion })]
   })
 }
 
