@@ -52,14 +52,17 @@ function laboratory(
     const o = finding.said.value
     if (o.kind !== 'known') return []
     const reading = readingOf(analyte, o.value)
-    return labTermsOf(version, analyte).flatMap((term) => {
+    const judged = labTermsOf(version, analyte).flatMap((term) => {
       if (otherSide(term, o.value)) return []
       const choice = chooseSet(term, reading)
       if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
       const own = laboratoryFacts(analyte, choice.measured, term, [finding.said])
-      const judged = gradeTerm(term, choice.set.grades, about, own, options, sideOf(analyte, o.value))
-      return judged.value.high === 0 ? [] : [judged]
+      const grade = gradeTerm(term, choice.set.grades, about, own, options, sideOf(analyte, o.value))
+      return grade.value.high === 0 ? [] : [{ grade, direction: term.direction }]
     })
+    // A number that is too low for one term is not too high for another.
+    const sure = judged.find((j) => j.grade.value.low > 0)?.direction
+    return judged.filter((j) => sure === undefined || j.direction === sure).map((j) => j.grade)
   })
 }
 

@@ -80,6 +80,7 @@ describe('a number is graded as the row of its term says', () => {
     ['5.0', ['eosinophils', '0.8', '10^9/L', '0', '0.5', '0.9'], '0', 'above ULN but not above baseline'],
     ['5.0', ['ldh', '500', 'U/L', '120', '250'], '1', '>ULN is all there is'],
     ['5.0', ['crp', '120', 'mg/L', '', '5'], 'cannot be said', 'no version grades CRP'],
+    ['5.0', ['haemoglobin', '9.1', 'g/dL', '', ''], '2', 'no limits needed below 10'],
     ['5.0', ['albumin', '2.9', 'g/dL', '3.5', '5'], '2', '<3–2 g/dL'],
   ])('v%s %o is %s (%s)', (version, cells, expected) => expect(graded(version, cells)).toBe(expected))
 

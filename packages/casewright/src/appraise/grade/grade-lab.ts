@@ -54,7 +54,7 @@ export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = 
 }
 
 interface Found extends LabGrade {
-  readonly title: GradingTerm['title']
+  readonly direction: GradingTerm['direction']
 }
 
 function gradeReading(
@@ -63,7 +63,7 @@ function gradeReading(
   analyte: Analyte,
   options: Options,
 ): Found {
-  const shared = { term: term.term, title: term.title }
+  const shared = { direction: term.direction }
   const choice = chooseSet(term, reading)
   if (choice === undefined) {
     return { ...shared, ...none({ code: 'not-of-term', values: { term: term.title, analyte: analyte.label } }) }
@@ -74,7 +74,7 @@ function gradeReading(
   }
   const { set, measured } = choice
   if (withinLimits(term, set, measured)) {
-    return { ...shared, low: 0, high: 0, reasons: [{ code: 'within-limits', values: { term: term.title } }] }
+    return { ...shared, term: term.term, low: 0, high: 0, reasons: [{ code: 'within-limits', values: { term: term.title } }] }
   }
   const facts = laboratoryFacts(reading.analyte, measured, term, [])
   const { low, high, settles } = rangeOf(term, set.grades, facts, options)
@@ -98,24 +98,25 @@ function gradeReading(
         : { code: 'graded', values: { term: term.title, why: { en: `grade ${low} to ${high}`, zh: `${low}~${high}级` } } }
       : { code: 'graded', values: { term: term.title, why: why.label } }
   const ours: LabReason[] = term.interpretive === true && high > 0 ? [{ code: 'our-reading', values: {} }] : []
-  return { ...shared, low, high, reasons: [graded, ...open, ...assumed, ...ours] }
+  return { ...shared, term: term.term, low, high, reasons: [graded, ...open, ...assumed, ...ours] }
 }
 
 /** The worst of the terms; where one cannot be said and the rest reach nothing, its reason stands. */
 function worst(all: readonly Found[]): LabGrade {
-  const said = all.filter((f) => f.low !== undefined && f.high !== undefined)
-  const [first] = all
-  if (first === undefined) return { low: undefined, high: undefined, term: undefined, reasons: [] }
   const rank = (f: Found): number => (f.low ?? -1) * 10 + (f.high ?? -1)
-  const top = said.toSorted((a, b) => rank(b) - rank(a))[0]
-  const unsaid = all.filter((f) => f.low === undefined)
+  const told = all.filter((f) => f.low !== undefined)
+  const top = told.toSorted((a, b) => rank(b) - rank(a))[0]
+  // A number that is too low for one term is not too high for another.
+  const sided = all.filter((f) => (top?.low ?? 0) === 0 || f.direction === top?.direction)
+  const said = sided.filter((f) => f.low !== undefined)
+  const unsaid = sided.filter((f) => f.low === undefined)
   if (top === undefined || (unsaid.length > 0 && top.high === 0)) {
     const reasons = [...new Map(unsaid.flatMap((f) => f.reasons).map((r) => [JSON.stringify(r), r])).values()]
     return { low: undefined, high: undefined, term: undefined, reasons }
   }
   const high = Math.max(...said.map((f) => f.high ?? 0))
   const reasons = top.high === 0 ? said.flatMap((f) => f.reasons) : top.reasons
-  return { low: top.low, high, term: top.high === 0 ? undefined : top.term, reasons }
+  return { low: top.low, high, term: high === 0 ? undefined : top.term, reasons }
 }
 
 function missingOf(set: Parameters<typeof limitsAsked>[0], m: Measured): LabReason[] {

@@ -1,0 +1,112 @@
+import { describe, expect, it } from 'vitest'
+import { quotesOf, wordsOf } from '../../base/traced.ts'
+import type { CtcaeVersion } from '../../knowledge/grading/term.ts'
+import { gradingTerm } from '../../knowledge/grading/terms.ts'
+import type { PatientFileInput } from '../../model/patient.ts'
+import { firstEpisode, patientOf } from '../../../test/patient-of.ts'
+import { factsOf } from '../facts.ts'
+import { gradeAcrossVersions, gradeEpisode } from './grade-episode.ts'
+
+type EpisodeSketch = Omit<PatientFileInput['episodes'][number], 'id'>
+
+function judged(version: CtcaeVersion, sketch: EpisodeSketch, options = {}) {
+  const patient = patientOf({ episodes: [{ id: 'E1', ...sketch }] })
+  const episode = firstEpisode(patient)
+  return gradeEpisode(patient, episode, factsOf(patient, episode), version, options)
+}
+const ranges = (version: CtcaeVersion, sketch: EpisodeSketch) =>
+  Object.fromEntries(judged(version, sketch).map((j) => [j.value.term, [j.value.low, j.value.high]]))
+
+describe('the terms of a case', () => {
+  it('without a word about its look: other, specify, and nothing more', () =>
+    expect(ranges('5.0', {})).toEqual({ 'skin-other': [1, 5] }))
+
+  it('with pustules: the infection term in v5.0 with its caution, the sterile one in v6.0 as well', () => {
+    const sketch: EpisodeSketch = { morphology: { pustule: 'present' } }
+    expect(Object.keys(ranges('5.0', sketch))).toEqual(['skin-other', 'rash-pustular'])
+    expect(Object.keys(ranges('6.0', sketch))).toEqual(['skin-other', 'pustular-drug-eruption', 'rash-pustular'])
+    expect(gradingTerm('5.0', 'rash-pustular')?.caution?.en).toContain('Infections')
+  })
+
+  it('with papules, ulcers, fever, pain, joint pain: a shadow or a finding for each', () => {
+    const sketch: EpisodeSketch = {
+      morphology: { papule: 'present', ulcer: 'present' },
+      symptoms: { fever: 'present', pain: 'present', arthralgia: 'present' },
+    }
+    expect(ranges('5.0', sketch)).toEqual({
+      'skin-other': [1, 5],
+      'rash-maculo-papular': [1, 3],
+      'skin-ulceration': [1, 5],
+      'pain-of-skin': [1, 3],
+      fever: [1, 4],
+      arthralgia: [1, 3],
+    })
+  })
+
+  it('a sign said to be absent admits nothing', () =>
+    expect(Object.keys(ranges('5.0', { morphology: { papule: 'absent' } }))).toEqual(['skin-other']))
+
+  it('a term the authors named is graded too', () =>
+    expect(ranges('5.0', { gradeReported: { value: { grade: 2, term: 'Urticaria' } } })).toMatchObject({ urticaria: [1, 3] }))
+
+  it('laboratory values that can reach a grade, and no others', () => {
+    const labs: EpisodeSketch['labs'] = {
+      neutrophils: { value: { value: 0.4, unit: '10*9/L' } },
+      platelets: { value: { value: 200, unit: '10*9/L', lln: 150, uln: 400 } },
+      haemoglobin: { value: { value: 9.1, unit: 'g/dL' } },
+      wbc: { value: { level: 'low' } },
+      crp: { value: { value: 200, unit: 'mg/L', uln: 5 } },
+    }
+    expect(ranges('5.0', { labs })).toEqual({
+      'skin-other': [1, 5],
+      'neutrophils-decreased': [4, 4],
+      anaemia: [2, 2],
+      'wbc-decreased': [1, 4],
+    })
+    expect(ranges('6.0', { labs })['neutrophils-decreased']).toEqual([3, 3])
+  })
+})
+
+describe('a grade', () => {
+  it('of the same case moves between versions', () => {
+    const patient = patientOf({
+      episodes: [{ id: 'E1', morphology: { papule: 'present' }, bsa: { value: 40 }, symptomSeverity: { value: 'mild' }, adl: 'absent', outcome: { value: 'resolved' }, facts: { 'life-threatening': 'absent', 'urgent-intervention': 'absent' } }],
+    })
+    const episode = firstEpisode(patient)
+    const across = gradeAcrossVersions(patient, episode, factsOf(patient, episode))
+    const rash = [...across].map(([v, list]) => {
+      const j = list.find((x) => x.value.term === 'rash-maculo-papular')?.value
+      return [v, j?.low, j?.high]
+    })
+    expect(rash).toEqual([
+      ['4.03', 3, 3],
+      ['5.0', 2, 2],
+      ['6.0', 2, 2],
+    ])
+  })
+
+  it('rests on the words its facts were read in, on its entry, and names what would settle it', () => {
+    const [first] = judged('5.0', { bsa: { value: 12, quote: '12% of the body' }, morphology: { papule: 'present' } }).filter(
+      (j) => j.value.term === 'rash-maculo-papular',
+    )
+    if (first === undefined) throw new Error('not graded')
+    expect(wordsOf(first)).toContainEqual({ kind: 'cited', source: 'r1', at: '12% of the body' })
+    expect(quotesOf(first)).toEqual([])
+    expect(first.from).toContainEqual(expect.objectContaining({ kind: 'knowledge', entry: 'ctcae-5.0/rash-maculo-papular' }))
+    expect(first.value.settles).toEqual(['adl-limit'])
+    expect([first.value.low, first.value.high]).toEqual([2, 3])
+    expect(first.value.lines.find((l) => l.grade === 2)).toMatchObject({
+      verdict: 'met',
+      satisfied: ['≥10 and ≤30 % of body surface'],
+      lacking: [],
+    })
+  })
+
+  it('read literally can be another', () => {
+    const sketch: EpisodeSketch = { morphology: { bulla: 'present' }, bsa: { value: 40 }, facts: { 'fluid-electrolyte': 'absent', 'icu-or-burn-unit': 'absent' }, outcome: { value: 'resolved' } }
+    const of = (options: Readonly<Record<string, string>>) =>
+      judged('5.0', sketch, options).find((j) => j.value.term === 'bullous-dermatitis')?.value
+    expect([of({})?.low, of({})?.high, of({})?.interpretive]).toEqual([3, 3, true])
+    expect([of({ 'ctcae.literal-or': 'literal' })?.low]).toEqual([4])
+  })
+})
