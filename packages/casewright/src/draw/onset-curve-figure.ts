@@ -52,7 +52,7 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
   const ticks = dayTicks(most).filter((d) => d <= most && d >= 7).map((d) => ({ at: x(d), label: String(d) }))
   const all = [...axisBelow(ticks, plot, band[1], band[0], words.days), ...marks]
   const table = { columns: ['low', 'high', 'before', 'after'], rows: curve.turnbull.map((t) => [t.low, Number.isFinite(t.high) ? t.high : '∞', t.before, t.after]) }
-  const alt = `${words.title}: ${curve.turnbull.map((t) => `${Math.round(t.low)}–${Math.round(t.high)}: ${t.after.toFixed(2)}`).join('; ')}`
+  const alt = `${words.title}: ${curve.turnbull.map((t) => `${Math.round(t.low)}–${Number.isFinite(t.high) ? Math.round(t.high) : '∞'}: ${t.after.toFixed(2)}`).join('; ')}`
   const svg = sheet(pageWidth, height, 'onset-curve', words.title, alt, all)
   return { id: 'onset-curve', title: words.title, caption: words.caption, alt, svg, table }
 }

@@ -1,0 +1,113 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nameIn } from '../i18n/name-in.ts'
+import { swimmerFigure, timelineFigure, type Course } from './course-figure.ts'
+import type { Figure, Reader } from './figure.ts'
+import { flowFigure } from './flow-figure.ts'
+import { gradesFigure } from './grades-figure.ts'
+import { latencyFigure } from './latency-figure.ts'
+import { matrixFigure } from './matrix-figure.ts'
+import { onsetCurveFigure } from './onset-curve-figure.ts'
+import { proportionsFigure } from './proportions-figure.ts'
+import { clip, escapeXml, textWidth, wrap } from './svg.ts'
+
+const readers: readonly Reader[] = (['en', 'zh'] as const).map((locale) => ({ locale, nameOf: nameIn(locale) }))
+const words = fc.oneof(fc.string(), fc.constantFrom('<script>', 'a & b "c"', '中性粒细胞浸润', '\u0000'))
+const days = fc
+  .tuple(fc.double({ min: 0, max: 4000, noNaN: true }), fc.double({ min: 0, max: 900, noNaN: true }), fc.boolean())
+  .map(([low, more, open]) => ({ low, high: open ? Infinity : low + more }))
+const id = fc.integer({ min: 1, max: 999 }).map((n) => `P${n}`)
+
+/** What every figure must be, whatever it is made of. */
+function isSound({ svg, title, alt, table }: Figure): void {
+  expect(svg).toMatch(/^<svg [^>]*viewBox="0 0 \d+ \d+"/u)
+  expect(svg).toContain('</svg>')
+  expect(svg).not.toMatch(/NaN|Infinity|undefined/u)
+  expect(svg).not.toContain('<script')
+  expect(svg.match(/<[a-z]/gu)?.length).toBe((svg.match(/<\/[a-z]/gu)?.length ?? 0) + (svg.match(/\/>/gu)?.length ?? 0))
+  expect(title).not.toBe('')
+  expect(alt).not.toMatch(/NaN|undefined/u)
+  for (const row of table.rows) expect(row.length).toBe(table.columns.length)
+}
+
+describe.each(readers)('figures ($locale) are sound whatever they are made of', (reader) => {
+  it('flow', () =>
+    fc.assert(
+      fc.property(fc.array(fc.record({ title: words, n: fc.nat(), out: fc.array(fc.record({ name: words, n: fc.nat() }), { maxLength: 6 }) }), { minLength: 1, maxLength: 5 }), (stages) =>
+        isSound(flowFigure(stages, reader)),
+      ),
+    ))
+
+  it('latency by class', () =>
+    fc.assert(
+      fc.property(fc.array(fc.record({ label: words, patients: fc.array(fc.record({ id, days }), { maxLength: 5 }), median: fc.option(fc.double({ min: 0, max: 4000, noNaN: true }), { nil: undefined }) }), { maxLength: 5 }), (groups) =>
+        isSound(latencyFigure(groups, reader)),
+      ),
+    ))
+
+  it('onset curve', () => {
+    const turnbull = [
+      { low: 0, high: 0, before: 0, after: 0.2 },
+      { low: 20, high: 40, before: 0.2, after: 0.6 },
+      { low: 90, high: Infinity, before: 0.6, after: 1 },
+    ]
+    isSound(onsetCurveFigure({ turnbull, weibull: [{ id: 'naive', shape: 1.1, scale: 80 }, { id: 'truncated', shape: 0.4, scale: 900 }] }, reader))
+    isSound(onsetCurveFigure({ turnbull: [], weibull: [] }, reader))
+  })
+
+  it('courses', () => {
+    const course: fc.Arbitrary<Course> = fc.record({
+      id,
+      exposures: fc.array(fc.record({ label: words, suspect: fc.boolean(), start: fc.option(days, { nil: undefined }), stop: fc.option(days, { nil: undefined }), stopped: fc.boolean() }), { maxLength: 3 }),
+      onsets: fc.array(fc.record({ days, first: fc.boolean(), label: words }), { maxLength: 3 }),
+      treatments: fc.array(fc.record({ label: words, start: fc.option(days, { nil: undefined }) }), { maxLength: 2 }),
+      resolution: fc.option(days, { nil: undefined }),
+    })
+    fc.assert(fc.property(fc.array(course, { maxLength: 6 }), (courses) => isSound(swimmerFigure(courses, reader))))
+    fc.assert(fc.property(course, (c) => isSound(timelineFigure(c, reader))))
+  })
+
+  it('matrix, proportions and grades', () => {
+    const patients = [{ id: 'P1', group: 'a', cells: { 'morphology.plaque': 'known', 'sites.face': 'absent' } as const }, { id: 'P2', group: 'b', cells: { 'morphology.plaque': 'unclear' } as const }]
+    const sections = [{ id: 'morphology', signs: ['morphology.plaque'] }, { id: 'sites', signs: ['sites.face'] }] as const
+    isSound(matrixFigure({ sections, patients }, reader))
+    isSound(matrixFigure({ sections: [], patients: [] }, reader))
+    isSound(proportionsFigure([{ title: '<b>', rows: [{ label: 'x & y', events: 0, of: 3, value: 0, low: 0, high: 0.7 }] }], '95%', reader))
+    isSound(gradesFigure([{ patient: 'P1', byVersion: { '5.0': { low: 1, high: 3 } } }], ['4.03', '5.0'], reader))
+  })
+})
+
+it('tells the four silences apart by form in the matrix', () => {
+  const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
+  const kinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear'] as const
+  const marks = kinds.map((kind) => {
+    const { svg } = matrixFigure({ sections: [{ id: 'sites', signs: ['sites.face'] }], patients: [{ id: 'P', group: '', cells: { 'sites.face': kind } }] }, reader)
+    return svg.slice(svg.indexOf('rotate(-60)'), svg.indexOf('>P<'))
+  })
+  expect(new Set(marks).size).toBe(kinds.length)
+})
+
+describe('text', () => {
+  it('wrapped loses nothing but blanks', () =>
+    fc.assert(
+      fc.property(fc.string(), fc.integer({ min: 20, max: 400 }), (text, width) => {
+        expect(wrap(text, 11, width).join('').replace(/\s/gu, '')).toBe(text.replace(/\s/gu, ''))
+      }),
+    ))
+
+  it('clipped is no wider than asked, and whole where it fits', () =>
+    fc.assert(
+      fc.property(fc.string({ minLength: 2 }), fc.integer({ min: 40, max: 400 }), (text, width) => {
+        const clipped = clip(text, 11, width)
+        if (textWidth(text, 11) <= width) expect(clipped).toBe(text)
+        else expect(textWidth(clipped, 11)).toBeLessThanOrEqual(width)
+      }),
+    ))
+
+  it('escaped holds no markup', () => 
+    fc.assert(
+      fc.property(fc.string(), (text) => {
+        expect(escapeXml(text)).not.toMatch(/[<>"]/u)
+      }),
+    ))
+})
