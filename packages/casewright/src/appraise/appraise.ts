@@ -12,8 +12,8 @@ import { latencyOf } from './latency/latency.ts'
 
 /**
  * Everything the protocol asks of one patient: grades under each CTCAE version, criteria sets, causality scales and latency for every
- * episode; completeness for the index episode (the first of the file). An instrument the knowledge does not have is left out:
- * `unknownInstruments` names it. Options of grading are those of the protocol's analysis `ctcae`.
+ * episode; completeness for the index episode (the first of the file). An instrument the knowledge does not have is left out
+ * (reading the protocol has said so). Options of grading are those of the protocol's analysis `ctcae`.
  */
 export function appraise(patient: Patient, protocol: Protocol): Appraisal {
   const versions = [...new Set([protocol.ctcae.version, ...protocol.ctcae.compare])]
@@ -47,10 +47,3 @@ function judgeOne(
   const instrument = instrumentOf(id)
   return instrument === undefined ? [] : [judgeInstrument(instrument, patient, episode, facts, options)]
 }
-
-/** Instruments the protocol asks for and the knowledge does not have, by id. */
-export const unknownInstruments = ({
-  criteria,
-  causality,
-}: Pick<Protocol, 'criteria' | 'causality'>): readonly string[] =>
-  [...criteria, ...causality].map((a) => a.id).filter((id) => instrumentOf(id) === undefined)

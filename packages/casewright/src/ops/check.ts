@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { analyse } from '../analyse/analyse.ts'
 import { selfCheck } from '../analyse/self-check.ts'
 import { appraise } from '../appraise/appraise.ts'
+import { latencyIssues } from '../appraise/latency/latency-issues.ts'
 import { hasErrors } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -21,10 +22,12 @@ export const check = op({
   run: async (ctx, { study: folder }) => {
     const { study, issues } = await loadStudy(ctx, folder)
     const sound = !hasErrors(issues)
-    const results = sound
-      ? analyse(study, new Map(study.patients.map((p) => [p.id, appraise(p, study.protocol)])))
-      : undefined
-    const all = results === undefined ? issues : [...issues, ...selfCheck(results)]
+    const appraisals = new Map(sound ? study.patients.map((p) => [p.id, appraise(p, study.protocol)] as const) : [])
+    const results = sound ? analyse(study, appraisals) : undefined
+    const clocks = [...appraisals.values()].flatMap((a) =>
+      a.latencies.flatMap((l) => latencyIssues(l.value, `patients/${a.patient}.yaml`)),
+    )
+    const all = results === undefined ? issues : [...issues, ...clocks, ...selfCheck(results)]
     const findings = study.patients.flatMap(findingsOf)
     const value = {
       name: study.name,
