@@ -32,11 +32,13 @@ function rasteriser(): Promise<typeof import('sharp').default> {
 /** Dots per inch of a figure for print, against the 96 an SVG is drawn in. */
 const PRINT = 300
 const SCREEN = 96
+/** The rasteriser takes an SVG pixel for a point. */
+const POINTS = 72
 
 /** A figure as PNG at 300 dpi on white; the same drawing gives the same bytes. */
 export async function png(svg: string): Promise<Uint8Array> {
   const sharp = await rasteriser()
-  const { data } = await sharp(Buffer.from(svg), { density: PRINT })
+  const { data } = await sharp(Buffer.from(svg), { density: (PRINT / SCREEN) * POINTS })
     .flatten({ background: '#ffffff' })
     .withDensity(PRINT)
     .png({ compressionLevel: 9 })

@@ -1,5 +1,5 @@
 import { languageTag } from '../../i18n/format.ts'
-import { captionOf, type Block, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
+import { captionOf, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
 import { anchor, escapeXml as esc } from './escape.ts'
 import { inlineHtml } from './inline.ts'
 
@@ -54,7 +54,7 @@ ${body}
 </tbody></table>${notes}</div>`
 }
 
-function figureHtml(doc: ReportDocument, f: Extract<Block, { kind: 'figure' }>['figure']): string {
+function figureHtml(doc: ReportDocument, f: DrawnFigure): string {
   const n = doc.numbering.get(f.id)
   const label = n === undefined ? '' : `<b>${esc(doc.captions.figure)} <span class="r">${n.number}</span></b> `
   const rows = f.table.rows.map((r) => `<tr>${r.map((c) => `<td>${esc(String(c))}</td>`).join('')}</tr>`).join('')
@@ -62,17 +62,16 @@ function figureHtml(doc: ReportDocument, f: Extract<Block, { kind: 'figure' }>['
     f.table.rows.length === 0 || f.table.rows.length > 400
       ? ''
       : `<details><summary>${esc(doc.captions.numbers)}</summary><div class="table" tabindex="0" role="region" aria-label="${esc(doc.captions.numbers)}"><table class="s"><thead><tr>${f.table.columns.map((c) => `<th scope="col">${esc(c)}</th>`).join('')}</tr></thead><tbody>${rows}</tbody></table></div></details>`
-  return `<figure id="${anchor(f.id)}" class="drawn">${svgOf(f.svg, f.alt)}
+  return `<figure id="${anchor(f.id)}" class="drawn">${drawingHtml(f)}
 <figcaption>${label}<span class="s">${esc(captionOf(doc, f))}</span></figcaption>${data}</figure>`
 }
 
-/** The drawing inline, with its words for those who cannot see it. */
-const svgOf = (svg: string, alt: string): string => {
-  const at = svg.indexOf('<svg')
-  const drawing = svg.slice(Math.max(at, 0))
-  return drawing.includes('aria-label') || drawing.includes('aria-labelledby')
-    ? `<div class="s">${drawing}</div>`
-    : `<div class="s" role="img" aria-label="${esc(alt)}">${drawing}</div>`
+/** A drawing inline, with its words for those who cannot see it, and ids that no other drawing of the page has. */
+export function drawingHtml(f: Pick<DrawnFigure, 'id' | 'alt' | 'svg'>): string {
+  const drawing = f.svg.slice(Math.max(f.svg.indexOf('<svg'), 0))
+  const own = `${anchor(f.id)}-`
+  const apart = drawing.replaceAll(/(\sid="|url\(#|href="#)/gu, (start) => start + own)
+  return /aria-label(?:ledby)?=/u.test(drawing) ? `<div class="s">${apart}</div>` : `<div class="s" role="img" aria-label="${esc(f.alt)}">${apart}</div>`
 }
 
 export const htmlLanguage = (doc: ReportDocument): string => languageTag(doc.locale)

@@ -8,6 +8,7 @@ import type { DrawnFigure, ReportDocument } from '../document.ts'
 import { patientFields, type Field } from '../patient-fields.ts'
 import { sayRange } from '../say-value.ts'
 import { wordsOfFact } from '../sections/queries.ts'
+import { drawingHtml } from './blocks.ts'
 import { anchor, escapeXml as esc } from './escape.ts'
 import { inlineHtml } from './inline.ts'
 
@@ -22,7 +23,7 @@ export function casePage(book: Book, doc: ReportDocument, p: Patient, index: Pat
   const sources = p.reports.map((r) => inlineHtml(doc, [{ kind: 'cite', sources: [r] }])).join(' ')
   return `<article class="case" id="case-${anchor(p.id)}" aria-labelledby="hc-${anchor(p.id)}">
 <h3 id="hc-${anchor(p.id)}"><span class="i">${esc(p.id)}</span> ${sources}</h3>
-${timeline === undefined ? '' : `<div class="s" role="img" aria-label="${esc(timeline.alt)}">${timeline.svg}</div>`}
+${timeline === undefined ? '' : drawingHtml({ ...timeline, id: `course-${p.id}` })}
 <div class="table" tabindex="0" role="region" aria-label="${esc(p.id)}"><table class="fields"><thead><tr><th scope="col">${esc(book.t('column.item'))}</th><th scope="col">${esc(book.t('column.value'))}</th><th scope="col">${esc(doc.captions.words)}</th></tr></thead>
 ${groups.map(([group, list]) => fieldGroup(book, group, list, index)).join('\n')}
 </table></div>
@@ -131,4 +132,4 @@ function latencies(book: Book, list: readonly { readonly exposure: string | unde
 }
 
 const notes = (book: Book, p: Patient): string =>
-  p.notes.length === 0 ? '' : `<p class="note">${esc(book.t('field.notes'))}: <span class="g">${p.notes.map((n) => esc(book.locale === 'zh' ? fullWidth(n) : n)).join(' ')}</span></p>`
+  p.notes.length === 0 ? '' : `<p class="note">${esc(book.t('case.notes'))}<span class="g">${p.notes.map((n) => esc(book.locale === 'zh' ? fullWidth(n) : n)).join(' ')}</span></p>`
