@@ -1,3 +1,4 @@
+import type { Interval } from '../../base/interval.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import { latencyClocks, type LatencyJudgement } from '../../model/judgement.ts'
 
@@ -9,10 +10,13 @@ export function latencyIssues(judged: LatencyJudgement, file: string): readonly 
     if (said.kind !== 'unclear') return []
     const values = judged.given
       .filter((g) => g.clock === clock)
-      .map((g) => (g.days.low === g.days.high ? `${g.days.low}` : `${g.days.low}–${g.days.high}`))
+      .map((g) => printed(g.days))
       .join('; ')
     if (said.why === 'clocks-disagree') return [issue('warning', 'latency-conflict', at, { clock, values })]
     if (said.why === 'onset-before-start') return [issue('warning', 'onset-before-start', at, { clock, values })]
     return []
   })
 }
+
+const printed = ({ low, high }: Interval): string =>
+  low === high ? `${low}` : high === Infinity ? `≥ ${low}` : `${low}–${high}`
