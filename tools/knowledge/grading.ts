@@ -15,7 +15,6 @@ import {
 import { rule, type FactTest, type Rule } from '../../packages/casewright/src/model/rule.ts'
 import { moduleOf } from './emit.ts'
 import { bilingual, sign, verified, type Kind } from './kind.ts'
-import type { Source } from './source.ts'
 
 const FOLDER = 'grading'
 const id = z.string().regex(/^[a-z0-9-]+$/u)

@@ -5,8 +5,9 @@ import { parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ctcaeVersions, type CtcaeVersion } from '../../knowledge/grading/term.ts'
-import { gradeLab, type LabRow } from './grade-lab.ts'
+import { gradeLab } from './grade-lab.ts'
 import { sayLabReasons } from './lab-reason.ts'
+import type { LabRow } from './lab-row.ts'
 
 type Cells = readonly [analyte: string, value: string, unit: string, lln: string, uln: string, baseline?: string, term?: string]
 const rowOf = ([analyte, value, unit, lln, uln, baseline = '', term = '']: Cells): LabRow => ({ analyte, value, unit, lln, uln, baseline, term })
@@ -30,6 +31,7 @@ describe('a number is graded as the row of its term says', () => {
     ['5.0', ['alt', '310', 'U/L', '7', '40', '100'], '2', '3.1 × a raised baseline'],
     ['5.0', ['alt', '200', 'U/L', '7', '40'], '0-2', 'no baseline: 2 if it was normal, less if it was raised'],
     ['5.0', ['alt', '30', 'U/L', '7', '40'], '0', 'within limits, whatever the baseline'],
+    ['6.0', ['alt', '200', 'U/L', '7', '40'], '0-4', 'no baseline: 2 if it was normal'],
     ['4.03', ['alt', '200', 'U/L', '7', '40'], '2', 'v4.03 knows no baseline'],
     // v6.0 ALT: 1.0–1.5 × raised baseline 1, >1.5–2.0 2, >2.0–4.0 3, >4.0 4
     ['6.0', ['alt', '100', 'U/L', '7', '40', '100'], '1', 'at a raised baseline'],
@@ -112,6 +114,20 @@ describe('what cannot be said has a reason', () => {
   ])('%o: %s', (cells, reason) => {
     const grade = gradeLab(rowOf(cells), '5.0')
     expect([grade.low, grade.high, sayLabReasons(grade.reasons, 'en')]).toEqual([undefined, undefined, reason])
+  })
+
+  it('a term another version has is said to be there', () => {
+    const { reasons } = gradeLab(rowOf(['platelets', '20', '10^9/L', '100', '300', '', 'Platelet count decreased']), '6.0')
+    expect(sayLabReasons(reasons, 'en')).toBe(
+      'CTCAE v6.0 has no Platelet count decreased (v4.03, v5.0 has); it grades: Thrombocytopenia',
+    )
+  })
+
+  it('a baseline that is not given is told with the grade a normal one gives', () => {
+    const { reasons } = gradeLab(rowOf(['alt', '200', 'U/L', '7', '40']), '6.0')
+    expect(sayLabReasons(reasons, 'en')).toBe(
+      'Alanine aminotransferase increased: grade 0 to 4; baseline not given; grade 2 if the baseline was normal; with a reading of ours',
+    )
   })
 
   it('in Chinese too', () => {

@@ -1,27 +1,16 @@
-import type { Interval } from '../../base/interval.ts'
-import { nearest } from '../../base/nearest.ts'
 import { factEntry } from '../../knowledge/facts/facts.ts'
-import { analytes } from '../../knowledge/generated/units.ts'
-import type { CtcaeVersion, GradingTerm } from '../../knowledge/grading/term.ts'
+import { ctcaeVersions, type BoundSet, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
 import type { Analyte } from '../../knowledge/units/unit.ts'
 import { judge, type Options } from '../judge.ts'
-import { analytesNamed, labTermNamed, labTermsOf, nearestLabTerm } from './find-lab-term.ts'
+import { labTermNamed, labTermsOf, nearestLabTerm } from './find-lab-term.ts'
+import { isBaseline } from './compiled-term.ts'
 import { rangeOf } from './grade-term.ts'
 import type { LabReason } from './lab-reason.ts'
+import { analyteOf, type LabRow, like, numbersOf } from './lab-row.ts'
 import { laboratoryFacts } from './laboratory-facts.ts'
 import { chooseSet, limitsAsked, testsOf, withinLimits } from './laboratory-set.ts'
 import type { Measured } from './situations.ts'
 
-/** A row of laboratory data, as text. Limits and baseline are in the unit of the value. */
-export interface LabRow {
-  readonly term?: string
-  readonly analyte: string
-  readonly value: string
-  readonly unit: string
-  readonly lln?: string
-  readonly uln?: string
-  readonly baseline?: string
-}
 export interface LabGrade {
   /** Undefined where no grade can be said; 0 where no grade is reached. */
   readonly low: number | undefined
@@ -40,9 +29,7 @@ export interface LabGrade {
 export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = {}): LabGrade {
   const named = row.term === undefined || row.term.trim() === '' ? undefined : row.term.trim()
   const term = named === undefined ? undefined : labTermNamed(version, named)
-  if (named !== undefined && term === undefined) {
-    return none({ code: 'term-unknown', values: { term: named, version, nearest: like(nearestLabTerm(version, named)) } })
-  }
+  if (named !== undefined && term === undefined) return none(unknownTerm(named, version))
   const found = analyteOf(row.analyte, term)
   if ('code' in found) return none(found)
   const numbers = numbersOf(row)
@@ -51,6 +38,18 @@ export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = 
   if (terms.length === 0) return none({ code: 'no-term', values: { version, analyte: found.label } })
   const reading = { analyte: found.id, unit: row.unit.trim(), ...numbers }
   return worst(terms.map((t) => gradeReading(t, reading, found, options)))
+}
+
+function unknownTerm(named: string, version: CtcaeVersion): LabReason {
+  const elsewhere = ctcaeVersions.flatMap((v) => labTermNamed(v, named) ?? [])
+  const [known] = elsewhere
+  if (known === undefined) {
+    return { code: 'term-unknown', values: { term: named, version, nearest: like(nearestLabTerm(version, named)) } }
+  }
+  const instead = labTermsOf(version, known.sets[0]?.analyte ?? '').filter((t) => t.direction === known.direction)
+  const names = (locale: 'en' | 'zh'): string => instead.map((t) => t.title[locale]).join(', ') || '–'
+  const having = elsewhere.map((t) => `v${t.version}`).join(', ')
+  return { code: 'term-elsewhere', values: { term: known.title, version, having, instead: { en: names('en'), zh: names('zh') } } }
 }
 
 interface Found extends LabGrade {
@@ -80,8 +79,10 @@ function gradeReading(
   const { low, high, settles } = rangeOf(term, set.grades, facts, options)
   const missing = missingOf(set, measured)
   const top = Math.max(...Object.keys(set.grades).map(Number))
-  const open: LabReason[] = low === high ? [] : [...missing, ...openOf(settles, reading.analyte)]
-  if (low === 0 && high === top && missing.length > 0) return { ...shared, ...none(...missing) }
+  if (low === 0 && high === top && nothingToCompareWith(set, measured)) return { ...shared, ...none(...missing) }
+  const normal = low === high ? undefined : withNormalBaseline(term, set, reading.analyte, measured, options)
+  const open: LabReason[] =
+    low === high ? [] : [...missing, ...(normal === undefined ? [] : [normal]), ...openOf(settles, reading.analyte)]
   const assumed = Object.entries(term.assume ?? {}).flatMap(([fact, value]): LabReason[] => {
     const entry = factEntry(fact)
     const asked = Object.values(set.grades).flat().some((d) => testsOf(d.rule).some((t) => t.fact === fact))
@@ -119,7 +120,31 @@ function worst(all: readonly Found[]): LabGrade {
   return { low: top.low, high, term: high === 0 ? undefined : top.term, reasons }
 }
 
-function missingOf(set: Parameters<typeof limitsAsked>[0], m: Measured): LabReason[] {
+/** True where a limit that is asked for is not given, or no limit but only a baseline is asked for and that is not given. */
+function nothingToCompareWith(set: BoundSet, m: Measured): boolean {
+  const asks = limitsAsked(set)
+  const limitMissing = (asks.uln && m.uln === undefined) || (asks.lln && m.lln === undefined)
+  return limitMissing || (asks.baseline && m.baseline === undefined && !asks.uln && !asks.lln)
+}
+
+/** The grade a value has where its baseline, which is not given, was normal; undefined where the bounds do not turn on that. */
+function withNormalBaseline(
+  term: GradingTerm,
+  set: BoundSet,
+  analyte: string,
+  m: Measured,
+  options: Options,
+): LabReason | undefined {
+  const turns = Object.values(set.grades)
+    .flat()
+    .some((d) => testsOf(d.rule).some((t) => isBaseline(t.fact)))
+  const baseline = term.direction === 'high' ? m.uln : m.lln
+  if (!turns || m.baseline !== undefined || baseline === undefined) return undefined
+  const { low, high } = rangeOf(term, set.grades, laboratoryFacts(analyte, { ...m, baseline }, term, []), options)
+  return { code: 'if-baseline-normal', values: { grade: low === high ? String(low) : `${low}–${high}` } }
+}
+
+function missingOf(set: BoundSet, m: Measured): LabReason[] {
   const asks = limitsAsked(set)
   return [
     ...(asks.uln && m.uln === undefined ? [{ code: 'limit-missing', values: { limit: 'ULN' } } as const] : []),
@@ -136,64 +161,8 @@ function openOf(settles: readonly string[], analyte: string): LabReason[] {
 }
 
 function valued(label: { readonly en: string; readonly zh: string }, value: boolean | string) {
-  if (value === true) return label
-  return value === false
-    ? { en: `not: ${label.en}`, zh: `否:${label.zh}` }
-    : { en: `${label.en}: ${value}`, zh: `${label.zh}:${value}` }
+  const [en, zh] = value === true ? ['yes', '是'] : value === false ? ['no', '否'] : [value, value]
+  return { en: `${label.en} (${en})`, zh: `${label.zh}(${zh})` }
 }
-
-function analyteOf(written: string, term: GradingTerm | undefined): Analyte | LabReason {
-  const text = written.trim()
-  const all = text === '' ? [] : analytesNamed(text)
-  const own = term === undefined ? undefined : new Set(term.sets.map((s) => s.analyte))
-  const fitting = all.filter((a) => own?.has(a.id) === true)
-  const [only, other] = fitting.length > 0 ? fitting : all
-  const same = all.find((a) => a.id === text)
-  if (only !== undefined && other === undefined) return only
-  if (same !== undefined) return same
-  if (only !== undefined) return { code: 'analyte-ambiguous', values: { analyte: text, which: all.map((a) => a.id).join(', ') } }
-  const [single] = own ?? []
-  if (text === '' && own?.size === 1 && single !== undefined) {
-    const [analyte] = analytesNamed(single)
-    if (analyte !== undefined) return analyte
-  }
-  if (text === '') return { code: 'analyte-missing', values: {} }
-  return { code: 'analyte-unknown', values: { analyte: text, nearest: like(nearest(text, analytes.map((a) => a.id))) } }
-}
-
-const like = (name: string): { readonly en: string; readonly zh: string } =>
-  name === '' ? { en: '', zh: '' } : { en: `; nearest: ${name}`, zh: `;最接近:${name}` }
 
 const none = (...reasons: readonly LabReason[]): LabGrade => ({ low: undefined, high: undefined, term: undefined, reasons })
-
-type Numbers = Measured & { readonly value: Interval }
-function numbersOf(row: LabRow): Numbers | LabReason {
-  const text = row.value.trim()
-  if (text === '') return { code: 'value-missing', values: {} }
-  const value = censored(text)
-  if (value === undefined) return { code: 'value-unreadable', values: { value: text, column: 'value' } }
-  const limits: { uln?: number; lln?: number; baseline?: number } = {}
-  for (const column of ['lln', 'uln', 'baseline'] as const) {
-    const written = row[column]?.trim() ?? ''
-    if (written === '') continue
-    const n = plain(written)
-    if (n === undefined) return { code: 'value-unreadable', values: { value: written, column } }
-    limits[column] = n
-  }
-  return { value, ...limits }
-}
-
-const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u
-const plain = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined)
-
-/** `5.1`, `<0.5`, `≥100`, and with thousands separators `12,000`. */
-function censored(text: string): Interval | undefined {
-  const m = /^(<=?|>=?|≤|≥)?\s*(.+)$/u.exec(text)
-  const n = plain((m?.[2] ?? '').replace(/^(\d{1,3}(?:,\d{3})+)/u, (t) => t.replaceAll(',', '')))
-  if (n === undefined) return undefined
-  const sign = m?.[1]
-  if (sign === undefined) return { low: n, high: n }
-  return sign.startsWith('<') || sign === '≤'
-    ? { low: Math.min(0, n), high: n }
-    : { low: n, high: Number.POSITIVE_INFINITY }
-}

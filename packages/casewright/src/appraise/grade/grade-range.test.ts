@@ -121,10 +121,10 @@ describe('the range of grades', () => {
     ))
 
   it('5 only where the term lists it', () => {
-    for (const t of clinical) {
-      const { high } = rangeOf(t, t.grades, factsFrom({}), {})
-      expect(high, t.id).toBe(Math.max(...Object.keys(t.grades).map(Number)))
-    }
+    const odd = clinical.filter(
+      (t) => rangeOf(t, t.grades, factsFrom({}), {}).high !== Math.max(...Object.keys(t.grades).map(Number)),
+    )
+    expect(odd.map((t) => t.id)).toEqual([])
   })
 })
 
