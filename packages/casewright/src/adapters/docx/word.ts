@@ -9,6 +9,7 @@ import { captionOf, isPerPatient, type Block, type DrawnFigure, type Inline, typ
 import { printNumber } from '../../write/say-number.ts'
 import { sizeOf } from '../../write/svg-size.ts'
 import { timeless } from '../xlsx/workbook.ts'
+import { settledIds } from './settled-ids.ts'
 
 /** Width of the text on A4 with these margins, in twentieths of a point and in pixels at 96 dpi. */
 const PAGE = { width: 11906, height: 16838, margin: 1247 }
@@ -73,7 +74,7 @@ export async function wordFile(doc: ReportDocument, pictures: ReadonlyMap<string
       ...appendix.map((s) => part(isWide(s), section({ ...desk, width: isWide(s) ? WIDE : TEXT }, s, 0))),
     ],
   })
-  return timeless(await Packer.toBuffer(file), `${doc.date}T00:00:00Z`)
+  return timeless(await Packer.toBuffer(file), `${doc.date}T00:00:00Z`, settledIds)
 }
 
 const margins = () => ({ top: 1417, bottom: 1304, left: PAGE.margin, right: PAGE.margin })

@@ -11,11 +11,12 @@ export async function workbook(sheet: string, rows: readonly (readonly string[])
   return timeless(bytes)
 }
 
+type Settle = (parts: Readonly<Record<string, Uint8Array>>) => Readonly<Record<string, Uint8Array>>
 const EPOCH = new Date(1980, 0, 1)
 
 /** The same archive without the moments it was made at: zip times and the dates of the document’s properties. */
-export function timeless(archive: Uint8Array, stamp = '1980-01-01T00:00:00Z'): Uint8Array {
-  const files = Object.entries(unzipSync(archive)).sort(([a], [b]) => first(a) - first(b) || (a < b ? -1 : 1))
+export function timeless(archive: Uint8Array, stamp = '1980-01-01T00:00:00Z', settle: Settle = (parts) => parts): Uint8Array {
+  const files = Object.entries(settle(unzipSync(archive))).sort(([a], [b]) => first(a) - first(b) || (a < b ? -1 : 1))
   return zipSync(
     Object.fromEntries(
       files.map(([name, content]) => [
