@@ -1,4 +1,3 @@
-import type { Traced } from '../base/traced.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Estimate, Results, TracedEstimate } from '../model/estimate.ts'
 import type { Patient } from '../model/patient.ts'
@@ -77,4 +76,6 @@ export function openBook(input: ReportInput, own: readonly TracedEstimate[] = []
 export const wordOr = (book: Book, key: string, fallback: string): string =>
   wordingOf(book.locale, key) ?? readable(fallback)
 
-export type AnyTraced = Traced<unknown>
+/** More patients than this are not told one by one in print: nobody reads, and no word processor opens, such a document. */
+export const MOST_TOLD = 300
+export const isLarge = (book: Book): boolean => book.patients.length > MOST_TOLD

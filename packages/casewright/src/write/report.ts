@@ -1,9 +1,9 @@
 import { sayDate } from '../i18n/format.ts'
-import { openBook, type Book, type ReportInput } from './book.ts'
+import { isLarge, openBook, type Book, type ReportInput } from './book.ts'
 import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section } from './document.ts'
 import { references } from './citation/references.ts'
 import { abstractSection } from './sections/abstract.ts'
-import { filesSection, listingSection, standingSection } from './sections/appendix.ts'
+import { filesSection, leftOutSection, listingSection, standingSection } from './sections/appendix.ts'
 import { checklistsSection } from './sections/checklists.ts'
 import { comparisonSection } from './sections/comparison.ts'
 import { limitationsSection } from './sections/limitations.ts'
@@ -37,10 +37,9 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
     resultsSection(book, figures),
     ...comparisonSection(book),
     limitationsSection(book),
-    narrativesSection(book),
-    queriesSection(book),
+    ...(isLarge(book) ? [leftOutSection(book)] : [narrativesSection(book), queriesSection(book)]),
     checklistsSection(book),
-    listingSection(book),
+    ...(isLarge(book) ? [] : [listingSection(book)]),
     standingSection(book, used),
     filesSection(book),
   ].filter((s) => s.blocks.length + s.sections.length > 0)

@@ -84,7 +84,7 @@ describe('the Chinese font', () => {
   const font = chineseFont()
   it.skipIf(font === undefined)('covers common characters and says what it does not cover', () => {
     const covers = glyphCover(readFileSync(font?.files[0] ?? ''))
-    for (const c of '嗜中性皮病坏疽脓\uFF0C\u3002Aa9') expect(covers(c.codePointAt(0) ?? 0), c).toBe(true)
+    expect([...'嗜中性皮病坏疽脓\uFF0C\u3002Aa9'].filter((c) => !covers(c.codePointAt(0) ?? 0))).toEqual([])
     expect(covers(0x1f600)).toBe(false)
   })
 })
@@ -95,7 +95,8 @@ describe('the Word file', () => {
     const bytes = await nodePress.docx(document, pictures)
     expect(await nodePress.docx(document, pictures)).toEqual(bytes)
     const parts = unzipSync(bytes)
-    for (const [name, content] of Object.entries(parts)) if (/\.(?:xml|rels)$/u.test(name)) expect(wellFormed(new TextDecoder().decode(content)), name).toBe(true)
+    const xml = Object.entries(parts).filter(([name]) => /\.(?:xml|rels)$/u.test(name))
+    expect(xml.filter(([, content]) => !wellFormed(new TextDecoder().decode(content))).map(([name]) => name)).toEqual([])
     const body = new TextDecoder().decode(parts['word/document.xml'])
     for (const mark of ['Heading1', 'w:tblHeader', 'descr="图的说明"', 'Caption', '红斑', '#read(&quot;/etc/passwd&quot;)']) expect(body).toContain(mark)
     expect(new TextDecoder().decode(parts['word/styles.xml'])).toContain('eastAsia="SimSun"')

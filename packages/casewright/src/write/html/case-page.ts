@@ -3,7 +3,7 @@ import type { Grounds, InstrumentJudgement } from '../../model/judgement.ts'
 import type { Patient } from '../../model/patient.ts'
 import { sayNumber } from '../../i18n/format.ts'
 import { fullWidth } from '../../i18n/full-width.ts'
-import type { Book } from '../book.ts'
+import { isLarge, type Book } from '../book.ts'
 import type { DrawnFigure, ReportDocument } from '../document.ts'
 import { patientFields, type Field } from '../patient-fields.ts'
 import { sayRange } from '../say-value.ts'
@@ -19,7 +19,8 @@ export type PathIndex = (path: string) => number
 export function casePage(book: Book, doc: ReportDocument, p: Patient, index: PathIndex, timeline: DrawnFigure | undefined): string {
   const fields = patientFields(book, p)
   const groups = [...Map.groupBy(fields, (f) => f.group)]
-  const a = book.appraisals.get(p.id)
+  // Of very many patients the page keeps what was said; grades and scales of each are in the line listing and the trace.
+  const a = isLarge(book) ? undefined : book.appraisals.get(p.id)
   const sources = p.reports.map((r) => inlineHtml(doc, [{ kind: 'cite', sources: [r] }])).join(' ')
   return `<article class="case" id="case-${anchor(p.id)}" aria-labelledby="hc-${anchor(p.id)}">
 <h3 id="hc-${anchor(p.id)}"><span class="i">${esc(p.id)}</span> ${sources}</h3>

@@ -1,6 +1,5 @@
-import type { Book } from '../book.ts'
+import { MOST_TOLD, type Book, type UsedKnowledge } from '../book.ts'
 import { id, paragraph, setting, words, type Inline, type Section } from '../document.ts'
-import type { UsedKnowledge } from '../book.ts'
 import { lineListing } from '../line-listing.ts'
 import { column, row, table } from '../tables.ts'
 
@@ -55,6 +54,14 @@ const standingKey = {
   'changed since review': 'standing.changed',
   'never reviewed': 'standing.never',
 } as const
+
+/** In place of narratives, letters and printed listing, where there are too many patients for print. */
+export const leftOutSection = (book: Book): Section => ({
+  id: 'left-out',
+  title: book.phrase('large.title'),
+  blocks: [paragraph(...book.phrase('large.lead', { most: setting(MOST_TOLD, 'casewright') }))],
+  sections: [],
+})
 
 /** Where the rest is: files beside the report. */
 export const filesSection = (book: Book): Section => ({
