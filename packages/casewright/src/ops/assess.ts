@@ -30,7 +30,7 @@ export const assess = op({
         .filter((j) => instrument === undefined || j.value.instrument === instrument)
         .map(told),
     }))
-    return { value, issues }
+    return { value, issues: issues.filter((i) => i.level === 'error') }
   },
   show: (value, locale) =>
     value.map((p) => lines(p.patient, ...p.judgements.map((j) => showJudgement(j, locale)))).join('\n\n'),
@@ -50,16 +50,17 @@ const told = (j: Traced<InstrumentJudgement>) => ({
 function showJudgement(j: Told, locale: Locale): string {
   const words = opsWords(locale).assess
   const nameOf = nameIn(locale)
-  const categories = j.categories.map((c) => nameOf('category', `${j.instrument}.${c}`)).join(' / ')
+  const inside = (id: string): string => nameOf('category', `${j.instrument}.${id}`)
+  const categories = j.categories.map(inside).join(' / ')
   const quoted = j.items.flatMap((i) =>
-    i.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').slice(0, 1).map((w) => `        ${i.item}: ${sayWords(w, locale)}`)),
+    i.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').slice(0, 1).map((w) => `        ${inside(i.item)}: ${sayWords(w, locale)}`)),
   )
   return lines(
     `  ${j.episode}  ${fill(words.category, { instrument: nameOf('instrument', j.instrument), categories })}`,
     j.score !== undefined && `      ${fill(words.score, { score: sayRange(j.score.low, j.score.high) })}`,
-    ...quoted,
-    j.misfits.length > 0 && `      ! ${fill(words.misfit, { reasons: j.misfits.join(', ') })}`,
+    ...new Set(quoted),
+    j.misfits.length > 0 && `      ! ${fill(words.misfit, { reasons: j.misfits.map(inside).join('; ') })}`,
     j.settles.length > 0 &&
-      `      ? ${fill(words.settles, { facts: j.settles.slice(0, 4).map((f) => nameOf('fact', f)).join(', ') })}`,
+      `      ? ${fill(words.settles, { facts: j.settles.slice(0, 4).map(inside).join('; ') })}`,
   )
 }

@@ -29,7 +29,7 @@ export const grade = op({
       patient: a.patient,
       grades: a.grades.filter((g) => ctcae === undefined || g.value.version === ctcae).map(told),
     }))
-    return { value, issues }
+    return { value, issues: issues.filter((i) => i.level === 'error') }
   },
   show: (value, locale) => value.map((p) => lines(p.patient, ...p.grades.map((g) => showGrade(g, locale)))).join('\n\n'),
 })
