@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { quotesOf, wordsOf } from '../../base/traced.ts'
 import type { CtcaeVersion } from '../../knowledge/grading/term.ts'
-import { gradingTerm } from '../../knowledge/grading/terms.ts'
+import { alternativeLabel, gradingTerm } from '../../knowledge/grading/terms.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { firstEpisode, patientOf } from '../../../test/patient-of.ts'
 import { factsOf } from '../facts.ts'
@@ -101,6 +101,19 @@ describe('a grade', () => {
       lacking: [],
     })
   })
+
+  it('rests on what made its term admissible too', () => {
+    const [pustular] = judged('6.0', { morphology: { pustule: { value: true, quote: 'sterile pustules' } } }).filter(
+      (j) => j.value.term === 'pustular-drug-eruption',
+    )
+    expect(pustular === undefined ? [] : wordsOf(pustular)).toContainEqual({ kind: 'cited', source: 'r1', at: 'sterile pustules' })
+  })
+
+  it('names its alternatives in both languages', () =>
+    expect(alternativeLabel({ version: '5.0', term: 'rash-maculo-papular' }, '≥10 and ≤30 % of body surface')).toEqual({
+      en: '≥10 and ≤30 % of body surface',
+      zh: '皮损占体表面积≥10且≤30%',
+    }))
 
   it('read literally can be another', () => {
     const sketch: EpisodeSketch = { morphology: { bulla: 'present' }, bsa: { value: 40 }, facts: { 'fluid-electrolyte': 'absent', 'icu-or-burn-unit': 'absent' }, outcome: { value: 'resolved' } }

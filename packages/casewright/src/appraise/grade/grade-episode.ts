@@ -26,8 +26,8 @@ export function gradeEpisode(
   options: Options = {},
 ): readonly Traced<GradeJudgement>[] {
   const about = { patient: patient.id, episode: episode.id }
-  const clinical = admissibleTerms(version, episode, facts, options).map((term) =>
-    gradeTerm(term, term.grades, about, facts, options),
+  const clinical = admissibleTerms(version, episode, facts, options).map(({ term, because }) =>
+    gradeTerm(term, term.grades, { ...about, because }, facts, options),
   )
   return [...clinical, ...laboratory(about, episode, version, options)]
 }
@@ -57,7 +57,7 @@ function laboratory(
       const choice = chooseSet(term, reading)
       if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
       const own = laboratoryFacts(analyte, choice.measured, term, [finding.said])
-      const grade = gradeTerm(term, choice.set.grades, about, own, options, sideOf(analyte, o.value))
+      const grade = gradeTerm(term, choice.set.grades, { ...about, because: [finding.said] }, own, options, sideOf(analyte, o.value))
       return grade.value.high === 0 ? [] : [{ grade, direction: term.direction }]
     })
     // A number that is too low for one term is not too high for another.

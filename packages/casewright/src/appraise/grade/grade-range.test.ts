@@ -111,7 +111,7 @@ describe('the range of grades', () => {
   it('is never outside what the lines say in three values', () =>
     fc.assert(
       fc.property(scene, ({ term, whole, told }) => {
-        const about = { patient: 'p', episode: 'E1' }
+        const about = { patient: 'p', episode: 'E1', because: [] }
         const { value } = gradeTerm(term, term.grades, about, factsFrom(partOf(whole, told)), {})
         const met = value.lines.filter((l) => l.verdict === 'met').map((l) => l.grade)
         const open = value.lines.filter((l) => l.verdict !== 'not met').map((l) => l.grade)

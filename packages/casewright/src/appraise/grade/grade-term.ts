@@ -12,6 +12,8 @@ import { gradeRange } from './grade-range.ts'
 export interface About {
   readonly patient: string
   readonly episode: string
+  /** What made the term admissible. */
+  readonly because: readonly Origin[]
 }
 
 const compiled = new WeakMap<GradeTable, Map<string, CompiledTerm>>()
@@ -50,7 +52,7 @@ export function rangeOf(
 export function gradeTerm(
   term: GradingTerm,
   table: GradeTable,
-  about: About,
+  { patient, episode, because }: About,
   facts: Facts,
   options: Options,
   must: readonly FactTest[] = [],
@@ -67,6 +69,7 @@ export function gradeTerm(
   })
   const range = rangeOf(term, table, facts, options, must)
   const rests: Origin[] = unique([
+    ...because,
     ...lines.flatMap((l) => l.used.map((u) => u.said)),
     ...range.settles.map((fact) => facts.look(fact)),
   ])
@@ -74,7 +77,8 @@ export function gradeTerm(
     { id: `grade:${term.id}`, version: term.hash },
     [...rests, { kind: 'knowledge', entry: term.id, hash: term.hash }],
     {
-      ...about,
+      patient,
+      episode,
       term: term.term,
       version: term.version,
       low: range.low,
