@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { wordsOf } from '../base/traced.ts'
 import type { GradeJudgement } from '../model/judgement.ts'
 import type { Traced } from '../base/traced.ts'
+import { alternativeLabel, termOfJudgement } from '../knowledge/grading/terms.ts'
 import { nameIn } from '../i18n/name-in.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -48,11 +49,13 @@ const told = (g: Traced<GradeJudgement>) => ({
 function showGrade(g: Told, locale: Locale): string {
   const words = opsWords(locale).grade
   const nameOf = nameIn(locale)
+  const caution = termOfJudgement(g)?.caution?.[locale]
   const decisive = g.lines.filter((l) => l.verdict === 'met' && l.grade === g.low)
   return lines(
     `  ${g.episode}  ${fill(words.row, { term: nameOf('ctcae-term', g.term), version: g.version, grade: sayRange(g.low, g.high) })}${g.interpretive ? ` (${words.interpretive})` : ''}`,
-    ...decisive.flatMap((l) => l.satisfied.map((s) => `      ✓ ${s}`)),
+    ...decisive.flatMap((l) => l.satisfied.map((s) => `      ✓ ${alternativeLabel(g, s)[locale]}`)),
     ...decisive.flatMap((l) => l.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').map((w) => `        ${sayWords(w, locale)}`))),
+    caution !== undefined && `      ! ${caution}`,
     g.settles.length > 0 &&
       `      ? ${fill(words.settles, { facts: g.settles.slice(0, 4).map((f) => nameOf('fact', f)).join(', ') })}`,
   )
