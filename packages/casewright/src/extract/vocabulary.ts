@@ -1,5 +1,4 @@
 import { factEntry, facts } from '../knowledge/facts/facts.ts'
-import { itemOfAnswerFact } from '../knowledge/instruments/instruments.ts'
 import { drugClassIds, drugGroupIds } from '../knowledge/generated/drug-classes.ts'
 import { drugs } from '../knowledge/generated/drugs.ts'
 import { itemOfAnswerFact } from '../knowledge/instruments/instruments.ts'
