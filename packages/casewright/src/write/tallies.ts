@@ -48,12 +48,16 @@ export function tallies(
       from: p.exposures.map((x) => x.drug),
     })),
     of('gcsf', (p) => ({ answer: answerOf(p.gcsf.said.value), from: [p.gcsf] })),
-    of('steroid-beside-withdrawal', (p) => {
-      const cover = p.dechallenges.flatMap((d) => (d.confounders.steroid === undefined ? [] : [d.confounders.steroid]))
-      const [first] = cover
-      if (first === undefined) return { answer: p.dechallenges.length > 0 ? 'not-reported' : false, from: [] }
-      return { answer: answerOf(first.said.value), from: cover }
-    }),
+    // Only those whose drug was stopped or reduced, with somebody looking at what followed.
+    tally(
+      'report.steroid-beside-withdrawal',
+      patients.filter((p) => p.dechallenges.length > 0),
+      (p) => {
+        const cover = p.dechallenges.flatMap((d) => (d.confounders.steroid === undefined ? [] : [d.confounders.steroid]))
+        const [first] = cover
+        return first === undefined ? { answer: p.unsaid.value.kind === 'not-visible' ? 'not-visible' : 'not-reported', from: [] } : { answer: answerOf(first.said.value), from: cover }
+      },
+    ),
     of('grade-by-authors', (p) => {
       const first = p.episodes[0]
       return first === undefined ? { answer: false, from: [] } : { answer: first.gradeReported.said.value.kind === 'known', from: [first.gradeReported] }

@@ -5,7 +5,6 @@ import { number, paragraph, setting, words, caution, type Block, type DrawnFigur
 import { listed, sentences } from '../phrase.ts'
 import { brief, mostFrequent, nameOfEstimate, share } from '../share.ts'
 import { column, proportionTable, row, table } from '../tables.ts'
-import { printNumber } from '../say-number.ts'
 
 type Sentence = readonly Inline[]
 /** Sections of estimates that have a wording to head their rows. */
@@ -360,8 +359,27 @@ function mainOf(book: Book, e: Estimate): Estimate | undefined {
 export function figureOf(book: Book, e: Estimate): Sentence {
   if (e.kind === 'proportion')
     return book.phrase('table.share', { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent') })
-  if (e.value === undefined || printNumber(e, 'value', book.locale) === '') return [words('–')]
+  if (e.value === undefined) return [words('–')]
+  if (e.kind === 'summary' && (e.unit === 'days' || e.unit === 'years')) return summaryCell(book, e, e.unit)
+  if (e.kind === 'ratio' && e.parts?.['male'] !== undefined)
+    return book.phrase('table.counts', { male: number(e.id, 'count:male'), female: number(e.id, 'count:female'), value: number(e.id, 'value') })
   return e.interval === undefined
     ? [number(e.id, 'value')]
     : book.phrase('table.percent-interval', { percent: number(e.id, 'value'), interval: number(e.id, 'interval') })
+}
+
+/** `median 64.5 years (55 to 69), mean 58.3, range 8 to 81; n = 24` */
+function summaryCell(book: Book, e: Estimate, unit: 'days' | 'years'): Sentence {
+  const part = (name: string) => number(e.id, `part:${name}`)
+  const { mean, min, max } = e.parts ?? {}
+  return book.phrase('table.summary', {
+    value: number(e.id, 'value'),
+    unit: book.phrase(`unit.${unit}`),
+    interval: e.interval === undefined ? [] : book.phrase('table.brackets', { interval: number(e.id, 'interval') }),
+    rest: [
+      ...(mean === undefined ? [] : book.phrase('table.mean', { mean: part('mean') })),
+      ...(min === undefined || max === undefined ? [] : book.phrase('table.span', { min: part('min'), max: part('max') })),
+    ],
+    n: e.parts?.['n'] === undefined ? number(e.id, 'events') : number(e.id, 'count:n'),
+  })
 }
