@@ -108,6 +108,8 @@ describe('what cannot be said has a reason', () => {
     [['', '4.1', 'mmol/L', '3.5', '5'], 'no analyte given'],
     [['potasium', '4.1', 'mmol/L', '3.5', '5'], 'no analyte "potasium"; nearest: potassium'],
     [['alt', '90', 'U/L', '', '', ''], 'ULN not given; baseline not given'],
+    [['haemoglobin', '120', 'g/dL', '12', '16'], '120 g/dL is hardly possible; it would fit g/L'],
+    [['potassium', '6', 'mmol/L', '5', '3.5'], 'lln 5 is above uln 3.5'],
     [['chloride', '90', 'mmol/L', '95', '105'], 'CTCAE v5.0 grades no term by chloride'],
     [['potassium', '4.1', 'mmol/L', '3.5', '5', '', 'Hyperkalamia'], 'no term "Hyperkalamia" graded by number in CTCAE v5.0; nearest: Hyperkalemia'],
     [['potassium', '4.1', 'mmol/L', '3.5', '5', '', 'Anemia'], 'Anemia is not graded by potassium'],

@@ -1,5 +1,9 @@
+import type { Interval } from '../../base/interval.ts'
 import { factEntry } from '../../knowledge/facts/facts.ts'
 import { ctcaeVersions, type BoundSet, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
+import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import { plausibility } from '../../knowledge/units/plausibility.ts'
 import type { Analyte } from '../../knowledge/units/unit.ts'
 import { judge, type Options } from '../judge.ts'
 import { labTermNamed, labTermsOf, nearestLabTerm } from './find-lab-term.ts'
@@ -8,7 +12,7 @@ import { rangeOf } from './grade-term.ts'
 import type { LabReason } from './lab-reason.ts'
 import { analyteOf, type LabRow, like, numbersOf } from './lab-row.ts'
 import { laboratoryFacts } from './laboratory-facts.ts'
-import { chooseSet, limitsAsked, testsOf, withinLimits } from './laboratory-set.ts'
+import { chooseSet, type LaboratoryReading, limitsAsked, testsOf, withinLimits } from './laboratory-set.ts'
 import type { Measured } from './situations.ts'
 
 export interface LabGrade {
@@ -37,7 +41,8 @@ export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = 
   const terms = term === undefined ? labTermsOf(version, found.id) : [term]
   if (terms.length === 0) return none({ code: 'no-term', values: { version, analyte: found.label } })
   const reading = { analyte: found.id, unit: row.unit.trim(), ...numbers }
-  return worst(terms.map((t) => gradeReading(t, reading, found, options)))
+  const graded = worst(terms.map((t) => gradeReading(t, reading, found, options)))
+  return (graded.high ?? 0) === 0 ? graded : doubted(graded, reading)
 }
 
 function unknownTerm(named: string, version: CtcaeVersion): LabReason {
@@ -51,6 +56,8 @@ function unknownTerm(named: string, version: CtcaeVersion): LabReason {
   const having = elsewhere.map((t) => `v${t.version}`).join(', ')
   return { code: 'term-elsewhere', values: { term: known.title, version, having, instead: { en: names('en'), zh: names('zh') } } }
 }
+
+type Reading = LaboratoryReading & { readonly unit: string; readonly value: Interval }
 
 interface Found extends LabGrade {
   readonly direction: GradingTerm['direction']
@@ -100,6 +107,23 @@ function gradeReading(
       : { code: 'graded', values: { term: term.title, why: why.label } }
   const ours: LabReason[] = term.interpretive === true && high > 0 ? [{ code: 'our-reading', values: {} }] : []
   return { ...shared, term: term.term, low, high, reasons: [graded, ...open, ...assumed, ...ours] }
+}
+
+/**
+ * A number no living patient has: too high and right in another unit of the analyte, the unit is the likely error and there is no
+ * grade; else the grade stands with the doubt said, so that a value near zero is not lost.
+ */
+function doubted(graded: LabGrade, reading: Reading): LabGrade {
+  const { unit } = isAnalyteId(reading.analyte) ? parseUnit(reading.unit, reading.analyte) : { unit: undefined }
+  if (unit === undefined) return graded
+  for (const value of [reading.value.low, reading.value.high]) {
+    const p = plausibility(reading.analyte, value, unit)
+    if (p.verdict !== 'implausible' || reading.value.low !== reading.value.high) continue
+    const values = { value: String(value), unit: reading.unit, fits: p.wouldFit.slice(0, 3).join(', ') }
+    if (p.wouldFit.length > 0 && p.value > p.range.high) return none({ code: 'unit-doubtful', values })
+    return { ...graded, reasons: [...graded.reasons, { code: 'value-doubtful', values }] }
+  }
+  return graded
 }
 
 /** The worst of the terms; where one cannot be said and the rest reach nothing, its reason stands. */

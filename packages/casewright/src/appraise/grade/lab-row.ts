@@ -56,6 +56,9 @@ export function numbersOf(row: LabRow): Numbers | LabReason {
     if (n === undefined) return { code: 'value-unreadable', values: { value: written, column } }
     limits[column] = n
   }
+  if (limits.lln !== undefined && limits.uln !== undefined && limits.lln > limits.uln) {
+    return { code: 'limits-swapped', values: { lln: String(limits.lln), uln: String(limits.uln) } }
+  }
   return { value, ...limits }
 }
 
