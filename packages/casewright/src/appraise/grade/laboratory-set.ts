@@ -1,4 +1,3 @@
-import type { Interval } from '../../base/interval.ts'
 import { interval } from '../../base/interval.ts'
 import type { BoundSet, Disjunct, GradingTerm } from '../../knowledge/grading/term.ts'
 import { convert, isRefusal } from '../../knowledge/units/convert.ts'
@@ -23,34 +22,50 @@ export type SetChoice =
  * convert exactly (11.5 mg/dL and 2.9 mmol/L of calcium): those printed in the kind of unit that was reported are taken.
  */
 export function chooseSet(term: GradingTerm, reading: LaboratoryReading): SetChoice | undefined {
-  const sets = term.sets.filter((s) => s.analyte === reading.analyte)
-  const [first] = sets
+  const first = term.sets.find((s) => s.analyte === reading.analyte)
   if (first === undefined) return undefined
   if (first.unit === undefined) return { set: first, measured: reading }
   // Only a word is given (high, low): there is no number to convert, and its limits are not needed to know its side.
   if (reading.value === undefined) return { set: first, measured: { value: undefined } }
+  const way = wayOf(term, first, reading.analyte, reading.unit ?? '')
+  if ('refused' in way) return way
+  const { set, factor, offset } = way
+  const to = (x: number): number => (factor === 1 && offset === 0 ? x : x * factor + offset)
+  const maybe = (x: number | undefined): number | undefined => (x === undefined ? undefined : to(x))
+  const { value, uln, lln, baseline } = reading
+  return {
+    set,
+    measured: { value: interval(to(value.low), to(value.high)), uln: maybe(uln), lln: maybe(lln), baseline: maybe(baseline) },
+  }
+}
+
+type Way = { readonly set: BoundSet; readonly factor: number; readonly offset: number } | Extract<SetChoice, { refused: string }>
+const ways = new Map<string, Way>()
+const MOST_WAYS = 10_000
+
+/** The bounds for a unit and the way there, remembered: tables repeat their units by the ten thousand. */
+function wayOf(term: GradingTerm, first: BoundSet, analyte: string, unit: string): Way {
+  const key = `${term.id} ${analyte} ${unit}`
+  const found = ways.get(key) ?? findWay(term, first, analyte, unit)
+  if (ways.size < MOST_WAYS) ways.set(key, found)
+  return found
+}
+
+function findWay(term: GradingTerm, first: BoundSet, analyte: string, written: string): Way {
+  const sets = term.sets.filter((s) => s.analyte === analyte)
   const units = sets.flatMap((s) => s.unit ?? [])
-  if (reading.unit === undefined || reading.unit === '') return { refused: 'unit-missing', units }
-  if (!isAnalyteId(reading.analyte)) return { refused: 'no-conversion', units }
-  const { unit } = parseUnit(reading.unit, reading.analyte)
+  if (written === '') return { refused: 'unit-missing', units }
+  if (!isAnalyteId(analyte)) return { refused: 'no-conversion', units }
+  const { unit } = parseUnit(written, analyte)
   if (unit === undefined) return { refused: 'unit-unknown', units }
   const alike = sets.find(
     (s) => s.unit !== undefined && isUnitCode(s.unit) && unitOf(s.unit).dimension === unitOf(unit).dimension,
   )
   const set = alike ?? first
-  const to = (x: number | undefined): number | undefined => {
-    if (x === undefined || !Number.isFinite(x)) return x
-    const converted = convert(reading.analyte, x, unit, set.unit ?? unit)
-    return isRefusal(converted) ? Number.NaN : converted.value
-  }
-  const value = reading.value === undefined ? undefined : { low: to(reading.value.low), high: to(reading.value.high) }
-  const measured = { uln: to(reading.uln), lln: to(reading.lln), baseline: to(reading.baseline) }
-  if ([value?.low, value?.high, ...Object.values(measured)].some(Number.isNaN)) return { refused: 'no-conversion', units }
-  return { set, measured: { value: ends(value), ...measured } }
+  const converted = convert(analyte, 1, unit, set.unit ?? unit)
+  if (isRefusal(converted)) return { refused: 'no-conversion', units }
+  return { set, factor: converted.factor, offset: converted.offset }
 }
-
-const ends = (v: { low: number | undefined; high: number | undefined } | undefined): Interval | undefined =>
-  v?.low === undefined || v.high === undefined ? undefined : interval(v.low, v.high)
 
 /** Tests of a rule, options left as they are. */
 export function testsOf(r: Rule): readonly FactTest[] {
