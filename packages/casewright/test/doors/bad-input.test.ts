@@ -96,7 +96,8 @@ describe('small studies', () => {
   let folder = ''
   beforeAll(() => {
     folder = scratch()
-    expect(casewright(['init', join(folder, 'new')])).toMatchObject({ code: 0 })
+    const made = casewright(['init', join(folder, 'new')])
+    if (made.code !== 0) throw new Error(made.err)
   })
 
   it('a new study runs as it stands', () => {
