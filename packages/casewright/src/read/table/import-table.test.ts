@@ -267,6 +267,23 @@ const workbook = (sheets: Readonly<Record<string, XLSX.WorkSheet>>): Uint8Array 
 }
 
 describe('workbooks', () => {
+  it('damaged anywhere, or old ones, are refused or read, without end or exception', () => {
+    const whole = workbook({
+      s: XLSX.utils.aoa_to_sheet([
+        ['id', 'age'],
+        ['P1', '40'],
+      ]),
+    })
+    fc.assert(
+      fc.property(fc.nat(whole.length - 1), fc.nat(255), (i, b) => {
+        const broken = whole.slice()
+        broken[i] = b
+        readTable('a.xlsx', broken)
+      }),
+      { numRuns: 150 },
+    )
+    expect(codes('a.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).toEqual([['error', 'workbook-unreadable']])
+  })
   it('formulas: the stored result is taken and told; without one it is an error', () => {
     const ws = XLSX.utils.aoa_to_sheet([
       ['id', 'age', 'x'],

@@ -1,5 +1,7 @@
 import * as XLSX from '@e965/xlsx'
+import { zipSync } from 'fflate'
 import { issue, type Issue } from '../../base/issue.ts'
+import { inflateZip, listZip } from '../study-zip/zip-directory.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
 /**
@@ -41,12 +43,23 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
 }
 
 const MOST_CELLS = 5_000_000
+const MOST_UNPACKED = 400_000_000
 
 const refused = (found: Issue): TableRead => ({ table: undefined, issues: [found] })
 
+/**
+ * SheetJS's own unpacking runs on without end on some damaged archives; so the archive is unpacked and packed again, without
+ * compression, by one that does not.
+ */
 function open(bytes: Uint8Array): XLSX.WorkBook | undefined {
+  const listed = listZip(bytes)
+  if (listed === undefined || listed.reduce((sum, f) => sum + f.size, 0) > MOST_UNPACKED) return undefined
+  const files = inflateZip(bytes)
+  if (files?.['[Content_Types].xml'] === undefined) return undefined
+  if (listed.some((f) => !f.path.endsWith('/') && files[f.path]?.length !== f.size)) return undefined
   try {
-    return XLSX.read(bytes, { type: 'array', cellNF: true, cellFormula: true, cellHTML: false, sheetStubs: true })
+    const plain = zipSync(files, { level: 0 })
+    return XLSX.read(plain, { type: 'array', cellNF: true, cellFormula: true, cellHTML: false, sheetStubs: true })
   } catch {
     return undefined
   }
