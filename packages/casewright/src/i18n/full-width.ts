@@ -13,13 +13,14 @@ const HAN = /[\p{Script=Han}\u3000-\u303F\uFF00-\uFFEF\u201C\u201D{}%]/u
  */
 export function fullWidth(text: string): string {
   if (!/\p{Script=Han}/u.test(text)) return text
-  const marks = text.replace(/ ?([,;:?!])( ?)/gu, (whole: string, mark: string, _blank: string, at: number) => {
+  const brackets = text.replace(/ ?\(([^()]*)\)/gu, (whole: string, inner: string, at: number) => {
     const before = text[at - 1] ?? ''
-    const after = text[at + whole.length] ?? ''
-    return HAN.test(before) || HAN.test(after) ? (WIDE[mark] ?? mark) : whole
-  })
-  return marks.replace(/ ?\(([^()]*)\)/gu, (whole: string, inner: string, at: number) => {
-    const before = marks[at - 1] ?? ''
     return /[\p{Script=Han}{]/u.test(inner) || HAN.test(before) ? `\uFF08${inner}\uFF09` : whole
+  })
+  return brackets.replace(/ ?([,;:?!])( ?)/gu, (whole: string, mark: string, _blank: string, at: number) => {
+    const before = brackets[at - 1] ?? ''
+    const after = brackets[at + whole.length] ?? ''
+    const ends = after === '' && (mark === '?' || mark === '!')
+    return ends || HAN.test(before) || HAN.test(after) ? (WIDE[mark] ?? mark) : whole
   })
 }

@@ -4,10 +4,11 @@ import type { Patient } from '../../model/patient.ts'
 import { sayNumber } from '../../i18n/format.ts'
 import { fullWidth } from '../../i18n/full-width.ts'
 import { isLarge, type Book } from '../book.ts'
-import type { DrawnFigure, ReportDocument } from '../document.ts'
+import type { DrawnFigure, Inline, ReportDocument } from '../document.ts'
+import { plainText } from '../figure-reader.ts'
 import { patientFields, type Field } from '../patient-fields.ts'
 import { sayRange } from '../say-value.ts'
-import { wordsOfFact } from '../sections/queries.ts'
+import { wordsOfFact, wordsOfItem } from '../sections/queries.ts'
 import { drawingHtml } from './blocks.ts'
 import { anchor, escapeXml as esc } from './escape.ts'
 import { inlineHtml } from './inline.ts'
@@ -93,8 +94,7 @@ function natureOf(book: Book, held: string): 'original' | 'retold' | 'translatio
   return book.sourceById.get(source ?? held)?.held.find((h) => h.id === held)?.nature
 }
 
-const facts = (book: Book, doc: readonly string[]): string =>
-  doc.map((f) => `<span class="t">${wordsOfFact(book, f).map((i) => ('text' in i ? esc(i.text) : '')).join('')}</span>`).join(' ')
+const asked = (questions: readonly (readonly Inline[])[]): string => questions.map((q) => `<span class="t">${esc(plainText(q))}</span>`).join(' ')
 
 function grades(book: Book, list: readonly { readonly term: string; readonly version: string; readonly low: number; readonly high: number; readonly settles: readonly string[]; readonly episode: string; readonly lines: readonly Grounds[] }[]): string {
   const told = list.filter((g) => g.high > 0)
@@ -102,7 +102,7 @@ function grades(book: Book, list: readonly { readonly term: string; readonly ver
   const grade = (n: number) => sayNumber(n, book.locale)
   const rows = told.map(
     (g) =>
-      `<tr><th scope="row"><span class="t">${esc(book.nameOf('ctcae-term', g.term))}</span></th><td class="s">${esc(g.version)}</td><td class="g">${esc(g.low === g.high ? grade(g.low) : `${grade(g.low)}–${grade(g.high)}`)}</td><td>${facts(book, g.settles.slice(0, 3))}</td></tr>`,
+      `<tr><th scope="row"><span class="t">${esc(book.nameOf('ctcae-term', g.term))}</span></th><td class="s">${esc(g.version)}</td><td class="g">${esc(g.low === g.high ? grade(g.low) : `${grade(g.low)}–${grade(g.high)}`)}</td><td>${asked(g.settles.slice(0, 3).map((f) => wordsOfFact(book, f)))}</td></tr>`,
   )
   return `<details><summary>${esc(book.t('case.grades'))}</summary><div class="table" tabindex="0" role="region" aria-label="${esc(book.t('case.grades'))}"><table><thead><tr>${(['column.term', 'column.version', 'column.grade', 'column.settles'] as const).map((k) => `<th scope="col">${esc(book.t(k))}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></details>`
 }
@@ -113,7 +113,7 @@ function instruments(book: Book, title: 'case.criteria' | 'case.causality', list
     const category = j.categories.map((c) => book.nameOf('category', `${j.instrument}.${c}`)).join(' / ')
     const score = j.score === undefined ? '' : ` (${sayRange(book, j.score)})`
     const misfit = j.misfits.map((m) => book.nameOf('category', `${j.instrument}.${m}`)).join('; ')
-    return `<tr><th scope="row"><span class="t">${esc(book.nameOf('instrument', j.instrument))}</span>${j.exposure === undefined ? '' : ` <span class="i">${esc(j.exposure)}</span>`}</th><td class="g">${esc(category + score)}</td><td>${misfit === '' ? facts(book, j.settles.slice(0, 3)) : `<span class="t">${esc(misfit)}</span>`}</td></tr>`
+    return `<tr><th scope="row"><span class="t">${esc(book.nameOf('instrument', j.instrument))}</span>${j.exposure === undefined ? '' : ` <span class="i">${esc(j.exposure)}</span>`}</th><td class="g">${esc(category + score)}</td><td>${misfit === '' ? asked(j.settles.slice(0, 3).map((item) => wordsOfItem(book, j.instrument, item))) : `<span class="t">${esc(misfit)}</span>`}</td></tr>`
   })
   return `<details><summary>${esc(book.t(title))}</summary><div class="table" tabindex="0" role="region" aria-label="${esc(book.t(title))}"><table><thead><tr>${(['column.measure', 'column.answer', 'column.settles'] as const).map((k) => `<th scope="col">${esc(book.t(k))}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></details>`
 }
