@@ -1,4 +1,6 @@
 import * as XLSX from '@e965/xlsx'
+import { schemaFiles } from '../../extract/schema-files.ts'
+import { mappingFile } from './mapping.ts'
 import mapping from './template-mapping.json' with { type: 'json' }
 
 /**
@@ -15,6 +17,7 @@ export function template(): ReadonlyMap<string, Uint8Array | string> {
     ['patients.csv', `\uFEFF${csv}\r\n`],
     ['patients.xlsx', new Uint8Array(workbook)],
     ['mapping.yaml', `${mapping.mapping.join('\n')}\n`],
+    ['schemas/mapping.schema.json', schemaFiles({ mapping: mappingFile }).get('mapping.schema.json') ?? ''],
   ])
 }
 
