@@ -91,20 +91,17 @@ function wordText(bytes: Uint8Array, file: string): string {
   }
 }
 
+/** The count; each check only where all are asked for: what fails or is open is told as an issue, with its place. */
 function showResult(r: Linted, all: boolean, locale: Locale): string {
   const words = opsWords(locale).lint
   const count = (verdict: Check['verdict']): number => r.checks.filter((c) => c.verdict === verdict).length
-  const shown = r.checks.filter((c) => all || c.verdict === 'fails')
+  const said = (c: Check): string => {
+    const why = sayIssue(c.why, locale)
+    return why.includes(c.quote) ? why : `“${c.quote}”  ${why}`
+  }
   return lines(
     r.file,
-    columns(
-      shown.map((c) => [
-        `  ${words[c.verdict]}`,
-        fill(words.line, { line: c.at.line }),
-        `“${c.quote}”`,
-        sayIssue(c.why, locale),
-      ]),
-    ),
+    all && columns(r.checks.map((c) => [`  ${words[c.verdict]}`, fill(words.line, { line: c.at.line }), said(c)])),
     fill(words.summary, { checks: r.checks.length, holds: count('holds'), fails: count('fails'), open: count('cannot-tell') }),
   )
 }
