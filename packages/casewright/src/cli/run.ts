@@ -1,14 +1,14 @@
-import { readFile } from 'node:fs/promises'
 import { text } from 'node:stream/consumers'
 import { Command, CommanderError, Option } from 'commander'
-import { ZodError, z } from 'zod'
+import { ZodError, type z } from 'zod'
+import { nodeContext, Stopped, version } from '../adapters/node-context.ts'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
 import { sayIssue, sayPlace } from '../i18n/say-issue.ts'
 import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
 import { ops } from '../ops/index.ts'
-import { nodeContext, Stopped } from './context.ts'
 import { declareInput } from './flags.ts'
+import { progressOn } from './progress.ts'
 
 interface DoorFlags {
   readonly json?: boolean
@@ -21,7 +21,7 @@ export async function run(argv: readonly string[]): Promise<number> {
   const chosen = { code: exitCodes.fine as number }
   const program = new Command('casewright')
     .description('From hospital charts and case reports to a graded, traceable series of patients and its report.')
-    .version(await version())
+    .version(version())
     .showHelpAfterError('Run with --help to see what this command takes.')
     .exitOverride()
   for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, chosen)
@@ -77,6 +77,17 @@ function addOpCommand(program: Command, chosen: { code: number }): void {
     })
 }
 
+/** Ctrl-C stops at the next safe place; a second one at once. */
+function contextOf(flags: DoorFlags) {
+  const stop = new AbortController()
+  process.once('SIGINT', () => {
+    stop.abort()
+    process.once('SIGINT', () => process.exit(exitCodes.stopped))
+  })
+  const shown = flags.quiet !== true && flags.json !== true
+  return nodeContext({ signal: stop.signal, ...(shown && { progress: progressOn(process.stderr) }) })
+}
+
 function parseJson(input: string): unknown {
   try {
     return JSON.parse(input.trim() === '' ? '{}' : input)
@@ -89,7 +100,7 @@ function parseJson(input: string): unknown {
 async function perform(o: AnyOp, input: unknown, flags: DoorFlags): Promise<number> {
   try {
     if (input instanceof InputProblem) throw input
-    const done = await o.call(nodeContext(flags.quiet === true || flags.json === true, await version()), input)
+    const done = await o.call(contextOf(flags), input)
     print(done, flags)
     return exitCodeOf(done.issues)
   } catch (problem) {
@@ -132,8 +143,3 @@ const tell = (i: Issue, locale: Locale): string =>
   `${sayPlace(i.at, locale)}  ${levels[locale][i.level]}: ${sayIssue(i, locale)}`
 
 const usersLocale = (): Locale => ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en')
-
-async function version(): Promise<string> {
-  const about: unknown = JSON.parse(await readFile(new URL('../../package.json', import.meta.url), 'utf8'))
-  return z.looseObject({ version: z.string() }).parse(about).version
-}

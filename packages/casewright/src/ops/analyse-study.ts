@@ -18,12 +18,12 @@ export async function analyseStudy(ctx: Context, folder: string): Promise<Analys
   for (const [i, patient] of patients.entries()) {
     if (i % 50 === 0) {
       ctx.progress('appraising each patient', i, patients.length)
-      ctx.checkStop()
-      await Promise.resolve()
+      await ctx.breathe()
     }
     appraisals.set(patient.id, appraise(patient, protocol))
   }
   ctx.progress('analysing the series', 0, 1)
+  await ctx.breathe()
   const results = analyse(loaded.study, appraisals)
   ctx.progress('analysing the series', 1, 1)
   return { ...loaded, appraisals, results }

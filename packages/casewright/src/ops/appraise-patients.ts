@@ -20,7 +20,7 @@ export async function appraisePatients(
   const appraisals: Appraisal[] = []
   for (const patient of chosen) {
     ctx.progress('appraising', appraisals.length, chosen.length)
-    ctx.checkStop()
+    if (appraisals.length % 50 === 0) await ctx.breathe()
     appraisals.push(appraise(patient, study.protocol))
   }
   ctx.progress('appraising', 1, 1)

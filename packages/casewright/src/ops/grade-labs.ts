@@ -40,7 +40,7 @@ export const gradeLabs = op({
         else tally.graded++
         if (tally.rows % 5000 === 0) {
           ctx.progress('grading', tally.rows, tally.rows + 1)
-          ctx.checkStop()
+          await ctx.breathe()
         }
       }
     } catch (problem) {

@@ -21,7 +21,7 @@ export async function loadStudy(ctx: Context, folder: string): Promise<Loaded> {
   const files = await ctx.files.readTree(path)
   const { study, issues } = assembleStudy(nameOf(path), files)
   ctx.progress('reading the study', 1, 1)
-  ctx.checkStop()
+  await ctx.breathe()
   if (study === undefined) throw new InputProblem(issues)
   return { folder: path, study, files, issues }
 }

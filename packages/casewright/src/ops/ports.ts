@@ -49,6 +49,8 @@ export interface Context {
   /** Today, ISO; only for stamping what a person does now. Results never use it. */
   readonly today: string
   readonly progress: (step: string, done: number, of: number) => void
-  /** Throws when the user has asked to stop. */
+  /** Throws when a stop was asked for. */
   readonly checkStop: () => void
+  /** Lets the world get a word in during long work (a stop, another request), then as `checkStop`. */
+  readonly breathe: () => Promise<void>
 }

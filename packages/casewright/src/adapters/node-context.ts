@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { InputProblem, issue } from '../base/issue.ts'
+import type { Context } from '../ops/ports.ts'
+import { nodeFiles } from './files/node-files.ts'
+import { nodeTables } from './files/node-tables.ts'
+import { nodePress } from './press/node-press.ts'
+
+/** Thrown at the next safe place after a stop was asked for; nothing is half-written. */
+export class Stopped extends Error {
+  constructor() {
+    super('stopped')
+    this.name = 'Stopped'
+  }
+}
+
+export interface NodeSettings {
+  readonly progress?: Context['progress']
+  /** Aborting it stops work at the next safe place. */
+  readonly signal?: AbortSignal
+  /** Where the user’s own reference data are kept; `CASEWRIGHT_HOME`, or `.casewright` in the home folder. */
+  readonly home?: string
+  /** ISO day; today where left out. */
+  readonly today?: string
+}
+
+/** The world as Node has it: disk, tables, typesetting. What a program hands to an operation of `ops`. */
+export function nodeContext({ progress, signal, home, today }: NodeSettings = {}): Context {
+  const checkStop = (): void => {
+    if (signal?.aborted === true) throw new Stopped()
+  }
+  return {
+    files: nodeFiles,
+    tables: nodeTables,
+    press: nodePress,
+    home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),
+    version: version(),
+    today: today ?? new Date().toISOString().slice(0, 10),
+    builtIn,
+    progress: progress ?? (() => {}),
+    checkStop,
+    breathe: async () => {
+      await new Promise((resolve) => setImmediate(resolve))
+      checkStop()
+    },
+  }
+}
+
+async function builtIn(name: string): Promise<string> {
+  // A clone has the examples at its root; the published package carries a copy of them.
+  for (const up of ['../../../../examples/', '../../examples/']) {
+    const folder = fileURLToPath(new URL(up + name, import.meta.url))
+    if (existsSync(folder)) return folder
+  }
+  throw new InputProblem([issue('error', 'not-a-folder', { file: name }, { folder: `examples/${name}` })])
+}
+
+/** Version of casewright, from its package file. */
+export function version(): string {
+  const about: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
+  return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : ''
+}

@@ -1,0 +1,3 @@
+export * from './appraise.ts'
+export * from './facts.ts'
+export * from './judge.ts'

@@ -1,0 +1,7 @@
+export * from './drugs/resolve-drug.ts'
+export * from './drugs/drug-by-id.ts'
+export * from './glossary/find-term.ts'
+export * from './standing.ts'
+export * from './units/convert.ts'
+export * from './units/parse-unit.ts'
+export * from './units/plausibility.ts'
