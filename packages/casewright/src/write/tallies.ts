@@ -43,11 +43,6 @@ export function tallies(
       const open = findingsOf(p).filter((f) => f.conflict !== 'none')
       return { answer: open.length > 0, from: open }
     }),
-    of('several-suspects', (p) => ({
-      answer: p.exposures.filter((x) => x.role === 'suspect' || x.role === 'co-suspect').length > 1,
-      from: p.exposures.map((x) => x.drug),
-    })),
-    of('gcsf', (p) => ({ answer: answerOf(p.gcsf.said.value), from: [p.gcsf] })),
     // Only those whose drug was stopped or reduced, with somebody looking at what followed.
     tally(
       'report.steroid-beside-withdrawal',

@@ -1,7 +1,7 @@
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { wordOr, type Book } from '../book.ts'
 import type { ReportDocument } from '../document.ts'
-import { figureOf } from '../sections/results.ts'
+import { figureOf } from '../figure-of.ts'
 import { nameOfEstimate } from '../share.ts'
 import type { PathIndex } from './case-page.ts'
 import { anchor, escapeXml as esc } from './escape.ts'

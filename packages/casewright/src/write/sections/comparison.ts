@@ -2,7 +2,7 @@ import { sayDate, sayNumber } from '../../i18n/format.ts'
 import type { Comparison } from '../../model/study.ts'
 import type { Book } from '../book.ts'
 import { paragraph, setting, words, type Inline, type Section } from '../document.ts'
-import { figureOf } from './results.ts'
+import { figureOf } from '../figure-of.ts'
 import { column, row, table } from '../tables.ts'
 
 type Published = Comparison['numbers'][number]

@@ -7,8 +7,8 @@ import { share } from '../share.ts'
 const measured: readonly (readonly [estimate: string, key: Key])[] = [
   ['report.cut', 'limits.cut'],
   ['report.abstract-only', 'limits.abstract-only'],
-  ['report.several-suspects', 'limits.several-suspects'],
-  ['report.gcsf', 'limits.gcsf'],
+  ['drug.several-suspects', 'limits.several-suspects'],
+  ['drug.g-csf', 'limits.gcsf'],
   ['report.steroid-beside-withdrawal', 'limits.steroid'],
   ['report.conflicts', 'limits.conflicts'],
   ['report.grade-undecided', 'limits.grade-undecided'],
@@ -23,7 +23,7 @@ export function limitationsSection(book: Book): Section {
     book.phrase('limits.selection'),
     ...measured.flatMap(([estimate, key]) => {
       const e = book.find(estimate)
-      const touched = e !== undefined && e.events.length + (estimate === 'report.gcsf' || estimate === 'report.steroid-beside-withdrawal' ? e.silent.length : 0) > 0
+      const touched = e !== undefined && e.events.length + (estimate === 'drug.g-csf' || estimate === 'report.steroid-beside-withdrawal' ? e.silent.length : 0) > 0
       return touched ? [book.phrase(key, { share: share(book, e) })] : []
     }),
     book.phrase('limits.truncation'),

@@ -1,10 +1,11 @@
 import type { Estimate } from '../../model/estimate.ts'
 import type { Key } from '../../i18n/wording.ts'
-import { wordOr, type Book } from '../book.ts'
-import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Row, type Section } from '../document.ts'
+import type { Book } from '../book.ts'
+import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
-import { brief, mostFrequent, nameOfEstimate, share } from '../share.ts'
-import { column, proportionTable, row, table } from '../tables.ts'
+import { brief, mostFrequent, share } from '../share.ts'
+import { proportionTable } from '../tables.ts'
+import { sensitivity, subgroups } from './beside.ts'
 
 type Sentence = readonly Inline[]
 /** Sections of estimates that have a wording to head their rows. */
@@ -45,9 +46,11 @@ function summary(book: Book, estimate: string, key: Key): Sentence {
   const pair = (name: string): Sentence =>
     parts[`${name}Low`] === undefined ? [part(name)] : parts[`${name}Low`] === parts[`${name}High`] ? [part(`${name}Low`)] : span(`${name}Low`, `${name}High`)
   const same = (name: string) => parts[name] !== undefined || parts[`${name}Low`] !== undefined
+  // One time has no spread.
+  const spread = (parts['n'] ?? 0) > 1
   const items: readonly Sentence[] = [
-    ...(same('q1') && same('q3') ? [book.phrase('summary.quartiles', { q1: pair('q1'), q3: pair('q3') })] : []),
-    ...(same('min') && same('max') ? [book.phrase('summary.range', { min: pair('min'), max: pair('max') })] : []),
+    ...(spread && same('q1') && same('q3') ? [book.phrase('summary.quartiles', { q1: pair('q1'), q3: pair('q3') })] : []),
+    ...(spread && same('min') && same('max') ? [book.phrase('summary.range', { min: pair('min'), max: pair('max') })] : []),
     ...(parts['mean'] !== undefined && parts['sd'] !== undefined ? [book.phrase('summary.mean', { mean: part('mean'), sd: part('sd') })] : []),
     ...(parts['meanLow'] !== undefined ? [book.phrase('summary.mean-range', { mean: pair('mean') })] : []),
     ...(e.interval === undefined ? [] : [book.phrase('summary.interval', { level: number(e.id, 'level'), interval: number(e.id, 'interval') })]),
@@ -92,7 +95,7 @@ const parts: readonly Part[] = [
     lead: (book) => [
       leading(book, inSection(book, 'drug', 'drug-class.'), 'results.drugs.classes'),
       leading(book, inSection(book, 'drug', 'drug.'), 'results.drugs.drugs', 6),
-      about(book, 'report.several-suspects', 'results.drugs.several'),
+      about(book, 'drug.several-suspects', 'results.drugs.several'),
     ],
   },
   {
@@ -266,120 +269,3 @@ const shown = (book: Book, section: string): readonly Estimate[] =>
     const version = e.label.values?.['version']
     return version === undefined || version === book.study.protocol.ctcae.version
   })
-
-/** Tests between groups, with what they can and cannot say. */
-function subgroups(book: Book): Section {
-  const tests = book.inSection('subgroup').filter((e) => e.kind === 'test' && e.parts?.['p'] !== undefined)
-  const [first] = tests
-  return {
-    id: 'results-subgroup',
-    title: book.phrase('results.subgroup.title'),
-    blocks:
-      first === undefined
-        ? []
-        : [
-            paragraph(...book.phrase('results.subgroup.lead')),
-            ...table(
-              'table-subgroup',
-              book.phrase('results.subgroup.caption'),
-              [
-                column(book, 'column.comparison', 0.4),
-                column(book, 'column.in-group', 0.11, 'end'),
-                column(book, 'column.elsewhere', 0.11, 'end'),
-                column(book, 'column.ratio', 0.2, 'end', { level: level(book) }),
-                column(book, 'column.p', 0.09, 'end'),
-                column(book, 'column.p-holm', 0.09, 'end'),
-              ],
-              tests.map((e) =>
-                row(
-                  nameOfEstimate(book, e),
-                  [number(e.id, 'count:inGroupYes'), words(' / '), number(e.id, 'count:inGroupNo')],
-                  [number(e.id, 'count:restYes'), words(' / '), number(e.id, 'count:restNo')],
-                  e.parts?.['oddsRatio'] === undefined ? [words('–')] : oddsRatio(book, e),
-                  [number(e.id, 'p:p')],
-                  [number(e.id, 'p:pHolm')],
-                ),
-              ),
-              [book.phrase('results.subgroup.note')],
-            ),
-            caution(...book.phrase('results.subgroup.caution')),
-          ],
-    sections: [],
-  }
-}
-
-const oddsRatio = (book: Book, e: Estimate): Sentence => {
-  const value = number(e.id, 'part:oddsRatio')
-  return e.parts?.['low'] === undefined || e.parts['high'] === undefined
-    ? [value]
-    : book.phrase('table.percent-interval', { percent: value, interval: book.phrase('number.range', { low: number(e.id, 'part:low'), high: number(e.id, 'part:high') }) })
-}
-
-const level = (book: Book): Inline => ({ kind: 'setting', text: `${Math.round(book.study.protocol.confidence * 100)}%`, from: 'protocol' })
-
-/** The same numbers under other choices, beside the main one. */
-function sensitivity(book: Book): Section {
-  const all = book.inSection('sensitivity').filter((e) => e.of.length > 0)
-  const groups = [...Map.groupBy(all, (e) => e.id.split('.')[1] ?? '')]
-  const rows = groups.flatMap(([which, list]): readonly Row[] => {
-    const told = list.flatMap((e) => {
-      const main = mainOf(book, e)
-      return main === undefined || !inSensitivityTable(book, main) ? [] : [row(nameOfEstimate(book, main), figureOf(book, main), figureOf(book, e))]
-    })
-    return told.length === 0 ? [] : [{ group: true, cells: [[words(wordOr(book, `sensitivity.${which}`, which))]] }, ...told]
-  })
-  return {
-    id: 'results-sensitivity',
-    title: book.phrase('results.sensitivity.title'),
-    blocks: table(
-      'table-sensitivity',
-      book.phrase('results.sensitivity.caption'),
-      [column(book, 'column.measure', 0.46), column(book, 'results.sensitivity.main', 0.27, 'end'), column(book, 'results.sensitivity.other', 0.27, 'end')],
-      rows,
-      [book.phrase('results.sensitivity.note')],
-    ),
-    sections: [],
-  }
-}
-
-/** The numbers a reader would ask about; every other one is in the list of all numbers. */
-const inSensitivityTable = (book: Book, main: Estimate): boolean =>
-  ['sex.female', 'age.summary', 'treatment.systemic-steroid', 'response.systemic-steroid-effective', 'dechallenge.positive', 'rechallenge.positive', 'outcome.resolved'].includes(main.id) ||
-  main.id === `latency.${book.study.protocol.latency.clock}.summary` ||
-  main.id === `grade.${book.study.protocol.ctcae.version}.at-least-3` ||
-  main.section === 'diagnosis' && mostFrequent(inSection(book, 'diagnosis', 'diagnosis.'), 2).includes(main)
-
-/** `sensitivity.<which>.<estimate id>` → the estimate it is a variant of. */
-function mainOf(book: Book, e: Estimate): Estimate | undefined {
-  const [, , ...rest] = e.id.split('.')
-  return book.find(rest.join('.'))
-}
-
-/** A number for a cell: a share as `9/14 (64%)`, anything else as its value with interval. */
-export function figureOf(book: Book, e: Estimate): Sentence {
-  if (e.kind === 'proportion')
-    return book.phrase('table.share', { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent') })
-  if (e.value === undefined) return [words('–')]
-  if (e.kind === 'summary' && (e.unit === 'days' || e.unit === 'years')) return summaryCell(book, e, e.unit)
-  if (e.kind === 'ratio' && e.parts?.['male'] !== undefined)
-    return book.phrase('table.counts', { male: number(e.id, 'count:male'), female: number(e.id, 'count:female'), value: number(e.id, 'value') })
-  return e.interval === undefined
-    ? [number(e.id, 'value')]
-    : book.phrase('table.percent-interval', { percent: number(e.id, 'value'), interval: number(e.id, 'interval') })
-}
-
-/** `median 64.5 years (55 to 69), mean 58.3, range 8 to 81; n = 24` */
-function summaryCell(book: Book, e: Estimate, unit: 'days' | 'years'): Sentence {
-  const part = (name: string) => number(e.id, `part:${name}`)
-  const { mean, min, max } = e.parts ?? {}
-  return book.phrase('table.summary', {
-    value: number(e.id, 'value'),
-    unit: book.phrase(`unit.${unit}`),
-    interval: e.interval === undefined ? [] : book.phrase('table.brackets', { interval: number(e.id, 'interval') }),
-    rest: [
-      ...(mean === undefined ? [] : book.phrase('table.mean', { mean: part('mean') })),
-      ...(min === undefined || max === undefined ? [] : book.phrase('table.span', { min: part('min'), max: part('max') })),
-    ],
-    n: e.parts?.['n'] === undefined ? number(e.id, 'events') : number(e.id, 'count:n'),
-  })
-}
