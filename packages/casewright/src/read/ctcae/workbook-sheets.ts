@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx'
 import { unzipSync } from 'fflate'
+import { openWorkbook } from '../workbook/open-workbook.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 
 /** A sheet as texts, with where it lies in the workbook. */
@@ -25,12 +26,8 @@ export function workbookSheets(
   const unpacked = unpackedSize(bytes)
   if (unpacked === undefined) return refused(issue('error', 'workbook-unreadable', at, { file }))
   if (unpacked > MOST_UNPACKED) return refused(tooLarge(file, unpacked, MOST_UNPACKED))
-  let book: XLSX.WorkBook
-  try {
-    book = XLSX.read(bytes, { type: 'array', cellFormula: true, cellHTML: false, sheetRows: 20_000 })
-  } catch {
-    return refused(issue('error', 'workbook-unreadable', at, { file }))
-  }
+  const book = isOldExcel(bytes) ? oldBook(bytes) : openWorkbook(bytes, MOST_UNPACKED, reading)
+  if (book === undefined) return refused(issue('error', 'workbook-unreadable', at, { file }))
   const sheets = book.SheetNames.flatMap((name) => {
     const cells = book.Sheets[name]
     return cells?.['!ref'] === undefined || area(cells['!ref']) > MOST_CELLS ? [] : [sheetOf(name, cells)]
@@ -38,14 +35,27 @@ export function workbookSheets(
   return sheets.length > 0 ? { sheets, issues: [] } : refused(issue('error', 'table-empty', at, { file }))
 }
 
+const reading = { cellFormula: true, sheetRows: 20_000 } as const
+
+/** The workbook of v4.03 was published as .xls, which is no archive. */
+function oldBook(bytes: Uint8Array): XLSX.WorkBook | undefined {
+  try {
+    return XLSX.read(bytes, { ...reading, type: 'array', cellHTML: false })
+  } catch {
+    return undefined
+  }
+}
+
+const isOldExcel = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
+
 const refused = (found: Issue) => ({ sheets: [], issues: [found] })
 const tooLarge = (file: string, size: number, most: number): Issue =>
   issue('error', 'file-too-large', { file }, { file, size: Math.round(size / 1_000_000), most: most / 1_000_000 })
 
 /** Sizes as the zip states them, without unpacking; undefined where it is no zip that holds a workbook. An old .xls is not a zip. */
 function unpackedSize(bytes: Uint8Array): number | undefined {
-  const oldExcel = bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
-  if (oldExcel) return bytes.length
+  if (isOldExcel(bytes)) return bytes.length
   let size = 0
   let workbook = false
   try {

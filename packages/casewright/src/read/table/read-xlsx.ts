@@ -1,7 +1,6 @@
 import * as XLSX from '@e965/xlsx'
-import { zipSync } from 'fflate'
 import { issue, type Issue } from '../../base/issue.ts'
-import { inflateZip, listZip } from '../study-zip/zip-directory.ts'
+import { openWorkbook } from '../workbook/open-workbook.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
 /**
@@ -12,7 +11,7 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
     return refused(issue('error', 'file-too-large', at, { file: name, size: bytes.length, most: MOST_TABLE_BYTES }))
-  const book = open(bytes)
+  const book = openWorkbook(bytes, MOST_UNPACKED, { cellNF: true, cellFormula: true, sheetStubs: true })
   if (book === undefined) return refused(issue('error', 'workbook-unreadable', at, { file: name }))
   const chosen = sheet ?? (book.SheetNames.length === 1 ? book.SheetNames[0] : undefined)
   const cells = chosen === undefined ? undefined : book.Sheets[chosen]
@@ -46,24 +45,6 @@ const MOST_CELLS = 5_000_000
 const MOST_UNPACKED = 400_000_000
 
 const refused = (found: Issue): TableRead => ({ table: undefined, issues: [found] })
-
-/**
- * SheetJS's own unpacking runs on without end on some damaged archives; so the archive is unpacked and packed again, without
- * compression, by one that does not.
- */
-function open(bytes: Uint8Array): XLSX.WorkBook | undefined {
-  const listed = listZip(bytes)
-  if (listed === undefined || listed.reduce((sum, f) => sum + f.size, 0) > MOST_UNPACKED) return undefined
-  const files = inflateZip(bytes)
-  if (files?.['[Content_Types].xml'] === undefined) return undefined
-  if (listed.some((f) => !f.path.endsWith('/') && files[f.path]?.length !== f.size)) return undefined
-  try {
-    const plain = zipSync(files, { level: 0 })
-    return XLSX.read(plain, { type: 'array', cellNF: true, cellFormula: true, cellHTML: false, sheetStubs: true })
-  } catch {
-    return undefined
-  }
-}
 
 function formulaIssue(file: string, address: string, cell: XLSX.CellObject): Issue {
   const values = { cell: address, formula: cell.f ?? '' }
