@@ -58,6 +58,8 @@ function showJudgement(j: Told, locale: Locale): string {
   return lines(
     `  ${j.episode}  ${fill(words.category, { instrument: nameOf('instrument', j.instrument), categories })}`,
     j.score !== undefined && `      ${fill(words.score, { score: sayRange(j.score.low, j.score.high) })}`,
+    j.asPublished !== undefined &&
+      `      ${fill(words.published, { score: sayRange(j.asPublished.score.low, j.asPublished.score.high), categories: j.asPublished.categories.map(inside).join(' / ') })}`,
     ...new Set(quoted),
     j.misfits.length > 0 && `      ! ${fill(words.misfit, { reasons: j.misfits.map(inside).join('; ') })}`,
     j.settles.length > 0 &&

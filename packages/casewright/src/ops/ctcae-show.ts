@@ -8,9 +8,9 @@ import { nameIn } from '../i18n/name-in.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { ctcaeVersions, type GradingTerm } from '../knowledge/grading/term.ts'
 import { termsOf } from '../knowledge/grading/terms.ts'
-import type { OfficialTable, OfficialTerm } from '../read/ctcae/ctcae-table.ts'
+import type { OfficialMapping, OfficialTable, OfficialTerm } from '../read/ctcae/ctcae-table.ts'
 import { findOfficialTerms } from '../read/ctcae/find-term.ts'
-import { tableFile } from './ctcae-import.ts'
+import { mappingPath, tableFile } from './ctcae-import.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
 
@@ -18,6 +18,8 @@ interface Shown {
   readonly version: string
   /** The official text of the terms that fit, from the user’s own imported workbook. */
   readonly official: readonly OfficialTerm[]
+  /** Where the term’s grades went in v6.0, by the official mapping; for v5.0. */
+  readonly moved: readonly OfficialMapping[]
   /** How casewright grades the term, in its own words. */
   readonly own: GradingTerm | undefined
 }
@@ -34,6 +36,7 @@ export const ctcaeShow = op({
   run: async (ctx, { term, ctcae }) => {
     const shown: Shown[] = []
     const near = new Set<string>()
+    const mapping = (await ctx.files.exists(mappingPath(ctx.home))) ? storedMapping(await ctx.files.read(mappingPath(ctx.home))) : []
     for (const version of ctcaeVersions) {
       if (ctcae !== undefined && ctcae !== version) continue
       const file = tableFile(ctx.home, version)
@@ -44,7 +47,9 @@ export const ctcaeShow = op({
       const official = found?.terms ?? []
       const first = official[0]
       if (own !== undefined || first !== undefined) {
-        shown.push({ version, official, own: own ?? (official.length === 1 ? ownTerm(first?.code ?? '', version) : undefined) })
+        const code = String(own?.llt ?? first?.code ?? '')
+        const moved = version === '5.0' ? mapping.filter((m) => m.from.code === code) : []
+        shown.push({ version, official, moved, own: own ?? (official.length === 1 ? ownTerm(first?.code ?? '', version) : undefined) })
       }
     }
     if (shown.length === 0) {
@@ -69,6 +74,13 @@ function stored(file: string, bytes: Uint8Array): OfficialTable {
   return kept as OfficialTable
 }
 
+/** Rows of the mapping as `ctcae import` kept them. */
+function storedMapping(bytes: Uint8Array): readonly OfficialMapping[] {
+  const kept: unknown = JSON.parse(decodeText(bytes) ?? 'null')
+  // Written by `ctcae import` from OfficialMapping rows.
+  return Array.isArray(kept) ? (kept as readonly OfficialMapping[]) : []
+}
+
 function ownTerm(wanted: string, version: (typeof ctcaeVersions)[number]): GradingTerm | undefined {
   const name = wanted.toLowerCase()
   return termsOf(version).find(
@@ -76,7 +88,7 @@ function ownTerm(wanted: string, version: (typeof ctcaeVersions)[number]): Gradi
   )
 }
 
-function showTerm({ version, official, own }: Shown, locale: Locale): string {
+function showTerm({ version, official, moved, own }: Shown, locale: Locale): string {
   const head = (code: string, title: string): string => `CTCAE v${version}  ${title}  ${code}`
   const ownGrades = Object.entries(own?.grades ?? {}).map(([g, any]) => `  ${g}  ${any.map((d) => d.label[locale]).join(' | ')}`)
   return lines(
@@ -90,5 +102,8 @@ function showTerm({ version, official, own }: Shown, locale: Locale): string {
         t.note !== undefined && `  ${t.note}`,
       ),
     ),
+    ...moved
+      .filter((m) => /^Grade/iu.test(m.from.part))
+      .map((m) => `  ${m.from.part}: ${m.change} — ${opsWords(locale).ctcae.moved} ${m.to.term} ${m.to.part}`.trimEnd()),
   )
 }
