@@ -99,7 +99,9 @@ function brief(value: unknown): string {
 function outcomeOf(value: unknown): unknown {
   if (isRecord(value) && typeof value['low'] === 'number' && typeof value['high'] === 'number' && Object.keys(value).length === 2)
     return sayRange(value['low'], value['high'])
-  if (patientOf(value) === undefined || !isRecord(value)) return value
+  if (!isRecord(value)) return value
+  if (typeof value['written'] === 'string') return typeof value['drug'] === 'string' ? `${value['written']} = ${value['drug']}` : value['written']
+  if (patientOf(value) === undefined) return value
   const { clocks } = value
   if (isRecord(clocks)) return Object.entries(clocks).map(([clock, days]) => `${clock} ${brief(days)}`).join('; ')
   const told = ['episode', 'term', 'version', 'low', 'high', 'instrument', 'categories'].filter((key) => key in value)
