@@ -32,9 +32,11 @@ export function references(sources: readonly Source[], style: string, locale: Lo
 
 function item(s: Source | undefined): object {
   if (s?.citation === undefined) throw new Error(`no citation: ${s?.id ?? ''}`)
-  const { issued, ...rest } = s.citation
+  const { issued, volume, issue, ...rest } = s.citation
   const date = issued === undefined ? {} : { issued: { 'date-parts': [issued.split('-').map(Number)] } }
-  return { id: s.id, ...rest, ...date }
+  const bare = (text: string): string => text.replace(/^(?:vol|no)\.?\s*/iu, '')
+  const numbered = { ...(volume !== undefined && { volume: bare(volume) }), ...(issue !== undefined && { issue: bare(issue) }) }
+  return { id: s.id, ...rest, ...numbered, ...date }
 }
 
 /** The engine numbers entries itself; the number is set by the renderer. */
@@ -42,7 +44,10 @@ const tidy = (entry: string): string =>
   entry
     .replace(/^\s*\[?\d+\]?\.?\s+/u, '')
     .replaceAll(/\s+/gu, ' ')
-    .replaceAll(/\.\.(?!\.)/gu, '.')
+    // A range of pages has an en dash, whatever the source wrote.
+    .replaceAll(/(?<=:\s?[A-Za-z]?\d+)-+(?=[A-Za-z]?\d)/gu, '\u2013')
+    // Full stops around what a source does not give.
+    .replaceAll(/\.(?:\s*[;:,]?\s*\.)+/gu, '.')
     .replaceAll(/([?!])\./gu, '$1')
     .trim()
 

@@ -28,7 +28,7 @@ ${numbered}
 <text macro="author"/>
 <text variable="title" suffix=". "/>
 <text variable="container-title" suffix=". "/>
-<group delimiter=";"><date variable="issued" form="text" date-parts="year"/><group><text variable="volume"/><text variable="issue" prefix="(" suffix=")"/></group></group>
+<group delimiter=";"><date variable="issued" form="text" date-parts="year"/><group><number variable="volume"/><number variable="issue" prefix="(" suffix=")"/></group></group>
 <text variable="page" prefix=":"/>
 <text value="."/>
 ${ids}
@@ -47,7 +47,7 @@ ${numbered}
 <bibliography et-al-min="4" et-al-use-first="3" second-field-align="flush"><layout>
 <text macro="author"/>
 <group suffix=". "><text variable="title"/><text macro="mark"/></group>
-<group delimiter=", "><text variable="container-title"/><date variable="issued" form="text" date-parts="year"/><group><text variable="volume"/><text variable="issue" prefix="(" suffix=")"/></group></group>
+<group delimiter=", "><text variable="container-title"/><date variable="issued" form="text" date-parts="year"/><group><number variable="volume"/><number variable="issue" prefix="(" suffix=")"/></group></group>
 <text variable="page" prefix=": "/>
 <text value="."/>
 ${ids}
@@ -58,6 +58,8 @@ export const styles: Readonly<Record<StyleName, string>> = { vancouver, 'gb-t-77
 const terms = (etAl: string, noDate: string, and: string) =>
   `<term name="et-al">${etAl}</term><term name="no date">${noDate}</term><term name="and">${and}</term>
 <term name="page" form="short"><single>p.</single><multiple>pp.</multiple></term>
+<term name="volume"><single>volume</single><multiple>volumes</multiple></term><term name="volume" form="short"><single>vol.</single><multiple>vols.</multiple></term>
+<term name="issue"><single>number</single><multiple>numbers</multiple></term><term name="issue" form="short"><single>no.</single><multiple>nos.</multiple></term>
 <term name="open-quote">\u201C</term><term name="close-quote">\u201D</term>
 <term name="open-inner-quote">\u2018</term><term name="close-inner-quote">\u2019</term><term name="page-range-delimiter">\u2013</term>`
 
