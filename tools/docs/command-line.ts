@@ -1,0 +1,32 @@
+import { Command } from 'commander'
+import { declareInput } from '../../packages/casewright/src/cli/flags.ts'
+import { ops } from '../../packages/casewright/src/ops/index.ts'
+
+/** The words of a command line as a shell splits them (quotes, a comment at the end), or none where it is not casewright's. */
+export function wordsOf(line: string): readonly string[] | undefined {
+  const words = [...line.replace(/^\$ /u, '').matchAll(/"([^"]*)"|'([^']*)'|(#.*)|(\S+)/gu)]
+  const said = words.filter((w) => w[3] === undefined).map((w) => w[1] ?? w[2] ?? w[4] ?? '')
+  if (said[0] === 'npx') said.shift()
+  return said[0] === 'casewright' ? said.slice(1) : undefined
+}
+
+/** What is wrong with a casewright command line, or undefined. `whole`: everything required must be there. */
+export function flawOf(words: readonly string[], whole: boolean): string | undefined {
+  const first = words[0] ?? ''
+  if (first.startsWith('-') || first === 'op') return undefined
+  const name = [`${first}.${words[1] ?? ''}`, first].find((n) => Object.hasOwn(ops, n))
+  const o = name === undefined ? undefined : ops[name as keyof typeof ops]
+  if (name === undefined || o === undefined) return `there is no command ${words.slice(0, 2).join(' ')}`
+  const rest = words.slice(name.split('.').length)
+  const before = rest.slice(0, rest.includes('<') ? rest.indexOf('<') : rest.length)
+  if (!whole && before.length === 0) return undefined
+  const command = new Command(name).exitOverride().configureOutput({ writeErr: () => {} }).option('--json').option('--quiet').option('--lang <language>')
+  declareInput(command, o)
+  try {
+    command.action(() => {}).parse(before, { from: 'user' })
+    return undefined
+  } catch (problem) {
+    const message = problem instanceof Error ? problem.message : String(problem)
+    return !whole && message.includes('required') ? undefined : message
+  }
+}
