@@ -14,6 +14,10 @@ export interface LatencyGroup {
 }
 
 const lane = 11
+/** Classes with more patients than this are drawn as a strip of dots in so many rows, without names. */
+const named = 60
+const stripRows = 12
+const stripLane = 5
 const labelWidth = 220
 const plot: [number, number] = [240, pageWidth - 70]
 
@@ -27,15 +31,16 @@ export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): 
   const marks: Mark[] = []
   let y = 10
   for (const group of groups) {
-    const height = Math.max(group.patients.length, 1) * lane + 10
+    const strip = group.patients.length > named
+    const height = strip ? stripRows * stripLane + 10 : Math.max(group.patients.length, 1) * lane + 10
     marks.push(
       text(10, y + height / 2 + 4, clip(group.label, size.text, labelWidth - 40)),
       text(plot[0] - 10, y + height / 2 + 4, `n=${group.patients.length}`, { anchor: 'end', size: size.small, fill: ink.soft }),
     )
     group.patients.forEach((p, i) => {
-      const middle = y + 5 + (i + 0.5) * lane
-      marks.push(...latencyMark(p.days, at, plot[1], middle))
-      marks.push(text(pageWidth - 62, middle + 3.5, p.id, { size: 8.5, fill: ink.soft }))
+      const middle = strip ? y + 5 + ((i % stripRows) + 0.5) * stripLane : y + 5 + (i + 0.5) * lane
+      marks.push(...(strip ? [stripMark(p.days, at, plot[1], middle)] : latencyMark(p.days, at, plot[1], middle)))
+      if (!strip) marks.push(text(pageWidth - 62, middle + 3.5, p.id, { size: 8.5, fill: ink.soft }))
     })
     if (group.median !== undefined && group.patients.length > 1) {
       marks.push(line(at(group.median), y + 2, at(group.median), y + height - 2, ink.warm, 1, '2 2'))
@@ -62,6 +67,14 @@ function latencyMark(days: Interval, at: (d: number) => number, end: number, y: 
     el('rect', { x: at(days.low), y: y - 2.2, width: Math.max(to - at(days.low), 2), height: 4.4, rx: 2.2, fill: ink.mainPale, stroke: ink.main, 'stroke-width': 0.6 }),
     ...(open ? [el('path', { d: `M ${to} ${y - 4} L ${to + 6} ${y} L ${to} ${y + 4} Z`, fill: ink.main })] : []),
   ]
+}
+
+/** One patient of a strip: a dot, a short line where the time is a range. */
+function stripMark(days: Interval, at: (d: number) => number, end: number, y: number): Mark {
+  const to = Number.isFinite(days.high) ? at(days.high) : end
+  return days.low === days.high
+    ? el('circle', { cx: at(days.low), cy: y, r: 1.8, fill: ink.main, opacity: 0.55 })
+    : el('line', { x1: at(days.low), y1: y, x2: to, y2: y, stroke: ink.main, 'stroke-width': 1.6, opacity: 0.4 })
 }
 
 const diamond = (x: number, y: number): Mark =>

@@ -6,7 +6,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { reportFiles, traceFile } from '../write/bundle.ts'
-import type { ReportInput } from '../write/book.ts'
+import { MOST_TOLD, type ReportInput } from '../write/book.ts'
 import { figureReader } from '../write/figure-reader.ts'
 import { analyseStudy, type Analysed } from './analyse-study.ts'
 import { studyInput } from './check.ts'
@@ -52,7 +52,9 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
     const reader = figureReader(input)
     const drawings = {
       figures: figures(analysed.study, results, analysed.appraisals, reader),
-      timelines: timelines(analysed.study, results, analysed.appraisals, reader),
+      // A series too large to be told patient by patient is not drawn so either.
+      timelines:
+        results.included.length > MOST_TOLD ? new Map() : timelines(analysed.study, results, analysed.appraisals, reader),
     }
     drawn = drawings.figures.length + drawings.timelines.size
     let done = 0
