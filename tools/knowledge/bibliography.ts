@@ -41,7 +41,7 @@ export function bibliography(
   const value = sorted.map(({ key, type, fields }) => ({ key, type, fields: { ...fields } }))
   const rows = sorted.map((r) => [
     r.key,
-    [r.fields['author'], r.fields['title'], r.fields['journal'], r.fields['year']]
+    [namesOf(r.fields['author']), r.fields['title'], r.fields['journal'], r.fields['year']]
       .filter((f) => f !== undefined)
       .join('. '),
     r.fields['doi'] === undefined ? (r.fields['url'] ?? r.fields['howpublished'] ?? '') : `doi:${r.fields['doi']}`,
@@ -71,3 +71,9 @@ export function bibliography(
     ],
   }
 }
+
+/** Authors as people read them: BibTeX writes `and` between names, `and others`, and braces round a body's name. */
+const namesOf = (author: string | undefined): string | undefined =>
+  author
+    ?.replace(/ and others$/u, ' et al')
+    .replace(/\{([^}]*)\}| and /gu, (_, body: string | undefined) => body ?? '; ')

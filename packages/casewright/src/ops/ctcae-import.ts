@@ -13,7 +13,7 @@ export const tableFile = (home: string, version: string): string => `${home}/ctc
 export const mappingPath = (home: string): string => `${home}/ctcae/mapping-5.0-6.0.json`
 
 export const ctcaeImport = op({
-  summary: 'Read an official NCI workbook of CTCAE, so that its terms can be looked up here in their own words.',
+  summary: 'Read an official NCI workbook of CTCAE, so that the official text of its terms can be looked up.',
   effect: 'write',
   input: z.strictObject({ workbook: z.string().min(1).describe('the .xlsx file downloaded from NCI, or the v5 to v6 mapping as .csv') }),
   positional: ['workbook'],
