@@ -1,6 +1,6 @@
 /** The look of the report: calm and dense, in light and dark, on paper, in English and Chinese. */
 export const style = `
-:root{--ink:#1c2328;--soft:#56636c;--line:#d9dfe3;--ground:#fff;--tint:#f4f7f8;--accent:#0b5c6b;--warn:#8a4b08;--warnbg:#fdf6ec;--absent:#3f6f4f;--nr:#6b7680;--nv:#7a5aa6;--uc:#a4601a;color-scheme:light dark}
+:root{--ink:#1c2328;--soft:#56636c;--line:#d9dfe3;--ground:#fff;--tint:#f4f7f8;--accent:#0b5c6b;--warn:#8a4b08;--warnbg:#fdf6ec;--absent:#3f6f4f;--nr:#5f6a74;--nv:#7a5aa6;--uc:#a4601a;color-scheme:light dark}
 @media (prefers-color-scheme:dark){:root{--ink:#dfe6ea;--soft:#9aa8b1;--line:#33404a;--ground:#12181d;--tint:#1a2229;--accent:#6cc5d6;--warn:#f0b76b;--warnbg:#2a2216;--absent:#8fcfa4;--nr:#9aa8b1;--nv:#c0a6ec;--uc:#e7a967}}
 *{box-sizing:border-box}
 html{scroll-padding-top:1rem}
@@ -22,7 +22,7 @@ h3{font-size:1.06rem;margin:1.8rem 0 .5rem}h4{font-size:.98rem;margin:1.4rem 0 .
 p,li{max-width:46rem}p{margin:.5rem 0 .8rem}li{margin:.3rem 0}
 a{color:var(--accent)}a:focus-visible,button:focus-visible,[tabindex]:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:2px}
 a.n{color:inherit;text-decoration:underline dotted var(--accent) 1.5px;text-underline-offset:.2em}a.n:hover{background:var(--tint);color:var(--accent)}
-.c a{text-decoration:none}.c{white-space:nowrap}
+.c a{text-decoration-thickness:1px;text-decoration-color:var(--soft);text-underline-offset:.2em}
 .caution{border-left:4px solid var(--warn);background:var(--warnbg);padding:.6rem .9rem}
 .table{overflow-x:auto;margin:1.1rem 0 1.5rem}
 table{border-collapse:collapse;width:100%;font-size:.86rem;line-height:1.42;border-top:1.5px solid var(--ink);border-bottom:1.5px solid var(--ink)}
@@ -56,7 +56,8 @@ dialog#panel{position:fixed;inset:0 0 0 auto;margin:0;width:min(34rem,100vw);max
 #panel h2:focus{outline:none}#panel h2{margin:.2rem 2.5rem .4rem 0;border:0;font-size:1.1rem}#panel h3{margin:1.1rem 0 .3rem;font-size:.92rem}#panel .close{position:absolute;right:1rem;top:1rem;font:inherit;background:none;border:1px solid var(--line);border-radius:4px;color:inherit;padding:.15rem .6rem;cursor:pointer}
 #panel .case-said{border-top:1px solid var(--line);padding:.45rem 0}#panel .case-said dl{margin:.15rem 0 0;display:grid;grid-template-columns:8rem 1fr;gap:.15rem .7rem}#panel dt{color:var(--soft);font-size:.84rem}#panel dd{margin:0}
 #panel .big{font-size:1.35rem;margin:.1rem 0 .2rem}
-@media (max-width:60rem){.page{display:block;padding:0 1rem}nav.contents{position:static;max-height:none;padding:1rem 0 0}nav.contents ol ol{display:none}}
+@media (max-width:60rem){.page{display:block;padding:0 1rem}nav.contents{position:static;max-height:none;padding:1rem 0 0}nav.contents>ol{columns:2 14rem}nav.contents ol ol{display:none}}
+@media (max-width:40rem){figure.drawn svg,article.case>div.s svg{min-width:38rem}table.fields :is(th,td){overflow-wrap:break-word;hyphens:auto}}
 @media print{@page{size:A4;margin:18mm 16mm}:root{--ink:#000;--soft:#333;--ground:#fff;--tint:#f2f2f2;--line:#bbb;--accent:#000;--warnbg:#fff;color-scheme:light}
 body{font-size:9.6pt;line-height:1.4}.page{display:block;padding:0;max-width:none}nav.contents,.skip,dialog,details:not([open]){display:none!important}a{color:inherit;text-decoration:none}a.n{text-decoration:none}
 h2,h3,h4{break-after:avoid}figure,tr,li{break-inside:avoid}thead{display:table-header-group}.table{overflow:visible}article.case{content-visibility:visible;break-inside:auto}p,li,figcaption{max-width:none;orphans:3;widows:3}table{font-size:8.2pt}}
