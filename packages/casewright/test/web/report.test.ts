@@ -106,9 +106,9 @@ describe.skipIf(executablePath === undefined)(`the report in a browser${notRun}`
       for (const kind of ['absent', 'not-reported', 'not-visible', 'unclear'] as const) {
         expect(legend).toContain(wording(locale, `silence.explain.${kind}`))
         const said: readonly string[] = await page.locator(`article.case .say-${kind}`).allTextContents()
-        expect(said.length, kind).toBeGreaterThan(0)
-        expect(said.every((text) => text.trim() !== ''), kind).toBe(true)
-        expect(said.join(' '), kind).toContain(wording(locale, `silence.${kind}`))
+        expect(said.length).toBeGreaterThan(0)
+        expect(said.every((text) => text.trim() !== '')).toBe(true)
+        expect(said.join(' ')).toContain(wording(locale, `silence.${kind}`))
       }
     })
 
