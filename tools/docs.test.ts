@@ -9,15 +9,16 @@ import { follow } from './docs/follow.ts'
 const root = join(import.meta.dirname, '..')
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((f) => join(folder, f))
-const pages = [
-  ...readdirSync(root),
-  ...['docs', 'examples', 'knowledge'].flatMap(filesIn),
-].filter((f) => f.endsWith('.md'))
+const pages = [...readdirSync(root), ...['docs', 'examples', 'knowledge'].flatMap(filesIn)].filter((f) =>
+  f.endsWith('.md'),
+)
 const text = (page: string): string => readFileSync(join(root, page), 'utf8')
 
 describe('links', () => {
   it.each(pages)('%s: every relative link and picture is there, and so is the heading it names', (page) => {
-    const targets = [...proseOf(text(page)).matchAll(/\]\(([^)\s]+)\)/gu)].map((m) => m[1] ?? '').filter((t) => !/^[a-z]+:/u.test(t))
+    const targets = [...proseOf(text(page)).matchAll(/\]\(([^)\s]+)\)/gu)]
+      .map((m) => m[1] ?? '')
+      .filter((t) => !/^[a-z]+:/u.test(t))
     const dead = targets.filter((target) => {
       const [path = '', heading] = target.split('#')
       const file = path === '' ? page : relative(root, join(root, dirname(page), decodeURIComponent(path)))
@@ -32,14 +33,21 @@ describe('links', () => {
 const headingsOf = (markdown: string): ReadonlySet<string> =>
   new Set(
     [...proseOf(markdown).matchAll(/^#+ +(.+)$/gmu)].map((m) =>
-      (m[1] ?? '').trim().toLowerCase().replace(/[^\p{L}\p{N}\s_-]/gu, '').replace(/\s/gu, '-'),
+      (m[1] ?? '')
+        .trim()
+        .toLowerCase()
+        .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+        .replace(/\s/gu, '-'),
     ),
   )
 
 describe('commands', () => {
   it.each(pages)('%s: every casewright command line exists and its flags parse', (page) => {
     const blocks = fencesOf(text(page)).flatMap((f) => f.lines.map((l) => ({ words: wordsOf(l), whole: true })))
-    const inline = [...proseOf(text(page)).matchAll(/`((?:npx )?casewright [^`]+)`/gu)].map((m) => ({ words: wordsOf(m[1] ?? ''), whole: false }))
+    const inline = [...proseOf(text(page)).matchAll(/`((?:npx )?casewright [^`]+)`/gu)].map((m) => ({
+      words: wordsOf(m[1] ?? ''),
+      whole: false,
+    }))
     const flaws = [...blocks, ...inline].flatMap(({ words, whole }) => {
       const flaw = words === undefined || words[0] === '…' ? undefined : flawOf(words, whole)
       return flaw === undefined ? [] : [`${words?.join(' ')}: ${flaw}`]
@@ -71,7 +79,8 @@ describe('tutorials: what they tell the reader to do comes out as they say', () 
     process.env['LANG'] = language
     process.chdir(mkdtempSync(join(tmpdir(), 'casewright-tutorial-')))
     const flaws: string[] = []
-    for (const fence of fencesOf(text(page))) flaws.push(...(await follow(fence)).map((f) => `${page}:${fence.line} ${f}`))
+    for (const fence of fencesOf(text(page)))
+      flaws.push(...(await follow(fence)).map((f) => `${page}:${fence.line} ${f}`))
     expect(flaws).toEqual([])
   })
 })

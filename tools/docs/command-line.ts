@@ -20,7 +20,12 @@ export function flawOf(words: readonly string[], whole: boolean): string | undef
   const rest = words.slice(name.split('.').length)
   const before = rest.slice(0, rest.includes('<') ? rest.indexOf('<') : rest.length)
   if (!whole && before.length === 0) return undefined
-  const command = new Command(name).exitOverride().configureOutput({ writeErr: () => {} }).option('--json').option('--quiet').option('--lang <language>')
+  const command = new Command(name)
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} })
+    .option('--json')
+    .option('--quiet')
+    .option('--lang <language>')
   declareInput(command, o)
   try {
     command.action(() => {}).parse(before, { from: 'user' })

@@ -12,7 +12,8 @@ export function fencesOf(markdown: string): readonly Fence[] {
   for (const [i, line] of markdown.split('\n').entries()) {
     const mark = /^\s*```(.*)$/u.exec(line)
     if (mark === null) open?.lines.push(line)
-    else if (open === undefined) open = { words: (mark[1] ?? '').trim().split(/\s+/u).filter(Boolean), lines: [], line: i + 1 }
+    else if (open === undefined)
+      open = { words: (mark[1] ?? '').trim().split(/\s+/u).filter(Boolean), lines: [], line: i + 1 }
     else {
       fences.push(open)
       open = undefined

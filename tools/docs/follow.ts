@@ -16,7 +16,8 @@ export async function follow(fence: Fence): Promise<readonly string[]> {
   const [language = '', ...rest] = fence.words
   if (rest.includes('not-run')) return []
   const file = rest.find((w) => w.startsWith('out/'))
-  if (language === 'console') return runCommands(fence.lines, Number(rest.find((w) => w.startsWith('exit='))?.slice(5) ?? 0))
+  if (language === 'console')
+    return runCommands(fence.lines, Number(rest.find((w) => w.startsWith('exit='))?.slice(5) ?? 0))
   if (file === undefined) return []
   if (rest.includes('shown')) return compare(file, fence.lines)
   return language === 'diff' ? edit(file, fence.lines) : make(file, fence.lines)
@@ -29,12 +30,19 @@ function make(file: string, lines: readonly string[]): readonly string[] {
 }
 
 function compare(file: string, lines: readonly string[]): readonly string[] {
-  const held = readFileSync(file, 'utf8').replace(/^\uFEFF/u, '').trimEnd().split(/\r?\n/u)
+  const held = readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/u, '')
+    .trimEnd()
+    .split(/\r?\n/u)
   return held.join('\n') === lines.join('\n') ? [] : [`${file} is:\n${held.join('\n')}`]
 }
 
 function edit(file: string, lines: readonly string[]): readonly string[] {
-  const side = (out: string) => lines.filter((l) => !l.startsWith(out)).map((l) => l.slice(1)).join('\n')
+  const side = (out: string) =>
+    lines
+      .filter((l) => !l.startsWith(out))
+      .map((l) => l.slice(1))
+      .join('\n')
   const parts = readFileSync(file, 'utf8').split(side('+'))
   if (parts.length !== 2) return [`${file} has these lines ${parts.length - 1} times: ${side('+')}`]
   writeFileSync(file, parts.join(side('-')))
@@ -64,7 +72,8 @@ function notShown(shown: readonly string[], said: readonly string[]): string | u
       gap = true
       continue
     }
-    const fits = (s: string | undefined): boolean => (line.endsWith('…') ? s?.startsWith(line.slice(0, -1)) === true : s?.trimEnd() === line.trimEnd())
+    const fits = (s: string | undefined): boolean =>
+      line.endsWith('…') ? s?.startsWith(line.slice(0, -1)) === true : s?.trimEnd() === line.trimEnd()
     while (said[at]?.trim() === '') at += 1
     const found = gap ? said.findIndex((s, i) => i >= at && fits(s)) : fits(said[at]) ? at : -1
     if (found < 0) return line

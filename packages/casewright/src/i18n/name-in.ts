@@ -1,6 +1,6 @@
 import { drugById } from '../knowledge/drugs/drug-by-id.ts'
 import { factEntry } from '../knowledge/facts/facts.ts'
-import { drugClasses } from '../knowledge/generated/drug-classes.ts'
+import { drugClasses, drugGroups } from '../knowledge/generated/drug-classes.ts'
 import { gradingTerms } from '../knowledge/generated/grading.ts'
 import { analytes } from '../knowledge/generated/units.ts'
 import { instrumentOf } from '../knowledge/instruments/instruments.ts'
@@ -14,6 +14,8 @@ type Named = { readonly en: string; readonly zh: string }
 
 const bySign: ReadonlyMap<string, Named> = new Map(signs.map((s) => [s.id, s]))
 const byClass: ReadonlyMap<string, Named> = new Map(drugClasses.map((c) => [c.id, c.label]))
+/** A treatment may be told by its group alone: "an antibiotic". */
+const byGroup: ReadonlyMap<string, Named> = new Map(drugGroups.map((g) => [g.id, g.label]))
 const byTerm: ReadonlyMap<string, Named> = new Map(gradingTerms.map((t) => [t.term, t.title]))
 const byAnalyte: ReadonlyMap<string, Named> = new Map(analytes.map((a) => [a.id, a.label]))
 
@@ -23,7 +25,7 @@ const find: Readonly<Record<Vocabulary, (id: string, locale: Locale) => Named | 
   'entity-group': (id, locale) => wordIn(figureWords(locale).groups, id),
   drug: (id, locale) => {
     const drug = drugById(id)
-    return drug === undefined ? undefined : locale === 'zh' ? (drug.zh ?? drug.inn) : drug.inn
+    return drug === undefined ? byGroup.get(id) : locale === 'zh' ? (drug.zh ?? drug.inn) : drug.inn
   },
   'drug-class': (id) => byClass.get(id),
   malignancy: (id) => malignancyOf(id),

@@ -13,7 +13,8 @@ import { sayRange } from './say-range.ts'
 import { sayWords } from './say-words.ts'
 
 export const assess = op({
-  summary: 'Apply the diagnostic criteria and causality scales to each patient: answers with their quotes, bounds where facts are missing.',
+  summary:
+    'Apply the diagnostic criteria and causality scales to each patient: answers with their quotes, bounds where facts are missing.',
   effect: 'read',
   input: z.strictObject({
     study: studyInput,
@@ -53,7 +54,12 @@ function showJudgement(j: Told, locale: Locale): string {
   const inside = (id: string): string => nameOf('category', `${j.instrument}.${id}`)
   const categories = j.categories.map(inside).join(' / ')
   const quoted = j.items.flatMap((i) =>
-    i.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').slice(0, 1).map((w) => `        ${inside(i.item)}: ${sayWords(w, locale)}`)),
+    i.used.flatMap((u) =>
+      u.words
+        .filter((w) => w.kind === 'quote')
+        .slice(0, 1)
+        .map((w) => `        ${inside(i.item)}: ${sayWords(w, locale)}`),
+    ),
   )
   return lines(
     `  ${j.episode}  ${fill(words.category, { instrument: nameOf('instrument', j.instrument), categories })}`,
@@ -62,7 +68,6 @@ function showJudgement(j: Told, locale: Locale): string {
       `      ${fill(words.published, { score: sayRange(j.asPublished.score.low, j.asPublished.score.high), categories: j.asPublished.categories.map(inside).join(' / ') })}`,
     ...new Set(quoted),
     j.misfits.length > 0 && `      ! ${fill(words.misfit, { reasons: j.misfits.map(inside).join('; ') })}`,
-    j.settles.length > 0 &&
-      `      ? ${fill(words.settles, { facts: j.settles.slice(0, 4).map(inside).join('; ') })}`,
+    j.settles.length > 0 && `      ? ${fill(words.settles, { facts: j.settles.slice(0, 4).map(inside).join('; ') })}`,
   )
 }

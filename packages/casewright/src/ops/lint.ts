@@ -47,7 +47,8 @@ async function lintFile(ctx: Context, file: string): Promise<LintResult> {
   const bytes = await ctx.files.read(file)
   if (file.endsWith('.docx')) return lintText(wordText(bytes, file), { file })
   const text = decodeText(bytes) ?? decodeText(bytes, bytes[0] === 0xff ? 'utf-16le' : 'gb18030')
-  if (text === undefined || text.includes('\u0000')) throw new InputProblem([issue('error', 'not-text', { file }, { file })])
+  if (text === undefined || text.includes('\u0000'))
+    throw new InputProblem([issue('error', 'not-text', { file }, { file })])
   if (/\.(csv|tsv)$/iu.test(file)) return lintTable(tableRows(text, file), { file })
   return lintText(/\.html?$/iu.test(file) ? plainText(text) : text, { file })
 }
@@ -85,7 +86,11 @@ function wordText(bytes: Uint8Array, file: string): string {
     })
     const body = parts['word/document.xml']
     if (body === undefined) throw notWord
-    return plainText(strFromU8(body).replace(/<\/w:p>/gu, '</p>').replace(/<w:tab\/>/gu, '\t'))
+    return plainText(
+      strFromU8(body)
+        .replace(/<\/w:p>/gu, '</p>')
+        .replace(/<w:tab\/>/gu, '\t'),
+    )
   } catch (problem) {
     throw problem instanceof InputProblem ? problem : notWord
   }
@@ -102,6 +107,11 @@ function showResult(r: Linted, all: boolean, locale: Locale): string {
   return lines(
     r.file,
     all && columns(r.checks.map((c) => [`  ${words[c.verdict]}`, fill(words.line, { line: c.at.line }), said(c)])),
-    fill(words.summary, { checks: r.checks.length, holds: count('holds'), fails: count('fails'), open: count('cannot-tell') }),
+    fill(words.summary, {
+      checks: r.checks.length,
+      holds: count('holds'),
+      fails: count('fails'),
+      open: count('cannot-tell'),
+    }),
   )
 }

@@ -30,23 +30,37 @@ export const trace = op({
     number: z.string().min(1).describe('id of the number, as numbers.csv and the report give it'),
   }),
   positional: ['study', 'number'],
-  examples: ['casewright trace neutrophilic-dermatosis sex.female', 'casewright trace my-study latency.first-dose.summary --json'],
+  examples: [
+    'casewright trace neutrophilic-dermatosis sex.female',
+    'casewright trace my-study latency.first-dose.summary --json',
+  ],
   run: async (ctx, { study, number }) => {
     const { results, study: read, issues } = await analyseStudy(ctx, study)
     const found = results.estimates.find((e) => e.value.id === number)
     if (found === undefined) {
       const ids = results.estimates.map((e) => e.value.id)
-      const begins = ids.filter((id) => id.startsWith(number)).slice(0, 8).join(', ')
+      const begins = ids
+        .filter((id) => id.startsWith(number))
+        .slice(0, 8)
+        .join(', ')
       const suggestion = begins === '' ? nearest(number, ids) : begins
       throw new InputProblem([issue('error', 'no-such-number', { file: study }, { number, suggestion })])
     }
-    const owners = new Map(read.patients.flatMap((p) => findingsOf(p).map((f): [Traced<unknown>, string] => [f.said, p.id])))
-    return { value: { estimate: found.value, trace: branchOf(found, owners) }, issues: issues.filter((i) => i.level === 'error') }
+    const owners = new Map(
+      read.patients.flatMap((p) => findingsOf(p).map((f): [Traced<unknown>, string] => [f.said, p.id])),
+    )
+    return {
+      value: { estimate: found.value, trace: branchOf(found, owners) },
+      issues: issues.filter((i) => i.level === 'error'),
+    }
   },
   show: ({ estimate: e, trace: tree }, locale) => {
     const words = opsWords(locale).trace
     return lines(
-      fill(words.number, { id: e.id, value: e.value === undefined ? '—' : `${e.value} (${e.events.length}/${e.of.length})` }),
+      fill(words.number, {
+        id: e.id,
+        value: e.value === undefined ? '—' : `${e.value} (${e.events.length}/${e.of.length})`,
+      }),
       fill(words.cases, { cases: e.events.join(', ') || '—' }),
       e.silent.length > 0 && fill(words.silent, { cases: e.silent.map((s) => `${s.id} (${s.why})`).join(', ') }),
       ...showBranch(tree, locale, 1),
@@ -65,7 +79,8 @@ function branchOf(t: Traced<unknown>, owners: ReadonlyMap<Traced<unknown>, strin
   }
 }
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null
 
 /** A judgement says whose it is. */
 const patientOf = (value: unknown): string | undefined =>
@@ -89,7 +104,8 @@ const longest = 120
 
 /** What a source says by its value or its kind of silence; a judgement by what it came to. */
 function brief(value: unknown): string {
-  if (isRecord(value) && typeof value['kind'] === 'string') return value['kind'] === 'known' ? brief(value['value']) : value['kind']
+  if (isRecord(value) && typeof value['kind'] === 'string')
+    return value['kind'] === 'known' ? brief(value['value']) : value['kind']
   const outcome = outcomeOf(value)
   const text = typeof outcome === 'string' ? outcome : JSON.stringify(outcome)
   return text.length > longest ? `${text.slice(0, longest)}…` : text
@@ -97,13 +113,22 @@ function brief(value: unknown): string {
 
 /** The parts of a judgement that tell its outcome, a range by its ends; any other value as it is. */
 function outcomeOf(value: unknown): unknown {
-  if (isRecord(value) && typeof value['low'] === 'number' && typeof value['high'] === 'number' && Object.keys(value).length === 2)
+  if (
+    isRecord(value) &&
+    typeof value['low'] === 'number' &&
+    typeof value['high'] === 'number' &&
+    Object.keys(value).length === 2
+  )
     return sayRange(value['low'], value['high'])
   if (!isRecord(value)) return value
-  if (typeof value['written'] === 'string') return typeof value['drug'] === 'string' ? `${value['written']} = ${value['drug']}` : value['written']
+  if (typeof value['written'] === 'string')
+    return typeof value['drug'] === 'string' ? `${value['written']} = ${value['drug']}` : value['written']
   if (patientOf(value) === undefined) return value
   const { clocks } = value
-  if (isRecord(clocks)) return Object.entries(clocks).map(([clock, days]) => `${clock} ${brief(days)}`).join('; ')
+  if (isRecord(clocks))
+    return Object.entries(clocks)
+      .map(([clock, days]) => `${clock} ${brief(days)}`)
+      .join('; ')
   const told = ['episode', 'term', 'version', 'low', 'high', 'instrument', 'categories'].filter((key) => key in value)
   return Object.fromEntries(told.map((key) => [key, value[key]]))
 }
