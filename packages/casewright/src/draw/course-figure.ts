@@ -14,9 +14,8 @@ export interface Course {
     readonly label: string
     readonly suspect: boolean
     readonly start: Interval | undefined
+    /** The day it was stopped, where the source tells it. */
     readonly stop: Interval | undefined
-    /** True where the source says the drug was stopped, whether or not it says when. */
-    readonly stopped: boolean
   }[]
   readonly onsets: readonly { readonly days: Interval; readonly first: boolean; readonly label: string }[]
   readonly treatments: readonly { readonly label: string; readonly start: Interval | undefined }[]
@@ -45,7 +44,7 @@ export function swimmerFigure(courses: readonly Course[], reader: Reader): Figur
   })
   const bottom = 14 + drawn.length * laneHeight
   const ticks = dayTicks(most).filter((d) => d <= most && (d >= 14 || d === 7)).map((d) => ({ at: x(d), label: String(d) }))
-  const all = [fadeDefinition, ...axisBelow(ticks, swimmerPlot, 10, bottom, words.days), ...marks, ...legend(words, bottom + 50)]
+  const all = [fadeDefinition, ...axisBelow(ticks, swimmerPlot, 10, bottom, words.days), ...marks, ...legend(words, drawn, bottom + 50)]
   const table = { columns: ['', 'onset low', 'onset high'], rows: drawn.flatMap((c) => c.onsets.map((o) => [c.id, o.days.low, finite(o.days.high)])) }
   const alt = drawn.map((c) => `${c.id}: ${c.onsets.map((o) => `${Math.round(o.days.low)}–${finite(o.days.high)}`).join(', ')}`).join('; ')
   const svg = sheet(pageWidth, bottom + 64, 'swimmer', words.title, alt, all)
@@ -86,15 +85,22 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   return { id, title, caption: fill(words.timeline.caption, { drug: suspect }), alt, svg, table }
 }
 
+/** Width of the fade that stands for an end the source does not tell, px. */
+const fadeWidth = 26
+
 function exposureBar(e: Course['exposures'][number] | undefined, course: Course, y: number, x: Scale, thick: number): readonly Mark[] {
   if (e === undefined) return []
   const from = x(e.start === undefined ? 0 : mid(e.start))
-  const known = e.stop !== undefined && Number.isFinite(mid(e.stop))
-  const to = known && e.stop !== undefined ? x(mid(e.stop)) : x(latest(course) * 1.04)
+  const stop = e.stop !== undefined && Number.isFinite(e.stop.high) ? e.stop : undefined
+  const to = stop === undefined ? Math.max(x(latest(course)), from) : x(mid(stop))
   const colour = e.suspect ? ink.mainPale : ink.line
-  const solid = rect(from, y - thick / 2, (known ? to : from + (to - from) * 0.8) - from, thick, colour)
-  const fade = known ? [] : [rect(from + (to - from) * 0.8, y - thick / 2, (to - from) * 0.2, thick, `url(#fade-${e.suspect ? 'suspect' : 'other'})`)]
-  return [solid, ...fade, ...(e.stopped ? [line(to, y - thick / 2 - 1.5, to, y + thick / 2 + 1.5, ink.text, 1.6)] : [])]
+  const fade = `url(#fade-${e.suspect ? 'suspect' : 'other'})`
+  return [
+    rect(from, y - thick / 2, to - from, thick, colour),
+    stop === undefined
+      ? rect(to, y - thick / 2, fadeWidth, thick, fade)
+      : line(to, y - thick / 2 - 1.5, to, y + thick / 2 + 1.5, ink.text, 1.6),
+  ]
 }
 
 function eventMarks(course: Course, y: number, x: Scale): readonly Mark[] {
@@ -105,26 +111,38 @@ function eventMarks(course: Course, y: number, x: Scale): readonly Mark[] {
   ]
 }
 
+/** A day that is told is a triangle; a range is a line with its ends marked, an arrow where it is open. */
 function onsetMark(days: Interval, first: boolean, y: number, x: Scale): readonly Mark[] {
   const colour = first ? ink.warm : ink.gold
-  const whisker = days.low < days.high ? [line(x(days.low), y, x(days.high), y, colour, 1.6)] : []
-  const at = x(mid(days))
-  return [...whisker, el('path', { d: `M ${at} ${y - 5.5} L ${at + 5} ${y + 3.5} L ${at - 5} ${y + 3.5} Z`, fill: colour })]
+  const from = x(days.low)
+  if (days.low === days.high) {
+    return [el('path', { d: `M ${from} ${y - 5.5} L ${from + 5} ${y + 3.5} L ${from - 5} ${y + 3.5} Z`, fill: colour })]
+  }
+  const open = !Number.isFinite(days.high)
+  const to = open ? from + fadeWidth : x(days.high)
+  return [
+    line(from, y, to, y, colour, 1.8),
+    line(from, y - 4, from, y + 4, colour, 1.8),
+    open ? el('path', { d: `M ${to} ${y - 3.5} L ${to + 5} ${y} L ${to} ${y + 3.5} Z`, fill: colour }) : line(to, y - 4, to, y + 4, colour, 1.8),
+  ]
 }
 
 const tick = (x: number, y: number): Mark => el('rect', { x: x - 2, y: y - 5, width: 4, height: 10, fill: ink.green })
 const check = (x: number, y: number): Mark => el('circle', { cx: x, cy: y, r: 4, fill: ink.paper, stroke: ink.green, 'stroke-width': 1.8 })
 
-function legend(words: ReturnType<typeof figureWords>['swimmer'], y: number): readonly Mark[] {
-  const entries: readonly (readonly [string, (x: number) => readonly Mark[]])[] = [
-    [words.exposure, (x) => [rect(x - 8, y - 8, 16, 7, ink.mainPale)]],
-    [words.onset, (x) => onsetMark({ low: 0, high: 0 }, true, y - 4, () => x)],
-    [words.recurrence, (x) => onsetMark({ low: 0, high: 0 }, false, y - 4, () => x)],
-    [words.treatment, (x) => [tick(x, y - 4)]],
-    [words.resolution, (x) => [check(x, y - 4)]],
-    [words.stopped, (x) => [line(x, y - 9, x, y + 1, ink.text, 1.6)]],
+function legend(words: ReturnType<typeof figureWords>['swimmer'], courses: readonly Course[], y: number): readonly Mark[] {
+  const any = (has: (c: Course) => boolean): boolean => courses.some(has)
+  const entries: readonly (readonly [string, boolean, (x: number) => readonly Mark[]])[] = [
+    [words.exposure, true, (x) => [rect(x - 8, y - 8, 16, 7, ink.mainPale)]],
+    [words.onset, true, (x) => onsetMark({ low: 0, high: 0 }, true, y - 4, () => x)],
+    [words.recurrence, any((c) => c.onsets.some((o) => !o.first)), (x) => onsetMark({ low: 0, high: 0 }, false, y - 4, () => x)],
+    [words.treatment, any((c) => c.treatments.some((t) => t.start !== undefined)), (x) => [tick(x, y - 4)]],
+    [words.resolution, any((c) => c.resolution !== undefined), (x) => [check(x, y - 4)]],
+    [words.stopped, any((c) => c.exposures.some((e) => e.suspect && e.stop !== undefined)), (x) => [line(x, y - 9, x, y + 1, ink.text, 1.6)]],
   ]
-  return entries.map(([name, mark], i) => g({}, [...mark(24 + i * 118), text(36 + i * 118, y, clip(name, 8.5, 100), { size: 8.5, fill: ink.soft })]))
+  return entries
+    .filter(([, drawn]) => drawn)
+    .map(([name, , mark], i) => g({}, [...mark(24 + i * 118), text(36 + i * 118, y, clip(name, 8.5, 100), { size: 8.5, fill: ink.soft })]))
 }
 
 const fadeDefinition: Mark = el(

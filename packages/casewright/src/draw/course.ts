@@ -15,9 +15,13 @@ export interface CourseWords {
 
 /** A patient’s course in days from the first dose of the first exposure, as far as the case tells it. */
 export function courseOf(patient: Patient, appraisal: Appraisal, words: CourseWords, reader: Reader): Course {
+  // A latency is counted from the exposure it names; the course runs from the first exposure.
   const onsetOf = (episode: Episode): Interval | undefined => {
     const latency = appraisal.latencies.find((l) => l.value.episode === episode.id)?.value
-    return latency === undefined ? undefined : valueOf(latency.clocks['first-dose'])
+    const days = latency === undefined ? undefined : valueOf(latency.clocks['first-dose'])
+    const counted = patient.exposures.find((x) => x.id === latency?.exposure)
+    const began = counted === undefined ? undefined : startOf(counted, patient).course
+    return days === undefined || began === undefined ? undefined : add(began, days)
   }
   const drawnExposures = patient.exposures.filter((x) => x.role !== 'concomitant' && x.role !== 'previous')
   const onsets = patient.episodes.flatMap((e, i) => {
@@ -32,7 +36,6 @@ export function courseOf(patient: Patient, appraisal: Appraisal, words: CourseWo
       suspect: x.role === 'suspect',
       start: startOf(x, patient).course,
       stop: courseDay(x.stop, patient),
-      stopped: ['withdrawn', 'switched'].includes(valueOf(x.action.said.value) ?? ''),
     })),
     onsets,
     treatments: patient.episodes.flatMap((e) =>

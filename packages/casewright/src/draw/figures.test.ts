@@ -58,7 +58,7 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
   it('courses', () => {
     const course: fc.Arbitrary<Course> = fc.record({
       id,
-      exposures: fc.array(fc.record({ label: words, suspect: fc.boolean(), start: fc.option(days, { nil: undefined }), stop: fc.option(days, { nil: undefined }), stopped: fc.boolean() }), { maxLength: 3 }),
+      exposures: fc.array(fc.record({ label: words, suspect: fc.boolean(), start: fc.option(days, { nil: undefined }), stop: fc.option(days, { nil: undefined }) }), { maxLength: 3 }),
       onsets: fc.array(fc.record({ days, first: fc.boolean(), label: words }), { maxLength: 3 }),
       treatments: fc.array(fc.record({ label: words, start: fc.option(days, { nil: undefined }) }), { maxLength: 2 }),
       resolution: fc.option(days, { nil: undefined }),
@@ -72,8 +72,8 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
     const sections = [{ id: 'morphology', signs: ['morphology.plaque'] }, { id: 'sites', signs: ['sites.face'] }] as const
     isSound(matrixFigure({ sections, patients }, reader))
     isSound(matrixFigure({ sections: [], patients: [] }, reader))
-    isSound(proportionsFigure([{ title: '<b>', rows: [{ label: 'x & y', events: 0, of: 3, value: 0, low: 0, high: 0.7 }] }], '95%', reader))
-    isSound(gradesFigure([{ patient: 'P1', byVersion: { '5.0': { low: 1, high: 3 } } }], ['4.03', '5.0'], reader))
+    isSound(proportionsFigure([{ title: '<b>', rows: [{ label: 'x & y', events: 0, of: 3, value: 0, interval: { low: 0, high: 0.7 } }, { label: 'named', events: 2, of: 9, value: 2 / 9, interval: undefined }] }], '95%', reader))
+    isSound(gradesFigure([{ patient: 'P1', byVersion: { '5.0': { low: 1, high: 3 } }, reported: { grade: 2, version: '5.0' } }], ['4.03', '5.0'], reader))
   })
 })
 

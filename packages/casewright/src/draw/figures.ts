@@ -11,7 +11,7 @@ import { courseOf } from './course.ts'
 import { swimmerFigure, timelineFigure } from './course-figure.ts'
 import type { Figure, Reader } from './figure.ts'
 import { flowFigure, type FlowStage } from './flow-figure.ts'
-import { gradesFigure } from './grades-figure.ts'
+import { gradesFigure, type GradeRow } from './grades-figure.ts'
 import { latencyFigure } from './latency-figure.ts'
 import { matrixFigure, type FindingMatrix } from './matrix-figure.ts'
 import { onsetCurveFigure } from './onset-curve-figure.ts'
@@ -152,11 +152,16 @@ function proportions(results: Results, confidence: number, reader: FigureReader)
       .filter((e) => e.section === section && e.kind === 'proportion' && e.events.length > 0)
       .toSorted((a, b) => b.events.length - a.events.length || (a.id < b.id ? -1 : 1))
       .slice(0, mostPerSection)
-      .flatMap((e) =>
-        e.value === undefined || e.interval === undefined
-          ? []
-          : [{ label: reader.labelOf(e), events: e.events.length, of: e.of.length, value: e.value, low: e.interval.low, high: e.interval.high }],
-      )
+      .flatMap((e) => {
+        if (e.value === undefined) return []
+        const label = reader.labelOf(e)
+        // Where no source denies a finding the share would be all of those who say; what is known is that so many name it.
+        if (e.events.length === e.of.length) {
+          const all = e.of.length + e.silent.length
+          return [{ label, events: e.events.length, of: all, value: e.events.length / all, interval: undefined }]
+        }
+        return [{ label, events: e.events.length, of: e.of.length, value: e.value, interval: e.interval }]
+      })
     return rows.length === 0 ? [] : [{ title: reader.sectionTitle(section), rows }]
   })
   return groups.length === 0 ? undefined : proportionsFigure(groups, sayPercent(confidence, 1, reader.locale), reader)
@@ -166,8 +171,15 @@ function grades(study: Study, results: Results, reader: Reader): Drawing | undef
   const table = seriesOf(results, 'grade.by-version')
   if (table === undefined || table.rows.length === 0 || table.rows.length > mostRows) return undefined
   const versions = study.protocol.ctcae.compare
+  const reported = new Map(
+    study.patients.flatMap((p) => {
+      const told = valueOf(p.episodes[0]?.gradeReported.said.value ?? { kind: 'not-reported' })
+      return told === undefined ? [] : [[p.id, { grade: told.grade, version: told.version }] as const]
+    }),
+  )
   const rows = table.rows.map((row) => ({
     patient: String(row[0]),
+    ...reportedGrade(reported.get(String(row[0]))),
     byVersion: Object.fromEntries(
       versions.flatMap((v) => {
         const [low, high] = [row[table.columns.indexOf(`${v}-low`)], row[table.columns.indexOf(`${v}-high`)]]
@@ -177,3 +189,6 @@ function grades(study: Study, results: Results, reader: Reader): Drawing | undef
   }))
   return gradesFigure(rows, versions, reader)
 }
+
+type ReportedGrade = NonNullable<GradeRow['reported']>
+const reportedGrade = (reported: ReportedGrade | undefined) => (reported === undefined ? {} : { reported })

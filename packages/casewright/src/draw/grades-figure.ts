@@ -9,6 +9,8 @@ export interface GradeRow {
   readonly patient: string
   /** Lowest and highest grade by CTCAE version, under the version’s primary term. */
   readonly byVersion: Readonly<Record<string, { readonly low: number; readonly high: number }>>
+  /** The grade the report itself gives, with the version it names. */
+  readonly reported?: { readonly grade: number; readonly version: string | undefined }
 }
 
 const rowHeight = 12.5
@@ -38,6 +40,7 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
       if (range === undefined) return
       const y = top + (i + 0.5) * rowHeight
       marks.push(...(range.low === range.high ? [dot(x(range.low), y)] : [bar(x(range.low), x(range.high), y)]))
+      if (row.reported?.version === version) marks.push(diamond(x(row.reported.grade), y))
     })
   })
   const y = bottom + 20
@@ -46,6 +49,8 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
     text(labelWidth + 20, y, words.settled, { size: size.small, fill: ink.soft }),
     bar(labelWidth + 130, labelWidth + 156, y - 3.5),
     text(labelWidth + 164, y, words.open, { size: size.small, fill: ink.soft }),
+    diamond(labelWidth + 310, y - 3.5),
+    text(labelWidth + 320, y, words.reported, { size: size.small, fill: ink.soft }),
   )
   const said = (r: GradeRow, v: string): string => {
     const range = r.byVersion[v]
@@ -58,5 +63,7 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
 }
 
 const dot = (x: number, y: number): Mark => el('circle', { cx: x, cy: y, r: 3.6, fill: ink.main })
+const diamond = (x: number, y: number): Mark =>
+  el('path', { d: `M ${x} ${y - 5} L ${x + 4.5} ${y} L ${x} ${y + 5} L ${x - 4.5} ${y} Z`, fill: ink.warm })
 const bar = (x1: number, x2: number, y: number): Mark =>
   el('rect', { x: x1 - 2, y: y - 2.6, width: x2 - x1 + 4, height: 5.2, rx: 2.6, fill: ink.mainPale, stroke: ink.main, 'stroke-width': 0.7 })

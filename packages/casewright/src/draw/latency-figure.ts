@@ -14,6 +14,8 @@ export interface LatencyGroup {
 }
 
 const lane = 11
+/** A median of fewer is not drawn. */
+const leastForMedian = 5
 /** Classes with more patients than this are drawn as a strip of dots in so many rows, without names. */
 const named = 60
 const stripRows = 12
@@ -42,7 +44,7 @@ export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): 
       marks.push(...(strip ? [stripMark(p.days, at, plot[1], middle)] : latencyMark(p.days, at, plot[1], middle)))
       if (!strip) marks.push(text(pageWidth - 62, middle + 3.5, p.id, { size: 8.5, fill: ink.soft }))
     })
-    if (group.median !== undefined && group.patients.length > 1) {
+    if (group.median !== undefined && group.patients.length >= leastForMedian) {
       marks.push(line(at(group.median), y + 2, at(group.median), y + height - 2, ink.warm, 1, '2 2'))
       marks.push(diamond(at(group.median), y + height / 2))
     }

@@ -11,8 +11,8 @@ export interface ProportionRow {
   readonly events: number
   readonly of: number
   readonly value: number
-  readonly low: number
-  readonly high: number
+  /** Undefined where no source denies the finding: it is then named in `events` of all `of` patients, and no share follows. */
+  readonly interval: { readonly low: number; readonly high: number } | undefined
 }
 export interface ProportionGroup {
   readonly title: string
@@ -39,10 +39,7 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
       marks.push(
         text(16, middle + 4, clip(row.label, size.text, labelWidth)),
         text(plot[0] - 12, middle + 4, `${row.events}/${row.of}`, { anchor: 'end', fill: ink.soft }),
-        line(x(row.low), middle, x(row.high), middle, ink.main, 1.6),
-        line(x(row.low), middle - 3, x(row.low), middle + 3, ink.main, 1.2),
-        line(x(row.high), middle - 3, x(row.high), middle + 3, ink.main, 1.2),
-        el('circle', { cx: x(row.value), cy: middle, r: 3.6, fill: ink.main }),
+        ...shareMark(row, x, middle),
       )
       y += rowHeight
     }
@@ -50,10 +47,22 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
   }
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ at: x(t), label: percent.format(t) }))
   const all = [...axisBelow(ticks, plot, 8, y, words.share), ...marks]
-  const rows = groups.flatMap((g) => g.rows.map((r) => [g.title, r.label, r.events, r.of, r.value, r.low, r.high]))
-  const table = { columns: ['section', 'finding', 'events', 'of', 'share', 'low', 'high'], rows }
+  const rows = groups.flatMap((g) => g.rows.map((r) => [g.title, r.label, r.events, r.of, r.interval?.low ?? '', r.interval?.high ?? '']))
+  const table = { columns: [words.section, words.finding, 'n', 'N', words.low, words.high], rows }
   const caption = fill(words.caption, { level })
   const alt = groups.flatMap((g) => g.rows.map((r) => `${r.label} ${r.events}/${r.of}`)).join('; ')
   const svg = sheet(pageWidth, y + 38, 'proportions', words.title, alt, all)
   return { id: 'proportions', title: words.title, caption, alt, svg, table }
+}
+
+function shareMark(row: ProportionRow, x: (share: number) => number, y: number): readonly Mark[] {
+  const at = x(row.value)
+  if (row.interval === undefined) return [el('circle', { cx: at, cy: y, r: 3.2, fill: ink.paper, stroke: ink.soft, 'stroke-width': 1.2 })]
+  const [from, to] = [x(row.interval.low), x(row.interval.high)]
+  return [
+    line(from, y, to, y, ink.main, 1.6),
+    line(from, y - 3, from, y + 3, ink.main, 1.2),
+    line(to, y - 3, to, y + 3, ink.main, 1.2),
+    el('circle', { cx: at, cy: y, r: 3.6, fill: ink.main }),
+  ]
 }
