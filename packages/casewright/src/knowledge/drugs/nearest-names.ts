@@ -48,7 +48,9 @@ export function nearestNames(text: string, most: number): readonly DrugCandidate
   const shortest = han ? SHORTEST_HAN : SHORTEST_LATIN
   if ([...written].length >= shortest && written.length <= LONGEST) {
     for (const n of sharingPieces(written, han)) {
-      const score = Math.min(slips(written, n) ? CEILING : NO_SLIP, likeness(written, n.folded, STEMS))
+      const like = likeness(written, n.folded, STEMS)
+      // A name one slip away is offered whatever the letter that slipped; the start of a name weighs much in its likeness.
+      const score = slips(written, n) ? Math.min(CEILING, Math.max(like, NO_SLIP)) : Math.min(NO_SLIP, like)
       if (score >= WORTH_OFFERING) offer(guess(n, Math.round(score * 100) / 100, n.name))
     }
   }
