@@ -2,7 +2,10 @@
 export const issueCodes = {
   // reading files
   'file-missing': ['file'],
+  'file-unreadable': ['file', 'why'],
   'not-a-folder': ['folder'],
+  'not-a-record': ['file'],
+  'not-writable': ['file', 'why'],
   'yaml-syntax': ['message'],
   'field-unknown': ['field', 'suggestion'],
   'field-invalid': ['field', 'got', 'want'],

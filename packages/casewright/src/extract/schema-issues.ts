@@ -77,6 +77,7 @@ function faults(problem: Problem, base: Path, schema: z.ZodType, yaml: YamlFile,
     if (best !== undefined && weight(best, got) < MISFIT)
       return best.flatMap((p) => faults(p, path, schema, yaml, value))
   }
+  if (path.length === 0) return fault(issue('error', 'not-a-record', { file: yaml.file }, { file: yaml.file }))
   if (isDateProblem(problem))
     return fault(issue('error', 'date-invalid', place(path), { field: path.join('.'), got: brief(got) }))
   return fault(

@@ -1,6 +1,7 @@
 import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type Document } from 'yaml'
 import { decodeText } from '../base/decode-text.ts'
 import { issue, type Issue } from '../base/issue.ts'
+import { saySize } from '../base/say-size.ts'
 
 export type Path = readonly (string | number)[]
 
@@ -24,7 +25,7 @@ export function readYaml(
 ): { readonly yaml: YamlFile | undefined; readonly issues: readonly Issue[] } {
   const refused = (found: Issue) => ({ yaml: undefined, issues: [found] })
   if (bytes.length > MOST_BYTES)
-    return refused(issue('error', 'file-too-large', { file }, { file, size: bytes.length, most: MOST_BYTES }))
+    return refused(issue('error', 'file-too-large', { file }, { file, size: saySize(bytes.length), most: saySize(MOST_BYTES) }))
   const text = decodeText(bytes)
   if (text === undefined) return refused(issue('error', 'not-text', { file }, { file }))
   const line = tooDeep(text)
@@ -43,7 +44,7 @@ export function readYaml(
     // The library throws where aliases multiply or name nothing.
     return {
       yaml: undefined,
-      issues: [...issues, issue('error', 'yaml-syntax', { file }, { message: firstLine(String(error)) })],
+      issues: [...issues, issue('error', 'yaml-syntax', { file }, { message: firstLine(error instanceof Error ? error.message : String(error)) })],
     }
   }
 }

@@ -10,7 +10,13 @@ import { say } from './wording.ts'
 const sentences: Readonly<Record<Locale, Readonly<Record<IssueCode, string>>>> = { en, zh }
 
 /** An issue as a sentence in the reader’s language, without its place. */
-export const sayIssue = (issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string => fill(sentences[locale][issue.code], issue.values)
+export function sayIssue(issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string {
+  const sentence = sentences[locale][issue.code]
+  return fill(issue.values['suggestion'] === '' ? sentence.replace(SUGGESTION, '') : sentence, issue.values)
+}
+
+/** The words that offer a suggestion, for where there is none. */
+const SUGGESTION = /[;；]?[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*(?=[.。])|[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*[?？]/u
 
 /** Where an issue is: `patients/p1.yaml:12 (sex)`. */
 export function sayPlace(at: Place, locale: Locale): string {

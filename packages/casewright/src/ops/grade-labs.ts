@@ -25,6 +25,7 @@ export const gradeLabs = op({
   examples: ['casewright grade-labs labs.csv --ctcae 5.0 --out graded.csv', 'casewright grade-labs lb.csv.gz --out graded.csv'],
   run: async (ctx, { table, ctcae, out, reasons }) => {
     const header = await ctx.tables.header(table)
+    if (header.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: table }, { file: table })])
     const shape: LabColumns = labRows(header, table)
     const baselines = await shape.baselines(ctx.tables.rows(table))
     const writer = await ctx.tables.writer(out, [...columnsOut, 'grade_low', 'grade_high', 'reason'])

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto'
 import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
+import { saySize } from '../../base/say-size.ts'
 import type { Files } from '../../ops/ports.ts'
+import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 /** Largest single file read whole. Larger tables are for `Tables`, which reads row by row. */
-export const maxFileBytes = 100 * 1024 * 1024
+export const maxFileBytes = 100_000_000
 const maxTreeFiles = 100_000
 
 /** The disk. */
@@ -16,10 +18,14 @@ export const nodeFiles: Files = {
       throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
     }
     if (info.size > maxFileBytes) {
-      const values = { file: path, size: Math.round(info.size / 1_048_576), most: maxFileBytes / 1_048_576 }
+      const values = { file: path, size: saySize(info.size), most: saySize(maxFileBytes) }
       throw new InputProblem([issue('error', 'file-too-large', { file: path }, values)])
     }
-    return readFile(path)
+    try {
+      return await readFile(path)
+    } catch (problem) {
+      throw systemFault('file-unreadable', path, problem)
+    }
   },
   readTree: async (folder) => {
     const info = await stat(folder).catch(() => undefined)
@@ -31,32 +37,46 @@ export const nodeFiles: Files = {
     return files
   },
   exists: async (path) => (await stat(path).catch(() => undefined)) !== undefined,
-  write: async (path, content) => {
-    await mkdir(dirname(path), { recursive: true })
-    await writeAside(path, content).then((aside) => rename(aside, path))
-  },
+  write: (path, content) => place(path, [[path, content]]),
   writeTree: async (folder, files, { fresh }) => {
     if (fresh && (await readdir(folder).catch(() => [])).length > 0) {
       throw new InputProblem([issue('error', 'folder-not-empty', { file: folder }, { folder })])
     }
-    const staged: (readonly [aside: string, path: string])[] = []
-    try {
-      for (const [name, content] of files) {
-        const path = within(folder, name)
-        await mkdir(dirname(path), { recursive: true })
-        staged.push([await writeAside(path, content), path])
-      }
-    } catch (problem) {
-      await Promise.all(staged.map(([aside]) => rm(aside, { force: true })))
-      throw problem
+    await place(folder, [...files].map(([name, content]) => [within(folder, name), content] as const))
+  },
+}
+
+/** Write files aside, then move them into place: all or none. What could not be written is told of `where`. */
+async function place(where: string, files: readonly (readonly [path: string, content: Uint8Array | string])[]): Promise<void> {
+  const staged: (readonly [aside: string, path: string])[] = []
+  const folders: string[] = []
+  try {
+    for (const [path, content] of files) {
+      await refuseIfNoFile(path)
+      const made = await mkdir(dirname(path), { recursive: true })
+      if (made !== undefined) folders.push(made)
+      staged.push([await writeAside(path, content), path])
     }
     for (const [aside, path] of staged) await rename(aside, path)
-  },
+  } catch (problem) {
+    await Promise.all(staged.map(([aside]) => rm(aside, { force: true })))
+    for (const folder of folders.toReversed()) await removeIfEmpty(folder)
+    throw systemFault('not-writable', where, problem)
+  }
+}
+
+/** Remove a folder that holds nothing but empty folders. */
+async function removeIfEmpty(folder: string): Promise<void> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => undefined)
+  if (entries?.every((e) => e.isDirectory()) === true) await rm(folder, { recursive: true, force: true })
 }
 
 async function below(folder: string, under: string): Promise<readonly string[]> {
   const found: string[] = []
-  const entries = await readdir(join(folder, under), { withFileTypes: true })
+  const here = join(folder, under)
+  const entries = await readdir(here, { withFileTypes: true }).catch((problem: unknown) => {
+    throw systemFault('file-unreadable', here, problem)
+  })
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue
     const path = under === '' ? entry.name : `${under}/${entry.name}`
@@ -80,12 +100,17 @@ function within(folder: string, name: string): string {
 /** Write beside the target and flush to disk; the caller moves it into place. */
 async function writeAside(path: string, content: Uint8Array | string): Promise<string> {
   const aside = `${path}.${randomUUID()}.part`
-  const file = await open(aside, 'wx')
   try {
-    await file.writeFile(content)
-    await file.sync()
-  } finally {
-    await file.close()
+    const file = await open(aside, 'wx')
+    try {
+      await file.writeFile(content)
+      await file.sync()
+    } finally {
+      await file.close()
+    }
+  } catch (problem) {
+    await rm(aside, { force: true })
+    throw problem
   }
   return aside
 }

@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { Tables } from '../../ops/ports.ts'
+import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 const maxRowBytes = 1_000_000
 
@@ -31,21 +32,35 @@ export const nodeTables: Tables = {
     return []
   },
   writer: async (path, header) => {
-    await mkdir(dirname(path), { recursive: true })
     const aside = `${path}.${randomUUID()}.part`
-    const out = createWriteStream(aside, { flags: 'wx' })
+    try {
+      await refuseIfNoFile(path)
+      await mkdir(dirname(path), { recursive: true })
+      await (await open(aside, 'wx')).close()
+    } catch (problem) {
+      throw systemFault('not-writable', path, problem)
+    }
+    const out = createWriteStream(aside, { flags: 'a' })
+    // Kept until the next write or the end, where somebody is there to be told.
+    let failed: unknown
+    out.on('error', (problem) => (failed = problem))
+    const check = (): void => {
+      if (failed !== undefined) throw systemFault('not-writable', path, failed)
+    }
     const write = async (row: readonly (string | number)[]): Promise<void> => {
-      if (!out.write(`${row.map(csvCell).join(',')}\n`)) await once(out, 'drain')
+      check()
+      if (!out.write(`${row.map(csvCell).join(',')}\n`)) await once(out, 'drain').catch(() => check())
     }
     await write(header)
     const close = async (): Promise<void> => {
       out.end()
-      if (!out.closed) await once(out, 'close')
+      if (!out.closed) await once(out, 'close').catch(() => undefined)
     }
     return {
       write,
       commit: async () => {
         await close()
+        check()
         await rename(aside, path)
       },
       discard: async () => {
@@ -78,7 +93,9 @@ async function refuseBinary(path: string): Promise<void> {
     throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
   }
   if (path.endsWith('.gz')) return
-  const file = await open(path)
+  const file = await open(path).catch((problem: unknown) => {
+    throw systemFault('file-unreadable', path, problem)
+  })
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
     if (buffer.subarray(0, bytesRead).includes(0)) {
@@ -91,6 +108,8 @@ async function refuseBinary(path: string): Promise<void> {
 
 function asIssue(path: string, problem: unknown): unknown {
   if (problem instanceof InputProblem) return problem
+  const refused = systemFault('file-unreadable', path, problem)
+  if (refused !== problem) return refused
   const known = problem instanceof Error && 'code' in problem && typeof problem.code === 'string'
   if (!known || !(problem.code as string).match(/^(CSV_|Z_)/u)) return problem
   const line = 'lines' in problem && typeof problem.lines === 'number' ? { line: problem.lines } : {}

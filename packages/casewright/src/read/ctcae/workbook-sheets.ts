@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx'
 import { unzipSync } from 'fflate'
 import { openWorkbook } from '../workbook/open-workbook.ts'
 import { issue, type Issue } from '../../base/issue.ts'
+import { saySize } from '../../base/say-size.ts'
 
 /** A sheet as texts, with where it lies in the workbook. */
 export interface Sheet {
@@ -51,7 +52,7 @@ const isOldExcel = (bytes: Uint8Array): boolean =>
 
 const refused = (found: Issue) => ({ sheets: [], issues: [found] })
 const tooLarge = (file: string, size: number, most: number): Issue =>
-  issue('error', 'file-too-large', { file }, { file, size: Math.round(size / 1_000_000), most: most / 1_000_000 })
+  issue('error', 'file-too-large', { file }, { file, size: saySize(size), most: saySize(most) })
 
 /** Sizes as the zip states them, without unpacking; undefined where it is no zip that holds a workbook. An old .xls is not a zip. */
 function unpackedSize(bytes: Uint8Array): number | undefined {

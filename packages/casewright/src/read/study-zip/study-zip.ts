@@ -1,5 +1,6 @@
 import { zipSync, type Zippable } from 'fflate'
 import { issue, type Issue } from '../../base/issue.ts'
+import { saySize } from '../../base/say-size.ts'
 import { inflateZip, listZip } from './zip-directory.ts'
 
 export type StudyFiles = ReadonlyMap<string, Uint8Array>
@@ -47,11 +48,11 @@ export function studyFromZip(
     if (other !== undefined) issues.push(issue('error', 'duplicate-id', at, { id: path, other }))
     seen.set(folded, path)
     if (size > SMALL && size > packed * MOST_RATIO)
-      issues.push(issue('error', 'file-too-large', at, { file: path, size, most: packed * MOST_RATIO }))
+      issues.push(issue('error', 'file-too-large', at, { file: path, size: saySize(size), most: saySize(packed * MOST_RATIO) }))
   }
   if (listed.length > MOST_FILES) issues.push(issue('error', 'folder-too-full', at, { folder: name, most: MOST_FILES }))
   if (total > MOST_BYTES)
-    issues.push(issue('error', 'file-too-large', at, { file: name, size: total, most: MOST_BYTES }))
+    issues.push(issue('error', 'file-too-large', at, { file: name, size: saySize(total), most: saySize(MOST_BYTES) }))
   if (issues.length > 0) return refuse(...issues)
 
   const unpacked = inflateZip(bytes)

@@ -1,6 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { decodeText } from '../../base/decode-text.ts'
 import { issue } from '../../base/issue.ts'
+import { saySize } from '../../base/say-size.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -15,7 +16,7 @@ const SNIFFED = 100_000
 export function readCsv(name: string, bytes: Uint8Array): TableRead {
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
-    return refused(issue('error', 'file-too-large', at, { file: name, size: bytes.length, most: MOST_TABLE_BYTES }))
+    return refused(issue('error', 'file-too-large', at, { file: name, size: saySize(bytes.length), most: saySize(MOST_TABLE_BYTES) }))
   const text = textOf(bytes)
   if (text === undefined) return refused(issue('error', 'not-text', at, { file: name }))
   try {

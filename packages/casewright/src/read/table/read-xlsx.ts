@@ -1,5 +1,6 @@
 import * as XLSX from '@e965/xlsx'
 import { issue, type Issue } from '../../base/issue.ts'
+import { saySize } from '../../base/say-size.ts'
 import { openWorkbook } from '../workbook/open-workbook.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
@@ -10,7 +11,7 @@ import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): TableRead {
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
-    return refused(issue('error', 'file-too-large', at, { file: name, size: bytes.length, most: MOST_TABLE_BYTES }))
+    return refused(issue('error', 'file-too-large', at, { file: name, size: saySize(bytes.length), most: saySize(MOST_TABLE_BYTES) }))
   const book = openWorkbook(bytes, MOST_UNPACKED, { cellNF: true, cellFormula: true, sheetStubs: true })
   if (book === undefined) return refused(issue('error', 'workbook-unreadable', at, { file: name }))
   const chosen = sheet ?? (book.SheetNames.length === 1 ? book.SheetNames[0] : undefined)
