@@ -1,9 +1,10 @@
-import type { Patient } from '../../model/patient.ts'
+import type { Patient, Treatment } from '../../model/patient.ts'
 import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
 import { id, paragraph, words, type Block, type Inline, type Section } from '../document.ts'
 import { patientFields, type Field } from '../patient-fields.ts'
 import { listed, sentences } from '../phrase.ts'
+import { silentFields } from '../silent-fields.ts'
 import { quotesOf } from '../../base/traced.ts'
 
 type Sentence = readonly Inline[]
@@ -116,7 +117,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
       clause('narrative.cultures', { items: withText('cultures', at) }),
       ...e.treatments.map((x) => {
         const t = `${at}.treatments.${x.id}`
-        return withRest('narrative.treatment', one('treatment', t), {}, [one('route', t), one('dose', t), clause('narrative.response', { response: one('response', t) })])
+        return withRest('narrative.treatment', one('treatment', t), {}, [one('route', t), one('dose', t), purpose(one('purpose', t), x), clause('narrative.response', { response: one('response', t) })])
       }),
       clause('narrative.outcome', { outcome: one('outcome', at) }),
       clause('narrative.time', { time: one('timeToResolution', at) }),
@@ -140,9 +141,9 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     clause('narrative.attribution', { verdict: one('attribution') }),
     [{ kind: 'cite', sources: p.reports } as const],
   ]
+  const unsaid = silentFields(p, fields)
   const silent = (['not-reported', 'not-visible', 'unclear'] as const).map((why) => {
-    const list = fields.filter((f) => f.asked && f.finding.said.value.kind === why)
-    const labels = [...new Set(list.map((f) => inSentence(book, f.label)))]
+    const labels = [...new Set(unsaid.filter((s) => s.why === why).map((s) => inSentence(book, s.label === undefined ? s.field.label : book.t(s.label))))]
     return labels.length === 0
       ? []
       : book.phrase(`narrative.silent.${why}`, { items: listed(book.locale, labels.map((l) => [words(l)])) })
@@ -153,6 +154,10 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     ...quotations(book, told),
   ]
 }
+
+/** What a treatment was for, where it was not the reaction: a glucocorticoid to prevent it says nothing of how it responds. */
+const purpose = (said: Sentence, x: Treatment): Sentence =>
+  x.purpose.said.value.kind === 'known' && x.purpose.said.value.value !== 'treatment' ? said : []
 
 /** A field’s name inside an English sentence: `Highest temperature` → `highest temperature`, `G-CSF given` as it is. */
 const inSentence = (book: Book, label: string): string =>
