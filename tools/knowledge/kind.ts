@@ -4,7 +4,7 @@ import { type Cite, type Entry, verifications } from '../../packages/casewright/
 import type { Source } from './source.ts'
 
 /** A generated file: `name` without ending, in the folder its list stands for. */
-export interface Named {
+interface Named {
   readonly name: string
   readonly text: string
 }
@@ -46,14 +46,14 @@ export const cites = z.array(z.strictObject({ source: z.string().min(1), at: z.s
 export const bilingual = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) })
 
 /** The parts of a cell that holds several values, separated by `;`. */
-export const listOf = (cell: string): readonly string[] =>
+const listOf = (cell: string): readonly string[] =>
   cell
     .split(';')
     .map((s) => s.trim())
     .filter((s) => s !== '')
 
 export const listCell = z.string().transform(listOf)
-export const optionalNumber = z
+const optionalNumber = z
   .string()
   .refine((s) => s === '' || Number.isFinite(Number(s)), 'wants a number or nothing')
   .transform((s) => (s === '' ? undefined : Number(s)))

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import type { Review } from '../../packages/casewright/src/knowledge/standing.ts'
 import { readTsv } from './tsv.ts'
 
-export interface At {
+interface At {
   readonly file: string
   readonly row?: number
   readonly field?: string

@@ -94,7 +94,7 @@ const flagsOf = ({ protocol }: Setting): readonly string[] =>
  * A growth factor given, another cause as plausible, something beside the dechallenge, or a flag the protocol calls
  * confounding (analysis `sensitivity`, option `confoundingFlags`). What is not told is not counted as confounding.
  */
-export function isConfounded({ patient, facts }: SeriesCase, flags: readonly string[]): boolean {
+function isConfounded({ patient, facts }: SeriesCase, flags: readonly string[]): boolean {
   const yes = (fact: string): boolean => {
     const said = facts.look(fact).value
     return said.kind === 'known' && said.value !== false

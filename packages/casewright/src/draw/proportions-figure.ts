@@ -6,7 +6,7 @@ import type { Figure, Reader } from './figure.ts'
 import { clip, el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
-export interface ProportionRow {
+interface ProportionRow {
   readonly label: string
   readonly events: number
   readonly of: number

@@ -17,7 +17,7 @@ export const ink = {
   goldPale: '#eddcb6',
 } as const
 
-export const font = "'Noto Sans SC','Noto Sans CJK SC','Helvetica Neue',Arial,sans-serif"
+const font = "'Noto Sans SC','Noto Sans CJK SC','Helvetica Neue',Arial,sans-serif"
 export const size = { text: 11, small: 9.5, title: 12.5 } as const
 
 /** Width of a figure in px: the text width of an A4 page at 110 px an inch. */

@@ -25,7 +25,7 @@ function opened(schema: z.core.$ZodType): readonly z.core.$ZodType[] {
 }
 
 /** Every schema a field may follow, by its path. */
-export function schemasAt(schema: z.core.$ZodType, path: Path): readonly z.core.$ZodType[] {
+function schemasAt(schema: z.core.$ZodType, path: Path): readonly z.core.$ZodType[] {
   const [step, ...rest] = path
   if (step === undefined) return opened(schema)
   return opened(schema).flatMap((s) => {

@@ -5,7 +5,7 @@ import type { Sentence } from './sentence.ts'
 import { hasCue, isMark, isNumber, type Token } from './tokens.ts'
 
 /** A date in the text; `date` is undefined where the calendar has no such day. */
-export interface DateFact {
+interface DateFact {
   readonly date: PartialDate | undefined
   readonly figure: Figure
   readonly printed: string
@@ -71,7 +71,7 @@ const impossible = (d: DateFact): Draft =>
   })
 
 /** The dates of a sentence: `2019-03-14`, `14 March 2019`, `March 14, 2019`, `March 2019`, `2019年3月14日`, `2019`. */
-export function datesOf(tokens: readonly Token[]): readonly DateFact[] {
+function datesOf(tokens: readonly Token[]): readonly DateFact[] {
   const out: DateFact[] = []
   for (let i = 0; i < tokens.length; i += 1) {
     const found = dateAt(tokens, i)

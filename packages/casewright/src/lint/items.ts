@@ -4,7 +4,7 @@ import { figure, isCount, personsAfter } from './counts.ts'
 import type { Sentence, Stretch } from './sentence.ts'
 import { hasCue, isMark, isNumber, type Token } from './tokens.ts'
 
-export type Sex = 'male' | 'female' | 'child'
+type Sex = 'male' | 'female' | 'child'
 
 /** One entry of a list of counts: `6 had Sweet syndrome`, `sunitinib 2`, `女10例`. */
 export interface Item {

@@ -8,7 +8,7 @@ const english = new Map<string, number>([
 ])
 
 /** `seven`, `twenty`, or with `unit` the pair `twenty`, `one`; undefined for any other word. */
-export function englishNumber(word: string, unit?: string): number | undefined {
+function englishNumber(word: string, unit?: string): number | undefined {
   const value = english.get(word)
   if (value === undefined || unit === undefined) return value
   const ones = english.get(unit)

@@ -24,7 +24,7 @@ export interface Amount {
   readonly next: number
 }
 
-export type Statistic = 'median' | 'mean' | 'range' | 'quartiles' | 'interval' | 'least' | 'most'
+type Statistic = 'median' | 'mean' | 'range' | 'quartiles' | 'interval' | 'least' | 'most'
 
 /** A statistic a sentence tells: one value for a median, mean, least or most; two for the others. */
 export interface Fact {

@@ -15,15 +15,15 @@ export interface NumberToken extends Extent {
   readonly written: 'digits' | 'words' | 'han'
 }
 /** A word or phrase, or a run of Chinese characters that are no cue. */
-export interface WordToken extends Extent {
+interface WordToken extends Extent {
   readonly kind: 'word'
 }
 /** One sign of punctuation; `\n` stands for the start of a list entry. */
-export interface MarkToken extends Extent {
+interface MarkToken extends Extent {
   readonly kind: 'mark'
 }
 /** The end of a sentence. */
-export interface EndToken extends Extent {
+interface EndToken extends Extent {
   readonly kind: 'end'
 }
 export type Token = NumberToken | WordToken | MarkToken | EndToken

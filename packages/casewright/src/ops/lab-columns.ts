@@ -2,7 +2,7 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 
 /** One laboratory value as the grader takes it; everything as printed in the table. */
-export interface LabRow {
+interface LabRow {
   readonly row_id: string
   readonly term: string
   readonly analyte: string

@@ -11,7 +11,7 @@ export interface Loaded {
 }
 
 /** The studies that come with casewright can be named without a path. */
-export const builtInStudies = ['neutrophilic-dermatosis'] as const
+const builtInStudies = ['neutrophilic-dermatosis'] as const
 
 /** Read a study folder, or a built-in study by name. Throws InputProblem where it cannot be read as a study at all. */
 export async function loadStudy(ctx: Context, folder: string): Promise<Loaded> {

@@ -7,7 +7,7 @@ import type { Files } from '../../ops/ports.ts'
 import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 /** Largest single file read whole. Larger tables are for `Tables`, which reads row by row. */
-export const maxFileBytes = 100_000_000
+const maxFileBytes = 100_000_000
 const maxTreeFiles = 100_000
 
 /** The disk. */

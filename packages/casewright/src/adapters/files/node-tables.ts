@@ -117,7 +117,7 @@ function asIssue(path: string, problem: unknown): unknown {
 }
 
 /** Quoted where needed; text that a spreadsheet would run as a formula is kept from running by a leading apostrophe. */
-export function csvCell(value: string | number): string {
+function csvCell(value: string | number): string {
   if (typeof value === 'number') return String(value)
   const safe = /^[=+\-@\t\r]/u.test(value) && Number.isNaN(Number(value)) ? `'${value}` : value
   return /[",\n\r]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe

@@ -18,7 +18,7 @@ const methods: Readonly<
 }
 
 /** The interval of x of n by the protocol's method; undefined where nobody says. */
-export function proportionInterval(x: number, n: number, by: Confidence): Estimate['interval'] {
+function proportionInterval(x: number, n: number, by: Confidence): Estimate['interval'] {
   if (n === 0) return undefined
   const { low, high } = methods[by.proportionInterval](x, n, by.confidence)
   return { low, high, level: by.confidence, method: by.proportionInterval }

@@ -8,9 +8,9 @@ import { says, tell, type Ask } from '../told.ts'
 const section = 'diagnosis'
 
 /** The diagnosis as the source names it. */
-export const entity: Ask<string> = (c) => says(c.episode.diagnosis.said, (v) => v.entity)
+const entity: Ask<string> = (c) => says(c.episode.diagnosis.said, (v) => v.entity)
 /** Its group in the vocabulary; an entity the vocabulary lacks is a group of its own. */
-export const entityGroup: Ask<string> = (c) =>
+const entityGroup: Ask<string> = (c) =>
   says(c.episode.diagnosis.said, (v) => entityOf(v.entity)?.group ?? v.entity)
 
 export function diagnosis({ cases, protocol }: Setting): readonly TracedEstimate[] {

@@ -65,7 +65,7 @@ function ofKind(section: 'criteria' | 'causality', { cases, protocol }: Setting)
   })
 }
 
-export const judgementOf = (
+const judgementOf = (
   c: SeriesCase,
   section: 'criteria' | 'causality',
   id: string,

@@ -42,6 +42,6 @@ function member(of: unknown, name: string): unknown {
   return Object.entries(of).find(([key]) => key === name)?.[1]
 }
 
-export function isFinding(x: unknown): x is Finding<unknown> {
+function isFinding(x: unknown): x is Finding<unknown> {
   return typeof x === 'object' && x !== null && 'said' in x && 'readings' in x && 'conflict' in x
 }

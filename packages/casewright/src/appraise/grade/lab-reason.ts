@@ -6,7 +6,7 @@ export interface LabReason {
   readonly code: LabReasonCode
   readonly values: Readonly<Record<string, string | { readonly en: string; readonly zh: string }>>
 }
-export type LabReasonCode = keyof typeof en
+type LabReasonCode = keyof typeof en
 
 const sentences: Readonly<Record<'en' | 'zh', Readonly<Record<LabReasonCode, string>>>> = { en, zh }
 

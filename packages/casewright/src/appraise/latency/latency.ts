@@ -16,7 +16,7 @@ import { span } from './span.ts'
 type Told = Given & { readonly statement: number }
 
 /** The exposure a latency is counted from where a statement names none: the first suspect, or the first there is. */
-export const primarySuspect = (patient: Patient): Exposure | undefined =>
+const primarySuspect = (patient: Patient): Exposure | undefined =>
   patient.exposures.find((x) => x.role === 'suspect') ?? patient.exposures[0]
 
 /**

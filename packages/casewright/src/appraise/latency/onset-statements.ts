@@ -18,7 +18,7 @@ export interface Given {
   readonly rounding: number
   readonly assumptions: readonly string[]
 }
-export interface Ungiven {
+interface Ungiven {
   readonly clock: LatencyClock
   readonly why: string
 }

@@ -1,6 +1,6 @@
 import type { Bilingual, Entry } from '../entry.ts'
 
-export type ChecklistAnswer = 'yes' | 'partly' | 'no' | 'unclear' | 'not-applicable'
+type ChecklistAnswer = 'yes' | 'partly' | 'no' | 'unclear' | 'not-applicable'
 
 export interface ChecklistItem {
   /** The number the source gives it: `5a`. */

@@ -24,7 +24,7 @@ export interface BoundSet {
 
 /** Primary: what a diagnosis without its own term is filed under. Shadow: matched by the look. Finding: by a symptom. */
 export const termRoles = ['primary', 'shadow', 'finding', 'laboratory'] as const
-export type TermRole = (typeof termRoles)[number]
+type TermRole = (typeof termRoles)[number]
 
 /** A term of one version of CTCAE as rules. */
 export interface GradingTerm extends Entry {

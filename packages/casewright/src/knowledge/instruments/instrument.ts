@@ -2,7 +2,7 @@ import type { Rule } from '../../model/rule.ts'
 import type { Bilingual, Entry, Verified } from '../entry.ts'
 
 /** One answer an item may have. `when` says what of the case makes it so; the last answer without one is "otherwise". */
-export interface Answer {
+interface Answer {
   readonly id: string
   readonly label: Bilingual
   readonly points?: number
@@ -21,7 +21,7 @@ export interface Item {
   readonly verified?: Verified
 }
 
-export interface Category {
+interface Category {
   readonly id: string
   readonly label: Bilingual
   /** True for a tier the publication does not have. */
@@ -31,7 +31,7 @@ export interface Category {
 }
 
 /** A choice between published readings that disagree. */
-export interface InstrumentOption {
+interface InstrumentOption {
   readonly id: string
   readonly label: Bilingual
   readonly values: readonly { readonly id: string; readonly label: Bilingual }[]
@@ -39,7 +39,7 @@ export interface InstrumentOption {
 }
 
 /** A reason why the instrument does not fit a case. */
-export interface Misfit {
+interface Misfit {
   readonly id: string
   readonly label: Bilingual
   readonly when: Rule
@@ -90,7 +90,7 @@ export interface TableInstrument extends Common {
   /** Items shown beside the result, not part of it. */
   readonly apart: readonly string[]
 }
-export interface DecisionTable {
+interface DecisionTable {
   readonly id: string
   readonly label: Bilingual
   /** Items or earlier tables whose values, joined by "/", name a cell. */

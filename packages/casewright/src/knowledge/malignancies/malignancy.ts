@@ -8,4 +8,4 @@ export interface Malignancy {
 }
 
 export const malignancyGroups = ['haematological', 'solid', 'none'] as const
-export type MalignancyGroup = (typeof malignancyGroups)[number]
+type MalignancyGroup = (typeof malignancyGroups)[number]

@@ -19,7 +19,7 @@ export interface OfficialMapping {
   /** What to write beside an "Other, specify" term the part went to. */
   readonly specify?: string
 }
-export interface MappedPart {
+interface MappedPart {
   readonly code: string
   readonly soc: string
   readonly term: string

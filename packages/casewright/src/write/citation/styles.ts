@@ -3,7 +3,7 @@
  * Vancouver (authors up to six, then et al.; journal year;volume(issue):pages) and GB/T 7714–2015 (authors up to three;
  * [J] by kind of document).
  */
-export const styleNames = ['vancouver', 'gb-t-7714'] as const
+const styleNames = ['vancouver', 'gb-t-7714'] as const
 export type StyleName = (typeof styleNames)[number]
 export const isStyle = (name: string): name is StyleName => (styleNames as readonly string[]).includes(name)
 

@@ -13,7 +13,7 @@ ${s.sections.map((x) => sectionHtml(doc, x, level + 1)).join('\n')}
 </section>`
 }
 
-export function blockHtml(doc: ReportDocument, b: Block): string {
+function blockHtml(doc: ReportDocument, b: Block): string {
   const inline = (i: readonly Inline[]) => inlineHtml(doc, i)
   switch (b.kind) {
     case 'paragraph':

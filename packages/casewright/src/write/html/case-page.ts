@@ -72,7 +72,7 @@ function fieldRow(book: Book, f: Field, index: PathIndex): string {
 }
 
 /** Words of a source as they stand in the page: a quotation, a place, a cell, or that it was looked through. */
-export function wordsHtml(book: Book, w: Words): string {
+function wordsHtml(book: Book, w: Words): string {
   const source = `<span class="i src">${esc(w.source.split('#')[0] ?? w.source)}</span>`
   switch (w.kind) {
     case 'quote': {

@@ -36,7 +36,7 @@ const title = (book: Book, p: Patient): Sentence => {
 }
 
 /** What a field says, as a token that knows its patient and place. */
-export const given = (p: Patient, f: Field): Inline => ({
+const given = (p: Patient, f: Field): Inline => ({
   kind: 'given',
   text: f.text,
   patient: p.id,

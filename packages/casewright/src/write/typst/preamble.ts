@@ -4,7 +4,7 @@ import type { ReportDocument } from '../document.ts'
 import { literal } from './escape.ts'
 
 /** Fonts asked for, in order; the Chinese one is given to the compiler by whoever runs it. */
-export const chineseFonts = ['Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC'] as const
+const chineseFonts = ['Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC'] as const
 
 /** Page, type and the few functions the body uses. A4, running head, page numbers, tables that break and repeat their head. */
 export function preamble(doc: ReportDocument): string {

@@ -87,7 +87,7 @@ ${rows.join('\n')}
 ${notes}`
 }
 
-export function inlineTypst(doc: ReportDocument, inline: readonly Inline[]): string {
+function inlineTypst(doc: ReportDocument, inline: readonly Inline[]): string {
   return inline.map((i) => one(doc, i)).join('')
 }
 
