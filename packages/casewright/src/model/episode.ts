@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { finding, presence } from './reading.ts'
 import { drugName } from './exposure.ts'
 import { duration, moment, numberOrRange, onsetClock } from './time.ts'
+import { wording } from './wording.ts'
 
 export const symptomSeverities = ['none', 'mild', 'moderate', 'severe'] as const
 export const adlLimits = ['none', 'instrumental', 'self-care'] as const
@@ -28,7 +29,7 @@ export const treatment = z.strictObject({
   id: z.string().regex(/^T\d+$/u),
   treatment: finding(drugName).describe('Drug or measure'),
   route: finding(z.enum(['systemic', 'oral', 'intravenous', 'topical', 'intralesional', 'procedure', 'other'])),
-  dose: finding(z.string()),
+  dose: finding(wording),
   purpose: finding(z.enum(['treatment', 'prophylaxis', 'empirical', 'rechallenge-cover'])),
   response: finding(z.enum(['effective', 'partial', 'no-effect', 'worse'])),
   start: finding(moment),
@@ -40,7 +41,7 @@ const signs = () => z.record(z.string(), presence()).default({})
 export const episode = z.strictObject({
   id: z.string().regex(/^E\d+$/u),
   kind: z.enum(['first', 'recurrence', 'rechallenge', 'flare-on-taper', 'class-switch']).default('first'),
-  diagnosis: finding(z.strictObject({ entity: z.string(), text: z.string().optional() })),
+  diagnosis: finding(z.strictObject({ entity: z.string(), text: wording.optional() })),
   onset: finding(z.array(onsetClock).min(1)),
   morphology: signs(),
   sites: signs(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { finding } from './reading.ts'
 import { duration, moment, numberOrRange } from './time.ts'
+import { wording } from './wording.ts'
 
 /** A drug as the source writes it, and the ingredient it was resolved to (a knowledge id; null where it could not be). */
 export const drugName = z.strictObject({
@@ -22,9 +23,9 @@ export const exposure = z.strictObject({
   drug: finding(drugName),
   role: z.enum(roles),
   suspectedBy: finding(z.enum(['authors', 'study', 'later-authors', 'nobody'])),
-  dose: finding(z.strictObject({ text: z.string(), amount: z.number().optional(), unit: z.string().optional() })),
+  dose: finding(z.strictObject({ text: wording, amount: z.number().optional(), unit: z.string().optional() })),
   route: finding(z.string()),
-  schedule: finding(z.strictObject({ text: z.string(), doseDays: z.array(z.int().min(1)).optional() })),
+  schedule: finding(z.strictObject({ text: wording, doseDays: z.array(z.int().min(1)).optional() })),
   cycleLength: finding(numberOrRange).describe('Days'),
   start: finding(moment),
   stop: finding(moment),
@@ -34,7 +35,7 @@ export const exposure = z.strictObject({
         from: moment.optional(),
         to: moment.optional(),
         length: duration.optional(),
-        text: z.string().optional(),
+        text: wording.optional(),
       }),
     ),
   ),

@@ -5,6 +5,7 @@ import { episode } from './episode.ts'
 import { exposure } from './exposure.ts'
 import { finding, presence, type Anchored } from './reading.ts'
 import { duration, numberOrRange } from './time.ts'
+import { wording } from './wording.ts'
 
 /** What stands beside a de- or rechallenge and may explain its result. */
 const confounders = () =>
@@ -40,7 +41,7 @@ export const patientFile = z.strictObject({
   age: finding(numberOrRange).describe('Years at onset'),
   country: finding(z.string().length(2)).describe('ISO 3166-1 alpha-2'),
   centre: finding(z.string()),
-  malignancy: finding(z.strictObject({ id: z.string(), text: z.string().optional() })),
+  malignancy: finding(z.strictObject({ id: z.string(), text: wording.optional() })),
   history: z.record(z.string(), finding(z.union([z.boolean(), z.string(), numberOrRange]))).default({}),
   exposures: z.array(exposure).default([]),
   gcsf: presence().describe('Granulocyte colony-stimulating factor given at the time'),
@@ -57,7 +58,7 @@ export const patientFile = z.strictObject({
       z.strictObject({
         by: z.enum(['authors', 'later-authors', 'study']),
         verdict: finding(z.enum(['attributed', 'suspected', 'not-attributed', 'other-cause'])),
-        text: z.string().optional().describe('In the recorder’s own words'),
+        text: wording.optional().describe('In the recorder’s own words'),
         method: z.string().optional(),
       }),
     )

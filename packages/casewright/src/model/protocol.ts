@@ -1,10 +1,7 @@
 import { z } from 'zod'
 import { rule } from './rule.ts'
 import { isoPartialDate } from './time.ts'
-
-/** Wording in both languages. */
-export const bilingual = z.strictObject({ en: z.string(), zh: z.string() })
-export type Bilingual = z.output<typeof bilingual>
+import { bilingual, wording } from './wording.ts'
 
 const withOptions = z.strictObject({ id: z.string(), options: z.record(z.string(), z.string()).default({}) })
 
@@ -33,12 +30,12 @@ export const protocolFile = z.strictObject({
   searches: z
     .array(
       z.strictObject({
-        database: z.string(),
-        query: z.string().optional(),
+        database: wording,
+        query: wording.optional(),
         on: isoPartialDate.optional(),
-        limits: z.string().optional(),
+        limits: wording.optional(),
         hits: z.int().optional(),
-        note: z.string().optional(),
+        note: wording.optional(),
       }),
     )
     .default([]),

@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { isoPartialDate } from './time.ts'
-import { bilingual, type Protocol } from './protocol.ts'
+import type { Protocol } from './protocol.ts'
 import type { Patient } from './patient.ts'
 import type { Source } from './source.ts'
+import { bilingual, wording } from './wording.ts'
 
 /** Decisions people made, each signed and dated. */
 export const decision = z.discriminatedUnion('kind', [
@@ -54,7 +55,7 @@ export const exclusionsFile = z.strictObject({ format: z.literal('casewright/exc
 export const comparisonFile = z.strictObject({
   format: z.literal('casewright/comparison@1'),
   name: bilingual,
-  citation: z.string(),
+  citation: wording,
   published: isoPartialDate.optional(),
   numbers: z.array(
     z.strictObject({

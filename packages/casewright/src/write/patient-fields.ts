@@ -1,5 +1,6 @@
 import type { Observed } from '../base/observed.ts'
 import type { Episode } from '../model/patient.ts'
+import { wordingIn, type Wording } from '../model/wording.ts'
 import type { DrugName } from '../model/exposure.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
 import type { Patient } from '../model/patient.ts'
@@ -52,9 +53,12 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   const lab: Say<LaboratoryValue> = (v) => sayLab(book, v)
 
   // The recorder's wording is English: a Chinese reader gets the name of the knowledge.
-  const inOwnWords = (text: string | undefined, name: string): string => (book.locale === 'en' ? (text ?? name) : name)
-  const attribution = (verdict: string, text: string | undefined): string =>
-    text === undefined ? verdict : t('field.verdict-text', { verdict, text: text.replace(/[.\s]+$/u, '') })
+  const say = (text: Wording): string => wordingIn(text, book.locale)
+  // Words of the source in one language only do not replace the name in the other.
+  const inOwnWords = (text: Wording | undefined, name: string): string =>
+    text === undefined || (typeof text === 'string' && book.locale !== 'en') ? name : say(text)
+  const attribution = (verdict: string, text: Wording | undefined): string =>
+    text === undefined ? verdict : t('field.verdict-text', { verdict, text: say(text).replace(/[.。\s]+$/u, '') })
 
   const self = t('group.patient')
   put(self, 'sex', p.sex, any('sex'))
@@ -70,13 +74,13 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
     const g = t('group.exposure', { id: x.id })
     put(g, 'drug', x.drug, drug)
     put(g, 'suspectedBy', x.suspectedBy, any('suspectedBy'))
-    put(g, 'dose', x.dose, (d) => d.text)
+    put(g, 'dose', x.dose, (d) => say(d.text))
     put(g, 'route', x.route, any('route'))
-    put(g, 'schedule', x.schedule, (s) => s.text)
+    put(g, 'schedule', x.schedule, (s) => say(s.text))
     put(g, 'cycleLength', x.cycleLength, any('cycleLength'))
     put(g, 'start', x.start, when)
     put(g, 'stop', x.stop, when)
-    put(g, 'interruptions', x.interruptions, (list) => list.map((i) => i.text ?? (i.length === undefined ? '' : long(i.length))).join('; '))
+    put(g, 'interruptions', x.interruptions, (list) => list.map((i) => (i.text === undefined ? undefined : say(i.text)) ?? (i.length === undefined ? '' : long(i.length))).join('; '))
     put(g, 'action', x.action, any('action'))
   }
   for (const e of p.episodes) episode(e)
@@ -120,7 +124,7 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
       const at = t('group.treatment', { id: x.id })
       put(at, 'treatment', x.treatment, drug)
       put(at, 'route', x.route, any('route'))
-      put(at, 'dose', x.dose, (d) => d)
+      put(at, 'dose', x.dose, say)
       put(at, 'purpose', x.purpose, any('purpose'))
       put(at, 'response', x.response, any('response'))
       put(at, 'start', x.start, when)

@@ -1,5 +1,6 @@
 import { sayDate, sayNumber } from '../../i18n/format.ts'
 import type { Comparison } from '../../model/study.ts'
+import { wordingIn } from '../../model/wording.ts'
 import type { Book } from '../book.ts'
 import { paragraph, setting, words, type Inline, type Section } from '../document.ts'
 import { figureOf } from '../figure-of.ts'
@@ -19,7 +20,7 @@ export function comparisonSection(book: Book): readonly Section[] {
       paragraph(
         ...book.phrase('comparison.lead', {
           name: setting(c.name[locale], 'comparison'),
-          citation: setting(c.published === undefined ? c.citation : `${c.citation} (${sayDate(c.published, locale)})`, 'comparison'),
+          citation: setting(c.published === undefined ? wordingIn(c.citation, locale) : `${wordingIn(c.citation, locale)} (${sayDate(c.published, locale)})`, 'comparison'),
         }),
       ),
       ...table(

@@ -1,4 +1,5 @@
 import type { Protocol } from '../../model/protocol.ts'
+import { wordingIn } from '../../model/wording.ts'
 import { sayNumber, sayPercent } from '../../i18n/format.ts'
 import { wordOr, type Book, type UsedKnowledge } from '../book.ts'
 import { paragraph, setting, term, words, type Block, type Inline, type Section } from '../document.ts'
@@ -52,8 +53,8 @@ function sourcesAndSelection(book: Book): readonly Block[] {
       [column(book, 'column.database', 0.2), column(book, 'column.query', 0.5), column(book, 'column.on', 0.18), column(book, 'column.hits', 0.12, 'end')],
       p.searches.map((s) =>
         row(
-          [protocol(s.database)],
-          [protocol([s.query, s.limits, s.note].filter((x) => x !== undefined).join('; ') || '–')],
+          [protocol(wordingIn(s.database, locale))],
+          [protocol([s.query, s.limits, s.note].flatMap((x) => (x === undefined ? [] : [wordingIn(x, locale)])).join(locale === 'zh' ? '；' : '; ') || '–')],
           s.on === undefined ? blank : [{ kind: 'date', iso: s.on }],
           s.hits === undefined ? blank : [protocol(sayNumber(s.hits, locale))],
         ),
