@@ -8,6 +8,7 @@ import { malignancyOf } from '../knowledge/malignancies/malignancies.ts'
 import { entityOf, signOfFact, signs } from '../knowledge/signs/signs.ts'
 import { figureWords } from './figure-words.ts'
 import type { Locale } from './locale.ts'
+import { say } from './wording.ts'
 import { readable, type NameOf, type Vocabulary } from './names.ts'
 
 type Named = { readonly en: string; readonly zh: string }
@@ -25,9 +26,11 @@ const find: Readonly<Record<Vocabulary, (id: string, locale: Locale) => Named | 
   'entity-group': (id, locale) => wordIn(figureWords(locale).groups, id),
   drug: (id, locale) => {
     const drug = drugById(id)
-    return drug === undefined ? byGroup.get(id) : locale === 'zh' ? (drug.zh ?? drug.inn) : drug.inn
+    if (drug !== undefined) return locale === 'zh' ? (drug.zh ?? drug.inn) : drug.inn
+    const group = byGroup.get(id)
+    return group === undefined ? undefined : say(locale)('value.group-alone', { group: group[locale] })
   },
-  'drug-class': (id) => byClass.get(id),
+  'drug-class': (id) => byClass.get(id) ?? byGroup.get(id),
   malignancy: (id) => malignancyOf(id),
   analyte: (id) => byAnalyte.get(id),
   'ctcae-term': (id) => byTerm.get(id),
@@ -52,11 +55,13 @@ function laboratoryFact(id: string): Named | undefined {
   return section === 'lab' && analyte !== undefined ? byAnalyte.get(analyte) : undefined
 }
 
-/** `naranjo.probable`: a category, misfit, or item of an instrument. */
+/** `naranjo.probable`: a category, misfit, caution, or item of an instrument. */
 function categoryOf(id: string): Named | undefined {
   const dot = id.indexOf('.')
   const instrument = instrumentOf(id.slice(0, dot))
   const what = id.slice(dot + 1)
   if (instrument === undefined) return undefined
-  return [...instrument.categories, ...instrument.misfits, ...instrument.items].find((c) => c.id === what)?.label
+  return [...instrument.categories, ...instrument.misfits, ...instrument.cautions, ...instrument.items].find(
+    (c) => c.id === what,
+  )?.label
 }

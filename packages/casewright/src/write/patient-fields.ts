@@ -8,7 +8,7 @@ import type { Finding } from '../model/reading.ts'
 import type { Duration, Moment, OnsetClock } from '../model/time.ts'
 import type { Vocabulary } from '../i18n/names.ts'
 import { wordOr, type Book } from './book.ts'
-import { sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
+import { printUnits, sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
 
 /** One field of a case, ready to be shown: what it is, what the source says, and the value in words where it says. */
 export interface Field {
@@ -34,7 +34,15 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   const put = <T>(group: string, kind: string, f: Finding<T>, say: Say<T>, label?: string): void => {
     const said: Observed<T> = f.said.value
     const text = said.kind === 'known' ? say(said.value) : t(`silence.${said.kind}`)
-    out.push({ path: f.path, group, kind, label: label ?? wordOr(book, `field.${kind}`, kind), finding: f, text, asked: label === undefined })
+    out.push({
+      path: f.path,
+      group,
+      kind,
+      label: label ?? wordOr(book, `field.${kind}`, kind),
+      finding: f,
+      text,
+      asked: label === undefined,
+    })
   }
   const each = <T>(
     group: string,
@@ -49,7 +57,8 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   const drug: Say<DrugName> = (d) => sayDrug(book, d)
   const when: Say<Moment> = (m) => sayMoment(book, m)
   const long: Say<Duration> = (d) => sayDuration(book, d)
-  const clocks: Say<readonly OnsetClock[]> = (cs) => cs.map((c) => sayClock(book, c)).join(book.locale === 'zh' ? '；' : '; ')
+  const clocks: Say<readonly OnsetClock[]> = (cs) =>
+    cs.map((c) => sayClock(book, c)).join(book.locale === 'zh' ? '；' : '; ')
   const lab: Say<LaboratoryValue> = (v) => sayLab(book, v)
 
   // The recorder's wording is English: a Chinese reader gets the name of the knowledge.
@@ -74,13 +83,17 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
     const g = t('group.exposure', { id: x.id })
     put(g, 'drug', x.drug, drug)
     put(g, 'suspectedBy', x.suspectedBy, any('suspectedBy'))
-    put(g, 'dose', x.dose, (d) => say(d.text))
+    put(g, 'dose', x.dose, (d) => printUnits(say(d.text)))
     put(g, 'route', x.route, any('route'))
     put(g, 'schedule', x.schedule, (s) => say(s.text))
     put(g, 'cycleLength', x.cycleLength, any('cycleLength'))
     put(g, 'start', x.start, when)
     put(g, 'stop', x.stop, when)
-    put(g, 'interruptions', x.interruptions, (list) => list.map((i) => (i.text === undefined ? undefined : say(i.text)) ?? (i.length === undefined ? '' : long(i.length))).join('; '))
+    put(g, 'interruptions', x.interruptions, (list) =>
+      list
+        .map((i) => (i.text === undefined ? undefined : say(i.text)) ?? (i.length === undefined ? '' : long(i.length)))
+        .join('; '),
+    )
     put(g, 'action', x.action, any('action'))
   }
   for (const e of p.episodes) episode(e)
@@ -98,7 +111,8 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   }
   put(self, 'patient-outcome', p.outcome, any('patient-outcome'))
   put(self, 'followUp', p.followUp, long)
-  for (const a of p.attributions) put(self, 'attribution', a.verdict, (v) => attribution(sayAny(book, 'verdict', v), a.text))
+  for (const a of p.attributions)
+    put(self, 'attribution', a.verdict, (v) => attribution(sayAny(book, 'verdict', v), a.text))
   return out
 
   function episode(e: Episode): void {
@@ -124,14 +138,22 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
       const at = t('group.treatment', { id: x.id })
       put(at, 'treatment', x.treatment, drug)
       put(at, 'route', x.route, any('route'))
-      put(at, 'dose', x.dose, say)
+      put(at, 'dose', x.dose, (d) => printUnits(say(d)))
       put(at, 'purpose', x.purpose, any('purpose'))
       put(at, 'response', x.response, any('response'))
       put(at, 'start', x.start, when)
     }
     put(g, 'outcome', e.outcome, any('outcome'))
-    put(g, 'timeToResolution', e.timeToResolution, (v) => `${long(v.time)} ${sayAny(book, 'from', v.from)}`)
-    put(g, 'gradeReported', e.gradeReported, (v) => [String(v.grade), v.version, v.term].filter((s) => s !== undefined).join(', '))
+    put(g, 'timeToResolution', e.timeToResolution, (v) =>
+      t('field.time-from', { time: long(v.time), from: sayAny(book, 'from', v.from) }),
+    )
+    put(g, 'gradeReported', e.gradeReported, (v) => {
+      const grade = t('field.grade-value', { grade: v.grade })
+      const rest = [v.version === undefined ? undefined : `CTCAE v${v.version}`, v.term].filter((x) => x !== undefined)
+      return rest.length === 0
+        ? grade
+        : t('value.with', { value: grade, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
+    })
   }
 
   function beside(group: string, record: Readonly<Partial<Record<string, Finding<true>>>>): void {

@@ -1,4 +1,5 @@
 import type { Interval } from '../base/interval.ts'
+import { drugById } from '../knowledge/drugs/drug-by-id.ts'
 import { sayCountry, sayDate, sayNumber } from '../i18n/format.ts'
 import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
 import type { DrugName } from '../model/exposure.ts'
@@ -16,7 +17,7 @@ export function sayRange(book: Book, v: NumberOrRange | Interval, decimals = 2):
   if (typeof v === 'number') return n(v)
   if (v.low === v.high) return n(v.low)
   if (v.high === Infinity) return `≥${n(v.low)}`
-  return `${n(v.low)}–${n(v.high)}`
+  return book.locale === 'zh' ? book.t('number.range', { low: n(v.low), high: n(v.high) }) : `${n(v.low)}–${n(v.high)}`
 }
 
 export function sayDuration(book: Book, d: Duration): string {
@@ -45,17 +46,23 @@ export function sayClock(book: Book, c: OnsetClock): string {
   if ('during' in c) return t('time.during', { cycle: c.during })
   if ('afterCycle' in c) {
     const time = c.time === undefined ? undefined : sayDuration(book, c.time)
-    return time === undefined ? t('time.after-cycle', { cycle: c.afterCycle }) : t('time.after-cycle-by', { cycle: c.afterCycle, time })
+    return time === undefined
+      ? t('time.after-cycle', { cycle: c.afterCycle })
+      : t('time.after-cycle-by', { cycle: c.afterCycle, time })
   }
   const time = c.time === undefined ? undefined : sayDuration(book, c.time)
-  return time === undefined ? t('time.after-doses', { doses: c.afterDoses }) : t('time.after-doses-by', { doses: c.afterDoses, time })
+  return time === undefined
+    ? t('time.after-doses', { doses: c.afterDoses })
+    : t('time.after-doses-by', { doses: c.afterDoses, time })
 }
 
-/** The ingredient’s name, and what the source writes where that differs. */
+/** The ingredient’s name, and what the source writes where that is neither its international nor its Chinese name. */
 export function sayDrug(book: Book, d: DrugName): string {
   if (d.drug === null) return d.written
-  const name = book.nameOf('drug', d.drug)
-  const same = d.written.toLowerCase() === name.toLowerCase()
+  const known = drugById(d.drug)
+  // A source may name the group alone: its words stand in the brackets, so the group’s bare name is enough.
+  const name = book.nameOf(known === undefined ? 'drug-class' : 'drug', d.drug)
+  const same = [name, known?.inn, known?.zh].some((x) => x?.toLowerCase() === d.written.toLowerCase())
   const written = same ? name : book.t('value.written', { name, written: d.written })
   return d.resolution === 'exact' ? written : `${written} [${book.t(`resolution.${d.resolution}`)}]`
 }
@@ -63,15 +70,40 @@ export function sayDrug(book: Book, d: DrugName): string {
 export function sayLab(book: Book, v: LaboratoryValue): string {
   const level = v.level === undefined ? undefined : book.t(`value.level.${v.level}`)
   if (v.value === undefined) return level ?? book.t('silence.unclear')
-  const unit = v.unit === undefined ? '' : v.unit === '%' ? '%' : ` ${v.unit}`
+  const unit =
+    v.unit === undefined
+      ? ''
+      : v.unit === '%'
+        ? '%'
+        : v.unit.startsWith('/')
+          ? printUnits(v.unit)
+          : ` ${printUnits(v.unit)}`
   const limits =
     v.lln === undefined && v.uln === undefined
       ? undefined
-      : book.t('value.limits', { low: v.lln === undefined ? '' : String(v.lln), high: v.uln === undefined ? '' : String(v.uln) })
+      : book.t('value.limits', {
+          low: v.lln === undefined ? '' : String(v.lln),
+          high: v.uln === undefined ? '' : String(v.uln),
+        })
   const rest = [limits, level].filter((x) => x !== undefined)
   const value = `${sayRange(book, v.value)}${unit}`
-  return rest.length === 0 ? value : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
+  return rest.length === 0
+    ? value
+    : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
 }
+
+/** Units as they are printed, whatever the file has: `mg/m2` → `mg/m²`, `10^9/L` → `×10⁹/L`, `/mm3` → `/mm³`. */
+export const printUnits = (text: string): string =>
+  text
+    .replaceAll(/(?<=\b[cmk]?m)([23])(?!\d)/gu, (_whole, power: string) => SUPERSCRIPT[power] ?? power)
+    .replaceAll(
+      /(?<![\d.])10\^(\d+)/gu,
+      (_whole, power: string) => `×10${[...power].map((d) => SUPERSCRIPT[d] ?? d).join('')}`,
+    )
+
+const SUPERSCRIPT: Readonly<Record<string, string>> = Object.fromEntries(
+  [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((s, i) => [String(i), s]),
+)
 
 /** Any value of a field: numbers, choices (worded by field, e.g. `value.sex.female`), names with their own text. */
 export function sayAny(book: Book, field: string, value: unknown): string {
@@ -79,7 +111,8 @@ export function sayAny(book: Book, field: string, value: unknown): string {
   if (value === true) return t('silence.known')
   if (value === false) return t('silence.absent')
   if (typeof value === 'number') return sayNumber(value, locale, 2)
-  if (typeof value === 'string') return field === 'country' ? sayCountry(value, locale) : wordOr(book, `value.${field}.${value}`, value)
+  if (typeof value === 'string')
+    return field === 'country' ? sayCountry(value, locale) : wordOr(book, `value.${field}.${value}`, value)
   if (Array.isArray(value)) return value.map((v: unknown) => sayAny(book, field, v)).join(locale === 'zh' ? '；' : '; ')
   if (is(value, 'low') && typeof value['low'] === 'number' && typeof value['high'] === 'number')
     return sayRange(book, { low: value['low'], high: value['high'] })
