@@ -62,6 +62,12 @@ describe('correct texts', () => {
     const { checks } = lintText(text, { file: 'text' })
     expect(checks.filter((c) => c.verdict === 'fails')).toEqual([])
   })
+  it.each([
+    'Of 14 patients, 4 had hypertension, 3 diabetes and 8 had other comorbidities.',
+    '14例患者中，伴发热6例，乏力2例，其他症状8例。',
+  ])('more of what a person can have besides is not the rest of the patients: %s', (text) => {
+    expect(lintText(text, { file: 'text' }).checks.map((c) => c.verdict)).toEqual(['cannot-tell'])
+  })
   it('are checked all the same: most hold something', () => {
     const checked = clean.filter(([, text]) =>
       lintText(text, { file: 'text' }).checks.some((c) => c.verdict === 'holds'),

@@ -2,7 +2,8 @@ import type { Spot } from './check.ts'
 import { normaliseMarks } from './normalise.ts'
 import { finish, type LintOptions, type LintResult } from './place.ts'
 import { proseChecks } from './prose.ts'
-import { type TableCell, tableChecks } from './table.ts'
+import type { TableCell } from './table-cells.ts'
+import { tableChecks } from './table.ts'
 
 /**
  * Checks a table given as rows of cells, the header first where there is one: total rows and columns, counts with

@@ -1,4 +1,4 @@
-import type { TableCell } from './table.ts'
+import type { TableCell } from './table-cells.ts'
 
 export interface MarkdownTable {
   readonly start: number

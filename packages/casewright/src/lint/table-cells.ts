@@ -1,5 +1,10 @@
 import type { Figure } from './check.ts'
-import type { TableCell } from './table.ts'
+
+/** A cell's text after `normaliseMarks`, and where it begins. */
+export interface TableCell {
+  readonly text: string
+  readonly start: number
+}
 
 /** What a cell holds: a count, its denominator where the cell prints one, a percentage. */
 export interface CellNumbers {

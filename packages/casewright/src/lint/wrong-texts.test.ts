@@ -32,6 +32,8 @@ describe('a text that is wrong in one way is faulted for that', () => {
     ['A total of 14 patients were included: 4 men and 9 women.', 'coverage', '14', '13'],
     ['Of the 14 patients, 6 were mild, 2 moderate and 8 severe.', 'partition', '14', '16'],
     ['14例患者中男5例，女10例。', 'partition', '14', '15'],
+    ['Of 14 patients, 6 had Sweet syndrome, 2 pyoderma gangrenosum and 8 other dermatoses.', 'partition', '14', '16'],
+    ['共纳入 14 例患者，其中 Sweet 综合征 6 例，坏疽性脓皮病 2 例，其他 8 例。', 'partition', '14', '16'],
     ['The 14 cases split as 4 + 11 = 14.', 'sum', '15', '14'],
     ['Diagnoses (n = 14):\n- Sweet syndrome: 6\n- Pyoderma gangrenosum: 2\n- Erythema: 1', 'coverage', '14', '9'],
     ['Of the 14 cases, 16 had fever.', 'subset-not-larger', '≤ 14', '16'],
