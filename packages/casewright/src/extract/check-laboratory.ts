@@ -1,12 +1,15 @@
 import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { analytes } from '../knowledge/generated/units.ts'
+import { convertibleUnits } from '../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../knowledge/units/parse-unit.ts'
 import { plausibility } from '../knowledge/units/plausibility.ts'
 import type { PatientFile } from '../model/patient.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
+
+const MOST_SUGGESTED = 6
 
 /** Laboratory values: an analyte and a unit the knowledge has, and a number a patient can have. */
 export function checkLaboratory(patient: PatientFile, yaml: YamlFile): readonly Issue[] {
@@ -31,10 +34,10 @@ function checkValue(id: string, lab: LaboratoryValue, path: Path, yaml: YamlFile
   if (lab.value === undefined) return []
   if (lab.unit === undefined) return [issue('warning', 'unit-missing', place, { analyte: id })]
   const parsed = parseUnit(lab.unit, id)
-  if (parsed.unit === undefined)
-    return [
-      issue('error', 'unit-unknown', place, { analyte: id, unit: lab.unit, suggestion: parsed.suggestions.join(', ') }),
-    ]
+  if (parsed.unit === undefined) {
+    const meant = parsed.suggestions.length > 0 ? parsed.suggestions : convertibleUnits(id).slice(0, MOST_SUGGESTED)
+    return [issue('error', 'unit-unknown', place, { analyte: id, unit: lab.unit, suggestion: meant.join(', ') })]
+  }
   const { unit } = parsed
   const ends = typeof lab.value === 'number' ? [lab.value] : [lab.value.low, lab.value.high]
   return ends.flatMap((value) => {

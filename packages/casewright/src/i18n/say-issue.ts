@@ -16,7 +16,7 @@ export function sayIssue(issue: Pick<Issue, 'code' | 'values'>, locale: Locale):
 }
 
 /** The words that offer a suggestion, for where there is none. */
-const SUGGESTION = /[;；]?[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*(?=[.。])|[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*[?？]/u
+const SUGGESTION = /[;；][^.?!;。？！；]*\{suggestion\}[^.?!。？！]*(?=[.。])|[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*[.?。？]/u
 
 /** Where an issue is: `patients/p1.yaml:12 (sex)`. */
 export function sayPlace(at: Place, locale: Locale): string {

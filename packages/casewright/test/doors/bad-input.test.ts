@@ -1,5 +1,6 @@
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import * as XLSX from '@e965/xlsx'
 import { zipSync } from 'fflate'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { casewright, root, scratch } from './casewright.ts'
@@ -131,4 +132,127 @@ describe('small studies', () => {
     expect(ran.code).toBe(0)
     expect(readFileSync(join(folder, 'said-nothing', 'numbers.csv'), 'utf8')).not.toMatch(/NaN|Infinity/u)
   })
+})
+
+describe('odd files among the patients: each is told, none stops the others', () => {
+  const sample = readFileSync(join(root, 'examples/new-study/patients/SAMPLE-1.yaml'), 'utf8')
+  const named = (id: string, change: (text: string) => string = (t) => t) => change(sample.replace('id: SAMPLE-1', `id: ${id}`))
+  const bomb = ['id: B', 'a0: &a0 [x, x, x, x, x, x, x, x, x]', ...Array.from({ length: 9 }, (_, i) => `a${i + 1}: &a${i + 1} [${Array(9).fill(`*a${i}`).join(', ')}]`)].join('\n')
+  // 中文 in GB18030 (the standard's mapping of U+4E2D U+6587).
+  const gb18030 = Buffer.concat([Buffer.from('# '), Buffer.from([0xd6, 0xd0, 0xce, 0xc4]), Buffer.from(`\n${named('GB')}`)])
+  const files: readonly { readonly name: string; readonly content: string | Buffer; readonly told: RegExp | undefined }[] = [
+    { name: 'CRLF', content: named('CRLF').replaceAll('\n', '\r\n'), told: undefined },
+    { name: 'BOM', content: `\uFEFF${named('BOM')}`, told: undefined },
+    { name: 'empty', content: '', told: /empty, or does not hold fields/u },
+    { name: 'prose', content: 'A 61-year-old woman', told: /does not hold fields/u },
+    { name: 'list', content: '- a\n- b\n', told: /does not hold fields/u },
+    { name: 'gb', content: gb18030, told: /not UTF-8 text.*Save it as UTF-8/u },
+    { name: 'utf16', content: Buffer.from(`\uFEFF${named('U16')}`, 'utf16le'), told: /not UTF-8 text/u },
+    { name: 'binary', content: Buffer.from([0x7f, 0x45, 0x4c, 0x46, 0xff, 0xfe, 0, 0]), told: /not UTF-8 text/u },
+    { name: 'bomb', content: bomb, told: /cannot be read.*alias/u },
+    { name: 'deep', content: `a: ${'['.repeat(50_000)}`, told: /nests more than \d+ levels deep/u },
+    { name: 'huge', content: `id: ${'x'.repeat(5_000_000)}`, told: /too large \(5 MB\); the most that can be read is 4 MB/u },
+    { name: 'broken', content: `${named('BROKEN')}\n  sex: : [`, told: /:\d+ .*cannot be read/u },
+    { name: 'twice', content: sample, told: /id SAMPLE-1 is used twice; the other is in patients\/SAMPLE-1\.yaml/u },
+    { name: 'proto', content: `${named('PROTO')}\n__proto__: { a: 1 }\n`, told: /no field “__proto__”/u },
+  ]
+  let ran = { code: null as number | null, out: '', err: '' }
+  beforeAll(() => {
+    const study = join(scratch(), 'study')
+    casewright(['init', study])
+    for (const { name, content } of files) writeFileSync(join(study, 'patients', `${name}.yaml`), content)
+    ran = casewright(['check', study])
+  })
+
+  it('ends with code 1, without a stack, the readable patients read', () => {
+    expect(ran.code).toBe(1)
+    expect(ran.err).not.toMatch(/\n\s+at |This is a fault/u)
+    expect(Number(/: (\d+) patients/u.exec(ran.out)?.[1])).toBeGreaterThanOrEqual(3)
+  })
+
+  it.each(files)('$name', ({ name, told }) => {
+    const lines = ran.err.split('\n').filter((l) => l.startsWith(`patients/${name}.yaml`) && l.includes('error'))
+    if (told === undefined) expect(lines).toEqual([])
+    else expect(lines.join('\n')).toMatch(told)
+  })
+})
+
+describe('places that cannot be written to', () => {
+  const folder = scratch()
+  const study = join(folder, 'study')
+  beforeAll(() => {
+    casewright(['init', study])
+    writeFileSync(join(folder, 'file'), 'mine')
+    mkdirSync(join(folder, 'taken', 'report.en.html'), { recursive: true })
+    writeFileSync(join(folder, 'labs.csv'), 'row_id,analyte,value,unit\n1,alt,50,U/L\n')
+  })
+
+  it.each([
+    ['a file where a folder should be', ['init', join(folder, 'file')]],
+    ['a file within the path', ['export', study, '--out', join(folder, 'file', 'x.zip')]],
+    ['a folder where the zip should be', ['export', study, '--out', join(folder, 'taken')]],
+    ['a folder where the report should be', ['report', study, '--out', join(folder, 'taken'), '--languages', 'en']],
+    ['a folder where the table should be', ['grade-labs', join(folder, 'labs.csv'), '--out', join(folder, 'taken')]],
+  ])('%s', (_, args) => {
+    const before = readdirSync(folder, { recursive: true }).toSorted()
+    const ran = casewright(args)
+    expect(ran.code).toBe(2)
+    expect(ran.err).toMatch(/cannot be written \(E\w+: .+\)\. Nothing was changed/u)
+    expect(ran.err).not.toMatch(/\n\s+at /u)
+    expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before)
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('mine')
+  })
+
+  const root = process.getuid?.() === 0
+  it.skipIf(root)(`a folder without permission${root ? ' (not run: root may write everywhere)' : ''}`, () => {
+    const closed = join(folder, 'closed')
+    mkdirSync(closed)
+    chmodSync(closed, 0o500)
+    const ran = casewright(['init', join(closed, 'new')])
+    chmodSync(closed, 0o700)
+    expect(ran.code).toBe(2)
+    expect(ran.err).toContain('permission denied')
+  })
+})
+
+it('a workbook with formulas and merged cells: what was stored is taken, both are told with their cells', () => {
+  const folder = scratch()
+  const study = join(folder, 'study')
+  casewright(['init', study])
+  casewright(['template', join(folder, 't')])
+  const book = XLSX.read(readFileSync(join(folder, 't', 'patients.xlsx')))
+  const sheet = book.Sheets[book.SheetNames[0] ?? '']
+  if (sheet === undefined) throw new Error('the template has no sheet')
+  sheet['C2'] = { t: 'n', v: 61, f: '60+1' }
+  sheet['!merges'] = [XLSX.utils.decode_range('W2:W3')]
+  // With this type the library gives bytes.
+  writeFileSync(join(folder, 'formulas.xlsx'), XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Buffer)
+  const ran = casewright(['import', 'cases', join(folder, 'formulas.xlsx'), '--into', study, '--mapping', join(folder, 't', 'mapping.yaml')])
+  expect(ran.code).toBeLessThan(2)
+  expect(ran.err).toMatch(/C2.*60\+1/u)
+  expect(ran.err).toContain('W2:W3')
+  expect(readFileSync(join(study, 'patients', 'INVENTED-1.yaml'), 'utf8')).toMatch(/61/u)
+})
+
+it('a wrong unit is told with the units that can be meant, its file, line and field', () => {
+  const study = join(scratch(), 'study')
+  casewright(['init', study])
+  const path = join(study, 'patients', 'SAMPLE-1.yaml')
+  const text = readFileSync(path, 'utf8')
+  const labs = '    labs:\n      crp: { value: { value: 56, unit: mmHg }, at: page 1 }\n'
+  writeFileSync(path, text.replace(/^ {2}- id: E1\n/mu, (m) => m + labs))
+  const ran = casewright(['check', study])
+  expect(ran.code).toBe(1)
+  expect(ran.err).toMatch(/patients\/SAMPLE-1\.yaml:\d+ .*“mmHg” is not a unit of crp.*mg\/L/u)
+})
+
+it('empty tables and damaged archives are called that', () => {
+  const folder = scratch()
+  writeFileSync(join(folder, 'empty.csv'), '')
+  writeFileSync(join(folder, 'cut.zip'), Buffer.from(zipSync({ 'protocol.yaml': new Uint8Array(1000) })).subarray(0, 60))
+  const labs = casewright(['grade-labs', join(folder, 'empty.csv'), '--out', join(folder, 'out.csv')])
+  expect([labs.code, labs.err]).toEqual([2, expect.stringContaining('has no rows')])
+  const zip = casewright(['import', 'study', join(folder, 'cut.zip'), '--out', join(folder, 'new')])
+  expect([zip.code, zip.err]).toEqual([2, expect.stringContaining('cut or damaged')])
+  expect(readdirSync(folder).toSorted()).toEqual(['cut.zip', 'empty.csv'])
 })
