@@ -68,6 +68,7 @@ function rulesOf(i: Instrument): readonly (readonly [string, Rule])[] {
       x.answers.flatMap((a) => (a.when === undefined ? [] : [[`items.${x.id}`, a.when] as const])),
     ),
     ...i.misfits.map((m) => [`misfits.${m.id}`, m.when] as const),
+    ...i.cautions.map((c) => [`cautions.${c.id}`, c.when] as const),
     ...(i.kind === 'rules' ? i.decide.map((d) => [`decide.${d.category}`, d.when] as const) : []),
   ]
 }

@@ -1,5 +1,10 @@
 import { z } from 'zod'
-import type { Instrument, Item } from '../../packages/casewright/src/knowledge/instruments/instrument.ts'
+import {
+  OTHER_DIAGNOSIS,
+  type Instrument,
+  type Item,
+  type Reason,
+} from '../../packages/casewright/src/knowledge/instruments/instrument.ts'
 import { rule } from '../../packages/casewright/src/model/rule.ts'
 import { moduleOf } from './emit.ts'
 import { flawsOf } from './instrument-flaws.ts'
@@ -39,6 +44,8 @@ const item = z
     }),
   )
 
+const reason = z.strictObject({ id, label: bilingual, why: bilingual.exactOptional(), when: rule })
+
 const common = {
   id,
   use: z.enum(['criteria', 'causality']),
@@ -65,7 +72,9 @@ const common = {
       z.strictObject({ id, label: bilingual, ours: z.boolean().exactOptional(), met: z.boolean().exactOptional() }),
     )
     .min(2),
-  misfits: z.array(z.strictObject({ id, label: bilingual, when: rule })).default([]),
+  applies: z.strictObject({ to: z.array(id).min(1), label: bilingual }).exactOptional(),
+  misfits: z.array(reason).default([]),
+  cautions: z.array(reason).default([]),
   doubts: z.array(bilingual).default([]),
 }
 
@@ -113,13 +122,16 @@ const schema = z.discriminatedUnion('kind', [
 export const instruments: Kind = {
   name: 'instruments',
   build(source) {
+    const entityIds = new Set(source.table('entities.tsv', z.looseObject({ id })).map((e) => e.value.id))
     const list: readonly Instrument[] = ['criteria', 'causality'].flatMap((folder) =>
       source.files(folder, '.yaml').flatMap((file): readonly Instrument[] => {
         const parsed = source.document(file, schema)
         if (parsed === undefined) return []
         if (`${folder}/${parsed.id}.yaml` !== file || parsed.use !== folder)
           source.refuse({ file, field: 'id' }, 'wants the name of its file and folder')
-        const instrument = sign(parsed)
+        for (const entity of parsed.applies?.to ?? [])
+          if (!entityIds.has(entity)) source.refuse({ file, field: 'applies.to' }, `"${entity}" is no diagnosis`)
+        const instrument: Instrument = sign(withDiagnosis(parsed))
         for (const { field, message } of flawsOf(instrument)) source.refuse({ file, field }, message)
         return [instrument]
       }),
@@ -148,6 +160,13 @@ export const instruments: Kind = {
   },
 }
 
+/** What it was made for, as the list of diagnoses and as the first reason why it does not apply. */
+function withDiagnosis<T extends z.output<typeof schema>>({ applies, misfits, ...rest }: T) {
+  if (applies === undefined) return { ...rest, misfits }
+  const when: Reason['when'] = { not: { fact: 'episode.diagnosis.entity', in: applies.to } }
+  return { ...rest, applies: applies.to, misfits: [{ id: OTHER_DIAGNOSIS, label: applies.label, when }, ...misfits] }
+}
+
 function section(i: Instrument, source: Source): string {
   const [checked, standing, hash] = standingCells(i, source.reviews)
   const points = (x: Item): string =>
@@ -161,7 +180,9 @@ function section(i: Instrument, source: Source): string {
     ...i.options.map(
       (o) => `Option \`${o.id}\`: ${o.label.en} (${o.values.map((v) => v.id).join(', ')}; default ${o.default})`,
     ),
-    ...i.misfits.map((m) => `Does not fit: ${m.label.en} · ${m.label.zh}`),
+    ...(i.applies === undefined ? [] : [`Made for: ${i.applies.map((e) => `\`${e}\``).join(', ')}`]),
+    ...i.misfits.map((m) => `Does not apply: ${m.label.en} · ${m.label.zh}`),
+    ...i.cautions.map((c) => `Caution: ${[c.label.en, c.why?.en, c.label.zh, c.why?.zh].filter(Boolean).join(' · ')}`),
     ...i.doubts.map((d) => `Doubt: ${d.en} · ${d.zh}`),
     '',
   ].join('\n\n')

@@ -57,8 +57,10 @@ export interface InstrumentJudgement {
   readonly categories: readonly string[]
   /** Open items whose answer would narrow the categories, most telling first. */
   readonly settles: readonly string[]
-  /** Why the instrument does not fit the case, as reason ids of its entry; empty where it fits. */
+  /** Why the instrument does not apply to the case, as reason ids of its entry; empty where it applies. */
   readonly misfits: readonly string[]
+  /** Why the result says less than it seems to (drug given in cycles, treatment beside the stop …), as reason ids of its entry. */
+  readonly cautions: readonly string[]
   /** Where the published rule scores an unknown answer (usually 0): the result it gives; `score` is the bounds over unknowns. */
   readonly asPublished?: { readonly score: Interval; readonly categories: readonly string[] }
   /** Values still possible of the intermediate results (C and S of the French method) and of items kept apart (B), by name. */

@@ -10,6 +10,8 @@ export interface Case {
   /** The primary suspect: the first exposure with role `suspect`. */
   readonly suspect: Exposure | undefined
   readonly look: (fact: string) => Traced<Observed<FactValue>>
+  /** Where `look` gives no one value: the values it must be among, if that much is known. */
+  readonly among: (fact: string) => readonly FactValue[] | undefined
   /** The lists the fact's entry gives to its derivation; empty where it gives none of this name. */
   readonly given: (list: string) => readonly string[]
   readonly latency: LatencySource | undefined

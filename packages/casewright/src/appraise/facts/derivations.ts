@@ -9,6 +9,7 @@ import { latencyDays } from './derived/latency-days.ts'
 import { malignancyGroup } from './derived/malignancy-group.ts'
 import { objectiveEvidence } from './derived/objective-evidence.ts'
 import { onsetAfterDrug } from './derived/onset-after-drug.ts'
+import { otherDrugCause } from './derived/other-drug-cause.ts'
 import { otherSuspect } from './derived/other-suspect.ts'
 import { rechallenge } from './derived/rechallenge.ts'
 import { resolutionDays } from './derived/resolution-days.ts'
@@ -28,6 +29,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'malignancy-group': malignancyGroup,
   'objective-evidence': objectiveEvidence,
   'onset-after-drug': onsetAfterDrug,
+  'other-drug-cause': otherDrugCause,
   'other-suspect': otherSuspect,
   rechallenge,
   'suspect-class': suspectClass,

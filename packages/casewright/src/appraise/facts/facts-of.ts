@@ -67,7 +67,8 @@ export function factsOf(patient: Patient, episode: Episode, latency?: LatencySou
     const by: Step = { id: `fact:${entry.id}`, version: versionOf(entry) }
     if (entry.from?.startsWith('derived:') === true) {
       const derivation = derivations[entry.from.slice('derived:'.length)]
-      const about: Case = { patient, episode, suspect, look, given: (list) => entry.given?.[list] ?? [], latency }
+      const given = (list: string): readonly string[] => entry.given?.[list] ?? []
+      const about: Case = { patient, episode, suspect, look, among: (fact) => answer(fact).among, given, latency }
       return settled(derivation?.(about), patient, by)
     }
     const said = (entry.from === undefined ? undefined : path(entry.from)) ?? patient.unsaid

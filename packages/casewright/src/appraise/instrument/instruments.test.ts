@@ -2,14 +2,14 @@ import { describe, expect, it } from 'vitest'
 import { factsFrom } from '../../../test/facts-from.ts'
 import { firstEpisode, patientOf } from '../../../test/patient-of.ts'
 import { factEntry } from '../../knowledge/facts/facts.ts'
-import type { Instrument, ScoreInstrument } from '../../knowledge/instruments/instrument.ts'
-import { instrumentOf, instruments } from '../../knowledge/instruments/instruments.ts'
+import { OTHER_DIAGNOSIS, type Instrument, type ScoreInstrument } from '../../knowledge/instruments/instrument.ts'
+import { instrumentOf, instruments, unknownOptions } from '../../knowledge/instruments/instruments.ts'
 import { signOfFact } from '../../knowledge/signs/signs.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import type { FactValue, InstrumentJudgement } from '../../model/judgement.ts'
 import type { Rule } from '../../model/rule.ts'
 import type { Options } from '../judge.ts'
-import { judgeInstrument, unknownOptions } from './judge-instrument.ts'
+import { judgeInstrument } from './judge-instrument.ts'
 
 const get = (id: string): Instrument => {
   const found = instrumentOf(id)
@@ -39,7 +39,7 @@ describe.each(instruments)('$id', (i) => {
   it('asks only for facts there are', () => {
     const asked = [
       ...i.items.flatMap((x) => x.answers.flatMap((a) => (a.when === undefined ? [] : leaves(a.when)))),
-      ...i.misfits.flatMap((m) => leaves(m.when)),
+      ...[...i.misfits, ...i.cautions].flatMap((m) => leaves(m.when)),
     ]
     const there = (fact: string): boolean =>
       factEntry(fact) !== undefined ||
@@ -53,6 +53,7 @@ describe.each(instruments)('$id', (i) => {
     expect(j.categories.length).toBeGreaterThan(1)
     expect(j.settles.length).toBeGreaterThan(0)
     expect(j.misfits).toEqual([])
+    expect(j.cautions).toEqual([])
     if (i.kind === 'score') expect(j.score).toEqual(i.range)
   })
 })
@@ -261,7 +262,7 @@ describe('ALDEN', () => {
     expect(delay(days, before)).toEqual({ low: points, high: points }),
   )
   it('is for SJS and TEN only', () => {
-    expect(from('alden', { 'episode.diagnosis.entity': 'sweet-syndrome' }).misfits).toEqual(['not-sjs-ten'])
+    expect(from('alden', { 'episode.diagnosis.entity': 'sweet-syndrome' }).misfits).toEqual([OTHER_DIAGNOSIS])
     expect(from('alden', { 'episode.diagnosis.entity': 'ten' }).misfits).toEqual([])
   })
 })
@@ -333,7 +334,7 @@ describe('Su and Liu, von den Driesch', () => {
     expect(answered('su-liu-von-den-driesch', answers).categories).toEqual([category]),
   )
   it('in neutropenia says that the counts cannot be reached', () =>
-    expect(from('su-liu-von-den-driesch', { 'lab.neutrophils': { low: 0.1, high: 0.1 } }).misfits).toEqual([
+    expect(from('su-liu-von-den-driesch', { 'lab.neutrophils': { low: 0.1, high: 0.1 } }).cautions).toEqual([
       'counts-unattainable',
     ]))
 })
@@ -357,7 +358,7 @@ describe('Walker and Cohen', () => {
     const j = from('walker-cohen', { 'steroid-response': 'effective', 'drug-stopped': false, dechallenge: 'not-done' })
     expect(j.items.find((x) => x.item === 'resolved-by-stop')?.verdict).toBe('not met')
     expect(j.items.find((x) => x.item === 'resolved-by-steroid')?.verdict).toBe('met')
-    expect(j.misfits).toEqual(['steroid-while-drug-went-on'])
+    expect(j.cautions).toEqual(['steroid-while-drug-went-on'])
   })
   it.each([
     ['above-38', 'not met'],
@@ -397,15 +398,72 @@ it('Maverakis: the biopsy and four of eight; not for another form', () => {
   expect(answered('maverakis-2018', { ...with_(8), biopsy: 'no' }).categories).toEqual(['not-met'])
   expect(
     from('maverakis-2018', { 'morphology.ulcer': false, 'episode.diagnosis.entity': 'sweet-syndrome' }).misfits,
-  ).toEqual(['not-ulcerative', 'other-form'])
+  ).toEqual([OTHER_DIAGNOSIS, 'not-ulcerative'])
+})
+
+describe('diagnoses a set was made for', () => {
+  const fits = (entity: string) =>
+    instruments.flatMap((i) =>
+      i.applies !== undefined && from(i.id, { 'episode.diagnosis.entity': entity }).misfits.length === 0 ? [i.id] : [],
+    )
+  const sweet = ['nofal-2017', 'su-liu-von-den-driesch', 'walker-cohen']
+  it.each<[string, readonly string[]]>([
+    ['sweet-syndrome', sweet],
+    ['histiocytoid-sweet-syndrome', ['descriptive-histiocytoid-sweet', ...sweet]],
+    ['nd-dorsal-hands', ['descriptive-nddh', ...sweet]],
+    ['neutrophilic-dermatosis', sweet],
+    ['pyoderma-gangrenosum', ['maverakis-2018', 'paracelsus', 'su-2004']],
+    ['neutrophilic-panniculitis', ['descriptive-neutrophilic-panniculitis']],
+    ['agep', ['euroscar-agep']],
+    ['dress', ['regiscar-dress']],
+    ['ten', ['alden']],
+  ])('%s', (entity, sets) => expect(fits(entity).toSorted()).toEqual([...sets].toSorted()))
+  it('every set of criteria names them; a case without a diagnosis may be any', () => {
+    expect(instruments.filter((i) => i.use === 'criteria' && i.applies === undefined)).toEqual([])
+    expect(instruments.flatMap((i) => from(i.id, {}).misfits)).toEqual([])
+  })
+  it('of a case of another diagnosis the set is still computed, for the differential', () =>
+    expect(from('walker-cohen', { 'episode.diagnosis.entity': 'agep' }).categories.length).toBeGreaterThan(0))
+})
+
+describe('categories of rules', () => {
+  /** The answers of every open item, in every combination; the law that what is listed is reached and what is reached is listed. */
+  const combinations = (i: Instrument, open: readonly string[]) =>
+    i.items.reduce<readonly Readonly<Record<string, string>>[]>(
+      (before, item) =>
+        before.flatMap((b) =>
+          item.answers
+            .slice(0, open.includes(item.id) ? undefined : 1)
+            .map((a) => ({ ...b, [item.id]: a.id })),
+        ),
+      [{}],
+    )
+  it.each(instruments.filter((i) => i.kind === 'rules').map((i) => [i.id, i] as const))('%s', (id, i) => {
+    const open = i.items.map((x) => x.id).slice(-6)
+    const first = Object.fromEntries(i.items.filter((x) => !open.includes(x.id)).map((x) => [x.id, x.answers[0]?.id ?? '']))
+    const presumed = answered(id, first).items.flatMap((x) => (x.answers.length === 1 ? [[x.item, x.answers[0] ?? '']] : []))
+    const fixed = Object.fromEntries(presumed)
+    const found = new Set(
+      combinations(i, open)
+        .map((c) => ({ ...c, ...fixed }))
+        .flatMap((c) => answered(id, c).categories),
+    )
+    expect(new Set(answered(id, first).categories)).toEqual(found)
+  })
+  it('China: with a positive rechallenge "probable" is not listed, which asks for one not done', () => {
+    const told = { timing: 'yes', 'other-explanation': 'none', dechallenge: 'positive', information: 'enough' }
+    expect(answered('china-six', { ...told, rechallenge: 'positive' }).categories).toEqual(['possible', 'certain'])
+    expect(answered('china-six', { ...told, rechallenge: 'not-done' }).categories).toEqual(['possible', 'probable'])
+  })
 })
 
 describe('options and answers of a person', () => {
   it('an option the instrument does not have is told, and changes nothing', () => {
     expect(unknownOptions(get('who-umc'), { rechallenge: 'never', colour: 'red' })).toEqual([
-      'rechallenge=never',
-      'colour=red',
+      { option: 'rechallenge', value: 'never', what: 'value', known: ['if-necessary', 'mandatory'] },
+      { option: 'colour', value: 'red', what: 'option', known: ['rechallenge'] },
     ])
+    expect(unknownOptions(get('who-umc'), { rechallenge: 'mandatory' })).toEqual([])
     expect(from('who-umc', {}, { colour: 'red', rechallenge: 'never' })).toEqual(from('who-umc', {}))
   })
   it("a person's answer wins over the case; one the item does not have is left aside", () => {

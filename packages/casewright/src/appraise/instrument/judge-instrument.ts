@@ -1,5 +1,6 @@
 import { derive, type Origin, type Traced } from '../../base/traced.ts'
-import type { Instrument, Item } from '../../knowledge/instruments/instrument.ts'
+import type { Instrument, Item, Reason } from '../../knowledge/instruments/instrument.ts'
+import { unknownOptions } from '../../knowledge/instruments/instruments.ts'
 import type { FactUse, InstrumentJudgement, ItemJudgement } from '../../model/judgement.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
 import type { Verdict } from '../../model/rule.ts'
@@ -26,9 +27,10 @@ export function judgeInstrument(
   facts: Facts,
   options: Options = {},
 ): Traced<InstrumentJudgement> {
+  const unknown = new Set(unknownOptions(instrument, options).map((o) => o.option))
   const chosen: Options = {
     ...Object.fromEntries(instrument.options.map((o) => [o.id, o.default])),
-    ...Object.fromEntries(Object.entries(options).filter(([id, value]) => hasOption(instrument, id, value))),
+    ...Object.fromEntries(Object.entries(options).filter(([id]) => !unknown.has(id))),
   }
   const possible = instrument.items.map((item) => ({
     item,
@@ -36,8 +38,12 @@ export function judgeInstrument(
   }))
   const sets: Sets = new Map(possible.map(({ item, found }) => [item.id, found.answers]))
   const outcome = outcomeOf(instrument, sets, chosen)
-  const misfits = instrument.misfits.map((m) => ({ id: m.id, grounds: judge(m.when, facts, chosen) }))
-  const fitting = misfits.filter((m) => m.grounds.verdict === 'met')
+  const holding = (reasons: readonly Reason[]) =>
+    reasons
+      .map(({ id, when }) => ({ id, grounds: judge(when, facts, chosen) }))
+      .filter((r) => r.grounds.verdict === 'met')
+  const misfits = holding(instrument.misfits)
+  const cautions = holding(instrument.cautions)
   const published = instrument.kind === 'score' ? asPublished(instrument, sets) : undefined
   const judgement: InstrumentJudgement = {
     patient: patient.id,
@@ -49,22 +55,15 @@ export function judgeInstrument(
     score: outcome.score,
     categories: outcome.categories,
     settles: settlingItems(sets, outcome, (s) => outcomeOf(instrument, s, chosen)),
-    misfits: fitting.map((m) => m.id),
+    misfits: misfits.map((m) => m.id),
+    cautions: cautions.map((c) => c.id),
     unverified: outcome.unverified,
     ...(published !== undefined && { asPublished: published }),
     ...(outcome.parts !== undefined && { parts: outcome.parts }),
   }
-  const used = [...possible.flatMap((p) => p.found.used), ...fitting.flatMap((m) => m.grounds.used)]
+  const used = [...possible.flatMap((p) => p.found.used), ...[...misfits, ...cautions].flatMap((r) => r.grounds.used)]
   return derive({ id: `instrument:${instrument.id}`, version: instrument.hash }, originsOf(instrument, used), judgement)
 }
-
-/** Option ids and values that the instrument does not have, as `id=value`. */
-export function unknownOptions(instrument: Instrument, options: Options): readonly string[] {
-  return Object.entries(options).flatMap(([id, value]) => (hasOption(instrument, id, value) ? [] : [`${id}=${value}`]))
-}
-
-const hasOption = (instrument: Instrument, id: string, value: string): boolean =>
-  instrument.options.some((o) => o.id === id && o.values.some((v) => v.id === value))
 
 function outcomeOf(instrument: Instrument, sets: Sets, options: Options): Outcome {
   switch (instrument.kind) {

@@ -6,15 +6,15 @@ import type { Facts } from '../facts.ts'
 import { judge, type Options } from '../judge.ts'
 import { inOrder, type Outcome, type Sets } from './outcome.ts'
 
-/** Rules over the items, tried in order as answers are; every category up to the first that must hold is possible. */
+const reached = new WeakMap<RulesInstrument, Map<string, ReadonlySet<string>>>()
+
+/** Rules over the items, tried in order as answers are. Each category listed is that of some answers still possible together. */
 export function outcomeOfRules(instrument: RulesInstrument, sets: Sets, options: Options): Outcome {
-  const facts = factsOfItems(instrument, sets)
-  const found = new Set<string>()
-  for (const { category, when } of instrument.decide) {
-    const { verdict } = judge(when, facts, options)
-    if (verdict !== 'not met') found.add(category)
-    if (verdict === 'met') break
-  }
+  const before = reached.get(instrument) ?? new Map<string, ReadonlySet<string>>()
+  reached.set(instrument, before)
+  const key = JSON.stringify([instrument.items.map((i) => sets.get(i.id)), Object.entries(options)])
+  const found = before.get(key) ?? reach(instrument, sets, options)
+  before.set(key, found)
   return {
     categories: inOrder(instrument.categories, found),
     unverified: instrument.items.flatMap((i) => (i.verified === 'memory' ? [i.id] : [])),
@@ -22,8 +22,30 @@ export function outcomeOfRules(instrument: RulesInstrument, sets: Sets, options:
   }
 }
 
+/**
+ * The first rule that is not refused gives the category where it holds; where it is open, each answer of an item that leaves it
+ * open is tried in turn. So rules that share an item are judged on one answer to it.
+ */
+function reach(instrument: RulesInstrument, sets: Sets, options: Options): ReadonlySet<string> {
+  const facts = factsOfItems(instrument, sets)
+  for (const { category, when } of instrument.decide) {
+    const { verdict, lacking } = judge(when, facts, options)
+    if (verdict === 'met') return new Set([category])
+    if (verdict === 'not met') continue
+    const open = lacking.map(itemOf).find((item) => (sets.get(item)?.length ?? 0) > 1)
+    if (open === undefined) throw new Error(`${instrument.id}: ${category} is open and no item is`)
+    const found = new Set<string>()
+    for (const answer of sets.get(open) ?? [])
+      for (const c of reach(instrument, new Map(sets).set(open, [answer]), options)) found.add(c)
+    return found
+  }
+  return new Set()
+}
+
+const itemOf = (fact: string): string => fact.slice('item.'.length)
+
 function factsOfItems(instrument: RulesInstrument, sets: Sets): Facts {
-  const values = (fact: string): readonly FactValue[] => (sets.get(fact.slice('item.'.length)) ?? []).map(asValue)
+  const values = (fact: string): readonly FactValue[] => (sets.get(itemOf(fact)) ?? []).map(asValue)
   return {
     look: (fact) => {
       const [only, ...more] = values(fact)

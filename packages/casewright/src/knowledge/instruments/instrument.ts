@@ -38,12 +38,16 @@ interface InstrumentOption {
   readonly default: string
 }
 
-/** A reason why the instrument does not fit a case. */
-interface Misfit {
+/** Something about a case that bears on the instrument: `label` names it, `why` says what it does. */
+export interface Reason {
   readonly id: string
   readonly label: Bilingual
+  readonly why?: Bilingual
   readonly when: Rule
 }
+
+/** The misfit of a case that is diagnosed as something else than the instrument was made for. */
+export const OTHER_DIAGNOSIS = 'other-diagnosis'
 
 interface Common extends Entry {
   readonly use: 'criteria' | 'causality'
@@ -53,7 +57,12 @@ interface Common extends Entry {
   readonly items: readonly Item[]
   /** From least to most. */
   readonly categories: readonly Category[]
-  readonly misfits: readonly Misfit[]
+  /** Diagnoses it was made for, by entity; left out where it is asked of any reaction. */
+  readonly applies?: readonly string[]
+  /** Why it does not apply to a case; one of another diagnosis than `applies` has the misfit `other-diagnosis`. */
+  readonly misfits: readonly Reason[]
+  /** Why a result that applies says less than it seems to. */
+  readonly cautions: readonly Reason[]
   /** What is not checked, or where sources disagree, said plainly. */
   readonly doubts: readonly Bilingual[]
 }

@@ -16,4 +16,27 @@ const byAnswerFact: ReadonlyMap<string, Item> = new Map(
 /** The item whose answer the fact `instrument.<instrument>.<item>` records. */
 export const itemOfAnswerFact = (fact: string): Item | undefined => byAnswerFact.get(fact)
 
+/** An option or a value of one that the instrument does not have, with those it has. */
+export interface UnknownOption {
+  readonly option: string
+  readonly value: string
+  /** `option`: there is no such option; `value`: the option has no such value. */
+  readonly what: 'option' | 'value'
+  readonly known: readonly string[]
+}
+
+/** What of the options set for an instrument it does not have. */
+export function unknownOptions(
+  instrument: Instrument,
+  options: Readonly<Record<string, string>>,
+): readonly UnknownOption[] {
+  return Object.entries(options).flatMap(([option, value]): readonly UnknownOption[] => {
+    const entry = instrument.options.find((o) => o.id === option)
+    if (entry === undefined)
+      return [{ option, value, what: 'option', known: instrument.options.map((o) => o.id) }]
+    const known = entry.values.map((v) => v.id)
+    return known.includes(value) ? [] : [{ option, value, what: 'value', known }]
+  })
+}
+
 export { instruments }
