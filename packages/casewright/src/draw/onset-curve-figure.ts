@@ -1,5 +1,6 @@
 import { scaleLinear, scaleSqrt } from 'd3-scale'
 import { figureWords } from '../i18n/figure-words.ts'
+import { weibullCdf } from '../stats/time/weibull-reading.ts'
 import { axisBelow, dayTicks } from './axis.ts'
 import type { Figure, Reader } from './figure.ts'
 import { el, type Mark } from './svg.ts'
@@ -7,7 +8,12 @@ import { ink, line, pageWidth, sheet, size, text } from './theme.ts'
 
 export interface OnsetCurve {
   /** Innermost intervals with the cumulative share before and after each. Within one the curve is not determined. */
-  readonly turnbull: readonly { readonly low: number; readonly high: number; readonly before: number; readonly after: number }[]
+  readonly turnbull: readonly {
+    readonly low: number
+    readonly high: number
+    readonly before: number
+    readonly after: number
+  }[]
   readonly weibull: readonly { readonly id: 'naive' | 'truncated'; readonly shape: number; readonly scale: number }[]
 }
 
@@ -24,13 +30,27 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
   const y = scaleLinear().domain([0, 1]).range(band)
   const marks: Mark[] = [0, 0.25, 0.5, 0.75, 1].flatMap((t) => [
     line(plot[0], y(t), plot[1], y(t), ink.faint),
-    text(plot[0] - 8, y(t) + 4, new Intl.NumberFormat(reader.locale, { style: 'percent' }).format(t), { anchor: 'end', size: size.small, fill: ink.soft }),
+    text(plot[0] - 8, y(t) + 4, new Intl.NumberFormat(reader.locale, { style: 'percent' }).format(t), {
+      anchor: 'end',
+      size: size.small,
+      fill: ink.soft,
+    }),
   ])
   marks.push(text(plot[0], 11, words.share, { size: size.small, fill: ink.soft }))
   let path = `M ${r(x(0))} ${r(y(0))}`
   for (const t of curve.turnbull) {
     const to = Math.min(t.high, most)
-    if (t.high > t.low) marks.push(el('rect', { x: x(t.low), y: y(t.after), width: x(to) - x(t.low), height: y(t.before) - y(t.after), fill: ink.mainPale, opacity: 0.7 }))
+    if (t.high > t.low)
+      marks.push(
+        el('rect', {
+          x: x(t.low),
+          y: y(t.after),
+          width: x(to) - x(t.low),
+          height: y(t.before) - y(t.after),
+          fill: ink.mainPale,
+          opacity: 0.7,
+        }),
+      )
     // Within an innermost interval the estimate is not determined: the line stops and goes on after it.
     const on = t.high > t.low ? 'M' : 'L'
     path += ` L ${r(x(t.low))} ${r(y(t.before))} ${on} ${r(x(to))} ${r(y(t.after))}`
@@ -39,7 +59,15 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
   marks.push(el('path', { d: path, fill: 'none', stroke: ink.main, 'stroke-width': 1.8 }))
   for (const w of curve.weibull) {
     const style = weibullStyle[w.id]
-    marks.push(el('path', { d: weibullPath(w, most, x, y), fill: 'none', stroke: style.colour, 'stroke-width': 1.4, 'stroke-dasharray': style.dash }))
+    marks.push(
+      el('path', {
+        d: weibullPath(w, most, x, y),
+        fill: 'none',
+        stroke: style.colour,
+        'stroke-width': 1.4,
+        'stroke-dasharray': style.dash,
+      }),
+    )
   }
   const entries = [
     { name: words.turnbull, colour: ink.main, dash: undefined },
@@ -47,11 +75,19 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
   ]
   entries.forEach((e, i) => {
     const at = band[0] - 12 - (entries.length - 1 - i) * 16
-    marks.push(line(plot[1] - 250, at - 4, plot[1] - 226, at - 4, e.colour, 1.8, e.dash), text(plot[1] - 218, at, e.name, { size: size.small }))
+    marks.push(
+      line(plot[1] - 250, at - 4, plot[1] - 226, at - 4, e.colour, 1.8, e.dash),
+      text(plot[1] - 218, at, e.name, { size: size.small }),
+    )
   })
-  const ticks = dayTicks(most).filter((d) => d <= most && d >= 7).map((d) => ({ at: x(d), label: String(d) }))
+  const ticks = dayTicks(most)
+    .filter((d) => d <= most && d >= 7)
+    .map((d) => ({ at: x(d), label: String(d) }))
   const all = [...axisBelow(ticks, plot, band[1], band[0], words.days), ...marks]
-  const table = { columns: ['low', 'high', 'before', 'after'], rows: curve.turnbull.map((t) => [t.low, Number.isFinite(t.high) ? t.high : '∞', t.before, t.after]) }
+  const table = {
+    columns: ['low', 'high', 'before', 'after'],
+    rows: curve.turnbull.map((t) => [t.low, Number.isFinite(t.high) ? t.high : '∞', t.before, t.after]),
+  }
   const alt = `${words.title}: ${curve.turnbull.map((t) => `${Math.round(t.low)}–${Number.isFinite(t.high) ? Math.round(t.high) : '∞'}: ${t.after.toFixed(2)}`).join('; ')}`
   const svg = sheet(pageWidth, height, 'onset-curve', words.title, alt, all)
   return { id: 'onset-curve', title: words.title, caption: words.caption, alt, svg, table }
@@ -62,9 +98,14 @@ const weibullStyle = {
   truncated: { colour: ink.warm, dash: '2 3' },
 } as const
 
-function weibullPath(w: { shape: number; scale: number }, most: number, x: (d: number) => number, y: (s: number) => number): string {
+function weibullPath(
+  w: { shape: number; scale: number },
+  most: number,
+  x: (d: number) => number,
+  y: (s: number) => number,
+): string {
   const points = Array.from({ length: 81 }, (_, i) => most * (i / 80) ** 2)
-  return points.map((d, i) => `${i === 0 ? 'M' : 'L'} ${r(x(d))} ${r(y(1 - Math.exp(-((d / w.scale) ** w.shape))))}`).join(' ')
+  return points.map((d, i) => `${i === 0 ? 'M' : 'L'} ${r(x(d))} ${r(y(weibullCdf(w, d)))}`).join(' ')
 }
 
 const r = (n: number): number => Math.round(n * 100) / 100

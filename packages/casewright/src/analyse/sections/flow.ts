@@ -30,7 +30,7 @@ export function flow(
       patients: patients.length,
       nearMisses: read,
     }),
-    count('flow.reports', plain('flow.reports'), patients, [], {
+    reportsRead(patients, {
       reports: reports.reports.length,
       nearMisses: read,
       merged: reports.merged.length,
@@ -64,6 +64,23 @@ function count(
     silent: [],
     value: ids.length,
     ...(parts !== undefined && { parts }),
+    methods: ['count'],
+  })
+}
+
+/** Reports that tell of the patients: fewer or more than patients, so the number is not that of its cases. */
+function reportsRead(
+  patients: readonly string[],
+  parts: { readonly reports: number } & Estimate['parts'],
+): TracedEstimate {
+  return estimated({ id: 'flow.reports', section, label: plain('flow.reports') }, 'count', [], undefined, {
+    kind: 'count',
+    unit: 'none',
+    events: patients,
+    of: patients,
+    silent: [],
+    value: parts.reports,
+    parts,
     methods: ['count'],
   })
 }

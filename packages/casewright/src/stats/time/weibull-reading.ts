@@ -30,6 +30,6 @@ export function failureType({ shape }: WeibullFit): FailureType {
   return shape.interval.low > 1 ? 'wear-out' : 'random'
 }
 
-/** Distribution function of the fit at a time. */
-export const weibullCdf = (fit: WeibullFit, time: number): number =>
-  time <= 0 ? 0 : -Math.expm1(-((time / fit.scale.value) ** fit.shape.value))
+/** Distribution function of a Weibull with this shape and scale at a time. */
+export const weibullCdf = (w: { readonly shape: number; readonly scale: number }, time: number): number =>
+  time <= 0 ? 0 : -Math.expm1(-((time / w.scale) ** w.shape))

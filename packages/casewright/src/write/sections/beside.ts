@@ -1,4 +1,5 @@
 import type { Estimate } from '../../model/estimate.ts'
+import { sayNumber } from '../../i18n/format.ts'
 import { wordOr, type Book } from '../book.ts'
 import { caution, number, paragraph, words, type Inline, type Row, type Section } from '../document.ts'
 import { figureOf } from '../figure-of.ts'
@@ -6,56 +7,6 @@ import { mostFrequent, nameOfEstimate } from '../share.ts'
 import { column, row, table } from '../tables.ts'
 
 type Sentence = readonly Inline[]
-
-/** Tests between groups, with what they can and cannot say. */
-export function subgroups(book: Book): Section {
-  const tests = book.inSection('subgroup').filter((e) => e.kind === 'test' && e.parts?.['p'] !== undefined)
-  const [first] = tests
-  return {
-    id: 'results-subgroup',
-    title: book.phrase('results.subgroup.title'),
-    blocks:
-      first === undefined
-        ? []
-        : [
-            paragraph(...book.phrase('results.subgroup.lead')),
-            ...table(
-              'table-subgroup',
-              book.phrase('results.subgroup.caption'),
-              [
-                column(book, 'column.comparison', 0.4),
-                column(book, 'column.in-group', 0.11, 'end'),
-                column(book, 'column.elsewhere', 0.11, 'end'),
-                column(book, 'column.ratio', 0.2, 'end', { level: level(book) }),
-                column(book, 'column.p', 0.09, 'end'),
-                column(book, 'column.p-holm', 0.09, 'end'),
-              ],
-              tests.map((e) =>
-                row(
-                  nameOfEstimate(book, e),
-                  [number(e.id, 'count:inGroupYes'), words(' / '), number(e.id, 'count:inGroupNo')],
-                  [number(e.id, 'count:restYes'), words(' / '), number(e.id, 'count:restNo')],
-                  e.parts?.['oddsRatio'] === undefined ? [words('–')] : oddsRatio(book, e),
-                  [number(e.id, 'p:p')],
-                  [number(e.id, 'p:pHolm')],
-                ),
-              ),
-              [book.phrase('results.subgroup.note')],
-            ),
-            caution(...book.phrase('results.subgroup.caution')),
-          ],
-    sections: [],
-  }
-}
-
-const oddsRatio = (book: Book, e: Estimate): Sentence => {
-  const value = number(e.id, 'part:oddsRatio')
-  return e.parts?.['low'] === undefined || e.parts['high'] === undefined
-    ? [value]
-    : book.phrase('table.percent-interval', { percent: value, interval: book.phrase('number.range', { low: number(e.id, 'part:low'), high: number(e.id, 'part:high') }) })
-}
-
-const level = (book: Book): Inline => ({ kind: 'setting', text: `${Math.round(book.study.protocol.confidence * 100)}%`, from: 'protocol' })
 
 /** The same numbers under other choices, beside the main one. */
 export function sensitivity(book: Book): Section {
