@@ -213,6 +213,18 @@ describe('derived facts', () => {
     )
   })
 
+  it('a dechallenge that could not be assessed here gives way to one of a later episode, with what stood beside that one', () => {
+    const later: PatientSketch = {
+      ...suspect('switched'),
+      dechallenges: [
+        { exposure: 'X1', episode: 'E1', result: { value: 'not-assessable' } },
+        { exposure: 'X1', episode: 'E2', result: { value: 'positive' } },
+      ],
+    }
+    expect(said('dechallenge', {}, later)).toEqual(known('positive'))
+    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), later)).toEqual({ kind: 'not-reported' })
+  })
+
   it('rechallenge: a negative under cover does not undo a positive; another drug of the class is none', () => {
     const again = (
       ...results: readonly ['positive' | 'negative' | 'not-done', 'covered' | 'bare', 'same-drug' | 'same-class'][]
@@ -293,6 +305,85 @@ describe('derived facts', () => {
         kind: 'unclear',
       },
     )
+  })
+
+  describe('death is refuted by what only the living have', () => {
+    const X1 = { id: 'X1', role: 'suspect' as const }
+    const two = (first: EpisodeSketch, rest: PatientSketch = {}, index = 0) => {
+      const patient = patientOf({ exposures: [X1], ...rest, episodes: [{ id: 'E1', ...first }, { id: 'E2' }] })
+      const episode = patient.episodes[index]
+      if (episode === undefined) throw new Error('two episodes')
+      return factsOf(patient, episode).look('death-from-reaction').value
+    }
+    const again = (result: 'positive' | 'not-done', episode?: string): PatientSketch => ({
+      exposures: [X1],
+      rechallenges: [{ exposure: 'X1', result: { value: result }, ...(episode !== undefined && { episode }) }],
+    })
+    const absent = { kind: 'absent' }
+    const open = { kind: 'not-reported' }
+    const unknownCause: PatientSketch = { outcome: { value: 'died-cause-not-stated' } }
+    it.each<[string, EpisodeSketch, PatientSketch]>([
+      ['improving', { outcome: { value: 'improving' } }, {}],
+      ['recurred', { outcome: { value: 'recurred' } }, {}],
+      ['better when the drug was stopped', {}, { exposures: [X1], dechallenges: [{ exposure: 'X1', result: { value: 'positive' } }] }],
+      ['a treatment that worked', { treatments: [{ id: 'T1', response: { value: 'partial' } }] }, {}],
+      ['followed up', {}, { followUp: { value: { value: 3, unit: 'month' } } }],
+      ['given the drug again', {}, again('positive')],
+      ['graded 2 by the authors', { gradeReported: { value: { grade: 2 } } }, {}],
+    ])('%s', (_what, episode, rest) => expect(said('death-from-reaction', episode, rest)).toEqual(absent))
+    it('a later bout refutes it of the one before, whatever its outcome; not of the last', () => {
+      expect(two({ outcome: { value: 'not-resolved' } })).toEqual(absent)
+      expect(two({}, unknownCause)).toEqual(absent)
+      expect(two({}, {}, 1)).toEqual(open)
+      expect(two({}, { outcome: { value: 'died-of-reaction' } })).toEqual(absent)
+      expect(two({}, { outcome: { value: 'died-of-reaction' } }, 1)).toEqual(known(true))
+    })
+    it('a rechallenge refutes it of the bouts before the one it led to', () => {
+      expect(two({}, again('positive', 'E2'), 1)).toEqual(open)
+      expect(two({}, again('positive'), 1)).toEqual(open)
+    })
+    it.each<[string, EpisodeSketch, PatientSketch]>([
+      ['not resolved', { outcome: { value: 'not-resolved' } }, {}],
+      ['never given again', {}, again('not-done')],
+      ['improving, then dead of an unknown cause', { outcome: { value: 'improving' } }, unknownCause],
+      ['graded 5 by the authors', { gradeReported: { value: { grade: 5 } } }, {}],
+    ])('%s leaves it open', (_what, episode, rest) => expect(said('death-from-reaction', episode, rest)).toEqual(open))
+    it('a fatal outcome before a later bout is a contradiction', () =>
+      expect(two({ outcome: { value: 'fatal' } })).toMatchObject({ kind: 'unclear' }))
+  })
+
+  describe('another drug and a disease as the cause', () => {
+    const facts = (f: Readonly<Record<string, string>>, rest: PatientSketch = {}) =>
+      about({ facts: Object.fromEntries(Object.entries(f).map(([k, value]) => [k, { value }])) }, rest)
+    it('"no other new drug" says nothing of the disease', () => {
+      const f = facts({ 'other-drug-cause': 'unlikely' })
+      expect(f.look('alternative-cause').value).toEqual({ kind: 'not-reported' })
+      expect(f.among?.('alternative-cause')).toEqual(['unlikely', 'possible', 'plausible'])
+      expect(wordsOf(f.look('alternative-cause'))).toContainEqual({ kind: 'cited', source: 'r1', at: 'episodes[0].facts.other-drug-cause' })
+    })
+    it.each([
+      ['unlikely', 'unlikely', 'unlikely'],
+      ['unlikely', 'excluded', 'unlikely'],
+      ['excluded', 'possible', 'possible'],
+      ['plausible', 'unlikely', 'plausible'],
+    ])('drug %s, disease %s: %s', (drug, disease, both) =>
+      expect(facts({ 'other-drug-cause': drug, 'disease-cause': disease }).look('alternative-cause').value).toEqual(
+        known(both),
+      ),
+    )
+    it('either one plausible is enough', () =>
+      expect(facts({ 'disease-cause': 'plausible' }).look('alternative-cause').value).toEqual(known('plausible')))
+    it('a growth factor is another drug', () => {
+      expect(facts({}, { gcsf: 'present' }).among?.('other-drug-cause')).toEqual(['possible', 'plausible'])
+      expect(facts({ 'disease-cause': 'excluded' }, { gcsf: 'present' }).among?.('alternative-cause')).toEqual([
+        'possible',
+        'plausible',
+      ])
+    })
+    it('an answer recorded for the whole stands', () =>
+      expect(
+        facts({ 'alternative-cause': 'unlikely', 'disease-cause': 'plausible' }).look('alternative-cause').value,
+      ).toEqual(known('unlikely')))
   })
 
   it('onset after the drug: by its own wording, or by dates that cannot overlap', () => {
