@@ -28,6 +28,10 @@ export type Inline =
 export type NumberPart =
   | 'events'
   | 'of'
+  /** Those the source says it of as not there. */
+  | 'others'
+  /** Every case asked, silent or not. */
+  | 'asked'
   | 'percent'
   /** `64% (95% CI 35% to 87%)` has `interval` after the percent. */
   | 'interval'

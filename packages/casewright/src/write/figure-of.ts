@@ -1,11 +1,14 @@
 import type { Estimate } from '../model/estimate.ts'
 import type { Book } from './book.ts'
 import { number, words, type Inline } from './document.ts'
+import { isNamedOnly } from './share.ts'
 
 /** A number for a cell: a share as `9/14 (64%)`, anything else as its value with interval. */
 export function figureOf(book: Book, e: Estimate): readonly Inline[] {
   if (e.kind === 'proportion')
-    return book.phrase('table.share', { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent') })
+    return isNamedOnly(e)
+      ? book.phrase('table.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked') })
+      : book.phrase('table.share', { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent') })
   if (e.value === undefined) return [words('–')]
   if (e.kind === 'summary' && (e.unit === 'days' || e.unit === 'years')) return summaryCell(book, e, e.unit)
   if (e.kind === 'ratio' && e.parts?.['male'] !== undefined)

@@ -26,7 +26,7 @@ export interface Report {
  */
 export function writeReport(input: ReportInput, figures: readonly DrawnFigure[]): Report {
   const { study, results, locale } = input
-  const book = openBook(input, tallies(study, results.included, input.appraisals))
+  const book = openBook(input, tallies(study, results.included, input.appraisals, results.estimates))
   const used = knowledgeUsed([
     ...book.numbers.values(),
     ...[...input.appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies]),

@@ -19,6 +19,10 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
       return count(e.events.length)
     case 'of':
       return count(e.of.length)
+    case 'others':
+      return count(e.of.length - e.events.length)
+    case 'asked':
+      return count(e.of.length + e.silent.length)
     case 'silent':
       return count(e.silent.length)
     case 'not-reported':

@@ -1,4 +1,5 @@
 import { silences } from '../base/observed.ts'
+import { instruments } from '../knowledge/instruments/instruments.ts'
 import type { Estimate } from '../model/estimate.ts'
 import { sayCountry } from '../i18n/format.ts'
 import { pieces } from '../i18n/template.ts'
@@ -10,7 +11,7 @@ import { listed } from './phrase.ts'
 import { silentFor } from './say-number.ts'
 
 /** `; 21 not reported, 3 not visible`, or nothing where every source says. */
-export function silenceOf(book: Book, e: Estimate): readonly Inline[] {
+function silenceOf(book: Book, e: Estimate): readonly Inline[] {
   const kinds = silences.filter((why) => silentFor(e, why) > 0)
   if (kinds.length === 0) return []
   return book.phrase('share.silence', {
@@ -21,19 +22,28 @@ export function silenceOf(book: Book, e: Estimate): readonly Inline[] {
   })
 }
 
+/**
+ * Whether a share says nothing: no source denies the finding, and others are silent. Reports name what is there, so that the
+ * denominator would be the numerator; how many name it is all that can be told.
+ */
+export const isNamedOnly = (e: Estimate): boolean => e.kind === 'proportion' && e.events.length > 0 && e.events.length === e.of.length && e.silent.length > 0
+
 /** `9 of 14 (64%; 95% CI 35% to 87%; 21 not reported)`: a share never goes without its denominator and its silent cases. */
 export function share(book: Book, e: Estimate): readonly Inline[] {
   const silence = silenceOf(book, e)
   if (e.of.length === 0) return book.phrase('share.nobody', { silence })
+  if (isNamedOnly(e)) return book.phrase('share.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked'), silence })
   const slots = { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent'), silence }
   return e.interval === undefined
     ? book.phrase('share.bare', slots)
     : book.phrase('share.full', { ...slots, level: number(e.id, 'level'), interval: number(e.id, 'interval') })
 }
 
-/** `papules 9/14`, for lists in a sentence. */
+/** `fever (6 of 9)`, for lists in a sentence; `papules (9)` where no source denies it. */
 export const brief = (book: Book, e: Estimate): readonly Inline[] =>
-  book.phrase('share.brief', { name: nameOfEstimate(book, e), events: number(e.id, 'events'), of: number(e.id, 'of') })
+  isNamedOnly(e)
+    ? book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') })
+    : book.phrase('share.brief', { name: nameOfEstimate(book, e), events: number(e.id, 'events'), of: number(e.id, 'of') })
 
 /** What a number is, in the reader’s words. */
 export function nameOfEstimate(book: Book, e: Estimate): readonly Inline[] {
@@ -73,6 +83,10 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
     }
     case 'item':
       return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
+    case 'manner':
+      return [term(wordOr(book, `value.manner.${value}`, String(value)))]
+    case 'caveat':
+      return [term(caveatName(book, String(value)))]
     case 'what': {
       const other = book.find(String(value))
       return other === undefined ? [term(readable(String(value)))] : nameOfEstimate(book, other)
@@ -80,6 +94,12 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
     default:
       return [setting(value, e.id)]
   }
+}
+
+/** An instrument’s own words for why its result needs care. */
+function caveatName(book: Book, id: string): string {
+  const label = instruments.flatMap((i) => i.misfits).find((m) => m.id === id)?.label[book.locale]
+  return label ?? readable(id)
 }
 
 /** The proportions of a section that some patient has, most frequent first; order of the analyses where equal. */

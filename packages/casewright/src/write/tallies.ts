@@ -6,6 +6,8 @@ import type { Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
 import type { Source } from '../model/source.ts'
 import type { Study } from '../model/study.ts'
+import { entityTallies } from './entity-tallies.ts'
+import { scaleTallies } from './scale-tallies.ts'
 import { isTold, toldItems } from './told-items.ts'
 import { findingsOf } from './where-said.ts'
 
@@ -22,6 +24,7 @@ export function tallies(
   study: Study,
   included: readonly string[],
   appraisals: ReadonlyMap<string, Appraisal>,
+  estimates: readonly TracedEstimate[],
 ): readonly TracedEstimate[] {
   const source = new Map(study.sources.map((s) => [s.id, s]))
   const keep = new Set(included)
@@ -53,6 +56,25 @@ export function tallies(
         return first === undefined ? { answer: p.unsaid.value.kind === 'not-visible' ? 'not-visible' : 'not-reported', from: [] } : { answer: answerOf(first.said.value), from: cover }
       },
     ),
+    // Of those whose easing is counted as positive: what was given beside it.
+    tally(
+      'report.steroid-with-positive-dechallenge',
+      patients.filter((p) => eventsOf(estimates, 'dechallenge.positive').has(p.id)),
+      (p) => steroidBeside(p),
+    ),
+    ...manners.map((manner) =>
+      tally(
+        `report.rechallenge-manner.${manner}`,
+        patients.filter((p) => eventsOf(estimates, 'rechallenge.positive').has(p.id)),
+        (p) => {
+          const positive = p.rechallenges.filter((r) => r.result.said.value.kind === 'known' && r.result.said.value.value === 'positive')
+          return { answer: positive.some((r) => r.manner.said.value.kind === 'known' && r.manner.said.value.value === manner), from: positive.map((r) => r.manner) }
+        },
+        { key: 'estimate.report.rechallenge-manner', values: { manner } },
+      ),
+    ),
+    ...scaleTallies(study, included, appraisals),
+    ...entityTallies(study, estimates, included, appraisals),
     of('grade-by-authors', (p) => {
       const first = p.episodes[0]
       return first === undefined ? { answer: false, from: [] } : { answer: first.gradeReported.said.value.kind === 'known', from: [first.gradeReported] }
@@ -71,9 +93,24 @@ export function tallies(
   ]
 }
 
+const manners = ['same-drug', 'next-cycle', 'brand-switch', 'lower-dose', 'same-class'] as const
+const eventsOf = (estimates: readonly TracedEstimate[], id: string): ReadonlySet<string> => new Set(estimates.find((e) => e.value.id === id)?.value.events)
+
+/**
+ * Whether a systemic glucocorticoid stood beside stopping the drug: said of the dechallenge itself, or given as treatment of the
+ * episode it followed.
+ */
+function steroidBeside(p: Patient): ReturnType<Ask> {
+  const positive = p.dechallenges.filter((d) => d.result.said.value.kind === 'known' && d.result.said.value.value === 'positive')
+  const cover = positive.flatMap((d) => (d.confounders.steroid === undefined ? [] : [d.confounders.steroid]))
+  const told = cover.map((f) => answerOf(f.said.value))
+  const answer = told.includes(true) ? true : told.includes(false) ? false : (told[0] ?? (p.unsaid.value.kind === 'not-visible' ? 'not-visible' : 'not-reported'))
+  return { answer, from: cover }
+}
+
 const answerOf = (o: Observed<unknown>): Answer => (says(o) ? o.kind === 'known' : o.kind)
 
-function tally(id: string, patients: readonly Patient[], ask: Ask): TracedEstimate {
+function tally(id: string, patients: readonly Patient[], ask: Ask, label: Estimate['label'] = { key: `estimate.${id}` }): TracedEstimate {
   const asked = patients.map((p) => ({ id: p.id, unsaid: p.unsaid, ...ask(p) }))
   const events = asked.filter((a) => a.answer === true).map((a) => a.id)
   const of = asked.filter((a) => typeof a.answer === 'boolean').map((a) => a.id)
@@ -81,7 +118,7 @@ function tally(id: string, patients: readonly Patient[], ask: Ask): TracedEstima
   const value: Estimate = {
     id,
     section: 'report',
-    label: { key: `estimate.${id}` },
+    label,
     kind: 'proportion',
     value: of.length === 0 ? undefined : events.length / of.length,
     unit: 'share',

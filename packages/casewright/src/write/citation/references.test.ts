@@ -20,15 +20,23 @@ const whole = source('whole', {
 it('sets Vancouver: six authors, year;volume(issue):pages, DOI', () => {
   expect(references([whole], 'vancouver', 'en')[0]).toMatchObject({
     number: 1,
-    text: 'A XY, B XY, C XY, D XY, E XY, F XY, et al. A title. J Test. 2011;12(3):45–9. doi:10.1000/x',
+    text: 'A XY, B XY, C XY, D XY, E XY, F XY, et al. A title. J Test. 2011;12(3):45-9. doi:10.1000/x',
     url: 'https://doi.org/10.1000/x',
   })
 })
 it('sets GB/T 7714: three authors, [J]', () => {
-  expect(references([whole], 'gb-t-7714', 'zh')[0]?.text).toBe('A XY, B XY, C XY, 等. A title[J]. J Test, 2011, 12(3): 45–9. doi:10.1000/x')
+  expect(references([whole], 'gb-t-7714', 'zh')[0]?.text).toBe('A X Y, B X Y, C X Y, et al. A title[J]. J Test, 2011, 12(3): 45-9. doi:10.1000/x')
 })
-it('leaves no stray marks where a source gives little, and names a source that gives nothing', () => {
+it('says what a source did not show, without stray marks, and names a source that gives nothing', () => {
   const [little, nothing] = references([source('little', { title: 'Only a title' }), source('nothing', undefined)], 'unheard-of', 'en')
-  expect(little?.text).toBe('Only a title.')
+  expect(little?.text).toBe('[Authors not shown]. Only a title. [journal not shown]. [year not shown].')
   expect(nothing?.text).toContain('nothing')
+})
+it('tells the address as the place of reading, and only where nothing better leads to the paper', () => {
+  const url = 'https://mirror.example/paper'
+  const read = (citation: object): Source => ({ ...source('mirror', { title: 'T', ...citation }), seen: { what: 'abstract', cut: true, at: [url], on: '2026-11' } })
+  expect(references([read({ URL: url })], 'vancouver', 'en')[0]?.text).toMatch(/Read at https:\/\/mirror\.example\/paper \(November 2026\)$/u)
+  const [identified] = references([read({ URL: url, PMID: '123' })], 'vancouver', 'en')
+  expect(identified?.text).not.toContain('mirror')
+  expect(identified?.url).toBe('https://pubmed.ncbi.nlm.nih.gov/123/')
 })

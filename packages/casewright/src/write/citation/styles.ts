@@ -18,7 +18,6 @@ const numbered = `<citation collapse="citation-number"><sort><key variable="cita
 const ids = `<choose>
 <if variable="DOI"><text variable="DOI" prefix=" doi:"/></if>
 <else-if variable="PMID"><text variable="PMID" prefix=" PMID: "/></else-if>
-<else-if variable="URL"><text variable="URL" prefix=" "/></else-if>
 </choose>`
 
 const vancouver = `${head('vancouver', 'Vancouver', 'en-US')}
@@ -35,7 +34,7 @@ ${ids}
 </layout></bibliography></style>`
 
 const gbt = `${head('gb-t-7714', 'GB/T 7714', 'zh-CN')}
-<macro name="author"><names variable="author" suffix=". "><name sort-separator=" " initialize-with="" name-as-sort-order="all" delimiter=", " delimiter-precedes-last="always"/></names></macro>
+<macro name="author"><names variable="author" suffix=". "><name sort-separator=" " initialize-with=" " name-as-sort-order="all" delimiter=", " delimiter-precedes-last="always"><name-part name="family" text-case="uppercase"/></name></names></macro>
 <macro name="mark"><choose>
 <if type="thesis"><text value="[D]"/></if>
 <else-if type="paper-conference speech" match="any"><text value="[C]"/></else-if>

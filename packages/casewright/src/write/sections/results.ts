@@ -3,13 +3,19 @@ import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
 import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
-import { brief, mostFrequent, share } from '../share.ts'
+import { brief, mostFrequent, nameOfEstimate, share } from '../share.ts'
 import { proportionTable } from '../tables.ts'
-import { sensitivity, subgroups } from './beside.ts'
+import { sensitivity } from './beside.ts'
+import { causalityBlocks } from './causality.ts'
+import { entityTable } from './entities.ts'
+import { criteriaTable, gradeTable } from './severity.ts'
 
 type Sentence = readonly Inline[]
 /** Sections of estimates that have a wording to head their rows. */
 type Group = Key extends infer K ? (K extends `results.group.${infer G}` ? G : never) : never
+
+/** Sentences on a summary that have a form for a few single values. */
+type SummaryKey = { [K in Key]: `${K}-values` extends Key ? K : never }[Key]
 
 /** A part of the results: which estimates it tells of, in which order, and the sentences that lead it. */
 interface Part {
@@ -18,6 +24,8 @@ interface Part {
   readonly sections: readonly Group[]
   readonly figures: readonly string[]
   readonly lead: (book: Book) => readonly Sentence[]
+  /** Tables of the part’s own, before the one of its findings. */
+  readonly tables?: (book: Book) => readonly Block[]
 }
 
 /** `Sex was known in …`: a sentence on one estimate, or none where the analyses gave no such number. */
@@ -36,7 +44,7 @@ const inSection = (book: Book, section: string, startsWith = ''): readonly Estim
   book.inSection(section).filter((e) => e.id.startsWith(startsWith))
 
 /** Median, quartiles, range and number of patients of a summary that has them. */
-function summary(book: Book, estimate: string, key: Key): Sentence {
+function summary(book: Book, estimate: string, key: SummaryKey): Sentence {
   const e = book.find(estimate)
   if (e === undefined || e.value === undefined || e.parts === undefined) return []
   const parts = e.parts
@@ -46,8 +54,11 @@ function summary(book: Book, estimate: string, key: Key): Sentence {
   const pair = (name: string): Sentence =>
     parts[`${name}Low`] === undefined ? [part(name)] : parts[`${name}Low`] === parts[`${name}High`] ? [part(`${name}Low`)] : span(`${name}Low`, `${name}High`)
   const same = (name: string) => parts[name] !== undefined || parts[`${name}Low`] !== undefined
-  // One time has no spread.
-  const spread = (parts['n'] ?? 0) > 1
+  const n = parts['n'] ?? 0
+  const values = valuesOf(parts, n)
+  if (values !== undefined)
+    return book.phrase(`${key}-values`, { n: number(estimate, 'of'), values: listed(book.locale, values.map((name) => pair(name))), silent: number(e.id, 'silent') })
+  const spread = n > 1
   const items: readonly Sentence[] = [
     ...(spread && same('q1') && same('q3') ? [book.phrase('summary.quartiles', { q1: pair('q1'), q3: pair('q3') })] : []),
     ...(spread && same('min') && same('max') ? [book.phrase('summary.range', { min: pair('min'), max: pair('max') })] : []),
@@ -63,12 +74,29 @@ function summary(book: Book, estimate: string, key: Key): Sentence {
   })
 }
 
+/** Of up to three values the summary holds each one: they are listed, a median or quartile of them says nothing more. */
+function valuesOf(parts: Readonly<Record<string, number>>, n: number): readonly string[] | undefined {
+  if (n < 1 || n > 3 || (parts['medianLow'] !== undefined && parts['minLow'] === undefined && parts['min'] === undefined)) return undefined
+  return n === 1 ? ['median'] : n === 2 ? ['min', 'max'] : ['min', 'median', 'max']
+}
+
 const parts: readonly Part[] = [
+  {
+    id: 'diagnoses',
+    title: 'results.diagnoses.title',
+    sections: [],
+    figures: ['flow'],
+    lead: (book) => [
+      flow(book),
+      leading(book, inSection(book, 'diagnosis', 'diagnosis.'), 'results.presentation.diagnoses', 9),
+    ],
+    tables: entityTable,
+  },
   {
     id: 'patients',
     title: 'results.patients.title',
     sections: ['demographics', 'malignancy'],
-    figures: ['flow'],
+    figures: [],
     lead: (book) => {
       const male = book.find('sex.male')
       const female = book.find('sex.female')
@@ -95,7 +123,7 @@ const parts: readonly Part[] = [
     lead: (book) => [
       leading(book, inSection(book, 'drug', 'drug-class.'), 'results.drugs.classes'),
       leading(book, inSection(book, 'drug', 'drug.'), 'results.drugs.drugs', 6),
-      about(book, 'drug.several-suspects', 'results.drugs.several'),
+      about(book, 'suspects.several', 'results.drugs.several'),
     ],
   },
   {
@@ -118,10 +146,10 @@ const parts: readonly Part[] = [
     sections: ['diagnosis', 'morphology', 'sites', 'symptoms'],
     figures: ['matrix', 'proportions'],
     lead: (book) => [
-      leading(book, inSection(book, 'diagnosis', 'diagnosis.'), 'results.presentation.diagnoses'),
       leading(book, inSection(book, 'morphology'), 'results.presentation.morphology', 5),
       leading(book, inSection(book, 'sites'), 'results.presentation.sites', 5),
       leading(book, inSection(book, 'symptoms'), 'results.presentation.symptoms', 5),
+      book.phrase('results.presentation.named'),
     ],
   },
   {
@@ -144,34 +172,36 @@ const parts: readonly Part[] = [
   {
     id: 'grade',
     title: 'results.grade.title',
-    sections: ['grade', 'criteria'],
+    sections: [],
     figures: ['grades', 'grade-by-version'],
     lead: (book) => {
-      const version = book.study.protocol.ctcae.version
+      const { version } = book.study.protocol.ctcae
+      const moderate = book.find(`grade.${version}.at-least-2`)
       const severe = book.find(`grade.${version}.at-least-3`)
       return [
-        severe === undefined || severe.of.length === 0
+        moderate === undefined || severe === undefined
           ? []
-          : book.phrase('results.grade.severe', {
+          : book.phrase('results.grade.certain', {
               version: setting(version, 'protocol'),
-              least: setting(severe.id.slice(severe.id.lastIndexOf('-') + 1), severe.id),
-              share: share(book, severe),
+              moderate: setting(moderate.id.slice(moderate.id.lastIndexOf('-') + 1), moderate.id),
+              n: number(moderate.id, 'events'),
+              asked: number(moderate.id, 'asked'),
+              severe: setting(severe.id.slice(severe.id.lastIndexOf('-') + 1), severe.id),
+              m: number(severe.id, 'events'),
             }),
-        about(book, 'report.grade-by-authors', 'results.grade.by-authors'),
+        authorsGrade(book),
         leading(book, inSection(book, 'criteria'), 'results.grade.criteria', 6),
       ]
     },
+    tables: (book) => [...gradeTable(book), ...criteriaTable(book)],
   },
   {
     id: 'causality',
     title: 'results.causality.title',
-    sections: ['causality', 'dechallenge', 'rechallenge'],
+    sections: ['dechallenge', 'rechallenge'],
     figures: [],
-    lead: (book) => [
-      about(book, 'dechallenge.positive', 'results.causality.dechallenge'),
-      about(book, 'dechallenge.positive-unconfounded', 'results.causality.unconfounded'),
-      about(book, 'rechallenge.positive', 'results.causality.rechallenge'),
-    ],
+    lead: (book) => [dechallenge(book), rechallenge(book)],
+    tables: causalityBlocks,
   },
   {
     id: 'treatment',
@@ -192,7 +222,7 @@ const parts: readonly Part[] = [
     lead: (book) => [
       about(book, 'outcome.resolved', 'results.outcome.resolved'),
       summary(book, 'resolution.summary', 'results.outcome.time'),
-      leading(book, inSection(book, 'patient-outcome'), 'results.outcome.patients', 3),
+      deaths(book),
     ],
   },
   { id: 'completeness', title: 'results.completeness.title', sections: ['completeness'], figures: ['completeness'], lead: (book) => [about(book, 'completeness.complete', 'results.completeness.complete')] },
@@ -204,21 +234,119 @@ function turnbull(book: Book): Sentence {
   return book.phrase('results.latency.turnbull', { low: number(e.id, 'part:low'), high: number(e.id, 'part:high') })
 }
 
+/** Medians that differ by more than this factor: the curve does not follow the times. A convention of this report. */
+const POOR_FIT = 1.5
+
+/** Said only of a fit that can be used; of one far from the curve of the times themselves, that it is not. */
 function weibull(book: Book): Sentence {
   const naive = book.find('latency.weibull.naive')
+  const own = book.find('latency.first-dose.summary')
+  const fitted = naive?.parts?.['median']
+  if (naive === undefined || fitted === undefined || own?.value === undefined) return []
+  const factor = Math.max(fitted / own.value, own.value / fitted)
+  const slots = { naive: number(naive.id, 'part:median'), own: number(own.id, 'value') }
+  if (factor > POOR_FIT) return book.phrase('results.latency.weibull-poor', slots)
   const truncated = book.find('latency.weibull.truncated')
-  if (naive?.parts?.['median'] === undefined) return []
-  const n = number(naive.id, 'part:median')
   return truncated?.parts?.['median'] === undefined
-    ? book.phrase('results.latency.weibull', { naive: n })
-    : book.phrase('results.latency.weibull-both', { naive: n, truncated: number(truncated.id, 'part:median') })
+    ? book.phrase('results.latency.weibull', { naive: slots.naive })
+    : book.phrase('results.latency.weibull-both', { naive: slots.naive, truncated: number(truncated.id, 'part:median') })
 }
 
-/** The first sentence or two of the parts an abstract tells of. */
-export const resultLeads = (book: Book): readonly Sentence[] =>
-  parts
-    .filter((part) => ['patients', 'drugs', 'latency', 'presentation', 'causality', 'treatment', 'outcome'].includes(part.id))
-    .flatMap((part) => part.lead(book).filter((s) => s.length > 0).slice(0, part.id === 'patients' ? 2 : 1))
+/** How many came in and why others did not. */
+function flow(book: Book): Sentence {
+  const identified = book.find('flow.identified')
+  const reports = book.find('report.patients')
+  return identified === undefined || reports === undefined
+    ? []
+    : book.phrase('results.diagnoses.included', { included: number(reports.id, 'events'), sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study') })
+}
+
+/** A positive dechallenge never goes without the glucocorticoid that was given beside it, or its silence. */
+export function dechallenge(book: Book): Sentence {
+  const e = book.find('dechallenge.positive')
+  const beside = book.find('report.steroid-with-positive-dechallenge')
+  if (e === undefined || e.of.length === 0) return []
+  return book.phrase('results.causality.dechallenge', {
+    events: number(e.id, 'events'),
+    of: number(e.id, 'of'),
+    beside:
+      beside === undefined || e.events.length === 0
+        ? []
+        : book.phrase('results.causality.steroid-beside', { yes: number(beside.id, 'events'), no: number(beside.id, 'others'), untold: number(beside.id, 'silent') }),
+  })
+}
+
+/** How a positive rechallenge was made: the same drug after clearing, the next cycle, another of its class. */
+function rechallenge(book: Book): Sentence {
+  const e = book.find('rechallenge.positive')
+  if (e === undefined || e.of.length === 0) return []
+  const manners = mostFrequent(book.inSection('report').filter((m) => m.id.startsWith('report.rechallenge-manner.')))
+  return book.phrase('results.causality.rechallenge', {
+    events: number(e.id, 'events'),
+    of: number(e.id, 'of'),
+    manners: manners.length === 0 ? [] : book.phrase('results.causality.manners', { items: listed(book.locale, manners.map((m) => book.phrase('share.brief-named', { name: nameOfEstimate(book, m), events: number(m.id, 'events') }))) }),
+  })
+}
+
+/** The grades the authors give, each with its patients. */
+function authorsGrade(book: Book): Sentence {
+  const all = book.find('report.grade-by-authors')
+  const given = book.inSection('grade').filter((e) => e.id.startsWith('grade.reported.g') && e.events.length > 0)
+  return all === undefined || given.length === 0
+    ? []
+    : book.phrase('results.grade.by-authors', { n: number(all.id, 'events'), items: listed(book.locale, given.map((e) => book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') }))) })
+}
+
+/** Deaths as told, with how many patients nobody tells it of: two deaths among two told are no mortality. */
+function deaths(book: Book): Sentence {
+  const told = mostFrequent(book.inSection('patient-outcome'))
+  const [first] = told
+  return first === undefined ? [] : book.phrase('results.outcome.patients', { items: listed(book.locale, told.map((e) => book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') }))), silent: number(first.id, 'silent') })
+}
+
+/** What an abstract tells: counts and medians; intervals stand in the results. */
+export const resultLeads = (book: Book): readonly Sentence[] => {
+  const bare = (estimate: string, key: 'results.outcome.resolved' | 'results.treatment.steroid'): Sentence => {
+    const e = book.find(estimate)
+    return e === undefined || e.of.length === 0 ? [] : book.phrase(key, { share: counts(book, e) })
+  }
+  const male = book.find('sex.male')
+  const female = book.find('sex.female')
+  const age = book.find('age.summary')
+  const latency = book.find(`latency.${book.study.protocol.latency.clock}.summary`)
+  return [
+    leading(book, inSection(book, 'diagnosis', 'diagnosis.'), 'results.presentation.diagnoses', 6),
+    male === undefined || female === undefined || age?.parts?.['min'] === undefined
+      ? []
+      : book.phrase('abstract.people', {
+          male: number(male.id, 'events'),
+          female: number(female.id, 'events'),
+          silent: number(male.id, 'silent'),
+          median: number(age.id, 'value'),
+          min: number(age.id, 'part:min'),
+          max: number(age.id, 'part:max'),
+          n: number(age.id, 'of'),
+        }),
+    leading(book, inSection(book, 'drug', 'drug-class.'), 'results.drugs.classes'),
+    latency?.parts?.['q1Low'] === undefined && latency?.parts?.['q1'] === undefined ? [] : abstractLatency(book, latency),
+    bare('treatment.systemic-steroid', 'results.treatment.steroid'),
+    dechallenge(book),
+    rechallenge(book),
+    bare('outcome.resolved', 'results.outcome.resolved'),
+  ].filter((s) => s.length > 0)
+}
+
+const counts = (book: Book, e: Estimate): Sentence =>
+  book.phrase('share.counts', { events: number(e.id, 'events'), of: number(e.id, 'of'), silent: number(e.id, 'silent') })
+
+function abstractLatency(book: Book, e: Estimate): Sentence {
+  const { min, max } = e.parts ?? {}
+  return book.phrase('abstract.latency', {
+    median: number(e.id, 'value'),
+    range: min === undefined || max === undefined ? [] : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
+    n: number(e.id, 'of'),
+  })
+}
 
 /** Results as a manuscript has them: each part its sentences, its figures and a table of every share in it. */
 export function resultsSection(book: Book, figures: readonly DrawnFigure[]): Section {
@@ -239,7 +367,7 @@ export function resultsSection(book: Book, figures: readonly DrawnFigure[]): Sec
     blocks: patients === undefined || patients.events.length === 0 ? [caution(...book.phrase('abstract.none'))] : [],
     sections: [
       ...told.filter((s) => s.blocks.length > 0),
-      ...[subgroups(book), sensitivity(book), { id: 'results-figures', title: book.phrase('results.figures.title'), blocks: rest, sections: [] }].filter(
+      ...[sensitivity(book), { id: 'results-figures', title: book.phrase('results.figures.title'), blocks: rest, sections: [] }].filter(
         (s) => s.blocks.length > 0,
       ),
     ],
@@ -251,21 +379,19 @@ function resultPart(book: Book, part: Part, figures: readonly Block[]): Section 
   const groups = part.sections.map((s) => ({
     ...(part.sections.length > 1 && { title: book.phrase(`results.group.${s}`) }),
     estimates: shown(book, s),
-    // Grades have an order of their own.
-    ...(s === 'grade' && { asIs: true as const }),
   }))
   const shares = proportionTable(book, `table-${part.id}`, book.phrase('table.shares', { what: book.phrase(part.title) }), groups)
   return {
     id: `results-${part.id}`,
     title: book.phrase(part.title),
-    blocks: [...(lead.length === 0 ? [] : [paragraph(...lead)]), ...figures, ...(shares === undefined ? [] : [shares])],
+    blocks: [...(lead.length === 0 ? [] : [paragraph(...lead)]), ...(part.tables?.(book) ?? []), ...figures, ...(shares === undefined ? [] : [shares])],
     sections: [],
   }
 }
 
-/** The shares of a section worth a row: of grades those of the protocol’s version; the others stand in the list of all numbers. */
-const shown = (book: Book, section: string): readonly Estimate[] =>
-  book.inSection(section).filter((e) => {
-    const version = e.label.values?.['version']
-    return version === undefined || version === book.study.protocol.ctcae.version
-  })
+/** The findings of a section worth a row: a group of one diagnosis has its row already; a normal value is no finding. */
+const shown = (book: Book, section: string): readonly Estimate[] => {
+  const all = book.inSection(section)
+  const same = (a: Estimate, b: Estimate): boolean => a.events.length === b.events.length && a.events.every((id) => b.events.includes(id))
+  return all.filter((e) => e.section !== 'diagnosis' || !e.id.startsWith('diagnosis-group.') || !all.some((o) => o.id.startsWith('diagnosis.') && same(o, e)))
+}

@@ -1,0 +1,97 @@
+import { derive, type Step, type Traced } from '../base/traced.ts'
+import { instrumentOf } from '../knowledge/instruments/instruments.ts'
+import type { Estimate, TracedEstimate } from '../model/estimate.ts'
+import type { Appraisal, InstrumentJudgement } from '../model/judgement.ts'
+import type { Patient } from '../model/patient.ts'
+import type { Study } from '../model/study.ts'
+
+const BY: Step = { id: 'write.scales', version: '1' }
+
+interface Judged {
+  readonly patient: Patient
+  readonly judged: Traced<InstrumentJudgement> | undefined
+}
+
+/** Judgements of one instrument on the first episode of each included patient. */
+export const judgedBy = (
+  use: 'criteria' | 'causality',
+  instrument: string,
+  patients: readonly Patient[],
+  appraisals: ReadonlyMap<string, Appraisal>,
+): readonly Judged[] =>
+  patients.map((patient) => ({
+    patient,
+    judged: appraisals.get(patient.id)?.[use].find((j) => j.value.instrument === instrument && j.value.episode === patient.episodes[0]?.id),
+  }))
+
+/** Whether an instrument fits none of these patients: its results are then not results. */
+export const fitsNobody = (list: readonly Judged[]): boolean => list.length > 0 && list.every((j) => j.judged === undefined || j.judged.value.misfits.length > 0)
+
+/** Reasons for caution that an instrument names while it can still be used: those of which at least one patient is free. */
+export function scaleTallies(study: Study, included: readonly string[], appraisals: ReadonlyMap<string, Appraisal>): readonly TracedEstimate[] {
+  const keep = new Set(included)
+  const patients = study.patients.filter((p) => keep.has(p.id))
+  const scales = study.protocol.causality.map(({ id }) => ({ id, list: judgedBy('causality', id, patients, appraisals) })).filter((s) => !fitsNobody(s.list))
+  const reasons = [...new Set(scales.flatMap((s) => s.list.flatMap((j) => j.judged?.value.misfits ?? [])))]
+  return [
+    ...scales.flatMap(({ id, list }) => [
+      ...(instrumentOf(id)?.categories ?? []).map((c) => {
+        const published = (j: Judged) => j.judged?.value.asPublished
+        return tally(`report.published.${id}.${c.id}`, { key: 'estimate.report.published', terms: { instrument: id, category: c.id } }, list, (j) => {
+          const told = published(j)?.categories
+          return told?.length === 1 ? told[0] === c.id : undefined
+        })
+      }),
+      scores(id, list),
+    ]),
+    ...reasons.map((reason) =>
+      tally(
+        `report.caveat.${reason}`,
+        { key: 'estimate.report.caveat', values: { caveat: reason } },
+        patients.map((patient) => ({ patient, judged: scales.flatMap((s) => s.list).find((j) => j.patient === patient && j.judged?.value.misfits.includes(reason))?.judged })),
+        (j) => j.judged !== undefined,
+      ),
+    ),
+  ]
+}
+
+function tally(id: string, label: Estimate['label'], list: readonly Judged[], ask: (j: Judged) => boolean | undefined): TracedEstimate {
+  const asked = list.map((j) => ({ ...j, answer: ask(j) }))
+  const events = asked.filter((a) => a.answer === true).map((a) => a.patient.id)
+  const of = asked.filter((a) => a.answer !== undefined).map((a) => a.patient.id)
+  return traced(list, {
+    id,
+    section: 'report',
+    label,
+    kind: 'proportion',
+    value: of.length === 0 ? undefined : events.length / of.length,
+    unit: 'share',
+    events,
+    of,
+    silent: asked.filter((a) => a.answer === undefined).map((a) => ({ id: a.patient.id, why: 'unclear' as const })),
+    methods: [],
+    cautions: [],
+  })
+}
+
+/** Least and greatest score by the published rule, an unknown answer counted as the publication counts it. */
+function scores(id: string, list: readonly Judged[]): TracedEstimate {
+  const told = list.flatMap((j) => (j.judged?.value.asPublished === undefined ? [] : [{ id: j.patient.id, ...j.judged.value.asPublished.score }]))
+  const ids = told.map((s) => s.id)
+  return traced(list, {
+    id: `report.published.${id}.score`,
+    section: 'report',
+    label: { key: 'estimate.report.published-score', terms: { instrument: id } },
+    kind: 'summary',
+    value: undefined,
+    unit: 'points',
+    events: ids,
+    of: ids,
+    silent: list.filter((j) => !ids.includes(j.patient.id)).map((j) => ({ id: j.patient.id, why: 'unclear' as const })),
+    ...(told.length > 0 && { parts: { min: Math.min(...told.map((s) => s.low)), max: Math.max(...told.map((s) => s.high)), n: told.length } }),
+    methods: [],
+    cautions: [],
+  })
+}
+
+const traced = (list: readonly Judged[], value: Estimate): TracedEstimate => derive(BY, list.map((j) => j.judged ?? j.patient.unsaid), value)
