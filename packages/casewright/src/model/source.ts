@@ -31,7 +31,7 @@ export const sourceFile = z.strictObject({
       what: z.enum(['full-text', 'abstract', 'snippets', 'chart', 'table']),
       cut: z.boolean().describe('True where the text seen stops short; what it does not say is then "not visible"'),
       at: z.array(z.string()).default([]).describe('Addresses where it was read'),
-      on: z.iso.date().optional(),
+      on: isoPartialDate.optional().describe('When it was read'),
     })
     .describe('What of the source was read'),
   texts: z
