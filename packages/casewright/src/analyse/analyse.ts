@@ -4,8 +4,9 @@ import { judge } from '../appraise/judge.ts'
 import { latencyOf } from '../appraise/latency/latency.ts'
 import type { Results } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
-import type { Patient } from '../model/patient.ts'
+import type { Episode, Patient } from '../model/patient.ts'
 import type { Protocol } from '../model/protocol.ts'
+import type { Source } from '../model/source.ts'
 import type { Study } from '../model/study.ts'
 import type { Facts } from '../appraise/facts.ts'
 import { applyEligibility } from '../sift/apply-eligibility.ts'
@@ -29,6 +30,7 @@ import { sensitivity } from './sensitivity.ts'
 import { seriesTables } from './series.ts'
 import type { SeriesCase, Setting } from './setting.ts'
 import { subgroups } from './subgroups.ts'
+import { within } from './within.ts'
 
 /** In the order a report reads them. */
 const sections = [
@@ -64,15 +66,18 @@ export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>
   const setting: Setting = {
     study,
     protocol: study.protocol,
-    cases: sifted.included.flatMap((patient) => caseOf(patient, facts.get(patient.id), appraisals.get(patient.id))),
+    cases: sifted.included.flatMap((patient) =>
+      caseOf(patient, facts.get(patient.id), appraisals.get(patient.id), study),
+    ),
   }
   const own = sections.flatMap((section) => section(setting))
   const main = [...flow(sifted, setting), ...own]
   const beside = [...subgroups(main, setting), ...sensitivity(setting)]
+  const part = within(study.comparison, main, study.protocol)
   return {
     flow: sifted.flow,
     included: setting.cases.map((c) => c.id),
-    estimates: [...main, ...beside, ...comparison(study.comparison, [...main, ...beside])],
+    estimates: [...main, ...beside, ...part, ...comparison(study.comparison, [...main, ...beside, ...part])],
     series: seriesTables(setting),
   }
 }
@@ -81,11 +86,27 @@ export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>
 export function factsOfIndex(patient: Patient, protocol: Protocol): Facts {
   const [index] = patient.episodes
   if (index === undefined) throw new RangeError(`patient ${patient.id} has no episode`)
-  return factsOf(patient, index, (p, e) => latencyOf(p, e, protocol))
+  return factsOfEpisode(patient, index, protocol)
 }
 
-function caseOf(patient: Patient, facts: Facts | undefined, appraisal: Appraisal | undefined): readonly SeriesCase[] {
-  const [episode] = patient.episodes
+const factsOfEpisode = (patient: Patient, episode: Episode, protocol: Protocol): Facts =>
+  factsOf(patient, episode, (p, e) => latencyOf(p, e, protocol))
+
+function caseOf(
+  patient: Patient,
+  facts: Facts | undefined,
+  appraisal: Appraisal | undefined,
+  { protocol, sources }: Study,
+): readonly SeriesCase[] {
+  const [episode, ...later] = patient.episodes
   if (episode === undefined || facts === undefined) return []
-  return [{ id: patient.id, patient, episode, suspect: suspectOf(patient), facts, appraisal }]
+  const bouts = [
+    { episode, facts },
+    ...later.map((e) => ({ episode: e, facts: factsOfEpisode(patient, e, protocol) })),
+  ]
+  const readWhole = sources.some((s) => patient.reports.includes(s.id) && isWhole(s))
+  return [{ id: patient.id, patient, episode, bouts, readWhole, suspect: suspectOf(patient), facts, appraisal }]
 }
+
+/** An abstract that is not cut is still no list of everything that was done. */
+const isWhole = ({ seen }: Source): boolean => !seen.cut && (seen.what === 'full-text' || seen.what === 'chart')

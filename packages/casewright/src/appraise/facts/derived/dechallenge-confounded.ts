@@ -5,16 +5,18 @@ import { dechallengesOf } from './dechallenge-records.ts'
 
 /**
  * Whether something besides stopping the drug may explain the course: a confounder recorded, or a systemic glucocorticoid
- * given while the drug was stopped. Denied only where steroid and other treatment are both denied.
+ * given in the same episode while the drug was stopped. Denied only where steroid and other treatment are both denied.
  */
 export const dechallengeConfounded: Derivation = (about) => {
-  const named = dechallengesOf(about).flatMap((d) => Object.entries(d.confounders))
+  const records = dechallengesOf(about)
+  const named = records.flatMap((d) => Object.entries(d.confounders))
   const present: Traced<unknown>[] = named.flatMap(([, c]) => (c?.said.value.kind === 'known' ? [c.said] : []))
   const [first, ...more] = present
   if (first !== undefined) return { said: known(true), from: [first, ...more] }
   const stopped = about.look('drug-stopped')
   const steroid = about.look('systemic-steroid')
-  if (yes(stopped) && yes(steroid)) return { said: known(true), from: [stopped, steroid] }
+  const here = records.length === 0 || records.some((d) => d.episode === undefined || d.episode === about.episode.id)
+  if (here && yes(stopped) && yes(steroid)) return { said: known(true), from: [stopped, steroid] }
   const denied = ['steroid', 'other-treatment'].map(
     (which) => named.find(([name, c]) => name === which && c?.said.value.kind === 'absent')?.[1]?.said,
   )
