@@ -58,7 +58,8 @@ export function sayClock(book: Book, c: OnsetClock): string {
 
 /** The ingredient’s name, and what the source writes where that is neither its international nor its Chinese name. */
 export function sayDrug(book: Book, d: DrugName): string {
-  if (d.drug === null) return d.written
+  // A measure the drug table does not hold stands in the source’s own words; in a Chinese report marked as such.
+  if (d.drug === null) return book.locale === 'zh' && !/\p{Script=Han}/u.test(d.written) ? `\u201C${d.written}\u201D` : d.written
   const known = drugById(d.drug)
   // A source may name the group alone: its words stand in the brackets, so the group’s bare name is enough.
   const name = book.nameOf(known === undefined ? 'drug-class' : 'drug', d.drug)
