@@ -6,6 +6,7 @@ export const issueCodes = {
   'not-a-folder': ['folder'],
   'not-a-record': ['file'],
   'not-writable': ['file', 'why'],
+  'output-is-input': ['file'],
   'yaml-syntax': ['message'],
   'field-unknown': ['field', 'suggestion'],
   'field-invalid': ['field', 'got', 'want'],

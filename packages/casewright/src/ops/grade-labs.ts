@@ -28,7 +28,7 @@ export const gradeLabs = op({
     if (header.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: table }, { file: table })])
     const shape: LabColumns = labRows(header, table)
     const baselines = await shape.baselines(ctx.tables.rows(table))
-    const writer = await ctx.tables.writer(out, [...columnsOut, 'grade_low', 'grade_high', 'reason'])
+    const writer = await ctx.tables.writer(out, [...columnsOut, 'grade_low', 'grade_high', 'reason'], table)
     const tally = { rows: 0, graded: 0, without: 0, out }
     try {
       for await (const raw of ctx.tables.rows(table)) {

@@ -24,7 +24,8 @@ export interface Tables {
   /** Rows as records keyed by the header. `.gz` is unpacked on the way. */
   readonly rows: (path: string) => AsyncIterable<Readonly<Record<string, string>>>
   readonly header: (path: string) => Promise<readonly string[]>
-  readonly writer: (path: string, header: readonly string[]) => Promise<TableWriter>
+  /** `reads` is the table the rows come from, which may not be the one written. */
+  readonly writer: (path: string, header: readonly string[], reads: string) => Promise<TableWriter>
 }
 export interface TableWriter {
   readonly write: (row: readonly (string | number)[]) => Promise<void>

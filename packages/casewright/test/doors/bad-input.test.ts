@@ -71,6 +71,15 @@ describe('bad input is refused in plain words, with its place, and nothing is ha
     expect(readdirSync(folder)).toEqual(['x.csv'])
   })
 
+  it('the table being read is not the one written', () => {
+    const table = 'row_id,term,analyte,value,unit,lln,uln,baseline\n1,,hemoglobin,7.5,g/dL,12,16,\n'
+    writeFileSync(join(folder, 'labs.csv'), table)
+    const ran = casewright(['grade-labs', join(folder, 'labs.csv'), '--out', `${folder}/./labs.csv`])
+    expect([ran.code, ran.err]).toEqual([2, expect.stringContaining('is the file being read')])
+    expect(readFileSync(join(folder, 'labs.csv'), 'utf8')).toBe(table)
+    expect(readdirSync(folder)).toEqual(['labs.csv'])
+  })
+
   it('an unknown command, flag, operation and JSON', () => {
     expect(casewright(['reprot'])).toMatchObject({ code: 2 })
     expect(casewright(['check', example, '--nonsense'])).toMatchObject({ code: 2 })

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { once } from 'node:events'
 import { createGunzip } from 'node:zlib'
@@ -31,7 +31,8 @@ export const nodeTables: Tables = {
     }
     return []
   },
-  writer: async (path, header) => {
+  writer: async (path, header, reads) => {
+    await refuseSameFile(path, reads)
     const aside = `${path}.${randomUUID()}.part`
     try {
       await refuseIfNoFile(path)
@@ -69,6 +70,11 @@ export const nodeTables: Tables = {
       },
     }
   },
+}
+
+async function refuseSameFile(path: string, reads: string): Promise<void> {
+  const [there, here] = await Promise.all([path, reads].map((p) => realpath(p).catch(() => undefined)))
+  if (there !== undefined && there === here) throw new InputProblem([issue('error', 'output-is-input', { file: path }, { file: path })])
 }
 
 function reader(path: string, keyed: boolean) {
