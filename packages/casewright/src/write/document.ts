@@ -30,6 +30,8 @@ export type NumberPart =
   | 'of'
   /** Those the source says it of as not there. */
   | 'others'
+  /** Those whose answer what is told leaves open. */
+  | 'open'
   /** Every case asked, silent or not. */
   | 'asked'
   | 'percent'

@@ -11,6 +11,7 @@ import { methodsSection } from './sections/methods.ts'
 import { narrativesSection } from './sections/narratives.ts'
 import { queriesSection } from './sections/queries.ts'
 import { resultLeads, resultsSection } from './sections/results.ts'
+import { reviewStanding } from './sections/review.ts'
 import { knowledgeUsed } from './standing-used.ts'
 import { tallies } from './tallies.ts'
 
@@ -31,8 +32,9 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
     ...book.numbers.values(),
     ...[...input.appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies]),
   ])
+  const review = reviewStanding(book, used)
   const sections: readonly Section[] = [
-    abstractSection(book, resultLeads(book)),
+    abstractSection(book, resultLeads(book), review),
     methodsSection(book, used),
     resultsSection(book, figures),
     ...comparisonSection(book),

@@ -20,7 +20,9 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
     case 'of':
       return count(e.of.length)
     case 'others':
-      return count(e.of.length - e.events.length)
+      return count(e.of.length - e.events.length - (e.open?.length ?? 0))
+    case 'open':
+      return count(e.open?.length ?? 0)
     case 'asked':
       return count(e.of.length + e.silent.length)
     case 'silent':

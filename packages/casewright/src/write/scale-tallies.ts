@@ -27,12 +27,12 @@ export const judgedBy = (
 /** Whether an instrument fits none of these patients: its results are then not results. */
 export const fitsNobody = (list: readonly Judged[]): boolean => list.length > 0 && list.every((j) => j.judged === undefined || j.judged.value.misfits.length > 0)
 
-/** Reasons for caution that an instrument names while it can still be used: those of which at least one patient is free. */
+/** What the instruments give beside their ranges: the score as published, criteria among the patients they are made for, and reasons for care. */
 export function scaleTallies(study: Study, included: readonly string[], appraisals: ReadonlyMap<string, Appraisal>): readonly TracedEstimate[] {
   const keep = new Set(included)
   const patients = study.patients.filter((p) => keep.has(p.id))
   const scales = study.protocol.causality.map(({ id }) => ({ id, list: judgedBy('causality', id, patients, appraisals) })).filter((s) => !fitsNobody(s.list))
-  const reasons = [...new Set(scales.flatMap((s) => s.list.flatMap((j) => j.judged?.value.misfits ?? [])))]
+  const reasons = [...new Set(scales.flatMap((s) => s.list.flatMap((j) => j.judged?.value.cautions ?? [])))]
   return [
     ...scales.flatMap(({ id, list }) => [
       ...(instrumentOf(id)?.categories ?? []).map((c) => {
@@ -44,11 +44,23 @@ export function scaleTallies(study: Study, included: readonly string[], appraisa
       }),
       scores(id, list),
     ]),
+    ...study.protocol.criteria.flatMap(({ id }) => {
+      const list = judgedBy('criteria', id, patients, appraisals).filter((j) => j.judged !== undefined && j.judged.value.misfits.length === 0)
+      const met = new Set(instrumentOf(id)?.categories.flatMap((c) => (c.met === true ? [c.id] : [])))
+      return list.length === 0
+        ? []
+        : [
+            tally(`report.criteria.${id}`, { key: 'estimate.criteria.met', terms: { instrument: id } }, list, (j) => {
+              const still = j.judged?.value.categories.map((c) => met.has(c)) ?? []
+              return still.length > 0 && still.every(Boolean) ? true : still.some(Boolean) || still.length === 0 ? undefined : false
+            }),
+          ]
+    }),
     ...reasons.map((reason) =>
       tally(
         `report.caveat.${reason}`,
         { key: 'estimate.report.caveat', values: { caveat: reason } },
-        patients.map((patient) => ({ patient, judged: scales.flatMap((s) => s.list).find((j) => j.patient === patient && j.judged?.value.misfits.includes(reason))?.judged })),
+        patients.map((patient) => ({ patient, judged: scales.flatMap((s) => s.list).find((j) => j.patient === patient && j.judged?.value.cautions.includes(reason))?.judged })),
         (j) => j.judged !== undefined,
       ),
     ),

@@ -22,6 +22,9 @@ function silenceOf(book: Book, e: Estimate): readonly Inline[] {
   })
 }
 
+/** Of so few patients a percentage says less than the numbers. */
+export const FEW = 3
+
 /**
  * Whether a share says nothing: no source denies the finding, and others are silent. Reports name what is there, so that the
  * denominator would be the numerator; how many name it is all that can be told.
@@ -34,6 +37,7 @@ export function share(book: Book, e: Estimate): readonly Inline[] {
   if (e.of.length === 0) return book.phrase('share.nobody', { silence })
   if (isNamedOnly(e)) return book.phrase('share.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked'), silence })
   const slots = { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent'), silence }
+  if (e.of.length <= FEW) return book.phrase('share.few', slots)
   return e.interval === undefined
     ? book.phrase('share.bare', slots)
     : book.phrase('share.full', { ...slots, level: number(e.id, 'level'), interval: number(e.id, 'interval') })
@@ -98,7 +102,7 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
 
 /** An instrument’s own words for why its result needs care. */
 function caveatName(book: Book, id: string): string {
-  const label = instruments.flatMap((i) => i.misfits).find((m) => m.id === id)?.label[book.locale]
+  const label = instruments.flatMap((i) => [...i.cautions, ...i.misfits]).find((m) => m.id === id)?.label[book.locale]
   return label ?? readable(id)
 }
 

@@ -1,10 +1,10 @@
 import type { Estimate } from '../model/estimate.ts'
 import type { Key } from '../i18n/wording.ts'
 import type { Book } from './book.ts'
-import { number, words, type Column, type Inline, type Row, type Table } from './document.ts'
-import type { Filling } from './phrase.ts'
+import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
+import { listed, type Filling } from './phrase.ts'
 import { silentFor } from './say-number.ts'
-import { isNamedOnly, mostFrequent, nameOfEstimate } from './share.ts'
+import { FEW, isNamedOnly, mostFrequent, nameOfEstimate } from './share.ts'
 
 export const column = (book: Book, key: Key, width: number, align: Column['align'] = 'start', slots: Readonly<Record<string, Filling>> = {}): Column => ({
   head: book.phrase(key, slots),
@@ -26,10 +26,15 @@ export function proportionTable(
   caption: readonly Inline[],
   groups: readonly { readonly title?: readonly Inline[]; readonly estimates: readonly Estimate[] }[],
 ): Table | undefined {
-  const told = groups.map((g) => ({ ...g, rows: [...mostFrequent(g.estimates), ...g.estimates.filter((e) => isTold(e) && e.events.length === 0)] })).filter((g) => g.rows.length > 0)
+  // A finding that some text leaves unclear is not one that nobody had.
+  const isDenied = (e: Estimate): boolean => isTold(e) && e.events.length === 0 && silentFor(e, 'unclear') === 0
+  const told = groups
+    .map((g) => ({ ...g, rows: [...mostFrequent(g.estimates), ...g.estimates.filter((e) => isTold(e) && e.events.length === 0 && !isDenied(e))] }))
+    .filter((g) => g.rows.length > 0)
+  const denied = groups.flatMap((g) => g.estimates.filter(isDenied))
   const rows = told.flatMap((g) => g.rows)
   if (rows.length === 0) return undefined
-  const withInterval = rows.find((e) => e.interval !== undefined && !isNamedOnly(e))
+  const withInterval = rows.find((e) => e.interval !== undefined && hasShare(e))
   return {
     kind: 'table',
     id,
@@ -49,16 +54,23 @@ export function proportionTable(
       ...(g.title === undefined ? [] : [{ group: true as const, cells: [g.title] }]),
       ...g.rows.map((e) => proportionRow(book, e)),
     ]),
-    notes: rows.some(isNamedOnly) ? [book.phrase('table.named-only')] : [],
+    notes: [
+      ...(denied.length === 0
+        ? []
+        : [book.phrase('table.denied', { items: listed(book.locale, denied.map((e) => book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'others') }))) })]),
+      ...(rows.every(hasShare) ? [] : [book.phrase('table.named-only', { few: setting(FEW, 'casewright') })]),
+    ],
   }
 }
+
+const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length > FEW
 
 const proportionRow = (book: Book, e: Estimate): Row => ({
   cells: [
     nameOfEstimate(book, e),
     cell(number(e.id, 'events')),
     e.of.length === e.events.length ? empty : cell(number(e.id, 'others')),
-    isNamedOnly(e)
+    !hasShare(e)
       ? empty
       : e.interval === undefined
         ? cell(number(e.id, 'percent'))

@@ -39,6 +39,7 @@ export function tallies(
     bySources('full-text', (s) => s.some((x) => x.seen.what === 'full-text' && !x.seen.cut)),
     bySources('cut', (s) => s.length > 0 && s.every((x) => x.seen.cut)),
     bySources('abstract-only', (s) => s.length > 0 && s.every((x) => x.seen.what !== 'full-text' && x.seen.what !== 'chart')),
+    bySources('retold-only', (s) => s.some((x) => x.held.length > 0) && s.every((x) => x.held.every((h) => h.nature === 'retold'))),
     bySources('held-words', (s) => s.some((x) => x.held.length > 0)),
     bySources('several-reports', (s) => s.length > 1),
     bySources('shared-report', (s) => s.some((x) => patients.filter((q) => q.reports.includes(x.id)).length > 1)),

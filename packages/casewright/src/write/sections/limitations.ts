@@ -7,9 +7,9 @@ import { share } from '../share.ts'
 const measured: readonly (readonly [estimate: string, key: Key])[] = [
   ['report.cut', 'limits.cut'],
   ['report.abstract-only', 'limits.abstract-only'],
-  ['drug.several-suspects', 'limits.several-suspects'],
-  ['drug.g-csf', 'limits.gcsf'],
-  ['report.steroid-beside-withdrawal', 'limits.steroid'],
+  ['suspects.several', 'limits.several-suspects'],
+  ['g-csf.given', 'limits.gcsf'],
+  ['report.steroid-with-positive-dechallenge', 'limits.steroid'],
   ['report.conflicts', 'limits.conflicts'],
   ['report.grade-undecided', 'limits.grade-undecided'],
   ['report.shared-report', 'limits.shared-report'],
@@ -23,9 +23,10 @@ export function limitationsSection(book: Book): Section {
     book.phrase('limits.selection'),
     ...measured.flatMap(([estimate, key]) => {
       const e = book.find(estimate)
-      const touched = e !== undefined && e.events.length + (estimate === 'drug.g-csf' || estimate === 'report.steroid-beside-withdrawal' ? e.silent.length : 0) > 0
+      const touched = e !== undefined && e.events.length + (estimate === 'g-csf.given' || estimate === 'report.steroid-with-positive-dechallenge' ? e.silent.length : 0) > 0
       return touched ? [book.phrase(key, { share: share(book, e) })] : []
     }),
+    book.phrase('limits.confounding'),
     book.phrase('limits.truncation'),
     ...(complete === undefined ? [] : [book.phrase('limits.completeness', { share: share(book, complete) })]),
     book.phrase('limits.retold'),

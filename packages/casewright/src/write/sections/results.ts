@@ -143,7 +143,7 @@ const parts: readonly Part[] = [
   {
     id: 'presentation',
     title: 'results.presentation.title',
-    sections: ['diagnosis', 'morphology', 'sites', 'symptoms'],
+    sections: ['morphology', 'sites', 'symptoms'],
     figures: ['matrix', 'proportions'],
     lead: (book) => [
       leading(book, inSection(book, 'morphology'), 'results.presentation.morphology', 5),
@@ -190,7 +190,6 @@ const parts: readonly Part[] = [
               m: number(severe.id, 'events'),
             }),
         authorsGrade(book),
-        leading(book, inSection(book, 'criteria'), 'results.grade.criteria', 6),
       ]
     },
     tables: (book) => [...gradeTable(book), ...criteriaTable(book)],
@@ -393,5 +392,6 @@ function resultPart(book: Book, part: Part, figures: readonly Block[]): Section 
 const shown = (book: Book, section: string): readonly Estimate[] => {
   const all = book.inSection(section)
   const same = (a: Estimate, b: Estimate): boolean => a.events.length === b.events.length && a.events.every((id) => b.events.includes(id))
-  return all.filter((e) => e.section !== 'diagnosis' || !e.id.startsWith('diagnosis-group.') || !all.some((o) => o.id.startsWith('diagnosis.') && same(o, e)))
+  const countries = (e: Estimate): boolean => e.id.startsWith('country.')
+  return all.filter((e) => !countries(e)).filter((e) => e.section !== 'diagnosis' || !e.id.startsWith('diagnosis-group.') || !all.some((o) => o.id.startsWith('diagnosis.') && same(o, e)))
 }

@@ -6,17 +6,16 @@ import { column, row, table } from '../tables.ts'
 
 const grades = [1, 2, 3, 4, 5] as const
 const none: readonly Inline[] = [words('–')]
-const count = (e: Estimate | undefined, part: 'events' | 'others' | 'silent'): readonly Inline[] => (e === undefined ? none : [number(e.id, part)])
+const count = (e: Estimate | undefined, part: 'events' | 'others' | 'silent' | 'open'): readonly Inline[] => (e === undefined ? none : [number(e.id, part)])
 
 /** One line a grade: in how many it is at least that, in how many it can be that, and in how many the authors give it. */
 export function gradeTable(book: Book): readonly Block[] {
   const { version } = book.study.protocol.ctcae
   const rows = grades.flatMap((g) => {
     const atLeast = book.find(`grade.${version}.at-least-${g}`)
-    const possible = book.find(`grade.${version}.g${g}-possible`)
     const reported = book.find(`grade.reported.g${g}`)
-    if (atLeast === undefined && possible === undefined && reported === undefined) return []
-    return [row([{ kind: 'setting', text: String(g), from: 'ctcae' }], g === 1 ? none : count(atLeast, 'events'), count(possible, 'events'), count(reported, 'events'))]
+    if (atLeast === undefined && (reported === undefined || reported.events.length === 0)) return []
+    return [row([{ kind: 'setting', text: String(g), from: 'ctcae' }], count(atLeast, 'events'), count(atLeast, atLeast?.open === undefined ? 'silent' : 'open'), count(reported, 'events'))]
   })
   return table(
     'table-grades',
@@ -30,7 +29,7 @@ export function gradeTable(book: Book): readonly Block[] {
 /** Criteria sets in which at least one patient is settled; those open in everyone are named beneath. */
 export function criteriaTable(book: Book): readonly Block[] {
   const all = book.study.protocol.criteria.flatMap(({ id }) => {
-    const e = book.find(`criteria.${id}.met`)
+    const e = book.find(`report.criteria.${id}`)
     return e === undefined ? [] : [{ id, e }]
   })
   const settled = all.filter(({ e }) => e.of.length > 0)
