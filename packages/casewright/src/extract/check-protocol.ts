@@ -2,7 +2,7 @@ import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { facts } from '../knowledge/facts/facts.ts'
 import { drugClassIds, drugGroupIds } from '../knowledge/generated/drug-classes.ts'
-import { instruments } from '../knowledge/instruments/instruments.ts'
+import { instrumentOf, instruments, unknownOptions } from '../knowledge/instruments/instruments.ts'
 import { signOfFact, signs } from '../knowledge/signs/signs.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import type { Protocol } from '../model/protocol.ts'
@@ -10,7 +10,7 @@ import type { Rule } from '../model/rule.ts'
 import { drugVocabulary, entityVocabulary, factVocabulary } from './vocabulary.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
-/** Ids in a protocol that the knowledge does not have: entities, drug groups, instruments, facts of its rules. */
+/** Ids in a protocol that the knowledge does not have: entities, drug groups, instruments and their options, facts of its rules. */
 export function checkProtocol(protocol: Protocol, yaml: YamlFile): readonly Issue[] {
   const unknown = (id: string, known: boolean, names: () => Iterable<string>, path: Path): readonly Issue[] => {
     const field = path.join('.')
@@ -41,9 +41,15 @@ export function checkProtocol(protocol: Protocol, yaml: YamlFile): readonly Issu
       ),
     ),
     ...(['criteria', 'causality'] as const).flatMap((key) =>
-      protocol[key].flatMap(({ id }, i) => {
+      protocol[key].flatMap(({ id, options }, i) => {
         const names = instruments.map((n) => n.id)
-        return unknown(id, names.includes(id), () => names, [key, i])
+        const instrument = instrumentOf(id)
+        if (instrument === undefined) return unknown(id, false, () => names, [key, i])
+        return unknownOptions(instrument, options).flatMap((o) =>
+          o.what === 'option'
+            ? unknown(o.option, false, () => o.known, [key, i, 'options'])
+            : unknown(o.value, false, () => o.known, [key, i, 'options', o.option]),
+        )
       }),
     ),
     ...rules.flatMap(({ rule, path }) =>

@@ -52,11 +52,20 @@ function showGrade(g: Told, locale: Locale): string {
   const caution = termOfJudgement(g)?.caution?.[locale]
   const decisive = g.lines.filter((l) => l.verdict === 'met' && l.grade === g.low)
   return lines(
-    `  ${g.episode}  ${fill(words.row, { term: nameOf('ctcae-term', g.term), version: g.version, grade: sayRange(g.low, g.high) })}${g.interpretive ? ` (${words.interpretive})` : ''}`,
+    `  ${g.episode}  ${sayGraded(g, locale)}${g.interpretive ? ` (${words.interpretive})` : ''}`,
     ...decisive.flatMap((l) => l.satisfied.map((s) => `      ✓ ${alternativeLabel(g, s)[locale]}`)),
     ...decisive.flatMap((l) => l.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').map((w) => `        ${sayWords(w, locale)}`))),
     caution !== undefined && `      ! ${caution}`,
     g.settles.length > 0 &&
-      `      ? ${fill(words.settles, { facts: g.settles.slice(0, 4).map((f) => nameOf('fact', f)).join(', ') })}`,
+      `      ? ${fill(words.settles, { facts: g.settles.slice(0, 4).map((f) => nameOf('fact', f)).join(locale === 'zh' ? '、' : ', ') })}`,
   )
+}
+
+/** No version has a grade 0: a term whose lowest grade is not reached has none. */
+function sayGraded(g: Told, locale: Locale): string {
+  const words = opsWords(locale).grade
+  const term = nameIn(locale)('ctcae-term', g.term)
+  const { version, low, high } = g
+  if (low > 0) return fill(words.row, { term, version, grade: sayRange(low, high) })
+  return fill(high === 0 ? words.unreached : words['at-most'], { term, version, high })
 }

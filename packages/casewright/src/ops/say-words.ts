@@ -8,7 +8,7 @@ export function sayWords(w: Words, locale: Locale): string {
   const words = opsWords(locale).trace
   switch (w.kind) {
     case 'quote':
-      return locale === 'zh' ? `“${w.exact}”(${w.source})` : `“${w.exact}” (${w.source})`
+      return locale === 'zh' ? `“${w.exact}”（${w.source}）` : `“${w.exact}” (${w.source})`
     case 'cited':
       return fill(words.cited, { source: w.source, at: w.at })
     case 'cell':
