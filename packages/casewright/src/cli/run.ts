@@ -107,7 +107,7 @@ async function perform(o: AnyOp, input: unknown, flags: DoorFlags): Promise<numb
     if (problem instanceof InputProblem) return fail(problem.issues, flags)
     if (problem instanceof ZodError) return fail(problem.issues.map(inputIssue), flags)
     if (problem instanceof Stopped) {
-      process.stderr.write(`${{ en: 'Stopped; nothing half-written.', zh: '已停止;没有留下半成品文件。' }[flags.lang]}\n`)
+      process.stderr.write(`${{ en: 'Stopped; nothing half-written.', zh: '已停止；没有留下半成品文件。' }[flags.lang]}\n`)
       return exitCodes.stopped
     }
     process.stderr.write(`${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`)

@@ -72,6 +72,7 @@ describe('bad input is refused in plain words, with its place, and nothing is ha
   })
 
   it('the table being read is not the one written', () => {
+    const folder = scratch()
     const table = 'row_id,term,analyte,value,unit,lln,uln,baseline\n1,,hemoglobin,7.5,g/dL,12,16,\n'
     writeFileSync(join(folder, 'labs.csv'), table)
     const ran = casewright(['grade-labs', join(folder, 'labs.csv'), '--out', `${folder}/./labs.csv`])

@@ -186,7 +186,7 @@ function openOf(settles: readonly string[], analyte: string): LabReason[] {
 
 function valued(label: { readonly en: string; readonly zh: string }, value: boolean | string) {
   const [en, zh] = value === true ? ['yes', '是'] : value === false ? ['no', '否'] : [value, value]
-  return { en: `${label.en} (${en})`, zh: `${label.zh}(${zh})` }
+  return { en: `${label.en} (${en})`, zh: `${label.zh}（${zh}）` }
 }
 
 const none = (...reasons: readonly LabReason[]): LabGrade => ({ low: undefined, high: undefined, term: undefined, reasons })

@@ -12,7 +12,7 @@ const sentences: Readonly<Record<'en' | 'zh', Readonly<Record<LabReasonCode, str
 
 /** The reasons as one line of text. */
 export function sayLabReasons(reasons: readonly LabReason[], locale: 'en' | 'zh'): string {
-  return reasons.map((r) => sayOne(r, locale)).join(locale === 'zh' ? ';' : '; ')
+  return reasons.map((r) => sayOne(r, locale)).join(locale === 'zh' ? '；' : '; ')
 }
 
 function sayOne(reason: LabReason, locale: 'en' | 'zh'): string {

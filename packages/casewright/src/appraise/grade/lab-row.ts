@@ -39,7 +39,7 @@ export function analyteOf(written: string, term: GradingTerm | undefined): Analy
 
 /** ", did you mean" for a sentence, empty where there is nothing near. */
 export const like = (name: string): { readonly en: string; readonly zh: string } =>
-  name === '' ? { en: '', zh: '' } : { en: `; nearest: ${name}`, zh: `;最接近:${name}` }
+  name === '' ? { en: '', zh: '' } : { en: `; nearest: ${name}`, zh: `；最接近：${name}` }
 
 type Numbers = Measured & { readonly value: Interval }
 /** The numbers of a row, or which of them is none. */
