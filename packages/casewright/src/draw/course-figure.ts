@@ -3,7 +3,7 @@ import type { Interval } from '../base/interval.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
 import { axisBelow, dayTicks } from './axis.ts'
-import type { Figure, Reader } from './figure.ts'
+import { dayCell, punctuated, type Figure, type Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -28,7 +28,7 @@ const timelinePlot: [number, number] = [190, pageWidth - 40]
 
 /** The whole series, one lane a patient with a known time of onset, shortest latency first. */
 export function swimmerFigure(courses: readonly Course[], reader: Reader): Figure {
-  const words = figureWords(reader.locale).swimmer
+  const { swimmer: words, cells } = figureWords(reader.locale)
   const drawn = courses.filter((c) => c.onsets.length > 0).toSorted((a, b) => latest(a) - latest(b))
   const most = Math.max(30, ...drawn.map(latest)) * 1.06
   const x = scaleSqrt().domain([0, most]).range(swimmerPlot).clamp(true)
@@ -43,10 +43,25 @@ export function swimmerFigure(courses: readonly Course[], reader: Reader): Figur
     marks.push(...eventMarks(course, y, x))
   })
   const bottom = 14 + drawn.length * laneHeight
-  const ticks = dayTicks(most).filter((d) => d <= most && (d >= 14 || d === 7)).map((d) => ({ at: x(d), label: String(d) }))
-  const all = [fadeDefinition, ...axisBelow(ticks, swimmerPlot, 10, bottom, words.days), ...marks, ...legend(words, drawn, bottom + 50)]
-  const table = { columns: ['', 'onset low', 'onset high'], rows: drawn.flatMap((c) => c.onsets.map((o) => [c.id, o.days.low, finite(o.days.high)])) }
-  const alt = drawn.map((c) => `${c.id}: ${c.onsets.map((o) => `${Math.round(o.days.low)}–${finite(o.days.high)}`).join(', ')}`).join('; ')
+  const ticks = dayTicks(most)
+    .filter((d) => d <= most && (d >= 14 || d === 7))
+    .map((d) => ({ at: x(d), label: String(d) }))
+  const all = [
+    fadeDefinition,
+    ...axisBelow(ticks, swimmerPlot, 10, bottom, words.days),
+    ...marks,
+    ...legend(words, drawn, bottom + 50),
+  ]
+  const table = {
+    columns: [cells.patient, cells.low, cells.high],
+    rows: drawn.flatMap((c) => c.onsets.map((o) => [c.id, dayCell(o.days.low), dayCell(o.days.high)])),
+  }
+  const alt = punctuated(
+    drawn
+      .map((c) => `${c.id}: ${c.onsets.map((o) => `${dayCell(o.days.low)}–${dayCell(o.days.high)}`).join(', ')}`)
+      .join('; '),
+    reader,
+  )
   const svg = sheet(pageWidth, bottom + 64, 'swimmer', words.title, alt, all)
   return { id: 'swimmer', title: words.title, caption: words.caption, alt, svg, table }
 }
@@ -64,11 +79,17 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
     ...course.onsets.map((o) => ({ label: o.label, mark: (y: number) => onsetMark(o.days, o.first, y, x) })),
     ...course.treatments.map((t) => ({
       label: t.label,
-      mark: (y: number) => (t.start === undefined ? [text(timelinePlot[0], y + 4, '—', { fill: ink.soft })] : [tick(x(mid(t.start)), y)]),
+      mark: (y: number) =>
+        t.start === undefined ? [text(timelinePlot[0], y + 4, '—', { fill: ink.soft })] : [tick(x(mid(t.start)), y)],
     })),
     ...(course.resolution === undefined
       ? []
-      : [{ label: words.swimmer.resolution, mark: (y: number) => [check(x(mid(course.resolution ?? { low: 0, high: 0 })), y)] }]),
+      : [
+          {
+            label: words.swimmer.resolution,
+            mark: (y: number) => [check(x(mid(course.resolution ?? { low: 0, high: 0 })), y)],
+          },
+        ]),
   ]
   rows.forEach((row, i) => {
     const y = 12 + (i + 0.5) * lane
@@ -76,19 +97,34 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
     marks.push(text(8, y + 4, clip(row.label, size.text, timelinePlot[0] - 20)), ...row.mark(y))
   })
   const bottom = 12 + rows.length * lane
-  const ticks = [0, ...dayTicks(most)].filter((d) => d <= most && (d === 0 || d >= most / 60)).map((d) => ({ at: x(d), label: String(d) }))
+  const ticks = [0, ...dayTicks(most)]
+    .filter((d) => d <= most && (d === 0 || d >= most / 60))
+    .map((d) => ({ at: x(d), label: String(d) }))
   const id = `timeline.${course.id}`
   const title = fill(words.timeline.title, { patient: course.id })
-  const alt = `${title}. ${course.onsets.map((o) => `${o.label}: ${Math.round(o.days.low)}–${finite(o.days.high)}`).join('; ')}`
-  const svg = sheet(pageWidth, bottom + 38, id, title, alt, [...axisBelow(ticks, timelinePlot, 8, bottom, words.swimmer.days), ...marks])
-  const table = { columns: ['', 'low', 'high'], rows: course.onsets.map((o) => [o.label, o.days.low, finite(o.days.high)]) }
+  const onsets = course.onsets.map((o) => `${o.label}: ${dayCell(o.days.low)}–${dayCell(o.days.high)}`).join('; ')
+  const alt = punctuated(`${title}: ${onsets}`, reader)
+  const svg = sheet(pageWidth, bottom + 38, id, title, alt, [
+    ...axisBelow(ticks, timelinePlot, 8, bottom, words.swimmer.days),
+    ...marks,
+  ])
+  const table = {
+    columns: [words.cells.event, words.cells.low, words.cells.high],
+    rows: course.onsets.map((o) => [o.label, dayCell(o.days.low), dayCell(o.days.high)]),
+  }
   return { id, title, caption: fill(words.timeline.caption, { drug: suspect }), alt, svg, table }
 }
 
 /** Width of the fade that stands for an end the source does not tell, px. */
 const fadeWidth = 26
 
-function exposureBar(e: Course['exposures'][number] | undefined, course: Course, y: number, x: Scale, thick: number): readonly Mark[] {
+function exposureBar(
+  e: Course['exposures'][number] | undefined,
+  course: Course,
+  y: number,
+  x: Scale,
+  thick: number,
+): readonly Mark[] {
   if (e === undefined) return []
   const from = x(e.start === undefined ? 0 : mid(e.start))
   const stop = e.stop !== undefined && Number.isFinite(e.stop.high) ? e.stop : undefined
@@ -123,26 +159,43 @@ function onsetMark(days: Interval, first: boolean, y: number, x: Scale): readonl
   return [
     line(from, y, to, y, colour, 1.8),
     line(from, y - 4, from, y + 4, colour, 1.8),
-    open ? el('path', { d: `M ${to} ${y - 3.5} L ${to + 5} ${y} L ${to} ${y + 3.5} Z`, fill: colour }) : line(to, y - 4, to, y + 4, colour, 1.8),
+    open
+      ? el('path', { d: `M ${to} ${y - 3.5} L ${to + 5} ${y} L ${to} ${y + 3.5} Z`, fill: colour })
+      : line(to, y - 4, to, y + 4, colour, 1.8),
   ]
 }
 
 const tick = (x: number, y: number): Mark => el('rect', { x: x - 2, y: y - 5, width: 4, height: 10, fill: ink.green })
-const check = (x: number, y: number): Mark => el('circle', { cx: x, cy: y, r: 4, fill: ink.paper, stroke: ink.green, 'stroke-width': 1.8 })
+const check = (x: number, y: number): Mark =>
+  el('circle', { cx: x, cy: y, r: 4, fill: ink.paper, stroke: ink.green, 'stroke-width': 1.8 })
 
-function legend(words: ReturnType<typeof figureWords>['swimmer'], courses: readonly Course[], y: number): readonly Mark[] {
+function legend(
+  words: ReturnType<typeof figureWords>['swimmer'],
+  courses: readonly Course[],
+  y: number,
+): readonly Mark[] {
   const any = (has: (c: Course) => boolean): boolean => courses.some(has)
   const entries: readonly (readonly [string, boolean, (x: number) => readonly Mark[]])[] = [
     [words.exposure, true, (x) => [rect(x - 8, y - 8, 16, 7, ink.mainPale)]],
     [words.onset, true, (x) => onsetMark({ low: 0, high: 0 }, true, y - 4, () => x)],
-    [words.recurrence, any((c) => c.onsets.some((o) => !o.first)), (x) => onsetMark({ low: 0, high: 0 }, false, y - 4, () => x)],
+    [
+      words.recurrence,
+      any((c) => c.onsets.some((o) => !o.first)),
+      (x) => onsetMark({ low: 0, high: 0 }, false, y - 4, () => x),
+    ],
     [words.treatment, any((c) => c.treatments.some((t) => t.start !== undefined)), (x) => [tick(x, y - 4)]],
     [words.resolution, any((c) => c.resolution !== undefined), (x) => [check(x, y - 4)]],
-    [words.stopped, any((c) => c.exposures.some((e) => e.suspect && e.stop !== undefined)), (x) => [line(x, y - 9, x, y + 1, ink.text, 1.6)]],
+    [
+      words.stopped,
+      any((c) => c.exposures.some((e) => e.suspect && e.stop !== undefined)),
+      (x) => [line(x, y - 9, x, y + 1, ink.text, 1.6)],
+    ],
   ]
   return entries
     .filter(([, drawn]) => drawn)
-    .map(([name, , mark], i) => g({}, [...mark(24 + i * 118), text(36 + i * 118, y, clip(name, 8.5, 100), { size: 8.5, fill: ink.soft })]))
+    .map(([name, , mark], i) =>
+      g({}, [...mark(24 + i * 118), text(36 + i * 118, y, clip(name, 8.5, 100), { size: 8.5, fill: ink.soft })]),
+    )
 }
 
 const fadeDefinition: Mark = el(
@@ -159,8 +212,12 @@ const fadeDefinition: Mark = el(
 )
 
 const mid = (i: Interval): number => (Number.isFinite(i.high) ? (i.low + i.high) / 2 : i.low)
-const finite = (n: number): number | string => (Number.isFinite(n) ? Math.round(n) : '∞')
 function latest(c: Course): number {
-  const moments = [...c.onsets.map((o) => o.days), ...c.exposures.flatMap((e) => e.stop ?? []), ...c.treatments.flatMap((t) => t.start ?? []), ...(c.resolution === undefined ? [] : [c.resolution])]
+  const moments = [
+    ...c.onsets.map((o) => o.days),
+    ...c.exposures.flatMap((e) => e.stop ?? []),
+    ...c.treatments.flatMap((t) => t.start ?? []),
+    ...(c.resolution === undefined ? [] : [c.resolution]),
+  ]
   return Math.max(0, ...moments.flatMap((m) => [m.low, m.high]).filter(Number.isFinite))
 }

@@ -1,5 +1,5 @@
 import { figureWords } from '../i18n/figure-words.ts'
-import type { Figure, Reader } from './figure.ts'
+import { punctuated, type Figure, type Reader } from './figure.ts'
 import { el, wrap, type Mark } from './svg.ts'
 import { ink, line, pageWidth, sheet, size, text } from './theme.ts'
 
@@ -45,9 +45,12 @@ export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure
   })
   const table = {
     columns: [words.title, 'n'],
-    rows: stages.flatMap((s) => [[s.title, s.n], ...s.out.map((o) => [`${words.excluded}: ${o.name}`, o.n])]),
+    rows: stages.flatMap((s) => [
+      [s.title, s.n],
+      ...s.out.map((o) => [punctuated(`${words.excluded}: ${o.name}`, reader), o.n]),
+    ]),
   }
-  const alt = table.rows.map(([what, n]) => `${what}: ${n}`).join('; ')
+  const alt = punctuated(table.rows.map(([what, n]) => `${what}: ${n}`).join('; '), reader)
   const svg = sheet(pageWidth, y - 4, 'flow', words.title, alt, marks)
   return { id: 'flow', title: words.title, caption: words.caption, alt, svg, table }
 }

@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
-import type { Figure, Reader } from './figure.ts'
+import { punctuated, type Figure, type Reader } from './figure.ts'
 import { el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -29,7 +29,9 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
   ])
   versions.forEach((version, v) => {
     const left = labelWidth + v * (panel + gap)
-    const x = scaleLinear().domain([0, 5]).range([left + 8, left + panel - 8])
+    const x = scaleLinear()
+      .domain([0, 5])
+      .range([left + 8, left + panel - 8])
     marks.push(text(left + panel / 2, 16, fill(words.version, { version }), { anchor: 'middle', weight: 700 }))
     for (const grade of [0, 1, 2, 3, 4, 5]) {
       marks.push(line(x(grade), top - 4, x(grade), bottom, ink.faint))
@@ -56,8 +58,14 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
     const range = r.byVersion[v]
     return range === undefined ? '' : range.low === range.high ? String(range.low) : `${range.low}–${range.high}`
   }
-  const table = { columns: ['', ...versions], rows: rows.map((r) => [r.patient, ...versions.map((v) => said(r, v))]) }
-  const alt = rows.map((r) => `${r.patient}: ${versions.map((v) => `v${v} ${said(r, v)}`).join(', ')}`).join('; ')
+  const table = {
+    columns: [figureWords(reader.locale).cells.patient, ...versions.map((v) => `CTCAE ${v}`)],
+    rows: rows.map((r) => [r.patient, ...versions.map((v) => said(r, v))]),
+  }
+  const alt = punctuated(
+    rows.map((r) => `${r.patient}: ${versions.map((v) => `v${v} ${said(r, v)}`).join(', ')}`).join('; '),
+    reader,
+  )
   const svg = sheet(pageWidth, y + 12, 'grades', words.title, alt, marks)
   return { id: 'grades', title: words.title, caption: words.caption, alt, svg, table }
 }
@@ -66,4 +74,13 @@ const dot = (x: number, y: number): Mark => el('circle', { cx: x, cy: y, r: 3.6,
 const diamond = (x: number, y: number): Mark =>
   el('path', { d: `M ${x} ${y - 5} L ${x + 4.5} ${y} L ${x} ${y + 5} L ${x - 4.5} ${y} Z`, fill: ink.warm })
 const bar = (x1: number, x2: number, y: number): Mark =>
-  el('rect', { x: x1 - 2, y: y - 2.6, width: x2 - x1 + 4, height: 5.2, rx: 2.6, fill: ink.mainPale, stroke: ink.main, 'stroke-width': 0.7 })
+  el('rect', {
+    x: x1 - 2,
+    y: y - 2.6,
+    width: x2 - x1 + 4,
+    height: 5.2,
+    rx: 2.6,
+    fill: ink.mainPale,
+    stroke: ink.main,
+    'stroke-width': 0.7,
+  })

@@ -2,7 +2,7 @@ import { scaleLog } from 'd3-scale'
 import type { Interval } from '../base/interval.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { axisBelow, dayTicks } from './axis.ts'
-import type { Figure, Reader } from './figure.ts'
+import { dayCell, punctuated, type Figure, type Reader } from './figure.ts'
 import { clip, el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, sheet, size, text } from './theme.ts'
 
@@ -25,10 +25,13 @@ const plot: [number, number] = [240, pageWidth - 70]
 
 /** Latency of each patient, grouped by drug class, on a logarithmic axis of days. Same-day onset is drawn at the axis’ left end. */
 export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): Figure {
-  const words = figureWords(reader.locale).latency
+  const { latency: words, cells } = figureWords(reader.locale)
   const finite = groups.flatMap((g) => g.patients.flatMap((p) => [p.days.low, p.days.high])).filter(Number.isFinite)
   const most = Math.max(30, ...finite)
-  const x = scaleLog().domain([1, most * 1.15]).range(plot).clamp(true)
+  const x = scaleLog()
+    .domain([1, most * 1.15])
+    .range(plot)
+    .clamp(true)
   const at = (days: number): number => x(Math.max(days, 1))
   const marks: Mark[] = []
   let y = 10
@@ -37,7 +40,11 @@ export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): 
     const height = strip ? stripRows * stripLane + 10 : Math.max(group.patients.length, 1) * lane + 10
     marks.push(
       text(10, y + height / 2 + 4, clip(group.label, size.text, labelWidth - 40)),
-      text(plot[0] - 10, y + height / 2 + 4, `n=${group.patients.length}`, { anchor: 'end', size: size.small, fill: ink.soft }),
+      text(plot[0] - 10, y + height / 2 + 4, `n=${group.patients.length}`, {
+        anchor: 'end',
+        size: size.small,
+        fill: ink.soft,
+      }),
     )
     group.patients.forEach((p, i) => {
       const middle = strip ? y + 5 + ((i % stripRows) + 0.5) * stripLane : y + 5 + (i + 0.5) * lane
@@ -52,11 +59,16 @@ export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): 
     marks.push(line(10, y, pageWidth - 16, y, ink.line, 0.6))
     y += 2
   }
-  const ticks = dayTicks(most).filter((d) => at(d) < plot[1]).map((d) => ({ at: at(d), label: String(d) }))
+  const ticks = dayTicks(most)
+    .filter((d) => at(d) < plot[1])
+    .map((d) => ({ at: at(d), label: String(d) }))
   const all = [...axisBelow(ticks, plot, 8, y, words.days), ...marks]
-  const rows = groups.flatMap((g) => g.patients.map((p) => [g.label, p.id, p.days.low, Number.isFinite(p.days.high) ? p.days.high : '∞']))
-  const table = { columns: ['class', words.patient, 'low', 'high'], rows }
-  const alt = rows.map(([group, id, low, high]) => `${group}, ${id}: ${low}–${high}`).join('; ')
+  const rows = groups.flatMap((g) => g.patients.map((p) => [g.label, p.id, dayCell(p.days.low), dayCell(p.days.high)]))
+  const table = { columns: [cells.class, words.patient, cells.low, cells.high], rows }
+  const alt = punctuated(
+    rows.map(([group, id, low, high]) => `${group}, ${id}: ${low === high ? low : `${low}–${high}`}`).join('; '),
+    reader,
+  )
   const svg = sheet(pageWidth, y + 38, 'latency', words.title, alt, all)
   return { id: 'latency', title: words.title, caption: words.caption, alt, svg, table }
 }
@@ -66,7 +78,16 @@ function latencyMark(days: Interval, at: (d: number) => number, end: number, y: 
   const open = !Number.isFinite(days.high)
   const to = open ? end : at(days.high)
   return [
-    el('rect', { x: at(days.low), y: y - 2.2, width: Math.max(to - at(days.low), 2), height: 4.4, rx: 2.2, fill: ink.mainPale, stroke: ink.main, 'stroke-width': 0.6 }),
+    el('rect', {
+      x: at(days.low),
+      y: y - 2.2,
+      width: Math.max(to - at(days.low), 2),
+      height: 4.4,
+      rx: 2.2,
+      fill: ink.mainPale,
+      stroke: ink.main,
+      'stroke-width': 0.6,
+    }),
     ...(open ? [el('path', { d: `M ${to} ${y - 4} L ${to + 6} ${y} L ${to} ${y + 4} Z`, fill: ink.main })] : []),
   ]
 }

@@ -1,6 +1,6 @@
 import type { ObservedKind } from '../base/observed.ts'
 import { figureWords } from '../i18n/figure-words.ts'
-import type { Figure, Reader } from './figure.ts'
+import { punctuated, type Figure, type Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -47,10 +47,14 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
       const middle = x + cell / 2
       const name = clip(reader.nameOf('sign', sign), size.small, 118)
       marks.push(
-        g({ transform: `translate(${round(middle + 3)} ${top - 6}) rotate(-60)` }, [text(0, 0, name, { size: size.small })]),
+        g({ transform: `translate(${round(middle + 3)} ${top - 6}) rotate(-60)` }, [
+          text(0, 0, name, { size: size.small }),
+        ]),
       )
       matrix.patients.forEach((p, i) => {
-        marks.push(cellMark(p.cells[sign] ?? 'not-reported', middle, top + (i + 0.5) * rowHeight, Math.min(cell, rowHeight)))
+        marks.push(
+          cellMark(p.cells[sign] ?? 'not-reported', middle, top + (i + 0.5) * rowHeight, Math.min(cell, rowHeight)),
+        )
       })
       x += cell
     }
@@ -59,19 +63,26 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
   matrix.patients.forEach((p, i) => {
     const y = top + (i + 0.5) * rowHeight
     const before = matrix.patients[i - 1]
-    if (before !== undefined && before.group !== p.group) marks.unshift(line(0, y - rowHeight / 2, x, y - rowHeight / 2, ink.line, 0.7))
+    if (before !== undefined && before.group !== p.group)
+      marks.unshift(line(0, y - rowHeight / 2, x, y - rowHeight / 2, ink.line, 0.7))
     else if (i % 2 === 1) marks.unshift(rect(0, y - rowHeight / 2, x, rowHeight, '#f8f9fb'))
     marks.push(text(4, y + 3.5, p.id, { size: size.small }))
   })
   marks.push(...legend(nameOfKind, bottom + 22))
   const table = {
-    columns: ['', ...matrix.sections.flatMap((s) => s.signs.map((sign) => reader.nameOf('sign', sign)))],
+    columns: [
+      figureWords(reader.locale).cells.patient,
+      ...matrix.sections.flatMap((s) => s.signs.map((sign) => reader.nameOf('sign', sign))),
+    ],
     rows: matrix.patients.map((p) => [
       p.id,
       ...matrix.sections.flatMap((s) => s.signs.map((sign) => nameOfKind[p.cells[sign] ?? 'not-reported'])),
     ]),
   }
-  const alt = `${words.title}. ${kinds.map((k) => `${nameOfKind[k]}: ${countOf(matrix, k)}`).join('; ')}.`
+  const alt = punctuated(
+    `${words.title}: ${kinds.map((k) => `${nameOfKind[k]}: ${countOf(matrix, k)}`).join('; ')}`,
+    reader,
+  )
   const svg = sheet(pageWidth, bottom + 34, 'matrix', words.title, alt, marks)
   return { id: 'matrix', title: words.title, caption: words.caption, alt, svg, table }
 }

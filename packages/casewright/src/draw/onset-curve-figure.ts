@@ -2,7 +2,7 @@ import { scaleLinear, scaleSqrt } from 'd3-scale'
 import { figureWords } from '../i18n/figure-words.ts'
 import { weibullCdf } from '../stats/time/weibull-reading.ts'
 import { axisBelow, dayTicks } from './axis.ts'
-import type { Figure, Reader } from './figure.ts'
+import { dayCell, punctuated, rounded, type Figure, type Reader } from './figure.ts'
 import { el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, sheet, size, text } from './theme.ts'
 
@@ -23,7 +23,7 @@ const band: [number, number] = [height - 50, 16]
 
 /** Cumulative onset: the non-parametric estimate with the parametric fits over it. */
 export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
-  const words = figureWords(reader.locale)['onset-curve']
+  const { 'onset-curve': words, cells } = figureWords(reader.locale)
   const finite = curve.turnbull.flatMap((t) => [t.low, t.high]).filter(Number.isFinite)
   const most = Math.max(30, ...finite) * 1.04
   const x = scaleSqrt().domain([0, most]).range(plot)
@@ -85,10 +85,13 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
     .map((d) => ({ at: x(d), label: String(d) }))
   const all = [...axisBelow(ticks, plot, band[1], band[0], words.days), ...marks]
   const table = {
-    columns: ['low', 'high', 'before', 'after'],
-    rows: curve.turnbull.map((t) => [t.low, Number.isFinite(t.high) ? t.high : '∞', t.before, t.after]),
+    columns: [cells.low, cells.high, cells.before, cells.after],
+    rows: curve.turnbull.map((t) => [dayCell(t.low), dayCell(t.high), rounded(t.before, 3), rounded(t.after, 3)]),
   }
-  const alt = `${words.title}: ${curve.turnbull.map((t) => `${Math.round(t.low)}–${Number.isFinite(t.high) ? Math.round(t.high) : '∞'}: ${t.after.toFixed(2)}`).join('; ')}`
+  const alt = punctuated(
+    `${words.title}: ${curve.turnbull.map((t) => `${dayCell(t.low)}–${dayCell(t.high)}: ${t.after.toFixed(2)}`).join('; ')}`,
+    reader,
+  )
   const svg = sheet(pageWidth, height, 'onset-curve', words.title, alt, all)
   return { id: 'onset-curve', title: words.title, caption: words.caption, alt, svg, table }
 }

@@ -2,7 +2,7 @@ import { scaleLinear } from 'd3-scale'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
 import { axisBelow } from './axis.ts'
-import type { Figure, Reader } from './figure.ts'
+import { punctuated, rounded, type Figure, type Reader } from './figure.ts'
 import { clip, el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -47,17 +47,21 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
   }
   const ticks = [0, 0.25, 0.5, 0.75, 1].map((t) => ({ at: x(t), label: percent.format(t) }))
   const all = [...axisBelow(ticks, plot, 8, y, words.share), ...marks]
-  const rows = groups.flatMap((g) => g.rows.map((r) => [g.title, r.label, r.events, r.of, r.interval?.low ?? '', r.interval?.high ?? '']))
+  const end = (share: number | undefined): number | string => (share === undefined ? '' : rounded(share, 3))
+  const rows = groups.flatMap((g) =>
+    g.rows.map((r) => [g.title, r.label, r.events, r.of, end(r.interval?.low), end(r.interval?.high)]),
+  )
   const table = { columns: [words.section, words.finding, 'n', 'N', words.low, words.high], rows }
   const caption = fill(words.caption, { level })
-  const alt = groups.flatMap((g) => g.rows.map((r) => `${r.label} ${r.events}/${r.of}`)).join('; ')
+  const alt = punctuated(groups.flatMap((g) => g.rows.map((r) => `${r.label} ${r.events}/${r.of}`)).join('; '), reader)
   const svg = sheet(pageWidth, y + 38, 'proportions', words.title, alt, all)
   return { id: 'proportions', title: words.title, caption, alt, svg, table }
 }
 
 function shareMark(row: ProportionRow, x: (share: number) => number, y: number): readonly Mark[] {
   const at = x(row.value)
-  if (row.interval === undefined) return [el('circle', { cx: at, cy: y, r: 3.2, fill: ink.paper, stroke: ink.soft, 'stroke-width': 1.2 })]
+  if (row.interval === undefined)
+    return [el('circle', { cx: at, cy: y, r: 3.2, fill: ink.paper, stroke: ink.soft, 'stroke-width': 1.2 })]
   const [from, to] = [x(row.interval.low), x(row.interval.high)]
   return [
     line(from, y, to, y, ink.main, 1.6),
