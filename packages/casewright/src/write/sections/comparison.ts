@@ -1,7 +1,7 @@
 import { sayDate, sayNumber } from '../../i18n/format.ts'
 import type { Comparison } from '../../model/study.ts'
 import { wordingIn } from '../../model/wording.ts'
-import type { Book } from '../book.ts'
+import { wordOr, type Book } from '../book.ts'
 import { paragraph, setting, words, type Inline, type Section } from '../document.ts'
 import { figureOf } from '../figure-of.ts'
 import { column, row, table } from '../tables.ts'
@@ -50,9 +50,10 @@ function published(book: Book, n: Published): string {
   const counts = n.events === undefined ? undefined : n.of === undefined ? num(n.events) : `${num(n.events)}/${num(n.of)}`
   const range = n.low === undefined || n.high === undefined ? undefined : book.t('number.range', { low: num(n.low), high: num(n.high) })
   const value = n.value === undefined ? undefined : num(n.value)
-  const unit = n.unit === undefined ? '' : ` ${n.unit}`
-  const figures = [counts, value, range].filter((x) => x !== undefined).join('; ')
-  return [figures === '' ? undefined : figures + unit, n.text?.[locale]].filter((x) => x !== undefined).join('; ')
+  const unit = n.unit === undefined ? '' : wordOr(book, `comparison.unit.${n.unit}`, ` ${n.unit}`)
+  const spread = value !== undefined && range !== undefined ? book.t('value.with', { value, rest: range }) : (value ?? range)
+  const measured = spread === undefined ? undefined : spread + unit
+  return [counts, measured, n.text?.[locale]].filter((x) => x !== undefined).join(locale === 'zh' ? '；' : '; ')
 }
 
 /** The study’s own note; failing that, what is missing by the shape of the number itself. */
