@@ -20,7 +20,7 @@ export const protocolFile = z.strictObject({
     exclude: z.array(z.string()).default([]),
   }),
   eligibility: z
-    .array(z.strictObject({ id: z.string(), label: bilingual, keep: rule }))
+    .array(z.strictObject({ id: z.string(), label: bilingual, excluded: bilingual.optional().describe('Why a case that fails it is left out, in the negative'), keep: rule }))
     .describe('Asked in this order; a case is excluded by the first that is not met'),
   undecided: z.enum(['keep', 'exclude']).default('keep').describe('A case for which a criterion cannot be told'),
   completeness: z.strictObject({

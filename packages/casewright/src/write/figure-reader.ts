@@ -3,7 +3,7 @@ import { readable } from '../i18n/names.ts'
 import { wordingOf } from '../i18n/wording.ts'
 import { openBook, wordOr, type ReportInput } from './book.ts'
 import type { Inline } from './document.ts'
-import { nameOfEstimate } from './share.ts'
+import { nameOfEstimate, reasonFor } from './share.ts'
 
 /** The same names in the figures as in the text. */
 export function figureReader(input: ReportInput): FigureReader {
@@ -13,7 +13,7 @@ export function figureReader(input: ReportInput): FigureReader {
     locale,
     nameOf: book.nameOf,
     labelOf: (e) => plainText(nameOfEstimate(book, e)),
-    criterion: (id) => study.protocol.eligibility.find((c) => c.id === id)?.label[locale] ?? wordOr(book, `criterion.${id}`, id),
+    criterion: (id) => reasonFor(book, id),
     sectionTitle: (section) => wordingOf(locale, `results.group.${section}`) ?? readable(section),
   }
 }

@@ -82,8 +82,7 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
     case 'country':
       return [setting(sayCountry(String(value), book.locale), e.id)]
     case 'criterion': {
-      const label = protocol.eligibility.find((c) => c.id === value)?.label[book.locale]
-      return [setting(label ?? wordOr(book, `criterion.${value}`, String(value)), 'protocol')]
+      return [setting(reasonFor(book, String(value)), 'protocol')]
     }
     case 'item':
       return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
@@ -98,6 +97,14 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
     default:
       return [setting(value, e.id)]
   }
+}
+
+/** Why a case was left out, in the negative: the protocol’s own words for it, or its criterion said to be not met. */
+export function reasonFor(book: Book, criterion: string): string {
+  const { locale } = book
+  const asked = book.study.protocol.eligibility.find((c) => c.id === criterion)
+  if (asked === undefined) return wordOr(book, `criterion.${criterion}`, criterion)
+  return asked.excluded?.[locale] ?? book.t('share.not-met', { criterion: asked.label[locale] })
 }
 
 /** An instrument’s own words for why its result needs care. */

@@ -8,7 +8,7 @@ import type { DrawnFigure, Inline, ReportDocument } from '../document.ts'
 import { plainText } from '../figure-reader.ts'
 import { patientFields, type Field } from '../patient-fields.ts'
 import { sayRange } from '../say-value.ts'
-import { wordsOfFact, wordsOfItem } from '../sections/queries.ts'
+import { wordsOfFact, wordsOfItem } from '../questions.ts'
 import { drawingHtml } from './blocks.ts'
 import { anchor, escapeXml as esc } from './escape.ts'
 import { inlineHtml } from './inline.ts'
@@ -102,7 +102,7 @@ function grades(book: Book, list: readonly { readonly term: string; readonly ver
   const grade = (n: number) => sayNumber(n, book.locale)
   const rows = told.map(
     (g) =>
-      `<tr><th scope="row"><span class="t">${esc(book.nameOf('ctcae-term', g.term))}</span></th><td class="s">${esc(g.version)}</td><td class="g">${esc(g.low === g.high ? grade(g.low) : `${grade(g.low)}–${grade(g.high)}`)}</td><td>${asked(g.settles.slice(0, 3).map((f) => wordsOfFact(book, f)))}</td></tr>`,
+      `<tr><th scope="row"><span class="t">${esc(book.nameOf('ctcae-term', g.term))}</span></th><td class="s">${esc(g.version)}</td><td class="g">${esc(g.low === 0 ? book.t('case.grade-up-to', { high: grade(g.high) }) : g.low === g.high ? grade(g.low) : `${grade(g.low)}–${grade(g.high)}`)}</td><td>${asked(g.settles.slice(0, 3).map((f) => wordsOfFact(book, f)))}</td></tr>`,
   )
   return `<details><summary>${esc(book.t('case.grades'))}</summary><div class="table" tabindex="0" role="region" aria-label="${esc(book.t('case.grades'))}"><table><thead><tr>${(['column.term', 'column.version', 'column.grade', 'column.settles'] as const).map((k) => `<th scope="col">${esc(book.t(k))}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></details>`
 }
@@ -112,8 +112,11 @@ function instruments(book: Book, title: 'case.criteria' | 'case.causality', list
   const rows = list.map((j) => {
     const category = j.categories.map((c) => book.nameOf('category', `${j.instrument}.${c}`)).join(' / ')
     const score = j.score === undefined ? '' : ` (${sayRange(book, j.score)})`
-    const misfit = j.misfits.map((m) => book.nameOf('category', `${j.instrument}.${m}`)).join('; ')
-    return `<tr><th scope="row"><span class="t">${esc(book.nameOf('instrument', j.instrument))}</span>${j.exposure === undefined ? '' : ` <span class="i">${esc(j.exposure)}</span>`}</th><td class="g">${esc(category + score)}</td><td>${misfit === '' ? asked(j.settles.slice(0, 3).map((item) => wordsOfItem(book, j.instrument, item))) : `<span class="t">${esc(misfit)}</span>`}</td></tr>`
+    const named = (ids: readonly string[]): string =>
+      ids.map((id) => book.nameOf('category', `${j.instrument}.${id}`)).join(book.locale === 'zh' ? '；' : '; ')
+    const misfit = named(j.misfits)
+    const care = j.cautions.length === 0 ? '' : ` <span class="t">${esc(book.t('case.caution', { reasons: named(j.cautions) }))}</span>`
+    return `<tr><th scope="row"><span class="t">${esc(book.nameOf('instrument', j.instrument))}</span>${j.exposure === undefined ? '' : ` <span class="i">${esc(j.exposure)}</span>`}</th><td class="g">${esc(category + score)}</td><td>${misfit === '' ? asked(j.settles.slice(0, 3).map((item) => wordsOfItem(book, j.instrument, item))) + care : `<span class="t">${esc(misfit)}</span>`}</td></tr>`
   })
   return `<details><summary>${esc(book.t(title))}</summary><div class="table" tabindex="0" role="region" aria-label="${esc(book.t(title))}"><table><thead><tr>${(['column.measure', 'column.answer', 'column.settles'] as const).map((k) => `<th scope="col">${esc(book.t(k))}</th>`).join('')}</tr></thead><tbody>${rows.join('\n')}</tbody></table></div></details>`
 }

@@ -47,7 +47,11 @@ export function checklistsSection(book: Book): Section {
   }
 }
 
+/** What the fields of a case answer only in part: the item asks for more than the file holds, so its share would be untrue. */
+const inPart: ReadonlySet<string> = new Set(['patient.history', 'patient.centre', 'episode.reaction', 'exposures', 'follow-up', 'rechallenge', 'appraisal.alternatives', 'appraisal.dose-response', 'series.flow'])
+
 function answer(book: Book, item: ChecklistItem): readonly Inline[] {
+  if (inPart.has(item.answeredBy)) return [words(book.t(item.answeredBy === 'series.flow' ? 'checklists.not-consecutive' : 'checklists.for-authors'))]
   const place = places[item.answeredBy]
   if (place !== undefined) return book.phrase('checklists.section', { to: { kind: 'ref', to: place.to, text: book.t(place.title) } })
   const told = book.find(item.answeredBy === 'completeness' ? 'completeness.complete' : `report.told.${item.answeredBy}`)

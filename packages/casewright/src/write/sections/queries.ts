@@ -1,86 +1,89 @@
-import { facts } from '../../knowledge/generated/facts.ts'
-import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
-import { fullWidth } from '../../i18n/full-width.ts'
-import type { Appraisal } from '../../model/judgement.ts'
+import { says } from '../../base/observed.ts'
+import type { Patient } from '../../model/patient.ts'
 import type { Book } from '../book.ts'
-import { id, paragraph, term, words, type Block, type Inline, type Section } from '../document.ts'
+import { id, paragraph, words, type Block, type Inline, type Section } from '../document.ts'
 import { plainText } from '../figure-reader.ts'
-import { listed } from '../phrase.ts'
+import { wordsOfFact, wordsOfItem } from '../questions.ts'
 
-const ask = new Map(facts.map((f) => [f.id, f.ask]))
+type Sentence = readonly Inline[]
+
 /** More questions than this to one author are not answered. */
-const MOST = 10
-/** What an answer would change, by how much it matters for the case: its grade, then its causality, then a criteria set. */
-const WEIGHT = { grade: 100, causality: 10, criteria: 1 } as const
+const MOST = 5
 
-interface Query {
-  readonly text: string
-  readonly question: readonly Inline[]
-  readonly changes: readonly string[]
-}
-
-/** Per source, what its authors could tell that would change a grade, a criterion or a causality category. */
+/**
+ * Per source, what its authors could tell: first what decides causality in any of these reports (dates, growth factor, what was
+ * done with the drug, glucocorticoid, infection, counts, vital status), then what the criteria of the diagnosis they made still
+ * lack. A report that was only seen in part is to be read first.
+ */
 export function queriesSection(book: Book): Section {
   const sources = [...new Set(book.patients.flatMap((p) => p.reports))]
+  const unread = sources.filter((s) => !isReadWhole(book, s) && book.patients.some((p) => p.reports[0] === s && !p.reports.some((r) => isReadWhole(book, r))))
   const sections = sources.flatMap((source): readonly Section[] => {
     const blocks = book.patients.flatMap((p): readonly Block[] => {
-      const appraisal = book.appraisals.get(p.id)
-      if (p.reports[0] !== source || appraisal === undefined) return []
-      const queries = queriesOf(book, appraisal).slice(0, MOST)
-      return queries.length === 0
-        ? []
-        : [
-            paragraph(...book.phrase('queries.patient', { patient: { kind: 'ref', to: `case-${p.id}` } })),
-            { kind: 'list', ordered: true, items: queries.map((q) => question(book, q)) },
-          ]
+      if (p.reports[0] !== source || !p.reports.some((r) => isReadWhole(book, r))) return []
+      const items = questionsFor(book, p).slice(0, MOST)
+      return items.length === 0 ? [] : [paragraph(...book.phrase('queries.patient', { patient: { kind: 'ref', to: `case-${p.id}` } })), { kind: 'list', ordered: true, items }]
     })
     return blocks.length === 0 ? [] : [{ id: `query-${source}`, title: [{ kind: 'cite', sources: [source] }, words(' '), id(source)], blocks, sections: [] }]
   })
-  return { id: 'queries', title: book.phrase('section.queries'), blocks: sections.length === 0 ? [] : [paragraph(...book.phrase('queries.lead'))], sections }
+  const all: readonly Section[] = [
+    ...(unread.length === 0
+      ? []
+      : [
+          {
+            id: 'query-full-text',
+            title: book.phrase('queries.full-text-title'),
+            blocks: [paragraph(...book.phrase('queries.full-text', { sources: { kind: 'cite', sources: unread } }))],
+            sections: [],
+          },
+        ]),
+    ...sections,
+  ]
+  return { id: 'queries', title: book.phrase('section.queries'), blocks: all.length === 0 ? [] : [paragraph(...book.phrase('queries.lead'))], sections: all }
 }
 
-/** The questions whose answers would settle most judgements come first; instruments that ask the same share one. */
-function queriesOf(book: Book, a: Appraisal): readonly Query[] {
-  const p = book.study.protocol
-  const changes = new Map<string, { readonly question: readonly Inline[]; readonly what: Set<string>; weight: number }>()
-  const add = (question: readonly Inline[], what: string, weight: number): void => {
-    const text = plainText(question)
-    const known = changes.get(text) ?? { question, what: new Set<string>(), weight: 0 }
-    known.what.add(what)
-    known.weight += weight
-    changes.set(text, known)
-  }
-  for (const g of a.grades)
-    if (g.value.version === p.ctcae.version && g.value.term === p.ctcae.primaryTerm)
-      for (const fact of g.value.settles) add(wordsOfFact(book, fact), book.t('queries.grade'), WEIGHT.grade)
-  for (const use of ['causality', 'criteria'] as const)
-    for (const { value: j } of a[use])
-      if (j.misfits.length === 0)
-        for (const item of j.settles) add(wordsOfItem(book, j.instrument, item), book.nameOf('instrument', j.instrument), WEIGHT[use])
-  return [...changes]
-    .map(([text, { question, what, weight }]) => ({ text, question, changes: [...what], weight }))
-    .sort((x, y) => y.weight - x.weight || (x.text < y.text ? -1 : 1))
+/** Whole: what it does not say, its authors left out. */
+function isReadWhole(book: Book, source: string): boolean {
+  const seen = book.sourceById.get(source)?.seen
+  return seen !== undefined && !seen.cut && (seen.what === 'full-text' || seen.what === 'chart' || seen.what === 'abstract')
 }
 
-const question = (book: Book, q: Query): readonly Inline[] =>
-  book.phrase('queries.question', { question: q.question, changes: listed(book.locale, q.changes.map((c) => [term(c)])) })
-
-/** The question an instrument asks for one of its items. */
-export function wordsOfItem(book: Book, instrument: string, item: string): readonly Inline[] {
-  const asked = instrumentOf(instrument)?.items.find((i) => i.id === item)?.ask[book.locale]
-  return asked === undefined ? wordsOfFact(book, item) : [term(inLanguage(book, asked))]
+/** Every question worth asking of a patient, most telling first, each once. */
+export function questionsFor(book: Book, p: Patient): readonly Sentence[] {
+  const seen = new Set<string>()
+  return [...general(book, p), ...ofCriteria(book, p)].filter((q) => {
+    const text = plainText(q)
+    return !seen.has(text) && seen.add(text).size > 0
+  })
 }
 
-const inLanguage = (book: Book, text: string): string => (book.locale === 'zh' ? fullWidth(text) : text)
-
-/** The knowledge’s own question for a fact; for a sign or a laboratory value one made from its name. */
-export function wordsOfFact(book: Book, fact: string): readonly Inline[] {
-  const known = ask.get(fact)
-  if (known !== undefined) return [term(inLanguage(book, known[book.locale]))]
-  const [kind, ...rest] = fact.split('.')
-  const name = rest.join('.')
-  if (kind === 'lab') return book.phrase('queries.lab', { name: book.name('analyte', rest[0] ?? name) })
-  if (kind === 'morphology' || kind === 'sites' || kind === 'symptoms' || kind === 'histology' || kind === 'immunohistochemistry' || kind === 'culture')
-    return book.phrase('queries.sign', { name: book.name('sign', name) })
-  return book.phrase('queries.other', { name: book.name('fact', name === '' ? fact : name) })
+function general(book: Book, p: Patient): readonly Sentence[] {
+  const suspect = p.exposures.find((x) => x.role === 'suspect')
+  const first = p.episodes[0]
+  if (suspect === undefined || first === undefined) return []
+  const name = suspect.drug.said.value
+  const drug = name.kind !== 'known' ? words(book.t('queries.the-drug')) : name.value.drug === null ? ({ kind: 'given', text: name.value.written, patient: p.id, path: suspect.drug.path, said: 'known' } as const) : book.name('drug', name.value.drug)
+  const tells = (estimate: string): boolean => book.find(estimate)?.of.includes(p.id) ?? false
+  const has = (estimate: string): boolean => book.find(estimate)?.events.includes(p.id) ?? false
+  const steroid = has('treatment.systemic-steroid')
+  const steroidTimed = p.episodes.some((e) => e.treatments.some((t) => says(t.start.said.value)))
+  const counted = p.episodes.some((e) => Object.keys(e.labs).some((a) => a === 'neutrophils'))
+  const infection = p.episodes.some((e) => 'infection-excluded' in e.facts || 'stains-negative' in e.histology || Object.keys(e.cultures).length > 0)
+  const when = (asks: boolean, question: () => Sentence): readonly Sentence[] => (asks ? [question()] : [])
+  return [
+    ...when(!tells(`latency.${book.study.protocol.latency.clock}.summary`), () => book.phrase('queries.dates', { drug })),
+    ...when(!says(p.gcsf.said.value), () => book.phrase('queries.gcsf')),
+    ...when(!says(suspect.action.said.value), () => book.phrase('queries.action', { drug })),
+    ...when(steroid && !steroidTimed, () => book.phrase('queries.steroid-when', { drug })),
+    ...when(!steroid && !tells('treatment.systemic-steroid'), () => book.phrase('queries.steroid', { drug })),
+    ...when(!infection, () => wordsOfFact(book, 'infection-excluded')),
+    ...when(!counted, () => book.phrase('queries.counts')),
+    ...when(!says(p.outcome.said.value), () => book.phrase('queries.alive')),
+  ]
 }
+
+/** What the criteria made for the authors’ diagnosis still lack. */
+const ofCriteria = (book: Book, p: Patient): readonly Sentence[] =>
+  (book.appraisals.get(p.id)?.criteria ?? [])
+    .filter((j) => j.value.misfits.length === 0)
+    .flatMap((j) => j.value.settles.map((item) => wordsOfItem(book, j.value.instrument, item)))

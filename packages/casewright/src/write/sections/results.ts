@@ -3,7 +3,7 @@ import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
 import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
-import { brief, mostFrequent, nameOfEstimate, share } from '../share.ts'
+import { brief, mostFrequent, nameOfEstimate, reasonFor, share } from '../share.ts'
 import { proportionTable } from '../tables.ts'
 import { sensitivity } from './beside.ts'
 import { causalityBlocks } from './causality.ts'
@@ -257,8 +257,28 @@ function flow(book: Book): Sentence {
   const reports = book.find('report.patients')
   return identified === undefined || reports === undefined
     ? []
-    : book.phrase('results.diagnoses.included', { included: number(reports.id, 'events'), sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study') })
+    : sentences(book.locale, [flowText(book, identified), book.phrase('results.diagnoses.included', { included: number(reports.id, 'events'), sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study') })])
 }
+
+/** Reports and patients identified, those told in several reports, and near misses with the patients they stand for. */
+function flowText(book: Book, identified: Estimate): Sentence {
+  const reports = book.find('flow.reports')
+  const near = book.study.exclusions
+  const patients = near.reduce((n, x) => n + (x.patients ?? 1), 0)
+  const excluded = book.inSection('flow').filter((e) => e.id.startsWith('flow.excluded.'))
+  return reports?.parts?.['merged'] === undefined || reports.parts['reports'] === undefined
+    ? []
+    : book.phrase('results.diagnoses.flow', {
+        patients: number(identified.id, 'count:patients'),
+        reports: number(reports.id, 'count:reports'),
+        merged: number(reports.id, 'count:merged'),
+        near: setting(String(near.length), 'exclusions'),
+        nearPatients: setting(String(patients), 'exclusions'),
+        reasons: listed(book.locale, excluded.map((e) => book.phrase('share.brief-named', { name: valueOfCriterion(book, e), events: number(e.id, 'events') }))),
+      })
+}
+
+const valueOfCriterion = (book: Book, e: Estimate): Sentence => [setting(reasonFor(book, e.id.slice('flow.excluded.'.length)), 'protocol')]
 
 /** A positive dechallenge never goes without the glucocorticoid that was given beside it, or its silence. */
 export function dechallenge(book: Book): Sentence {
