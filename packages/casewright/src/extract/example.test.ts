@@ -21,9 +21,10 @@ const patient = (id: string) => {
 }
 
 describe('the built-in study', () => {
-  it('has 45 patients, 15 exclusions and no error; the only warnings are cycles without a printed length', () => {
+  it('has 45 patients, 16 exclusions and no error; the only warnings are cycles without a printed length', () => {
     expect(study?.patients.length).toBe(45)
-    expect(study?.exclusions.length).toBe(15)
+    expect(study?.exclusions.length).toBe(16)
+    expect(study?.exclusions.reduce((n, x) => n + (x.patients ?? 1), 0)).toBe(19)
     expect(issues.map((i) => [i.level, i.code, i.at.file])).toEqual(
       ['C008', 'C008', 'C011', 'C040'].map((id) => ['warning', 'cycle-length-missing', `patients/${id}.yaml`]),
     )
@@ -59,6 +60,12 @@ interface Coded {
 }
 const coded = join(root, '../shared/data/cases/published-cases.json')
 
+/** Where the study says less than the flat coding on purpose (README.md of the study, "Where it departs"). */
+const departures: Readonly<Record<string, readonly string[]>> = {
+  // The coding puts the rash where the oedema is; the source tells the site of the oedema only.
+  C037: ['sites'],
+}
+
 describe.skipIf(!existsSync(coded))('against the flat coding it was made from', () => {
   const cases: readonly Coded[] = existsSync(coded) ? JSON.parse(readFileSync(coded, 'utf8')) : []
   it.each(cases.map((c) => [c.id, c] as const))(
@@ -80,7 +87,10 @@ describe.skipIf(!existsSync(coded))('against the flat coding it was made from', 
       expect(drugs).toContain(c.suspect_drug.toLowerCase().replaceAll(' ', '-'))
       const { lesion_morphology: morphology, sites, symptoms, histology } = c
       for (const [section, list] of Object.entries({ morphology, sites, symptoms, histology } as const))
-        expect([section, any(section as 'sites')]).toEqual([section, list.length > 0])
+        expect([section, any(section as 'sites')]).toEqual([
+          section,
+          list.length > 0 && departures[id]?.includes(section) !== true,
+        ])
       expect(p.exposures.some((x) => says(x.action.said.value))).toBe(c.drug_action !== null)
       expect(p.episodes.some((e) => says(e.outcome.said.value))).toBe(c.outcome !== 'unknown')
     },
