@@ -253,6 +253,17 @@ describe('bad input', () => {
     expect(got).toContainEqual(want)
     expect(got.filter((i) => i[0] === 'error').length).toBeLessThanOrEqual(1)
   })
+  it('options an instrument does not have, and values an option does not have, are told with the nearest', () => {
+    const set = (options: string) => ({
+      'protocol.yaml': `${protocol}criteria:\n  - id: walker-cohen\n    options: ${options}\n`,
+    })
+    const field = 'criteria.0.options'
+    expect(told(set('{ fevr: stated, abrupt: requird }'))).toEqual([
+      ['error', 'term-unknown', 'protocol.yaml', 12, { field, id: 'fevr', suggestion: 'fever' }],
+      ['error', 'term-unknown', 'protocol.yaml', 12, { field: `${field}.abrupt`, id: 'requird', suggestion: 'required' }],
+    ])
+    expect(told(set('{ fever: stated, abrupt: not-asked }'))).toEqual([])
+  })
   it('one wrong field does not hide the next, nor the rest of the patient', () => {
     const changes = {
       'patients/P1.yaml': patient.replace('gcsf:', 'gscf:').replace('quote: A man of 59', 'quote: Nobody'),

@@ -38,7 +38,10 @@ export const assess = op({
   },
   show: (value, locale) =>
     value
-      .map((p) => lines(p.patient, ...p.judgements.map((j) => showJudgement(j, locale, p.judgements.length > 1))))
+      .map((p) => {
+        const several = new Set(p.judgements.map((j) => j.instrument)).size > 1
+        return lines(p.patient, ...p.judgements.map((j) => showJudgement(j, locale, several)))
+      })
       .join('\n\n'),
 })
 

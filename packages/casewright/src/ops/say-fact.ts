@@ -21,7 +21,7 @@ export function sayFact(fact: string, said: Observed<FactValue>, locale: Locale)
   const unit = unitOf(fact)
   const number = sayBounds(value.low, value.high)
   // "highest temperature (°C): 38" names its unit already.
-  return unit === '' || factEntry(fact)?.label[locale].includes(unit) === true ? number : `${number} ${unit}`
+  return unit === '' || factEntry(fact)?.label.en.includes(unit) === true ? number : `${number} ${unit}`
 }
 
 function sayChoice(fact: string, value: string, locale: Locale): string {

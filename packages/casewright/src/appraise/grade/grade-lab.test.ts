@@ -134,7 +134,7 @@ describe('what cannot be said has a reason', () => {
 
   it('in Chinese too', () => {
     const { reasons } = gradeLab(rowOf(['potassium', '2.7', 'mmol/L', '3.5', '5']), '5.0')
-    expect(sayLabReasons(reasons, 'zh')).toBe('低钾血症:<3 mmol/L且≥2.5 mmol/L')
+    expect(sayLabReasons(reasons, 'zh')).toBe('低钾血症：<3 mmol/L且≥2.5 mmol/L')
   })
 })
 

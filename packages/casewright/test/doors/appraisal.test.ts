@@ -1,0 +1,69 @@
+import { join } from 'node:path'
+import { expect, it } from 'vitest'
+import { nodeContext } from '../../src/adapters/node-context.ts'
+import { ops } from '../../src/ops/index.ts'
+import { root } from './casewright.ts'
+
+const study = join(root, 'examples/neutrophilic-dermatosis')
+async function shown(verb: string, input: object, locale: 'en' | 'zh' = 'en'): Promise<string> {
+  const done = await ops[verb]?.call(nodeContext(), { study, ...input })
+  if (done === undefined) throw new Error(`no ${verb}`)
+  return done.show(locale)
+}
+
+it('assess marks each item, with the value used and the words: C001, 38 C under a criterion of above 38', async () => {
+  const text = await shown('assess', { patient: 'C001', instrument: 'walker-cohen' })
+  expect(text).toContain('✗ fever above 38 °C\n          highest temperature (°C): 38 “temperature up to 38 C” (knoops-2005#en)')
+  expect(text).toContain('✓ resolved after the drug was stopped\n          dechallenge: positive “No lesion appeared afterwards”')
+})
+
+it('a number without limits of normal still answers a criterion with a limit of its own: C017, 57.25 > 8', async () => {
+  const text = await shown('assess', { patient: 'C017', instrument: 'su-liu-von-den-driesch' })
+  expect(text).toContain('✓ leukocytes above 8 × 10⁹/L\n          leukocytes: 57.25 ×10⁹/L “Leukocytes were 57,250 per mm3”')
+})
+
+it('a set made for another diagnosis says so in one line, and in full where it is asked for', async () => {
+  const all = await shown('assess', { patient: 'C001' })
+  const line = '! does not apply: made for AGEP; this case is diagnosed as something else'
+  expect(all).toContain(line)
+  expect(all).not.toContain('mucosa involved')
+  const one = await shown('assess', { patient: 'C001', instrument: 'euroscar-agep' })
+  expect(one).toContain(line)
+  expect(one).toContain('mucosa involved')
+})
+
+it('cautions are said with what they do, in both languages', async () => {
+  const input = { patient: 'C001', instrument: 'naranjo' }
+  expect(await shown('assess', input)).toContain('! take care: the drug is given in cycles (pauses come anyway')
+  expect(await shown('assess', input, 'zh')).toContain('! 注意：药物按周期给药（间歇本已存在')
+})
+
+it('what rules used is there for programs: verdict, value in words, quotes', async () => {
+  const done = await ops['assess']?.call(nodeContext(), { study, patient: 'C001', instrument: 'walker-cohen' })
+  expect(done?.value).toMatchObject([
+    {
+      judgements: expect.arrayContaining([
+        expect.objectContaining({
+          items: expect.arrayContaining([
+            expect.objectContaining({
+              item: 'fever',
+              verdict: 'not met',
+              used: [expect.objectContaining({ fact: 'temperature', says: { en: '38', zh: '38' } })],
+            }),
+          ]),
+        }),
+      ]),
+    },
+  ])
+})
+
+it('no grade 0 is printed: C050, pustules without antimicrobial', async () => {
+  const text = await shown('grade', { patient: 'C050', ctcae: '5.0' })
+  expect(text).toContain('Rash pustular v5.0: no grade is reached, or up to 3')
+  expect(await shown('grade', {})).not.toMatch(/grade 0/u)
+})
+
+it('of patients who lived on no term reaches grade 5', async () => {
+  const text = await shown('grade', { patient: 'C001' })
+  expect(text).not.toMatch(/E[12] .*–5/u)
+})
