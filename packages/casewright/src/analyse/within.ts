@@ -15,7 +15,9 @@ export function within(
   protocol: Confidence,
 ): readonly TracedEstimate[] {
   const here = new Map(estimates.map((e) => [e.value.id, e]))
-  const wanted = new Map((file?.numbers ?? []).filter((n) => n.estimate.includes('/')).map((n) => [n.estimate, n.label]))
+  const wanted = new Map(
+    (file?.numbers ?? []).filter((n) => n.estimate.includes('/')).map((n) => [n.estimate, n.label]),
+  )
   return [...wanted].flatMap(([id, label]) => {
     const [group, share] = id.split('/').map((half) => here.get(half))
     if (group?.value.kind !== 'proportion' || share?.value.kind !== 'proportion') return []
@@ -23,7 +25,12 @@ export function within(
     const from: readonly Origin[] = [group, share]
     return [
       proportion(
-        { id, section: 'comparison', label: { key: 'comparison.number', values: { estimate: id, ...label } }, cautions: share.value.cautions },
+        {
+          id,
+          section: 'comparison',
+          label: { key: 'comparison.number', values: { estimate: id, ...label } },
+          cautions: share.value.cautions,
+        },
         {
           events: share.value.events.filter((c) => members.has(c)),
           of: share.value.of.filter((c) => members.has(c)),

@@ -8,4 +8,5 @@ export type Bilingual = z.output<typeof bilingual>
 export const wording = z.union([z.string(), bilingual])
 export type Wording = z.output<typeof wording>
 
-export const wordingIn = (text: Wording, locale: keyof Bilingual): string => (typeof text === 'string' ? text : text[locale])
+export const wordingIn = (text: Wording, locale: keyof Bilingual): string =>
+  typeof text === 'string' ? text : text[locale]
