@@ -78,8 +78,10 @@ async function below(folder: string, under: string): Promise<readonly string[]> 
     throw systemFault('file-unreadable', here, problem)
   })
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    if (entry.name.startsWith('.') || entry.isSymbolicLink()) continue
+    if (entry.name.startsWith('.')) continue
     const path = under === '' ? entry.name : `${under}/${entry.name}`
+    // Left out without a word, a patient would go missing; followed, a study could bring in any file of the machine.
+    if (entry.isSymbolicLink()) throw new InputProblem([issue('error', 'path-outside', { file: join(folder, path) }, { path })])
     if (entry.isDirectory()) found.push(...(await below(folder, path)))
     else if (entry.isFile()) found.push(path)
     if (found.length > maxTreeFiles) {

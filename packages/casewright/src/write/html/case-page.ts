@@ -81,7 +81,7 @@ function wordsHtml(book: Book, w: Words): string {
       return `<q class="q">${esc(w.exact)}</q> ${source}${mark}`
     }
     case 'cited':
-      return `<span class="g">${esc(w.at)}</span> ${source}`
+      return `<span class="g">${esc(book.t('case.read-in', { place: w.at }))}</span> ${source}`
     case 'cell':
       return `<q class="q">${esc(w.text)}</q> <span class="i">${esc(w.column)} ${w.row}</span> ${source}`
     case 'looked':
