@@ -1,3 +1,4 @@
 export * from './appraise.ts'
 export * from './facts.ts'
+export * from './grade/grade-lab.ts'
 export * from './judge.ts'
