@@ -26,7 +26,7 @@ export function entityTallies(
   const keep = new Set(included)
   const patients = new Map(study.patients.filter((p) => keep.has(p.id)).map((p) => [p.id, p]))
   const diagnoses = estimates.filter((e) => e.value.section === 'diagnosis' && e.value.id.startsWith('diagnosis.') && e.value.events.length > 0)
-  const findings = estimates.filter((e) => e.value.kind === 'proportion' && sections.has(e.value.section) && e.value.events.length > 0 && !e.value.id.startsWith('drug-class.'))
+  const findings = estimates.filter((e) => e.value.kind === 'proportion' && sections.has(e.value.section) && !/^outcome\.(?:last\.|ever-)|^country\./u.test(e.value.id) && e.value.events.length > 0 && !e.value.id.startsWith('drug-class.'))
   // Times that the series counts: what is told in words only is not among them.
   const timed = new Set(estimates.find((e) => e.value.id === `latency.${study.protocol.latency.clock}.summary`)?.value.events)
   return diagnoses.flatMap((d): readonly TracedEstimate[] => {

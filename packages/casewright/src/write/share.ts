@@ -86,8 +86,6 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
     }
     case 'item':
       return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
-    case 'manner':
-      return [term(wordOr(book, `value.manner.${value}`, String(value)))]
     case 'caveat':
       return [term(caveatName(book, String(value)))]
     case 'what': {

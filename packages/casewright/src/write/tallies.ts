@@ -1,4 +1,4 @@
-import { says, type Observed, type Silence } from '../base/observed.ts'
+import type { Silence } from '../base/observed.ts'
 import { derive, type Step } from '../base/traced.ts'
 import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
@@ -47,33 +47,6 @@ export function tallies(
       const open = findingsOf(p).filter((f) => f.conflict !== 'none')
       return { answer: open.length > 0, from: open }
     }),
-    // Only those whose drug was stopped or reduced, with somebody looking at what followed.
-    tally(
-      'report.steroid-beside-withdrawal',
-      patients.filter((p) => p.dechallenges.length > 0),
-      (p) => {
-        const cover = p.dechallenges.flatMap((d) => (d.confounders.steroid === undefined ? [] : [d.confounders.steroid]))
-        const [first] = cover
-        return first === undefined ? { answer: p.unsaid.value.kind === 'not-visible' ? 'not-visible' : 'not-reported', from: [] } : { answer: answerOf(first.said.value), from: cover }
-      },
-    ),
-    // Of those whose easing is counted as positive: what was given beside it.
-    tally(
-      'report.steroid-with-positive-dechallenge',
-      patients.filter((p) => eventsOf(estimates, 'dechallenge.positive').has(p.id)),
-      (p) => steroidBeside(p),
-    ),
-    ...manners.map((manner) =>
-      tally(
-        `report.rechallenge-manner.${manner}`,
-        patients.filter((p) => eventsOf(estimates, 'rechallenge.positive').has(p.id)),
-        (p) => {
-          const positive = p.rechallenges.filter((r) => r.result.said.value.kind === 'known' && r.result.said.value.value === 'positive')
-          return { answer: positive.some((r) => r.manner.said.value.kind === 'known' && r.manner.said.value.value === manner), from: positive.map((r) => r.manner) }
-        },
-        { key: 'estimate.report.rechallenge-manner', values: { manner } },
-      ),
-    ),
     ...scaleTallies(study, included, appraisals),
     ...entityTallies(study, estimates, included, appraisals),
     of('grade-by-authors', (p) => {
@@ -94,24 +67,7 @@ export function tallies(
   ]
 }
 
-const manners = ['same-drug', 'next-cycle', 'brand-switch', 'lower-dose', 'same-class'] as const
-const eventsOf = (estimates: readonly TracedEstimate[], id: string): ReadonlySet<string> => new Set(estimates.find((e) => e.value.id === id)?.value.events)
-
-/**
- * Whether a systemic glucocorticoid stood beside stopping the drug: said of the dechallenge itself, or given as treatment of the
- * episode it followed.
- */
-function steroidBeside(p: Patient): ReturnType<Ask> {
-  const positive = p.dechallenges.filter((d) => d.result.said.value.kind === 'known' && d.result.said.value.value === 'positive')
-  const cover = positive.flatMap((d) => (d.confounders.steroid === undefined ? [] : [d.confounders.steroid]))
-  const told = cover.map((f) => answerOf(f.said.value))
-  const answer = told.includes(true) ? true : told.includes(false) ? false : (told[0] ?? (p.unsaid.value.kind === 'not-visible' ? 'not-visible' : 'not-reported'))
-  return { answer, from: cover }
-}
-
-const answerOf = (o: Observed<unknown>): Answer => (says(o) ? o.kind === 'known' : o.kind)
-
-function tally(id: string, patients: readonly Patient[], ask: Ask, label: Estimate['label'] = { key: `estimate.${id}` }): TracedEstimate {
+function tally(id: string, patients: readonly Patient[], ask: Ask): TracedEstimate {
   const asked = patients.map((p) => ({ id: p.id, unsaid: p.unsaid, ...ask(p) }))
   const events = asked.filter((a) => a.answer === true).map((a) => a.id)
   const of = asked.filter((a) => typeof a.answer === 'boolean').map((a) => a.id)
@@ -119,7 +75,7 @@ function tally(id: string, patients: readonly Patient[], ask: Ask, label: Estima
   const value: Estimate = {
     id,
     section: 'report',
-    label,
+    label: { key: `estimate.${id}` },
     kind: 'proportion',
     value: of.length === 0 ? undefined : events.length / of.length,
     unit: 'share',

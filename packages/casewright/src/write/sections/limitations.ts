@@ -9,7 +9,7 @@ const measured: readonly (readonly [estimate: string, key: Key])[] = [
   ['report.abstract-only', 'limits.abstract-only'],
   ['suspects.several', 'limits.several-suspects'],
   ['g-csf.given', 'limits.gcsf'],
-  ['report.steroid-with-positive-dechallenge', 'limits.steroid'],
+  ['dechallenge.with-steroid', 'limits.steroid'],
   ['report.conflicts', 'limits.conflicts'],
   ['report.grade-undecided', 'limits.grade-undecided'],
   ['report.shared-report', 'limits.shared-report'],
@@ -23,7 +23,7 @@ export function limitationsSection(book: Book): Section {
     book.phrase('limits.selection'),
     ...measured.flatMap(([estimate, key]) => {
       const e = book.find(estimate)
-      const touched = e !== undefined && e.events.length + (estimate === 'g-csf.given' || estimate === 'report.steroid-with-positive-dechallenge' ? e.silent.length : 0) > 0
+      const touched = e !== undefined && e.events.length + (estimate === 'g-csf.given' || estimate === 'dechallenge.with-steroid' ? e.silent.length : 0) > 0
       return touched ? [book.phrase(key, { share: share(book, e) })] : []
     }),
     book.phrase('limits.confounding'),

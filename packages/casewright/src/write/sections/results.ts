@@ -283,7 +283,7 @@ const valueOfCriterion = (book: Book, e: Estimate): Sentence => [setting(reasonF
 /** A positive dechallenge never goes without the glucocorticoid that was given beside it, or its silence. */
 export function dechallenge(book: Book): Sentence {
   const e = book.find('dechallenge.positive')
-  const beside = book.find('report.steroid-with-positive-dechallenge')
+  const beside = book.find('dechallenge.with-steroid')
   if (e === undefined || e.of.length === 0) return []
   return book.phrase('results.causality.dechallenge', {
     events: number(e.id, 'events'),
@@ -299,7 +299,7 @@ export function dechallenge(book: Book): Sentence {
 function rechallenge(book: Book): Sentence {
   const e = book.find('rechallenge.positive')
   if (e === undefined || e.of.length === 0) return []
-  const manners = mostFrequent(book.inSection('report').filter((m) => m.id.startsWith('report.rechallenge-manner.')))
+  const manners = mostFrequent(book.inSection('rechallenge').filter((m) => m.id.startsWith('rechallenge.kind.')))
   return book.phrase('results.causality.rechallenge', {
     events: number(e.id, 'events'),
     of: number(e.id, 'of'),
