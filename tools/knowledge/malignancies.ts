@@ -11,6 +11,8 @@ const row = z.strictObject({
   synonyms_en: listCell,
   synonyms_zh: listCell,
   group: z.enum(malignancyGroups),
+  /** The malignancy this is a kind of, where series count both together. */
+  parent: z.string().optional(),
 })
 
 /** The vocabulary of malignancies: names only, so no entry makes a statement that would need a citation. */
@@ -23,8 +25,17 @@ export const malignancies: Kind = {
       if (seen.has(m.id)) source.refuse({ file: 'malignancies.tsv', row: line, field: 'id' }, `"${m.id}" occurs twice`)
       seen.add(m.id)
     }
-    const list = rows.map(({ value: { synonyms_en, synonyms_zh, ...rest } }) => ({
+    const groups = new Map(rows.map(({ value: m }) => [m.id, m]))
+    for (const { value: m, row: line } of rows) {
+      if (m.parent === undefined || m.parent === '') continue
+      const parent = groups.get(m.parent)
+      // One level: what is a kind of something is not a kind's parent.
+      if (parent === undefined || parent.group !== m.group || (parent.parent ?? '') !== '')
+        source.refuse({ file: 'malignancies.tsv', row: line, field: 'parent' }, `"${m.parent}" is no malignancy of the group "${m.group}" without a parent of its own`)
+    }
+    const list = rows.map(({ value: { synonyms_en, synonyms_zh, parent, ...rest } }) => ({
       ...rest,
+      ...(parent !== undefined && parent !== '' && { parent }),
       synonyms: { en: synonyms_en, zh: synonyms_zh },
     }))
     return {
@@ -45,8 +56,8 @@ export const malignancies: Kind = {
             'Malignancies',
             'The malignancies a patient may have.',
             tableOf(
-              ['id', 'malignancy', '名称', 'synonyms', 'group'],
-              list.map((m) => [m.id, m.en, m.zh, [...m.synonyms.en, ...m.synonyms.zh].join('; '), m.group]),
+              ['id', 'malignancy', '名称', 'synonyms', 'group', 'a kind of'],
+              list.map((m) => [m.id, m.en, m.zh, [...m.synonyms.en, ...m.synonyms.zh].join('; '), m.group, m.parent ?? '']),
             ),
             'knowledge/malignancies.tsv',
           ),

@@ -292,7 +292,8 @@ describe('edges', () => {
     const find = finder(resultsOf(studyOf(ages.map((age, i) => patientOf({ id: `P${i}`, age })))))
     expect(find('age.summary').parts).toMatchObject({
       n: 2,
-      mean: 50,
+      value1Low: 40,
+      value2High: 60,
       median: 50,
       bands: 1,
       lowestMedianWithBands: 60,

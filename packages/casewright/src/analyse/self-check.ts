@@ -5,7 +5,7 @@ const at: Place = { file: 'results' }
 const slack = 1e-9
 
 /**
- * Whether the results agree with themselves: events among the cases that say, silent cases apart from them, shares that are
+ * Whether the results agree with themselves: events among the cases that say, open ones too and apart from events, silent cases apart from them, shares that are
  * events over cases, exclusive parts that close, medians inside their range, intervals around their value. No issue is the
  * only good answer: one here is a fault of ours or of a study that was assembled by hand.
  */
@@ -18,10 +18,12 @@ function setsClose(e: Estimate): readonly Issue[] {
   const of = new Set(e.of)
   const silent = new Set(e.silent.map((s) => s.id))
   const astray = e.events.filter((id) => !of.has(id)).length + [...silent].filter((id) => of.has(id)).length
+  const yes = new Set(e.events)
+  const outside = (e.open ?? []).filter((id) => !of.has(id) || yes.has(id)).length
   const twice = e.of.length - of.size + (e.silent.length - silent.size) + (e.events.length - new Set(e.events).size)
   const share = e.kind === 'proportion' && e.of.length > 0 ? e.events.length / e.of.length : undefined
   const wrong = e.kind === 'proportion' && share !== e.value
-  return astray + twice > 0 || wrong
+  return astray + outside + twice > 0 || wrong
     ? [
         issue('error', 'partition-open', at, {
           estimate: e.id,
@@ -70,7 +72,8 @@ function partitionsClose(all: readonly Estimate[]): readonly Issue[] {
     else own.push(e)
   }
   return [...sets.values()].flatMap((parts) => {
-    const got = parts.reduce((sum, e) => sum + e.events.length, 0)
+    const open = new Set(parts.flatMap((e) => e.open ?? []))
+    const got = parts.reduce((sum, e) => sum + e.events.length, 0) + open.size
     const want = parts[0]?.of.length ?? 0
     return got === want
       ? []

@@ -4,11 +4,11 @@ import type { Protocol } from '../model/protocol.ts'
 import { plain } from './make/estimate.ts'
 import { summaryOf } from './make/summary.ts'
 import { actions } from './sections/actions.ts'
-import { challenges } from './sections/challenges.ts'
+import { besideDechallenge, challenges } from './sections/challenges.ts'
 import { demographics } from './sections/demographics.ts'
-import { diagnosis } from './sections/diagnosis.ts'
+import { diagnosis, entity, entityGroup } from './sections/diagnosis.ts'
 import { gradeDistribution } from './sections/grades.ts'
-import { atEnd, latencies, latency } from './sections/latency.ts'
+import { atEnd, latencies, latency, vagueOn } from './sections/latency.ts'
 import { malignancy } from './sections/malignancy.ts'
 import { outcomes } from './sections/outcomes.ts'
 import { treatments } from './sections/treatments.ts'
@@ -46,29 +46,38 @@ function isMain(id: string, { ctcae, latency: { clock } }: Protocol): boolean {
 }
 
 /**
- * The main numbers again without what may mislead: only cases with complete clinical data; without confounded cases; every
- * latency at its low end, then at its high end.
+ * The main numbers again without what may mislead: only cases with complete clinical data; without confounded cases; without the
+ * diagnoses and without the flagged cases the protocol names; every latency at its low end, then at its high end; with
+ * the latencies told in words only ("several years") at the middle of what the words may mean.
  */
 export function sensitivity(setting: Setting): readonly TracedEstimate[] {
+  const { protocol } = setting
+  const clock = protocol.latency.clock
+  const told = latencies(setting, clock)
+  const vague = vagueOn(setting, clock)
+  const [diagnoses, flags] = [option(setting, 'withoutDiagnosis'), option(setting, 'withoutFlags')]
+  const latencyAs = (which: string, times: typeof told, left: ReadonlySet<string>, caution: string) =>
+    summaryOf(
+      {
+        id: `sensitivity.${which}.latency.${clock}.summary`,
+        section: 'sensitivity',
+        label: plain(`latency.summary.${clock}`),
+        cautions: [caution],
+      },
+      'days',
+      times,
+      protocol,
+      left,
+    )
   return [
     ...again('high-completeness', setting, (c) => c.appraisal?.completeness.value.complete === true),
-    ...again('unconfounded', setting, (c) => !isConfounded(c, flagsOf(setting))),
-    ...(['low', 'high'] as const).map((end) => {
-      const { protocol } = setting
-      const clock = protocol.latency.clock
-      const id = `latency.${clock}.summary`
-      return summaryOf(
-        {
-          id: `sensitivity.latency-${end}.${id}`,
-          section: 'sensitivity',
-          label: plain(`latency.summary.${clock}`),
-          cautions: [`latency-at-${end}-ends`],
-        },
-        'days',
-        atEnd(latencies(setting, clock), end),
-        protocol,
-      )
-    }),
+    ...again('unconfounded', setting, (c) => !isConfounded(c, setting)),
+    ...(diagnoses.length === 0 ? [] : again('without-diagnosis', setting, (c) => !isOneOf(c, diagnoses))),
+    ...(flags.length === 0 ? [] : again('without-flagged', setting, (c) => !hasFlag(c, flags))),
+    ...(['low', 'high'] as const).map((end) =>
+      latencyAs(`latency-${end}`, atEnd(told, end), vague, `latency-at-${end}-ends`),
+    ),
+    ...(vague.size === 0 ? [] : [latencyAs('latency-with-vague', told, new Set(), 'latency-vague-at-middle')]),
   ]
 }
 
@@ -87,23 +96,32 @@ function varied(e: TracedEstimate, which: string): TracedEstimate {
   return derive(e.by, e.from, { ...value, id, section: 'sensitivity', cautions: [...value.cautions, `only-${which}`] })
 }
 
-const flagsOf = ({ protocol }: Setting): readonly string[] =>
-  protocol.analyses.find((a) => a.id === 'sensitivity')?.options['confoundingFlags']?.split(/[\s,;]+/u) ?? []
+/** Ids in an option of the protocol's analysis `sensitivity`, separated by blanks. */
+const option = ({ protocol }: Pick<Setting, 'protocol'>, name: string): readonly string[] =>
+  (protocol.analyses.find((a) => a.id === 'sensitivity')?.options[name] ?? '').split(/[\s,;]+/u).filter((id) => id !== '')
+
+const hasFlag = ({ patient }: SeriesCase, flags: readonly string[]): boolean =>
+  patient.flags.some((f) => flags.includes(f))
+
+/** Whether the diagnosis, or its group, is among these. */
+const isOneOf = (c: SeriesCase, diagnoses: readonly string[]): boolean =>
+  [entity(c).said, entityGroup(c).said].some((said) => said.kind === 'known' && diagnoses.includes(said.value))
 
 /**
- * A growth factor given, another cause as plausible, something beside the dechallenge, or a flag the protocol calls
- * confounding (analysis `sensitivity`, option `confoundingFlags`). What is not told is not counted as confounding.
+ * A growth factor given, another cause as plausible, something beside every positive dechallenge; and what the protocol calls
+ * confounding: flags (`confoundingFlags`) and kinds of malignancy (`confoundingMalignancy`: haematological, solid). What is not told
+ * is not counted as confounding.
  */
-function isConfounded({ patient, facts }: SeriesCase, flags: readonly string[]): boolean {
-  const yes = (fact: string): boolean => {
-    const said = facts.look(fact).value
-    return said.kind === 'known' && said.value !== false
-  }
+function isConfounded(c: SeriesCase, setting: Setting): boolean {
+  const { patient, facts } = c
+  const beside = besideDechallenge(c).said
   const other = facts.look('alternative-cause').value
+  const group = facts.look('malignancy-group').value
   return (
     patient.gcsf.said.value.kind === 'known' ||
-    yes('dechallenge-confounded') ||
+    (beside.kind === 'known' && beside.value) ||
     (other.kind === 'known' && other.value === 'plausible') ||
-    patient.flags.some((f) => flags.includes(f))
+    (group.kind === 'known' && option(setting, 'confoundingMalignancy').includes(String(group.value))) ||
+    hasFlag(c, option(setting, 'confoundingFlags'))
   )
 }

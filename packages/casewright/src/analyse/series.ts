@@ -9,9 +9,10 @@ import { elapsed, placeOf, startOf } from '../appraise/latency/place-in-time.ts'
 import { turnbull } from '../stats/time/turnbull.ts'
 import type { SeriesCase, Setting } from './setting.ts'
 import { suspectDrug } from './sections/drugs.ts'
+import { namedSigns } from './sections/findings.ts'
 import { gradeOf } from './sections/grades.ts'
 import { latencies, latencyJudgement, timed } from './sections/latency.ts'
-import { choice } from './told.ts'
+import { choice, everFact } from './told.ts'
 import { setsOf } from './make/estimate.ts'
 
 type Cell = string | number | null
@@ -74,8 +75,9 @@ function latencyByPatient({ cases }: Setting): Traced<Series> {
       return [finite(days?.low), finite(days?.high)]
     }),
     j.value.assumptions.join(' '),
+    j.value.vague.join(' '),
   ])
-  const columns = ['patient', 'drug-class', ...latencyClocks.flatMap((k) => [`${k}-low`, `${k}-high`]), 'assumptions']
+  const columns = ['patient', 'drug-class', ...latencyClocks.flatMap((k) => [`${k}-low`, `${k}-high`]), 'assumptions', 'vague']
   return seriesOf(
     'latency.by-patient',
     'latency',
@@ -140,19 +142,13 @@ function courseRows(c: SeriesCase): readonly (readonly Cell[])[] {
   ]
 }
 
-/** Case by finding: present, absent, or which silence. */
+/** Case by finding in any bout: present, absent, or which silence. */
 function findingMatrix({ cases }: Setting): Traced<Series> {
-  const sections = ['morphology', 'sites', 'symptoms', 'histology', 'immunohistochemistry'] as const
-  const named = new Set(
-    cases.flatMap((c) => sections.flatMap((s) => Object.keys(c.episode[s]).map((sign) => `${s}.${sign}`))),
-  )
+  const named = namedSigns(cases)
   const facts = signs.map((s) => `${s.section}.${s.id}`).filter((f) => named.has(f))
-  const kindOf = (c: SeriesCase, fact: string): ObservedKind => {
-    const said = c.facts.look(fact).value
-    return said.kind === 'known' && said.value === false ? 'absent' : said.kind
-  }
+  const kindOf = (c: SeriesCase, fact: string): ObservedKind => everFact(fact)(c).said.kind
   const rows = cases.map((c): readonly Cell[] => [c.id, ...facts.map((f) => kindOf(c, f))])
-  const from = cases.flatMap((c) => facts.map((f) => c.facts.look(f)))
+  const from = cases.flatMap((c) => facts.flatMap((f) => everFact(f)(c).from))
   return seriesOf(
     'matrix.findings',
     'findings',

@@ -6,67 +6,73 @@ import type { TwoByTwo } from '../stats/table/two-by-two.ts'
 import { estimated, termed } from './make/estimate.ts'
 import type { Setting } from './setting.ts'
 
-/** What is compared where the protocol names nothing: estimates that every study has. */
-const asked = [
-  'sex.female',
-  'malignancy.haematological',
-  'treatment.systemic-steroid',
-  'action.stopped',
-  'dechallenge.positive',
-  'rechallenge.positive',
-  'outcome.resolved',
-]
-const dimensions = { 'drug-class': 'drug-class', 'diagnosis-group': 'entity-group' } as const
+const dimensions = ['drug-class', 'diagnosis-group'] as const
+type Dimension = (typeof dimensions)[number]
+/** The vocabulary a group is named in. */
+const vocabulary = { 'drug-class': 'drug-class', 'diagnosis-group': 'entity-group' } as const satisfies Record<
+  Dimension,
+  string
+>
 
 interface Comparison {
   readonly by: TracedEstimate
-  readonly dimension: keyof typeof dimensions
+  readonly dimension: Dimension
   readonly what: TracedEstimate
   readonly table: TwoByTwo
   readonly result: Extract<FisherExact, { kind: 'tested' }>
 }
 
 /**
- * Each drug class and each diagnosis group against the rest, on each share asked for: Fisher's exact test, conditional odds
- * ratio, P adjusted over all of them (Holm). The protocol's analysis `subgroup` may name the shares (`what`, ids separated by
- * blanks). Groups smaller than the least size on either side are not tested.
+ * Groups against the rest of the series on shares, only where the protocol names both in its analysis `subgroup`: `by` (drug
+ * classes and diagnosis groups by the ids of their shares, or `drug-class`, `diagnosis-group` for each) and `what` (ids of shares),
+ * separated by blanks. Fisher's exact test, conditional odds ratio, P adjusted over all tests made (Holm). A protocol
+ * that names nothing gets no test: a series of reports has no comparison of its own. Groups smaller than the least size
+ * on either side are not tested.
  */
 export function subgroups(
   estimates: readonly TracedEstimate[],
   { protocol }: Pick<Setting, 'protocol'>,
 ): readonly TracedEstimate[] {
-  const own = protocol.analyses.find((a) => a.id === 'subgroup')?.options['what']
-  const wanted = new Set(own === undefined ? asked : own.split(/[\s,;]+/u).filter((id) => id !== ''))
-  const shares = estimates.filter((e) => e.value.kind === 'proportion' && wanted.has(e.value.id))
-  const compared = groupsOf(estimates).flatMap(({ dimension, by }) =>
-    shares.flatMap((what): readonly Comparison[] => {
-      const table = tableOf(by.value, what.value)
+  const options = protocol.analyses.find((a) => a.id === 'subgroup')?.options ?? {}
+  const named = (option: string): ReadonlySet<string> =>
+    new Set((options[option] ?? '').split(/[\s,;]+/u).filter((id) => id !== ''))
+  const [by, what] = [named('by'), named('what')]
+  const shares = estimates.filter((e) => e.value.kind === 'proportion' && what.has(e.value.id))
+  const compared = groupsOf(estimates, by).flatMap((group) =>
+    shares.flatMap((share): readonly Comparison[] => {
+      const table = tableOf(group.by.value, share.value)
       const least = conventionNumber('analysis/subgroup-minimum', 'cases')
       if (table.a + table.b < least || table.c + table.d < least) return []
       const result = fisherExact(table, protocol.confidence)
-      return result.kind === 'tested' ? [{ by, dimension, what, table, result }] : []
+      return result.kind === 'tested' ? [{ ...group, what: share, table, result }] : []
     }),
   )
   const adjusted = holm(compared.map((c) => c.result.p))
   return compared.map((c, i) => testOf(c, adjusted[i] ?? 1, compared.length, protocol.confidence))
 }
 
-const groupsOf = (estimates: readonly TracedEstimate[]) =>
+const groupsOf = (estimates: readonly TracedEstimate[], wanted: ReadonlySet<string>) =>
   estimates.flatMap((by) => {
-    const dimension = (['drug-class', 'diagnosis-group'] as const).find((d) => by.value.partition === d)
-    return dimension === undefined ? [] : [{ dimension, by }]
+    const dimension = dimensions.find((d) => by.value.partition === d)
+    return dimension !== undefined && (wanted.has(dimension) || wanted.has(by.value.id)) ? [{ dimension, by }] : []
   })
 
 /** Of the cases whose group and answer are both told: in the group yes and no, in the rest yes and no. */
 function tableOf(by: Estimate, what: Estimate): TwoByTwo {
   const [grouped, members, yes] = [new Set(by.of), new Set(by.events), new Set(what.events)]
   const table = { a: 0, b: 0, c: 0, d: 0 }
-  for (const id of what.of) {
+  for (const id of saying(what)) {
     if (!grouped.has(id)) continue
     if (members.has(id)) table[yes.has(id) ? 'a' : 'b'] += 1
     else table[yes.has(id) ? 'c' : 'd'] += 1
   }
   return table
+}
+
+/** The cases that say yes or no; those that are still open say neither. */
+function saying({ of, open = [] }: Estimate): readonly string[] {
+  const still = new Set(open)
+  return of.filter((id) => !still.has(id))
 }
 
 function testOf(
@@ -76,21 +82,25 @@ function testOf(
   level: number,
 ): TracedEstimate {
   const [grouped, members] = [new Set(by.value.of), new Set(by.value.events)]
-  const both = what.value.of.filter((id) => grouped.has(id))
+  const both = saying(what.value).filter((id) => grouped.has(id))
   const told = new Set(both)
-  const why = new Map([...by.value.silent, ...what.value.silent].map((s) => [s.id, s.why]))
+  const why = new Map<string, Estimate['silent'][number]['why']>([
+    ...(what.value.open ?? []).map((id) => [id, 'unclear'] as const),
+    ...[...by.value.silent, ...what.value.silent].map((s) => [s.id, s.why] as const),
+  ])
   const { oddsRatio, interval } = result
-  const finite = Number.isFinite(oddsRatio)
+  // With an empty cell the ratio is 0 or without bound: a bound on one side is all that can be said.
+  const estimable = Number.isFinite(oddsRatio) && oddsRatio > 0
   const group = by.value.id.replace(`${dimension}.`, '')
   return estimated(
     {
       id: `subgroup.${by.value.id}.${what.value.id}`,
       section: 'subgroup',
-      label: { ...termed('subgroup', { [dimensions[dimension]]: group }), values: { what: what.value.id } },
+      label: { ...termed('subgroup', { [vocabulary[dimension]]: group }), values: { what: what.value.id } },
       cautions: [
         'subgroup-reported-cases',
         'subgroup-multiple-looks',
-        ...(finite && oddsRatio > 0 ? [] : ['odds-ratio-at-the-edge']),
+        ...(estimable ? [] : ['odds-ratio-not-estimable']),
         'subgroup-small',
       ],
     },
@@ -105,14 +115,16 @@ function testOf(
       silent: [...new Set([...by.value.of, ...why.keys()])]
         .filter((id) => !told.has(id))
         .flatMap((id) => silenceOf(id, why)),
-      value: finite ? oddsRatio : undefined,
-      ...(interval.high < Infinity && { interval: { ...interval, level, method: 'fisher-conditional' } }),
+      value: estimable ? oddsRatio : undefined,
+      ...(estimable &&
+        interval.high < Infinity && { interval: { ...interval, level, method: 'fisher-conditional' } }),
       parts: {
         p: result.p,
         pHolm,
         tests,
-        ...(finite && { oddsRatio }),
-        low: interval.low,
+        estimable: estimable ? 1 : 0,
+        ...(estimable && { oddsRatio }),
+        ...(interval.low > 0 && { low: interval.low }),
         ...(interval.high < Infinity && { high: interval.high }),
         inGroupYes: table.a,
         inGroupNo: table.b,

@@ -1,8 +1,8 @@
 import type { Facts } from '../appraise/facts.ts'
-import { absent, known, mapObserved, type Observed } from '../base/observed.ts'
+import { absent, known, mapObserved, says as saysAnything, type Observed } from '../base/observed.ts'
 import type { Origin, Traced } from '../base/traced.ts'
 import type { FactValue } from '../model/judgement.ts'
-import type { SeriesCase } from './setting.ts'
+import type { Bout, SeriesCase } from './setting.ts'
 
 /** What one case says to one question, and what that rests on. */
 export interface Told<T> {
@@ -40,6 +40,33 @@ export const unsaid = <T>(c: SeriesCase): { readonly said: Observed<T>; readonly
   said: c.patient.unsaid.value,
   from: [c.patient.unsaid],
 })
+
+type Answer = ReturnType<Ask<boolean>>
+
+/**
+ * A yes-or-no question put to every bout of a patient: yes where one bout says so, no where one denies it and none affirms it,
+ * silent only where no bout tells.
+ */
+export const ever =
+  (ask: (bout: Bout, c: SeriesCase) => Answer): Ask<boolean> =>
+  (c) =>
+    together(c.bouts.map((bout) => ask(bout, c))) ?? unsaid(c)
+
+/** A yes-or-no fact of any bout. */
+export const everFact = (id: string): Ask<boolean> =>
+  ever(({ facts }) => ({ said: yesNo(facts, id), from: [facts.look(id)] }))
+
+/** The answers to one question, as one; undefined where it was not asked. */
+export function together(answers: readonly Answer[]): Answer | undefined {
+  const those = (pick: (said: Observed<boolean>) => boolean) => answers.filter((a) => pick(a.said))
+  const resting = (on: readonly Answer[]) => on.flatMap((a) => a.from)
+  const yes = those((said) => said.kind === 'known' && said.value)
+  if (yes.length > 0) return { said: known(true), from: resting(yes) }
+  const no = those(saysAnything)
+  if (no.length > 0) return { said: absent, from: resting(no) }
+  const silent = those((said) => said.kind === 'unclear')[0] ?? answers[0]
+  return silent === undefined ? undefined : { said: silent.said, from: resting(answers) }
+}
 
 /** "Yes" or "no" as an answer. */
 export const answer = (yes: boolean): Observed<boolean> => (yes ? known(true) : absent)

@@ -6,6 +6,11 @@ export interface CaseSets {
   readonly events: readonly string[]
   readonly of: readonly string[]
   readonly silent: readonly { readonly id: string; readonly why: Silence }[]
+  /**
+   * Cases of `of` that what is told leaves open: neither yes nor no as yet (a grade that is an interval, a criteria set that can
+   * still be met). The share is then the lowest it can be; `parts.highest` is the share if all of these were a yes.
+   */
+  readonly open?: readonly string[]
 }
 
 /** Words for a number’s name: a key of the wording, and values that are themselves knowledge terms or protocol labels. */

@@ -86,6 +86,10 @@ export interface LatencyJudgement {
   }[]
   /** Assumptions used, by id in the knowledge. */
   readonly assumptions: readonly string[]
+  /** Clocks told only in words without a number ("several weeks"): their interval is a convention, not a statement. */
+  readonly vague: readonly LatencyClock[]
+  /** How far the finest statement on a clock may be off by the rounding of its own unit, in days. */
+  readonly rounding: Readonly<Partial<Record<LatencyClock, number>>>
 }
 
 export interface CompletenessJudgement {

@@ -28,36 +28,74 @@ function proportionInterval(x: number, n: number, by: Confidence): Estimate['int
  * Share of the cases that say yes among those that say. Cases that say neither are listed with their kind of silence and are
  * in no denominator; events ⊆ of, and of and silent partition the cases asked. Nobody says: the value is undefined.
  */
-export function proportionOf(named: Named, told: readonly Told<boolean>[], by: Confidence): TracedEstimate {
+export function proportionOf(
+  named: Named,
+  told: readonly Told<boolean>[],
+  by: Confidence,
+  more: Readonly<Record<string, number>> = {},
+): TracedEstimate {
   const events = told.filter((t) => t.said.kind === 'known' && t.said.value).map((t) => t.id)
-  return proportion(named, { events, ...setsOf(told) }, by)
+  return proportion(named, { events, ...setsOf(told) }, by, more)
 }
 
 /**
- * The share among all cases asked if every silent one were a no, and if every one were a yes: how far silence alone could
- * move it. No assumption is made of them; with chance left aside these are the widest bounds there are.
+ * The share among all cases asked if every silent and open one were a no, and if every one were a yes: how far what is not
+ * told could move it. No assumption is made of them; with chance left aside these are the widest bounds there are.
  */
 const ifAllSpoke = (x: number, n: number, s: number): { readonly lowest: number; readonly highest: number } => ({
-  lowest: x / (n + s),
-  highest: (x + s) / (n + s),
+  lowest: x / n,
+  highest: (x + s) / n,
 })
 
+/**
+ * No interval where chance is not what is left open: where no case denies what others name (all of those who say it), and where
+ * cases are still open.
+ */
 export function proportion(
   named: Named,
   sets: CaseSets & { readonly from: readonly Origin[] },
   by: Confidence,
+  more: Readonly<Record<string, number>> = {},
 ): TracedEstimate {
-  const { events, of, silent, from } = sets
-  const interval = proportionInterval(events.length, of.length, by)
-  return estimated(named, 'proportion', from, [by.proportionInterval, by.confidence], {
+  const { events, of, silent, open, from } = sets
+  const positiveOnly = events.length > 0 && events.length === of.length && silent.length > 0
+  const asked = of.length + silent.length
+  const interval = positiveOnly || open !== undefined ? undefined : proportionInterval(events.length, of.length, by)
+  const parts = {
+    ...(asked > 0 && ifAllSpoke(events.length, asked, silent.length + (open?.length ?? 0))),
+    ...(open !== undefined && { open: open.length, settledNo: of.length - events.length - open.length }),
+    ...more,
+  }
+  const cautions = [
+    ...(named.cautions ?? []),
+    ...(positiveOnly ? ['positive-only'] : []),
+    ...(open !== undefined && open.length > 0 ? ['open-counted'] : []),
+  ]
+  return estimated({ ...named, cautions }, 'proportion', from, [by.proportionInterval, by.confidence], {
     kind: 'proportion',
     unit: 'share',
     events,
     of,
     silent,
+    ...(open !== undefined && { open }),
     value: of.length === 0 ? undefined : events.length / of.length,
     ...(interval !== undefined && { interval }),
-    ...(of.length + silent.length > 0 && { parts: ifAllSpoke(events.length, of.length, silent.length) }),
-    methods: ['proportion', by.proportionInterval],
+    ...(Object.keys(parts).length > 0 && { parts }),
+    methods: interval === undefined ? ['proportion'] : ['proportion', by.proportionInterval],
   })
+}
+
+/** A question some cases leave open (`undefined`): they are asked all the same, and counted apart from yes and no. */
+export function openProportionOf(
+  named: Named,
+  told: readonly { readonly id: string; readonly verdict: boolean | undefined; readonly from: readonly Origin[] }[],
+  by: Confidence,
+): TracedEstimate {
+  const those = (verdict: boolean | undefined) => told.filter((t) => t.verdict === verdict).map((t) => t.id)
+  const from = [...new Set(told.flatMap((t) => t.from))]
+  return proportion(
+    named,
+    { events: those(true), of: told.map((t) => t.id), silent: [], open: those(undefined), from },
+    by,
+  )
 }

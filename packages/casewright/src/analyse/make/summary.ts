@@ -1,6 +1,7 @@
 import { isPoint, midpoint, type Interval } from '../../base/interval.ts'
 import { unclear } from '../../base/observed.ts'
 import type { CaseSets, Estimate, TracedEstimate } from '../../model/estimate.ts'
+import { conventionNumber } from '../../knowledge/latency/conventions.ts'
 import { medianInterval } from '../../stats/descriptive/median-interval.ts'
 import { summarise } from '../../stats/descriptive/summary.ts'
 import type { Told } from '../told.ts'
@@ -11,19 +12,23 @@ type Held = { readonly id: string; readonly value: Interval }
 /**
  * Median, quartiles, range and mean of what the cases say, each a value or an interval it lies in. Summarised are interval
  * midpoints, and beside them all low and all high ends, so that what the intervals leave open shows. Open-ended times
- * have no midpoint: they are unclear here, and `parts.open` says how many there are.
+ * have no midpoint, and times of `vague` cases are told in words only ("several weeks"): they are unclear here, and `parts.open`
+ * and `parts.vague` say how many there are.
  */
 export function summaryOf(
   named: Named,
   unit: Estimate['unit'],
   told: readonly Told<Interval>[],
   by: Confidence,
+  vague: ReadonlySet<string> = new Set(),
 ): TracedEstimate {
   const held = told.flatMap((t): readonly Held[] =>
     t.said.kind === 'known' ? [{ id: t.id, value: t.said.value }] : [],
   )
-  const closed = held.filter((h) => h.value.high < Infinity && h.value.low > -Infinity)
-  return summarised(named, unit, told, closed, { open: held.length - closed.length }, by)
+  const numbered = held.filter((h) => !vague.has(h.id))
+  const closed = numbered.filter((h) => h.value.high < Infinity && h.value.low > -Infinity)
+  const left = { open: numbered.length - closed.length, vague: held.length - numbered.length }
+  return summarised(named, unit, told, closed, left, by)
 }
 
 /**
@@ -67,19 +72,24 @@ function summarised(
     used.map((h) => midpoint(h.value)),
     by.confidence,
   )
+  const few = used.length < conventionNumber('analysis/spread-minimum', 'cases')
   const parts: Readonly<Record<string, number>> =
     middle.kind === 'no-data'
       ? { n: 0, ...more }
       : {
           n: middle.n,
           median: middle.median,
-          q1: middle.quartiles.low,
-          q3: middle.quartiles.high,
+          ...(few
+            ? { ...medianBounds(used), ...listed(used) }
+            : {
+                q1: middle.quartiles.low,
+                q3: middle.quartiles.high,
+                mean: middle.mean,
+                ...(middle.sd !== undefined && { sd: middle.sd }),
+                ...bounds(used),
+              }),
           min: Math.min(...ends(used, 'low')),
           max: Math.max(...ends(used, 'high')),
-          mean: middle.mean,
-          ...(middle.sd !== undefined && { sd: middle.sd }),
-          ...bounds(used),
           ...more,
         }
   const cases: CaseSets = { events: used.map((h) => h.id), of: sets.of, silent: sets.silent }
@@ -88,6 +98,7 @@ function summarised(
       ...named,
       cautions: [
         ...(named.cautions ?? []),
+        ...(few && used.length > 0 ? ['few-values-listed'] : []),
         ...(cover.kind === 'too-few' && used.length > 0 ? ['median-interval-too-few'] : []),
       ],
     },
@@ -107,6 +118,22 @@ function summarised(
     },
   )
 }
+
+function medianBounds(held: readonly Held[]): Readonly<Record<string, number>> {
+  const { medianLow, medianHigh } = bounds(held)
+  return medianLow === undefined || medianHigh === undefined ? {} : { medianLow, medianHigh }
+}
+
+/** Too few for quartiles or a deviation: the values themselves, from least to greatest, each with both its ends. */
+const listed = (held: readonly Held[]): Readonly<Record<string, number>> =>
+  Object.fromEntries(
+    held
+      .toSorted((a, b) => midpoint(a.value) - midpoint(b.value))
+      .flatMap(({ value: { low, high } }, i) => [
+        [`value${i + 1}Low`, low],
+        [`value${i + 1}High`, high],
+      ]),
+  )
 
 /** Median and quartiles if every value lay at the low end of its interval, and if every one lay at the high end. */
 function bounds(held: readonly Held[]): Readonly<Record<string, number>> {

@@ -1,22 +1,37 @@
 import { absent, known, unclear, type Observed } from '../../base/observed.ts'
 import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
-import type { Rechallenge } from '../../model/patient.ts'
+import type { Dechallenge, Exposure } from '../../model/patient.ts'
 import { plain } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, answer, tell, yesNo, type Told } from '../told.ts'
+import { among, answer, tell, unsaid, yesNo, type Ask, type Told } from '../told.ts'
+import { rechallengeKinds } from './rechallenge-kinds.ts'
 
-/** Dechallenge and rechallenge of the primary suspect: done, positive, and positive with nothing beside that may explain it. */
+type Answer = ReturnType<Ask<boolean>>
+
+/**
+ * Dechallenge of any suspect drug in any bout, and rechallenge with the primary suspect: done, positive, and positive with
+ * nothing beside that could explain just that result; then in which way those with a positive rechallenge were exposed again.
+ */
 export function challenges({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const de = tell(cases, (c) => resultOf(c, 'dechallenge'))
+  const de = tell(cases, dechallenged)
   const re = tell(cases, (c) => resultOf(c, 'rechallenge'))
-  const deBeside = tell(cases, (c) => ({
-    said: yesNo(c.facts, 'dechallenge-confounded'),
-    from: [c.facts.look('dechallenge-confounded')],
+  const reBeside = tell(cases, ({ facts }) => ({
+    said: yesNo(facts, 'rechallenge-confounded'),
+    from: [facts.look('rechallenge-confounded')],
   }))
-  const reBeside = tell(cases, rechallengeBeside)
-  return [...ofChallenge('dechallenge', de, deBeside, protocol), ...ofChallenge('rechallenge', re, reBeside, protocol)]
+  const positive = de.flatMap((t) => (t.said.kind === 'known' && t.said.value === 'positive' ? [t.id] : []))
+  return [
+    ...ofChallenge('dechallenge', de, tell(cases, besideDechallenge), protocol),
+    proportionOf(
+      { id: 'dechallenge.with-steroid', section: 'dechallenge', label: plain('dechallenge.with-steroid') },
+      among(tell(cases, steroidBesideDechallenge), positive),
+      protocol,
+    ),
+    ...ofChallenge('rechallenge', re, reBeside, protocol),
+    ...rechallengeKinds({ cases, protocol }),
+  ]
 }
 
 function ofChallenge(
@@ -38,7 +53,7 @@ function ofChallenge(
   const positives = positive.filter((t) => t.said.kind === 'known' && t.said.value).map((t) => t.id)
   return [
     of('done', done),
-    of('positive', positive, section === 'dechallenge' ? ['reported-dechallenge-selected'] : []),
+    of('positive', positive, [`reported-${section}-selected`]),
     of('positive-unconfounded', unconfounded),
     of('confounded', among(beside, positives)),
   ]
@@ -66,19 +81,83 @@ function resultOf(c: SeriesCase, which: string): { readonly said: Observed<strin
   return { said: said.value.kind === 'known' ? known(String(said.value.value)) : said.value, from: [said] }
 }
 
-/** What stood beside the positive rechallenges of the primary suspect. */
-function rechallengeBeside(c: SeriesCase): { readonly said: Observed<boolean>; readonly from: readonly Origin[] } {
-  const positive = c.patient.rechallenges.filter(
-    (r) =>
-      r.exposure === c.suspect?.id && r.result.said.value.kind === 'known' && r.result.said.value.value === 'positive',
-  )
-  const named = positive.flatMap(confoundersOf)
-  const present = named.filter((f) => f.value.kind === 'known')
-  if (present.length > 0) return { said: known(true), from: present }
-  const denied = named.filter((f) => f.value.kind === 'absent')
-  if (positive.length > 0 && positive.every((r) => r.confounders.steroid?.said.value.kind === 'absent'))
-    return { said: absent, from: denied }
-  return { said: c.patient.unsaid.value, from: [c.patient.unsaid] }
+export const isSuspect = ({ role }: Exposure): boolean =>
+  role === 'suspect' || role === 'co-suspect' || role === 'interacting'
+
+/** Dechallenges of every drug under suspicion. */
+const dechallengesOf = ({ patient }: SeriesCase): readonly Dechallenge[] => {
+  const suspects = new Set(patient.exposures.filter(isSuspect).map((x) => x.id))
+  return patient.dechallenges.filter((d) => suspects.has(d.exposure))
 }
 
-const confoundersOf = (r: Rechallenge) => Object.values(r.confounders).flatMap((f) => (f === undefined ? [] : [f.said]))
+const resultIs = ({ result }: Dechallenge, what: string): boolean =>
+  result.said.value.kind === 'known' && result.said.value.value === what
+
+const strongest = ['positive', 'negative', 'not-assessable', 'not-done'] as const
+
+/** What is recorded of any suspect drug, else what action and outcome of the primary suspect say together. */
+const dechallenged: Ask<string> = (c) => {
+  const own = resultOf(c, 'dechallenge')
+  const records = dechallengesOf(c).map((d) => d.result.said)
+  const told = new Set(records.flatMap((said) => (said.value.kind === 'known' ? [said.value.value] : [])))
+  if (own.said.kind === 'known') told.add(own.said.value as (typeof strongest)[number]) // a choice of the fact
+  const from = [...own.from, ...records]
+  if (told.has('positive') && told.has('negative')) return { said: unclear('dechallenges with different results'), from }
+  const result = strongest.find((r) => told.has(r))
+  return result === undefined ? own : { said: known(result), from }
+}
+
+/**
+ * What stood beside the positive dechallenges of a patient: denied where it is denied of one of them; there where it is of all. By
+ * the record, by a systemic glucocorticoid in the same bout, or, where nothing is recorded, by the fact that rules use.
+ */
+export const besideDechallenge: Ask<boolean> = (c) => {
+  const positive = dechallengesOf(c).filter((d) => resultIs(d, 'positive'))
+  if (positive.length === 0) {
+    const said = c.facts.look('dechallenge-confounded')
+    return { said: yesNo(c.facts, 'dechallenge-confounded'), from: [said] }
+  }
+  return ofAll(
+    positive.map((d) => {
+      const named = Object.values(d.confounders).flatMap((f) => (f === undefined ? [] : [f.said]))
+      const present = named.filter((said) => said.value.kind === 'known')
+      if (present.length > 0) return { said: known(true), from: present }
+      const steroid = boutOf(c, d)?.facts.look('systemic-steroid')
+      if (steroid?.value.kind === 'known' && steroid.value.value === true) return { said: known(true), from: [steroid] }
+      const denied = [d.confounders.steroid, d.confounders['other-treatment']]
+      return denied.every((f) => f?.said.value.kind === 'absent')
+        ? { said: absent, from: named }
+        : { ...unsaid<boolean>(c), from: [c.patient.unsaid, ...named] }
+    }),
+    c,
+  )
+}
+
+/** Whether a glucocorticoid was given when the drug was stopped with a positive result. */
+const steroidBesideDechallenge: Ask<boolean> = (c) => {
+  const positive = dechallengesOf(c).filter((d) => resultIs(d, 'positive'))
+  const records = positive.length > 0 ? positive : [undefined]
+  return ofAll(
+    records.map((d) => {
+      const recorded = d?.confounders.steroid?.said
+      if (recorded?.value.kind === 'known') return { said: known(true), from: [recorded] }
+      const given = (d === undefined ? c.bouts[0] : boutOf(c, d))?.facts.look('systemic-steroid')
+      if (given?.value.kind === 'known') return { said: answer(given.value.value === true), from: [given] }
+      const denied = recorded?.value.kind === 'absent' ? recorded : given?.value.kind === 'absent' ? given : undefined
+      return denied === undefined ? unsaid<boolean>(c) : { said: absent, from: [denied] }
+    }),
+    c,
+  )
+}
+
+const boutOf = ({ bouts }: SeriesCase, { episode }: Dechallenge) =>
+  episode === undefined ? bouts[0] : bouts.find((b) => b.episode.id === episode)
+
+/** One that was free of it is enough; short of that, it stood beside the result only if it stood beside each. */
+function ofAll(answers: readonly Answer[], c: SeriesCase): Answer {
+  const free = answers.find((a) => a.said.kind === 'absent' || (a.said.kind === 'known' && !a.said.value))
+  if (free !== undefined) return { said: absent, from: free.from }
+  const from = answers.flatMap((a) => a.from)
+  const every = answers.length > 0 && answers.every((a) => a.said.kind === 'known')
+  return every ? { said: known(true), from } : { ...unsaid<boolean>(c), from }
+}

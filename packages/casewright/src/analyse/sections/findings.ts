@@ -1,11 +1,12 @@
-import { mapObserved } from '../../base/observed.ts'
+import { mapObserved, notReported, type Observed } from '../../base/observed.ts'
+import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
 import type { SignSection } from '../../knowledge/signs/sign.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
-import type { Setting } from '../setting.ts'
-import { says, tell, unsaid, yesNo } from '../told.ts'
+import type { Bout, SeriesCase, Setting } from '../setting.ts'
+import { answer, ever, everFact, tell, together, unsaid, type Ask } from '../told.ts'
 
 const sections = [
   'morphology',
@@ -15,11 +16,20 @@ const sections = [
   'immunohistochemistry',
 ] as const satisfies readonly SignSection[]
 
-/** Each sign: how many show it among those whose source says yes or no. Signs no source speaks of are left out. */
-export function findings({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const named = new Set(
-    cases.flatMap(({ episode }) => sections.flatMap((s) => Object.keys(episode[s]).map((sign) => `${s}.${sign}`))),
+/** The signs of these sections that some bout of some patient is told of, as facts. */
+export const namedSigns = (cases: readonly SeriesCase[]): ReadonlySet<string> =>
+  new Set(
+    cases.flatMap(({ bouts }) =>
+      bouts.flatMap(({ episode }) => sections.flatMap((s) => Object.keys(episode[s]).map((sign) => `${s}.${sign}`))),
+    ),
   )
+
+/**
+ * Each sign: in how many patients it was there in any bout, among those of whom a source says yes or no. Signs no source speaks
+ * of are left out.
+ */
+export function findings({ cases, protocol }: Setting): readonly TracedEstimate[] {
+  const named = namedSigns(cases)
   const wanted = signs.filter((s) => sections.some((x) => x === s.section))
   const asked = wanted.filter(
     (s) =>
@@ -30,10 +40,9 @@ export function findings({ cases, protocol }: Setting): readonly TracedEstimate[
   const others = [...named].filter((f) => !known.has(f)).sort()
   const bySign = [...asked.map((s) => `${s.section}.${s.id}`), ...others].map((factId) => {
     const [section = '', sign = ''] = factId.split('.')
-    const told = tell(cases, ({ facts }) => ({ said: yesNo(facts, factId), from: [facts.look(factId)] }))
     return proportionOf(
-      { id: factId, section, label: termed(section, { sign }), cautions: ['sign-named-only'] },
-      told,
+      { id: factId, section, label: termed(section, { sign }), cautions: ['sign-named-only', 'any-episode'] },
+      tell(cases, everFact(factId)),
       protocol,
     )
   })
@@ -41,52 +50,98 @@ export function findings({ cases, protocol }: Setting): readonly TracedEstimate[
 }
 
 function biopsies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): TracedEstimate {
-  const told = tell(cases, (c) => ({ said: c.episode.biopsy.said.value, from: [c.episode.biopsy.said] }))
+  const told = tell(
+    cases,
+    ever(({ episode: { biopsy } }) => ({ said: biopsy.said.value, from: [biopsy.said] })),
+  )
   return proportionOf(
-    { id: 'histology.biopsy', section: 'completeness', label: plain('histology.biopsy') },
+    { id: 'histology.biopsy', section: 'completeness', label: plain('histology.biopsy'), cautions: ['any-episode'] },
     told,
     protocol,
   )
 }
 
-/** Each culture: how many were negative among those with a result. */
+/** Each culture: how many were negative, in every bout that has a result, among those with a result. */
 export function cultures({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const kinds = [...new Set(cases.flatMap((c) => Object.keys(c.episode.cultures)))].sort()
+  const kinds = namesOf(cases, ({ episode }) => Object.keys(episode.cultures))
   return kinds.map((kind) => {
-    const told = tell(cases, (c) => {
-      const finding = c.episode.cultures[kind]
-      return finding === undefined ? unsaid<boolean>(c) : says(finding.said, (v) => v === 'negative')
-    })
     // "Absent" of a culture is a culture not done: no result, so not in the denominator.
-    const results = told.filter((t) => t.said.kind !== 'absent')
+    const results = cases.flatMap((c) => {
+      const own = c.bouts.flatMap(({ episode }) => episode.cultures[kind]?.said ?? [])
+      const done = own.filter((said) => said.value.kind !== 'absent')
+      if (own.length > 0 && done.length === 0) return []
+      const positive = together(
+        done.map((said) => ({ said: mapObserved(said.value, (v) => v === 'positive'), from: [said] })),
+      )
+      return [{ id: c.id, ...(positive === undefined ? unsaid<boolean>(c) : negated(positive)) }]
+    })
     return proportionOf(
-      { id: `culture.${kind}-negative`, section: 'culture', label: termed('culture-negative', { sign: kind }) },
+      {
+        id: `culture.${kind}-negative`,
+        section: 'culture',
+        label: termed('culture-negative', { sign: kind }),
+        cautions: ['any-episode'],
+      },
       results,
       protocol,
     )
   })
 }
 
+const negated = ({ said, from }: { readonly said: Observed<boolean>; readonly from: readonly Origin[] }) => ({
+  said: said.kind === 'known' || said.kind === 'absent' ? answer(said.kind === 'absent') : said,
+  from,
+})
+
 const levels = ['high', 'low'] as const
 
-/** Each analyte: raised or low by the patient's own limits or the source's word, among those whose level is told. */
+/**
+ * Each analyte: raised or low in any bout by the patient's own limits or the source's word, among those whose level is told.
+ * A value printed without limits or a word is unclear, and `parts.unclassified` says in how many: nobody may call
+ * the finding absent there.
+ */
 export function laboratory({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const analytes = [...new Set(cases.flatMap((c) => Object.keys(c.episode.labs)))].sort()
+  const analytes = namesOf(cases, ({ episode }) => Object.keys(episode.labs))
   return analytes.flatMap((analyte) => {
-    const told = tell(cases, ({ facts }) => {
-      const said = facts.look(`lab.${analyte}.level`)
-      return { said: said.value, from: [said] }
-    }).filter((t) => t.said.kind !== 'absent')
-    return levels.map((level) =>
-      proportionOf(
+    // "Absent" of a value is a value not taken.
+    const asked = cases.filter(
+      ({ bouts }) =>
+        !bouts.some((b) => isNotTaken(b, analyte)) || bouts.some((b) => hasValue(b, analyte)),
+    )
+    return levels.map((level) => {
+      const told = tell(asked, (c) => levelOf(c, analyte, level))
+      const silent = new Set(told.flatMap((t) => (t.said.kind === 'unclear' ? [t.id] : [])))
+      const unclassified = asked.filter((c) => silent.has(c.id) && c.bouts.some((b) => hasValue(b, analyte))).length
+      return proportionOf(
         {
           id: `laboratory.${analyte}-${level}`,
           section: 'laboratory',
           label: termed(`laboratory.${level}`, { analyte }),
+          cautions: ['any-episode', ...(unclassified > 0 ? ['value-unclassified'] : [])],
         },
-        told.map((t) => ({ ...t, said: mapObserved(t.said, (v) => v === level) })),
+        told,
         protocol,
-      ),
-    )
+        { unclassified },
+      )
+    })
   })
 }
+
+/** Denied only where no bout has a value that cannot be classed. */
+function levelOf(c: SeriesCase, analyte: string, level: string): ReturnType<Ask<boolean>> {
+  const look = ({ facts }: Bout) => facts.look(`lab.${analyte}.level`)
+  const merged = ever((bout) => {
+    const said = look(bout)
+    const o = said.value
+    return { said: o.kind === 'absent' ? notReported : mapObserved(o, (v) => v === level), from: [said] }
+  })(c)
+  const open = c.bouts.map(look).find((said) => said.value.kind === 'unclear')?.value
+  return merged.said.kind === 'absent' && open?.kind === 'unclear' ? { said: open, from: merged.from } : merged
+}
+
+const isNotTaken = ({ episode }: Bout, analyte: string): boolean =>
+  episode.labs[analyte]?.said.value.kind === 'absent'
+const hasValue = ({ episode }: Bout, analyte: string): boolean => episode.labs[analyte]?.said.value.kind === 'known'
+
+const namesOf = (cases: readonly SeriesCase[], names: (bout: Bout) => readonly string[]): readonly string[] =>
+  [...new Set(cases.flatMap((c) => c.bouts.flatMap(names)))].sort()

@@ -1,19 +1,18 @@
-import { answer, tell, unsaid, type Told } from '../told.ts'
-import { unclear, type Observed } from '../../base/observed.ts'
-import type { Origin } from '../../base/traced.ts'
+import { answer, tell } from '../told.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { GradeJudgement } from '../../model/judgement.ts'
-import type { Traced } from '../../base/traced.ts'
+import type { Origin, Traced } from '../../base/traced.ts'
 import { plain } from '../make/estimate.ts'
-import { proportionOf } from '../make/proportion.ts'
+import { openProportionOf, proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
 
 const section = 'grade'
 const grades = [1, 2, 3, 4, 5] as const
+const highest = 5
 
 /**
- * Grades under the primary term, by version. A case's grade is an interval: "certain" counts cases that can have no other,
- * "possible" all that can have this one. Cases of which no fact of the term is told are silent.
+ * Grades of the first episode under the primary term, by version. A case's grade is an interval, and every case of the series
+ * is counted: at least and at most a grade, that one grade only, or still open. The share is the lowest it can be.
  */
 export function gradeDistribution(setting: Setting): readonly TracedEstimate[] {
   const { protocol } = setting
@@ -22,29 +21,36 @@ export function gradeDistribution(setting: Setting): readonly TracedEstimate[] {
 }
 
 function ofVersion(version: string, { cases, protocol }: Setting): readonly TracedEstimate[] {
-  const told = (test: (g: GradeJudgement) => boolean | undefined): readonly Told<boolean>[] =>
-    tell(cases, (c) => graded(c, version, protocol.ctcae.primaryTerm, test))
+  const asked = cases.map((c) => ({ c, judged: gradeOf(c, version, protocol.ctcae.primaryTerm) }))
   const of = (
     what: string,
     values: Readonly<Record<string, string | number>>,
     test: (g: GradeJudgement) => boolean | undefined,
   ) =>
-    proportionOf(
+    openProportionOf(
       {
         id: `grade.${version}.${what}`,
         section,
         label: plain(`grade.${what.replace(/\d/u, 'n')}`, { version, ...values }),
-        cautions: ['grade-primary-term', ...(what.startsWith('at-least') ? ['undecided-left-out'] : [])],
+        cautions: ['grade-primary-term', 'first-episode'],
       },
-      told(test),
+      asked.map(({ c, judged }) => {
+        const from: readonly Origin[] = [judged ?? c.patient.unsaid]
+        return { id: c.id, verdict: judged === undefined ? undefined : test(judged.value), from }
+      }),
       protocol,
     )
   return [
     ...grades
-      .slice(1)
+      .filter((n) => n > 1 && n < highest)
       .map((n) => of(`at-least-${n}`, { grade: n }, (g) => (g.low >= n ? true : g.high < n ? false : undefined))),
+    ...grades
+      .filter((n) => n < highest)
+      .map((n) => of(`at-most-${n}`, { grade: n }, (g) => (g.high <= n ? true : g.low > n ? false : undefined))),
     ...grades.flatMap((n) => [
-      of(`g${n}-certain`, { grade: n }, (g) => g.low === n && g.high === n),
+      of(`g${n}-certain`, { grade: n }, (g) =>
+        g.low === n && g.high === n ? true : g.low <= n && n <= g.high ? undefined : false,
+      ),
       of(`g${n}-possible`, { grade: n }, (g) => g.low <= n && n <= g.high),
     ]),
     of('settled', {}, (g) => g.low === g.high),
@@ -55,18 +61,6 @@ export const gradeOf = (c: SeriesCase, version: string, term: string): Traced<Gr
   c.appraisal?.grades.find(
     (g) => g.value.version === version && g.value.term === term && g.value.episode === c.episode.id,
   )
-
-function graded(
-  c: SeriesCase,
-  version: string,
-  term: string,
-  test: (g: GradeJudgement) => boolean | undefined,
-): { readonly said: Observed<boolean>; readonly from: readonly Origin[] } {
-  const judged = gradeOf(c, version, term)
-  if (judged === undefined || judged.value.lines.every((l) => l.used.length === 0)) return unsaid(c)
-  const verdict = test(judged.value)
-  return { said: verdict === undefined ? unclear('grade-range') : answer(verdict), from: [judged] }
-}
 
 /** The grade the authors gave, whatever version they used. */
 function reported({ cases, protocol }: Setting): readonly TracedEstimate[] {

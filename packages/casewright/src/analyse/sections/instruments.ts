@@ -1,135 +1,159 @@
-import { unclear, known, type Observed } from '../../base/observed.ts'
-import type { Origin, Traced } from '../../base/traced.ts'
+import { known, unclear } from '../../base/observed.ts'
+import type { Traced } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { InstrumentJudgement } from '../../model/judgement.ts'
 import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
 import { distributionOf } from '../make/distribution.ts'
-import { termed } from '../make/estimate.ts'
-import { proportionOf } from '../make/proportion.ts'
+import { termed, type Named } from '../make/estimate.ts'
+import { openProportionOf, proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { answer, tell, unsaid } from '../told.ts'
+import { answer, tell, unsaid, type Told } from '../told.ts'
 
-/** Diagnostic criteria: fulfilled or not, and the category of each case that the facts settle; others are still open, and silent. */
+type Use = 'criteria' | 'causality'
+type NamedHere = Omit<Named, 'section'>
+
+/**
+ * Diagnostic criteria on the first episode, each set among the patients it applies to: met, not met, or still open, and the
+ * category of those that are settled.
+ */
 export const criteria = (setting: Setting): readonly TracedEstimate[] => [
   ...setting.protocol.criteria.map(({ id }) =>
-    proportionOf(
-      {
-        id: `criteria.${id}.met`,
-        section: 'criteria',
-        label: termed('criteria.met', { instrument: id }),
-        cautions: ['undecided-left-out'],
+    counted(
+      'criteria',
+      { id: `criteria.${id}.met`, label: termed('criteria.met', { instrument: id }) },
+      setting,
+      'criteria',
+      id,
+      (j) => {
+        const still = j.categories.map((k) => meets(id).has(k))
+        return still.every(Boolean) ? true : still.some(Boolean) ? undefined : false
       },
-      tell(setting.cases, (c) => fulfilled(c, id)),
-      setting.protocol,
     ),
   ),
   ...setting.protocol.criteria.map(({ id }) =>
-    proportionOf(
-      { id: `criteria.${id}.met-possible`, section: 'settled', label: termed('criteria.possible', { instrument: id }) },
-      tell(setting.cases, (c) => possible(c, 'criteria', id, (k) => meets(id).has(k))),
-      setting.protocol,
+    counted(
+      'settled',
+      { id: `criteria.${id}.met-possible`, label: termed('criteria.possible', { instrument: id }) },
+      setting,
+      'criteria',
+      id,
+      (j) => j.categories.some((k) => meets(id).has(k)),
     ),
   ),
-  ...ofKind('criteria', setting),
+  ...ofUse('criteria', setting),
 ]
-/** Causality scales, the same way. */
-export const causality = (setting: Setting): readonly TracedEstimate[] => ofKind('causality', setting)
 
-function ofKind(section: 'criteria' | 'causality', { cases, protocol }: Setting): readonly TracedEstimate[] {
-  return protocol[section].flatMap(({ id }) => {
-    const label = (what: string) => termed(`${section}.${what}`, { instrument: id })
-    const told = tell(cases, (c) => categoryOf(c, section, id))
-    const categories = distributionOf(
-      (category) => ({
-        ...(section === 'criteria'
-          ? { id: `criteria.${id}.category.${category}`, section: 'settled' }
-          : { id: `causality.${id}.${category}`, section }),
-        label: termed(`${section}.category`, { instrument: id, category }),
-        cautions: ['undecided-left-out'],
-      }),
-      `${section}.${id}`,
-      told,
-      protocol,
-    )
-    const settled = proportionOf(
-      { id: `${section}.${id}.settled`, section: 'settled', label: label('settled') },
-      tell(cases, (c) => isDecided(c, section, id)),
-      protocol,
-    )
-    const misfit = proportionOf(
-      { id: `${section}.${id}.misfit`, section: 'settled', label: label('misfit') },
-      tell(cases, (c) => isMisfit(c, section, id)),
-      protocol,
-    )
-    return [...categories, ...(section === 'causality' ? stillPossible(id, { cases, protocol }) : []), settled, misfit]
+/** Causality scales, the same way; beside what is settled, the score as the scale is published, which counts what is not told. */
+export const causality = (setting: Setting): readonly TracedEstimate[] => ofUse('causality', setting)
+
+function ofUse(use: Use, setting: Setting): readonly TracedEstimate[] {
+  const { cases, protocol } = setting
+  return protocol[use].flatMap(({ id }) => {
+    const label = (what: string) => termed(`${use}.${what}`, { instrument: id })
+    const all = instrumentOf(id)?.categories.map((k) => k.id) ?? []
+    const categories = all
+      .map((category) =>
+        counted(
+          use === 'criteria' ? 'settled' : use,
+          {
+            id: use === 'criteria' ? `criteria.${id}.category.${category}` : `causality.${id}.${category}`,
+            label: termed(`${use}.category`, { instrument: id, category }),
+            partition: `${use}.${id}`,
+          },
+          setting,
+          use,
+          id,
+          (j) => (j.categories.includes(category) ? (j.categories.length === 1 ? true : undefined) : false),
+        ),
+      )
+      .toSorted((a, b) => b.value.events.length - a.value.events.length)
+    return [
+      ...categories,
+      ...(use === 'causality' ? [...stillPossible(id, all, setting), ...asPublished(id, setting)] : []),
+      counted('settled', { id: `${use}.${id}.settled`, label: label('settled') }, setting, use, id, (j) =>
+        j.categories.length === 1,
+      ),
+      proportionOf(
+        { id: `${use}.${id}.misfit`, section: 'settled', label: label('misfit') },
+        tell(cases, (c) => {
+          const judged = judgementOf(c, use, id)
+          return judged === undefined
+            ? unsaid<boolean>(c)
+            : { said: answer(judged.value.misfits.length > 0), from: [judged] }
+        }),
+        protocol,
+      ),
+    ]
   })
 }
 
-const judgementOf = (
-  c: SeriesCase,
-  section: 'criteria' | 'causality',
+/** Among the patients an instrument applies to: yes, no, or open. */
+function counted(
+  section: string,
+  named: NamedHere,
+  { cases, protocol }: Setting,
+  use: Use,
   id: string,
-): Traced<InstrumentJudgement> | undefined =>
-  c.appraisal?.[section].find((j) => j.value.instrument === id && j.value.episode === c.episode.id)
+  verdict: (j: InstrumentJudgement) => boolean | undefined,
+): TracedEstimate {
+  return openProportionOf(
+    { ...named, section, cautions: ['first-episode'] },
+    applicable(cases, use, id).map(({ c, judged }) => ({
+      id: c.id,
+      verdict: judged.value.categories.length === 0 ? undefined : verdict(judged.value),
+      from: [judged],
+    })),
+    protocol,
+  )
+}
+
+/** The cases an instrument was judged on and fits. */
+function applicable(
+  cases: readonly SeriesCase[],
+  use: Use,
+  id: string,
+): readonly { readonly c: SeriesCase; readonly judged: Traced<InstrumentJudgement> }[] {
+  return cases.flatMap((c) => {
+    const judged = judgementOf(c, use, id)
+    return judged === undefined || judged.value.misfits.length > 0 ? [] : [{ c, judged }]
+  })
+}
+
+const judgementOf = (c: SeriesCase, use: Use, id: string): Traced<InstrumentJudgement> | undefined =>
+  c.appraisal?.[use].find((j) => j.value.instrument === id && j.value.episode === c.episode.id)
 
 const meets = (id: string): ReadonlySet<string> =>
   new Set(instrumentOf(id)?.categories.flatMap((k) => (k.met === true ? [k.id] : [])))
 
-/** How many cases can still have each category, settled or not: beside the settled ones it shows what is open. */
-function stillPossible(
-  id: string,
-  { cases, protocol }: Pick<Setting, 'cases' | 'protocol'>,
-): readonly TracedEstimate[] {
-  return (instrumentOf(id)?.categories ?? []).map(({ id: category }) =>
-    proportionOf(
-      {
-        id: `causality.${id}.${category}-possible`,
-        section: 'causality',
-        label: termed('causality.possible', { instrument: id, category }),
-      },
-      tell(cases, (c) => possible(c, 'causality', id, (k) => k === category)),
-      protocol,
+/** How many cases can still have each category, settled or not. */
+const stillPossible = (id: string, categories: readonly string[], setting: Setting): readonly TracedEstimate[] =>
+  categories.map((category) =>
+    counted(
+      'settled',
+      { id: `causality.${id}.${category}-possible`, label: termed('causality.possible', { instrument: id, category }) },
+      setting,
+      'causality',
+      id,
+      (j) => j.categories.includes(category),
     ),
   )
-}
 
-/** Of the cases of which the instrument was told anything: whether a category that counts is still possible. */
-function possible(
-  c: SeriesCase,
-  section: 'criteria' | 'causality',
-  id: string,
-  counts: (category: string) => boolean,
-): Answered<boolean> {
-  const judged = judgementOf(c, section, id)
-  const told = judged !== undefined && judged.value.items.some((i) => i.used.length > 0)
-  return told ? { said: answer(judged.value.categories.some(counts)), from: [judged] } : unsaid(c)
-}
-
-/** Whether every category still possible counts as fulfilling the set, or none does. */
-function fulfilled(c: SeriesCase, id: string): Answered<boolean> {
-  const judged = judgementOf(c, 'criteria', id)
-  if (judged === undefined || judged.value.categories.length === 0) return unsaid(c)
-  const met = meets(id)
-  const still = judged.value.categories.map((k) => met.has(k))
-  const said = still.every(Boolean) ? known(true) : still.some(Boolean) ? unclear('still-open') : answer(false)
-  return { said, from: [judged] }
-}
-
-type Answered<T> = { readonly said: Observed<T>; readonly from: readonly Origin[] }
-
-function categoryOf(c: SeriesCase, section: 'criteria' | 'causality', id: string): Answered<string> {
-  const judged = judgementOf(c, section, id)
-  const [only, second] = judged?.value.categories ?? []
-  if (judged === undefined || only === undefined) return unsaid(c)
-  return { said: second === undefined ? known(only) : unclear('still-open'), from: [judged] }
-}
-
-function isDecided(c: SeriesCase, section: 'criteria' | 'causality', id: string): Answered<boolean> {
-  const judged = judgementOf(c, section, id)
-  return judged === undefined ? unsaid(c) : { said: answer(judged.value.categories.length === 1), from: [judged] }
-}
-
-function isMisfit(c: SeriesCase, section: 'criteria' | 'causality', id: string): Answered<boolean> {
-  const judged = judgementOf(c, section, id)
-  return judged === undefined ? unsaid(c) : { said: answer(judged.value.misfits.length > 0), from: [judged] }
+/** The result where the published rule counts what is not told (mostly as 0), for scales that have such a rule. */
+function asPublished(id: string, { cases, protocol }: Setting): readonly TracedEstimate[] {
+  const told = applicable(cases, 'causality', id).flatMap(({ c, judged }): readonly Told<string>[] => {
+    const [only, second] = judged.value.asPublished?.categories ?? []
+    if (only === undefined) return []
+    return [{ id: c.id, said: second === undefined ? known(only) : unclear('still-open'), from: [judged] }]
+  })
+  return distributionOf(
+    (category) => ({
+      id: `causality.${id}.as-published.${category}`,
+      section: 'settled',
+      label: termed('causality.as-published', { instrument: id, category }),
+      cautions: ['unknown-counted-as-published'],
+    }),
+    `as-published.${id}`,
+    told,
+    protocol,
+  )
 }

@@ -35,6 +35,10 @@ export function latencies(
   })
 }
 
+/** The cases whose time on a clock is told only in words without a number. */
+export const vagueOn = ({ cases }: Pick<Setting, 'cases'>, clock: LatencyClock): ReadonlySet<string> =>
+  new Set(cases.filter((c) => latencyJudgement(c)?.value.vague.includes(clock) === true).map((c) => c.id))
+
 /** Onset after exposure, by clock: summary, how it spreads, the curve's median, and by drug class. */
 export function latency(setting: Setting): readonly TracedEstimate[] {
   const { protocol } = setting
@@ -42,22 +46,28 @@ export function latency(setting: Setting): readonly TracedEstimate[] {
   return [
     ...latencyClocks.flatMap((clock) => ofClock(clock, latencies(setting, clock), setting)),
     ...byDay(latencies(setting, main), setting),
-    ...byClass(latencies(setting, main), setting),
+    ...byClass(latencies(setting, main), main, setting),
   ]
 }
 
-const conditional = ['latency-conditional-on-report']
+const conditional = ['latency-conditional-on-report', 'first-episode']
 
 function ofClock(
   clock: LatencyClock,
   told: readonly Told<Interval>[],
-  { protocol }: Setting,
+  { cases, protocol }: Setting,
 ): readonly TracedEstimate[] {
   const summary = summaryOf(
-    { id: `latency.${clock}.summary`, section, label: plain(`latency.summary.${clock}`), cautions: conditional },
+    {
+      id: `latency.${clock}.summary`,
+      section,
+      label: plain(`latency.summary.${clock}`),
+      cautions: [...conditional, 'latency-numbers-only'],
+    },
     'days',
     told,
     protocol,
+    vagueOn({ cases }, clock),
   )
   return [summary, turnbullMedian(clock, told)]
 }
@@ -104,9 +114,20 @@ function turnbullMedian(clock: LatencyClock, told: readonly Told<Interval>[]): T
   )
 }
 
-/** Shares of onsets by certain days; a case whose interval straddles the day is unclear. */
-function byDay(told: readonly Told<Interval>[], { protocol }: Setting): readonly TracedEstimate[] {
+/**
+ * Shares of onsets by certain days; a case whose interval straddles the day is unclear. A time told in weeks or months is not
+ * known to the day: here it is as wide as the rounding of its unit.
+ */
+function byDay(exact: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
   const days = Object.values(convention('latency/cut-points').numbers)
+  const toTheDay = conventionNumber('latency/rounding', 'units') * conventionNumber('latency/day', 'days')
+  const rounding = new Map(
+    cases.map((c) => [c.id, latencyJudgement(c)?.value.rounding[protocol.latency.clock] ?? 0]),
+  )
+  const told = exact.map((t): Told<Interval> => {
+    const off = rounding.get(t.id) ?? 0
+    return off <= toTheDay ? t : { ...t, said: mapObserved(t.said, ({ low, high }) => interval(low - off, high + off)) }
+  })
   return days.map((day) =>
     proportionOf(
       { id: `latency.by-day-${day}`, section, label: plain('latency.by-day', { day }), cautions: conditional },
@@ -119,7 +140,12 @@ function byDay(told: readonly Told<Interval>[], { protocol }: Setting): readonly
 const within = (i: Interval, day: number): Told<boolean>['said'] =>
   i.high <= day ? known(true) : i.low > day ? known(false) : { kind: 'unclear', why: 'latency-straddles' }
 
-function byClass(told: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
+function byClass(
+  told: readonly Told<Interval>[],
+  clock: LatencyClock,
+  { cases, protocol }: Setting,
+): readonly TracedEstimate[] {
+  const vague = vagueOn({ cases }, clock)
   const classes = new Map(
     tell(cases, choice('suspect-class')).flatMap((t) =>
       t.said.kind === 'known' ? [[t.id, t.said.value] as const] : [],
@@ -147,6 +173,7 @@ function byClass(told: readonly Told<Interval>[], { cases, protocol }: Setting):
         'days',
         own,
         protocol,
+        vague,
       ),
     )
 }

@@ -1,18 +1,41 @@
+import { known, unclear } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
+import { isPositive } from '../../appraise/facts/derived/rechallenge-confounded.ts'
 import { durationToDays } from '../../appraise/latency/duration-days.ts'
 import { distributionOf } from '../make/distribution.ts'
 import { plain, termed } from '../make/estimate.ts'
+import { proportionOf } from '../make/proportion.ts'
 import { summaryOf } from '../make/summary.ts'
-import type { Setting } from '../setting.ts'
-import { says, tell } from '../told.ts'
+import type { Bout, SeriesCase, Setting } from '../setting.ts'
+import { says, tell, unsaid, type Ask } from '../told.ts'
 
-/** What became of the reaction, and apart from it of the patient. */
+/**
+ * What became of the first episode; what is last known of the reaction; in how many it came back at any time; and apart from
+ * it what became of the patient.
+ */
 export function outcomes({ cases, protocol }: Setting): readonly TracedEstimate[] {
+  const section = 'outcome'
   return [
     ...distributionOf(
-      (value) => ({ id: `outcome.${value}`, section: 'outcome', label: plain(`outcome.${value}`) }),
+      (value) => ({
+        id: `outcome.${value}`,
+        section,
+        label: plain(`outcome.${value}`),
+        cautions: ['first-episode'],
+      }),
       'outcome',
       tell(cases, (c) => says(c.episode.outcome.said, (v) => v)),
+      protocol,
+    ),
+    ...distributionOf(
+      (value) => ({ id: `outcome.last.${value}`, section, label: plain(`outcome.last.${value}`) }),
+      'outcome-last',
+      tell(cases, lastKnown),
+      protocol,
+    ),
+    proportionOf(
+      { id: 'outcome.ever-recurred', section, label: plain('outcome.ever-recurred') },
+      tell(cases, everRecurred),
       protocol,
     ),
     ...distributionOf(
@@ -28,18 +51,66 @@ export function outcomes({ cases, protocol }: Setting): readonly TracedEstimate[
   ]
 }
 
+/**
+ * The outcome of the last bout that has one. Where another bout followed of which none is told, or a rechallenge that has no
+ * bout of its own brought the reaction back, what is last known is that it recurred.
+ */
+const lastKnown: Ask<string> = (c) => {
+  const told = c.bouts.findLastIndex((b) => b.episode.outcome.said.value.kind === 'known')
+  const later = c.bouts.slice(told + 1)
+  const again = returnsWithoutBout(c)
+  const last = c.bouts[told]?.episode.outcome.said
+  if (last !== undefined && later.length === 0 && again.length === 0) return says(last, (v) => v)
+  const back = c.bouts.length > 1 && later.length > 0
+  if (back || again.length > 0)
+    return {
+      said: known('recurred'),
+      from: [...(back ? later.map((b) => b.episode.diagnosis.said) : []), ...again],
+    }
+  return says(c.episode.outcome.said, (v) => v)
+}
+
+const returnsWithoutBout = ({ patient }: SeriesCase) =>
+  patient.rechallenges.filter((r) => r.episode === undefined && isPositive(r)).map((r) => r.result.said)
+
+/** Another bout, an outcome "recurred", or a positive rechallenge. That it never came back is seldom told: no source is taken to say so. */
+const everRecurred: Ask<boolean> = (c) => {
+  const recurred = c.bouts.map((b) => b.episode.outcome.said).filter((o) => o.value.kind === 'known' && o.value.value === 'recurred')
+  const again = c.patient.rechallenges.filter(isPositive).map((r) => r.result.said)
+  const bouts = c.bouts.slice(1).map((b) => b.episode.diagnosis.said)
+  const from = [...recurred, ...again, ...bouts]
+  return from.length > 0 ? { said: known(true), from } : unsaid(c)
+}
+
 const starts = ['treatment', 'withdrawal', 'onset', 'not-stated'] as const
 
-/** Time to resolution, all together and by what the source counts from. */
+/** A time to resolution counts where the bout is not told to be still there. */
+function healing({ episode }: Bout) {
+  const said = episode.timeToResolution.said
+  const outcome = episode.outcome.said
+  const still = outcome.value.kind === 'known' && ['improving', 'not-resolved'].includes(outcome.value.value)
+  const value = still && said.value.kind === 'known' ? unclear('not yet resolved') : said.value
+  return { said: value, from: still ? [said, outcome] : [said] }
+}
+
+/** Time to resolution of the first bout that tells it, all together and by what the source counts from. */
 export function resolution({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const told = tell(cases, (c) => says(c.episode.timeToResolution.said, (v) => v))
+  const told = tell(cases, (c) => {
+    const all = c.bouts.map(healing)
+    return all.find((h) => h.said.kind === 'known') ?? all.find((h) => h.said.kind === 'unclear') ?? all[0] ?? { ...unsaid<never>(c) }
+  })
   const days = told.map((t) => ({
     ...t,
-    said: t.said.kind === 'known' ? { kind: 'known' as const, value: durationToDays(t.said.value.time) } : t.said,
+    said: t.said.kind === 'known' ? known(durationToDays(t.said.value.time)) : t.said,
   }))
   const section = 'resolution'
   const all = summaryOf(
-    { id: 'resolution.summary', section, label: plain('resolution.summary'), cautions: ['resolution-mixed-starts'] },
+    {
+      id: 'resolution.summary',
+      section,
+      label: plain('resolution.summary'),
+      cautions: ['any-episode', 'resolution-mixed-starts'],
+    },
     'days',
     days,
     protocol,
@@ -51,7 +122,12 @@ export function resolution({ cases, protocol }: Setting): readonly TracedEstimat
       ? []
       : [
           summaryOf(
-            { id: `resolution.from-${from}`, section, label: termed('resolution.from', { from }) },
+            {
+              id: `resolution.from-${from}`,
+              section,
+              label: termed('resolution.from', { from }),
+              cautions: ['any-episode'],
+            },
             'days',
             counted,
             protocol,

@@ -1,71 +1,70 @@
-import { absent, known, type Observed } from '../../base/observed.ts'
-import type { Origin } from '../../base/traced.ts'
+import { absent, known, mapObserved } from '../../base/observed.ts'
+import type { Traced } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { Treatment } from '../../model/patient.ts'
 import { factEntry } from '../../knowledge/facts/facts.ts'
 import { inDrugGroup } from '../../appraise/facts/drug-group.ts'
-import { steroidTreatments } from '../../appraise/facts/derived/steroid-treatments.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, answer, fact, tell, unsaid, type Ask, type Told } from '../told.ts'
+import { among, answer, tell, unsaid, type Ask, type Told } from '../told.ts'
 
 const section = 'treatment'
-/** A case that tells of its treatment is taken to tell all of it: what it does not name was not given. */
-const cautions = ['treatment-list-taken-as-whole']
+/**
+ * A list of treatments tells what was not given only where a report was read whole; of an abstract, or a text that is cut, it
+ * tells what was given.
+ */
+const cautions = ['any-episode', 'treatment-list-whole-text-only']
 
-/** Treatment of the reaction (not prophylaxis or cover), by drug, and the response to systemic glucocorticoid. */
+type Answer = ReturnType<Ask<boolean>>
+
+/** Treatment of the reaction in any bout (not prophylaxis or cover), by drug, and the response to systemic glucocorticoid. */
 export function treatments(setting: Setting): readonly TracedEstimate[] {
   const { cases, protocol } = setting
-  const told = (yes: (t: Treatment, c: SeriesCase) => boolean | undefined): readonly Told<boolean>[] =>
-    tell(cases, (c) => given(c, yes))
-  const systemic = told(
-    (t, c) => steroidsOf(c).find((s) => s.treatment === t)?.systemic ?? (isSteroid(t, c) ? undefined : false),
-  )
-  const topical = told((t, c) => (isSteroid(t, c) ? notSystemic(t, c) : false))
   const drugs = [...new Set(cases.flatMap((c) => ofReaction(c).flatMap((t) => drugOf(t) ?? [])))].sort()
   const byDrug = drugs.map((drug) =>
     proportionOf(
       { id: `treatment.${drug}`, section, label: termed('treatment', { drug }), cautions },
-      told((t) => drugOf(t) === drug),
+      tell(cases, (c) => given(c, (t) => drugOf(t) === drug)),
       protocol,
     ),
   )
-  const steroid = proportionOf(
-    { id: 'treatment.systemic-steroid', section, label: plain('treatment.systemic-steroid'), cautions },
-    systemic,
-    protocol,
-  )
+  const systemic = tell(cases, (c) => withDenial(given(c, isSystemicSteroid), c))
+  const treated = new Set(systemic.flatMap((t) => (t.said.kind === 'known' && t.said.value ? [t.id] : [])))
+  const routeUntold = cases.filter((c) => treated.has(c.id) && ofReaction(c).every((t) => !isToldSystemic(t))).length
   return [
-    steroid,
+    proportionOf(
+      {
+        id: 'treatment.systemic-steroid',
+        section,
+        label: plain('treatment.systemic-steroid'),
+        cautions: [...cautions, ...(routeUntold > 0 ? ['steroid-route-untold'] : [])],
+      },
+      systemic,
+      protocol,
+      { routeUntold },
+    ),
     proportionOf(
       { id: 'treatment.topical-steroid', section, label: plain('treatment.topical-steroid'), cautions },
-      topical,
+      tell(cases, (c) => given(c, isLocalSteroid)),
       protocol,
     ),
     proportionOf(
-      { id: 'treatment.none', section, label: plain('treatment.none'), cautions },
+      { id: 'treatment.none', section, label: plain('treatment.none'), cautions: ['any-episode'] },
       tell(cases, untreated),
       protocol,
     ),
     ...byDrug.sort((a, b) => b.value.events.length - a.value.events.length || (a.value.id < b.value.id ? -1 : 1)),
-    ...responses(setting, steroid.value.events),
+    ...responses(setting, [...treated]),
   ]
 }
 
 function responses({ cases, protocol }: Setting, treated: readonly string[]): readonly TracedEstimate[] {
-  const response = (worked: readonly string[]) =>
-    among(
-      tell(
-        cases,
-        fact('steroid-response', (v) => worked.includes(String(v))),
-      ),
-      treated,
-    )
+  const told = among(tell(cases, bestResponse), treated)
   const one = (id: string, worked: readonly string[]) =>
     proportionOf(
-      { id: `response.${id}`, section: 'response', label: plain(`response.${id}`) },
-      response(worked),
+      { id: `response.${id}`, section: 'response', label: plain(`response.${id}`), cautions: ['any-episode'] },
+      told.map((t): Told<boolean> => ({ ...t, said: mapObserved(t.said, (v) => worked.includes(v)) })),
       protocol,
     )
   return [
@@ -74,61 +73,91 @@ function responses({ cases, protocol }: Setting, treated: readonly string[]): re
   ]
 }
 
-/** True where one treatment fits; unclear only where none fits and one might. */
-function given(
-  c: SeriesCase,
-  yes: (t: Treatment, c: SeriesCase) => boolean | undefined,
-): { readonly said: Observed<boolean>; readonly from: readonly Origin[] } {
+/** The best response told of a systemic glucocorticoid in any bout: a course that failed does not undo one that worked. */
+const bestResponse: Ask<string> = (c) => {
+  const order = factEntry('steroid-response')?.choices ?? []
+  const facts = c.bouts.map(({ facts: f }) => f.look('steroid-response'))
+  const recorded = facts.flatMap((said) =>
+    said.value.kind === 'known' ? [{ said, response: String(said.value.value) }] : [],
+  )
+  const treated = ofReaction(c).filter((t) => isSystemicSteroid(t) === true)
+  const responses = treated.flatMap(({ response: { said } }) =>
+    said.value.kind === 'known' ? [{ said, response: said.value.value }] : [],
+  )
+  const all: readonly { readonly said: Traced<unknown>; readonly response: string }[] =
+    recorded.length > 0 ? recorded : responses
+  const [best] = all.toSorted((a, b) => order.indexOf(b.response) - order.indexOf(a.response))
+  if (best !== undefined) return { said: known(best.response), from: all.map((r) => r.said) }
+  return { ...unsaid<string>(c), from: treated.map((t) => t.response.said) }
+}
+
+/** True where one treatment fits; no where all were told, or treatment is denied; else silent. */
+function given(c: SeriesCase, fits: (t: Treatment) => boolean | undefined): Answer {
   const all = ofReaction(c)
-  if (all.length === 0) return untreatedOrSilent(c)
+  const yes = all.filter((t) => fits(t) === true)
+  if (yes.length > 0) return { said: known(true), from: yes.flatMap((t) => [t.treatment.said, t.route.said]) }
+  const denied = untreated(c)
+  if (denied.said.kind === 'known') return { said: absent, from: denied.from }
+  const toldAll = all.length > 0 && c.readWhole && all.every((t) => fits(t) === false)
   const from = all.flatMap((t) => [t.treatment.said, t.route.said])
-  const verdicts = all.map((t) => yes(t, c))
-  if (verdicts.includes(true)) return { said: known(true), from }
-  return { said: verdicts.includes(undefined) ? c.patient.unsaid.value : absent, from }
+  return toldAll ? { said: absent, from } : { ...unsaid<boolean>(c), from: [c.patient.unsaid, ...from] }
 }
 
-const untreatedOrSilent = (c: SeriesCase): ReturnType<Ask<boolean>> => {
-  const { said, from } = untreated(c)
-  return said.kind === 'known' && said.value ? { said: absent, from } : unsaid(c)
+/** A dechallenge that is said to have been without a glucocorticoid denies it, where nothing else affirms it. */
+function withDenial(told: Answer, c: SeriesCase): Answer {
+  if (told.said.kind === 'known' || told.said.kind === 'absent') return told
+  const denied = c.patient.dechallenges.flatMap((d) => d.confounders.steroid?.said ?? [])
+  const steroidTold = ofReaction(c).some((t) => isSteroid(t))
+  return denied.some((said) => said.value.kind === 'absent') && !steroidTold ? { said: absent, from: denied } : told
 }
 
-/** A treatment that is stated to be absent says that nothing was given. */
-function untreated(c: SeriesCase): ReturnType<Ask<boolean>> {
-  const denied = c.episode.treatments.filter((t) => t.treatment.said.value.kind === 'absent')
+/** Known and true: treatment is denied in a bout, and told in none. */
+const untreated: Ask<boolean> = (c) => {
   const all = ofReaction(c)
   if (all.length > 0) return { said: answer(false), from: all.map((t) => t.treatment.said) }
+  const denied = treatmentsOf(c).filter((t) => t.treatment.said.value.kind === 'absent')
   return denied.length > 0 ? { said: answer(true), from: denied.map((t) => t.treatment.said) } : unsaid(c)
 }
 
-const steroidFact = { given: (list: string) => factEntry('systemic-steroid')?.given?.[list] ?? [] }
-const steroidsOf = (c: SeriesCase) => steroidTreatments({ episode: c.episode, ...steroidFact })
+/** The lists the fact of a systemic glucocorticoid is decided by. */
+const lists = (list: string): readonly string[] => factEntry('systemic-steroid')?.given?.[list] ?? []
 
 const drugOf = (t: Treatment): string | undefined => {
   const said = t.treatment.said.value
   return said.kind === 'known' ? (said.value.drug ?? undefined) : undefined
 }
 
-const isSteroid = (t: Treatment, c: SeriesCase): boolean => {
+const isSteroid = (t: Treatment): boolean => {
   const drug = drugOf(t)
-  return (
-    drug !== undefined &&
-    ofReaction(c).includes(t) &&
-    steroidFact.given('group').some((group) => inDrugGroup(drug, group))
-  )
+  return drug !== undefined && lists('group').some((group) => inDrugGroup(drug, group))
 }
 
-const notSystemic = (t: Treatment, c: SeriesCase): boolean | undefined => {
-  const systemic = steroidsOf(c).find((s) => s.treatment === t)?.systemic
-  return systemic === undefined ? undefined : !systemic
+const isToldSystemic = (t: Treatment): boolean => {
+  const route = t.route.said.value
+  return isSteroid(t) && route.kind === 'known' && lists('route').includes(route.value)
 }
 
-/** What was given against the reaction: known treatments whose purpose is not something else. */
+/** Of a drug that is given systemically unless a source says otherwise, a route that is not told counts as systemic. */
+function isSystemicSteroid(t: Treatment): boolean | undefined {
+  if (!isSteroid(t)) return drugOf(t) === undefined && t.route.said.value.kind !== 'known' ? undefined : false
+  if (t.route.said.value.kind === 'known') return isToldSystemic(t)
+  return lists('routeUntold').includes(drugOf(t) ?? '') ? true : undefined
+}
+
+function isLocalSteroid(t: Treatment): boolean | undefined {
+  if (!isSteroid(t)) return false
+  return t.route.said.value.kind === 'known' ? !isToldSystemic(t) : undefined
+}
+
+const treatmentsOf = (c: SeriesCase): readonly Treatment[] => c.bouts.flatMap(({ episode }) => episode.treatments)
+
+/** What was given against the reaction in any bout: known treatments whose purpose is not something else. */
 function ofReaction(c: SeriesCase): readonly Treatment[] {
-  return c.episode.treatments.filter((t) => {
+  return treatmentsOf(c).filter((t) => {
     const purpose = t.purpose.said.value
     return (
       t.treatment.said.value.kind === 'known' &&
-      (purpose.kind !== 'known' || steroidFact.given('purpose').includes(purpose.value))
+      (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
     )
   })
 }

@@ -1,6 +1,6 @@
 import type { Interval } from '../../base/interval.ts'
 import { partialDate, daysBetween } from '../../base/partial-date.ts'
-import { valueOf } from '../../base/observed.ts'
+import { unclear, valueOf } from '../../base/observed.ts'
 import { startOf } from '../../appraise/latency/place-in-time.ts'
 import { drugEntry } from '../../appraise/facts/drug-group.ts'
 import { conventionNumber } from '../../knowledge/latency/conventions.ts'
@@ -11,7 +11,7 @@ import { failureType, weibullMedian } from '../../stats/time/weibull-reading.ts'
 import { estimated, plain, setsOf } from '../make/estimate.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
 import { among, type Told } from '../told.ts'
-import { latencies, timed } from './latency.ts'
+import { latencies, timed, vagueOn } from './latency.ts'
 
 /** Where the latest day at which a patient's reaction could still have been told is known from. */
 type Basis = 'start' | 'approval'
@@ -23,10 +23,16 @@ interface Cut {
 /**
  * Weibull fits to the latencies: naive, and aware that only reactions before each report's own date can be in the series.
  * Truncation is the days from the start of the drug to the report; where the start is not given, from the drug's first approval (an upper
- * bound: the true window is shorter, so this understates what is missing). `cautions` say which.
+ * bound: the true window is shorter, so this understates what is missing). `cautions` say which. Times told without a number are
+ * left out.
  */
 export function weibullFits(setting: Setting): readonly TracedEstimate[] {
-  const told = latencies(setting, setting.protocol.latency.clock)
+  const { clock } = setting.protocol.latency
+  const vague = vagueOn(setting, clock)
+  const told = latencies(setting, clock).map(
+    (t): Told<Interval> =>
+      t.said.kind === 'known' && vague.has(t.id) ? { ...t, said: unclear('told without a number') } : t,
+  )
   const sources = new Map(setting.study.sources.map((s) => [s.id, s]))
   const cuts = new Map(
     setting.cases.flatMap((c) => {

@@ -12,6 +12,7 @@ import { onsetAfterDrug } from './derived/onset-after-drug.ts'
 import { otherDrugCause } from './derived/other-drug-cause.ts'
 import { otherSuspect } from './derived/other-suspect.ts'
 import { rechallenge } from './derived/rechallenge.ts'
+import { rechallengeConfounded } from './derived/rechallenge-confounded.ts'
 import { resolutionDays } from './derived/resolution-days.ts'
 import { steroidResponse } from './derived/steroid-response.ts'
 import { symptomSeverity } from './derived/symptom-severity.ts'
@@ -32,6 +33,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'other-drug-cause': otherDrugCause,
   'other-suspect': otherSuspect,
   rechallenge,
+  'rechallenge-confounded': rechallengeConfounded,
   'suspect-class': suspectClass,
   'suspect-group': suspectGroup,
   'resolution-days': resolutionDays,

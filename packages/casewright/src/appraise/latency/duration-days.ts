@@ -36,6 +36,9 @@ export function conventionsOf(d: Duration): readonly string[] {
   return [unit, ...(d.about === true ? ['latency/about'] : []), ...(bound === undefined ? [] : [`latency/${bound}`])]
 }
 
+/** A length of time without a number ("several weeks"). */
+export const isVague = (d: Duration): boolean => 'vague' in d
+
 /** How far from the number written the truth may be where the source rounded to its own unit. */
 export function roundingOf(d: Duration, conventions: Conventions = convention): number {
   return (

@@ -7,13 +7,14 @@ import type { Episode, Exposure, Patient } from '../../model/patient.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import type { OnsetClock } from '../../model/time.ts'
 import { regimenOf } from './cycles.ts'
-import { conventionsOf, durationToDays, roundingOf } from './duration-days.ts'
+import { conventionsOf, durationToDays, isVague, roundingOf } from './duration-days.ts'
 import { readStatement, type Course, type Given, type StatementRead } from './onset-statements.ts'
 import { pausesOf, sinceRestart } from './pauses.ts'
 import { elapsed, placeOf, startOf, type Place } from './place-in-time.ts'
 import { span } from './span.ts'
 
-type Told = Given & { readonly statement: number }
+/** `statement`: from 1 in the order told, 0 for the time a rechallenge is given. `vague`: its time has no number. */
+type Told = Given & { readonly statement: number; readonly vague: boolean }
 
 /** The exposure a latency is counted from where a statement names none: the first suspect, or the first there is. */
 const primarySuspect = (patient: Patient): Exposure | undefined =>
@@ -41,10 +42,11 @@ export function latencyOf(
     return r.given.map((g) => ({
       ...(other === undefined || other === exposure ? g : asEvent(g, other)),
       statement: i + 1,
+      vague: isVagueStatement(statements[i]),
     }))
   })
   const again = rechallengeLatency(patient, episode, conventions)
-  const all = [...direct, ...again.map((g) => ({ ...g, statement: 0 }))]
+  const all = [...direct, ...again]
   const derived = exposure === undefined ? [] : derivedGiven(reads, all, exposure, patient, conventions)
   const told = [...all, ...derived]
 
@@ -72,9 +74,24 @@ export function latencyOf(
         days,
       })),
       assumptions,
+      vague: latencyClocks.filter((clock) => {
+        const own = told.filter((t) => t.clock === clock)
+        return own.length > 0 && own.every((t) => t.vague)
+      }),
+      rounding: Object.fromEntries(
+        latencyClocks.flatMap((clock) => {
+          const own = told.filter((t) => t.clock === clock && !t.vague)
+          return own.length === 0 ? [] : [[clock, Math.min(...own.map((t) => t.rounding))]]
+        }),
+      ),
     },
   )
 }
+
+const isVagueStatement = (told: OnsetClock | undefined): boolean =>
+  told !== undefined &&
+  (('time' in told && told.time !== undefined && isVague(told.time)) ||
+    ('minus' in told && told.minus !== undefined && isVague(told.minus)))
 
 /** A time counted from another drug is no clock of this one: it is shown, and used through where that drug was begun. */
 const asEvent = (g: Given, from: Exposure): Given => ({ ...g, clock: 'event', event: from.id })
@@ -116,13 +133,14 @@ function courseOf(
 }
 
 /** A rechallenge that led to this episode, where the case gives its time. */
-function rechallengeLatency(patient: Patient, episode: Episode, conventions: Conventions): readonly Given[] {
+function rechallengeLatency(patient: Patient, episode: Episode, conventions: Conventions): readonly Told[] {
   return patient.rechallenges.flatMap((r) => {
     const told = r.latency.said.value
     if (r.episode !== episode.id || told.kind !== 'known') return []
     const assumptions = conventionsOf(told.value).filter((id) => conventions(id).assumption)
     const days = durationToDays(told.value, conventions)
-    return [{ clock: 're-exposure', days, rounding: roundingOf(told.value, conventions), assumptions } as const]
+    const rounding = roundingOf(told.value, conventions)
+    return [{ clock: 're-exposure', days, rounding, assumptions, statement: 0, vague: isVague(told.value) } as const]
   })
 }
 
@@ -137,9 +155,15 @@ function derivedGiven(
   const missing = (clock: LatencyClock): boolean => !told.some((t) => t.clock === clock && t.days.high < Infinity)
   const pauses = pausesOf(exposure, patient, conventions)
   const stop = exposure.stop.said.value
+  // What a time is worked out from carries its rounding, and its vagueness, over.
+  const from = (statement: number) => told.filter((t) => t.statement === statement)
+  const vagueOn = (statement: number): boolean => from(statement).some((t) => t.vague)
+  const roundingOn = (statement: number): number => Math.max(0, ...from(statement).map((t) => t.rounding))
   return reads.flatMap(({ onset }, i) => {
     const on = (clock: LatencyClock, days: Interval | undefined): readonly Told[] =>
-      days === undefined || !missing(clock) ? [] : [{ clock, days, rounding: 0, assumptions: [], statement: i + 1 }]
+      days === undefined || !missing(clock)
+        ? []
+        : [{ clock, days, rounding: roundingOn(i + 1), assumptions: [], statement: i + 1, vague: vagueOn(i + 1) }]
     return [
       ...on('first-dose', elapsed(startOf(exposure, patient), onset)),
       ...on('re-exposure', sinceRestart(pauses, onset)),

@@ -5,6 +5,8 @@ export interface Malignancy {
   readonly zh: string
   readonly synonyms: { readonly en: readonly string[]; readonly zh: readonly string[] }
   readonly group: MalignancyGroup
+  /** The malignancy this is a kind of: a series counts it there, and apart as a subtype. */
+  readonly parent?: string
 }
 
 export const malignancyGroups = ['haematological', 'solid', 'none'] as const
