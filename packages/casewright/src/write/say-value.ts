@@ -65,7 +65,7 @@ export function sayDrug(book: Book, d: DrugName): string {
   const name = book.nameOf(known === undefined ? 'drug-class' : 'drug', d.drug)
   const same = [name, known?.inn, known?.zh].some((x) => x?.toLowerCase() === d.written.toLowerCase())
   const written = same ? name : book.t('value.written', { name, written: d.written })
-  return d.resolution === 'exact' ? written : `${written} [${book.t(`resolution.${d.resolution}`)}]`
+  return d.resolution === 'exact' ? written : book.t('value.unsure', { name: written, how: book.t(`resolution.${d.resolution}`) })
 }
 
 export function sayLab(book: Book, v: LaboratoryValue): string {
@@ -76,7 +76,7 @@ export function sayLab(book: Book, v: LaboratoryValue): string {
       ? ''
       : v.unit === '%'
         ? '%'
-        : v.unit.startsWith('/')
+        : /^(?:\/|10\^)/u.test(v.unit)
           ? printUnits(v.unit)
           : ` ${printUnits(v.unit)}`
   const limits =
@@ -93,7 +93,7 @@ export function sayLab(book: Book, v: LaboratoryValue): string {
     : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
 }
 
-/** Units as they are printed, whatever the file has: `mg/m2` → `mg/m²`, `10^9/L` → `×10⁹/L`, `/mm3` → `/mm³`. */
+/** Units as they are printed, whatever the file has: `mg/m2` → `mg/m²`, `10^9/L` → `×10⁹/L`, `/mm3` → `/mm³`, `/uL` → `/µL`. */
 export const printUnits = (text: string): string =>
   text
     .replaceAll(/(?<=\b[cmk]?m)([23])(?!\d)/gu, (_whole, power: string) => SUPERSCRIPT[power] ?? power)
@@ -101,6 +101,7 @@ export const printUnits = (text: string): string =>
       /(?<![\d.])10\^(\d+)/gu,
       (_whole, power: string) => `×10${[...power].map((d) => SUPERSCRIPT[d] ?? d).join('')}`,
     )
+    .replaceAll(/(?<=\/)u(?=[Ll]\b)/gu, 'µ')
 
 const SUPERSCRIPT: Readonly<Record<string, string>> = Object.fromEntries(
   [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((s, i) => [String(i), s]),
