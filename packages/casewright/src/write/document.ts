@@ -109,6 +109,8 @@ export interface ReportDocument {
   readonly locale: Locale
   readonly title: string
   readonly subtitle: readonly Inline[]
+  /** Who has not checked it yet, for the page of the title; left out where everything is reviewed. */
+  readonly review?: string
   readonly authors: readonly string[]
   /** ISO day the results are stated for: the only clock. */
   readonly date: string

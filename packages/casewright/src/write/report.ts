@@ -2,6 +2,7 @@ import { sayDate } from '../i18n/format.ts'
 import { isLarge, openBook, type Book, type ReportInput } from './book.ts'
 import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section } from './document.ts'
 import { references } from './citation/references.ts'
+import { plainText } from './figure-reader.ts'
 import { abstractSection } from './sections/abstract.ts'
 import { filesSection, leftOutSection, listingSection, standingSection } from './sections/appendix.ts'
 import { checklistsSection } from './sections/checklists.ts'
@@ -52,6 +53,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
       locale,
       title: study.protocol.title[locale],
       subtitle: book.phrase('document.made', { version: setting(input.version, 'casewright'), study: setting(study.name, 'study') }),
+      ...(review.length > 0 && { review: plainText(review) }),
       authors: study.protocol.authors,
       date: study.protocol.analysedOn,
       sections,

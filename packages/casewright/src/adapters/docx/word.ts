@@ -126,6 +126,7 @@ const front = (doc: ReportDocument): readonly FileChild[] => [
   new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(doc.title)] }),
   new Paragraph({ children: [new TextRun(doc.authors.length === 0 ? doc.captions.authors : doc.authors.join(doc.locale === 'zh' ? '\u3001' : ', '))] }),
   new Paragraph({ children: [new TextRun({ text: doc.captions.stated, color: '56636C' })] }),
+  ...(doc.review === undefined ? [] : [new Paragraph({ children: [new TextRun({ text: doc.review, bold: true })] })]),
   new TableOfContents(doc.captions.contents, { hyperlink: true, headingStyleRange: '1-2' }),
   new Paragraph({ children: [new PageBreak()] }),
 ]

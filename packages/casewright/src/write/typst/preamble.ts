@@ -46,7 +46,7 @@ export function preamble(doc: ReportDocument): string {
 #text(fill: soft, ${literal(authors.join(doc.locale === 'zh' ? '\u3001' : ', '))})
 
 #text(fill: soft, ${literal(doc.captions.stated)})
-
+${doc.review === undefined ? '' : `\n#text(weight: "bold", ${literal(doc.review)})\n`}
 #line(length: 100%, stroke: 1.5pt + accent)
 #outline(depth: 2, title: ${literal(doc.captions.contents)}, indent: 1em)
 #pagebreak()`
