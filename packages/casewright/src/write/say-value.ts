@@ -6,9 +6,6 @@ import type { DrugName } from '../model/exposure.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
 import { wordOr, type Book } from './book.ts'
 
-/** A value of a case in the reader’s language, as text. Digits in it are the file’s. */
-type SayValue = (book: Book, value: unknown) => string
-
 const is = (v: unknown, field: string): v is Readonly<Record<string, unknown>> =>
   typeof v === 'object' && v !== null && field in v
 
