@@ -129,9 +129,14 @@ export const instruments: Kind = {
         if (parsed === undefined) return []
         if (`${folder}/${parsed.id}.yaml` !== file || parsed.use !== folder)
           source.refuse({ file, field: 'id' }, 'wants the name of its file and folder')
-        for (const entity of parsed.applies?.to ?? [])
+        const { applies, misfits, ...rest } = parsed
+        for (const entity of applies?.to ?? [])
           if (!entityIds.has(entity)) source.refuse({ file, field: 'applies.to' }, `"${entity}" is no diagnosis`)
-        const instrument: Instrument = sign(withDiagnosis(parsed))
+        const instrument: Instrument = sign({
+          ...rest,
+          ...(applies !== undefined && { applies: applies.to }),
+          misfits: [...(applies === undefined ? [] : [otherDiagnosis(applies)]), ...misfits],
+        })
         for (const { field, message } of flawsOf(instrument)) source.refuse({ file, field }, message)
         return [instrument]
       }),
@@ -160,12 +165,12 @@ export const instruments: Kind = {
   },
 }
 
-/** What it was made for, as the list of diagnoses and as the first reason why it does not apply. */
-function withDiagnosis<T extends z.output<typeof schema>>({ applies, misfits, ...rest }: T) {
-  if (applies === undefined) return { ...rest, misfits }
-  const when: Reason['when'] = { not: { fact: 'episode.diagnosis.entity', in: applies.to } }
-  return { ...rest, applies: applies.to, misfits: [{ id: OTHER_DIAGNOSIS, label: applies.label, when }, ...misfits] }
-}
+/** What it was made for, as the first reason why it does not apply. */
+const otherDiagnosis = (applies: { readonly to: readonly string[]; readonly label: Reason['label'] }): Reason => ({
+  id: OTHER_DIAGNOSIS,
+  label: applies.label,
+  when: { not: { fact: 'episode.diagnosis.entity', in: [...applies.to] } },
+})
 
 function section(i: Instrument, source: Source): string {
   const [checked, standing, hash] = standingCells(i, source.reviews)

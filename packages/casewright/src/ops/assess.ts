@@ -107,7 +107,8 @@ function showItem(item: ToldItem, locale: Locale): string {
   const said = item.yesNo ? label : fill(words.answered, { item: label, answer })
   const mark = item.yesNo || item.verdict === 'cannot tell' ? MARK[item.verdict] : '•'
   const { points } = item
-  const line = points === undefined ? said : fill(words.points, { item: said, points: sayPoints(points.low, points.high) })
+  const line =
+    points === undefined ? said : fill(words.points, { item: said, points: sayPoints(points.low, points.high) })
   return lines(
     `      ${mark} ${line}`,
     ...item.used.map((u) => {

@@ -15,7 +15,8 @@ import { sayRange } from './say-range.ts'
 import { sayWords } from './say-words.ts'
 
 export const grade = op({
-  summary: 'Grade the reaction of each patient by CTCAE: every admissible term, under each version, as a range where facts are missing.',
+  summary:
+    'Grade the reaction of each patient by CTCAE: every admissible term, under each version, as a range where facts are missing.',
   effect: 'read',
   input: z.strictObject({
     study: studyInput,
@@ -32,7 +33,8 @@ export const grade = op({
     }))
     return { value, issues: issues.filter((i) => i.level === 'error') }
   },
-  show: (value, locale) => value.map((p) => lines(p.patient, ...p.grades.map((g) => showGrade(g, locale)))).join('\n\n'),
+  show: (value, locale) =>
+    value.map((p) => lines(p.patient, ...p.grades.map((g) => showGrade(g, locale)))).join('\n\n'),
 })
 
 type Told = ReturnType<typeof told>
@@ -54,10 +56,17 @@ function showGrade(g: Told, locale: Locale): string {
   return lines(
     `  ${g.episode}  ${sayGraded(g, locale)}${g.interpretive ? ` (${words.interpretive})` : ''}`,
     ...decisive.flatMap((l) => l.satisfied.map((s) => `      ✓ ${alternativeLabel(g, s)[locale]}`)),
-    ...decisive.flatMap((l) => l.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').map((w) => `        ${sayWords(w, locale)}`))),
+    ...decisive.flatMap((l) =>
+      l.used.flatMap((u) => u.words.filter((w) => w.kind === 'quote').map((w) => `        ${sayWords(w, locale)}`)),
+    ),
     caution !== undefined && `      ! ${caution}`,
     g.settles.length > 0 &&
-      `      ? ${fill(words.settles, { facts: g.settles.slice(0, 4).map((f) => nameOf('fact', f)).join(locale === 'zh' ? '、' : ', ') })}`,
+      `      ? ${fill(words.settles, {
+        facts: g.settles
+          .slice(0, 4)
+          .map((f) => nameOf('fact', f))
+          .join(locale === 'zh' ? '、' : ', '),
+      })}`,
   )
 }
 

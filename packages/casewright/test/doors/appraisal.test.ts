@@ -13,13 +13,19 @@ async function shown(verb: string, input: object, locale: 'en' | 'zh' = 'en'): P
 
 it('assess marks each item, with the value used and the words: C001, 38 C under a criterion of above 38', async () => {
   const text = await shown('assess', { patient: 'C001', instrument: 'walker-cohen' })
-  expect(text).toContain('✗ fever above 38 °C\n          highest temperature (°C): 38 “temperature up to 38 C” (knoops-2005#en)')
-  expect(text).toContain('✓ resolved after the drug was stopped\n          dechallenge: positive “No lesion appeared afterwards”')
+  expect(text).toContain(
+    '✗ fever above 38 °C\n          highest temperature (°C): 38 “temperature up to 38 C” (knoops-2005#en)',
+  )
+  expect(text).toContain(
+    '✓ resolved after the drug was stopped\n          dechallenge: positive “No lesion appeared afterwards”',
+  )
 })
 
 it('a number without limits of normal still answers a criterion with a limit of its own: C017, 57.25 > 8', async () => {
   const text = await shown('assess', { patient: 'C017', instrument: 'su-liu-von-den-driesch' })
-  expect(text).toContain('✓ leukocytes above 8 × 10⁹/L\n          leukocytes: 57.25 ×10⁹/L “Leukocytes were 57,250 per mm3”')
+  expect(text).toContain(
+    '✓ leukocytes above 8 × 10⁹/L\n          leukocytes: 57.25 ×10⁹/L “Leukocytes were 57,250 per mm3”',
+  )
 })
 
 it('a set made for another diagnosis says so in one line, and in full where it is asked for', async () => {

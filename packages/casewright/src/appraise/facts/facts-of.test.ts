@@ -222,7 +222,9 @@ describe('derived facts', () => {
       ],
     }
     expect(said('dechallenge', {}, later)).toEqual(known('positive'))
-    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), later)).toEqual({ kind: 'not-reported' })
+    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), later)).toEqual({
+      kind: 'not-reported',
+    })
   })
 
   it('rechallenge: a negative under cover does not undo a positive; another drug of the class is none', () => {
@@ -325,7 +327,11 @@ describe('derived facts', () => {
     it.each<[string, EpisodeSketch, PatientSketch]>([
       ['improving', { outcome: { value: 'improving' } }, {}],
       ['recurred', { outcome: { value: 'recurred' } }, {}],
-      ['better when the drug was stopped', {}, { exposures: [X1], dechallenges: [{ exposure: 'X1', result: { value: 'positive' } }] }],
+      [
+        'better when the drug was stopped',
+        {},
+        { exposures: [X1], dechallenges: [{ exposure: 'X1', result: { value: 'positive' } }] },
+      ],
       ['a treatment that worked', { treatments: [{ id: 'T1', response: { value: 'partial' } }] }, {}],
       ['followed up', {}, { followUp: { value: { value: 3, unit: 'month' } } }],
       ['given the drug again', {}, again('positive')],
@@ -359,7 +365,11 @@ describe('derived facts', () => {
       const f = facts({ 'other-drug-cause': 'unlikely' })
       expect(f.look('alternative-cause').value).toEqual({ kind: 'not-reported' })
       expect(f.among?.('alternative-cause')).toEqual(['unlikely', 'possible', 'plausible'])
-      expect(wordsOf(f.look('alternative-cause'))).toContainEqual({ kind: 'cited', source: 'r1', at: 'episodes[0].facts.other-drug-cause' })
+      expect(wordsOf(f.look('alternative-cause'))).toContainEqual({
+        kind: 'cited',
+        source: 'r1',
+        at: 'episodes[0].facts.other-drug-cause',
+      })
     })
     it.each([
       ['unlikely', 'unlikely', 'unlikely'],

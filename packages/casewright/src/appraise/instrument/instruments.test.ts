@@ -432,16 +432,18 @@ describe('categories of rules', () => {
     i.items.reduce<readonly Readonly<Record<string, string>>[]>(
       (before, item) =>
         before.flatMap((b) =>
-          item.answers
-            .slice(0, open.includes(item.id) ? undefined : 1)
-            .map((a) => ({ ...b, [item.id]: a.id })),
+          item.answers.slice(0, open.includes(item.id) ? undefined : 1).map((a) => ({ ...b, [item.id]: a.id })),
         ),
       [{}],
     )
   it.each(instruments.filter((i) => i.kind === 'rules').map((i) => [i.id, i] as const))('%s', (id, i) => {
     const open = i.items.map((x) => x.id).slice(-6)
-    const first = Object.fromEntries(i.items.filter((x) => !open.includes(x.id)).map((x) => [x.id, x.answers[0]?.id ?? '']))
-    const presumed = answered(id, first).items.flatMap((x) => (x.answers.length === 1 ? [[x.item, x.answers[0] ?? '']] : []))
+    const first = Object.fromEntries(
+      i.items.filter((x) => !open.includes(x.id)).map((x) => [x.id, x.answers[0]?.id ?? '']),
+    )
+    const presumed = answered(id, first).items.flatMap((x) =>
+      x.answers.length === 1 ? [[x.item, x.answers[0] ?? '']] : [],
+    )
     const fixed = Object.fromEntries(presumed)
     const found = new Set(
       combinations(i, open)

@@ -32,8 +32,7 @@ export function unknownOptions(
 ): readonly UnknownOption[] {
   return Object.entries(options).flatMap(([option, value]): readonly UnknownOption[] => {
     const entry = instrument.options.find((o) => o.id === option)
-    if (entry === undefined)
-      return [{ option, value, what: 'option', known: instrument.options.map((o) => o.id) }]
+    if (entry === undefined) return [{ option, value, what: 'option', known: instrument.options.map((o) => o.id) }]
     const known = entry.values.map((v) => v.id)
     return known.includes(value) ? [] : [{ option, value, what: 'value', known }]
   })
