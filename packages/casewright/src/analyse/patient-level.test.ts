@@ -1,0 +1,222 @@
+import { describe, expect, it } from 'vitest'
+import { patientOf, type PatientSketch } from '../../test/patient-of.ts'
+import { appraise } from '../appraise/appraise.ts'
+import type { Estimate } from '../model/estimate.ts'
+import { protocolFile } from '../model/protocol.ts'
+import type { Source } from '../model/source.ts'
+import { analyse } from './analyse.ts'
+import { selfCheck } from './self-check.ts'
+
+const words = { en: 'test', zh: '测试' }
+const protocol = protocolFile.parse({
+  format: 'casewright/protocol@1',
+  title: words,
+  question: words,
+  analysedOn: '2026-11-23',
+  reaction: { name: words, entities: ['sweet-syndrome'] },
+  drugs: { name: words },
+  eligibility: [],
+  completeness: { items: [], complete: 1 },
+  ctcae: { version: '5.0' },
+  criteria: [{ id: 'walker-cohen' }],
+})
+const source = (what: Source['seen']['what'], cut: boolean): Source => ({
+  format: 'casewright/source@1',
+  id: 'r1',
+  kind: 'article',
+  seen: { what, cut, at: [] },
+  texts: [],
+  held: [],
+})
+
+function finder(sketches: readonly PatientSketch[], seen = source('full-text', false)) {
+  const patients = sketches.map((s, i) => patientOf({ id: `P${i + 1}`, ...s }))
+  const study = {
+    name: 'test',
+    protocol,
+    sources: [seen],
+    patients,
+    decisions: [],
+    exclusions: [],
+    comparison: undefined,
+  }
+  const results = analyse(study, new Map(patients.map((p) => [p.id, appraise(p, protocol)])))
+  expect(selfCheck(results)).toEqual([])
+  return (id: string): Estimate => {
+    const e = results.estimates.find((x) => x.value.id === id)
+    if (e === undefined) throw new Error(`no estimate ${id}`)
+    return e.value
+  }
+}
+const who = ({ events, of, silent }: Estimate) => [events.join(' '), of.join(' '), silent.map((s) => s.id).join(' ')]
+
+const bortezomib = { id: 'X1', role: 'suspect' as const, drug: { value: { written: 'b', drug: 'bortezomib' } } }
+const given = (drug: string | null, route?: 'systemic' | 'topical') => ({
+  id: 'T1',
+  treatment: { value: { written: 'a drug', drug } },
+  ...(route !== undefined && { route: { value: route } }),
+})
+
+describe('what is told of a later episode is told', () => {
+  it('a sign is present where any bout has it, absent where one denies and none affirms it, silent where no bout tells', () => {
+    const find = finder([
+      { episodes: [{ id: 'E1', symptoms: { fever: 'absent' } }, { id: 'E2', symptoms: { fever: 'present' } }] },
+      { episodes: [{ id: 'E1' }, { id: 'E2', symptoms: { fever: 'absent' } }] },
+      { episodes: [{ id: 'E1' }, { id: 'E2' }] },
+    ])
+    expect(who(find('symptoms.fever'))).toEqual(['P1', 'P1 P2', 'P3'])
+  })
+  it('so are a biopsy, a laboratory value, a culture and the time to resolution', () => {
+    const find = finder([
+      {
+        episodes: [
+          { id: 'E1' },
+          {
+            id: 'E2',
+            biopsy: 'present',
+            labs: { eosinophils: { value: { level: 'high' } } },
+            cultures: { 'blood-culture': { value: 'negative' } },
+            timeToResolution: { value: { time: { value: 9, unit: 'day' }, from: 'withdrawal' } },
+          },
+        ],
+      },
+    ])
+    expect(find('histology.biopsy').events).toEqual(['P1'])
+    expect(find('laboratory.eosinophils-high').events).toEqual(['P1'])
+    expect(find('culture.blood-culture-negative').events).toEqual(['P1'])
+    expect(find('resolution.summary').parts).toMatchObject({ n: 1, value1Low: 9 })
+  })
+  it('the first outcome, the last known one, and whether it ever came back are three numbers', () => {
+    const find = finder([
+      { episodes: [{ id: 'E1', outcome: { value: 'resolved' } }, { id: 'E2', kind: 'recurrence' }] },
+      { episodes: [{ id: 'E1' }, { id: 'E2', kind: 'class-switch', outcome: { value: 'resolved' } }] },
+      { episodes: [{ id: 'E1', outcome: { value: 'resolved' } }] },
+    ])
+    expect(who(find('outcome.resolved'))).toEqual(['P1 P3', 'P1 P3', 'P2'])
+    expect(find('outcome.last.recurred').events).toEqual(['P1'])
+    expect(find('outcome.last.resolved').events).toEqual(['P2', 'P3'])
+    expect(who(find('outcome.ever-recurred'))).toEqual(['P1 P2', 'P1 P2', 'P3'])
+    expect(find('outcome.ever-recurred')).toMatchObject({ cautions: ['positive-only'] })
+    expect(find('outcome.ever-recurred')).not.toHaveProperty('interval')
+  })
+  it('a reaction that is still improving has no time to resolution', () => {
+    const time = { value: { time: { value: 9, unit: 'day' as const }, from: 'onset' as const } }
+    const find = finder([{ episodes: [{ id: 'E1', outcome: { value: 'improving' }, timeToResolution: time }] }])
+    expect(find('resolution.summary').silent).toEqual([{ id: 'P1', why: 'unclear' }])
+  })
+})
+
+describe('what a list of treatments does not name', () => {
+  const sketches: readonly PatientSketch[] = [
+    { episodes: [{ id: 'E1', treatments: [given('doxycycline', 'systemic')] }] },
+    { episodes: [{ id: 'E1', treatments: [{ id: 'T1', treatment: 'absent' }] }] },
+    { episodes: [{ id: 'E1', treatments: [given('prednisone')] }] },
+    { episodes: [{ id: 'E1', treatments: [given('triamcinolone')] }] },
+  ]
+  it('was not given where a full text was read whole; a route that is not told is not topical', () => {
+    const find = finder(sketches)
+    expect(who(find('treatment.systemic-steroid'))).toEqual(['P3', 'P1 P2 P3', 'P4'])
+    expect(find('treatment.systemic-steroid').parts).toMatchObject({ routeUntold: 1 })
+    expect(who(find('treatment.none'))).toEqual(['P2', 'P1 P2 P3 P4', ''])
+  })
+  it.each([
+    source('full-text', true),
+    source('abstract', false),
+  ])('is silent in a text that is cut, and in an abstract', (seen) => {
+    expect(who(finder(sketches, seen)('treatment.systemic-steroid'))).toEqual(['P3', 'P2 P3', 'P1 P4'])
+  })
+})
+
+describe('challenges', () => {
+  const positive = { value: 'positive' as const }
+  it('a glucocorticoid confounds a positive dechallenge, never a positive rechallenge', () => {
+    const steroid = { steroid: 'present' as const, 'other-treatment': 'absent' as const }
+    const find = finder([
+      {
+        exposures: [bortezomib],
+        dechallenges: [{ exposure: 'X1', result: positive, confounders: steroid }],
+        rechallenges: [{ exposure: 'X1', result: positive, confounders: steroid }],
+      },
+    ])
+    expect(find('dechallenge.positive-unconfounded').events).toEqual([])
+    expect(find('dechallenge.with-steroid').events).toEqual(['P1'])
+    expect(find('rechallenge.positive-unconfounded').events).toEqual(['P1'])
+  })
+  it('the dechallenge of a second suspect counts; one free of treatment is enough', () => {
+    const find = finder([
+      {
+        exposures: [bortezomib, { ...bortezomib, id: 'X2', role: 'co-suspect', drug: { value: { written: 'i', drug: 'imatinib' } } }],
+        dechallenges: [
+          { exposure: 'X1', result: positive, confounders: { steroid: 'present' } },
+          { exposure: 'X2', result: positive, confounders: { steroid: 'absent', 'other-treatment': 'absent' } },
+        ],
+      },
+    ])
+    expect(find('dechallenge.positive-unconfounded').events).toEqual(['P1'])
+  })
+  it('a positive rechallenge is of the same drug after clearing, of the next cycle, or of the class', () => {
+    const again = (manner: 'same-drug' | 'next-cycle' | 'same-class', episode?: string): PatientSketch => ({
+      exposures: [bortezomib],
+      episodes: [{ id: 'E1', ...(episode !== undefined && { outcome: { value: 'resolved' } }) }, { id: 'E2', kind: 'rechallenge' }],
+      rechallenges: [{ exposure: 'X1', manner: { value: manner }, result: positive, ...(episode !== undefined && { episode }) }],
+    })
+    const find = finder([again('same-drug'), again('next-cycle'), again('next-cycle', 'E2'), again('same-class')])
+    expect(find('rechallenge.kind.after-clearing').events).toEqual(['P1', 'P3'])
+    expect(find('rechallenge.kind.next-cycle').events).toEqual(['P2'])
+    expect(find('rechallenge.kind.same-class').events).toEqual(['P4'])
+  })
+})
+
+describe('numbers that say no more than is told', () => {
+  it('a value without limits is unclassified, and nobody is said to lack what it may show', () => {
+    const find = finder([
+      { episodes: [{ id: 'E1', labs: { wbc: { value: { value: 57.25, unit: '10^9/L' } } } }, { id: 'E2', labs: { wbc: { value: { level: 'normal' } } } }] },
+    ])
+    expect(find('laboratory.wbc-high')).toMatchObject({ of: [], parts: { unclassified: 1 } })
+  })
+  it('kinds of a malignancy are counted with it, and apart', () => {
+    const find = finder(
+      ['acute-myeloid-leukaemia', 'acute-monocytic-leukaemia', 'melanoma'].map((id) => ({ malignancy: { value: { id } } })),
+    )
+    expect(find('malignancy.acute-myeloid-leukaemia').events).toEqual(['P1', 'P2'])
+    expect(find('malignancy.subtype.acute-monocytic-leukaemia').events).toEqual(['P2'])
+  })
+  it('every case has a grade or is open: at least, at most and open are all of them', () => {
+    const find = finder([{}, { episodes: [{ id: 'E1', outcome: { value: 'resolved' } }] }])
+    const e = find('grade.5.0.at-least-3')
+    expect([e.events.length, e.of.length, e.open?.length]).toEqual([0, 2, 2])
+    expect(e.parts).toMatchObject({ lowest: 0, highest: 1, open: 2, settledNo: 0 })
+    expect(e).not.toHaveProperty('interval')
+    expect(find('grade.5.0.at-most-4').events).toEqual(['P2'])
+  })
+  it('criteria are asked only of patients they apply to', () => {
+    const find = finder(
+      ['sweet-syndrome', 'agep'].map((entity) => ({ episodes: [{ id: 'E1', diagnosis: { value: { entity } } }] })),
+    )
+    expect(find('criteria.walker-cohen.met').of).toEqual(['P1'])
+    expect(find('criteria.walker-cohen.misfit').events).toEqual(['P2'])
+  })
+})
+
+describe('times', () => {
+  const after = (time: object): PatientSketch => ({
+    exposures: [bortezomib],
+    // A duration as the schema reads it.
+    episodes: [{ id: 'E1', onset: { value: [{ after: 'first-dose', time: time as { value: number; unit: 'day' } }] } }],
+  })
+  it('“several years” is in no mean and no range, and in the onset curve', () => {
+    const find = finder([10, 20, 30, 40].map((value) => after({ value, unit: 'day' })).concat(after({ vague: 'several', unit: 'year' })))
+    expect(find('latency.first-dose.summary').parts).toMatchObject({ n: 4, mean: 25, max: 40, vague: 1, open: 0 })
+    expect(find('latency.first-dose.turnbull-median').parts).toMatchObject({ n: 5, low: 30 })
+    expect(find('sensitivity.latency-with-vague.latency.first-dose.summary').parts).toMatchObject({ n: 5, vague: 0 })
+  })
+  it('three months is not known to be within 90 days, nor after; 90 days is', () => {
+    const find = finder([after({ value: 3, unit: 'month' }), after({ value: 90, unit: 'day' }), after({ value: 5, unit: 'month' })])
+    expect(who(find('latency.by-day-90'))).toEqual(['P2', 'P2 P3', 'P1'])
+  })
+  it('of three values no quartile and no deviation is made: they are listed', () => {
+    const parts = finder([7, 1, 3].map((value) => after({ value, unit: 'day' })))('latency.first-dose.summary').parts
+    expect(parts).toMatchObject({ n: 3, median: 3, value1Low: 1, value2Low: 3, value3High: 7 })
+    expect(['q1', 'q3', 'q1Low', 'sd', 'mean'].filter((name) => parts?.[name] !== undefined)).toEqual([])
+  })
+})
