@@ -53,10 +53,6 @@ const listOf = (cell: string): readonly string[] =>
     .filter((s) => s !== '')
 
 export const listCell = z.string().transform(listOf)
-const optionalNumber = z
-  .string()
-  .refine((s) => s === '' || Number.isFinite(Number(s)), 'wants a number or nothing')
-  .transform((s) => (s === '' ? undefined : Number(s)))
 export const numberCell = z
   .string()
   .refine((s) => s.trim() !== '' && Number.isFinite(Number(s)), 'wants a number')

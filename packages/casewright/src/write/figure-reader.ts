@@ -1,14 +1,14 @@
 import type { FigureReader } from '../draw/figures.ts'
 import { readable } from '../i18n/names.ts'
 import { wordingOf } from '../i18n/wording.ts'
-import { openBook, wordOr, type ReportInput } from './book.ts'
+import { openBook, type ReportInput } from './book.ts'
 import type { Inline } from './document.ts'
 import { nameOfEstimate, reasonFor } from './share.ts'
 
 /** The same names in the figures as in the text. */
 export function figureReader(input: ReportInput): FigureReader {
   const book = openBook(input)
-  const { locale, study } = input
+  const { locale } = input
   return {
     locale,
     nameOf: book.nameOf,

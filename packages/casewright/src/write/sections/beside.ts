@@ -1,12 +1,9 @@
 import type { Estimate } from '../../model/estimate.ts'
-import { sayNumber } from '../../i18n/format.ts'
 import { wordOr, type Book } from '../book.ts'
-import { caution, number, paragraph, words, type Inline, type Row, type Section } from '../document.ts'
+import { words, type Inline, type Row, type Section } from '../document.ts'
 import { figureOf } from '../figure-of.ts'
 import { mostFrequent, nameOfEstimate } from '../share.ts'
 import { column, row, table } from '../tables.ts'
-
-type Sentence = readonly Inline[]
 
 /** The same numbers under other choices, beside the main one. */
 export function sensitivity(book: Book): Section {
