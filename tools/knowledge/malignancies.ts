@@ -31,7 +31,10 @@ export const malignancies: Kind = {
       const parent = groups.get(m.parent)
       // One level: what is a kind of something is not a kind's parent.
       if (parent === undefined || parent.group !== m.group || (parent.parent ?? '') !== '')
-        source.refuse({ file: 'malignancies.tsv', row: line, field: 'parent' }, `"${m.parent}" is no malignancy of the group "${m.group}" without a parent of its own`)
+        source.refuse(
+          { file: 'malignancies.tsv', row: line, field: 'parent' },
+          `"${m.parent}" is no malignancy of the group "${m.group}" without a parent of its own`,
+        )
     }
     const list = rows.map(({ value: { synonyms_en, synonyms_zh, parent, ...rest } }) => ({
       ...rest,
@@ -57,7 +60,14 @@ export const malignancies: Kind = {
             'The malignancies a patient may have.',
             tableOf(
               ['id', 'malignancy', '名称', 'synonyms', 'group', 'a kind of'],
-              list.map((m) => [m.id, m.en, m.zh, [...m.synonyms.en, ...m.synonyms.zh].join('; '), m.group, m.parent ?? '']),
+              list.map((m) => [
+                m.id,
+                m.en,
+                m.zh,
+                [...m.synonyms.en, ...m.synonyms.zh].join('; '),
+                m.group,
+                m.parent ?? '',
+              ]),
             ),
             'knowledge/malignancies.tsv',
           ),

@@ -100,10 +100,7 @@ function caseOf(
 ): readonly SeriesCase[] {
   const [episode, ...later] = patient.episodes
   if (episode === undefined || facts === undefined) return []
-  const bouts = [
-    { episode, facts },
-    ...later.map((e) => ({ episode: e, facts: factsOfEpisode(patient, e, protocol) })),
-  ]
+  const bouts = [{ episode, facts }, ...later.map((e) => ({ episode: e, facts: factsOfEpisode(patient, e, protocol) }))]
   const readWhole = sources.some((s) => patient.reports.includes(s.id) && isWhole(s))
   return [{ id: patient.id, patient, episode, bouts, readWhole, suspect: suspectOf(patient), facts, appraisal }]
 }

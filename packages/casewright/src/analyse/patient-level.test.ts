@@ -60,7 +60,12 @@ const given = (drug: string | null, route?: 'systemic' | 'topical') => ({
 describe('what is told of a later episode is told', () => {
   it('a sign is present where any bout has it, absent where one denies and none affirms it, silent where no bout tells', () => {
     const find = finder([
-      { episodes: [{ id: 'E1', symptoms: { fever: 'absent' } }, { id: 'E2', symptoms: { fever: 'present' } }] },
+      {
+        episodes: [
+          { id: 'E1', symptoms: { fever: 'absent' } },
+          { id: 'E2', symptoms: { fever: 'present' } },
+        ],
+      },
       { episodes: [{ id: 'E1' }, { id: 'E2', symptoms: { fever: 'absent' } }] },
       { episodes: [{ id: 'E1' }, { id: 'E2' }] },
     ])
@@ -88,7 +93,12 @@ describe('what is told of a later episode is told', () => {
   })
   it('the first outcome, the last known one, and whether it ever came back are three numbers', () => {
     const find = finder([
-      { episodes: [{ id: 'E1', outcome: { value: 'resolved' } }, { id: 'E2', kind: 'recurrence' }] },
+      {
+        episodes: [
+          { id: 'E1', outcome: { value: 'resolved' } },
+          { id: 'E2', kind: 'recurrence' },
+        ],
+      },
       { episodes: [{ id: 'E1' }, { id: 'E2', kind: 'class-switch', outcome: { value: 'resolved' } }] },
       { episodes: [{ id: 'E1', outcome: { value: 'resolved' } }] },
     ])
@@ -119,12 +129,12 @@ describe('what a list of treatments does not name', () => {
     expect(find('treatment.systemic-steroid').parts).toMatchObject({ routeUntold: 1 })
     expect(who(find('treatment.none'))).toEqual(['P2', 'P1 P2 P3 P4', ''])
   })
-  it.each([
-    source('full-text', true),
-    source('abstract', false),
-  ])('is silent in a text that is cut, and in an abstract', (seen) => {
-    expect(who(finder(sketches, seen)('treatment.systemic-steroid'))).toEqual(['P3', 'P2 P3', 'P1 P4'])
-  })
+  it.each([source('full-text', true), source('abstract', false)])(
+    'is silent in a text that is cut, and in an abstract',
+    (seen) => {
+      expect(who(finder(sketches, seen)('treatment.systemic-steroid'))).toEqual(['P3', 'P2 P3', 'P1 P4'])
+    },
+  )
 })
 
 describe('challenges', () => {
@@ -145,7 +155,10 @@ describe('challenges', () => {
   it('the dechallenge of a second suspect counts; one free of treatment is enough', () => {
     const find = finder([
       {
-        exposures: [bortezomib, { ...bortezomib, id: 'X2', role: 'co-suspect', drug: { value: { written: 'i', drug: 'imatinib' } } }],
+        exposures: [
+          bortezomib,
+          { ...bortezomib, id: 'X2', role: 'co-suspect', drug: { value: { written: 'i', drug: 'imatinib' } } },
+        ],
         dechallenges: [
           { exposure: 'X1', result: positive, confounders: { steroid: 'present' } },
           { exposure: 'X2', result: positive, confounders: { steroid: 'absent', 'other-treatment': 'absent' } },
@@ -157,8 +170,13 @@ describe('challenges', () => {
   it('a positive rechallenge is of the same drug after clearing, of the next cycle, or of the class', () => {
     const again = (manner: 'same-drug' | 'next-cycle' | 'same-class', episode?: string): PatientSketch => ({
       exposures: [bortezomib],
-      episodes: [{ id: 'E1', ...(episode !== undefined && { outcome: { value: 'resolved' } }) }, { id: 'E2', kind: 'rechallenge' }],
-      rechallenges: [{ exposure: 'X1', manner: { value: manner }, result: positive, ...(episode !== undefined && { episode }) }],
+      episodes: [
+        { id: 'E1', ...(episode !== undefined && { outcome: { value: 'resolved' } }) },
+        { id: 'E2', kind: 'rechallenge' },
+      ],
+      rechallenges: [
+        { exposure: 'X1', manner: { value: manner }, result: positive, ...(episode !== undefined && { episode }) },
+      ],
     })
     const find = finder([again('same-drug'), again('next-cycle'), again('next-cycle', 'E2'), again('same-class')])
     expect(find('rechallenge.kind.after-clearing').events).toEqual(['P1', 'P3'])
@@ -170,13 +188,20 @@ describe('challenges', () => {
 describe('numbers that say no more than is told', () => {
   it('a value without limits is unclassified, and nobody is said to lack what it may show', () => {
     const find = finder([
-      { episodes: [{ id: 'E1', labs: { wbc: { value: { value: 57.25, unit: '10^9/L' } } } }, { id: 'E2', labs: { wbc: { value: { level: 'normal' } } } }] },
+      {
+        episodes: [
+          { id: 'E1', labs: { wbc: { value: { value: 57.25, unit: '10^9/L' } } } },
+          { id: 'E2', labs: { wbc: { value: { level: 'normal' } } } },
+        ],
+      },
     ])
     expect(find('laboratory.wbc-high')).toMatchObject({ of: [], parts: { unclassified: 1 } })
   })
   it('kinds of a malignancy are counted with it, and apart', () => {
     const find = finder(
-      ['acute-myeloid-leukaemia', 'acute-monocytic-leukaemia', 'melanoma'].map((id) => ({ malignancy: { value: { id } } })),
+      ['acute-myeloid-leukaemia', 'acute-monocytic-leukaemia', 'melanoma'].map((id) => ({
+        malignancy: { value: { id } },
+      })),
     )
     expect(find('malignancy.acute-myeloid-leukaemia').events).toEqual(['P1', 'P2'])
     expect(find('malignancy.subtype.acute-monocytic-leukaemia').events).toEqual(['P2'])
@@ -205,13 +230,19 @@ describe('times', () => {
     episodes: [{ id: 'E1', onset: { value: [{ after: 'first-dose', time: time as { value: number; unit: 'day' } }] } }],
   })
   it('“several years” is in no mean and no range, and in the onset curve', () => {
-    const find = finder([10, 20, 30, 40].map((value) => after({ value, unit: 'day' })).concat(after({ vague: 'several', unit: 'year' })))
+    const find = finder(
+      [10, 20, 30, 40].map((value) => after({ value, unit: 'day' })).concat(after({ vague: 'several', unit: 'year' })),
+    )
     expect(find('latency.first-dose.summary').parts).toMatchObject({ n: 4, mean: 25, max: 40, vague: 1, open: 0 })
     expect(find('latency.first-dose.turnbull-median').parts).toMatchObject({ n: 5, low: 30 })
     expect(find('sensitivity.latency-with-vague.latency.first-dose.summary').parts).toMatchObject({ n: 5, vague: 0 })
   })
   it('three months is not known to be within 90 days, nor after; 90 days is', () => {
-    const find = finder([after({ value: 3, unit: 'month' }), after({ value: 90, unit: 'day' }), after({ value: 5, unit: 'month' })])
+    const find = finder([
+      after({ value: 3, unit: 'month' }),
+      after({ value: 90, unit: 'day' }),
+      after({ value: 5, unit: 'month' }),
+    ])
     expect(who(find('latency.by-day-90'))).toEqual(['P2', 'P2 P3', 'P1'])
   })
   it('of three values no quartile and no deviation is made: they are listed', () => {

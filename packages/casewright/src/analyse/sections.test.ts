@@ -226,7 +226,9 @@ describe('six patients, counted by eye', () => {
     expect(who('sensitivity.high-completeness.sex.female')[1]).toBe('ABCE')
   })
   it('subgroups are of the shares the protocol names', () => {
-    const named = results({ analyses: [{ id: 'subgroup', options: { by: 'drug-class.proteasome-inhibitor', what: 'sex.male' } }] })
+    const named = results({
+      analyses: [{ id: 'subgroup', options: { by: 'drug-class.proteasome-inhibitor', what: 'sex.male' } }],
+    })
     const ids = named.estimates.filter((e) => e.value.kind === 'test').map((e) => e.value.id)
     expect(ids).toEqual(['subgroup.drug-class.proteasome-inhibitor.sex.male'])
   })

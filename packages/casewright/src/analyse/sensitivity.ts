@@ -98,7 +98,9 @@ function varied(e: TracedEstimate, which: string): TracedEstimate {
 
 /** Ids in an option of the protocol's analysis `sensitivity`, separated by blanks. */
 const option = ({ protocol }: Pick<Setting, 'protocol'>, name: string): readonly string[] =>
-  (protocol.analyses.find((a) => a.id === 'sensitivity')?.options[name] ?? '').split(/[\s,;]+/u).filter((id) => id !== '')
+  (protocol.analyses.find((a) => a.id === 'sensitivity')?.options[name] ?? '')
+    .split(/[\s,;]+/u)
+    .filter((id) => id !== '')
 
 const hasFlag = ({ patient }: SeriesCase, flags: readonly string[]): boolean =>
   patient.flags.some((f) => flags.includes(f))

@@ -77,7 +77,13 @@ function latencyByPatient({ cases }: Setting): Traced<Series> {
     j.value.assumptions.join(' '),
     j.value.vague.join(' '),
   ])
-  const columns = ['patient', 'drug-class', ...latencyClocks.flatMap((k) => [`${k}-low`, `${k}-high`]), 'assumptions', 'vague']
+  const columns = [
+    'patient',
+    'drug-class',
+    ...latencyClocks.flatMap((k) => [`${k}-low`, `${k}-high`]),
+    'assumptions',
+    'vague',
+  ]
   return seriesOf(
     'latency.by-patient',
     'latency',

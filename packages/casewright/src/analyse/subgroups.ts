@@ -116,8 +116,7 @@ function testOf(
         .filter((id) => !told.has(id))
         .flatMap((id) => silenceOf(id, why)),
       value: estimable ? oddsRatio : undefined,
-      ...(estimable &&
-        interval.high < Infinity && { interval: { ...interval, level, method: 'fisher-conditional' } }),
+      ...(estimable && interval.high < Infinity && { interval: { ...interval, level, method: 'fisher-conditional' } }),
       parts: {
         p: result.p,
         pHolm,

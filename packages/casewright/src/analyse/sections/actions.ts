@@ -74,10 +74,12 @@ const continued: Ask<boolean> = (c) =>
 function clearedWhileContinued(c: SeriesCase): ReturnType<Ask<boolean>> {
   const { patient, suspect } = c
   const unchanged = new Set(
-    patient.exposures.filter((x) => {
-      const said = x.action.said.value
-      return isSuspect(x) && said.kind === 'known' && said.value === 'unchanged'
-    }).map((x) => x.id),
+    patient.exposures
+      .filter((x) => {
+        const said = x.action.said.value
+        return isSuspect(x) && said.kind === 'known' && said.value === 'unchanged'
+      })
+      .map((x) => x.id),
   )
   const recorded = patient.dechallenges.flatMap((d) =>
     unchanged.has(d.exposure) && d.episode !== undefined ? [d.episode] : [],

@@ -102,7 +102,8 @@ const dechallenged: Ask<string> = (c) => {
   const told = new Set(records.flatMap((said) => (said.value.kind === 'known' ? [said.value.value] : [])))
   if (own.said.kind === 'known') told.add(own.said.value as (typeof strongest)[number]) // a choice of the fact
   const from = [...own.from, ...records]
-  if (told.has('positive') && told.has('negative')) return { said: unclear('dechallenges with different results'), from }
+  if (told.has('positive') && told.has('negative'))
+    return { said: unclear('dechallenges with different results'), from }
   const result = strongest.find((r) => told.has(r))
   return result === undefined ? own : { said: known(result), from }
 }

@@ -16,13 +16,23 @@ export const entityGroup: Ask<string> = (c) =>
 export function diagnosis({ cases, protocol }: Setting): readonly TracedEstimate[] {
   return [
     ...distributionOf(
-      (id) => ({ id: `diagnosis.${id}`, section, label: termed('diagnosis', { entity: id }), cautions: ['first-episode'] }),
+      (id) => ({
+        id: `diagnosis.${id}`,
+        section,
+        label: termed('diagnosis', { entity: id }),
+        cautions: ['first-episode'],
+      }),
       'diagnosis',
       tell(cases, entity),
       protocol,
     ),
     ...distributionOf(
-      (id) => ({ id: `diagnosis-group.${id}`, section, label: termed('diagnosis-group', { 'entity-group': id }), cautions: ['first-episode'] }),
+      (id) => ({
+        id: `diagnosis-group.${id}`,
+        section,
+        label: termed('diagnosis-group', { 'entity-group': id }),
+        cautions: ['first-episode'],
+      }),
       'diagnosis-group',
       tell(cases, entityGroup),
       protocol,

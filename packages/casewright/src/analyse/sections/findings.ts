@@ -105,8 +105,7 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
   return analytes.flatMap((analyte) => {
     // "Absent" of a value is a value not taken.
     const asked = cases.filter(
-      ({ bouts }) =>
-        !bouts.some((b) => isNotTaken(b, analyte)) || bouts.some((b) => hasValue(b, analyte)),
+      ({ bouts }) => !bouts.some((b) => isNotTaken(b, analyte)) || bouts.some((b) => hasValue(b, analyte)),
     )
     return levels.map((level) => {
       const told = tell(asked, (c) => levelOf(c, analyte, level))
@@ -139,8 +138,7 @@ function levelOf(c: SeriesCase, analyte: string, level: string): ReturnType<Ask<
   return merged.said.kind === 'absent' && open?.kind === 'unclear' ? { said: open, from: merged.from } : merged
 }
 
-const isNotTaken = ({ episode }: Bout, analyte: string): boolean =>
-  episode.labs[analyte]?.said.value.kind === 'absent'
+const isNotTaken = ({ episode }: Bout, analyte: string): boolean => episode.labs[analyte]?.said.value.kind === 'absent'
 const hasValue = ({ episode }: Bout, analyte: string): boolean => episode.labs[analyte]?.said.value.kind === 'known'
 
 const namesOf = (cases: readonly SeriesCase[], names: (bout: Bout) => readonly string[]): readonly string[] =>

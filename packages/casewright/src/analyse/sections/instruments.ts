@@ -70,8 +70,13 @@ function ofUse(use: Use, setting: Setting): readonly TracedEstimate[] {
     return [
       ...categories,
       ...(use === 'causality' ? [...stillPossible(id, all, setting), ...asPublished(id, setting)] : []),
-      counted('settled', { id: `${use}.${id}.settled`, label: label('settled') }, setting, use, id, (j) =>
-        j.categories.length === 1,
+      counted(
+        'settled',
+        { id: `${use}.${id}.settled`, label: label('settled') },
+        setting,
+        use,
+        id,
+        (j) => j.categories.length === 1,
       ),
       proportionOf(
         { id: `${use}.${id}.misfit`, section: 'settled', label: label('misfit') },

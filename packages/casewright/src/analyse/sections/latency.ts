@@ -121,9 +121,7 @@ function turnbullMedian(clock: LatencyClock, told: readonly Told<Interval>[]): T
 function byDay(exact: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
   const days = Object.values(convention('latency/cut-points').numbers)
   const toTheDay = conventionNumber('latency/rounding', 'units') * conventionNumber('latency/day', 'days')
-  const rounding = new Map(
-    cases.map((c) => [c.id, latencyJudgement(c)?.value.rounding[protocol.latency.clock] ?? 0]),
-  )
+  const rounding = new Map(cases.map((c) => [c.id, latencyJudgement(c)?.value.rounding[protocol.latency.clock] ?? 0]))
   const told = exact.map((t): Told<Interval> => {
     const off = rounding.get(t.id) ?? 0
     return off <= toTheDay ? t : { ...t, said: mapObserved(t.said, ({ low, high }) => interval(low - off, high + off)) }

@@ -75,7 +75,9 @@ const returnsWithoutBout = ({ patient }: SeriesCase) =>
 
 /** Another bout, an outcome "recurred", or a positive rechallenge. That it never came back is seldom told: no source is taken to say so. */
 const everRecurred: Ask<boolean> = (c) => {
-  const recurred = c.bouts.map((b) => b.episode.outcome.said).filter((o) => o.value.kind === 'known' && o.value.value === 'recurred')
+  const recurred = c.bouts
+    .map((b) => b.episode.outcome.said)
+    .filter((o) => o.value.kind === 'known' && o.value.value === 'recurred')
   const again = c.patient.rechallenges.filter(isPositive).map((r) => r.result.said)
   const bouts = c.bouts.slice(1).map((b) => b.episode.diagnosis.said)
   const from = [...recurred, ...again, ...bouts]
@@ -97,7 +99,11 @@ function healing({ episode }: Bout) {
 export function resolution({ cases, protocol }: Setting): readonly TracedEstimate[] {
   const told = tell(cases, (c) => {
     const all = c.bouts.map(healing)
-    return all.find((h) => h.said.kind === 'known') ?? all.find((h) => h.said.kind === 'unclear') ?? all[0] ?? { ...unsaid<never>(c) }
+    return (
+      all.find((h) => h.said.kind === 'known') ??
+      all.find((h) => h.said.kind === 'unclear') ??
+      all[0] ?? { ...unsaid<never>(c) }
+    )
   })
   const days = told.map((t) => ({
     ...t,

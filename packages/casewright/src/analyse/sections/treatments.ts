@@ -156,8 +156,7 @@ function ofReaction(c: SeriesCase): readonly Treatment[] {
   return treatmentsOf(c).filter((t) => {
     const purpose = t.purpose.said.value
     return (
-      t.treatment.said.value.kind === 'known' &&
-      (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
+      t.treatment.said.value.kind === 'known' && (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
     )
   })
 }
