@@ -50,7 +50,7 @@ export const protocolFile = z.strictObject({
     .strictObject({
       convention: z.enum(['elapsed', 'day-1']).default('elapsed'),
       clock: z.enum(['first-dose', 'last-dose', 'cycle-start', 're-exposure']).default('first-dose'),
-      confidence: z.number().default(0.95),
+      confidence: z.number().gt(0).lt(1).default(0.95),
       assumeCycleDays: z
         .number()
         .positive()
