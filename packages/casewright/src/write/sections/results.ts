@@ -295,11 +295,11 @@ export function dechallenge(book: Book): Sentence {
   })
 }
 
-/** How a positive rechallenge was made: the same drug after clearing, the next cycle, another of its class. */
+/** How a positive rechallenge with the drug itself was made: after clearing, in the next cycle. Another of its class has a row of its own. */
 function rechallenge(book: Book): Sentence {
   const e = book.find('rechallenge.positive')
   if (e === undefined || e.of.length === 0) return []
-  const manners = mostFrequent(book.inSection('rechallenge').filter((m) => m.id.startsWith('rechallenge.kind.')))
+  const manners = mostFrequent(book.inSection('rechallenge').filter((m) => m.id.startsWith('rechallenge.kind.') && m.id !== 'rechallenge.kind.same-class'))
   return book.phrase('results.causality.rechallenge', {
     events: number(e.id, 'events'),
     of: number(e.id, 'of'),
