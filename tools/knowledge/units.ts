@@ -44,6 +44,17 @@ const plausibleRow = z.strictObject({
   high: numberCell,
   ...status,
 })
+const referenceRow = z.strictObject({
+  id: text,
+  set: text,
+  analyte: text,
+  unit: text,
+  sex: z.enum(['any', 'male', 'female']),
+  ageFrom: numberCell,
+  low: numberCell,
+  high: numberCell,
+  ...status,
+})
 
 /** Units and their spellings, analytes, conversions that hold for one analyte, and what is beyond life. */
 export const units: Kind = {
@@ -89,21 +100,33 @@ export const units: Kind = {
       if (!(value.low < value.high)) source.refuse({ file, row, field: 'low' }, 'is not below high')
       return sign(value)
     })
+    const reference = source.table('units/reference.tsv', referenceRow).map(({ value, row }) => {
+      const file = 'units/reference.tsv'
+      needAnalyte(file, row, value.analyte)
+      const kept = analytes.find((a) => a.id === value.analyte)?.unit
+      if (value.unit !== kept)
+        source.refuse({ file, row, field: 'unit' }, `is not "${kept ?? ''}", the unit of the analyte`)
+      if (!(value.low < value.high)) source.refuse({ file, row, field: 'low' }, 'is not below high')
+      return sign(value)
+    })
     const type = (name: string, of: string, value: unknown) => ({ name, type: `readonly ${of}[]`, value })
     const reviews = source.reviews
     return {
-      entries: [...all, ...aliases, ...analytes, ...conversions, ...plausible],
+      entries: [...all, ...aliases, ...analytes, ...conversions, ...plausible, ...reference],
       modules: [
         {
           name: 'units',
           text: moduleOf(
-            ["import type { Analyte, AnalyteConversion, PlausibleRange, Unit, UnitAlias } from '../units/unit.ts'"],
+            [
+              "import type { Analyte, AnalyteConversion, PlausibleRange, ReferenceInterval, Unit, UnitAlias } from '../units/unit.ts'",
+            ],
             [
               type('units', 'Unit', all),
               type('unitAliases', 'UnitAlias', aliases),
               type('analytes', 'Analyte', analytes),
               type('analyteConversions', 'AnalyteConversion', conversions),
               type('plausibleRanges', 'PlausibleRange', plausible),
+              type('referenceIntervals', 'ReferenceInterval', reference),
               { name: 'unitCodes', value: all.map((u) => u.code), union: 'UnitCode' },
               { name: 'analyteIds', value: analytes.map((a) => a.id), union: 'AnalyteId' },
             ],
@@ -145,6 +168,20 @@ export const units: Kind = {
               tableOf(
                 ['analyte', 'below', 'above', 'unit', ...standingHeader],
                 plausible.map((p) => [p.analyte, String(p.low), String(p.high), p.unit, ...standingCells(p, reviews)]),
+              ) +
+              '\n## Reference intervals\n\nFor values a source prints without limits, where a protocol asks for the set (analysis `laboratory`, option `reference`); in numbers of a series only, never in a rule.\n\n' +
+              tableOf(
+                ['set', 'analyte', 'sex', 'age from', 'low', 'high', 'unit', ...standingHeader],
+                reference.map((r) => [
+                  r.set,
+                  r.analyte,
+                  r.sex,
+                  String(r.ageFrom),
+                  String(r.low),
+                  String(r.high),
+                  r.unit,
+                  ...standingCells(r, reviews),
+                ]),
               ),
             'knowledge/units/*.tsv',
           ),

@@ -29,18 +29,19 @@ const source = (what: Source['seen']['what'], cut: boolean): Source => ({
   held: [],
 })
 
-function finder(sketches: readonly PatientSketch[], seen = source('full-text', false)) {
+function finder(sketches: readonly PatientSketch[], seen = source('full-text', false), analyses = protocol.analyses) {
+  const own = { ...protocol, analyses }
   const patients = sketches.map((s, i) => patientOf({ id: `P${i + 1}`, ...s }))
   const study = {
     name: 'test',
-    protocol,
+    protocol: own,
     sources: [seen],
     patients,
     decisions: [],
     exclusions: [],
     comparison: undefined,
   }
-  const results = analyse(study, new Map(patients.map((p) => [p.id, appraise(p, protocol)])))
+  const results = analyse(study, new Map(patients.map((p) => [p.id, appraise(p, own)])))
   expect(selfCheck(results)).toEqual([])
   return (id: string): Estimate => {
     const e = results.estimates.find((x) => x.value.id === id)
@@ -196,6 +197,15 @@ describe('numbers that say no more than is told', () => {
       },
     ])
     expect(find('laboratory.wbc-high')).toMatchObject({ of: [], parts: { unclassified: 1 } })
+  })
+  it('a protocol may ask for reference intervals of adults: 57 of an adult is high, of a child or where no age is told it is unclassified', () => {
+    const labs = { wbc: { value: { value: 57250, unit: '/uL' } } }
+    const episodes = [{ id: 'E1', labs }]
+    const asked = [{ id: 'laboratory', options: { reference: 'ws-t-405-2012' } }]
+    const sketches = [{ age: { value: 53 }, episodes }, { age: { value: 8 }, episodes }, { episodes }]
+    const find = finder(sketches, source('full-text', false), asked)
+    expect(who(find('laboratory.wbc-high'))).toEqual(['P1', 'P1', 'P2 P3'])
+    expect(find('laboratory.wbc-high').parts).toMatchObject({ unclassified: 2 })
   })
   it('kinds of a malignancy are counted with it, and apart', () => {
     const find = finder(

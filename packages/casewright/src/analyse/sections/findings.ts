@@ -1,6 +1,8 @@
-import { mapObserved, notReported, type Observed } from '../../base/observed.ts'
+import { known, mapObserved, notReported, valueOf, type Observed } from '../../base/observed.ts'
 import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
+import { toCanonical } from '../../appraise/facts/canonical-unit.ts'
+import { referenceInterval } from '../../knowledge/units/reference.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
 import type { SignSection } from '../../knowledge/signs/sign.ts'
 import { plain, termed } from '../make/estimate.ts'
@@ -36,8 +38,8 @@ export function findings({ cases, protocol }: Setting): readonly TracedEstimate[
       named.has(`${s.section}.${s.id}`) ||
       wanted.some((child) => child.parents.includes(s.id) && named.has(`${child.section}.${child.id}`)),
   )
-  const known = new Set(wanted.map((s) => `${s.section}.${s.id}`))
-  const others = [...named].filter((f) => !known.has(f)).sort()
+  const vocabulary = new Set(wanted.map((s) => `${s.section}.${s.id}`))
+  const others = [...named].filter((f) => !vocabulary.has(f)).sort()
   const bySign = [...asked.map((s) => `${s.section}.${s.id}`), ...others].map((factId) => {
     const [section = '', sign = ''] = factId.split('.')
     return proportionOf(
@@ -97,18 +99,20 @@ const levels = ['high', 'low'] as const
 
 /**
  * Each analyte: raised or low in any bout by the patient's own limits or the source's word, among those whose level is told.
- * A value printed without limits or a word is unclear, and `parts.unclassified` says in how many: nobody may call
+ * A value printed without limits or a word is classed by the reference intervals the protocol asks for (analysis `laboratory`, option
+ * `reference`); else it is unclear, and `parts.unclassified` says in how many: nobody may call
  * the finding absent there.
  */
 export function laboratory({ cases, protocol }: Setting): readonly TracedEstimate[] {
   const analytes = namesOf(cases, ({ episode }) => Object.keys(episode.labs))
+  const set = protocol.analyses.find((a) => a.id === 'laboratory')?.options['reference']
   return analytes.flatMap((analyte) => {
     // "Absent" of a value is a value not taken.
     const asked = cases.filter(
       ({ bouts }) => !bouts.some((b) => isNotTaken(b, analyte)) || bouts.some((b) => hasValue(b, analyte)),
     )
     return levels.map((level) => {
-      const told = tell(asked, (c) => levelOf(c, analyte, level))
+      const told = tell(asked, (c) => levelOf(c, analyte, level, set))
       const silent = new Set(told.flatMap((t) => (t.said.kind === 'unclear' ? [t.id] : [])))
       const unclassified = asked.filter((c) => silent.has(c.id) && c.bouts.some((b) => hasValue(b, analyte))).length
       return proportionOf(
@@ -116,7 +120,11 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
           id: `laboratory.${analyte}-${level}`,
           section: 'laboratory',
           label: termed(`laboratory.${level}`, { analyte }),
-          cautions: ['any-episode', ...(unclassified > 0 ? ['value-unclassified'] : [])],
+          cautions: [
+            'any-episode',
+            ...(set === undefined ? [] : ['reference-interval-of-protocol']),
+            ...(unclassified > 0 ? ['value-unclassified'] : []),
+          ],
         },
         told,
         protocol,
@@ -127,15 +135,50 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
 }
 
 /** Denied only where no bout has a value that cannot be classed. */
-function levelOf(c: SeriesCase, analyte: string, level: string): ReturnType<Ask<boolean>> {
-  const look = ({ facts }: Bout) => facts.look(`lab.${analyte}.level`)
+function levelOf(c: SeriesCase, analyte: string, level: string, set: string | undefined): ReturnType<Ask<boolean>> {
+  const look = (bout: Bout) => {
+    const said = bout.facts.look(`lab.${analyte}.level`)
+    const classed = said.value.kind === 'unclear' ? byReference(c, bout, analyte, set) : undefined
+    return classed ?? { said: said.value, from: [said] }
+  }
   const merged = ever((bout) => {
-    const said = look(bout)
-    const o = said.value
-    return { said: o.kind === 'absent' ? notReported : mapObserved(o, (v) => v === level), from: [said] }
+    const { said, from } = look(bout)
+    return { said: said.kind === 'absent' ? notReported : mapObserved(said, (v) => v === level), from }
   })(c)
-  const open = c.bouts.map(look).find((said) => said.value.kind === 'unclear')?.value
+  const open = c.bouts.map((b) => look(b).said).find((said) => said.kind === 'unclear')
   return merged.said.kind === 'absent' && open?.kind === 'unclear' ? { said: open, from: merged.from } : merged
+}
+
+/** A printed value against the reference intervals the protocol asks for: of adults, and of the patient's sex where they differ by it. */
+function byReference(
+  { patient }: SeriesCase,
+  { episode }: Bout,
+  analyte: string,
+  set: string | undefined,
+): { readonly said: Observed<string>; readonly from: readonly Origin[] } | undefined {
+  const said = episode.labs[analyte]?.said
+  if (set === undefined || said?.value.kind !== 'known') return undefined
+  const { value, unit } = said.value.value
+  if (value === undefined) return undefined
+  const age = valueOf(patient.age.said.value)
+  const range = referenceInterval(
+    set,
+    analyte,
+    typeof age === 'number' ? age : age?.low,
+    valueOf(patient.sex.said.value),
+  )
+  const ends = typeof value === 'number' ? [value, value] : [value.low, value.high]
+  const [low, high] = ends.map((n) => toCanonical(analyte, n, unit))
+  if (range === undefined || low === undefined || high === undefined) return undefined
+  const from: readonly Origin[] = [
+    said,
+    patient.age.said,
+    ...(range.sex === 'any' ? [] : [patient.sex.said]),
+    { kind: 'knowledge', entry: range.id, hash: range.hash },
+  ]
+  if (low > range.high) return { said: known('high'), from }
+  if (high < range.low) return { said: known('low'), from }
+  return low >= range.low && high <= range.high ? { said: known('normal'), from } : undefined
 }
 
 const isNotTaken = ({ episode }: Bout, analyte: string): boolean => episode.labs[analyte]?.said.value.kind === 'absent'

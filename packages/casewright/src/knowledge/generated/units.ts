@@ -1,6 +1,6 @@
 // Made from knowledge/ by tools/generate-knowledge.ts (npm run generate). Edit there, not here.
 
-import type { Analyte, AnalyteConversion, PlausibleRange, Unit, UnitAlias } from '../units/unit.ts'
+import type { Analyte, AnalyteConversion, PlausibleRange, ReferenceInterval, Unit, UnitAlias } from '../units/unit.ts'
 
 export const units: readonly Unit[] = [
   {"id":"unit/g/L","dimension":"mass-concentration","factor":1,"offset":0,"verified":"memory","cite":[{"source":"ucum-2017","at":"tables"}],"code":"g/L","label":{"en":"gram per litre","zh":"克/升"},"hash":"81a75853ea46960b"},
@@ -577,6 +577,15 @@ export const plausibleRanges: readonly PlausibleRange[] = [
   {"id":"plausible/urine-ph","analyte":"urine-ph","unit":"[pH]","low":4,"high":9.5,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"8c41051b844aa48a"},
   {"id":"plausible/specific-gravity","analyte":"specific-gravity","unit":"1","low":1,"high":1.08,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"5d89738eb1abe711"},
   {"id":"plausible/dlco","analyte":"dlco","unit":"mL/min/mm[Hg]","low":0.3,"high":100,"verified":"memory","cite":[{"source":"casewright-units","at":"plausible ranges"}],"hash":"b825863c1a548ae4"},
+]
+
+export const referenceIntervals: readonly ReferenceInterval[] = [
+  {"id":"reference/ws-t-405-2012/wbc","set":"ws-t-405-2012","analyte":"wbc","unit":"10*9/L","sex":"any","ageFrom":18,"low":3.5,"high":9.5,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"f5649d4501a3d5f4"},
+  {"id":"reference/ws-t-405-2012/neutrophils","set":"ws-t-405-2012","analyte":"neutrophils","unit":"10*9/L","sex":"any","ageFrom":18,"low":1.8,"high":6.3,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"67a1352dc82ec816"},
+  {"id":"reference/ws-t-405-2012/eosinophils","set":"ws-t-405-2012","analyte":"eosinophils","unit":"10*9/L","sex":"any","ageFrom":18,"low":0.02,"high":0.52,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"8a9ab5d7e2d3f6c9"},
+  {"id":"reference/ws-t-405-2012/platelets","set":"ws-t-405-2012","analyte":"platelets","unit":"10*9/L","sex":"any","ageFrom":18,"low":125,"high":350,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"831491aac961c6c3"},
+  {"id":"reference/ws-t-405-2012/haemoglobin-men","set":"ws-t-405-2012","analyte":"haemoglobin","unit":"g/L","sex":"male","ageFrom":18,"low":130,"high":175,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"2e63967444d266c6"},
+  {"id":"reference/ws-t-405-2012/haemoglobin-women","set":"ws-t-405-2012","analyte":"haemoglobin","unit":"g/L","sex":"female","ageFrom":18,"low":115,"high":150,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"0e7fa868166617f0"},
 ]
 
 export const unitCodes = [

@@ -41,6 +41,18 @@ export interface AnalyteConversion extends Entry {
   readonly basis: string
 }
 
+/** The reference interval of a published set, for values printed without limits; only where a protocol asks for the set. */
+export interface ReferenceInterval extends Entry {
+  readonly set: string
+  readonly analyte: AnalyteId
+  readonly unit: UnitCode
+  readonly sex: 'any' | 'male' | 'female'
+  /** Youngest age it holds for, in years. */
+  readonly ageFrom: number
+  readonly low: number
+  readonly high: number
+}
+
 /** Bounds outside which a unit or a digit is more likely wrong than the patient alive. Not a reference range. */
 export interface PlausibleRange extends Entry {
   readonly analyte: AnalyteId
