@@ -1,6 +1,6 @@
 import type { Estimate } from '../../model/estimate.ts'
 import { wordOr, type Book } from '../book.ts'
-import { words, type Inline, type Row, type Section } from '../document.ts'
+import { words, type Row, type Section } from '../document.ts'
 import { figureOf } from '../figure-of.ts'
 import { mostFrequent, nameOfEstimate } from '../share.ts'
 import { column, row, table } from '../tables.ts'
