@@ -1,4 +1,4 @@
-import { canonicalJson } from '../base/content-hash.ts'
+import { canonicalJson, contentHash } from '../base/content-hash.ts'
 import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { notReported, notVisible, says, unclear, type Observed } from '../base/observed.ts'
@@ -19,8 +19,12 @@ interface Desk {
   readonly sources: ReadonlyMap<string, Source>
   readonly settled: ReadonlyMap<string, Settle>
   readonly unsaid: Traced<Observed<never>>
+  readonly sealed: (source: string) => boolean
   readonly issues: Issue[]
 }
+
+/** Which sources' words are not to leave the study: their quotes become hashes, their raw wording is left out. */
+export type Sealed = (source: Source) => boolean
 
 const CONFLICT: Step = { id: 'rule:sources-disagree', version: '1' }
 const AGREE: Step = { id: 'rule:readings-together', version: '1' }
@@ -31,11 +35,16 @@ export function anchorPatient(
   yaml: YamlFile,
   sources: ReadonlyMap<string, Source>,
   decisions: readonly Decision[],
+  isSealed: Sealed = () => false,
 ): { readonly patient: Patient; readonly issues: readonly Issue[] } {
   const settled = new Map(
     decisions.flatMap((d) => (d.kind === 'settle' && d.patient === patient.id ? [[d.field, d] as const] : [])),
   )
-  const desk: Desk = { patient, yaml, sources, settled, unsaid: silenceOf(patient, sources), issues: [] }
+  const sealed = (id: string): boolean => {
+    const source = sources.get(id)
+    return source !== undefined && isSealed(source)
+  }
+  const desk: Desk = { patient, yaml, sources, settled, unsaid: silenceOf(patient, sources), sealed, issues: [] }
   for (const [i, report] of patient.reports.entries())
     if (!sources.has(report)) desk.issues.push(unknownSource(desk, report, ['reports', i]))
   // The walk keeps every key and replaces each RawFinding by a Finding, which is what Anchored<PatientFile> says.
@@ -138,11 +147,20 @@ function withoutWording(value: unknown): unknown {
 function anchorReading(raw: RawReading<unknown>, at: Path, desk: Desk): Reading<unknown> {
   const by = recorder(desk.patient, raw)
   const { said, note } = raw
+  const sealed = desk.sealed(raw.source ?? desk.patient.reports[0] ?? '')
+  const [first, ...rest] = wordsFor(raw, at, desk)
+  const words = sealed ? ([seal(first), ...rest.map(seal)] as const) : ([first, ...rest] as const)
   return {
-    said: read(by, wordsFor(raw, at, desk), said),
-    ...(raw.raw !== undefined && { raw: raw.raw }),
+    said: read(by, words, said),
+    ...(raw.raw !== undefined && !sealed && { raw: raw.raw }),
     ...(note !== undefined && { note }),
   }
+}
+
+/** The same place, its words told only by their hash: whoever holds the chart can check them, nobody can read them. */
+function seal(w: Words): Words {
+  if (w.kind === 'quote') return { ...w, exact: `sha256:${contentHash(w.exact)}` }
+  return w.kind === 'cell' ? { ...w, text: `sha256:${contentHash(w.text)}` } : w
 }
 
 function wordsFor(raw: RawReading<unknown>, at: Path, desk: Desk): readonly [Words, ...Words[]] {

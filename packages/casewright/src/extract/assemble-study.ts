@@ -5,7 +5,7 @@ import { patientFile, type Patient } from '../model/patient.ts'
 import { protocolFile } from '../model/protocol.ts'
 import { sourceFile, type Source } from '../model/source.ts'
 import { comparisonFile, decisionsFile, exclusionsFile, type Decision, type Study } from '../model/study.ts'
-import { anchorPatient } from './anchor.ts'
+import { anchorPatient, type Sealed } from './anchor.ts'
 import { checkLaboratory } from './check-laboratory.ts'
 import { checkPatient } from './check-patient.ts'
 import { checkProtocol } from './check-protocol.ts'
@@ -34,8 +34,9 @@ const EXCLUSIONS = 'exclusions.yaml'
 /**
  * Read a study from its files (path from the study folder → bytes). Every reading comes out anchored in words of a held text,
  * a cell, or a place in a source; what is wrong comes back as issues with file, line and field, and the work goes on.
+ * `as-protocol` seals the words of charts where the protocol keeps them in the study (`report.words`): for what is passed on.
  */
-export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Array>): Assembled {
+export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Array>, words: 'all' | 'as-protocol' = 'all'): Assembled {
   const issues: Issue[] = []
   const one = <S extends z.ZodType>(path: string, schema: S): Read<z.output<S>> | undefined => {
     const bytes = files.get(path)
@@ -60,6 +61,8 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
     yamlIn('sources/', files).flatMap((path) => one(path, sourceFile) ?? []),
     issues,
   )
+  const sealing = words === 'as-protocol' && protocol?.value.report.words !== 'all'
+  const isSealed: Sealed = (source) => sealing && source.kind === 'chart'
   const held = new Map<string, Source>()
   for (const { yaml, value } of sources) {
     const { source, issues: found } = holdTexts(value, yaml, files)
@@ -81,7 +84,7 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
       continue
     }
     fileOf.set(value.id, path)
-    const { patient, issues: found } = anchorPatient(value, yaml, held, taken)
+    const { patient, issues: found } = anchorPatient(value, yaml, held, taken, isSealed)
     issues.push(...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml))
     if (whole) issues.push(...checkPatient(value, yaml))
     patients.push(patient)

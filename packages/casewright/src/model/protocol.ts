@@ -66,6 +66,10 @@ export const protocolFile = z.strictObject({
     .strictObject({
       languages: z.array(z.enum(['en', 'zh'])).min(1).default(['en', 'zh']),
       style: z.string().default('vancouver'),
+      words: z
+        .enum(['published', 'all'])
+        .default('published')
+        .describe('Whose words a report may print. published: the words of charts stay in the study, as hashes; all: every quote'),
     })
     .prefault({}),
 })

@@ -11,8 +11,8 @@ export interface Analysed extends Loaded {
 }
 
 /** Read a study, appraise each patient, analyse the series. */
-export async function analyseStudy(ctx: Context, folder: string): Promise<Analysed> {
-  const loaded = await loadSoundStudy(ctx, folder)
+export async function analyseStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Analysed> {
+  const loaded = await loadSoundStudy(ctx, folder, words)
   const { patients, protocol } = loaded.study
   const appraisals = new Map<string, Appraisal>()
   for (const [i, patient] of patients.entries()) {

@@ -14,12 +14,12 @@ export interface Loaded {
 const builtInStudies = ['neutrophilic-dermatosis'] as const
 
 /** Read a study folder, or a built-in study by name. Throws InputProblem where it cannot be read as a study at all. */
-export async function loadStudy(ctx: Context, folder: string): Promise<Loaded> {
+export async function loadStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Loaded> {
   const named = builtInStudies.find((name) => name === folder)
   const path = named !== undefined && !(await ctx.files.exists(folder)) ? await ctx.builtIn(named) : folder
   ctx.progress('reading the study', 0, 1)
   const files = await ctx.files.readTree(path)
-  const { study, issues } = assembleStudy(nameOf(path), files)
+  const { study, issues } = assembleStudy(nameOf(path), files, words)
   ctx.progress('reading the study', 1, 1)
   await ctx.breathe()
   if (study === undefined) throw new InputProblem(issues)
@@ -27,8 +27,8 @@ export async function loadStudy(ctx: Context, folder: string): Promise<Loaded> {
 }
 
 /** As `loadStudy`, and refuses a study with errors: what is written from it would rest on less than the user thinks. */
-export async function loadSoundStudy(ctx: Context, folder: string): Promise<Loaded> {
-  const loaded = await loadStudy(ctx, folder)
+export async function loadSoundStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Loaded> {
+  const loaded = await loadStudy(ctx, folder, words)
   if (hasErrors(loaded.issues)) throw new InputProblem(loaded.issues)
   return loaded
 }

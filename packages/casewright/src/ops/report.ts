@@ -38,7 +38,7 @@ export const report = op({
 
 /** Analyse a study and write its report; everything is made before anything is written. */
 export async function writeReportOf(ctx: Context, study: string, out: string, languages: readonly Locale[] | undefined) {
-  const analysed = await analyseStudy(ctx, study)
+  const analysed = await analyseStudy(ctx, study, 'as-protocol')
   const { results, folder } = analysed
   if (analysed.study.patients.length === 0) {
     throw new InputProblem([issue('error', 'nothing-to-report', { file: folder }, { what: 'patients/' })])
