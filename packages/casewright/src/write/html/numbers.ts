@@ -21,17 +21,19 @@ ${rows.join('\n')}
 function numberRow(book: Book, doc: ReportDocument, t: TracedEstimate, paths: readonly number[]): string {
   const e = t.value
   const events = new Set(e.events)
+  const open = new Set(e.open)
   const list = (k: string, ids: readonly string[]) => `<td class="ids i" data-k="${k}">${esc(ids.join(' '))}</td>`
   const methods = e.methods.map((m) => wordOr(book, `method.${m}`, m))
   const cautions = e.cautions.map((c) => wordOr(book, `caution.${c}`, c))
   return `<tr id="n-${anchor(e.id)}" data-p="${paths.join(' ')}"><th scope="row">${inlineHtml(doc, nameOfEstimate(book, e))}</th><td>${inlineHtml(doc, figureOf(book, e)).replaceAll('<a class="n"', '<a class="n" tabindex="-1"')}</td><td class="t">${esc([...methods, ...cautions].join('; '))}</td>${list('e', e.events)}${list(
     'o',
-    e.of.filter((id) => !events.has(id)),
+    e.of.filter((id) => !events.has(id) && !open.has(id)),
   )}${(['not-reported', 'not-visible', 'unclear'] as const)
     .map((why) =>
       list(
         why,
-        e.silent.filter((s) => s.why === why).map((s) => s.id),
+        // What is still open of a case is no "no" of it.
+        [...e.silent.filter((s) => s.why === why).map((s) => s.id), ...(why === 'unclear' ? open : [])],
       ),
     )
     .join('')}</tr>`
