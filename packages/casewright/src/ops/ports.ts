@@ -17,6 +17,8 @@ export interface Files {
     how: { readonly fresh: boolean },
   ) => Promise<void>
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>
+  /** Take away files of a folder, by their path within it; what is not there is left. */
+  readonly remove: (folder: string, names: readonly string[]) => Promise<void>
 }
 
 /** Tables too large to hold: read row by row, written aside and moved into place at the end. */

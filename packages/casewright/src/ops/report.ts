@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { sha256Hex } from '../base/content-hash.ts'
+import { decodeText } from '../base/decode-text.ts'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { figures, timelines } from '../draw/figures.ts'
 import { nameIn } from '../i18n/name-in.ts'
@@ -69,8 +71,11 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
   }
   const first = locales[0] ?? 'en'
   files.set('trace.json', traceFile(inputOf(analysed, first, ctx.version)))
+  files.set(MANIFEST, manifestOf(files))
   ctx.progress('writing', 0, 1)
+  const former = await formerFiles(ctx, out)
   await ctx.files.writeTree(out, files, { fresh: false })
+  await ctx.files.remove(out, former.filter((name) => !files.has(name)))
   ctx.progress('writing', 1, 1)
   const value: Reported = {
     out,
@@ -80,6 +85,34 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
     figures: drawn,
   }
   return { value, issues }
+}
+
+/** Names and hashes of what a report wrote, so that the next one takes away what is no longer part of it: a withdrawn patient’s timeline. */
+const MANIFEST = 'files.json'
+
+const manifestOf = (files: ReadonlyMap<string, Uint8Array | string>): string => {
+  const hashes = [...files].map(([name, content]) => [name, sha256Hex(content)] as const)
+  return `${JSON.stringify(Object.fromEntries(hashes.toSorted(([a], [b]) => (a < b ? -1 : 1))), null, 1)}\n`
+}
+
+async function formerFiles(ctx: Context, out: string): Promise<readonly string[]> {
+  const path = `${out}/${MANIFEST}`
+  if (!(await ctx.files.exists(path))) return []
+  const text = decodeText(await ctx.files.read(path)) ?? ''
+  const manifest = z.record(z.string().regex(REPORT_FILE), z.string()).safeParse(parsed(text))
+  return manifest.success ? Object.keys(manifest.data) : []
+}
+
+/** Only names a report writes are ever taken away. */
+const REPORT_FILE = /^(?:figures\/(?:timelines\/)?)?[\w.-]+\.(?:html|docx|pdf|csv|json|xlsx|svg|png)$/u
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return undefined
+    throw problem
+  }
 }
 
 export function showReport(value: Reported, locale: Locale): string {

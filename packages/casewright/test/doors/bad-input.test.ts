@@ -266,3 +266,18 @@ it('empty tables and damaged archives are called that', () => {
   expect([zip.code, zip.err]).toEqual([2, expect.stringContaining('cut or damaged')])
   expect(readdirSync(folder).toSorted()).toEqual(['cut.zip', 'empty.csv'])
 })
+
+it('a report made again takes away what is no longer part of it, and nothing else', () => {
+  const folder = scratch()
+  const study = join(folder, 'study')
+  const out = join(folder, 'out')
+  casewright(['init', study])
+  casewright(['report', study, '--out', out, '--languages', 'en', 'zh'])
+  writeFileSync(join(out, 'mine.txt'), 'mine')
+  expect(readdirSync(out)).toContain('report.zh.html')
+  const ran = casewright(['report', study, '--out', out, '--languages', 'en'])
+  expect(ran.code).toBe(0)
+  const left = readdirSync(out, { recursive: true }).map(String)
+  expect(left.filter((name) => name.includes('.zh.'))).toEqual([])
+  expect(left).toContain('mine.txt')
+})

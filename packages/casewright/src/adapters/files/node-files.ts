@@ -44,6 +44,9 @@ export const nodeFiles: Files = {
     }
     await place(folder, [...files].map(([name, content]) => [within(folder, name), content] as const))
   },
+  remove: async (folder, names) => {
+    for (const name of names) await rm(within(folder, name), { force: true })
+  },
 }
 
 /** Write files aside, then move them into place: all or none. What could not be written is told of `where`. */
