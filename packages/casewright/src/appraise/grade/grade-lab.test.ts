@@ -104,7 +104,10 @@ describe('what cannot be said has a reason', () => {
     [['potassium', 'haemolysed', 'mmol/L', '3.5', '5'], '"haemolysed" in value is not a number'],
     [['potassium', '4.1', 'mmol/L', 'x', '5'], '"x" in lln is not a number'],
     [['potassium', '4.1', '', '3.5', '5'], 'no unit given; bounds are in mmol/L'],
-    [['potassium', '4.1', 'bananas', '3.5', '5'], 'unit "bananas" not known for potassium; bounds are in mmol/L'],
+    [['potassium', '4.1', 'bananas', '3.5', '5'], 'unit "bananas" not known for potassium; units known: mmol/L, mol/L, umol/L, nmol/L, pmol/L, mmol/dL, meq/L'],
+    [['alt', '200', 'furlong', '7', '40'], 'unit "furlong" not known for alanine aminotransferase; units known: U/L, mU/L, uU/mL, U/mL, kU/L, ukat/L, nkat/L'],
+    [['haemoglobin', '13', '', '12', '16'], 'no unit given; bounds are in g/dL, mmol/L; no unit given; bounds are in g/dL'],
+    [['alt', '90', '', '', ''], 'ULN not given; baseline not given'],
     [['', '4.1', 'mmol/L', '3.5', '5'], 'no analyte given'],
     [['potasium', '4.1', 'mmol/L', '3.5', '5'], 'no analyte "potasium"; nearest: potassium'],
     [['alt', '90', 'U/L', '', '', ''], 'ULN not given; baseline not given'],
@@ -116,6 +119,25 @@ describe('what cannot be said has a reason', () => {
   ])('%o: %s', (cells, reason) => {
     const grade = gradeLab(rowOf(cells), '5.0')
     expect([grade.low, grade.high, sayLabReasons(grade.reasons, 'en')]).toEqual([undefined, undefined, reason])
+  })
+
+  it('a value within its limits in a unit that is none of the analyte has no grade', () => {
+    const { low, high, reasons } = gradeLab(rowOf(['creatinine', '1.0', 'furlong', '0.6', '1.2']), '5.0')
+    expect([low, high]).toEqual([undefined, undefined])
+    expect(sayLabReasons(reasons, 'en')).toMatch(/^unit "furlong" not known for creatinine; units known: umol\/L, .*mg\/dL/u)
+    expect(sayLabReasons(reasons, 'zh')).toContain('“furlong”无法识别')
+  })
+
+  it('without a unit only multiples of the limits are told, and what was assumed is said', () => {
+    const { low, high, reasons } = gradeLab(rowOf(['creatinine', '3.0', '', '0.6', '1.2', '1.2']), '4.03')
+    // v4.03 Creatinine increased: >1.5–3.0 × baseline or × ULN is 2
+    expect([low, high]).toEqual([2, 2])
+    expect(sayLabReasons(reasons, 'en')).toContain('no unit given: value and limits taken to be in the same unit')
+    const within = gradeLab(rowOf(['alt', '30', '', '7', '40']), '5.0')
+    expect([within.high, sayLabReasons(within.reasons, 'en')]).toEqual([
+      0,
+      'Alanine aminotransferase increased: within the limits of normal; no unit given: value and limits taken to be in the same unit',
+    ])
   })
 
   it('a term another version has is said to be there', () => {

@@ -1,6 +1,7 @@
 import type { Interval } from '../../base/interval.ts'
 import { factEntry } from '../../knowledge/facts/facts.ts'
 import { ctcaeVersions, type BoundSet, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
+import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import { plausibility } from '../../knowledge/units/plausibility.ts'
@@ -28,7 +29,8 @@ export interface LabGrade {
  * Grade a number under a version of CTCAE. Where no term is named every term of the analyte is graded (a low and a high
  * potassium), and the range covers the worst of them: its ends are the highest low and the highest high, its term the one that
  * gives them. A value within the limits given is grade 0. What a number alone does not tell (symptoms, a missing baseline)
- * leaves a range; nothing at all told is no grade, with the reason. `<5` and `>100` are read as ranges.
+ * leaves a range; nothing at all told is no grade, with the reason. `<5` and `>100` are read as ranges. A unit that is given but
+ * is none of the analyte is no grade; without a unit only multiples of the limits are graded, and the reason says what was assumed.
  */
 export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = {}): LabGrade {
   const named = row.term === undefined || row.term.trim() === '' ? undefined : row.term.trim()
@@ -41,9 +43,26 @@ export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = 
   const terms = term === undefined ? labTermsOf(version, found.id) : [term]
   if (terms.length === 0) return none({ code: 'no-term', values: { version, analyte: found.label } })
   const reading = { analyte: found.id, unit: row.unit.trim(), ...numbers }
-  const graded = worst(terms.map((t) => gradeReading(t, reading, found, options)))
+  const unread = unreadUnit(reading.unit, found)
+  if (unread !== undefined) return none(unread)
+  const graded = sameUnit(worst(terms.map((t) => gradeReading(t, reading, found, options))), reading)
   return (graded.high ?? 0) === 0 ? graded : doubted(graded, reading)
 }
+
+/** Why a unit that is given cannot be taken. A row whose unit is not understood is not graded, though multiples of its limits need none. */
+function unreadUnit(written: string, analyte: Analyte): LabReason | undefined {
+  if (written === '' || !isAnalyteId(analyte.id)) return undefined
+  const parsed = parseUnit(written, analyte.id)
+  if (parsed.unit !== undefined) return undefined
+  const units = parsed.suggestions.length > 0 ? parsed.suggestions : convertibleUnits(analyte.id)
+  return { code: 'unit-unknown', values: { unit: written, analyte: analyte.label, units: units.join(', ') } }
+}
+
+/** Without a unit multiples of the limits can still be told, if value and limits are in one unit: that is said. */
+const sameUnit = (graded: LabGrade, reading: Reading): LabGrade =>
+  reading.unit !== '' || graded.low === undefined
+    ? graded
+    : { ...graded, reasons: [...graded.reasons, { code: 'unit-taken-same', values: {} }] }
 
 function unknownTerm(named: string, version: CtcaeVersion): LabReason {
   const elsewhere = ctcaeVersions.flatMap((v) => labTermNamed(v, named) ?? [])
