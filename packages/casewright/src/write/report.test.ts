@@ -13,6 +13,7 @@ import { nameIn } from '../i18n/name-in.ts'
 import { wordingOf } from '../i18n/wording.ts'
 import type { Study } from '../model/study.ts'
 import type { ReportInput } from './book.ts'
+import { citesOfCtcae, citesOfInstrument } from './citation/rule-sources.ts'
 import { allBlocks, allSections, type Inline } from './document.ts'
 import { figureReader } from './figure-reader.ts'
 import { csv } from './files/csv.ts'
@@ -84,6 +85,23 @@ describe.each(locales)('the report of the built-in study (%s)', (locale) => {
     const bare = without(html.slice(html.indexOf('<body>')), digitClasses)
     const found = [...bare.matchAll(/.{0,40}\d.{0,40}/gu)].map((m) => m[0])
     expect(found).toEqual([])
+  })
+
+  it('cites the sources of the rules it used, after those of the patients', () => {
+    const { ctcae, criteria, causality } = input.study.protocol
+    const cited = new Set(
+      allSections(document.sections)
+        .flatMap((s) => s.blocks.flatMap((b) => inlinesOf(b).flat()))
+        .flatMap((i) => (i.kind === 'cite' ? i.sources : [])),
+    )
+    const rules = [
+      ...[ctcae.version, ...ctcae.compare].flatMap((v) => citesOfCtcae(v, ctcae.primaryTerm)),
+      ...[...criteria, ...causality].flatMap(({ id }) => citesOfInstrument(id)),
+    ].map((c) => `rule:${c.source}`)
+    expect(rules.length).toBeGreaterThan(0)
+    expect(rules.filter((r) => !cited.has(r) || !document.references.some((x) => x.source === r))).toEqual([])
+    const ofRules = document.references.map((r) => r.source.startsWith('rule:'))
+    expect(ofRules.indexOf(true)).toBe(ofRules.lastIndexOf(false) + 1)
   })
 
   it('has no digit in its wording parts', () => {

@@ -2,6 +2,7 @@ import { sayDate } from '../i18n/format.ts'
 import { isLarge, openBook, type Book, type ReportInput } from './book.ts'
 import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section } from './document.ts'
 import { references } from './citation/references.ts'
+import { isRuleSource, ruleSource } from './citation/rule-sources.ts'
 import { plainText } from './figure-reader.ts'
 import { abstractSection } from './sections/abstract.ts'
 import { filesSection, leftOutSection, listingSection, standingSection } from './sections/appendix.ts'
@@ -59,7 +60,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
       sections,
       numbers: book.numbers,
       references: references(
-        cited.flatMap((id) => book.sourceById.get(id) ?? []),
+        cited.flatMap((id) => book.sourceById.get(id) ?? ruleSource(id) ?? []),
         study.protocol.report.style,
         locale,
       ),
@@ -80,7 +81,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
   }
 }
 
-/** Sources in the order the text first cites them; then those of included patients it does not. */
+/** Sources in the order the text first cites them; then those of included patients it does not; then those of the rules. */
 function citedSources(book: Book, sections: readonly Section[]): readonly string[] {
   const cited = new Set<string>()
   const walk = (inline: readonly Inline[]): void => {
@@ -94,7 +95,7 @@ function citedSources(book: Book, sections: readonly Section[]): readonly string
     for (const b of s.blocks) for (const line of inlinesOf(b)) walk(line)
   }
   for (const p of book.patients) for (const r of p.reports) cited.add(r)
-  return [...cited]
+  return [...cited].toSorted((a, b) => Number(isRuleSource(a)) - Number(isRuleSource(b)))
 }
 
 /** Every line of a block. */

@@ -1,5 +1,6 @@
 import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
 import type { Book } from '../book.ts'
+import { citesOfInstrument, named } from '../citation/rule-sources.ts'
 import { number, paragraph, words, type Block, type Inline, type Row } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
 import { fitsNobody, judgedBy } from '../scale-tallies.ts'
@@ -54,7 +55,7 @@ function scaleRow(book: Book, id: string): Row {
   const settled = counted('causality.')
   const published = counted('report.published.')
   return row(
-    [book.name('instrument', id)],
+    named(book.name('instrument', id), citesOfInstrument(id)),
     settled.length === 0 ? [words(book.t('causality.none'))] : settled,
     least === undefined || most === undefined ? [words('–')] : least === most ? [book.name('category', `${id}.${least}`)] : book.phrase('number.range', { low: book.name('category', `${id}.${least}`), high: book.name('category', `${id}.${most}`) }),
     published.length === 0

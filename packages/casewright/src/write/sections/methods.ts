@@ -2,6 +2,7 @@ import type { Protocol } from '../../model/protocol.ts'
 import { wordingIn } from '../../model/wording.ts'
 import { sayNumber, sayPercent } from '../../i18n/format.ts'
 import { wordOr, type Book, type UsedKnowledge } from '../book.ts'
+import { citesOfCtcae, citesOfInstrument, named } from '../citation/rule-sources.ts'
 import { paragraph, setting, term, words, type Block, type Inline, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
 import { column, row, table } from '../tables.ts'
@@ -79,16 +80,17 @@ function appraisal(book: Book, p: Protocol): Sentence {
   const { locale } = book
   const withOptions = (w: { readonly id: string; readonly options: Readonly<Record<string, string>> }): Sentence => {
     const options = Object.entries(w.options)
-    const name = book.name('instrument', w.id)
+    const name = named(book.name('instrument', w.id), citesOfInstrument(w.id))
     return options.length === 0
-      ? [name]
+      ? name
       : book.phrase('methods.options', { name, options: protocol(options.map(([k, v]) => `${k} = ${v}`).join(', ')) })
   }
+  const ctcae = (v: string): Sentence => named(protocol(v), citesOfCtcae(v, p.ctcae.primaryTerm))
   return sentences(locale, [
     book.phrase('methods.ctcae', {
-      version: protocol(p.ctcae.version),
+      version: ctcae(p.ctcae.version),
       term: book.name('ctcae-term', p.ctcae.primaryTerm),
-      compare: listed(locale, p.ctcae.compare.map((v) => [protocol(v)])),
+      compare: listed(locale, p.ctcae.compare.map(ctcae)),
     }),
     p.criteria.length === 0 ? [] : book.phrase('methods.criteria', { items: listed(locale, p.criteria.map(withOptions)) }),
     p.causality.length === 0 ? [] : book.phrase('methods.causality', { items: listed(locale, p.causality.map(withOptions)) }),

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../model/estimate.ts'
 import type { Book } from '../book.ts'
+import { citesOfCtcae, citesOfInstrument, named } from '../citation/rule-sources.ts'
 import { number, words, type Block, type Inline } from '../document.ts'
 import { listed } from '../phrase.ts'
 import { column, row, table } from '../tables.ts'
@@ -10,7 +11,7 @@ const count = (e: Estimate | undefined, part: 'events' | 'others' | 'silent' | '
 
 /** One line a grade: in how many it is at least that, in how many it can be that, and in how many the authors give it. */
 export function gradeTable(book: Book): readonly Block[] {
-  const { version } = book.study.protocol.ctcae
+  const { version, primaryTerm } = book.study.protocol.ctcae
   const rows = grades.flatMap((g) => {
     const atLeast = book.find(`grade.${version}.at-least-${g}`)
     const reported = book.find(`grade.reported.g${g}`)
@@ -19,7 +20,7 @@ export function gradeTable(book: Book): readonly Block[] {
   })
   return table(
     'table-grades',
-    book.phrase('severity.caption', { version: { kind: 'setting', text: version, from: 'protocol' } }),
+    book.phrase('severity.caption', { version: named({ kind: 'setting', text: version, from: 'protocol' }, citesOfCtcae(version, primaryTerm)) }),
     [column(book, 'column.grade', 0.16), column(book, 'severity.at-least', 0.28, 'end'), column(book, 'severity.possible', 0.28, 'end'), column(book, 'severity.by-authors', 0.28, 'end')],
     rows,
     [book.phrase('severity.note', { patients: number('report.patients', 'events') })],
@@ -38,7 +39,7 @@ export function criteriaTable(book: Book): readonly Block[] {
     'table-criteria',
     book.phrase('criteria.caption'),
     [column(book, 'criteria.set', 0.52), column(book, 'criteria.met', 0.16, 'end'), column(book, 'criteria.not-met', 0.16, 'end'), column(book, 'criteria.open', 0.16, 'end')],
-    settled.map(({ id, e }) => row([book.name('instrument', id)], count(e, 'events'), count(e, 'others'), count(e, 'silent'))),
+    settled.map(({ id, e }) => row(named(book.name('instrument', id), citesOfInstrument(id)), count(e, 'events'), count(e, 'others'), count(e, 'silent'))),
     open.length === 0 ? [] : [book.phrase('criteria.all-open', { items: listed(book.locale, open.map(({ id }) => [book.name('instrument', id)])) })],
   )
 }
