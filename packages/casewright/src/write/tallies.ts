@@ -38,7 +38,7 @@ export function tallies(
     bySources('chart', (s) => s.some((x) => x.kind === 'chart')),
     bySources('full-text', (s) => s.some((x) => x.seen.what === 'full-text' && !x.seen.cut)),
     bySources('cut', (s) => s.length > 0 && s.every((x) => x.seen.cut)),
-    bySources('abstract-only', (s) => s.length > 0 && s.every((x) => x.seen.what !== 'full-text' && x.seen.what !== 'chart')),
+    bySources('abstract-only', (s) => s.length > 0 && s.every((x) => x.seen.what === 'abstract' || x.seen.what === 'snippets')),
     bySources('retold-only', (s) => s.some((x) => x.held.length > 0) && s.every((x) => x.held.every((h) => h.nature === 'retold'))),
     bySources('held-words', (s) => s.some((x) => x.held.length > 0)),
     bySources('several-reports', (s) => s.length > 1),

@@ -1,5 +1,8 @@
+import { nearest } from '../../base/nearest.ts'
 import { partialDate } from '../../base/partial-date.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
+import { malignancies } from '../../knowledge/malignancies/malignancies.ts'
+import { entities } from '../../knowledge/signs/signs.ts'
 import { convert, isRefusal } from '../../knowledge/units/convert.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
@@ -58,10 +61,14 @@ export function cellValue(
       const word = text.toLowerCase()
       return YES.has(word) ? { value: true } : NO.has(word) ? { absent: true } : { want: 'yes | no' }
     }
-    case 'malignancy':
-      return { value: { id: text } }
-    case 'diagnosis':
-      return { value: { entity: text } }
+    case 'malignancy': {
+      const id = idOf(text, malignancies)
+      return id === undefined ? { want: wanted(text, malignancies) } : { value: { id, ...(id !== text && { text }) } }
+    }
+    case 'diagnosis': {
+      const entity = idOf(text, entities)
+      return entity === undefined ? { want: wanted(text, entities) } : { value: { entity, ...(entity !== text && { text }) } }
+    }
     case 'drug':
       return { value: drugOf(text) }
     case 'text':
@@ -92,6 +99,25 @@ export function cellValue(
       return grade === undefined ? { want: '1 | 2 | 3 | 4 | 5' } : { value: { grade: Number(grade) } }
     }
   }
+}
+
+/** An entry of a vocabulary as people write it: its id, its name in either language, or a synonym. */
+interface Named {
+  readonly id: string
+  readonly en: string
+  readonly zh: string
+  readonly synonyms: { readonly en: readonly string[]; readonly zh: readonly string[] }
+}
+
+const namesOf = (e: Named): readonly string[] => [e.id, e.en, e.zh, ...e.synonyms.en, ...e.synonyms.zh]
+const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s-]+/gu, ' ').trim()
+
+const idOf = (text: string, vocabulary: readonly Named[]): string | undefined =>
+  vocabulary.find((e) => namesOf(e).some((name) => folded(name) === folded(text)))?.id
+
+function wanted(text: string, vocabulary: readonly Named[]): string {
+  const near = nearest(text, vocabulary.flatMap(namesOf))
+  return near === '' ? vocabulary.slice(0, 4).map((e) => e.id).join(' | ') : near
 }
 
 type NumberOrRange = number | { readonly low: number; readonly high: number }

@@ -45,7 +45,7 @@ export function queriesSection(book: Book): Section {
 /** Whole: what it does not say, its authors left out. */
 function isReadWhole(book: Book, source: string): boolean {
   const seen = book.sourceById.get(source)?.seen
-  return seen !== undefined && !seen.cut && (seen.what === 'full-text' || seen.what === 'chart' || seen.what === 'abstract')
+  return seen !== undefined && !seen.cut && seen.what !== 'snippets'
 }
 
 /** Every question worth asking of a patient, most telling first, each once. */
