@@ -182,7 +182,10 @@ function nestedChecks(
       if (closed !== undefined || run.length < 2 || run.some((i) => i.byArticle || i.count.value > parent.value))
         return closed ?? []
       const how = presented(run, list.intro, new Set(), ofTotal)
-      return [judge(run, whole, located ? { ...how, overlapping: true, exclusive: false } : how, ofTotal)]
+      // Men and women in brackets after a count are of that count; too many of them is an error wherever it stands.
+      const bothSexes = run.every((i) => i.sex !== undefined) && new Set(run.map((i) => i.sex)).size > 1
+      const bound = ofTotal || (bothSexes && sumOf(run) > parent.value)
+      return [judge(run, whole, located ? { ...how, overlapping: true, exclusive: false } : how, bound)]
     })
   return [...inner, ...subsets, ...sums]
 }

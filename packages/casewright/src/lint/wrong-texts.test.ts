@@ -36,6 +36,10 @@ describe('a text that is wrong in one way is faulted for that', () => {
     ['共纳入 14 例患者，其中 Sweet 综合征 6 例，坏疽性脓皮病 2 例，其他 8 例。', 'partition', '14', '16'],
     ['The 14 cases split as 4 + 11 = 14.', 'sum', '15', '14'],
     ['Diagnoses (n = 14):\n- Sweet syndrome: 6\n- Pyoderma gangrenosum: 2\n- Erythema: 1', 'coverage', '14', '9'],
+    ['Twenty-four patients (10 men, 15 women) were included.', 'partition', '24', '25'],
+    ['24例患者（男10例，女15例）。', 'partition', '24', '25'],
+    ['回顾性分析我院收治的24例患者。男10例，女15例。', 'partition', '24', '25'],
+    ['24例Sweet综合征患者，男10例，女15例。', 'partition', '24', '25'],
     ['Of the 14 cases, 16 had fever.', 'subset-not-larger', '≤ 14', '16'],
   ])('%s', (text, kind, expected, found) => {
     expect(failing(text).map((c) => [c.kind, c.expected, c.found])).toEqual([[kind, expected, found]])
