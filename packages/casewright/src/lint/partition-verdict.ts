@@ -67,7 +67,9 @@ export function judge(items: readonly Item[], total: Total, how: Presentation, b
   const where = span(items, total)
   const gap = Math.abs(total.count.value - sum)
   if (sum > total.count.value) {
-    if (how.overlapping || !how.exclusive || !bound) {
+    // Three counts or more in a row, each before its group and none with a word of overlap, are read as groups.
+    const listed = how.exclusive || (items.length > 2 && items.every((i) => i.countFirst))
+    if (how.overlapping || !listed || !bound) {
       const code = how.overlapping || !bound ? 'lint-groups-may-overlap' : 'lint-groups-must-overlap'
       return draft('partition', 'cannot-tell', parts, outcome, code, values, where)
     }

@@ -39,7 +39,9 @@ describe('a text that is wrong in one way is faulted for that', () => {
     ['Twenty-four patients (10 men, 15 women) were included.', 'partition', '24', '25'],
     ['24例患者（男10例，女15例）。', 'partition', '24', '25'],
     ['回顾性分析我院收治的24例患者。男10例，女15例。', 'partition', '24', '25'],
-    ['24例Sweet综合征患者，男10例，女15例。', 'partition', '24', '25'],
+    ['Of 14 cases, 6 favored drug, 2 favored malignancy and 8 were undetermined.', 'partition', '14', '16'],
+    ['Cases (n = 14): drug 6, malignancy 2, undetermined 8.', 'partition', '14', '16'],
+    ['共14例，其中药物性6例、肿瘤相关2例、不确定8例。', 'partition', '14', '16'],
     ['Of the 14 cases, 16 had fever.', 'subset-not-larger', '≤ 14', '16'],
   ])('%s', (text, kind, expected, found) => {
     expect(failing(text).map((c) => [c.kind, c.expected, c.found])).toEqual([[kind, expected, found]])
