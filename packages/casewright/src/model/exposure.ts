@@ -15,7 +15,15 @@ export type DrugName = z.output<typeof drugName>
 export const roles = ['suspect', 'co-suspect', 'interacting', 'concomitant', 'previous'] as const
 
 /** Actions as in ICH E2B(R3) G.k.8; `switched` is a withdrawal with another drug of the kind begun. */
-export const actions = ['withdrawn', 'reduced', 'increased', 'unchanged', 'interrupted', 'switched', 'not-applicable'] as const
+export const actions = [
+  'withdrawn',
+  'reduced',
+  'increased',
+  'unchanged',
+  'interrupted',
+  'switched',
+  'not-applicable',
+] as const
 export type Action = (typeof actions)[number]
 
 export const exposure = z.strictObject({

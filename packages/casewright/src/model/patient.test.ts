@@ -21,7 +21,10 @@ it('reads a patient of whom nothing is known: every field is there, without a re
 it('reads a value, a silence, a presence and a conflict', () => {
   const p = patientFile.parse({
     ...smallest,
-    sex: [{ value: 'female', quote: 'a woman' }, { value: 'male', quote: 'his leg' }],
+    sex: [
+      { value: 'female', quote: 'a woman' },
+      { value: 'male', quote: 'his leg' },
+    ],
     age: 'not-reported',
     gcsf: { is: 'absent', quote: 'no growth factor' },
     episodes: [{ id: 'E1', morphology: { plaque: 'present', pustule: 'absent' } }],

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { screeningProtocol } from './literature/screening-protocol.ts'
 import { rule } from './rule.ts'
 import { isoPartialDate } from './time.ts'
 import { bilingual, wording } from './wording.ts'
@@ -20,16 +21,30 @@ export const protocolFile = z.strictObject({
     exclude: z.array(z.string()).default([]),
   }),
   eligibility: z
-    .array(z.strictObject({ id: z.string(), label: bilingual, excluded: bilingual.optional().describe('Why a case that fails it is left out, in the negative'), keep: rule }))
+    .array(
+      z.strictObject({
+        id: z.string(),
+        label: bilingual,
+        excluded: bilingual.optional().describe('Why a case that fails it is left out, in the negative'),
+        keep: rule,
+      }),
+    )
     .describe('Asked in this order; a case is excluded by the first that is not met'),
   undecided: z.enum(['keep', 'exclude']).default('keep').describe('A case for which a criterion cannot be told'),
   completeness: z.strictObject({
     items: z.array(z.strictObject({ id: z.string(), label: bilingual, rule })),
     complete: z.number().min(0).max(1).describe('Share of items that makes clinical data "complete"'),
   }),
+  /** How records are screened. */
+  screening: screeningProtocol.prefault({}),
   searches: z
     .array(
       z.strictObject({
+        id: z
+          .string()
+          .regex(/^[a-z0-9][a-z0-9-]*$/u)
+          .optional()
+          .describe('Imports name the search they answer by it'),
         database: wording,
         query: wording.optional(),
         on: isoPartialDate.optional(),
@@ -64,12 +79,17 @@ export const protocolFile = z.strictObject({
   compareWith: z.string().optional().describe('File of another study’s published numbers, set beside these'),
   report: z
     .strictObject({
-      languages: z.array(z.enum(['en', 'zh'])).min(1).default(['en', 'zh']),
+      languages: z
+        .array(z.enum(['en', 'zh']))
+        .min(1)
+        .default(['en', 'zh']),
       style: z.string().default('vancouver'),
       words: z
         .enum(['published', 'all'])
         .default('published')
-        .describe('Whose words a report may print. published: the words of charts stay in the study, as hashes; all: every quote'),
+        .describe(
+          'Whose words a report may print. published: the words of charts stay in the study, as hashes; all: every quote',
+        ),
     })
     .prefault({}),
 })

@@ -62,7 +62,10 @@ const where = {
     .optional()
     .describe('Exact words of the held text'),
   at: z.string().optional().describe('Place in a source whose text is not held'),
-  cell: z.strictObject({ row: z.int().min(1), column: z.string() }).optional().describe('Cell of an imported table'),
+  cell: z
+    .strictObject({ row: z.int().min(1), column: z.string() })
+    .optional()
+    .describe('Cell of an imported table'),
   by: z.string().optional().describe('Who recorded it, where not the file’s recorder'),
   on: z.iso.date().optional().describe('When, where not the file’s date'),
   note: z.string().optional(),

@@ -7,7 +7,10 @@ export const citation = z.strictObject({
   title: z.string().optional(),
   author: z
     .array(
-      z.union([z.strictObject({ family: z.string(), given: z.string().optional() }), z.strictObject({ literal: z.string() })]),
+      z.union([
+        z.strictObject({ family: z.string(), given: z.string().optional() }),
+        z.strictObject({ literal: z.string() }),
+      ]),
     )
     .optional(),
   issued: isoPartialDate.optional(),

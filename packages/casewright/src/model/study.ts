@@ -37,7 +37,10 @@ export const decision = z.discriminatedUnion('kind', [
   }),
 ])
 export type Decision = z.output<typeof decision>
-export const decisionsFile = z.strictObject({ format: z.literal('casewright/decisions@1'), decisions: z.array(decision) })
+export const decisionsFile = z.strictObject({
+  format: z.literal('casewright/decisions@1'),
+  decisions: z.array(decision),
+})
 
 /** Reports read and left out before any patient was coded. */
 export const exclusion = z.strictObject({
@@ -49,7 +52,10 @@ export const exclusion = z.strictObject({
   patients: z.int().min(0).optional(),
 })
 export type Exclusion = z.output<typeof exclusion>
-export const exclusionsFile = z.strictObject({ format: z.literal('casewright/exclusions@1'), exclusions: z.array(exclusion) })
+export const exclusionsFile = z.strictObject({
+  format: z.literal('casewright/exclusions@1'),
+  exclusions: z.array(exclusion),
+})
 
 /** Published numbers of another study, to stand beside this one’s. */
 export const comparisonFile = z.strictObject({

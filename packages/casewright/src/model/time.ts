@@ -3,7 +3,10 @@ import { partialDate } from '../base/partial-date.ts'
 
 export const isoPartialDate = z
   .string()
-  .refine((s) => partialDate(s) !== undefined, { message: 'not a date (write 2020, 2020-03 or 2020-03-14)', params: { want: 'date' } })
+  .refine((s) => partialDate(s) !== undefined, {
+    message: 'not a date (write 2020, 2020-03 or 2020-03-14)',
+    params: { want: 'date' },
+  })
 
 /** A number, or the lowest and highest it can be. */
 export const numberOrRange = z.union([
@@ -31,7 +34,10 @@ export type Duration = z.output<typeof duration>
 /** A moment in a patient's course: a date, or days counted from the start of an exposure (day 0 = its first dose). */
 export const moment = z.union([
   z.strictObject({ date: isoPartialDate }),
-  z.strictObject({ day: numberOrRange, of: z.string().optional().describe('Exposure id; the first exposure if left out') }),
+  z.strictObject({
+    day: numberOrRange,
+    of: z.string().optional().describe('Exposure id; the first exposure if left out'),
+  }),
 ])
 export type Moment = z.output<typeof moment>
 
