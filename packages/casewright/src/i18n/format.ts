@@ -66,6 +66,16 @@ export function sayCountry(code: string, locale: Locale): string {
   }
 }
 
+/** Name of a language by its BCP 47 tag; the tag itself where it names none. */
+export function sayLanguage(tag: string, locale: Locale): string {
+  try {
+    return new Intl.DisplayNames([tags[locale]], { type: 'language' }).of(tag) ?? tag
+  } catch (e) {
+    if (e instanceof RangeError) return tag
+    throw e
+  }
+}
+
 /** Items as a list in a sentence. */
 export function sayList(items: readonly string[], locale: Locale): string {
   const last = items.at(-1)

@@ -1,3 +1,4 @@
+export * from './literature/index.ts'
 export * from './redcap/read-redcap.ts'
 export * from './study-zip/study-zip.ts'
 export * from './table/import-files.ts'

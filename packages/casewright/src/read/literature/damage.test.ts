@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { exportOf, readAll, refusal } from '../../../test/export-file.ts'
+import { usualLimits } from './reader.ts'
+
+const one = 'TY  - JOUR\nTI  - First\nAU  - Li, W\nER  - \n\n'
+const ris = (text: string) => exportOf('a.ris', text)
+
+describe('a file that is cut off', () => {
+  const cut: readonly (readonly [string, string, string, string])[] = [
+    ['RIS without its last ER', 'a.ris', `${one}TY  - JOUR\nTI  - Second\n`, 'entry-cut line 6'],
+    ['RIS of one entry without ER', 'a.ris', 'TY  - JOUR\nTI  - Only', 'entry-cut line 1'],
+    ['Web of Science without ER', 'a.txt', 'FN X\nVR 1.0\nPT J\nAU Li, W\nTI First\nUT WOS:1\n', 'entry-cut line 3'],
+    [
+      'Web of Science without EF',
+      'a.txt',
+      'FN X\nVR 1.0\nPT J\nAU Li, W\nTI First\nUT WOS:1\nER\n',
+      'entry-cut line 3',
+    ],
+    ['NoteExpress within a tag', 'a.net', '{Reference Type}: Journal Article\n{Title}: 甲\n{Auth', 'entry-cut line 1'],
+    [
+      'NoteExpress in the middle of a third entry, where the others end with their database',
+      'a.net',
+      `${'{Reference Type}: Journal Article\n{Title}: 甲\n{Database Provider}: CNKI\n\n'.repeat(2)}{Reference Type}: Journal Article\n{Title}: 乙`,
+      'entry-cut line 9',
+    ],
+    [
+      'nbib in the middle of a third entry',
+      'a.nbib',
+      `${'PMID- 1\nTI  - A\nSO  - J. 2020\n\n'.repeat(2)}PMID- 3\nTI  - Half a tit`,
+      'entry-cut line 9',
+    ],
+  ]
+  it.each(cut)('%s: is refused with the line of the entry', async (_, name, text, told) => {
+    expect(await refusal(readAll(exportOf(name, text)))).toBe(told)
+  })
+
+  it.each(cut)('%s: is read as far as it goes where damage is to be kept', async (_, name, text, told) => {
+    const { records, issues } = await readAll(exportOf(name, text), { damaged: 'keep' })
+    expect(issues.map((i) => `${i.code} line ${i.at.line}`)).toEqual([told])
+    expect(issues.map((i) => i.level)).toEqual(['warning'])
+    expect(records.at(-1)?.title).toBeDefined()
+  })
+
+  it('within a character: is refused', async () => {
+    const bytes = new TextEncoder().encode('{Reference Type}: Journal Article\n{Title}: 免疫检查点抑制剂相关皮炎')
+    expect(await refusal(readAll(exportOf('a.net', bytes.slice(0, -1))))).toBe('entry-cut line 1')
+  })
+
+  it('an entry in the middle without ER loses nothing, and is told', async () => {
+    const { records, issues } = await readAll(
+      ris(`${one}TY  - JOUR\nTI  - Second\n\nTY  - JOUR\nTI  - Third\nER  - \n`),
+    )
+    expect(records.map((r) => r.title)).toEqual(['First', 'Second', 'Third'])
+    expect(issues.map((i) => `${i.code} line ${i.at.line}`)).toEqual(['entry-not-ended line 6'])
+  })
+
+  it('a program that never writes ER is believed', async () => {
+    const { records, issues } = await readAll(ris('TY  - JOUR\nTI  - First\n\nTY  - JOUR\nTI  - Second\n\n'))
+    expect([records.length, issues.map((i) => i.level)]).toEqual([2, ['warning']])
+  })
+})
+
+describe('beyond a limit', () => {
+  it('an entry that is too long is refused with its line', async () => {
+    const text = `${one}TY  - JOUR\n${'AB  - words words words\n'.repeat(500)}ER  - \n`
+    expect(await refusal(readAll(ris(text), { limits: { ...usualLimits, entry: 5_000 } }))).toBe(
+      'entry-too-large line 6',
+    )
+  })
+
+  it('one line without an end is refused before the file is in memory', async () => {
+    let given = 0
+    const endless = {
+      name: 'a.ris',
+      bytes: async function* () {
+        yield new TextEncoder().encode('TY  - JOUR\nAB  - ')
+        const piece = new Uint8Array(1 << 16).fill(0x78)
+        for (let i = 0; i < 16_384; i++) {
+          given += piece.length
+          yield piece
+        }
+      },
+    }
+    expect(await refusal(readAll(endless))).toBe('entry-too-large line 2')
+    expect(given).toBeLessThan(40_000_000)
+  })
+
+  it('ten thousand authors are read, more than the limit are refused', async () => {
+    const text = `TY  - JOUR\n${'AU  - Li, Wei\n'.repeat(10_000)}ER  - \n`
+    expect((await readAll(ris(text))).records[0]?.authors.length).toBe(10_000)
+    expect(await refusal(readAll(ris(text), { limits: { ...usualLimits, authors: 9_999 } }))).toBe(
+      'entry-too-many-authors line 1',
+    )
+  })
+})
+
+describe('what is no literature export', () => {
+  it.each([
+    ['a web page', '<!doctype html><html><body>Please log in</body></html>'],
+    ['a letter', 'Dear colleague,\nplease find enclosed the records.\n'],
+    ['nothing', ''],
+  ])('%s is refused', async (_, text) => {
+    expect(await refusal(readAll(ris(text)))).toBe('format-unknown line 1')
+  })
+
+  it('a RIS file called .txt, .nbib or .xml is read as RIS', async () => {
+    for (const name of ['a.txt', 'a.nbib', 'a.xml', 'a'])
+      expect((await readAll(exportOf(name, one))).reader).toBe('ris')
+  })
+
+  it('a reader that is named is taken, and must exist', async () => {
+    expect(await refusal(readAll(ris(one), { format: 'no-such' }))).toBe('format-unnamed line none')
+    expect(await refusal(readAll(ris(one), { format: 'noteexpress' }))).toBe('export-empty line none')
+  })
+
+  it('text between entries is told with its first line', async () => {
+    const { records, issues } = await readAll(ris(`Exported by hand\non a Monday\n\n${one}the end\n`))
+    expect(records.length).toBe(1)
+    expect(issues.map((i) => [i.code, i.level, i.at.line, i.values])).toEqual([
+      ['text-between-entries', 'note', 1, { count: 3, got: 'Exported by hand' }],
+    ])
+  })
+})

@@ -1,0 +1,3 @@
+export * from './read-literature.ts'
+export * from './reader.ts'
+export * from './readers.ts'
