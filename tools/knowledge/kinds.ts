@@ -10,7 +10,8 @@ import { latency } from './latency.ts'
 import { lookalikes } from './lookalikes.ts'
 import { management } from './management.ts'
 import { malignancies } from './malignancies.ts'
+import { searchTerms } from './search-terms.ts'
 import { units } from './units.ts'
 
 /** Every kind of entry, in the order they are built. */
-export const kinds: readonly Kind[] = [signs, entities, facts, instruments, malignancies, drugs, drugNames, lookalikes, latency, units, glossary, checklists, management, grading]
+export const kinds: readonly Kind[] = [signs, entities, facts, instruments, malignancies, drugs, drugNames, lookalikes, latency, units, glossary, checklists, management, grading, searchTerms]

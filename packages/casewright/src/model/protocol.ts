@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { screeningProtocol } from './literature/screening-protocol.ts'
+import { searchDefinition } from './literature/search-definition.ts'
 import { rule } from './rule.ts'
 import { isoPartialDate } from './time.ts'
 import { bilingual, wording } from './wording.ts'
@@ -37,6 +38,9 @@ export const protocolFile = z.strictObject({
   }),
   /** How records are screened. */
   screening: screeningProtocol.prefault({}),
+  /** What is searched for: the strings of each database are written from it. */
+  search: searchDefinition.prefault({}),
+  /** What was searched. */
   searches: z
     .array(
       z.strictObject({
@@ -54,6 +58,7 @@ export const protocolFile = z.strictObject({
       }),
     )
     .default([]),
+  updateOf: z.iso.date().optional().describe('Searches up to this day were an earlier review, which this one brings up to date'),
   ctcae: z.strictObject({
     version: z.enum(['4.03', '5.0', '6.0']),
     compare: z.array(z.enum(['4.03', '5.0', '6.0'])).default(['4.03', '5.0', '6.0']),

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { isoPartialDate } from './time.ts'
+import type { Account } from './literature/account.ts'
+import type { LiteratureImport } from './literature/literature-import.ts'
+import type { LiteratureRecord } from './literature/record.ts'
 import type { Protocol } from './protocol.ts'
 import type { Patient } from './patient.ts'
 import type { Source } from './source.ts'
@@ -22,6 +25,16 @@ export const decision = z.discriminatedUnion('kind', [
     kind: z.literal('same-patient'),
     patient: z.string(),
     reports: z.array(z.string()).min(2),
+    by: z.string(),
+    on: z.iso.date(),
+    why: z.string(),
+    merged: z.string().optional().describe('The patient whose file became part of this one; it is kept in patients/merged/<id of this decision>'),
+  }),
+  z.strictObject({
+    id: z.string(),
+    kind: z.literal('different-patient'),
+    patient: z.string(),
+    other: z.string().describe('The patient who is not the same, alike as the two may look'),
     by: z.string(),
     on: z.iso.date(),
     why: z.string(),
@@ -89,4 +102,13 @@ export interface Study {
   readonly decisions: readonly Decision[]
   readonly exclusions: readonly Exclusion[]
   readonly comparison: Comparison | undefined
+  /** What became of every record of the literature searches, where the study holds them. */
+  readonly literature?: StudyLiterature
+}
+
+/** The literature of a study with the account of it. */
+export interface StudyLiterature {
+  readonly account: Account
+  readonly imports: readonly LiteratureImport[]
+  readonly records: readonly LiteratureRecord[]
 }
