@@ -5,8 +5,11 @@ import { fileURLToPath } from 'node:url'
 import { InputProblem, issue } from '../base/issue.ts'
 import type { Context } from '../ops/ports.ts'
 import { nodeFiles } from './files/node-files.ts'
+import { nodeStreams } from './files/node-streams.ts'
 import { nodeTables } from './files/node-tables.ts'
+import { nodeClock, nodeHttp } from './http/node-http.ts'
 import { nodePress } from './press/node-press.ts'
+import { nodeWords } from './words/node-words.ts'
 
 /** Thrown at the next safe place after a stop was asked for; nothing is half-written. */
 export class Stopped extends Error {
@@ -34,7 +37,11 @@ export function nodeContext({ progress, signal, home, today }: NodeSettings = {}
   return {
     files: nodeFiles,
     tables: nodeTables,
+    streams: nodeStreams,
     press: nodePress,
+    words: nodeWords,
+    http: nodeHttp,
+    clock: nodeClock(signal),
     home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),
     version: version(),
     today: today ?? new Date().toISOString().slice(0, 10),

@@ -22,6 +22,7 @@ import { flow } from './sections/flow.ts'
 import { gradeDistribution } from './sections/grades.ts'
 import { causality, criteria } from './sections/instruments.ts'
 import { latency } from './sections/latency.ts'
+import { literature } from './sections/literature.ts'
 import { malignancy } from './sections/malignancy.ts'
 import { outcomes, resolution } from './sections/outcomes.ts'
 import { treatments } from './sections/treatments.ts'
@@ -71,7 +72,7 @@ export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>
     ),
   }
   const own = sections.flatMap((section) => section(setting))
-  const main = [...flow(sifted, setting), ...own]
+  const main = [...literature(study, setting.cases), ...flow(sifted, setting), ...own]
   const beside = [...subgroups(main, setting), ...sensitivity(setting)]
   const part = within(study.comparison, main, study.protocol)
   return {

@@ -24,6 +24,17 @@ export const issueCodes = {
   'record-without-source': ['record'],
   'record-not-included': ['record'],
   'source-unaccounted': ['source'],
+  // screening
+  'reason-needed': ['choices'],
+  'record-not-at-full-text': ['record'],
+  'screening-closed': ['record', 'readers'],
+  'not-a-conflict': ['record', 'state'],
+  'settler-is-screener': ['record', 'by'],
+  'verdict-unknown': ['got', 'choices'],
+  'record-twice': ['record', 'row'],
+  'stopping-needs-why': ['rule'],
+  'labels-one-kind': ['column', 'records'],
+  'priors-impossible': ['wanted', 'relevant', 'irrelevant'],
   // provenance
   'quote-not-found': ['source', 'exact', 'nearest'],
   'quote-ambiguous': ['source', 'exact'],

@@ -8,6 +8,8 @@ import { gradesFigure } from './grades-figure.ts'
 import { latencyFigure } from './latency-figure.ts'
 import { matrixFigure } from './matrix-figure.ts'
 import { onsetCurveFigure } from './onset-curve-figure.ts'
+import { vias } from '../model/literature/literature-import.ts'
+import { prismaFigure } from './prisma-figure.ts'
 import { proportionsFigure } from './proportions-figure.ts'
 import { clip, escapeXml, textWidth, wrap } from './svg.ts'
 
@@ -37,6 +39,17 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
         isSound(flowFigure(stages, reader)),
       ),
     ))
+
+  it('records of the searches', () => {
+    const ids = fc.array(fc.stringMatching(/^[0-9a-f]{8}-[1-9]$/u), { maxLength: 4 })
+    const origin = fc.record({ name: words, via: fc.constantFrom(...vias), records: ids, byLanguage: fc.dictionary(fc.constantFrom('en', 'zh', 'und', 'xx-bad-tag!'), ids) })
+    const column = fc.record({
+      origins: fc.array(origin, { maxLength: 5 }), identified: ids, duplicates: ids, translations: ids, leftUnread: ids, awaitingScreening: ids, screened: ids, excluded: ids,
+      sought: ids, notRetrieved: ids, awaitingFullText: ids, assessed: ids, excludedFullText: fc.array(fc.record({ reason: words, records: ids }), { maxLength: 4 }), included: ids,
+    })
+    const account = fc.record({ places: fc.constant(new Map()), groups: fc.constant(new Map()), databases: column, other: column, previous: fc.option(fc.record({ until: fc.constant('2026-01-01'), included: ids }), { nil: undefined }) })
+    fc.assert(fc.property(account, fc.option(fc.record({ coded: fc.nat(), included: fc.nat() }), { nil: undefined }), (a, patients) => isSound(prismaFigure(a, { patients, reason: (r) => r }, reader))))
+  })
 
   it('latency by class', () =>
     fc.assert(

@@ -15,12 +15,15 @@ import { gradesFigure, type GradeRow } from './grades-figure.ts'
 import { latencyFigure } from './latency-figure.ts'
 import { matrixFigure, type FindingMatrix } from './matrix-figure.ts'
 import { onsetCurveFigure } from './onset-curve-figure.ts'
+import { prismaFigure } from './prisma-figure.ts'
 import { proportionsFigure } from './proportions-figure.ts'
 
 /** What the figures put into words that others know how to say. */
 export interface FigureReader extends Reader {
   readonly labelOf: (e: Estimate) => string
   readonly criterion: (id: string) => string
+  /** Why a report was excluded at full text. */
+  readonly reason: (id: string) => string
   readonly sectionTitle: (section: string) => string
 }
 export type Drawing = Pick<Figure, 'id' | 'title' | 'caption' | 'alt' | 'svg' | 'table'>
@@ -28,6 +31,7 @@ export type Drawing = Pick<Figure, 'id' | 'title' | 'caption' | 'alt' | 'svg' | 
 /** The figures of a study, in the order of the report; those without anything to show are left out. */
 export function figures(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: FigureReader): readonly Drawing[] {
   const drawn: (Drawing | undefined)[] = [
+    literature(study, results, reader),
     flowFigure(stages(results, reader), reader),
     latency(results, reader),
     onsetCurve(results, reader),
@@ -43,6 +47,13 @@ export function figures(study: Study, results: Results, appraisals: ReadonlyMap<
 export function timelines(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: Reader): ReadonlyMap<string, Drawing> {
   const courses = coursesOf(study, results, appraisals, reader)
   return new Map(courses.filter((c) => c.onsets.length > 0).map((c) => [c.id, timelineFigure(c, reader)]))
+}
+
+function literature({ literature: held }: Study, results: Results, reader: FigureReader): Drawing | undefined {
+  if (held === undefined) return undefined
+  const coded = results.estimates.find((e) => e.value.id === 'literature.patients')?.value
+  const patients = coded === undefined ? undefined : { coded: coded.of.length, included: coded.events.length }
+  return prismaFigure(held.account, { patients, reason: reader.reason }, reader)
 }
 
 function stages(results: Results, reader: FigureReader): readonly FlowStage[] {

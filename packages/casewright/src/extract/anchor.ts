@@ -132,7 +132,7 @@ function together(
 }
 
 /** A value without the wording it was written in, so that two wordings of one thing are one value. */
-const comparable = (said: Observed<unknown>): string =>
+export const comparable = (said: Observed<unknown>): string =>
   said.kind === 'known' ? canonicalJson(withoutWording(said.value)) : said.kind
 
 const WORDING = new Set(['text', 'written', 'resolution'])

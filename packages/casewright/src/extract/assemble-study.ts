@@ -164,6 +164,7 @@ function checkDecisions(
         ? [issue('error', 'duplicate-id', fieldOf(decisions, ['decisions', i, 'id']), { id: d.id, other: DECISIONS })]
         : []),
       ...unknown('patient', d.patient, patients),
+      ...(d.kind === 'different-patient' ? unknown('other', d.other, patients) : []),
       ...(d.kind === 'same-patient' ? d.reports.flatMap((r) => unknown('reports', r, [...sources.keys()])) : []),
     ]
   })
@@ -177,7 +178,7 @@ function strangers(
 ): readonly Issue[] {
   const named = new Set([PROTOCOL, DECISIONS, EXCLUSIONS, 'README.md', 'comparison.yaml', compareWith ?? '', ...texts])
   return [...files.keys()].sort().flatMap((path) => {
-    const owned = /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) || path.startsWith('imports/')
+    const owned = /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) || /^(?:imports|patients\/merged)\//u.test(path)
     const ours = /^(?:sources|patients)\//u.test(path) || isYaml(path)
     return named.has(path) || owned || !ours ? [] : [issue('warning', 'file-unread', { file: path }, { file: path })]
   })

@@ -1,4 +1,4 @@
-import { Document, isMap, isSeq, visit, type YAMLMap } from 'yaml'
+import { Document, isMap, isSeq, visit, type Node, type YAMLMap } from 'yaml'
 import type { PatientFileInput } from '../model/patient.ts'
 import type { z } from 'zod'
 import type { sourceFile } from '../model/source.ts'
@@ -11,7 +11,13 @@ export const sourceYaml = (source: z.input<typeof sourceFile>): string => yamlOf
 function yamlOf(value: unknown, schema: string): string {
   const doc = new Document(value, { aliasDuplicateObjects: false })
   doc.commentBefore = ` yaml-language-server: $schema=../schemas/${schema}.schema.json`
-  visit(doc, {
+  onOneLine(doc)
+  return doc.toString({ lineWidth: 118 })
+}
+
+/** Sets each reading, and each list of plain values, on a line of its own. */
+export function onOneLine<T extends Node | Document>(part: T): T {
+  visit(part, {
     Map(_key, node) {
       if (isLine(node)) node.flow = true
     },
@@ -19,10 +25,10 @@ function yamlOf(value: unknown, schema: string): string {
       if (node.items.every((item) => !isMap(item) && !isSeq(item))) node.flow = true
     },
   })
-  return doc.toString({ lineWidth: 118 })
+  return part
 }
 
 const ON_ONE_LINE = new Set(['value', 'is', 'family', 'literal', 'by'])
 
 const isLine = (node: YAMLMap): boolean =>
-  node.items.some((pair) => ON_ONE_LINE.has(String(pair.key))) && !node.has('verdict')
+  node.items.some((pair) => ON_ONE_LINE.has(String(pair.key))) && !node.has('verdict') && !node.has('kind')

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { studyToZip } from '../read/study-zip/study-zip.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { loadStudy } from './load-study.ts'
+import { LITERATURE, loadStudy } from './load-study.ts'
 import { op } from './op.ts'
+import type { Context } from './ports.ts'
 import { studyInput } from './check.ts'
 
 export const exportStudy = op({
@@ -13,9 +14,17 @@ export const exportStudy = op({
   positional: ['study'],
   examples: ['casewright export my-study --out my-study.zip'],
   run: async (ctx, { study, out }) => {
-    const { files, issues } = await loadStudy(ctx, study)
+    const { folder, files: own, issues } = await loadStudy(ctx, study)
+    const files = new Map([...own, ...(await literatureFiles(ctx, folder))])
     await ctx.files.write(out, studyToZip(files))
     return { value: { files: files.size, out }, issues: issues.filter((i) => i.level === 'error') }
   },
   show: (value, locale) => fill(opsWords(locale).study.exported, value),
 })
+
+/** Exports, records, links and decisions; what was only worked out from them (`cache`) is left. */
+async function literatureFiles(ctx: Context, folder: string): Promise<readonly (readonly [string, Uint8Array])[]> {
+  const at = `${folder}/${LITERATURE}`
+  if (!(await ctx.files.exists(at))) return []
+  return [...(await ctx.files.readTree(at, ['cache']))].map(([path, bytes]) => [`${LITERATURE}/${path}`, bytes] as const)
+}

@@ -3,6 +3,8 @@ import { assess } from './assess.ts'
 import { check } from './check.ts'
 import { ctcaeImport } from './ctcae-import.ts'
 import { ctcaeShow } from './ctcae-show.ts'
+import { dedupe } from './dedupe.ts'
+import { dedupeDecide, dedupeQueue, literatureUndo } from './dedupe-decide.ts'
 import { demo } from './demo.ts'
 import { drug } from './drug.ts'
 import { exportStudy } from './export-study.ts'
@@ -12,8 +14,25 @@ import { importCases } from './import-cases.ts'
 import { importStudy } from './import-study.ts'
 import { init } from './init.ts'
 import { lint } from './lint.ts'
+import { literatureFlow } from './literature-flow.ts'
+import { importLiterature } from './literature-import.ts'
+import { literatureLog } from './literature-log.ts'
+import { literatureRetrieval, literatureSource } from './literature-source.ts'
+import { literatureUpdate } from './literature-update.ts'
 import type { AnyOp } from './op.ts'
+import { patientsCompare } from './patients-compare.ts'
+import { patientsLink } from './patients-link.ts'
+import { patientsMerge } from './patients-merge.ts'
+import { patientsSeparate } from './patients-separate.ts'
+import { patientsUndo } from './patients-undo.ts'
 import { report } from './report.ts'
+import { screenDecide, screenSettle } from './screen-decide.ts'
+import { screenImport } from './screen-import.ts'
+import { screenQueue } from './screen-queue.ts'
+import { screenSimulate } from './screen-simulate.ts'
+import { screenStatus, screenStop } from './screen-status.ts'
+import { searchBuild } from './search-build.ts'
+import { searchRun } from './search-run.ts'
 import { template } from './template.ts'
 import { trace } from './trace.ts'
 
@@ -22,9 +41,33 @@ export const ops: Readonly<Record<string, AnyOp>> = {
   demo,
   init,
   template,
+  'search.build': searchBuild,
+  'search.run': searchRun,
+  'literature.import': importLiterature,
+  dedupe,
+  'dedupe.queue': dedupeQueue,
+  'dedupe.decide': dedupeDecide,
+  'screen.queue': screenQueue,
+  'screen.decide': screenDecide,
+  'screen.import': screenImport,
+  'screen.settle': screenSettle,
+  'screen.status': screenStatus,
+  'screen.stop': screenStop,
+  'screen.simulate': screenSimulate,
+  'literature.retrieval': literatureRetrieval,
+  'literature.source': literatureSource,
+  'literature.undo': literatureUndo,
+  'literature.log': literatureLog,
+  'literature.flow': literatureFlow,
+  'literature.update': literatureUpdate,
   'import.cases': importCases,
   'import.study': importStudy,
   export: exportStudy,
+  'patients.link': patientsLink,
+  'patients.compare': patientsCompare,
+  'patients.merge': patientsMerge,
+  'patients.separate': patientsSeparate,
+  'patients.undo': patientsUndo,
   check,
   grade,
   assess,

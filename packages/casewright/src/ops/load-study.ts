@@ -18,7 +18,7 @@ export async function loadStudy(ctx: Context, folder: string, words: 'all' | 'as
   const named = builtInStudies.find((name) => name === folder)
   const path = named !== undefined && !(await ctx.files.exists(folder)) ? await ctx.builtIn(named) : folder
   ctx.progress('reading the study', 0, 1)
-  const files = await ctx.files.readTree(path)
+  const files = await ctx.files.readTree(path, [LITERATURE])
   const { study, issues } = assembleStudy(nameOf(path), files, words)
   ctx.progress('reading the study', 1, 1)
   await ctx.breathe()
@@ -32,5 +32,8 @@ export async function loadSoundStudy(ctx: Context, folder: string, words: 'all' 
   if (hasErrors(loaded.issues)) throw new InputProblem(loaded.issues)
   return loaded
 }
+
+/** The literature of a study is read by itself: it can be far larger than the rest. */
+export const LITERATURE = 'literature'
 
 const nameOf = (path: string): string => path.replace(/[/\\]+$/u, '').split(/[/\\]/u).at(-1) ?? path

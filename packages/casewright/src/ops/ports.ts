@@ -1,11 +1,12 @@
 import type { ReportPress } from '../write/bundle.ts'
+import type { Clock, Http } from './http.ts'
 
 /** A folder or file of the user's, by the path the user gave. */
 export interface Files {
   /** Bytes of one file. Throws InputProblem (`file-missing`, `file-too-large`) where it cannot be read. */
   readonly read: (path: string) => Promise<Uint8Array>
-  /** Every file below a folder, by its path within it with forward slashes. Throws InputProblem where there is no folder. */
-  readonly readTree: (folder: string) => Promise<ReadonlyMap<string, Uint8Array>>
+  /** Every file below a folder, by its path within it with forward slashes. `without` names folders to leave. Throws InputProblem where there is no folder. */
+  readonly readTree: (folder: string, without?: readonly string[]) => Promise<ReadonlyMap<string, Uint8Array>>
   readonly exists: (path: string) => Promise<boolean>
   /**
    * Write files below a folder: all of them or none (each is written aside first, then moved into place).
@@ -17,7 +18,7 @@ export interface Files {
     how: { readonly fresh: boolean },
   ) => Promise<void>
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>
-  /** Take away files of a folder, by their path within it; what is not there is left. */
+  /** Take away files of a folder, by their path within it, and the folder where that leaves it empty. */
   readonly remove: (folder: string, names: readonly string[]) => Promise<void>
 }
 
@@ -35,6 +36,34 @@ export interface TableWriter {
   readonly discard: () => Promise<void>
 }
 
+/** Files too large to hold: read in pieces; folders that appear whole or not at all; ledgers that only grow. */
+export interface Streams {
+  /** Bytes of one file in pieces, from its beginning. Throws InputProblem (`file-missing`, `file-unreadable`). */
+  readonly bytes: (path: string) => AsyncIterable<Uint8Array>
+  /** Lines of a UTF-8 file in batches, without their ends; a last line without its end is left out (a crash cut it). None where there is no file. */
+  readonly lines: (path: string) => AsyncIterable<readonly string[]>
+  /** Names directly in a folder, sorted; those beginning with a dot left out. Empty where there is no folder. */
+  readonly list: (folder: string) => Promise<readonly string[]>
+  /** A folder in the making, beside `folder`; `commit` puts it there at once. */
+  readonly stage: (folder: string) => Promise<StagedFolder>
+  /** Add lines at the end of a file and flush them to disk. */
+  readonly append: (path: string, lines: readonly string[]) => Promise<void>
+}
+export interface StagedFolder {
+  /** Copies bytes as they come; gives their number and SHA-256. */
+  readonly copy: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<{ readonly size: number; readonly sha256: string }>
+  readonly bytes: (name: string) => AsyncIterable<Uint8Array>
+  readonly writer: (name: string) => Promise<{ readonly write: (text: string) => Promise<void>; readonly close: () => Promise<void> }>
+  readonly commit: (folder: string) => Promise<void>
+  readonly discard: () => Promise<void>
+}
+
+/** Words of Chinese text, which has no blanks between them. */
+export interface Words {
+  readonly method: 'jieba' | 'character-pairs'
+  readonly segment: (run: string) => readonly string[]
+}
+
 /** What needs native code: typesetting, rasterising, Word files, workbooks. */
 export type Press = ReportPress
 
@@ -42,7 +71,12 @@ export type Press = ReportPress
 export interface Context {
   readonly files: Files
   readonly tables: Tables
+  readonly streams: Streams
   readonly press: Press
+  readonly words: () => Words
+  /** Only what searches databases uses it. */
+  readonly http: Http
+  readonly clock: Clock
   /** The studies that come with casewright, by name: path of the folder. */
   readonly builtIn: (name: string) => Promise<string>
   /** The user's own reference data (imported workbooks), a folder path. */

@@ -136,4 +136,4 @@ const inputOf = ({ study, results, appraisals }: Analysed, locale: Locale, versi
 
 /** Numbers and listing of the report’s first language bear no language in their name: `numbers.csv`. */
 const plainName = (path: string, locale: Locale, first: Locale | undefined): string =>
-  locale === first && /^(numbers|line-listing)\./u.test(path) ? path.replace(`.${locale}.`, '.') : path
+  locale === first && /^(numbers|line-listing|records)\./u.test(path) ? path.replace(`.${locale}.`, '.') : path

@@ -62,7 +62,8 @@ export const searchRun = op({
     const server = (given.server ?? how[database].server).replace(/\/+$/u, '')
     const batch = given.batch ?? how[database].batch
     const query = queryOf(study, given)
-    const out = given.out ?? `${folder}/literature/searched`
+    // A built-in study is not written to.
+    const out = given.out ?? (folder === given.study ? `${folder}/literature/searched` : 'searched')
     const part = `${out}/${database}-${sha256Hex(JSON.stringify([server, query, batch])).slice(0, 8)}.part`
     const got = await how[database].fetch(ctx, { query, server, batch, part, email: given.email, apiKey: given.apiKey })
     const about = {

@@ -1,3 +1,5 @@
 export * from './apply-eligibility.ts'
+export * from './patients/judge-pairs.ts'
+export * from './patients/link-patients.ts'
 export * from './same-patient.ts'
 export * from './sieve.ts'

@@ -4,6 +4,7 @@ import { allBlocks, type DrawnFigure, type ReportDocument } from './document.ts'
 import { ledger, ledgerJson } from './files/ledger.ts'
 import { listingCsv, listingRows } from './files/listing.ts'
 import { numbersCsv, numbersJson } from './files/numbers.ts'
+import { recordsCsv } from './files/records.ts'
 import { renderHtml } from './html/render.ts'
 import { writeReport } from './report.ts'
 import { typstSource, type TypstSource } from './typst/source.ts'
@@ -27,7 +28,7 @@ export interface Bundle {
 
 /**
  * Every file of a report in one language: `report.<locale>.{html,docx,pdf}`, `figures/<id>.<locale>.{svg,png}`, `numbers.<locale>.{csv,json}`,
- * `line-listing.<locale>.{csv,xlsx}`. The same input gives the same bytes. `step` is called before each file that takes time.
+ * `line-listing.<locale>.{csv,xlsx}`, and `records.<locale>.csv` where the study holds its literature. The same input gives the same bytes. `step` is called before each file that takes time.
  */
 export async function reportFiles(
   input: ReportInput,
@@ -58,6 +59,7 @@ export async function reportFiles(
   step('numbers')
   files.set(`numbers.${locale}.csv`, numbersCsv(book))
   files.set(`numbers.${locale}.json`, numbersJson(book))
+  if (input.study.literature !== undefined) files.set(`records.${locale}.csv`, recordsCsv(book))
   files.set(`line-listing.${locale}.csv`, listingCsv(book))
   files.set(`line-listing.${locale}.xlsx`, await press.workbook(book.t('section.listing'), listingRows(book)))
   return { files, issues }

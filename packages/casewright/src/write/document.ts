@@ -58,6 +58,8 @@ export interface Row {
   readonly cells: readonly (readonly Inline[])[]
   /** A row that names a group of the rows below it; has one cell. */
   readonly group?: true
+  /** Numbers and lists link to the row as to a case. */
+  readonly of?: string
 }
 export interface Table {
   readonly kind: 'table'

@@ -3,7 +3,7 @@ import { readable } from '../i18n/names.ts'
 import { wordingOf } from '../i18n/wording.ts'
 import { openBook, type ReportInput } from './book.ts'
 import type { Inline } from './document.ts'
-import { nameOfEstimate, reasonFor } from './share.ts'
+import { nameOfEstimate, reasonFor, screeningReason } from './share.ts'
 
 /** The same names in the figures as in the text. */
 export function figureReader(input: ReportInput): FigureReader {
@@ -14,6 +14,7 @@ export function figureReader(input: ReportInput): FigureReader {
     nameOf: book.nameOf,
     labelOf: (e) => plainText(nameOfEstimate(book, e)),
     criterion: (id) => reasonFor(book, id),
+    reason: (id) => screeningReason(book, id),
     sectionTitle: (section) => wordingOf(locale, `results.group.${section}`) ?? readable(section),
   }
 }

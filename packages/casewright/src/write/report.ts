@@ -8,6 +8,7 @@ import { abstractSection } from './sections/abstract.ts'
 import { filesSection, leftOutSection, listingSection, standingSection } from './sections/appendix.ts'
 import { checklistsSection } from './sections/checklists.ts'
 import { comparisonSection } from './sections/comparison.ts'
+import { recordsSection } from './sections/records.ts'
 import { limitationsSection } from './sections/limitations.ts'
 import { methodsSection } from './sections/methods.ts'
 import { narrativesSection } from './sections/narratives.ts'
@@ -44,6 +45,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
     ...(isLarge(book) ? [leftOutSection(book)] : [narrativesSection(book), queriesSection(book)]),
     checklistsSection(book),
     ...(isLarge(book) ? [] : [listingSection(book)]),
+    ...recordsSection(book),
     standingSection(book, used),
     filesSection(book),
   ].filter((s) => s.blocks.length + s.sections.length > 0)

@@ -1,6 +1,7 @@
 import { silences } from '../base/observed.ts'
 import { instruments } from '../knowledge/instruments/instruments.ts'
 import type { Estimate } from '../model/estimate.ts'
+import { databaseName } from '../i18n/database-name.ts'
 import { sayCountry } from '../i18n/format.ts'
 import { pieces } from '../i18n/template.ts'
 import { wordingOf } from '../i18n/wording.ts'
@@ -86,6 +87,10 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
     }
     case 'item':
       return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
+    case 'reason':
+      return [setting(screeningReason(book, String(value)), 'protocol')]
+    case 'database':
+      return [setting(databaseName(String(value), book.locale), 'literature')]
     case 'caveat':
       return [term(caveatName(book, String(value)))]
     case 'what': {
@@ -103,6 +108,12 @@ export function reasonFor(book: Book, criterion: string): string {
   const asked = book.study.protocol.eligibility.find((c) => c.id === criterion)
   if (asked === undefined) return wordOr(book, `criterion.${criterion}`, criterion)
   return asked.excluded?.[locale] ?? book.t('share.not-met', { criterion: asked.label[locale] })
+}
+
+/** Why a report was excluded at full text: the protocol’s list, else its criterion in the negative. */
+export function screeningReason(book: Book, id: string): string {
+  const listed = book.study.protocol.screening.reasons.find((r) => r.id === id)
+  return listed?.label[book.locale] ?? reasonFor(book, id)
 }
 
 /** An instrument’s own words for why its result needs care. */

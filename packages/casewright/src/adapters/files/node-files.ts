@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto'
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, rmdir, stat } from 'node:fs/promises'
 import { dirname, join, resolve, sep } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
@@ -27,13 +27,13 @@ export const nodeFiles: Files = {
       throw systemFault('file-unreadable', path, problem)
     }
   },
-  readTree: async (folder) => {
+  readTree: async (folder, without = []) => {
     const info = await stat(folder).catch(() => undefined)
     if (info === undefined || !info.isDirectory()) {
       throw new InputProblem([issue('error', 'not-a-folder', { file: folder }, { folder })])
     }
     const files = new Map<string, Uint8Array>()
-    for (const path of await below(folder, '')) files.set(path, await nodeFiles.read(join(folder, path)))
+    for (const path of await below(folder, '', without)) files.set(path, await nodeFiles.read(join(folder, path)))
     return files
   },
   exists: async (path) => (await stat(path).catch(() => undefined)) !== undefined,
@@ -46,6 +46,8 @@ export const nodeFiles: Files = {
   },
   remove: async (folder, names) => {
     for (const name of names) await rm(within(folder, name), { force: true })
+    // Refused where something is left in it.
+    await rmdir(folder).catch(() => undefined)
   },
 }
 
@@ -74,7 +76,7 @@ async function removeIfEmpty(folder: string): Promise<void> {
   if (entries?.every((e) => e.isDirectory()) === true) await rm(folder, { recursive: true, force: true })
 }
 
-async function below(folder: string, under: string): Promise<readonly string[]> {
+async function below(folder: string, under: string, without: readonly string[]): Promise<readonly string[]> {
   const found: string[] = []
   const here = join(folder, under)
   const entries = await readdir(here, { withFileTypes: true }).catch((problem: unknown) => {
@@ -85,7 +87,7 @@ async function below(folder: string, under: string): Promise<readonly string[]> 
     const path = under === '' ? entry.name : `${under}/${entry.name}`
     // Left out without a word, a patient would go missing; followed, a study could bring in any file of the machine.
     if (entry.isSymbolicLink()) throw new InputProblem([issue('error', 'path-outside', { file: join(folder, path) }, { path })])
-    if (entry.isDirectory()) found.push(...(await below(folder, path)))
+    if (entry.isDirectory()) found.push(...(without.includes(path) ? [] : await below(folder, path, without)))
     else if (entry.isFile()) found.push(path)
     if (found.length > maxTreeFiles) {
       throw new InputProblem([issue('error', 'folder-too-full', { file: folder }, { folder, most: maxTreeFiles })])

@@ -27,10 +27,10 @@ export function importFiles(imported: Imported, existing: ReadonlyMap<string, Ui
   const names = imported.patients.map((p) => p.id)
   const unchanged: string[] = []
   for (const [path, text] of wanted) {
-    const there = existing.get(path)
     const patient = names.find((id) => path === `patients/${id}.yaml`)
-    if (there === undefined) files.set(path, text)
-    else if (decodeText(there) === text) {
+    const there = versionsOf(path, existing)
+    if (there.length === 0) files.set(path, text)
+    else if (there.some((bytes) => decodeText(bytes) === text)) {
       if (patient !== undefined) unchanged.push(patient)
     } else if (patient !== undefined || path.startsWith('sources/'))
       issues.push(issue('error', 'patient-exists', { file: path }, { patient: patient ?? source.id, file: path }))
@@ -44,6 +44,14 @@ export function importFiles(imported: Imported, existing: ReadonlyMap<string, Ui
     unchanged,
     issues: [...imported.issues, ...issues],
   }
+}
+
+/** A file of the study, and for a patient who was taken for one with another the files as they were before: what an earlier import wrote. */
+function versionsOf(path: string, existing: ReadonlyMap<string, Uint8Array>): readonly Uint8Array[] {
+  const name = path.slice(path.lastIndexOf('/'))
+  const before = [...existing].filter(([other]) => path.startsWith('patients/') && other.startsWith('patients/merged/') && other.endsWith(name))
+  const now = existing.get(path)
+  return [...(now === undefined ? [] : [now]), ...before.map(([, bytes]) => bytes)]
 }
 
 /** What the import did not use, as a table to look through: row, column, text, why. */

@@ -73,6 +73,17 @@ describe('the templates', () => {
     const again = importFiles(imported, grown)
     expect([again.files.size, again.unchanged, again.issues]).toEqual([0, ['INVENTED-1', 'INVENTED-2'], []])
   })
+  it('add no patient again who was taken for one with another since', () => {
+    const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const [one, other] = imported.patients.map((p) => bytes(patientYaml(p)))
+    const merged = new Map([
+      ['patients/INVENTED-1.yaml', bytes('both of them')],
+      ['patients/merged/D1/INVENTED-1.yaml', one ?? bytes('')],
+      ['patients/merged/D1/INVENTED-2.yaml', other ?? bytes('')],
+    ])
+    const { added, unchanged, issues } = importFiles(imported, merged)
+    expect([added, unchanged, issues]).toEqual([[], ['INVENTED-1', 'INVENTED-2'], []])
+  })
   it('write nothing where a patient is there with other values', () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const there = new Map([['patients/INVENTED-2.yaml', bytes('something else')]])

@@ -41,7 +41,7 @@ function tableHtml(doc: ReportDocument, t: Table): string {
     .map((r) =>
       r.group === true
         ? `<tr class="group"><th scope="colgroup" colspan="${t.columns.length}">${inlineHtml(doc, r.cells[0] ?? [])}</th></tr>`
-        : `<tr>${r.cells.map((cell, i) => (i === 0 ? `<th scope="row">${inlineHtml(doc, cell)}</th>` : `<td class="${t.columns[i]?.align ?? 'start'}">${inlineHtml(doc, cell)}</td>`)).join('')}</tr>`,
+        : `<tr${r.of === undefined ? '' : ` id="case-${anchor(r.of)}"`}>${r.cells.map((cell, i) => (i === 0 ? `<th scope="row">${inlineHtml(doc, cell)}</th>` : `<td class="${t.columns[i]?.align ?? 'start'}">${inlineHtml(doc, cell)}</td>`)).join('')}</tr>`,
     )
     .join('\n')
   const notes = t.notes.map((x) => `<p class="note">${inlineHtml(doc, x)}</p>`).join('')

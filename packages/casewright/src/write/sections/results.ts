@@ -8,6 +8,7 @@ import { proportionTable } from '../tables.ts'
 import { sensitivity } from './beside.ts'
 import { causalityBlocks } from './causality.ts'
 import { entityTable } from './entities.ts'
+import { literatureLead } from './literature.ts'
 import { criteriaTable, gradeTable } from './severity.ts'
 
 type Sentence = readonly Inline[]
@@ -85,8 +86,9 @@ const parts: readonly Part[] = [
     id: 'diagnoses',
     title: 'results.diagnoses.title',
     sections: [],
-    figures: ['flow'],
+    figures: ['literature', 'flow'],
     lead: (book) => [
+      ...literatureLead(book),
       flow(book),
       leading(book, inSection(book, 'diagnosis', 'diagnosis.'), 'results.presentation.diagnoses', 9),
     ],

@@ -119,7 +119,7 @@ export function takeField(draft: Draft, from: Kept, dialect: Dialect): void {
   if (from.text === '') return
   const meaning = Object.hasOwn(dialect.fields, from.tag) ? dialect.fields[from.tag] : undefined
   const understood = meaning !== undefined && (from.text.length <= LONG || MAY_BE_LONG.has(meaning))
-  if (!understood || takes[meaning](draft, from, dialect) === 'kept') draft.kept.push(from)
+  if (!understood || isOnlyMarkup(from.text) || takes[meaning](draft, from, dialect) === 'kept') draft.kept.push(from)
 }
 
 /** Nothing is left of it when tags, entities and blanks are taken off. */

@@ -1,0 +1,189 @@
+import { z } from 'zod'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import { databaseName, databaseOf, isDatabase } from '../i18n/database-name.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import { vias, type LiteratureImport } from '../model/literature/literature-import.ts'
+import type { Study } from '../model/study.ts'
+import { readLiterature } from '../read/literature/read-literature.ts'
+import { usualLimits } from '../read/literature/reader.ts'
+import { lines } from './lines.ts'
+import { loadStudy } from './load-study.ts'
+import { op } from './op.ts'
+import type { Context, StagedFolder } from './ports.ts'
+
+import { importsIn, loadImports } from './literature/library.ts'
+import { lineOf } from './literature/record-line.ts'
+
+const input = z.strictObject({
+  files: z.array(z.string().min(1)).min(1).describe('exports of databases: nbib, XML, RIS, BibTeX, CSV, XLSX, NoteExpress …; the format is found from the content'),
+  into: z.string().min(1).describe('folder of the study'),
+  database: z.string().min(1).optional().describe('database the exports are from, where they do not say: pubmed, embase, cnki …'),
+  via: z.enum(vias).default('database').describe('by which way the records were found'),
+  search: z.string().optional().describe('id of the protocol’s search that the exports answer'),
+  on: z.iso.date().optional().describe('day of the search; the protocol’s, else today'),
+  by: z.string().optional().describe('who ran the search'),
+  format: z.string().optional().describe('format, where it cannot be found from the content'),
+  encoding: z.string().optional().describe('encoding, where it cannot be found: utf-8, gb18030, utf-16le'),
+  damaged: z.enum(['refuse', 'keep']).default('refuse').describe('a truncated file: refuse it whole, or keep what can be read'),
+})
+
+interface Imported {
+  readonly file: string
+  readonly id: string
+  readonly reader: string
+  readonly encoding: string
+  readonly database: string
+  readonly records: number
+  readonly languages: Readonly<Record<string, number>>
+  /** True where the same bytes are in the study already; nothing was added. */
+  readonly known: boolean
+}
+
+interface Staged extends Imported {
+  readonly stage: StagedFolder
+}
+
+export const importLiterature = op({
+  summary: 'Bring exports of literature databases into a study; every field is kept, the same file twice adds nothing.',
+  effect: 'write',
+  input,
+  positional: ['files'],
+  examples: [
+    'casewright literature import pubmed.nbib --into my-study',
+    'casewright literature import cnki.net wanfang.txt --into my-study --on 2026-11-02',
+    'casewright literature import found-in-references.ris --into my-study --via citation-searching --database references',
+  ],
+  run: async (ctx, given) => {
+    const { folder, study } = await loadStudy(ctx, given.into)
+    const search = searchOf(study, given.search)
+    const known = new Map((await loadImports(ctx, folder)).map((i) => [i.sha256, i]))
+    const told: Issue[] = []
+    const staged: Staged[] = []
+    try {
+      for (const [i, file] of given.files.entries()) {
+        ctx.progress(`reading ${file}`, i, given.files.length)
+        staged.push(await stageOne(ctx, folder, file, { ...given, on: given.on ?? search?.on ?? ctx.today }, known, told))
+      }
+      for (const s of staged) if (!s.known) await s.stage.commit(`${importsIn(folder)}/${s.id}`)
+    } finally {
+      await Promise.all(staged.map((s) => s.stage.discard()))
+    }
+    ctx.progress('reading', given.files.length, given.files.length)
+    return { value: { imports: staged.map(({ stage: _, ...rest }): Imported => rest) }, issues: told }
+  },
+  show: ({ imports }, locale) => {
+    const words = opsWords(locale).literature
+    return lines(
+      ...imports.map((i) => (i.known ? fill(words.known, { file: i.file }) : fill(words.imported, { file: i.file, records: i.records, reader: i.reader, encoding: i.encoding, database: databaseName(i.database, locale), languages: languagesSaid(i.languages) }))),
+      imports.every((i) => i.known) ? words.nothing : words.next,
+    )
+  },
+})
+
+const languagesSaid = (counts: Readonly<Record<string, number>>): string =>
+  Object.entries(counts)
+    .map(([language, n]) => `${language} ${n}`)
+    .join(', ')
+
+function searchOf(study: Study, id: string | undefined): { readonly on: string | undefined } | undefined {
+  if (id === undefined) return undefined
+  const found = study.protocol.searches.find((s) => s.id === id)
+  if (found !== undefined) return { on: found.on?.length === 10 ? found.on : undefined }
+  const suggestion = nearest(id, study.protocol.searches.flatMap((s) => s.id ?? []))
+  throw new InputProblem([issue('error', 'search-unknown', { file: 'protocol.yaml', field: 'searches' }, { id, suggestion })])
+}
+
+type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string }
+
+/** Copy a file aside and read it there; whatever goes wrong, nothing of it is in the study. */
+async function stageOne(
+  ctx: Context,
+  folder: string,
+  file: string,
+  settings: Settings,
+  known: Map<string, LiteratureImport>,
+  told: Issue[],
+): Promise<Staged> {
+  const stage = await ctx.streams.stage(`${folder}/literature/stage`)
+  try {
+    const name = nameInFolder(file)
+    const { size, sha256 } = await stage.copy(name, ctx.streams.bytes(file))
+    const before = known.get(sha256)
+    if (before !== undefined) return { ...before, file, languages: {}, known: true, stage }
+    const id = sha256.slice(0, 8)
+    const read = await readRecords(ctx, stage, { file, name, id }, settings, told)
+    const about: LiteratureImport = {
+      format: 'casewright/import@1',
+      id,
+      file: name,
+      sha256,
+      bytes: size,
+      reader: read.reader,
+      encoding: read.encoding,
+      database: read.database,
+      via: settings.via,
+      ...(settings.search !== undefined && { search: settings.search }),
+      on: settings.on,
+      ...(settings.by !== undefined && { by: settings.by }),
+      records: read.records,
+    }
+    const out = await stage.writer('import.json')
+    await out.write(`${JSON.stringify(about, null, 2)}\n`)
+    await out.close()
+    known.set(sha256, about)
+    return { file, id, reader: read.reader, encoding: read.encoding, database: read.database, records: read.records, languages: read.languages, known: false, stage }
+  } catch (problem) {
+    await stage.discard()
+    throw problem
+  }
+}
+
+/** The export's own name without its folder; never one of ours. */
+function nameInFolder(file: string): string {
+  const name = (file.split(/[/\\]/u).at(-1) ?? file).replace(/^\.+/u, '')
+  return name === 'import.json' || name === 'records.jsonl' || name === '' ? `export-${name}` : name
+}
+
+async function readRecords(
+  ctx: Context,
+  stage: StagedFolder,
+  { file, name, id }: { readonly file: string; readonly name: string; readonly id: string },
+  settings: Settings,
+  told: Issue[],
+) {
+  const export_ = { name: file, bytes: () => stage.bytes(name) }
+  const { reader, encoding, entries } = await readLiterature(export_, {
+    damaged: settings.damaged,
+    limits: usualLimits,
+    tell: (i) => told.push(i),
+    ...(settings.format !== undefined && { format: settings.format }),
+    ...(settings.encoding !== undefined && { encoding: settings.encoding }),
+  })
+  const out = await stage.writer('records.jsonl')
+  const languages = new Map<string, number>()
+  const databases = new Map<string, number>()
+  let records = 0
+  for await (const { value, line } of entries) {
+    records += 1
+    const language = value.language ?? 'und'
+    languages.set(language, (languages.get(language) ?? 0) + 1)
+    const database = databaseOf(value.database) ?? Object.keys(value.accessions).map(databaseOf).find(isDatabase)
+    if (database !== undefined) databases.set(database, (databases.get(database) ?? 0) + 1)
+    await out.write(`${lineOf({ id: `${id}-${records}`, line, ...value })}\n`)
+    if (records % 1000 === 0) {
+      ctx.progress(`reading ${file}: ${records}`, 0, 1)
+      await ctx.breathe()
+    }
+  }
+  await out.close()
+  if (records === 0) throw new InputProblem([issue('error', 'nothing-to-report', { file }, { what: file })])
+  const [named] = [...databases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
+  const database = databaseOf(settings.database) ?? named?.[0] ?? defaultDatabase(reader.id)
+  if (database === 'unknown') told.push(issue('warning', 'database-unknown', { file }, { file }))
+  return { reader: reader.id, encoding, database, records, languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))) }
+}
+
+/** A format that only one database writes names it. */
+const defaultDatabase = (reader: string): string => (isDatabase(databaseOf(reader)) ? (databaseOf(reader) ?? 'unknown') : 'unknown')

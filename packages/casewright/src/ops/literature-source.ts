@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import { studyInput } from './check.ts'
+import { findRecord, nextDecisionIds } from './literature/find-record.ts'
+import { appendDecisions } from './literature/library.ts'
+import { literatureOf } from './literature/literature-of.ts'
+import { op } from './op.ts'
+
+const by = z.string().min(1).describe('your name')
+
+export const literatureSource = op({
+  summary: 'Say which sources of the study an included report became, so that its patients are accounted for.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    record: z.string().min(1).describe('id, DOI or PMID of the record'),
+    sources: z.array(z.string().min(1)).min(1).describe('ids of sources of the study'),
+    by,
+    why: z.string().optional(),
+  }),
+  positional: ['study', 'record'],
+  examples: ['casewright literature source my-study 3fa9c2e1-17 --sources knoops-2005 --by "Li Na"'],
+  run: async (ctx, { study: named, record, sources, by, why }) => {
+    const { folder, study, library, account } = await literatureOf(ctx, named)
+    const { id } = findRecord(library, record)
+    const place = account.places.get(id)
+    const carrier = place?.at === 'duplicate' ? place.of : id
+    const known = study.sources.map((s) => s.id)
+    const strangers = sources.filter((s) => !known.includes(s))
+    if (strangers.length > 0)
+      throw new InputProblem(strangers.map((s) => issue('error', 'source-unknown', { file: 'input', field: 'sources' }, { source: s, suggestion: nearest(s, known) })))
+    if (account.places.get(carrier)?.at !== 'included') throw new InputProblem([issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier })])
+    const [decision = ''] = nextDecisionIds(library.decisions, 1)
+    await appendDecisions(ctx, folder, [{ id: decision, kind: 'source', record: carrier, sources, by, on: ctx.today, ...(why !== undefined && { why }) }])
+    return { value: { record: carrier, sources, decision }, issues: [] }
+  },
+  show: ({ record, sources, decision }, locale) => fill(opsWords(locale).literature.linked, { record, sources: sources.join(', '), decision }),
+})
+
+export const literatureRetrieval = op({
+  summary: 'Say that the full text of a report was obtained, or was not to be had.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    record: z.string().min(1).describe('id, DOI or PMID of the record'),
+    outcome: z.enum(['got', 'missing']).describe('whether the full text could be had'),
+    by,
+    why: z.string().optional(),
+  }),
+  positional: ['study', 'record', 'outcome'],
+  examples: ['casewright literature retrieval my-study 3fa9c2e1-17 missing --by "Li Na" --why "not held, authors did not answer"'],
+  run: async (ctx, { study: named, record, outcome, by, why }) => {
+    const { folder, library } = await literatureOf(ctx, named)
+    const { id } = findRecord(library, record)
+    const [decision = ''] = nextDecisionIds(library.decisions, 1)
+    await appendDecisions(ctx, folder, [{ id: decision, kind: 'retrieval', record: id, got: outcome === 'got', by, on: ctx.today, ...(why !== undefined && { why }) }])
+    return { value: { record: id, outcome, decision }, issues: [] }
+  },
+  show: ({ record, outcome, decision }, locale) => fill(opsWords(locale).literature[outcome], { record, decision }),
+})

@@ -1,0 +1,91 @@
+import { z } from 'zod'
+import { analyse } from '../analyse/analyse.ts'
+import { compareResults } from '../analyse/compare-results.ts'
+import { databaseName } from '../i18n/database-name.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Account, RecordPlace } from '../model/literature/account.ts'
+import type { LiteratureImport } from '../model/literature/literature-import.ts'
+import type { Study } from '../model/study.ts'
+import { drawUpAccount } from '../sift/account/account.ts'
+import { analyseStudy, type Analysed } from './analyse-study.ts'
+import { studyInput } from './check.ts'
+import { columns, lines } from './lines.ts'
+import { literatureOf } from './literature/literature-of.ts'
+import { op } from './op.ts'
+import { numbersThatChange, showNumbers } from './patients-numbers.ts'
+
+interface Addition {
+  readonly database: string
+  readonly on: string
+  readonly records: number
+  /** Publications no earlier search had found. */
+  readonly fresh: number
+  readonly excluded: number
+  readonly waiting: number
+  readonly included: number
+}
+
+export const literatureUpdate = op({
+  summary: 'Tell what searches after a day added, and what they changed in every number of the study (living review).',
+  effect: 'read',
+  input: z.strictObject({ study: studyInput, since: z.iso.date().describe('searches after this day are the update') }),
+  positional: ['study'],
+  examples: ['casewright literature update neutrophilic-dermatosis --since 2026-11-23'],
+  run: async (ctx, { study: named, since }) => {
+    const { library, study } = await literatureOf(ctx, named)
+    const account = drawUpAccount(library, study.protocol.screening, since)
+    const ids = library.records.map((r) => r.id)
+    const later = library.imports.filter((i) => i.on > since)
+    const analysed = await analyseStudy(ctx, named)
+    const patients = broughtBy(analysed.study, account, later)
+    const before = withoutPatients(analysed, new Set(patients.added))
+    const change = compareResults(before.results, analysed.results)
+    const value = {
+      since,
+      searches: later.map((i) => additionOf(i, account, ids)),
+      patients,
+      change: numbersThatChange(change, before, analysed, ctx.version),
+    }
+    return { value, issues: [] }
+  },
+  show: ({ since, searches, patients, change }, locale) => {
+    const words = opsWords(locale).update
+    if (searches.length === 0) return fill(words.none, { since })
+    return lines(
+      fill(words.since, { since }),
+      columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s })])),
+      fill(words.patients, { added: patients.added.length, extended: patients.extended.length, ids: [...patients.added, ...patients.extended].join(', ') || '—' }),
+      change.numbers.length === 0 ? words.unchanged : showNumbers(change, locale),
+    )
+  },
+})
+
+/** A publication that an earlier search had found is screened under its earlier record, so what is new are the records screened themselves. */
+function additionOf({ id, database, on, records }: LiteratureImport, { places }: Account, all: readonly string[]): Addition {
+  const fresh = all.flatMap((record) => (record.startsWith(`${id}-`) ? (places.get(record) ?? []) : [])).filter((p) => p.at !== 'duplicate')
+  const at = (...where: readonly RecordPlace['at'][]): number => fresh.filter((p) => where.includes(p.at)).length
+  return {
+    database,
+    on,
+    records,
+    fresh: fresh.length,
+    excluded: at('excluded-title-abstract', 'excluded-full-text', 'not-retrieved', 'left-unread'),
+    waiting: at('awaiting-screening', 'awaiting-full-text'),
+    included: at('included'),
+  }
+}
+
+/** Patients only the update’s reports tell of, and earlier patients it tells more of. */
+function broughtBy({ patients }: Study, { places }: Account, later: readonly LiteratureImport[]) {
+  const ids = new Set(later.map((i) => i.id))
+  const sources = new Set([...places].flatMap(([record, p]) => (p.at === 'included' && ids.has(record.slice(0, 8)) ? p.sources : [])))
+  const told = patients.filter((p) => p.reports.some((r) => sources.has(r)))
+  const added = told.filter((p) => p.reports.every((r) => sources.has(r)))
+  return { added: added.map((p) => p.id), extended: told.filter((p) => !added.includes(p)).map((p) => p.id) }
+}
+
+function withoutPatients(analysed: Analysed, left: ReadonlySet<string>): Analysed {
+  const study: Study = { ...analysed.study, patients: analysed.study.patients.filter((p) => !left.has(p.id)) }
+  return { ...analysed, study, results: analyse(study, analysed.appraisals) }
+}

@@ -1,0 +1,44 @@
+import type { z } from 'zod'
+import { InputProblem, issue } from '../../base/issue.ts'
+import type { Context } from '../ports.ts'
+
+/**
+ * Records of a JSON Lines file (jsonlines.org), each checked against a schema, in batches. None where there is no file.
+ * @throws InputProblem `line-invalid` at the first line that is not what it should be
+ */
+export async function* jsonLines<S extends z.ZodType>(ctx: Context, path: string, schema: S): AsyncGenerator<readonly z.output<S>[]> {
+  let line = 0
+  for await (const batch of ctx.streams.lines(path)) {
+    const values: z.output<S>[] = []
+    for (const text of batch) {
+      line += 1
+      if (text.trim() !== '') values.push(valueOf(text, schema, path, line))
+    }
+    await ctx.breathe()
+    yield values
+  }
+}
+
+/** The whole of such a file. */
+export async function allOf<S extends z.ZodType>(ctx: Context, path: string, schema: S): Promise<readonly z.output<S>[]> {
+  const all: z.output<S>[] = []
+  for await (const batch of jsonLines(ctx, path, schema)) for (const value of batch) all.push(value)
+  return all
+}
+
+function valueOf<S extends z.ZodType>(text: string, schema: S, file: string, line: number): z.output<S> {
+  const checked = schema.safeParse(parsed(text))
+  if (checked.success) return checked.data
+  const [first] = checked.error.issues
+  const message = first === undefined ? 'not JSON' : `${first.path.join('.')}: ${first.message}`
+  throw new InputProblem([issue('error', 'line-invalid', { file, line }, { message })])
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (problem) {
+    if (problem instanceof SyntaxError) return undefined
+    throw problem
+  }
+}

@@ -1,0 +1,38 @@
+import { issue, type Issue } from '../../base/issue.ts'
+import { nearest } from '../../base/nearest.ts'
+import type { Account } from '../../model/literature/account.ts'
+import type { Source } from '../../model/source.ts'
+import { drawUpAccount } from '../../sift/account/account.ts'
+import type { Loaded } from '../load-study.ts'
+import type { Context } from '../ports.ts'
+import { loadLibrary } from './library.ts'
+
+/** The study with the account of its literature, and what does not fit between the two. As it was where it holds no literature. */
+export async function withLiterature(ctx: Context, loaded: Loaded): Promise<Loaded> {
+  const { folder, study } = loaded
+  const library = await loadLibrary(ctx, folder)
+  if (library.imports.length === 0) return loaded
+  const { imports, records } = library
+  const account = drawUpAccount(library, study.protocol.screening, study.protocol.updateOf)
+  return { ...loaded, study: { ...study, literature: { account, imports, records } }, issues: [...loaded.issues, ...misfits(account, study.sources)] }
+}
+
+const at = { file: 'literature/decisions.jsonl' }
+
+/** Included reports without a source, sources no included record accounts for, and sources that are not there. */
+function misfits({ places }: Account, sources: readonly Source[]): readonly Issue[] {
+  const ids = sources.map((s) => s.id)
+  const known = new Set(ids)
+  const accounted = new Set<string>()
+  const issues: Issue[] = []
+  for (const [record, place] of places) {
+    if (place.at !== 'included') continue
+    if (place.sources.length === 0) issues.push(issue('note', 'record-without-source', at, { record }))
+    for (const id of place.sources) {
+      accounted.add(id)
+      if (!known.has(id)) issues.push(issue('warning', 'source-unknown', at, { source: id, suggestion: nearest(id, ids) }))
+    }
+  }
+  const published = sources.filter((s) => ['article', 'meeting-abstract', 'thesis'].includes(s.kind) && !accounted.has(s.id))
+  return [...issues, ...published.map((s) => issue('note', 'source-unaccounted', { file: `sources/${s.id}.yaml` }, { source: s.id }))]
+}

@@ -1,0 +1,57 @@
+import type { Estimate } from '../../model/estimate.ts'
+import { databaseName } from '../../i18n/database-name.ts'
+import type { Book } from '../book.ts'
+import { number, setting, type Inline } from '../document.ts'
+import { listed } from '../phrase.ts'
+import { screeningReason } from '../share.ts'
+
+type Sentence = readonly Inline[]
+
+/** How records became included reports, in sentences; none where the study holds no literature. */
+export function literatureLead(book: Book): readonly Sentence[] {
+  const identified = book.find('literature.identified')
+  if (identified === undefined) return []
+  const n = (box: string): Inline => number(`literature.${box}`, 'value')
+  const out = startingWith(book, 'literature.reason.')
+  return [
+    book.phrase('results.literature.searched', {
+      origins: listed(
+        book.locale,
+        startingWith(book, 'literature.from.').map((e) =>
+          book.phrase('results.literature.origin', { database: setting(databaseName(after(e, 'literature.from.'), book.locale), 'literature'), n: number(e.id, 'value') }),
+        ),
+      ),
+      identified: n('identified'),
+      duplicates: n('duplicates'),
+      translations: n('translations'),
+      screened: n('screened'),
+      excluded: n('excluded'),
+      sought: n('sought'),
+      missing: n('not-retrieved'),
+      assessed: n('assessed'),
+      included: n('included'),
+      out:
+        out.length === 0
+          ? []
+          : book.phrase('results.literature.out', {
+              reasons: listed(
+                book.locale,
+                out.map((e) => book.phrase('results.literature.reason', { reason: setting(screeningReason(book, after(e, 'literature.reason.')), 'protocol'), n: number(e.id, 'value') })),
+              ),
+            }),
+    }),
+    waiting(book),
+    book.find('literature.other.identified') === undefined
+      ? []
+      : book.phrase('results.literature.other', { identified: n('other.identified'), included: n('other.included') }),
+  ]
+}
+
+function waiting(book: Book): Sentence {
+  const [screening, assessment] = ['literature.awaiting-screening', 'literature.awaiting-full-text'].map((id) => book.find(id))
+  if ((screening?.value ?? 0) + (assessment?.value ?? 0) === 0 || screening === undefined || assessment === undefined) return []
+  return book.phrase('results.literature.waiting', { screening: number(screening.id, 'value'), assessment: number(assessment.id, 'value') })
+}
+
+const startingWith = (book: Book, prefix: string): readonly Estimate[] => book.inSection('literature').filter((e) => e.id.startsWith(prefix))
+const after = (e: Estimate, prefix: string): string => e.id.slice(prefix.length)
