@@ -75,6 +75,8 @@ describe('tutorials: what they tell the reader to do comes out as they say', () 
   it.each([
     ['docs/tutorial.md', 'en_GB.UTF-8'],
     ['docs/tutorial.zh.md', 'zh_CN.UTF-8'],
+    ['docs/literature.md', 'en_GB.UTF-8'],
+    ['docs/literature.zh.md', 'zh_CN.UTF-8'],
   ])('%s', async (page, language) => {
     process.env['LANG'] = language
     process.chdir(mkdtempSync(join(tmpdir(), 'casewright-tutorial-')))

@@ -6,7 +6,7 @@ import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
 import { sayIssue, sayPlace } from '../i18n/say-issue.ts'
 import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
-import { ops } from '../ops/index.ts'
+import { groups, ops } from '../ops/index.ts'
 import { declareInput } from './flags.ts'
 import { progressOn } from './progress.ts'
 
@@ -55,7 +55,7 @@ function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: 
 }
 
 const group = (parent: Command, word: string): Command =>
-  parent.command(word).description(`${word} …`).exitOverride()
+  parent.command(word).description(groups[word] ?? word).exitOverride()
 
 function addOpCommand(program: Command, chosen: { code: number }): void {
   program

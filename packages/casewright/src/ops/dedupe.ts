@@ -4,6 +4,7 @@ import { fill } from '../i18n/template.ts'
 import { inForce, type LinkDecision } from '../model/literature/decision.ts'
 import { linkKinds, type LinkKind, type RecordLink } from '../model/literature/link.ts'
 import { drawUpAccount } from '../sift/account/account.ts'
+import { lastOfEachPair, pairKey } from '../sift/account/groups.ts'
 import { dedupe as linkRecords } from '../sift/dedupe/dedupe.ts'
 import { dedupeTable, type DedupedTable } from './dedupe-table.ts'
 import { columns, lines } from './lines.ts'
@@ -61,13 +62,13 @@ export async function dedupeStudy(ctx: Context, named: string): Promise<DedupedS
   await replaceLinks(ctx, folder, links)
   const account = drawUpAccount({ ...library, links }, study.protocol.screening)
   const publications = [...account.places.values()].filter((p) => p.at !== 'duplicate').length
-  return { records: library.records.length, publications, certain: counts(links, 'certain'), maybe: counts(links, 'maybe') }
+  const decided = lastOfEachPair(decidedLinks(library))
+  const open = links.filter((l) => l.standing === 'maybe' && !decided.has(pairKey(l.from, l.to)))
+  return { records: library.records.length, publications, certain: counts(links.filter((l) => l.standing === 'certain')), maybe: counts(open) }
 }
 
 export const decidedLinks = ({ decisions }: Library): readonly LinkDecision[] =>
   inForce(decisions).filter((d): d is LinkDecision => d.kind === 'link')
 
-const counts = (links: readonly RecordLink[], standing: RecordLink['standing']): Counts =>
-  Object.fromEntries(
-    [...Map.groupBy(links.filter((l) => l.standing === standing), (l) => l.kind)].map(([kind, own]) => [kind, own.length]),
-  )
+const counts = (links: readonly RecordLink[]): Counts =>
+  Object.fromEntries([...Map.groupBy(links, (l) => l.kind)].map(([kind, own]) => [kind, own.length]))

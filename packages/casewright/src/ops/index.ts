@@ -80,3 +80,14 @@ export const ops: Readonly<Record<string, AnyOp>> = {
   'ctcae.show': ctcaeShow,
   'grade-labs': gradeLabs,
 }
+
+/** What the operations under one word are for. */
+export const groups: Readonly<Record<string, string>> = {
+  search: 'Search strings for each database, and searching those that can be reached.',
+  literature: 'Records of literature searches: bring them in, follow them, account for every one.',
+  dedupe: 'Records that are one publication.',
+  screen: 'Which reports are read: by title and abstract, then at full text.',
+  import: 'Bring patients or a whole study in.',
+  patients: 'The same patient in several reports.',
+  ctcae: 'Official CTCAE workbooks of your own.',
+}

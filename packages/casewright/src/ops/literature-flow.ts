@@ -62,9 +62,10 @@ function columnLines(c: FlowColumn, title: string, locale: Locale): readonly str
     [words.notRetrieved, c.notRetrieved],
     [words.awaitingFullText, c.awaitingFullText],
     [words.assessed, c.assessed],
-    ...c.excludedFullText.map((x) => [`${words.excludedFullText}: ${x.reason}`, x.records] as const),
+    ...c.excludedFullText.map((x) => [`${words.excludedFullText}${locale === 'zh' ? '：' : ': '}${x.reason}`, x.records] as const),
     [words.included, c.included],
   ]
   const origins = c.origins.map((o) => [databaseName(o.name, locale), o.records] as const)
-  return [`${title}: ${c.identified.length}`, columns([...origins, ...boxes].map(([name, ids]) => [`  ${name}`, String(ids.length)]))]
+  const colon = locale === 'zh' ? '：' : ': '
+  return [`${title}${colon}${c.identified.length}`, columns([...origins, ...boxes].map(([name, ids]) => [`  ${name}`, String(ids.length)]))]
 }

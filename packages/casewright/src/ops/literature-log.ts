@@ -122,14 +122,15 @@ function sayDecision(d: LiteratureDecision, locale: Locale): string {
 export function sayPlaceOf(place: RecordPlace, locale: Locale): string {
   const words = opsWords(locale).log
   const name = words.places[place.at]
+  const colon = locale === 'zh' ? '：' : ': '
   switch (place.at) {
     case 'duplicate':
       return `${words.kinds[place.kind]} → ${place.of}`
     case 'excluded-full-text':
-      return `${name}: ${place.reason}`
+      return name + colon + place.reason
     case 'awaiting-screening':
     case 'awaiting-full-text':
-      return `${name}: ${words.waiting[place.why]}`
+      return name + colon + words.waiting[place.why]
     case 'included':
       return place.sources.length === 0 ? name : `${name} → ${place.sources.join(', ')}`
     default:

@@ -7,6 +7,7 @@ import { nameIn } from '../i18n/name-in.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
+import type { StudyLiterature } from '../model/study.ts'
 import { reportFiles, traceFile } from '../write/bundle.ts'
 import { MOST_TOLD, type ReportInput } from '../write/book.ts'
 import { figureReader } from '../write/figure-reader.ts'
@@ -22,6 +23,8 @@ export interface Reported {
   readonly patients: number
   readonly estimates: number
   readonly figures: number
+  /** Records of the searches, and reports included of them; where the study holds its literature. */
+  readonly literature?: { readonly records: number; readonly publications: number; readonly reports: number }
 }
 
 export const report = op({
@@ -83,8 +86,18 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
     patients: results.included.length,
     estimates: results.estimates.length,
     figures: drawn,
+    ...(analysed.study.literature !== undefined && { literature: sizeOf(analysed.study.literature) }),
   }
   return { value, issues }
+}
+
+function sizeOf({ account, records }: StudyLiterature): NonNullable<Reported['literature']> {
+  const places = [...account.places.values()]
+  return {
+    records: records.length,
+    publications: places.filter((p) => p.at !== 'duplicate').length,
+    reports: places.filter((p) => p.at === 'included').length,
+  }
 }
 
 /** Names and hashes of what a report wrote, so that the next one takes away what is no longer part of it: a withdrawn patient’s timeline. */
@@ -120,6 +133,7 @@ export function showReport(value: Reported, locale: Locale): string {
   const html = value.files.filter((f) => /^report\.\w+\.html$/u.test(f)).map((f) => `${value.out}/${f}`)
   return lines(
     fill(words.made, { out: value.out }),
+    value.literature !== undefined && fill(words.literature, value.literature),
     fill(words.numbers, { ...value, files: value.files.length }),
     fill(words.open, { file: html.join(', ') }),
   )

@@ -13,7 +13,8 @@ const anchor=id=>id.replace(/[^A-Za-z0-9_.-]/gu,c=>'_'+c.codePointAt(0).toString
 function said(id,paths){
   const box=el('div','case-said'),page=document.getElementById('case-'+anchor(id));
   const a=el('a','i',id);a.href='#case-'+anchor(id);box.append(a);
-  if(page&&paths.size){const dl=el('dl');
+  if(page&&page.tagName==='TR')for(const c of [...page.cells].slice(2))box.append(el('div','',c.textContent));
+  else if(page&&paths.size){const dl=el('dl');
     for(const tr of page.querySelectorAll('tr[data-p]'))if(paths.has(tr.dataset.p)){
       const dt=el('dt','',tr.cells[0].textContent),dd=el('dd');
       for(const n of tr.cells[1].childNodes)dd.append(n.cloneNode(true));

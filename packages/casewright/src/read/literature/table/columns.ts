@@ -33,7 +33,7 @@ export interface Columns {
 }
 
 /** A heading without what makes no difference: case, width, blanks, marks of a byte order. */
-export const headingOf = (cell: string): string =>
+const headingOf = (cell: string): string =>
   cell
     .normalize('NFKC')
     .replaceAll(/[\s\uFEFF]+/gu, ' ')

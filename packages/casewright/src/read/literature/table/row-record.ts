@@ -59,8 +59,9 @@ const dateText = (year = '', month: string, day = ''): string =>
 
 /** Names divided by `and` (Rayyan, BibTeX); Scopus's numbers of authors behind full names, and the full stop behind PubMed's list, left off. */
 const namesText = (text: string): string => {
-  const plain = text.replaceAll(/\s?\(\d{6,}\)/gu, '').replace(/^([^.]*,[^.]*)\.$/u, '$1')
-  return / and /u.test(plain) && !plain.includes(';') ? plain.replaceAll(/ and /gu, '; ') : plain
+  const isList = text.indexOf('.') === text.length - 1 && text.includes(',')
+  const plain = (isList ? text.slice(0, -1) : text).replaceAll(/\s?\(\d{6,}\)/gu, '')
+  return plain.includes(' and ') && !plain.includes(';') ? plain.replaceAll(' and ', '; ') : plain
 }
 
 /** Wanfang's `2020,35(2)`. */

@@ -10,11 +10,12 @@ import { type CsvRow, csvRows } from './csv-rows.ts'
 import { delimiterOf, SNIFFED } from './delimiter.ts'
 import { htmlRows } from './html-rows.ts'
 
-const isZip = (bytes: Uint8Array): boolean => bytes[0] === 0x50 && bytes[1] === 0x4b
+const isZip = (bytes: Uint8Array): boolean =>
+  bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) < 9 && (bytes[3] ?? 0) < 9
 /** An old workbook (.xls in OLE). */
 const isOle = (bytes: Uint8Array): boolean =>
   bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
-export const isHtmlTable = (text: string): boolean =>
+const isHtmlTable = (text: string): boolean =>
   /^\s*<(?:!doctype|html|\?xml|meta|head|table|style)\b/iu.test(text) && /<table\b/iu.test(text)
 
 export type TableForm = 'workbook' | 'old-workbook' | 'html' | 'text'

@@ -32,6 +32,7 @@ export const takeOtherTitle: Take = (draft, { text }) => {
 /** A second abstract is one in another script, or under the same tag another paragraph. */
 export const takeAbstract: Take = (draft, { tag, text }) => {
   const plain = abstractOf(text)
+  if (plain === '') return 'kept'
   const { abstract } = draft.record
   if (abstract === undefined) {
     draft.record.abstract = plain
