@@ -1,0 +1,174 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import type { LinkDecision } from '../../model/literature/decision.ts'
+import { emptyBibliographic } from '../../model/literature/record.ts'
+import { dedupe } from './dedupe.ts'
+import type { Identified } from './record-features.ts'
+
+const titles = [
+  'Severe cutaneous reactions to allopurinol in older adults: a cohort study',
+  'Severe cutaneous reactions to allopurinol in older adults',
+  'SEVERE CUTANEOUS REACTIONS TO ALLOPURINOL IN OLDER ADULTS: A COHORT STUDY. [Review] [12 refs]',
+  'Severe cutaneous reactions to allopurinol in older women: a cohort study',
+  'Imaging of the spine. Part I: trauma',
+  'Imaging of the spine. Part II: trauma',
+  'Editorial',
+  'Reply: Severe cutaneous reactions to allopurinol in older adults: a cohort study',
+]
+const people = [
+  { family: 'Larsen', given: 'A. B.' },
+  { family: 'Larsen', given: 'Anna Beate' },
+  { family: 'Meyer', given: 'C' },
+  { literal: 'Drug Safety Group' },
+]
+const maybe = <T>(values: readonly [T, ...T[]]): fc.Arbitrary<T | undefined> =>
+  fc.option(fc.constantFrom(...values), { nil: undefined })
+
+/** References of a few titles, people and places, so that likenesses of all kinds occur. */
+const reference: fc.Arbitrary<Omit<Identified, 'id'>> = fc
+  .record({
+    title: fc.constantFrom(...titles),
+    authors: fc.array(fc.constantFrom(...people), { maxLength: 3 }),
+    year: maybe([2010, 2011, 2014]),
+    journal: maybe(['Drug Safety', 'Drug Saf', 'Pharmacoepidemiology and Drug Safety']),
+    volume: maybe(['33', '34']),
+    issue: maybe(['1', '2']),
+    pages: maybe(['101-110', '101-10', '201-209', 'S12']),
+    doi: maybe(['10.1000/a.1', '10.1000/a.2']),
+  })
+  .map((told) => ({
+    ...emptyBibliographic(),
+    ...(Object.fromEntries(Object.entries(told).filter(([, v]) => v !== undefined)) as Pick<
+      typeof told,
+      'title' | 'authors'
+    >),
+  }))
+const references = (most: number): fc.Arbitrary<readonly Identified[]> =>
+  fc
+    .array(reference, { minLength: 2, maxLength: most })
+    .map((all) => all.map((r, i) => ({ ...r, id: `r${String(i).padStart(2, '0')}` })))
+
+const decision = (a: string, b: string, as: LinkDecision['as']): LinkDecision => ({
+  kind: 'link',
+  id: `${a}-${b}`,
+  by: 'one',
+  on: '2024-05-01',
+  a,
+  b,
+  as,
+})
+const partition = (
+  records: readonly Identified[],
+  decided: readonly LinkDecision[] = [],
+): readonly (readonly string[])[] => dedupe(records, { decided }).groups.map((g) => g.members)
+const together = (groups: readonly (readonly string[])[], a: string, b: string): boolean =>
+  groups.some((g) => g.includes(a) && g.includes(b))
+
+describe('deduplication', () => {
+  it('puts every record into exactly one group and keeps one of each', () => {
+    fc.assert(
+      fc.property(references(12), (records) => {
+        const { groups } = dedupe(records, { decided: [] })
+        expect(groups.flatMap((g) => g.members).toSorted()).toEqual(records.map((r) => r.id))
+        for (const g of groups) expect(g.members).toContain(g.keep)
+      }),
+    )
+  })
+
+  it('does not depend on the order of the records', () => {
+    fc.assert(
+      fc.property(
+        references(12).chain((records) =>
+          fc.tuple(fc.constant(records), fc.shuffledSubarray([...records], { minLength: records.length })),
+        ),
+        ([records, shuffled]) => {
+          expect(dedupe(shuffled, { decided: [] })).toEqual(dedupe(records, { decided: [] }))
+        },
+      ),
+    )
+  })
+
+  it('never puts together what people set apart, however the rest changes', () => {
+    fc.assert(
+      fc.property(references(10), fc.nat(), fc.nat(), (records, x, y) => {
+        const [a, b] = [records[x % records.length]?.id ?? '', records[y % records.length]?.id ?? '']
+        fc.pre(a !== b)
+        expect(together(partition(records, [decision(a, b, 'different')]), a, b)).toBe(false)
+      }),
+    )
+  })
+
+  it('puts together what people put together, whatever the rules say', () => {
+    fc.assert(
+      fc.property(references(10), fc.nat(), fc.nat(), (records, x, y) => {
+        const [a, b] = [records[x % records.length]?.id ?? '', records[y % records.length]?.id ?? '']
+        fc.pre(a !== b)
+        expect(together(partition(records, [decision(a, b, 'duplicate')]), a, b)).toBe(true)
+      }),
+    )
+  })
+
+  it('is not changed for the others by an exact copy of one', () => {
+    fc.assert(
+      fc.property(references(10), fc.nat(), (records, x) => {
+        const copied = records[x % records.length]
+        fc.pre(copied !== undefined)
+        const with_ = partition([...records, { ...copied, id: 'zz' }])
+        const without = with_.map((g) => g.filter((id) => id !== 'zz')).filter((g) => g.length > 0)
+        expect(without).toEqual(partition(records))
+      }),
+    )
+  })
+
+  it('finds the same groups again when people confirm them', () => {
+    fc.assert(
+      fc.property(references(10), (records) => {
+        const groups = partition(records)
+        const confirmed = groups.flatMap(([first, ...rest]) => rest.map((id) => decision(first ?? '', id, 'duplicate')))
+        expect(partition(records, confirmed)).toEqual(groups)
+      }),
+    )
+  })
+
+  it('keeps the fullest record of a group', () => {
+    const bare = {
+      ...emptyBibliographic(),
+      id: 'r1',
+      title: titles[0],
+      authors: people.slice(0, 1),
+      year: 2010,
+      journal: 'Drug Safety',
+    }
+    const full = { ...bare, id: 'r2', volume: '33', pages: '101-110', doi: '10.1000/a.1' }
+    expect(dedupe([bare, full], { decided: [] }).groups).toEqual([{ keep: 'r2', members: ['r1', 'r2'] }])
+  })
+
+  it('does not join two records that contradict each other by way of a third that says little', () => {
+    const first = {
+      ...emptyBibliographic(),
+      id: 'r1',
+      title: titles[0],
+      authors: people.slice(0, 1),
+      year: 2010,
+      journal: 'Drug Safety',
+      volume: '33',
+      pages: '101-110',
+    }
+    const second = { ...first, id: 'r2', volume: '34', pages: '201-209' }
+    const { volume: _, pages: __, ...little } = { ...first, id: 'r3' }
+    const { groups, links } = dedupe([first, second, little], { decided: [] })
+    expect(
+      together(
+        groups.map((g) => g.members),
+        'r1',
+        'r2',
+      ),
+    ).toBe(false)
+    expect(links.filter((l) => l.rule === 'contradicted-in-group').map((l) => l.standing)).toEqual(['maybe'])
+  })
+
+  it('refuses two records of one id', () => {
+    const one = { ...emptyBibliographic(), id: 'r1' }
+    expect(() => dedupe([one, one], { decided: [] })).toThrow(RangeError)
+  })
+})
