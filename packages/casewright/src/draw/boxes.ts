@@ -19,7 +19,13 @@ export interface BoxStyle {
 }
 
 /** A box at a place, as wide as said and as high as its words need. */
-export function boxMarks(box: Box, x: number, y: number, width: number, style: BoxStyle): { readonly height: number; readonly marks: readonly Mark[] } {
+export function boxMarks(
+  box: Box,
+  x: number,
+  y: number,
+  width: number,
+  style: BoxStyle,
+): { readonly height: number; readonly marks: readonly Mark[] } {
   const rows = [
     ...wrap(box.title, size.text, width - 2 * pad).map((words) => ({ words, at: 0, weight: 700 })),
     ...box.lines.flatMap((l) => {
@@ -28,7 +34,16 @@ export function boxMarks(box: Box, x: number, y: number, width: number, style: B
     }),
   ]
   const height = Math.max(rows.length * leading + 2 * pad - 4, style.height ?? 0)
-  const frame = el('rect', { x, y, width, height, rx: 4, fill: style.fill, stroke: style.stroke ?? ink.soft, 'stroke-width': 0.8 })
+  const frame = el('rect', {
+    x,
+    y,
+    width,
+    height,
+    rx: 4,
+    fill: style.fill,
+    stroke: style.stroke ?? ink.soft,
+    'stroke-width': 0.8,
+  })
   const marks = rows.map((r, i) =>
     text(x + pad + r.at, y + pad + 8 + i * leading, r.words, r.weight === 400 ? {} : { weight: r.weight }),
   )

@@ -34,9 +34,22 @@ export function prismaFigure(account: Account, context: PrismaContext, reader: R
   const rows = columns.map((c, i) => columnBoxes(c, i === 0 ? words.databases : words.methods, words, context, reader))
   const last = includedBox(account, words, context, reader)
   const { marks, height } = layOut(rows, last, words)
-  const table = { columns: [words.title, 'n'], rows: columns.flatMap((c, i) => tableRows(c, i === 0 ? words.databases : words.methods, words, context, reader)) }
-  const alt = punctuated(`${words.title}: ${columns.map((c) => fill(words.alt, { identified: n(c.identified), screened: n(c.screened), assessed: n(c.assessed), included: n(c.included) })).join('; ')}`, reader)
-  return { id: 'literature', title: words.title, caption: words.caption, alt, svg: sheet(pageWidth, height, 'literature', words.title, alt, marks), table }
+  const table = {
+    columns: [words.title, 'n'],
+    rows: columns.flatMap((c, i) => tableRows(c, i === 0 ? words.databases : words.methods, words, context, reader)),
+  }
+  const alt = punctuated(
+    `${words.title}: ${columns.map((c) => fill(words.alt, { identified: n(c.identified), screened: n(c.screened), assessed: n(c.assessed), included: n(c.included) })).join('; ')}`,
+    reader,
+  )
+  return {
+    id: 'literature',
+    title: words.title,
+    caption: words.caption,
+    alt,
+    svg: sheet(pageWidth, height, 'literature', words.title, alt, marks),
+    table,
+  }
 }
 
 interface Level {
@@ -44,13 +57,27 @@ interface Level {
   readonly side: Box | undefined
 }
 
-function columnBoxes(c: FlowColumn, title: string, words: Words, context: PrismaContext, reader: Reader): readonly Level[] {
+function columnBoxes(
+  c: FlowColumn,
+  title: string,
+  words: Words,
+  context: PrismaContext,
+  reader: Reader,
+): readonly Level[] {
   const counted = (name: string, list: readonly unknown[]): string => `${name} ${inBrackets(list.length, reader)}`
-  const some = (name: string, list: readonly unknown[]): readonly string[] => (list.length === 0 ? [] : [counted(name, list)])
-  const box = (name: string, list: readonly unknown[], lines: Box['lines'] = []): Box => ({ title: counted(name, list), lines })
-  const whereNeeded = (b: Box, list: readonly unknown[]): Box | undefined => (list.length === 0 && b.lines.length === 0 ? undefined : b)
+  const some = (name: string, list: readonly unknown[]): readonly string[] =>
+    list.length === 0 ? [] : [counted(name, list)]
+  const box = (name: string, list: readonly unknown[], lines: Box['lines'] = []): Box => ({
+    title: counted(name, list),
+    lines,
+  })
+  const whereNeeded = (b: Box, list: readonly unknown[]): Box | undefined =>
+    list.length === 0 && b.lines.length === 0 ? undefined : b
   const origins = c.origins.flatMap((o): Box['lines'] => {
-    const languages = byNumber(o.byLanguage).map(([l, ids]) => `${l === 'und' ? words.languageUnknown : sayLanguage(l, reader.locale)} ${sayNumber(ids.length, reader.locale)}`)
+    const languages = byNumber(o.byLanguage).map(
+      ([l, ids]) =>
+        `${l === 'und' ? words.languageUnknown : sayLanguage(l, reader.locale)} ${sayNumber(ids.length, reader.locale)}`,
+    )
     const own = counted(databaseName(o.name, reader.locale), o.records)
     return languages.length < 2 ? [own] : [own, { indent: punctuated(languages.join(', '), reader) }]
   })
@@ -59,16 +86,27 @@ function columnBoxes(c: FlowColumn, title: string, words: Words, context: Prisma
     {
       main: box(title, c.identified, origins),
       side: whereNeeded(
-        box(words.removed, removed, [...some(words.duplicates, c.duplicates), ...some(words.translations, c.translations), ...some(words.leftUnread, c.leftUnread)]),
+        box(words.removed, removed, [
+          ...some(words.duplicates, c.duplicates),
+          ...some(words.translations, c.translations),
+          ...some(words.leftUnread, c.leftUnread),
+        ]),
         removed,
       ),
     },
-    { main: box(words.screened, c.screened, some(words.awaitingScreening, c.awaitingScreening)), side: whereNeeded(box(words.excluded, c.excluded), c.excluded) },
+    {
+      main: box(words.screened, c.screened, some(words.awaitingScreening, c.awaitingScreening)),
+      side: whereNeeded(box(words.excluded, c.excluded), c.excluded),
+    },
     { main: box(words.sought, c.sought), side: whereNeeded(box(words.notRetrieved, c.notRetrieved), c.notRetrieved) },
     {
       main: box(words.assessed, c.assessed, some(words.awaitingFullText, c.awaitingFullText)),
       side: whereNeeded(
-        box(words.excludedFullText, c.excludedFullText.flatMap((x) => x.records), c.excludedFullText.map((x) => counted(context.reason(x.reason), x.records))),
+        box(
+          words.excludedFullText,
+          c.excludedFullText.flatMap((x) => x.records),
+          c.excludedFullText.map((x) => counted(context.reason(x.reason), x.records)),
+        ),
         c.excludedFullText,
       ),
     },
@@ -79,8 +117,12 @@ function columnBoxes(c: FlowColumn, title: string, words: Words, context: Prisma
 const inBrackets = (n: number, reader: Reader): string => `(n\u00A0=\u00A0${sayNumber(n, reader.locale)})`
 
 /** Languages by how many records they have; what no export tells last. */
-const byNumber = (byLanguage: Readonly<Record<string, readonly string[]>>): readonly (readonly [string, readonly string[]])[] =>
-  Object.entries(byLanguage).toSorted(([a, x], [b, y]) => Number(a === 'und') - Number(b === 'und') || y.length - x.length || (a < b ? -1 : 1))
+const byNumber = (
+  byLanguage: Readonly<Record<string, readonly string[]>>,
+): readonly (readonly [string, readonly string[]])[] =>
+  Object.entries(byLanguage).toSorted(
+    ([a, x], [b, y]) => Number(a === 'und') - Number(b === 'und') || y.length - x.length || (a < b ? -1 : 1),
+  )
 
 function includedBox(account: Account, words: Words, { patients }: PrismaContext, reader: Reader): Box {
   const say = (name: string, n: number): string => `${name} ${inBrackets(n, reader)}`
@@ -90,13 +132,19 @@ function includedBox(account: Account, words: Words, { patients }: PrismaContext
     title: say(before === undefined ? words.included : words.includedNew, fresh),
     lines: [
       ...(before === undefined ? [] : [say(words.includedBefore, before), say(words.includedTotal, before + fresh)]),
-      ...(patients === undefined ? [] : [say(words.patientsCoded, patients.coded), say(words.patientsIncluded, patients.included)]),
+      ...(patients === undefined
+        ? []
+        : [say(words.patientsCoded, patients.coded), say(words.patientsIncluded, patients.included)]),
     ],
   }
 }
 
 /** Boxes row by row, each row as high as its highest box; arrows down and to the side; the last box under the first column. */
-function layOut(columns: readonly (readonly Level[])[], last: Box, words: Words): { readonly marks: readonly Mark[]; readonly height: number } {
+function layOut(
+  columns: readonly (readonly Level[])[],
+  last: Box,
+  words: Words,
+): { readonly marks: readonly Mark[]; readonly height: number } {
   const slots = columns.length * 2
   const width = (pageWidth - 20 - bar - gap * slots) / slots
   const x = (slot: number): number => 10 + bar + gap + slot * (width + gap)
@@ -110,7 +158,10 @@ function layOut(columns: readonly (readonly Level[])[], last: Box, words: Words)
       const level = c[r]
       if (level === undefined) return []
       const main = boxMarks(level.main, x(2 * i), y, width, { fill: ink.faint })
-      const side = level.side === undefined ? undefined : boxMarks(level.side, x(2 * i + 1), y, width, { fill: ink.paper, stroke: ink.line })
+      const side =
+        level.side === undefined
+          ? undefined
+          : boxMarks(level.side, x(2 * i + 1), y, width, { fill: ink.paper, stroke: ink.line })
       return [{ i, main, side }]
     })
     const height = Math.max(...drawn.flatMap((d) => [d.main.height, d.side?.height ?? 0]))
@@ -122,7 +173,11 @@ function layOut(columns: readonly (readonly Level[])[], last: Box, words: Words)
         marks.push(...arrow(x(2 * i) + width, at, x(2 * i + 1), at))
       }
       if (r < levels - 1 || i === 0) marks.push(...arrow(middle, y + main.height, middle, y + height + step))
-      else marks.push(line(middle, y + main.height, middle, y + height + step + 24, ink.soft), ...arrow(middle, y + height + step + 24, x(0) + width, y + height + step + 24))
+      else
+        marks.push(
+          line(middle, y + main.height, middle, y + height + step + 24, ink.soft),
+          ...arrow(middle, y + height + step + 24, x(0) + width, y + height + step + 24),
+        )
     }
     y += height + step
   }
@@ -140,11 +195,28 @@ function stageBar(name: string, top: number, bottom: number): readonly Mark[] {
   const middle = (top + bottom) / 2
   return [
     el('rect', { x: 10, y: top, width: bar, height: bottom - top, rx: 4, fill: ink.mainPale }),
-    el('text', { x: 10 + bar / 2, y: middle, 'text-anchor': 'middle', 'font-size': size.small, 'font-weight': 700, transform: `rotate(-90 ${10 + bar / 2} ${Math.round(middle * 100) / 100}) translate(0 3.5)` }, name),
+    el(
+      'text',
+      {
+        x: 10 + bar / 2,
+        y: middle,
+        'text-anchor': 'middle',
+        'font-size': size.small,
+        'font-weight': 700,
+        transform: `rotate(-90 ${10 + bar / 2} ${Math.round(middle * 100) / 100}) translate(0 3.5)`,
+      },
+      name,
+    ),
   ]
 }
 
-function tableRows(c: FlowColumn, title: string, words: Words, context: PrismaContext, reader: Reader): readonly (readonly [string, number])[] {
+function tableRows(
+  c: FlowColumn,
+  title: string,
+  words: Words,
+  context: PrismaContext,
+  reader: Reader,
+): readonly (readonly [string, number])[] {
   const named = (name: string): string => punctuated(`${title}: ${name}`, reader)
   return [
     [named(words.identified), c.identified.length],
@@ -159,7 +231,13 @@ function tableRows(c: FlowColumn, title: string, words: Words, context: PrismaCo
     [named(words.notRetrieved), c.notRetrieved.length],
     [named(words.awaitingFullText), c.awaitingFullText.length],
     [named(words.assessed), c.assessed.length],
-    ...c.excludedFullText.map((x) => [named(punctuated(`${words.excludedFullText}: ${context.reason(x.reason)}`, reader)), x.records.length] as const),
+    ...c.excludedFullText.map(
+      (x) =>
+        [
+          named(punctuated(`${words.excludedFullText}: ${context.reason(x.reason)}`, reader)),
+          x.records.length,
+        ] as const,
+    ),
     [named(words.included), c.included.length],
   ]
 }

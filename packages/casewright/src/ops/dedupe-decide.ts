@@ -36,54 +36,80 @@ export const dedupeQueue = op({
     return { value: { waiting: open.length, pairs }, issues: [] }
   },
   show: ({ waiting, pairs }, locale) =>
-    lines(fill(opsWords(locale).dedupe.waiting, { waiting }), ...pairs.flatMap(({ link, from, to }) => ['', sayLink(link, locale), columns([sideOf(from), sideOf(to)])])),
+    lines(
+      fill(opsWords(locale).dedupe.waiting, { waiting }),
+      ...pairs.flatMap(({ link, from, to }) => ['', sayLink(link, locale), columns([sideOf(from), sideOf(to)])]),
+    ),
 })
 
 const weight = (l: RecordLink): number => Math.round(l.basis.reduce((sum, b) => sum + b.weight, 0) * 10) / 10
 
 const sayLink = (l: RecordLink, locale: Locale): string => {
-  const basis = l.basis.filter((b) => b.weight !== 0).map((b) => `${b.field} ${b.weight > 0 ? '+' : ''}${Math.round(b.weight * 10) / 10}`)
+  const basis = l.basis
+    .filter((b) => b.weight !== 0)
+    .map((b) => `${b.field} ${b.weight > 0 ? '+' : ''}${Math.round(b.weight * 10) / 10}`)
   return `${opsWords(locale).log.kinds[l.kind]}? ${weight(l)} bits (${basis.join(', ')})`
 }
 
 const sideOf = (r: LiteratureRecord): readonly string[] => [
   r.id,
-  r.authors.map((a) => ('literal' in a ? a.literal : a.family)).slice(0, 2).join(', '),
+  r.authors
+    .map((a) => ('literal' in a ? a.literal : a.family))
+    .slice(0, 2)
+    .join(', '),
   r.year === undefined ? '' : String(r.year),
   [r.journal ?? r.journalAbbreviation, r.volume, r.issue, r.pages].filter((x) => x !== undefined).join(' '),
   r.title ?? r.otherTitle ?? '',
 ]
 
 export const dedupeDecide = op({
-  summary: 'Decide how two records belong together, or that they do not; the rules’ links follow, and it can be taken back.',
+  summary:
+    'Decide how two records belong together, or that they do not; the rules’ links follow, and it can be taken back.',
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
-    a: z.string().min(1).describe('a record; the later or dependent one where the kind has a direction (erratum, meeting abstract)'),
+    a: z
+      .string()
+      .min(1)
+      .describe('a record; the later or dependent one where the kind has a direction (erratum, meeting abstract)'),
     b: z.string().min(1).describe('the other record'),
     as: z.enum([...linkKinds, 'different']).describe('what they are to each other'),
     by: z.string().min(1).describe('your name'),
     why: z.string().optional(),
   }),
   positional: ['study', 'a', 'b'],
-  examples: ['casewright dedupe decide my-study 3fa9c2e1-17 88aa01bc-3 --as different --by "Li Na" --why "two parts of one series"'],
+  examples: [
+    'casewright dedupe decide my-study 3fa9c2e1-17 88aa01bc-3 --as different --by "Li Na" --why "two parts of one series"',
+  ],
   run: async (ctx, { study, a, b, as, by, why }) => {
     const { folder, library } = await literatureOf(ctx, study)
     const [one, other] = [findRecord(library, a), findRecord(library, b)]
-    if (one.id === other.id) throw new InputProblem([issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` })])
+    if (one.id === other.id)
+      throw new InputProblem([
+        issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` }),
+      ])
     const [id = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [{ id, kind: 'link', a: one.id, b: other.id, as, by, on: ctx.today, ...(why !== undefined && { why }) }])
+    await appendDecisions(ctx, folder, [
+      { id, kind: 'link', a: one.id, b: other.id, as, by, on: ctx.today, ...(why !== undefined && { why }) },
+    ])
     const { publications } = await dedupeStudy(ctx, study)
     return { value: { decision: id, a: one.id, b: other.id, as, publications }, issues: [] }
   },
   show: ({ decision, a, b, as, publications }, locale) => {
     const { dedupe, log } = opsWords(locale)
-    return fill(dedupe.decided, { decision, a, b, as: as === 'different' ? log.different : log.kinds[as], publications })
+    return fill(dedupe.decided, {
+      decision,
+      a,
+      b,
+      as: as === 'different' ? log.different : log.kinds[as],
+      publications,
+    })
   },
 })
 
 export const literatureUndo = op({
-  summary: 'Take back a decision on records: a link, a verdict, a settlement, a source. The line stays; a new one says it no longer counts.',
+  summary:
+    'Take back a decision on records: a link, a verdict, a settlement, a source. The line stays; a new one says it no longer counts.',
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
@@ -97,11 +123,23 @@ export const literatureUndo = op({
     const { folder, library } = await literatureOf(ctx, study)
     const undone = library.decisions.find((d) => d.id === decision)
     if (undone === undefined) {
-      const suggestion = nearest(decision, library.decisions.map((d) => d.id))
-      throw new InputProblem([issue('error', 'reference-unknown', { file: `${folder}/literature/decisions.jsonl` }, { field: 'decision', id: decision, suggestion })])
+      const suggestion = nearest(
+        decision,
+        library.decisions.map((d) => d.id),
+      )
+      throw new InputProblem([
+        issue(
+          'error',
+          'reference-unknown',
+          { file: `${folder}/literature/decisions.jsonl` },
+          { field: 'decision', id: decision, suggestion },
+        ),
+      ])
     }
     const [id = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [{ id, kind: 'undo', decision, by, on: ctx.today, ...(why !== undefined && { why }) }])
+    await appendDecisions(ctx, folder, [
+      { id, kind: 'undo', decision, by, on: ctx.today, ...(why !== undefined && { why }) },
+    ])
     if (undone.kind === 'link' || undone.kind === 'undo') await dedupeStudy(ctx, study)
     return { value: { decision: id, undone: decision }, issues: [] }
   },

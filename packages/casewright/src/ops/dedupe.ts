@@ -14,10 +14,14 @@ import { op, type Outcome } from './op.ts'
 import type { Context } from './ports.ts'
 
 export const dedupe = op({
-  summary: 'Find records that are one publication, and those that belong together otherwise; links say why, nothing is deleted. With --out, for any table or export.',
+  summary:
+    'Find records that are one publication, and those that belong together otherwise; links say why, nothing is deleted. With --out, for any table or export.',
   effect: 'write',
   input: z.strictObject({
-    what: z.string().min(1).describe('folder of a study; or, with --out, any export or table of records (CSV, RIS, EndNote XML …)'),
+    what: z
+      .string()
+      .min(1)
+      .describe('folder of a study; or, with --out, any export or table of records (CSV, RIS, EndNote XML …)'),
     out: z.string().min(1).optional().describe('CSV to write: the rows of the table with group_id, keep and reason'),
     language: z.enum(['en', 'zh']).default('en').describe('language of the reasons in the CSV'),
   }),
@@ -31,11 +35,18 @@ export const dedupe = op({
     const study = value
     const kinds = opsWords(locale).log.kinds
     return lines(
-      fill(words.study, { records: study.records, publications: study.publications, removed: study.records - study.publications }),
+      fill(words.study, {
+        records: study.records,
+        publications: study.publications,
+        removed: study.records - study.publications,
+      }),
       columns(
         linkKinds
           .filter((k) => (study.certain[k] ?? 0) + (study.maybe[k] ?? 0) > 0)
-          .map((k) => [`  ${kinds[k]}`, fill(words.links, { certain: study.certain[k] ?? 0, maybe: study.maybe[k] ?? 0 })]),
+          .map((k) => [
+            `  ${kinds[k]}`,
+            fill(words.links, { certain: study.certain[k] ?? 0, maybe: study.maybe[k] ?? 0 }),
+          ]),
       ),
       Object.values(study.maybe).some((n) => n > 0) && words.ask,
     )
@@ -64,7 +75,12 @@ export async function dedupeStudy(ctx: Context, named: string): Promise<DedupedS
   const publications = [...account.places.values()].filter((p) => p.at !== 'duplicate').length
   const decided = lastOfEachPair(decidedLinks(library))
   const open = links.filter((l) => l.standing === 'maybe' && !decided.has(pairKey(l.from, l.to)))
-  return { records: library.records.length, publications, certain: counts(links.filter((l) => l.standing === 'certain')), maybe: counts(open) }
+  return {
+    records: library.records.length,
+    publications,
+    certain: counts(links.filter((l) => l.standing === 'certain')),
+    maybe: counts(open),
+  }
 }
 
 export const decidedLinks = ({ decisions }: Library): readonly LinkDecision[] =>

@@ -14,11 +14,16 @@ import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
 export const literatureFlow = op({
-  summary: 'Account for every record: counts by database, language and stage, and the flow diagram (PRISMA 2020) as SVG in both languages.',
+  summary:
+    'Account for every record: counts by database, language and stage, and the flow diagram (PRISMA 2020) as SVG in both languages.',
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
-    out: z.string().min(1).optional().describe('folder for literature.en.svg and literature.zh.svg; only counts are printed where left out'),
+    out: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('folder for literature.en.svg and literature.zh.svg; only counts are printed where left out'),
   }),
   positional: ['study'],
   examples: ['casewright literature flow neutrophilic-dermatosis', 'casewright literature flow my-study --out figures'],
@@ -27,7 +32,11 @@ export const literatureFlow = op({
     if (out !== undefined) {
       const drawn = locales.map((locale) => {
         const reader = { locale, nameOf: nameIn(locale) }
-        const figure = prismaFigure(account, { patients: undefined, reason: (id) => reasonOf(study, id, locale) }, reader)
+        const figure = prismaFigure(
+          account,
+          { patients: undefined, reason: (id) => reasonOf(study, id, locale) },
+          reader,
+        )
         return [`literature.${locale}.svg`, figure.svg] as const
       })
       await ctx.files.writeTree(out, new Map(drawn), { fresh: false })
@@ -46,7 +55,12 @@ export const literatureFlow = op({
 /** Why a report was excluded: the protocol’s words for its reason, or for its criterion in the negative. */
 function reasonOf({ protocol }: Study, id: string, locale: Locale): string {
   const criterion = protocol.eligibility.find((c) => c.id === id)
-  return protocol.screening.reasons.find((r) => r.id === id)?.label[locale] ?? criterion?.excluded?.[locale] ?? criterion?.label[locale] ?? id
+  return (
+    protocol.screening.reasons.find((r) => r.id === id)?.label[locale] ??
+    criterion?.excluded?.[locale] ??
+    criterion?.label[locale] ??
+    id
+  )
 }
 
 function columnLines(c: FlowColumn, title: string, locale: Locale): readonly string[] {
@@ -62,10 +76,15 @@ function columnLines(c: FlowColumn, title: string, locale: Locale): readonly str
     [words.notRetrieved, c.notRetrieved],
     [words.awaitingFullText, c.awaitingFullText],
     [words.assessed, c.assessed],
-    ...c.excludedFullText.map((x) => [`${words.excludedFullText}${locale === 'zh' ? '：' : ': '}${x.reason}`, x.records] as const),
+    ...c.excludedFullText.map(
+      (x) => [`${words.excludedFullText}${locale === 'zh' ? '：' : ': '}${x.reason}`, x.records] as const,
+    ),
     [words.included, c.included],
   ]
   const origins = c.origins.map((o) => [databaseName(o.name, locale), o.records] as const)
   const colon = locale === 'zh' ? '：' : ': '
-  return [`${title}${colon}${c.identified.length}`, columns([...origins, ...boxes].map(([name, ids]) => [`  ${name}`, String(ids.length)]))]
+  return [
+    `${title}${colon}${c.identified.length}`,
+    columns([...origins, ...boxes].map(([name, ids]) => [`  ${name}`, String(ids.length)])),
+  ]
 }

@@ -17,16 +17,28 @@ import { importsIn, loadImports } from './literature/library.ts'
 import { lineOf } from './literature/record-line.ts'
 
 const input = z.strictObject({
-  files: z.array(z.string().min(1)).min(1).describe('exports of databases: nbib, XML, RIS, BibTeX, CSV, XLSX, NoteExpress …; the format is found from the content'),
+  files: z
+    .array(z.string().min(1))
+    .min(1)
+    .describe(
+      'exports of databases: nbib, XML, RIS, BibTeX, CSV, XLSX, NoteExpress …; the format is found from the content',
+    ),
   into: z.string().min(1).describe('folder of the study'),
-  database: z.string().min(1).optional().describe('database the exports are from, where they do not say: pubmed, embase, cnki …'),
+  database: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('database the exports are from, where they do not say: pubmed, embase, cnki …'),
   via: z.enum(vias).default('database').describe('by which way the records were found'),
   search: z.string().optional().describe('id of the protocol’s search that the exports answer'),
   on: z.iso.date().optional().describe('day of the search; the protocol’s, else today'),
   by: z.string().optional().describe('who ran the search'),
   format: z.string().optional().describe('format, where it cannot be found from the content'),
   encoding: z.string().optional().describe('encoding, where it cannot be found: utf-8, gb18030, utf-16le'),
-  damaged: z.enum(['refuse', 'keep']).default('refuse').describe('a truncated file: refuse it whole, or keep what can be read'),
+  damaged: z
+    .enum(['refuse', 'keep'])
+    .default('refuse')
+    .describe('a truncated file: refuse it whole, or keep what can be read'),
 })
 
 interface Imported {
@@ -41,7 +53,8 @@ interface Imported {
   readonly known: boolean
 }
 
-interface Staged extends Imported {
+interface Staged {
+  readonly imported: Imported
   readonly stage: StagedFolder
 }
 
@@ -64,19 +77,33 @@ export const importLiterature = op({
     try {
       for (const [i, file] of given.files.entries()) {
         ctx.progress(`reading ${file}`, i, given.files.length)
-        staged.push(await stageOne(ctx, folder, file, { ...given, on: given.on ?? search?.on ?? ctx.today }, known, told))
+        staged.push(
+          await stageOne(ctx, folder, file, { ...given, on: given.on ?? search?.on ?? ctx.today }, known, told),
+        )
       }
-      for (const s of staged) if (!s.known) await s.stage.commit(`${importsIn(folder)}/${s.id}`)
+      for (const { imported, stage } of staged)
+        if (!imported.known) await stage.commit(`${importsIn(folder)}/${imported.id}`)
     } finally {
       await Promise.all(staged.map((s) => s.stage.discard()))
     }
     ctx.progress('reading', given.files.length, given.files.length)
-    return { value: { imports: staged.map(({ stage: _, ...rest }): Imported => rest) }, issues: told }
+    return { value: { imports: staged.map((s) => s.imported) }, issues: told }
   },
   show: ({ imports }, locale) => {
     const words = opsWords(locale).literature
     return lines(
-      ...imports.map((i) => (i.known ? fill(words.known, { file: i.file }) : fill(words.imported, { file: i.file, records: i.records, reader: i.reader, encoding: i.encoding, database: databaseName(i.database, locale), languages: languagesSaid(i.languages) }))),
+      ...imports.map((i) =>
+        i.known
+          ? fill(words.known, { file: i.file })
+          : fill(words.imported, {
+              file: i.file,
+              records: i.records,
+              reader: i.reader,
+              encoding: i.encoding,
+              database: databaseName(i.database, locale),
+              languages: languagesSaid(i.languages),
+            }),
+      ),
       imports.every((i) => i.known) ? words.nothing : words.next,
     )
   },
@@ -91,8 +118,13 @@ function searchOf(study: Study, id: string | undefined): { readonly on: string |
   if (id === undefined) return undefined
   const found = study.protocol.searches.find((s) => s.id === id)
   if (found !== undefined) return { on: found.on?.length === 10 ? found.on : undefined }
-  const suggestion = nearest(id, study.protocol.searches.flatMap((s) => s.id ?? []))
-  throw new InputProblem([issue('error', 'search-unknown', { file: 'protocol.yaml', field: 'searches' }, { id, suggestion })])
+  const suggestion = nearest(
+    id,
+    study.protocol.searches.flatMap((s) => s.id ?? []),
+  )
+  throw new InputProblem([
+    issue('error', 'search-unknown', { file: 'protocol.yaml', field: 'searches' }, { id, suggestion }),
+  ])
 }
 
 type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string }
@@ -111,7 +143,7 @@ async function stageOne(
     const name = nameInFolder(file)
     const { size, sha256 } = await stage.copy(name, ctx.streams.bytes(file))
     const before = known.get(sha256)
-    if (before !== undefined) return { ...before, file, languages: {}, known: true, stage }
+    if (before !== undefined) return { imported: importedOf(before, file, {}, true), stage }
     const id = sha256.slice(0, 8)
     const read = await readRecords(ctx, stage, { file, name, id }, settings, told)
     const about: LiteratureImport = {
@@ -133,11 +165,21 @@ async function stageOne(
     await out.write(`${JSON.stringify(about, null, 2)}\n`)
     await out.close()
     known.set(sha256, about)
-    return { file, id, reader: read.reader, encoding: read.encoding, database: read.database, records: read.records, languages: read.languages, known: false, stage }
+    return { imported: importedOf(about, file, read.languages, false), stage }
   } catch (problem) {
     await stage.discard()
     throw problem
   }
+}
+
+const importedOf = (
+  about: LiteratureImport,
+  file: string,
+  languages: Imported['languages'],
+  known: boolean,
+): Imported => {
+  const { id, reader, encoding, database, records } = about
+  return { file, id, reader, encoding, database, records, languages, known }
 }
 
 /** The export's own name without its folder; never one of ours. */
@@ -182,8 +224,15 @@ async function readRecords(
   const [named] = [...databases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   const database = databaseOf(settings.database) ?? named?.[0] ?? defaultDatabase(reader.id)
   if (database === 'unknown') told.push(issue('warning', 'database-unknown', { file }, { file }))
-  return { reader: reader.id, encoding, database, records, languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))) }
+  return {
+    reader: reader.id,
+    encoding,
+    database,
+    records,
+    languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))),
+  }
 }
 
 /** A format that only one database writes names it. */
-const defaultDatabase = (reader: string): string => (isDatabase(databaseOf(reader)) ? (databaseOf(reader) ?? 'unknown') : 'unknown')
+const defaultDatabase = (reader: string): string =>
+  isDatabase(databaseOf(reader)) ? (databaseOf(reader) ?? 'unknown') : 'unknown'

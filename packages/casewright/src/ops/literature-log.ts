@@ -13,11 +13,27 @@ import { findRecord } from './literature/find-record.ts'
 import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
-const places = ['duplicate', 'left-unread', 'awaiting-screening', 'excluded-title-abstract', 'not-retrieved', 'awaiting-full-text', 'excluded-full-text', 'included'] as const
+const places = [
+  'duplicate',
+  'left-unread',
+  'awaiting-screening',
+  'excluded-title-abstract',
+  'not-retrieved',
+  'awaiting-full-text',
+  'excluded-full-text',
+  'included',
+] as const
 
 interface History {
   readonly record: LiteratureRecord
-  readonly found: { readonly file: string; readonly line: number; readonly database: string; readonly via: string; readonly on: string; readonly sha256: string }
+  readonly found: {
+    readonly file: string
+    readonly line: number
+    readonly database: string
+    readonly via: string
+    readonly on: string
+    readonly sha256: string
+  }
   readonly publication: readonly string[]
   readonly links: readonly RecordLink[]
   readonly decisions: readonly (LiteratureDecision & { readonly inForce: boolean })[]
@@ -31,7 +47,8 @@ interface Listed {
 }
 
 export const literatureLog = op({
-  summary: 'Tell the whole history of a record, from its line in an export to where it ended; or list the records that ended somewhere.',
+  summary:
+    'Tell the whole history of a record, from its line in an export to where it ended; or list the records that ended somewhere.',
   effect: 'read',
   input: z.strictObject({
     study: studyInput,
@@ -50,7 +67,14 @@ export const literatureLog = op({
   },
   show: ({ listed, history }, locale) =>
     history === undefined
-      ? columns((listed ?? []).map((r) => [r.id, sayPlaceOf(r.place, locale), r.year === undefined ? '' : String(r.year), r.title]))
+      ? columns(
+          (listed ?? []).map((r) => [
+            r.id,
+            sayPlaceOf(r.place, locale),
+            r.year === undefined ? '' : String(r.year),
+            r.title,
+          ]),
+        )
       : showHistory(history, locale),
 })
 
@@ -70,11 +94,20 @@ function historyOf({ library, account }: LiteratureOf, named: string): History {
   const publication = account.groups.get(place.at === 'duplicate' ? place.of : record.id) ?? [record.id]
   const ids = new Set(publication)
   const valid = new Set(inForce(library.decisions).map((d) => d.id))
-  const own = library.decisions.filter((d) => ('record' in d && ids.has(d.record)) || (d.kind === 'link' && (ids.has(d.a) || ids.has(d.b))))
+  const own = library.decisions.filter(
+    (d) => ('record' in d && ids.has(d.record)) || (d.kind === 'link' && (ids.has(d.a) || ids.has(d.b))),
+  )
   const about = new Set(own.map((d) => d.id))
   return {
     record,
-    found: { file: found.file, line: record.line, database: found.database, via: found.via, on: found.on, sha256: found.sha256 },
+    found: {
+      file: found.file,
+      line: record.line,
+      database: found.database,
+      via: found.via,
+      on: found.on,
+      sha256: found.sha256,
+    },
     publication,
     links: library.links.filter((l) => ids.has(l.from) || ids.has(l.to)),
     decisions: library.decisions
@@ -91,13 +124,25 @@ function showHistory(h: History, locale: Locale): string {
     `${r.id}  ${r.title ?? r.otherTitle ?? ''}${r.year === undefined ? '' : ` (${r.year})`}`,
     fill(words.found, { ...h.found, database: databaseName(h.found.database, locale) }),
     h.publication.length > 1 && fill(words.publication, { records: h.publication.join(', ') }),
-    ...h.links.map((l) => fill(words.link, { from: l.from, to: l.to, kind: words.kinds[l.kind], standing: words.standings[l.standing], weight: weightOf(l) })),
-    ...h.decisions.map((d) => `${d.id}  ${d.on}  ${d.by}: ${sayDecision(d, locale)}${d.inForce ? '' : ` ${words.undone}`}${d.why === undefined ? '' : ` (${d.why})`}`),
+    ...h.links.map((l) =>
+      fill(words.link, {
+        from: l.from,
+        to: l.to,
+        kind: words.kinds[l.kind],
+        standing: words.standings[l.standing],
+        weight: weightOf(l),
+      }),
+    ),
+    ...h.decisions.map(
+      (d) =>
+        `${d.id}  ${d.on}  ${d.by}: ${sayDecision(d, locale)}${d.inForce ? '' : ` ${words.undone}`}${d.why === undefined ? '' : ` (${d.why})`}`,
+    ),
     fill(words.ended, { place: sayPlaceOf(h.place, locale) }),
   )
 }
 
-const weightOf = (l: RecordLink): string => l.basis.map((b) => `${b.field} ${b.weight >= 0 ? '+' : ''}${Math.round(b.weight * 10) / 10}`).join(', ')
+const weightOf = (l: RecordLink): string =>
+  l.basis.map((b) => `${b.field} ${b.weight >= 0 ? '+' : ''}${Math.round(b.weight * 10) / 10}`).join(', ')
 
 function sayDecision(d: LiteratureDecision, locale: Locale): string {
   const words = opsWords(locale).log
@@ -119,7 +164,7 @@ function sayDecision(d: LiteratureDecision, locale: Locale): string {
 }
 
 /** Where a record ended, in words. */
-export function sayPlaceOf(place: RecordPlace, locale: Locale): string {
+function sayPlaceOf(place: RecordPlace, locale: Locale): string {
   const words = opsWords(locale).log
   const name = words.places[place.at]
   const colon = locale === 'zh' ? '：' : ': '

@@ -31,13 +31,28 @@ export const literatureSource = op({
     const known = study.sources.map((s) => s.id)
     const strangers = sources.filter((s) => !known.includes(s))
     if (strangers.length > 0)
-      throw new InputProblem(strangers.map((s) => issue('error', 'source-unknown', { file: 'input', field: 'sources' }, { source: s, suggestion: nearest(s, known) })))
-    if (account.places.get(carrier)?.at !== 'included') throw new InputProblem([issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier })])
+      throw new InputProblem(
+        strangers.map((s) =>
+          issue(
+            'error',
+            'source-unknown',
+            { file: 'input', field: 'sources' },
+            { source: s, suggestion: nearest(s, known) },
+          ),
+        ),
+      )
+    if (account.places.get(carrier)?.at !== 'included')
+      throw new InputProblem([
+        issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier }),
+      ])
     const [decision = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [{ id: decision, kind: 'source', record: carrier, sources, by, on: ctx.today, ...(why !== undefined && { why }) }])
+    await appendDecisions(ctx, folder, [
+      { id: decision, kind: 'source', record: carrier, sources, by, on: ctx.today, ...(why !== undefined && { why }) },
+    ])
     return { value: { record: carrier, sources, decision }, issues: [] }
   },
-  show: ({ record, sources, decision }, locale) => fill(opsWords(locale).literature.linked, { record, sources: sources.join(', '), decision }),
+  show: ({ record, sources, decision }, locale) =>
+    fill(opsWords(locale).literature.linked, { record, sources: sources.join(', '), decision }),
 })
 
 export const literatureRetrieval = op({
@@ -51,12 +66,24 @@ export const literatureRetrieval = op({
     why: z.string().optional(),
   }),
   positional: ['study', 'record', 'outcome'],
-  examples: ['casewright literature retrieval my-study 3fa9c2e1-17 missing --by "Li Na" --why "not held, authors did not answer"'],
+  examples: [
+    'casewright literature retrieval my-study 3fa9c2e1-17 missing --by "Li Na" --why "not held, authors did not answer"',
+  ],
   run: async (ctx, { study: named, record, outcome, by, why }) => {
     const { folder, library } = await literatureOf(ctx, named)
     const { id } = findRecord(library, record)
     const [decision = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [{ id: decision, kind: 'retrieval', record: id, got: outcome === 'got', by, on: ctx.today, ...(why !== undefined && { why }) }])
+    await appendDecisions(ctx, folder, [
+      {
+        id: decision,
+        kind: 'retrieval',
+        record: id,
+        got: outcome === 'got',
+        by,
+        on: ctx.today,
+        ...(why !== undefined && { why }),
+      },
+    ])
     return { value: { record: id, outcome, decision }, issues: [] }
   },
   show: ({ record, outcome, decision }, locale) => fill(opsWords(locale).literature[outcome], { record, decision }),

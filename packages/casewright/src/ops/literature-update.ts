@@ -55,15 +55,25 @@ export const literatureUpdate = op({
     return lines(
       fill(words.since, { since }),
       columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s })])),
-      fill(words.patients, { added: patients.added.length, extended: patients.extended.length, ids: [...patients.added, ...patients.extended].join(', ') || '—' }),
+      fill(words.patients, {
+        added: patients.added.length,
+        extended: patients.extended.length,
+        ids: [...patients.added, ...patients.extended].join(', ') || '—',
+      }),
       change.numbers.length === 0 ? words.unchanged : showNumbers(change, locale),
     )
   },
 })
 
 /** A publication that an earlier search had found is screened under its earlier record, so what is new are the records screened themselves. */
-function additionOf({ id, database, on, records }: LiteratureImport, { places }: Account, all: readonly string[]): Addition {
-  const fresh = all.flatMap((record) => (record.startsWith(`${id}-`) ? (places.get(record) ?? []) : [])).filter((p) => p.at !== 'duplicate')
+function additionOf(
+  { id, database, on, records }: LiteratureImport,
+  { places }: Account,
+  all: readonly string[],
+): Addition {
+  const fresh = all
+    .flatMap((record) => (record.startsWith(`${id}-`) ? (places.get(record) ?? []) : []))
+    .filter((p) => p.at !== 'duplicate')
   const at = (...where: readonly RecordPlace['at'][]): number => fresh.filter((p) => where.includes(p.at)).length
   return {
     database,
@@ -79,7 +89,9 @@ function additionOf({ id, database, on, records }: LiteratureImport, { places }:
 /** Patients only the update’s reports tell of, and earlier patients it tells more of. */
 function broughtBy({ patients }: Study, { places }: Account, later: readonly LiteratureImport[]) {
   const ids = new Set(later.map((i) => i.id))
-  const sources = new Set([...places].flatMap(([record, p]) => (p.at === 'included' && ids.has(record.slice(0, 8)) ? p.sources : [])))
+  const sources = new Set(
+    [...places].flatMap(([record, p]) => (p.at === 'included' && ids.has(record.slice(0, 8)) ? p.sources : [])),
+  )
   const told = patients.filter((p) => p.reports.some((r) => sources.has(r)))
   const added = told.filter((p) => p.reports.every((r) => sources.has(r)))
   return { added: added.map((p) => p.id), extended: told.filter((p) => !added.includes(p)).map((p) => p.id) }

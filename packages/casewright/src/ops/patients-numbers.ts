@@ -10,7 +10,7 @@ import { nameOfEstimate } from '../write/share.ts'
 import { columns, lines } from './lines.ts'
 
 /** A number that changes, as people read it, with its bare values for programs. */
-export interface NumberLine {
+interface NumberLine {
   readonly id: string
   readonly what: NumberChange['what']
   readonly before: BareNumber | undefined

@@ -13,7 +13,7 @@ const whole = (locale: Locale, n: number, digits: number): string =>
   new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits }).format(n)
 
 /** A probability that is not quite nought or one is not printed as if it were. */
-export function sayProbability(p: number, locale: Locale): string {
+function sayProbability(p: number, locale: Locale): string {
   const shown = whole(locale, 100 * Math.min(0.999, Math.max(0.001, p)), 1)
   return p > 0.999 ? `> ${shown}%` : p < 0.001 ? `< ${shown}%` : `${shown}%`
 }

@@ -134,7 +134,7 @@ export function showReport(value: Reported, locale: Locale): string {
   return lines(
     fill(words.made, { out: value.out }),
     value.literature !== undefined && fill(words.literature, value.literature),
-    fill(words.numbers, { ...value, files: value.files.length }),
+    fill(words.numbers, { patients: value.patients, estimates: value.estimates, figures: value.figures, files: value.files.length }),
     fill(words.open, { file: html.join(', ') }),
   )
 }

@@ -44,7 +44,9 @@ describe('exports come in', () => {
     const { listed } = value('literature', 'log', study) as unknown as { listed: readonly { id: string }[] }
     expect(readdirSync(join(study, 'literature/imports')).length).toBe(names.length)
     expect(listed.length).toBeGreaterThan(names.length)
-    const { history } = value('literature', 'log', study, String(listed[0]?.id)) as never as { history: { found: { file: string; line: number; sha256: string } } }
+    const { history } = value('literature', 'log', study, String(listed[0]?.id)) as never as {
+      history: { found: { file: string; line: number; sha256: string } }
+    }
     expect(names).toContain(history.found.file)
     expect(history.found.line).toBeGreaterThan(0)
   })
@@ -76,7 +78,9 @@ describe('exports come in', () => {
     const [wrong, picture] = [join(folder, 'export.csv'), join(folder, 'picture.ris')]
     cpSync(join(exports, 'cnki-noteexpress.net'), wrong)
     writeFileSync(picture, Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3, 0, 0]))
-    const found = value('literature', 'import', wrong, '--into', other) as never as { imports: readonly { reader: string }[] }
+    const found = value('literature', 'import', wrong, '--into', other) as never as {
+      imports: readonly { reader: string }[]
+    }
     expect(found.imports[0]?.reader).toBe('noteexpress')
     const ran = casewright(['literature', 'import', picture, '--into', other])
     expect(ran.code).toBe(2)

@@ -71,7 +71,8 @@ async function removeAbandoned(folder: string): Promise<void> {
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const info = await stat(path).catch(() => undefined)
-  if (info === undefined || !info.isFile()) throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
+  if (info === undefined || !info.isFile())
+    throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
   try {
     for await (const piece of createReadStream(path, { highWaterMark: pieceBytes })) yield piece as Uint8Array
   } catch (problem) {

@@ -10,7 +10,10 @@ const section = 'literature'
  * The flow of the literature in numbers: each has the ids of its records as its cases. `literature.…` are records of databases
  * and registers, `literature.other.…` those found by other ways; `literature.patients` the patients described in included reports.
  */
-export function literature({ literature: held, patients }: Study, cases: readonly SeriesCase[]): readonly TracedEstimate[] {
+export function literature(
+  { literature: held, patients }: Study,
+  cases: readonly SeriesCase[],
+): readonly TracedEstimate[] {
   if (held === undefined) return []
   const { account } = held
   const sources = new Set([...account.places.values()].flatMap((p) => (p.at === 'included' ? p.sources : [])))
@@ -49,9 +52,13 @@ function ofColumn(prefix: string, c: FlowColumn): readonly TracedEstimate[] {
     included: c.included,
   }
   return [
-    ...c.origins.map((o) => count(`${prefix}.from.${o.name}`, plain('literature.from', { database: o.name }), o.records)),
+    ...c.origins.map((o) =>
+      count(`${prefix}.from.${o.name}`, plain('literature.from', { database: o.name }), o.records),
+    ),
     ...Object.entries(boxes).map(([box, ids]) => count(`${prefix}.${box}`, plain(`literature.${box}`), ids)),
-    ...c.excludedFullText.map((x) => count(`${prefix}.reason.${x.reason}`, plain('literature.reason', { reason: x.reason }), x.records)),
+    ...c.excludedFullText.map((x) =>
+      count(`${prefix}.reason.${x.reason}`, plain('literature.reason', { reason: x.reason }), x.records),
+    ),
   ]
 }
 

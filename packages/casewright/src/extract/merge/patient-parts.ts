@@ -122,7 +122,7 @@ export const readingsOf = (field: unknown): readonly unknown[] =>
   field === undefined ? [] : Array.isArray(field) ? field : [field]
 
 /** As it would be written by a person: one reading stands alone, several are a list. */
-export const fieldOf = (readings: readonly unknown[]): unknown => (readings.length === 1 ? readings[0] : readings)
+const fieldOf = (readings: readonly unknown[]): unknown => (readings.length === 1 ? readings[0] : readings)
 
 /** Change every field of readings of a part; `path` within the part. Fields of their own kind are left as they are. */
 export function mapFields(

@@ -32,7 +32,7 @@ export interface StudyMerge extends FileChange {
 }
 
 /** One patient’s file as it lies in a study. */
-export interface PatientOnDisk {
+interface PatientOnDisk {
   readonly path: string
   readonly bytes: Uint8Array
   readonly file: PatientFile
@@ -103,7 +103,7 @@ export function withChange(files: StudyFiles, change: FileChange): StudyFiles {
 }
 
 /** The file of a patient, wherever in `patients/` it lies; issues where there is none or it cannot be read whole. */
-export function findPatient(files: StudyFiles, id: string): PatientOnDisk | readonly Issue[] {
+function findPatient(files: StudyFiles, id: string): PatientOnDisk | readonly Issue[] {
   const ids: string[] = []
   for (const [path, bytes] of files) {
     if (!/^patients\/[^/]+\.ya?ml$/u.test(path)) continue

@@ -6,14 +6,25 @@ import type { Library } from './library.ts'
 
 /** A record by its id, DOI, PMID or a database's own number. @throws InputProblem `record-unknown` */
 export function findRecord({ records, folder }: Library, named: string): LiteratureRecord {
-  const wanted = named.trim().toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|pmid:)\s*/u, '')
-  const found = records.find((r) => r.id === wanted) ?? records.find((r) => namesOf(r).some((name) => name.toLowerCase() === wanted))
+  const wanted = named
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|pmid:)\s*/u, '')
+  const found =
+    records.find((r) => r.id === wanted) ??
+    records.find((r) => namesOf(r).some((name) => name.toLowerCase() === wanted))
   if (found !== undefined) return found
-  const suggestion = nearest(wanted, records.slice(0, 20_000).map((r) => r.id))
-  throw new InputProblem([issue('error', 'record-unknown', { file: `${folder}/literature` }, { id: named, suggestion })])
+  const suggestion = nearest(
+    wanted,
+    records.slice(0, 20_000).map((r) => r.id),
+  )
+  throw new InputProblem([
+    issue('error', 'record-unknown', { file: `${folder}/literature` }, { id: named, suggestion }),
+  ])
 }
 
-const namesOf = (r: LiteratureRecord): readonly string[] => [r.doi, r.pmid, r.pmcid, ...Object.values(r.accessions)].filter((x) => x !== undefined)
+const namesOf = (r: LiteratureRecord): readonly string[] =>
+  [r.doi, r.pmid, r.pmcid, ...Object.values(r.accessions)].filter((x) => x !== undefined)
 
 /** An id for the next decision: one more than the largest so far, so that ids stay short and in order. */
 export function nextDecisionIds(decisions: readonly LiteratureDecision[], count: number): readonly string[] {

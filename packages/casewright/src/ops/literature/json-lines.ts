@@ -6,7 +6,11 @@ import type { Context } from '../ports.ts'
  * Records of a JSON Lines file (jsonlines.org), each checked against a schema, in batches. None where there is no file.
  * @throws InputProblem `line-invalid` at the first line that is not what it should be
  */
-export async function* jsonLines<S extends z.ZodType>(ctx: Context, path: string, schema: S): AsyncGenerator<readonly z.output<S>[]> {
+export async function* jsonLines<S extends z.ZodType>(
+  ctx: Context,
+  path: string,
+  schema: S,
+): AsyncGenerator<readonly z.output<S>[]> {
   let line = 0
   for await (const batch of ctx.streams.lines(path)) {
     const values: z.output<S>[] = []
@@ -20,7 +24,11 @@ export async function* jsonLines<S extends z.ZodType>(ctx: Context, path: string
 }
 
 /** The whole of such a file. */
-export async function allOf<S extends z.ZodType>(ctx: Context, path: string, schema: S): Promise<readonly z.output<S>[]> {
+export async function allOf<S extends z.ZodType>(
+  ctx: Context,
+  path: string,
+  schema: S,
+): Promise<readonly z.output<S>[]> {
   const all: z.output<S>[] = []
   for await (const batch of jsonLines(ctx, path, schema)) for (const value of batch) all.push(value)
   return all

@@ -61,14 +61,23 @@ function importOf(text: string, file: string): LiteratureImport {
   throw refuse(checked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '))
 }
 
-export const recordsOf = (folder: string, importId: string): string => `${importsIn(folder)}/${importId}/records.jsonl`
+const recordsOf = (folder: string, importId: string): string => `${importsIn(folder)}/${importId}/records.jsonl`
 
 /** Add what people decided; flushed to disk before it returns. */
-export const appendDecisions = (ctx: Context, folder: string, decisions: readonly LiteratureDecision[]): Promise<void> =>
-  ctx.streams.append(decisionsIn(folder), decisions.map((d) => JSON.stringify(d)))
+export const appendDecisions = (
+  ctx: Context,
+  folder: string,
+  decisions: readonly LiteratureDecision[],
+): Promise<void> =>
+  ctx.streams.append(
+    decisionsIn(folder),
+    decisions.map((d) => JSON.stringify(d)),
+  )
 
 /** Set what rules found in place of what they found before, sorted, so that the same links are the same bytes. */
 export async function replaceLinks(ctx: Context, folder: string, links: readonly RecordLink[]): Promise<void> {
-  const sorted = links.toSorted((a, b) => (a.from === b.from ? (a.to < b.to ? -1 : a.to > b.to ? 1 : 0) : a.from < b.from ? -1 : 1))
+  const sorted = links.toSorted((a, b) =>
+    a.from === b.from ? (a.to < b.to ? -1 : a.to > b.to ? 1 : 0) : a.from < b.from ? -1 : 1,
+  )
   await ctx.files.write(linksIn(folder), sorted.map((l) => `${JSON.stringify(l)}\n`).join(''))
 }

@@ -14,7 +14,11 @@ export async function withLiterature(ctx: Context, loaded: Loaded): Promise<Load
   if (library.imports.length === 0) return loaded
   const { imports, records } = library
   const account = drawUpAccount(library, study.protocol.screening, study.protocol.updateOf)
-  return { ...loaded, study: { ...study, literature: { account, imports, records } }, issues: [...loaded.issues, ...misfits(account, study.sources)] }
+  return {
+    ...loaded,
+    study: { ...study, literature: { account, imports, records } },
+    issues: [...loaded.issues, ...misfits(account, study.sources)],
+  }
 }
 
 const at = { file: 'literature/decisions.jsonl' }
@@ -30,9 +34,15 @@ function misfits({ places }: Account, sources: readonly Source[]): readonly Issu
     if (place.sources.length === 0) issues.push(issue('note', 'record-without-source', at, { record }))
     for (const id of place.sources) {
       accounted.add(id)
-      if (!known.has(id)) issues.push(issue('warning', 'source-unknown', at, { source: id, suggestion: nearest(id, ids) }))
+      if (!known.has(id))
+        issues.push(issue('warning', 'source-unknown', at, { source: id, suggestion: nearest(id, ids) }))
     }
   }
-  const published = sources.filter((s) => ['article', 'meeting-abstract', 'thesis'].includes(s.kind) && !accounted.has(s.id))
-  return [...issues, ...published.map((s) => issue('note', 'source-unaccounted', { file: `sources/${s.id}.yaml` }, { source: s.id }))]
+  const published = sources.filter(
+    (s) => ['article', 'meeting-abstract', 'thesis'].includes(s.kind) && !accounted.has(s.id),
+  )
+  return [
+    ...issues,
+    ...published.map((s) => issue('note', 'source-unaccounted', { file: `sources/${s.id}.yaml` }, { source: s.id })),
+  ]
 }

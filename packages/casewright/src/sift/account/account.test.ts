@@ -27,8 +27,13 @@ const importOf = (id: string, database: string, via: Via = 'database', on = '202
     on,
     records: 1,
   })
-const imports = [importOf('aaaaaaaa', 'pubmed'), importOf('bbbbbbbb', 'cnki'), importOf('cccccccc', 'references', 'citation-searching', '2026-03-01')]
-const record = (id: string, more: Partial<LiteratureRecord> = {}): LiteratureRecord => literatureRecord.parse({ id, line: 1, ...more })
+const imports = [
+  importOf('aaaaaaaa', 'pubmed'),
+  importOf('bbbbbbbb', 'cnki'),
+  importOf('cccccccc', 'references', 'citation-searching', '2026-03-01'),
+]
+const record = (id: string, more: Partial<LiteratureRecord> = {}): LiteratureRecord =>
+  literatureRecord.parse({ id, line: 1, ...more })
 const link = (from: string, to: string, kind: RecordLink['kind'] = 'duplicate', weight = 1): RecordLink => ({
   from,
   to,
@@ -38,15 +43,24 @@ const link = (from: string, to: string, kind: RecordLink['kind'] = 'duplicate', 
   basis: [{ field: 'title', found: 'same', weight }],
 })
 let n = 0
-const decided = (d: object): LiteratureDecision => literatureDecision.parse({ id: `D${(n += 1)}`, by: 'a', on: '2026-02-01', ...d })
+const decided = (d: object): LiteratureDecision =>
+  literatureDecision.parse({ id: `D${(n += 1)}`, by: 'a', on: '2026-02-01', ...d })
 const screen = (record: string, by: string, verdict: string, stage = 'title-abstract', reason?: string) =>
   decided({ kind: 'screen', stage, record, verdict, by, reason })
 
 describe('a record at a stage of screening', () => {
   const at = (...verdicts: readonly (readonly [string, string])[]) =>
-    stageState(verdicts.map(([by, v]) => screen('r', by, v)), 'title-abstract', 2).state
+    stageState(
+      verdicts.map(([by, v]) => screen('r', by, v)),
+      'title-abstract',
+      2,
+    ).state
   it('waits until enough people have read it', () => {
-    expect([at(), at(['a', 'include']), at(['a', 'include'], ['a', 'exclude'])]).toEqual(['unread', 'half-read', 'half-read'])
+    expect([at(), at(['a', 'include']), at(['a', 'include'], ['a', 'exclude'])]).toEqual([
+      'unread',
+      'half-read',
+      'half-read',
+    ])
   })
   it('takes each screener’s last word', () => {
     expect(at(['a', 'include'], ['b', 'exclude'], ['a', 'exclude'])).toBe('exclude')
@@ -54,10 +68,15 @@ describe('a record at a stage of screening', () => {
   it('is a conflict where two see it differently, until a third settles it', () => {
     expect(at(['a', 'include'], ['b', 'exclude'])).toBe('conflict')
     const third = decided({ kind: 'settle', stage: 'title-abstract', record: 'r', verdict: 'include', by: 'c' })
-    expect(stageState([screen('r', 'a', 'include'), screen('r', 'b', 'exclude'), third], 'title-abstract', 2).state).toBe('include')
+    expect(
+      stageState([screen('r', 'a', 'include'), screen('r', 'b', 'exclude'), third], 'title-abstract', 2).state,
+    ).toBe('include')
   })
   it('passes on whom one is unsure of and nobody excludes', () => {
-    expect([at(['a', 'unsure'], ['b', 'include']), at(['a', 'unsure'], ['b', 'exclude'])]).toEqual(['include', 'conflict'])
+    expect([at(['a', 'unsure'], ['b', 'include']), at(['a', 'unsure'], ['b', 'exclude'])]).toEqual([
+      'include',
+      'conflict',
+    ])
   })
   it('is a conflict at full text where the reasons differ', () => {
     const two = [screen('r', 'a', 'exclude', 'full-text', 'x'), screen('r', 'b', 'exclude', 'full-text', 'y')]
@@ -70,10 +89,12 @@ describe('publications', () => {
   const groups = (links: readonly RecordLink[], decisions: readonly LiteratureDecision[] = []) =>
     publicationGroups(ids, links, decisions).map((g) => g.members)
   it('join over certain links that say so, and not over others', () => {
-    expect(groups([link('aaaaaaaa-1', 'bbbbbbbb-1', 'translation'), link('aaaaaaaa-1', 'aaaaaaaa-2', 'meeting-abstract-of')])).toEqual([
-      ['aaaaaaaa-1', 'bbbbbbbb-1'],
-      ['aaaaaaaa-2'],
-    ])
+    expect(
+      groups([
+        link('aaaaaaaa-1', 'bbbbbbbb-1', 'translation'),
+        link('aaaaaaaa-1', 'aaaaaaaa-2', 'meeting-abstract-of'),
+      ]),
+    ).toEqual([['aaaaaaaa-1', 'bbbbbbbb-1'], ['aaaaaaaa-2']])
   })
   it('never hold two records that a person called different, however they are linked between', () => {
     const chain = [link('aaaaaaaa-1', 'aaaaaaaa-2', 'duplicate', 9), link('aaaaaaaa-2', 'bbbbbbbb-1', 'duplicate', 3)]
@@ -86,26 +107,47 @@ describe('publications', () => {
 
 describe('the account', () => {
   it('shows one record of a publication to screeners, its blanks filled from the others', () => {
-    const records = [record('aaaaaaaa-1', { title: 'Sweet syndrome', doi: '10.1/x' }), record('bbbbbbbb-1', { title: 'Sweet综合征', language: 'zh', abstract: '病例' })]
-    const account = drawUpAccount({ imports, records, links: [link('aaaaaaaa-1', 'bbbbbbbb-1', 'translation')], decisions: [] }, screening)
+    const records = [
+      record('aaaaaaaa-1', { title: 'Sweet syndrome', doi: '10.1/x' }),
+      record('bbbbbbbb-1', { title: 'Sweet综合征', language: 'zh', abstract: '病例' }),
+    ]
+    const account = drawUpAccount(
+      { imports, records, links: [link('aaaaaaaa-1', 'bbbbbbbb-1', 'translation')], decisions: [] },
+      screening,
+    )
     const [only, ...more] = recordsToScreen(records, account)
     expect(more).toEqual([])
-    expect(only).toMatchObject({ members: ['aaaaaaaa-1', 'bbbbbbbb-1'], record: { id: 'bbbbbbbb-1', doi: '10.1/x', abstract: '病例', otherTitle: 'Sweet syndrome' } })
+    expect(only).toMatchObject({
+      members: ['aaaaaaaa-1', 'bbbbbbbb-1'],
+      record: { id: 'bbbbbbbb-1', doi: '10.1/x', abstract: '病例', otherTitle: 'Sweet syndrome' },
+    })
     expect(account.databases.translations).toEqual(['aaaaaaaa-1'])
   })
   it('counts a decision on any record of a publication for the publication', () => {
     const records = [record('aaaaaaaa-1'), record('bbbbbbbb-1')]
-    const decisions = [screen('aaaaaaaa-1', 'a', 'include'), screen('bbbbbbbb-1', 'a', 'include', 'full-text'), decided({ kind: 'source', record: 'bbbbbbbb-1', sources: ['s'] })]
+    const decisions = [
+      screen('aaaaaaaa-1', 'a', 'include'),
+      screen('bbbbbbbb-1', 'a', 'include', 'full-text'),
+      decided({ kind: 'source', record: 'bbbbbbbb-1', sources: ['s'] }),
+    ]
     const { places } = drawUpAccount({ imports, records, links: [link('bbbbbbbb-1', 'aaaaaaaa-1')], decisions }, single)
     expect([...places.values()].find((p) => p.at === 'included')).toEqual({ at: 'included', sources: ['s'] })
   })
   it('keeps an update apart from what earlier searches included', () => {
     const records = [record('aaaaaaaa-1'), record('cccccccc-1'), record('cccccccc-2')]
     const decisions = [screen('aaaaaaaa-1', 'a', 'include'), screen('aaaaaaaa-1', 'a', 'include', 'full-text')]
-    const account = drawUpAccount({ imports, records, links: [link('aaaaaaaa-1', 'cccccccc-2')], decisions }, single, '2026-02-01')
+    const account = drawUpAccount(
+      { imports, records, links: [link('aaaaaaaa-1', 'cccccccc-2')], decisions },
+      single,
+      '2026-02-01',
+    )
     expect(account.previous).toEqual({ until: '2026-02-01', included: ['aaaaaaaa-1'] })
     expect(account.databases.identified).toEqual([])
-    expect(account.other).toMatchObject({ identified: ['cccccccc-1', 'cccccccc-2'], duplicates: ['cccccccc-2'], awaitingScreening: ['cccccccc-1'] })
+    expect(account.other).toMatchObject({
+      identified: ['cccccccc-1', 'cccccccc-2'],
+      duplicates: ['cccccccc-2'],
+      awaitingScreening: ['cccccccc-1'],
+    })
   })
 })
 
@@ -113,7 +155,9 @@ const sorted = (...lists: readonly (readonly string[])[]): readonly string[] => 
 const closes = (c: FlowColumn): void => {
   expect(sorted(...c.origins.map((o) => o.records))).toEqual(sorted(c.identified))
   for (const o of c.origins) expect(sorted(...Object.values(o.byLanguage))).toEqual(sorted(o.records))
-  expect(sorted(c.duplicates, c.translations, c.leftUnread, c.awaitingScreening, c.screened)).toEqual(sorted(c.identified))
+  expect(sorted(c.duplicates, c.translations, c.leftUnread, c.awaitingScreening, c.screened)).toEqual(
+    sorted(c.identified),
+  )
   expect(sorted(c.excluded, c.sought)).toEqual(sorted(c.screened))
   expect(sorted(c.notRetrieved, c.awaitingFullText, c.assessed)).toEqual(sorted(c.sought))
   expect(sorted(...c.excludedFullText.map((x) => x.records), c.included)).toEqual(sorted(c.assessed))
@@ -125,18 +169,47 @@ describe('laws', () => {
   const stage = fc.constantFrom('title-abstract', 'full-text')
   const by = fc.constantFrom('a', 'b', 'c')
   const decision = fc.oneof(
-    fc.record({ kind: fc.constant('screen'), stage, record: id, by, verdict: fc.constantFrom('include', 'exclude', 'unsure'), reason: fc.constantFrom('x', 'y') }),
-    fc.record({ kind: fc.constant('settle'), stage, record: id, by, verdict: fc.constantFrom('include', 'exclude'), reason: fc.constantFrom('x', 'y') }),
-    fc.record({ kind: fc.constant('link'), a: id, b: id, by, as: fc.constantFrom('duplicate', 'translation', 'different', 'erratum-to') }),
+    fc.record({
+      kind: fc.constant('screen'),
+      stage,
+      record: id,
+      by,
+      verdict: fc.constantFrom('include', 'exclude', 'unsure'),
+      reason: fc.constantFrom('x', 'y'),
+    }),
+    fc.record({
+      kind: fc.constant('settle'),
+      stage,
+      record: id,
+      by,
+      verdict: fc.constantFrom('include', 'exclude'),
+      reason: fc.constantFrom('x', 'y'),
+    }),
+    fc.record({
+      kind: fc.constant('link'),
+      a: id,
+      b: id,
+      by,
+      as: fc.constantFrom('duplicate', 'translation', 'different', 'erratum-to'),
+    }),
     fc.record({ kind: fc.constant('retrieval'), record: id, by, got: fc.boolean() }),
     fc.record({ kind: fc.constant('source'), record: id, by, sources: fc.constant(['s']) }),
     fc.record({ kind: fc.constant('stop'), by, stage: fc.constant('title-abstract') }),
     fc.record({ kind: fc.constant('undo'), by, decision: fc.nat(20).map((k) => `L${k}`) }),
   )
-  const decisions = fc.array(decision, { maxLength: 40 }).map((ds) => ds.map((d, i) => literatureDecision.parse({ id: `L${i}`, on: '2026-02-01', ...d })))
-  const links = fc.array(fc.tuple(id, id, fc.constantFrom('duplicate', 'translation', 'preprint-of'), fc.integer({ min: 1, max: 9 })), { maxLength: 12 }).map((ls) => ls.map(([a, b, k, w]) => link(a, b, k as RecordLink['kind'], w)))
+  const decisions = fc
+    .array(decision, { maxLength: 40 })
+    .map((ds) => ds.map((d, i) => literatureDecision.parse({ id: `L${i}`, on: '2026-02-01', ...d })))
+  const links = fc
+    .array(
+      fc.tuple(id, id, fc.constantFrom('duplicate', 'translation', 'preprint-of'), fc.integer({ min: 1, max: 9 })),
+      { maxLength: 12 },
+    )
+    .map((ls) => ls.map(([a, b, k, w]) => link(a, b, k as RecordLink['kind'], w)))
   const until = fc.constantFrom(undefined, '2026-02-01')
-  const records = ids.map((i, k) => record(i, { title: 'x'.repeat((k % 3) + 1), ...(k % 2 === 0 && { language: 'zh' }) }))
+  const records = ids.map((i, k) =>
+    record(i, { title: 'x'.repeat((k % 3) + 1), ...(k % 2 === 0 && { language: 'zh' }) }),
+  )
 
   it('every record ends in one place, and every box of the flow closes', () =>
     fc.assert(
@@ -157,7 +230,10 @@ describe('laws', () => {
     fc.assert(
       fc.property(decisions, links, (ds, ls) => {
         const one = drawUpAccount({ imports, records, links: ls, decisions: ds }, screening)
-        const other = drawUpAccount({ imports, records: records.toReversed(), links: ls.toReversed(), decisions: ds }, screening)
+        const other = drawUpAccount(
+          { imports, records: records.toReversed(), links: ls.toReversed(), decisions: ds },
+          screening,
+        )
         expect(new Map([...other.places].toSorted())).toEqual(new Map([...one.places].toSorted()))
       }),
     ))

@@ -49,7 +49,9 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
   }
   const shown = library.records.filter((r) => !isPrevious(r.id))
   const column = (ids: typeof shown): FlowColumn => flowColumn(ids, places, ofImport)
-  const previous = library.records.filter((r) => isPrevious(r.id) && places.get(r.id)?.at === 'included').map((r) => r.id)
+  const previous = library.records
+    .filter((r) => isPrevious(r.id) && places.get(r.id)?.at === 'included')
+    .map((r) => r.id)
   return {
     places,
     groups,
@@ -60,7 +62,8 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
 }
 
 type RecordDecision = Extract<Decisions[number], { readonly record: string }>
-const recordDecisions = (decisions: Decisions): readonly RecordDecision[] => decisions.filter((d): d is RecordDecision => 'record' in d)
+const recordDecisions = (decisions: Decisions): readonly RecordDecision[] =>
+  decisions.filter((d): d is RecordDecision => 'record' in d)
 
 /** The record that is screened for its publication: of an earlier search, of a database, the most telling, the first. */
 function carrierOf(members: readonly string[], rank: (id: string) => readonly [boolean, boolean, number]): string {
@@ -80,7 +83,8 @@ function placeOf(decisions: readonly RecordDecision[], screening: ScreeningProto
   if (first.state === 'unread' && stopped) return { at: 'left-unread' }
   if (first.state !== 'include') return { at: 'awaiting-screening', why: first.state }
   const second = stageState(decisions, 'full-text', screening.screeners['full-text'])
-  if (second.state === 'unread' && decisions.findLast((d) => d.kind === 'retrieval')?.got === false) return { at: 'not-retrieved' }
+  if (second.state === 'unread' && decisions.findLast((d) => d.kind === 'retrieval')?.got === false)
+    return { at: 'not-retrieved' }
   if (second.state === 'exclude') return { at: 'excluded-full-text', reason: second.reason ?? 'unsaid' }
   if (second.state !== 'include') return { at: 'awaiting-full-text', why: second.state }
   const sources = decisions.flatMap((d) => (d.kind === 'source' ? d.sources : []))
@@ -127,13 +131,17 @@ function flowColumn(
     notRetrieved: at('not-retrieved'),
     awaitingFullText: at('awaiting-full-text'),
     assessed: at('excluded-full-text', 'included'),
-    excludedFullText: [...reasons].map(([reason, ids]) => ({ reason, records: ids })).toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
+    excludedFullText: [...reasons]
+      .map(([reason, ids]) => ({ reason, records: ids }))
+      .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
     included: at('included'),
   }
 }
 
-const isOfKind = (place: RecordPlace | undefined, kind: string): boolean => place?.at === 'duplicate' && place.kind === kind
-const reasonOf = (place: RecordPlace | undefined): string => (place?.at === 'excluded-full-text' ? place.reason : 'unsaid')
+const isOfKind = (place: RecordPlace | undefined, kind: string): boolean =>
+  place?.at === 'duplicate' && place.kind === kind
+const reasonOf = (place: RecordPlace | undefined): string =>
+  place?.at === 'excluded-full-text' ? place.reason : 'unsaid'
 
 function originsOf(
   records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
@@ -149,7 +157,9 @@ function originsOf(
         name: found?.database ?? '',
         via: found?.via ?? 'other',
         records: own.map((r) => r.id),
-        byLanguage: Object.fromEntries([...byLanguage].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([l, rs]) => [l, rs.map((r) => r.id)])),
+        byLanguage: Object.fromEntries(
+          [...byLanguage].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([l, rs]) => [l, rs.map((r) => r.id)]),
+        ),
       }
     })
 }

@@ -23,19 +23,24 @@ export function recordsToScreen(records: readonly LiteratureRecord[], account: A
 }
 
 /** A record with what it does not say taken from the other records of its publication, the most telling first. */
-export function filled(record: LiteratureRecord, others: readonly LiteratureRecord[]): LiteratureRecord {
+function filled(record: LiteratureRecord, others: readonly LiteratureRecord[]): LiteratureRecord {
   let whole = record
-  for (const other of others.toSorted((a, b) => toldBy(b) - toldBy(a) || (a.id < b.id ? -1 : 1))) whole = twin({ ...without(other), ...without(whole) }, other)
+  for (const other of others.toSorted((a, b) => toldBy(b) - toldBy(a) || (a.id < b.id ? -1 : 1)))
+    whole = twin({ ...without(other), ...without(whole) }, other)
   return whole
 }
 
 /** A title or abstract in another language stands beside, where there is none yet. */
 function twin(record: LiteratureRecord, other: LiteratureRecord): LiteratureRecord {
-  if (other.language === record.language && scriptOf(other.title) === scriptOf(record.title)) return record
+  const bothTold = other.language !== undefined && record.language !== undefined
+  if (scriptOf(other.title) === scriptOf(record.title) && !(bothTold && other.language !== record.language))
+    return record
   return {
     ...record,
     ...(record.otherTitle === undefined && other.title !== undefined && { otherTitle: other.title }),
-    ...(record.otherAbstract === undefined && other.abstract !== undefined && other.abstract !== record.abstract && { otherAbstract: other.abstract }),
+    ...(record.otherAbstract === undefined &&
+      other.abstract !== undefined &&
+      other.abstract !== record.abstract && { otherAbstract: other.abstract }),
   }
 }
 
@@ -43,4 +48,6 @@ const scriptOf = (text = ''): 'han' | 'other' => (/\p{Script=Han}/u.test(text) ?
 
 /** The record without its empty lists, so that they do not cover what another says. */
 const without = (r: LiteratureRecord): LiteratureRecord =>
-  Object.fromEntries(Object.entries(r).filter(([, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0))) as LiteratureRecord
+  Object.fromEntries(
+    Object.entries(r).filter(([, v]) => v !== undefined && !(Array.isArray(v) && v.length === 0)),
+  ) as LiteratureRecord

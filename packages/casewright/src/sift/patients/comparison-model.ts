@@ -20,7 +20,7 @@ export interface ValuePrior {
 }
 
 /** How a field is weighed. `sum` fields add up many small comparisons, damped as they go together, within limits (bits). */
-export interface FieldModel {
+interface FieldModel {
   readonly levels: ReadonlyMap<string, Level>
   readonly sum: { readonly damp: number; readonly most: number; readonly least: number } | undefined
   /** For fields in which a rare value says more: the chance of a value before anyone is seen, and how firmly that is held. */

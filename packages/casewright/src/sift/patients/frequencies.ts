@@ -63,7 +63,7 @@ interface Told {
 }
 
 /** The values of a patient that count by how frequent they are, by kind. */
-export function valuesToCount(p: Profile): ReadonlyMap<string, ReadonlySet<string>> {
+function valuesToCount(p: Profile): ReadonlyMap<string, ReadonlySet<string>> {
   const kinds = new Map<string, ReadonlySet<string>>()
   const put = (kind: string, values: readonly string[]): void => {
     if (values.length > 0) kinds.set(kind, new Set(values))

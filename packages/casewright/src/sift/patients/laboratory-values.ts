@@ -41,7 +41,7 @@ function inOwnUnit(id: string, value: number, unit: string): number | undefined 
 }
 
 /** 57250 has four significant digits, 20 one, 0.45 two. */
-export const significant = (value: number): number =>
+const significant = (value: number): number =>
   String(Math.abs(value))
     .replace(/e.*$/u, '')
     .replace('.', '')

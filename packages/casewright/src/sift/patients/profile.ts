@@ -45,7 +45,7 @@ export interface Profile {
 }
 
 /** A drug by its knowledge id, or by the name as written where it has none. */
-export interface ToldDrug {
+interface ToldDrug {
   readonly id: string
   /** The classes and groups it is of; for a class told instead of a drug, itself. */
   readonly kinds: readonly string[]
@@ -95,7 +95,7 @@ export function profileOf(patient: Patient, sourceById: ReadonlyMap<string, Sour
 }
 
 /** Every value a field’s readings give; the one settled on where a decision chose. */
-export function valuesOf<T>(finding: Finding<T>): readonly T[] {
+function valuesOf<T>(finding: Finding<T>): readonly T[] {
   const readings = finding.conflict === 'settled' ? [finding] : finding.readings
   return readings.flatMap((r) => (r.said.value.kind === 'known' ? [r.said.value.value] : []))
 }

@@ -20,7 +20,7 @@ const WORDS_A_RUN = 3
 const CHARACTERS_A_RUN = 4
 
 /** Runs of three words; of four characters where the words are not set apart (Chinese, Japanese). */
-export function runsOf(text: string): ReadonlySet<string> {
+function runsOf(text: string): ReadonlySet<string> {
   const plain = text.normalize('NFKC').toLowerCase()
   const runs = new Set<string>()
   for (const stretch of plain.match(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]+/gu) ?? []) {

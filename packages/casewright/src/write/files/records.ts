@@ -4,7 +4,22 @@ import { wordOr, type Book } from '../book.ts'
 import { screeningReason } from '../share.ts'
 import { csv } from './csv.ts'
 
-const head = ['record', 'database', 'via', 'file', 'line', 'language', 'year', 'title', 'journal', 'doi', 'pmid', 'place', 'detail', 'place_in_words']
+const head = [
+  'record',
+  'database',
+  'via',
+  'file',
+  'line',
+  'language',
+  'year',
+  'title',
+  'journal',
+  'doi',
+  'pmid',
+  'place',
+  'detail',
+  'place_in_words',
+]
 
 /** Every record of the searches, one a row: where it was found and where it ended. */
 export function recordsCsv(book: Book): string {
@@ -56,14 +71,20 @@ function detailOf(place: RecordPlace): string {
 
 /** Where a record ended, in the reader’s words. */
 export function placeInWords(book: Book, place: RecordPlace): string {
-  const words = wordOr(book, place.at === 'duplicate' ? `record-place.${place.kind}` : `record-place.${place.at}`, place.at)
+  const words = wordOr(
+    book,
+    place.at === 'duplicate' ? `record-place.${place.kind}` : `record-place.${place.at}`,
+    place.at,
+  )
   switch (place.at) {
     case 'duplicate':
       return `${words} ${place.of}`
     case 'excluded-full-text':
       return book.t('records.with', { place: words, detail: screeningReason(book, place.reason) })
     case 'included':
-      return place.sources.length === 0 ? words : book.t('records.with', { place: words, detail: place.sources.join(', ') })
+      return place.sources.length === 0
+        ? words
+        : book.t('records.with', { place: words, detail: place.sources.join(', ') })
     default:
       return words
   }

@@ -18,7 +18,10 @@ export function literatureLead(book: Book): readonly Sentence[] {
       origins: listed(
         book.locale,
         startingWith(book, 'literature.from.').map((e) =>
-          book.phrase('results.literature.origin', { database: setting(databaseName(after(e, 'literature.from.'), book.locale), 'literature'), n: number(e.id, 'value') }),
+          book.phrase('results.literature.origin', {
+            database: setting(databaseName(after(e, 'literature.from.'), book.locale), 'literature'),
+            n: number(e.id, 'value'),
+          }),
         ),
       ),
       identified: n('identified'),
@@ -36,7 +39,12 @@ export function literatureLead(book: Book): readonly Sentence[] {
           : book.phrase('results.literature.out', {
               reasons: listed(
                 book.locale,
-                out.map((e) => book.phrase('results.literature.reason', { reason: setting(screeningReason(book, after(e, 'literature.reason.')), 'protocol'), n: number(e.id, 'value') })),
+                out.map((e) =>
+                  book.phrase('results.literature.reason', {
+                    reason: setting(screeningReason(book, after(e, 'literature.reason.')), 'protocol'),
+                    n: number(e.id, 'value'),
+                  }),
+                ),
               ),
             }),
     }),
@@ -48,10 +56,17 @@ export function literatureLead(book: Book): readonly Sentence[] {
 }
 
 function waiting(book: Book): Sentence {
-  const [screening, assessment] = ['literature.awaiting-screening', 'literature.awaiting-full-text'].map((id) => book.find(id))
-  if ((screening?.value ?? 0) + (assessment?.value ?? 0) === 0 || screening === undefined || assessment === undefined) return []
-  return book.phrase('results.literature.waiting', { screening: number(screening.id, 'value'), assessment: number(assessment.id, 'value') })
+  const [screening, assessment] = ['literature.awaiting-screening', 'literature.awaiting-full-text'].map((id) =>
+    book.find(id),
+  )
+  if ((screening?.value ?? 0) + (assessment?.value ?? 0) === 0 || screening === undefined || assessment === undefined)
+    return []
+  return book.phrase('results.literature.waiting', {
+    screening: number(screening.id, 'value'),
+    assessment: number(assessment.id, 'value'),
+  })
 }
 
-const startingWith = (book: Book, prefix: string): readonly Estimate[] => book.inSection('literature').filter((e) => e.id.startsWith(prefix))
+const startingWith = (book: Book, prefix: string): readonly Estimate[] =>
+  book.inSection('literature').filter((e) => e.id.startsWith(prefix))
 const after = (e: Estimate, prefix: string): string => e.id.slice(prefix.length)

@@ -21,7 +21,12 @@ export function recordsSection(book: Book): readonly Section[] {
     ...table(
       'table-records',
       book.phrase('records.caption'),
-      [column(book, 'records.record', 0.14), column(book, 'column.database', 0.13), column(book, 'records.title', 0.43), column(book, 'records.place', 0.3)],
+      [
+        column(book, 'records.record', 0.14),
+        column(book, 'column.database', 0.13),
+        column(book, 'records.title', 0.43),
+        column(book, 'records.place', 0.3),
+      ],
       literature.records.map((r) => {
         const place = literature.account.places.get(r.id)
         const title = titleOf(r)
@@ -29,7 +34,11 @@ export function recordsSection(book: Book): readonly Section[] {
           ...row(
             [id(r.id)],
             [setting(databases.get(r.id.slice(0, 8)) ?? '', 'literature')],
-            [title === '' ? words('–') : setting(r.year === undefined ? title : `${title.replace(/\.$/u, '')}. ${r.year}`, 'literature')],
+            [
+              title === ''
+                ? words('–')
+                : setting(r.year === undefined ? title : `${title.replace(/\.$/u, '')}. ${r.year}`, 'literature'),
+            ],
             [place === undefined ? words('–') : setting(placeInWords(book, place), 'literature')],
           ),
           of: r.id,

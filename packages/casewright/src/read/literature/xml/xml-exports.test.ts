@@ -154,12 +154,18 @@ describe('EndNote XML', () => {
       const { records } = await readAll(exportOf('tafenoquine.xml', text))
       expect(records).toHaveLength(179)
       // Said otherwise in the record: the number of a kind by its name, a language by its code, a month by its number; or not
-    // worth saying: that an ISSN is the printed one.
-    const otherwise = /<ref-type name="[^"]*">\d+<|<language>.*?<\/language>|<pub-dates>.*?<\/pub-dates>|\((?:Print|Electronic|Linking)\)/gu
-    const references = text.replaceAll(otherwise, (part) => (part.startsWith('(') ? '' : '<')).split('<record>').slice(1)
-    expect(records.filter((r) => r.language !== undefined)).toHaveLength(139)
-    expect(records.filter((r) => (r.date ?? '').length > 4 || r.rest.some(([tag]) => tag === 'pub-dates'))).toHaveLength(69)
-    references.forEach((reference, i) => {
+      // worth saying: that an ISSN is the printed one.
+      const otherwise =
+        /<ref-type name="[^"]*">\d+<|<language>.*?<\/language>|<pub-dates>.*?<\/pub-dates>|\((?:Print|Electronic|Linking)\)/gu
+      const references = text
+        .replaceAll(otherwise, (part) => (part.startsWith('(') ? '' : '<'))
+        .split('<record>')
+        .slice(1)
+      expect(records.filter((r) => r.language !== undefined)).toHaveLength(139)
+      expect(
+        records.filter((r) => (r.date ?? '').length > 4 || r.rest.some(([tag]) => tag === 'pub-dates')),
+      ).toHaveLength(69)
+      references.forEach((reference, i) => {
         const have = plain(JSON.stringify(records[i]))
         const leaves = [...reference.matchAll(/>([^<>]+)</gu)]
           .map(([, leaf]) => leaf ?? '')

@@ -1,0 +1,158 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import { screeningStages, type ScreeningStage } from '../model/literature/decision.ts'
+import type { Agreement } from '../stats/agreement/confusion.ts'
+import { agreementBetween, type ScreenerAgreement } from '../sift/screen/agreement-between.ts'
+import { remaining, type Remaining } from '../sift/screen/remaining.ts'
+import { recallCurve } from '../sift/screen/screening-measures.ts'
+import { judgeStopping, type Condition, type Stopping } from '../sift/screen/stopping.ts'
+import { studyInput } from './check.ts'
+import { columns, lines } from './lines.ts'
+import { nextDecisionIds } from './literature/find-record.ts'
+import { appendDecisions } from './literature/library.ts'
+import { op } from './op.ts'
+import { byInput } from './screen-queue.ts'
+import { readingSoFar } from './screening/reading-so-far.ts'
+import { screeningOf, type Screening } from './screening/screening-of.ts'
+import { sparkline } from './screening/sparkline.ts'
+
+interface StageStatus {
+  readonly stage: ScreeningStage
+  /** Publications that have come to the stage. */
+  readonly records: number
+  readonly unread: number
+  readonly halfRead: number
+  readonly conflicts: readonly string[]
+  readonly included: number
+  readonly excluded: number
+  readonly agreement: readonly ScreenerAgreement[]
+}
+
+interface Status {
+  readonly stages: readonly StageStatus[]
+  readonly read: number
+  readonly found: number
+  readonly left: Remaining
+  readonly stopping: Stopping
+  /** Share of what was found, by tenths of what was read. */
+  readonly curve: readonly number[]
+}
+
+const CONFIDENCE = 0.95
+
+export const screenStatus = op({
+  summary:
+    'How far screening is: read, left, conflicts, agreement, how many relevant records are likely left, whether it may stop.',
+  effect: 'read',
+  input: z.strictObject({ study: studyInput }),
+  positional: ['study'],
+  examples: ['casewright screen status my-study', 'casewright screen status my-study --json'],
+  run: async (ctx, { study }) => {
+    const screening = await screeningOf(ctx, study)
+    const reading = readingSoFar(screening)
+    const places = reading.found.flatMap((f, i) => (f ? [i + 1] : []))
+    const order = screening.protocol.order === 'most-likely-first' ? 'ranked' : 'random'
+    const value: Status = {
+      stages: screeningStages.map((stage) => statusOf(screening, stage)),
+      read: reading.found.length,
+      found: places.length,
+      left: remaining(places, reading.found.length, reading.records, CONFIDENCE, order),
+      stopping: judgeStopping(screening.protocol.stopping, reading),
+      curve: recallCurve(reading.found, 20).map((p) => p.recall),
+    }
+    return { value, issues: [] }
+  },
+  show: (value, locale) => showStatus(value, locale),
+})
+
+function statusOf({ publications, inForce, carrierOf }: Screening, stage: ScreeningStage): StageStatus {
+  const come = publications.filter((p) => stage === 'title-abstract' || p.state['title-abstract'].state === 'include')
+  const count = (state: string): number => come.filter((p) => p.state[stage].state === state).length
+  return {
+    stage,
+    records: come.length,
+    unread: count('unread'),
+    halfRead: count('half-read'),
+    conflicts: come.filter((p) => p.state[stage].state === 'conflict').map((p) => p.record.id),
+    included: count('include'),
+    excluded: count('exclude'),
+    agreement: agreementBetween(inForce, stage, carrierOf),
+  }
+}
+
+function showStatus({ stages, read, found, left, stopping, curve }: Status, locale: Locale): string {
+  const words = opsWords(locale).screen
+  const percent = (x: number): string =>
+    new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(x)
+  return lines(
+    ...stages.flatMap((s) => [
+      fill(words.stage, {
+        stage: words.stages[s.stage],
+        records: s.records,
+        unread: s.unread,
+        halfRead: s.halfRead,
+        conflicts: s.conflicts.length,
+        included: s.included,
+        excluded: s.excluded,
+      }),
+      s.conflicts.length > 0 && fill(words.conflicts, { records: s.conflicts.slice(0, 10).join(', ') }),
+      s.agreement.length > 0 &&
+        columns(
+          s.agreement.map((a) => [
+            `  ${a.a} – ${a.b}`,
+            fill(words.both, { both: a.both }),
+            `κ ${sayAgreement(a.kappa)}`,
+            `PABAK ${sayAgreement(a.pabak)}`,
+          ]),
+        ),
+    ]),
+    read > 0 && `${fill(words.found, { read, found })}  ${sparkline(curve)}`,
+    read > 0 &&
+      fill(words.left, {
+        expected: Math.round(left.expected * 10) / 10,
+        low: left.low,
+        high: left.high,
+        recall: percent(left.recall.low),
+      }),
+    fill(stopping.stop ? words.mayStop : words.readOn, { rule: words.rules[stopping.rule] }),
+    ...stopping.conditions.map((c) => `  ${c.met ? '✓' : '·'} ${sayCondition(c, locale)}`),
+  )
+}
+
+const sayAgreement = (a: Agreement): string =>
+  a.kind === 'agreement' ? `${a.value.toFixed(2)} (${a.low.toFixed(2)} – ${a.high.toFixed(2)})` : '–'
+
+function sayCondition({ condition, got, want }: Condition, locale: Locale): string {
+  const said = (x: number): number => (condition === 'below-target' ? Number(x.toPrecision(2)) : x)
+  return fill(opsWords(locale).screen.conditions[condition], { got: said(got), want: said(want) })
+}
+
+export const screenStop = op({
+  summary: 'Stop reading titles and abstracts: what is left in the queue stays unread and is accounted for as such.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    by: byInput,
+    why: z.string().min(1).optional().describe('needed where the protocol’s rule says read on'),
+  }),
+  positional: ['study'],
+  examples: ['casewright screen stop my-study --by "Li Na"'],
+  run: async (ctx, { study, by, why }) => {
+    const screening = await screeningOf(ctx, study)
+    const stopping = judgeStopping(screening.protocol.stopping, readingSoFar(screening))
+    if (!stopping.stop && why === undefined)
+      throw new InputProblem([
+        issue('error', 'stopping-needs-why', { file: 'input', field: 'why' }, { rule: stopping.rule }),
+      ])
+    const [id = ''] = nextDecisionIds(screening.library.decisions, 1)
+    await appendDecisions(ctx, screening.folder, [
+      { id, kind: 'stop', stage: 'title-abstract', by, on: ctx.today, ...(why !== undefined && { why }) },
+    ])
+    const unread = screening.publications.filter((p) => p.state['title-abstract'].state === 'unread').length
+    return { value: { decision: id, unread, byRule: stopping.stop }, issues: [] }
+  },
+  show: ({ decision, unread }, locale) => fill(opsWords(locale).screen.stopped, { decision, unread }),
+})

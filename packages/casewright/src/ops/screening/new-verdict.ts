@@ -1,0 +1,86 @@
+import { issue, type Issue, type Place } from '../../base/issue.ts'
+import { nearest } from '../../base/nearest.ts'
+import type { LiteratureDecision, ScreeningStage, ScreeningVerdict } from '../../model/literature/decision.ts'
+import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
+import { isOpen, readersOf, verdictBy, type Publication } from './screening-of.ts'
+
+/** A verdict as it is given. */
+export interface Verdict {
+  readonly stage: ScreeningStage
+  readonly verdict: ScreeningVerdict
+  readonly by: string
+  readonly reason?: string | undefined
+  readonly labels?: readonly string[] | undefined
+  readonly why?: string | undefined
+}
+
+type Line = Omit<Extract<LiteratureDecision, { kind: 'screen' }>, 'id'>
+
+/**
+ * The line a verdict becomes, or why it cannot: `same` where this screener has said just that already. Once enough have read
+ * a record only they may change their word; a third person settles.
+ */
+export function newVerdict(
+  p: Publication,
+  given: Verdict,
+  protocol: ScreeningProtocol,
+  on: string,
+  at: Place,
+): { readonly line?: Line; readonly same?: true; readonly issues: readonly Issue[] } {
+  const { stage, verdict, by, reason, labels = [], why } = given
+  const record = p.record.id
+  const issues: Issue[] = []
+  if (stage === 'full-text' && p.state['title-abstract'].state !== 'include')
+    issues.push(issue('error', 'record-not-at-full-text', at, { record }))
+  const own = verdictBy(p, stage, by)
+  if (issues.length === 0 && own === undefined && !isOpen(p, stage)) {
+    const readers = readersOf(p, stage).size
+    if (readers >= protocol.screeners[stage]) issues.push(issue('error', 'screening-closed', at, { record, readers }))
+  }
+  issues.push(...reasonIssues(stage, verdict, reason, protocol, at))
+  for (const label of labels) {
+    const ids = protocol.labels.map((l) => l.id)
+    if (!ids.includes(label))
+      issues.push(
+        issue('error', 'reference-unknown', at, { field: 'labels', id: label, suggestion: nearest(label, ids) }),
+      )
+  }
+  if (issues.length > 0) return { issues }
+  const line: Line = {
+    kind: 'screen',
+    stage,
+    record,
+    verdict,
+    by,
+    on,
+    ...(reason !== undefined && { reason }),
+    ...(labels.length > 0 && { labels: [...labels] }),
+    ...(why !== undefined && { why }),
+  }
+  return own?.kind === 'screen' && saysTheSame(own, line) ? { same: true, issues } : { line, issues }
+}
+
+/** A reason is of the protocol’s list, and needed to exclude at full text. */
+export function reasonIssues(
+  stage: ScreeningStage,
+  verdict: ScreeningVerdict,
+  reason: string | undefined,
+  protocol: ScreeningProtocol,
+  at: Place,
+): readonly Issue[] {
+  const ids = protocol.reasons.map((r) => r.id)
+  if (reason === undefined) {
+    return stage === 'full-text' && verdict === 'exclude'
+      ? [issue('error', 'reason-needed', at, { choices: ids.join(', ') || '-' })]
+      : []
+  }
+  return ids.includes(reason)
+    ? []
+    : [issue('error', 'reference-unknown', at, { field: 'reason', id: reason, suggestion: nearest(reason, ids) })]
+}
+
+const saysTheSame = (a: Line, b: Line): boolean =>
+  a.verdict === b.verdict &&
+  a.reason === b.reason &&
+  (a.labels ?? []).join() === (b.labels ?? []).join() &&
+  (b.why === undefined || a.why === b.why)

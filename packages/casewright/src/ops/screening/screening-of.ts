@@ -1,0 +1,61 @@
+import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
+import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
+import { recordsToScreen, type ToScreen } from '../../sift/account/records-to-screen.ts'
+import { stageState, type StageState } from '../../sift/account/stage-state.ts'
+import { literatureOf, type LiteratureOf } from '../literature/literature-of.ts'
+import type { Context } from '../ports.ts'
+
+/** A study as its screeners meet it: each publication once, with what was decided on any record of it. */
+export interface Screening extends LiteratureOf {
+  readonly protocol: ScreeningProtocol
+  readonly publications: readonly Publication[]
+  /** The record screened for the publication of a record. */
+  readonly carrierOf: (record: string) => string
+  readonly inForce: ReturnType<typeof inForce>
+}
+
+export interface Publication extends ToScreen {
+  /** Decisions in force on it, in their order. */
+  readonly decisions: readonly LiteratureDecision[]
+  readonly state: Readonly<Record<ScreeningStage, StageState>>
+}
+
+/** @throws InputProblem where the study or its literature cannot be read, or nothing was imported */
+export async function screeningOf(ctx: Context, study: string): Promise<Screening> {
+  const literature = await literatureOf(ctx, study)
+  const { library, account } = literature
+  const protocol = literature.study.protocol.screening
+  const carrierOf = (record: string): string => {
+    const place = account.places.get(record)
+    return place?.at === 'duplicate' ? place.of : record
+  }
+  const decided = inForce(library.decisions)
+  const own = Map.groupBy(
+    decided.filter((d) => 'record' in d),
+    (d) => carrierOf(d.record),
+  )
+  const publications = recordsToScreen(library.records, account).map((p): Publication => {
+    const decisions = own.get(p.record.id) ?? []
+    const at = (stage: ScreeningStage): StageState => stageState(decisions, stage, protocol.screeners[stage])
+    return { ...p, decisions, state: { 'title-abstract': at('title-abstract'), 'full-text': at('full-text') } }
+  })
+  return { ...literature, protocol, publications, carrierOf, inForce: decided }
+}
+
+/** Whoever has given a verdict on it at a stage. */
+export const readersOf = ({ decisions }: Publication, stage: ScreeningStage): ReadonlySet<string> =>
+  new Set(decisions.flatMap((d) => (d.kind === 'screen' && d.stage === stage ? [d.by] : [])))
+
+/** The last verdict of one screener at a stage. */
+export const verdictBy = ({ decisions }: Publication, stage: ScreeningStage, by: string) =>
+  decisions.findLast((d) => d.kind === 'screen' && d.stage === stage && d.by === by)
+
+/** Whether it waits at a stage for a screener’s verdict: it has come so far, and not enough have read it. */
+export function isOpen({ state, place }: Publication, stage: ScreeningStage): boolean {
+  const here = state[stage].state
+  const come =
+    stage === 'title-abstract'
+      ? place.at !== 'left-unread'
+      : state['title-abstract'].state === 'include' && place.at !== 'not-retrieved'
+  return come && (here === 'unread' || here === 'half-read')
+}

@@ -1,0 +1,110 @@
+import type { ScreeningStage } from '../../model/literature/decision.ts'
+import { featuresOf, type Features } from '../../sift/screen/features.ts'
+import { passagesOf } from '../../sift/screen/passages-of.ts'
+import { ScreeningSession } from '../../sift/screen/screening-session.ts'
+import type { TermWeight } from '../../sift/screen/reasons.ts'
+import { randomStream } from '../../stats/random/xoshiro128.ts'
+import type { Context } from '../ports.ts'
+import { cachedFeatures } from './feature-cache.ts'
+import { isOpen, verdictBy, type Publication, type Screening } from './screening-of.ts'
+
+export interface Queue {
+  /** Records that wait for this screener, in the order to read them. */
+  readonly waiting: readonly Publication[]
+  /** How many relevant and irrelevant records the order was learnt from. */
+  readonly learntFrom: { readonly relevant: number; readonly irrelevant: number }
+  readonly reasons: (p: Publication) => readonly TermWeight[]
+}
+
+const TERMS_SHOWN = 6
+
+/**
+ * The queue of one screener at a stage. Blinded: it learns from that screener’s own verdicts and from records through with the
+ * stage, so that nobody is led by what another thinks of a record both have still to read.
+ */
+export async function queueOf(ctx: Context, screening: Screening, stage: ScreeningStage, by: string): Promise<Queue> {
+  const { publications, protocol } = screening
+  const open = publications.filter((p) => isOpen(p, stage) && verdictBy(p, stage, by) === undefined)
+  const none = { relevant: 0, irrelevant: 0 }
+  if (protocol.order === 'as-imported') return { waiting: open, learntFrom: none, reasons: () => [] }
+  const lots = lotsOf(publications, protocol.seed)
+  const first = sampleOf(screening, lots)
+  const byLot = (a: Publication, b: Publication): number => (lots.get(a.record.id) ?? 0) - (lots.get(b.record.id) ?? 0)
+  if (protocol.order === 'random') return { waiting: open.toSorted(byLot), learntFrom: none, reasons: () => [] }
+  const known = new Map(
+    publications.map((p, row) => [row, relevanceFor(p, by)] as const).filter(([, r]) => r !== undefined),
+  )
+  const relevant = [...known.values()].filter(Boolean).length
+  const learntFrom = { relevant, irrelevant: known.size - relevant }
+  const sampled = open.filter((p) => first.has(p.record.id)).sort(byLot)
+  if (relevant === 0)
+    return {
+      waiting: [...sampled, ...open.filter((p) => !first.has(p.record.id)).sort(byLot)],
+      learntFrom,
+      reasons: () => [],
+    }
+  const features = await featuresFor(ctx, screening)
+  const session = new ScreeningSession(features, protocol.seed)
+  for (const [row, isRelevant] of known) session.label(row, isRelevant === true)
+  while (session.step()) await ctx.breathe()
+  const rowOf = new Map(publications.map((p, row) => [p.record.id, row]))
+  const openIds = new Set(open.map((p) => p.record.id))
+  const ranked = session.ranked().flatMap((row) => {
+    const p = publications[row]
+    return p !== undefined && openIds.has(p.record.id) && !first.has(p.record.id) ? [p] : []
+  })
+  return {
+    waiting: [...sampled, ...ranked],
+    learntFrom,
+    reasons: (p) => session.reasons(rowOf.get(p.record.id) ?? 0, TERMS_SHOWN),
+  }
+}
+
+/** What this screener may know of a record: through with the stage, its end; else their own verdict. Undefined where neither is. */
+function relevanceFor(p: Publication, by: string): boolean | undefined {
+  const { state } = p.state['title-abstract']
+  if (state === 'include' || state === 'exclude') return p.state['full-text'].state !== 'exclude' && state === 'include'
+  const own = verdictBy(p, 'title-abstract', by)
+  return own?.kind === 'screen' ? own.verdict !== 'exclude' : undefined
+}
+
+/** Each record’s lot, of its id and the seed alone: the same for every screener, and whatever is imported later. */
+const lotsOf = (publications: readonly Publication[], seed: number): ReadonlyMap<string, number> =>
+  new Map(publications.map((p) => [p.record.id, randomStream(seed ^ mixed(p.record.id)).uniform()]))
+
+/** A text as 32 bits (FNV-1a). */
+function mixed(id: string): number {
+  let sum = 0x811c9dc5
+  for (let i = 0; i < id.length; i++) sum = Math.imul(sum ^ id.charCodeAt(i), 0x01000193)
+  return sum
+}
+
+/** The records a SAFE protocol has read first, at random. */
+export function sampleOf(
+  { publications, protocol }: Screening,
+  lots = lotsOf(publications, protocol.seed),
+): ReadonlySet<string> {
+  if (protocol.stopping.rule !== 'safe') return new Set()
+  const byLot = [...lots].sort(([, a], [, b]) => a - b)
+  return new Set(byLot.slice(0, Math.ceil(protocol.stopping.sample * publications.length)).map(([id]) => id))
+}
+
+function featuresFor(ctx: Context, { folder, publications, library }: Screening): Promise<Features> {
+  const { method, segment } = ctx.words()
+  const key = {
+    method,
+    imports: library.imports.map((i) => i.sha256),
+    publications: publications.map((p) => p.members),
+  }
+  return cachedFeatures(ctx, folder, key, () =>
+    featuresOf(
+      (function* () {
+        let done = 0
+        for (const { record } of publications) {
+          if (done++ % 1000 === 0) ctx.progress('reading the words', done, publications.length)
+          yield passagesOf(record, segment)
+        }
+      })(),
+    ),
+  )
+}

@@ -1,0 +1,50 @@
+import type { LiteratureDecision, ScreeningStage } from '../../model/literature/decision.ts'
+import type { Agreement } from '../../stats/agreement/confusion.ts'
+import { cohenKappa } from '../../stats/agreement/cohen-kappa.ts'
+import { pabak } from '../../stats/agreement/pabak.ts'
+
+/** How two screeners agree on the records both have read at a stage. */
+export interface ScreenerAgreement {
+  readonly a: string
+  readonly b: string
+  readonly both: number
+  /** Rows: the first included or was unsure, excluded; columns: the second. */
+  readonly table: readonly [readonly [number, number], readonly [number, number]]
+  readonly kappa: Agreement
+  readonly pabak: Agreement
+}
+
+type Screened = Extract<LiteratureDecision, { kind: 'screen' }>
+
+/**
+ * Agreement of each two screeners at a stage, by their last verdicts in force. To be unsure is to let the record pass on.
+ * @param decisions in force @param carrierOf the record screened for its publication
+ */
+export function agreementBetween(
+  decisions: readonly LiteratureDecision[],
+  stage: ScreeningStage,
+  carrierOf: (record: string) => string,
+): readonly ScreenerAgreement[] {
+  const own = decisions.filter((d): d is Screened => d.kind === 'screen' && d.stage === stage)
+  const verdicts = new Map<string, Map<string, boolean>>()
+  for (const d of own) {
+    const of = verdicts.get(d.by) ?? new Map<string, boolean>()
+    of.set(carrierOf(d.record), d.verdict !== 'exclude')
+    verdicts.set(d.by, of)
+  }
+  const screeners = [...verdicts].toSorted(([a], [b]) => (a < b ? -1 : 1))
+  return screeners.flatMap(([a, first], i) =>
+    screeners.slice(i + 1).flatMap(([b, second]) => {
+      const table: [[number, number], [number, number]] = [
+        [0, 0],
+        [0, 0],
+      ]
+      for (const [record, kept] of first) {
+        const other = second.get(record)
+        if (other !== undefined) table[kept ? 0 : 1][other ? 0 : 1]++
+      }
+      const both = table.flat().reduce((sum, n) => sum + n, 0)
+      return both === 0 ? [] : [{ a, b, both, table, kappa: cohenKappa(table, 0.95), pabak: pabak(table, 0.95) }]
+    }),
+  )
+}

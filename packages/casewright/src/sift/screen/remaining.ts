@@ -1,0 +1,133 @@
+import { logGamma } from '../../stats/special/log-gamma.ts'
+
+/** How many relevant records are likely among those not read. */
+export interface Remaining {
+  readonly expected: number
+  /** Central interval of the predictive distribution. */
+  readonly low: number
+  readonly high: number
+  readonly confidence: number
+  /** Share of all relevant records found so far, at the expected number and at the ends of the interval. */
+  readonly recall: { readonly expected: number; readonly low: number; readonly high: number }
+}
+
+/** How steeply finds thin out in the end: the rate falls as place^−slope. */
+const SLOPES = [0.5, 1, 1.5, 2, 3, 4.5, 7]
+/** How long the rate stays level before it falls: at once, or over the edge of a plateau. */
+const EDGES = [1, 2, 4]
+/** Places at which it begins to fall, as shares of all records. */
+const SCALES = Array.from({ length: 12 }, (_, i) => 0.002 * 1.75 ** i)
+/** Jeffreys' prior of a Poisson mean. */
+const PRIOR = 0.5
+
+/**
+ * Predicts from the places at which relevant records were found how many are left. Finds are a Poisson process along the
+ * order of reading whose rate goes as (1 + (place/scale)^edge)^(−slope/edge); the shapes are averaged over by how well they fit,
+ * the level is integrated out in closed form, so that what is left is a mixture of negative binomials. Poisson processes along a ranking: Sneyd A,
+ * Stevenson M. EMNLP-IJCNLP 2019:3484–9. doi:10.18653/v1/D19-1351; the family of rates, the prior and the averaging are ours.
+ * Holds where the order is by likely relevance and goes on so, or (`random`) by chance alone. Wide, and on the high side, before
+ * finds thin out. Coverage by simulation is in docs/methods/screening.md.
+ * @param places of the relevant among the records read, 1-based, ascending
+ * @throws RangeError unless the places are within `read` and 0 ≤ read ≤ records
+ */
+export function remaining(
+  places: readonly number[],
+  read: number,
+  records: number,
+  confidence: number,
+  order: 'ranked' | 'random' = 'ranked',
+): Remaining {
+  if (!(Number.isInteger(read) && read >= 0 && read <= records) || places.some((p) => p < 1 || p > read))
+    throw new RangeError(`not places among ${read} of ${records}`)
+  const left = records - read
+  const masses = left === 0 ? [1] : predictive(places, read, records, order === 'random' ? [level] : shapesFor(records))
+  const expected = masses.reduce((sum, p, m) => sum + p * m, 0)
+  const [low, high] = [(1 - confidence) / 2, (1 + confidence) / 2].map((level) => quantile(masses, level)) as [
+    number,
+    number,
+  ]
+  const found = places.length
+  const recallAt = (m: number): number => (found + m === 0 ? 1 : found / (found + m))
+  return {
+    expected,
+    low,
+    high,
+    confidence,
+    recall: { expected: recallAt(expected), low: recallAt(high), high: recallAt(low) },
+  }
+}
+
+/** How a rate of finds goes along the order: its logarithm at a place, and the area under it up to a place. */
+interface Shape {
+  readonly log: (place: number) => number
+  readonly area: (to: number) => number
+}
+
+const level: Shape = { log: () => 0, area: (to) => to }
+
+const shapesFor = (records: number): readonly Shape[] => [
+  level,
+  ...SLOPES.flatMap((slope) =>
+    EDGES.flatMap((edge) => SCALES.map((scale) => falling(slope, edge, scale * records, records))),
+  ),
+]
+
+/** Cells of numerical areas, finer towards the beginning. */
+const CELLS = 400
+
+function falling(slope: number, edge: number, scale: number, records: number): Shape {
+  const log = (place: number): number => (-slope / edge) * Math.log1p((place / scale) ** edge)
+  const areas = [0]
+  const bound = (cell: number): number => records * (cell / CELLS) ** 2
+  for (let cell = 0; cell < CELLS; cell++) {
+    const [from, to] = [bound(cell), bound(cell + 1)]
+    areas.push((areas[cell] ?? 0) + (to - from) * Math.exp(log((from + to) / 2)))
+  }
+  const area = (to: number): number => {
+    const cell = Math.min(Math.floor(CELLS * Math.sqrt(to / records)), CELLS - 1)
+    const [from, end] = [bound(cell), bound(cell + 1)]
+    return (areas[cell] ?? 0) + ((to - from) / (end - from)) * ((areas[cell + 1] ?? 0) - (areas[cell] ?? 0))
+  }
+  return { log, area }
+}
+
+/** P(m left), m = 0, 1, 2 … */
+function predictive(
+  places: readonly number[],
+  read: number,
+  records: number,
+  shapes: readonly Shape[],
+): readonly number[] {
+  const gamma = places.length + PRIOR
+  const fits = shapes.map(({ log, area }) => {
+    const [sofar, whole] = [area(Math.max(read, 0.5)), area(records)]
+    const found = places.reduce((sum, p) => sum + log(p - 0.5), 0)
+    return { log: found - gamma * Math.log(sofar) + PRIOR * Math.log(whole), odds: Math.max(whole - sofar, 0) / sofar }
+  })
+  const best = Math.max(...fits.map((f) => f.log))
+  const weights = fits.map((f) => Math.exp(f.log - best))
+  const total = weights.reduce((a, b) => a + b, 0)
+  const likely = fits.flatMap(({ odds }, i) =>
+    (weights[i] ?? 0) > 1e-9 * total ? [{ odds, share: (weights[i] ?? 0) / total }] : [],
+  )
+  const masses: number[] = []
+  let sum = 0
+  for (let m = 0; m <= records - read && sum < 1 - 1e-7; m++) {
+    const choose = logGamma(gamma + m) - logGamma(gamma) - logGamma(m + 1)
+    const mass = likely.reduce(
+      (p, { odds, share }) =>
+        p + share * Math.exp(choose - gamma * Math.log1p(odds) + (m === 0 ? 0 : m * Math.log(odds / (1 + odds)))),
+      0,
+    )
+    masses.push(mass)
+    sum += mass
+  }
+  // No more can be left than are unread.
+  return masses.map((p) => p / sum)
+}
+
+function quantile(masses: readonly number[], level: number): number {
+  let sum = 0
+  const at = masses.findIndex((p) => (sum += p) >= level - 1e-12)
+  return at < 0 ? masses.length - 1 : at
+}
