@@ -44,3 +44,6 @@ export const recordLink = z.strictObject({
 })
 /** A link a rule made. What people decided is in the decisions, and wins. */
 export type RecordLink = z.output<typeof recordLink>
+
+/** One key for a pair of records, whichever is named first. */
+export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)

@@ -1,11 +1,11 @@
 import type { Account, FlowColumn, Origin, RecordPlace } from '../../model/literature/account.ts'
 import { inForce, type LiteratureDecision } from '../../model/literature/decision.ts'
-import type { RecordLink } from '../../model/literature/link.ts'
+import { pairKey, type RecordLink } from '../../model/literature/link.ts'
 import type { LiteratureImport } from '../../model/literature/literature-import.ts'
 import type { LiteratureRecord } from '../../model/literature/record.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import { toldBy } from './completeness.ts'
-import { lastOfEachPair, pairKey, publicationGroups } from './groups.ts'
+import { lastOfEachPair, publicationGroups } from './groups.ts'
 import { stageState } from './stage-state.ts'
 
 /** What an account is drawn up from: the literature of a study, and how its protocol screens. */

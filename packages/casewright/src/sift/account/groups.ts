@@ -1,5 +1,5 @@
 import { inForce, type LinkDecision, type LiteratureDecision } from '../../model/literature/decision.ts'
-import { merging, type LinkKind, type RecordLink } from '../../model/literature/link.ts'
+import { merging, pairKey, type LinkKind, type RecordLink } from '../../model/literature/link.ts'
 
 /** Records that are one publication. */
 export interface PublicationGroup {
@@ -44,9 +44,6 @@ export function publicationGroups(
 export function lastOfEachPair(decisions: readonly LinkDecision[]): ReadonlyMap<string, LinkDecision> {
   return new Map(decisions.map((d) => [pairKey(d.a, d.b), d]))
 }
-
-/** One key for a pair of records, whichever is named first. */
-export const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 
 const strength = (l: RecordLink): number => l.basis.reduce((sum, f) => sum + f.weight, 0)
 

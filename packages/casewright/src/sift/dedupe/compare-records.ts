@@ -124,10 +124,18 @@ function compareDois(a: string | undefined, b: string | undefined): Comparison['
   return stem(a) === stem(b) ? 'version' : 'different'
 }
 
-const sameAbstract = 50
-/** Databases cut and head abstracts differently: the same where one holds the middle of the other's beginning. */
+const probeLength = 30
+/** Places in the shorter abstract that are looked for in the other, as shares of its length; beginnings are cut and headed differently. */
+const probesAt = [0.15, 0.4, 0.65, 0.85] as const
+
+/** Databases cut and head abstracts differently: the same where the other holds most of what is looked for. */
 function compareAbstracts(a: string | undefined, b: string | undefined): Same {
   if (a === undefined || b === undefined) return 'silent'
-  const [x, y] = [a.slice(40, 40 + sameAbstract), b.slice(40, 40 + sameAbstract)]
-  return b.includes(x.slice(0, 30)) || a.includes(y.slice(0, 30)) ? 'same' : 'different'
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a]
+  if (short.length < probeLength * 4) return short === long ? 'same' : 'silent'
+  const held = probesAt.filter((at) => {
+    const from = Math.floor(short.length * at)
+    return long.includes(short.slice(from, from + probeLength))
+  })
+  return held.length >= 2 ? 'same' : 'different'
 }

@@ -144,6 +144,7 @@ const pagesForgiven = (c: Comparison, a: RecordFeatures, b: RecordFeatures): boo
 function yearsApart(c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean {
   if (c.years === undefined || c.years === 0) return false
   if (c.years > 1 || a.journal.proceedings || b.journal.proceedings) return true
+  if (c.abstract === 'same' && c.title.likeness === 'same') return false
   return c.volume !== 'same' && c.issue !== 'same' && beforePrint(a) === beforePrint(b)
 }
 const beforePrint = (r: RecordFeatures): boolean =>

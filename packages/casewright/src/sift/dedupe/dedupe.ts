@@ -1,5 +1,5 @@
 import type { LinkDecision } from '../../model/literature/decision.ts'
-import { merging, type RecordLink } from '../../model/literature/link.ts'
+import { merging, pairKey, type RecordLink } from '../../model/literature/link.ts'
 import { candidatePairs } from './candidate-pairs.ts'
 import { chooseKept } from './choose-kept.ts'
 import { readDecided, type Decided } from './decided.ts'
@@ -161,5 +161,4 @@ function groupsOf(
     .toSorted((x, y) => compareText(x.members[0] ?? '', y.members[0] ?? ''))
 }
 
-const pairKey = (a: string, b: string): string => (a < b ? `${a} ${b}` : `${b} ${a}`)
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -85,6 +85,7 @@ const identical = (c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean
 function located(c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean {
   if (c.doi === 'same' || c.pmid === 'same' || c.accession || c.doi === 'version') return true
   if (samePlace(c, a, b) || (c.volume === 'same' && c.issue === 'same')) return true
+  if (c.abstract === 'same' && c.title.likeness === 'same' && c.titleBits >= longTitle) return true
   const year = c.years !== undefined && c.years <= 1
   if (c.journal === 'same' || c.journal === 'similar')
     return year || c.volume === 'same' || (a.year === undefined && b.year === undefined)
