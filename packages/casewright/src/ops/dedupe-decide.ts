@@ -11,8 +11,8 @@ import { pairKey } from '../model/literature/link.ts'
 import { studyInput } from './check.ts'
 import { decidedLinks, dedupeStudy } from './dedupe.ts'
 import { columns, lines } from './lines.ts'
-import { findRecord, nextDecisionIds } from './literature/find-record.ts'
-import { appendDecisions } from './literature/library.ts'
+import { findRecord } from './literature/find-record.ts'
+import { recordDecisions } from './literature/record-decisions.ts'
 import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
@@ -89,9 +89,8 @@ export const dedupeDecide = op({
       throw new InputProblem([
         issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` }),
       ])
-    const [id = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [
-      { id, kind: 'link', a: one.id, b: other.id, as, by, on: ctx.today, ...(why !== undefined && { why }) },
+    const [id = ''] = await recordDecisions(ctx, library, [
+      { kind: 'link', a: one.id, b: other.id, as, by, on: ctx.today, ...(why !== undefined && { why }) },
     ])
     const { publications } = await dedupeStudy(ctx, study)
     return { value: { decision: id, a: one.id, b: other.id, as, publications }, issues: [] }
@@ -119,7 +118,7 @@ export const literatureUndo = op({
     why: z.string().optional(),
   }),
   positional: ['study', 'decision'],
-  examples: ['casewright literature undo my-study L12 --by "Li Na"'],
+  examples: ['casewright literature undo my-study L12-3fa9 --by "Li Na"'],
   run: async (ctx, { study, decision, by, why }) => {
     const { folder, library } = await literatureOf(ctx, study)
     const undone = library.decisions.find((d) => d.id === decision)
@@ -137,9 +136,8 @@ export const literatureUndo = op({
         ),
       ])
     }
-    const [id = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [
-      { id, kind: 'undo', decision, by, on: ctx.today, ...(why !== undefined && { why }) },
+    const [id = ''] = await recordDecisions(ctx, library, [
+      { kind: 'undo', decision, by, on: ctx.today, ...(why !== undefined && { why }) },
     ])
     if (undone.kind === 'link' || undone.kind === 'undo') await dedupeStudy(ctx, study)
     return { value: { decision: id, undone: decision }, issues: [] }

@@ -4,8 +4,8 @@ import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
-import { findRecord, nextDecisionIds } from './literature/find-record.ts'
-import { appendDecisions } from './literature/library.ts'
+import { findRecord } from './literature/find-record.ts'
+import { recordDecisions } from './literature/record-decisions.ts'
 import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
@@ -45,9 +45,8 @@ export const literatureSource = op({
       throw new InputProblem([
         issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier }),
       ])
-    const [decision = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [
-      { id: decision, kind: 'source', record: carrier, sources, by, on: ctx.today, ...(why !== undefined && { why }) },
+    const [decision = ''] = await recordDecisions(ctx, library, [
+      { kind: 'source', record: carrier, sources, by, on: ctx.today, ...(why !== undefined && { why }) },
     ])
     return { value: { record: carrier, sources, decision }, issues: [] }
   },
@@ -72,17 +71,8 @@ export const literatureRetrieval = op({
   run: async (ctx, { study: named, record, outcome, by, why }) => {
     const { folder, library } = await literatureOf(ctx, named)
     const { id } = findRecord(library, record)
-    const [decision = ''] = nextDecisionIds(library.decisions, 1)
-    await appendDecisions(ctx, folder, [
-      {
-        id: decision,
-        kind: 'retrieval',
-        record: id,
-        got: outcome === 'got',
-        by,
-        on: ctx.today,
-        ...(why !== undefined && { why }),
-      },
+    const [decision = ''] = await recordDecisions(ctx, library, [
+      { kind: 'retrieval', record: id, got: outcome === 'got', by, on: ctx.today, ...(why !== undefined && { why }) },
     ])
     return { value: { record: id, outcome, decision }, issues: [] }
   },

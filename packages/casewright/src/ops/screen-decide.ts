@@ -5,8 +5,8 @@ import { fill } from '../i18n/template.ts'
 import { screeningVerdicts, type LiteratureDecision } from '../model/literature/decision.ts'
 import { stageState } from '../sift/account/stage-state.ts'
 import { studyInput } from './check.ts'
-import { findRecord, nextDecisionIds } from './literature/find-record.ts'
-import { appendDecisions } from './literature/library.ts'
+import { findRecord } from './literature/find-record.ts'
+import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import { byInput, stageInput } from './screen-queue.ts'
 import { newVerdict, reasonIssues } from './screening/new-verdict.ts'
@@ -40,8 +40,7 @@ export const screenDecide = op({
     const p = publicationOf(screening, named)
     const { line, issues } = newVerdict(p, given, protocol, ctx.today, { file: 'input' })
     if (issues.length > 0) throw new InputProblem(issues)
-    const [id = ''] = nextDecisionIds(library.decisions, 1)
-    if (line !== undefined) await appendDecisions(ctx, folder, [{ id, ...line }])
+    const [id = ''] = line === undefined ? [] : await recordDecisions(ctx, library, [line])
     const decisions: readonly LiteratureDecision[] =
       line === undefined ? p.decisions : [...p.decisions, { id, ...line }]
     const { state } = stageState(decisions, given.stage, protocol.screeners[given.stage])
@@ -92,9 +91,7 @@ export const screenSettle = op({
       throw new InputProblem([issue('error', 'settler-is-screener', at, { record: p.record.id, by })])
     const issues = reasonIssues(stage, verdict, because, protocol, at)
     if (issues.length > 0) throw new InputProblem(issues)
-    const [id = ''] = nextDecisionIds(library.decisions, 1)
     const line = {
-      id,
       kind: 'settle',
       stage,
       record: p.record.id,
@@ -104,7 +101,7 @@ export const screenSettle = op({
       ...(because !== undefined && { reason: because }),
       ...(note !== undefined && { why: note }),
     } as const
-    await appendDecisions(ctx, folder, [line])
+    const [id = ''] = await recordDecisions(ctx, library, [line])
     return { value: { record: p.record.id, stage, verdict, decision: id }, issues: [] }
   },
   show: ({ record: id, verdict, decision }, locale) => {

@@ -7,8 +7,7 @@ import { readTable } from '../read/table/read-table.ts'
 import type { Table } from '../read/table/table.ts'
 import type { LiteratureDecision } from '../model/literature/decision.ts'
 import { studyInput } from './check.ts'
-import { nextDecisionIds } from './literature/find-record.ts'
-import { appendDecisions } from './literature/library.ts'
+import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import { byInput, stageInput } from './screen-queue.ts'
 import { newVerdict } from './screening/new-verdict.ts'
@@ -86,13 +85,7 @@ export const screenImport = op({
       if (made.same === true) same.n += 1
     }
     if (hasErrors(issues)) throw new InputProblem(issues)
-    const ids = nextDecisionIds(screening.library.decisions, lines.length)
-    if (lines.length > 0)
-      await appendDecisions(
-        ctx,
-        screening.folder,
-        lines.map((line, i) => ({ id: ids[i] ?? '', ...line })),
-      )
+    if (lines.length > 0) await recordDecisions(ctx, screening.library, lines)
     return { value: { file, stage, by, added: lines.length, same: same.n, blank: blank.n }, issues }
   },
   show: (value, locale) => fill(opsWords(locale).screen.imported, value),

@@ -11,8 +11,7 @@ import { recallCurve } from '../sift/screen/screening-measures.ts'
 import { judgeStopping, type Condition, type Stopping } from '../sift/screen/stopping.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
-import { nextDecisionIds } from './literature/find-record.ts'
-import { appendDecisions } from './literature/library.ts'
+import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import { byInput } from './screen-queue.ts'
 import { readingSoFar } from './screening/reading-so-far.ts'
@@ -147,9 +146,8 @@ export const screenStop = op({
       throw new InputProblem([
         issue('error', 'stopping-needs-why', { file: 'input', field: 'why' }, { rule: stopping.rule }),
       ])
-    const [id = ''] = nextDecisionIds(screening.library.decisions, 1)
-    await appendDecisions(ctx, screening.folder, [
-      { id, kind: 'stop', stage: 'title-abstract', by, on: ctx.today, ...(why !== undefined && { why }) },
+    const [id = ''] = await recordDecisions(ctx, screening.library, [
+      { kind: 'stop', stage: 'title-abstract', by, on: ctx.today, ...(why !== undefined && { why }) },
     ])
     const unread = screening.publications.filter((p) => p.state['title-abstract'].state === 'unread').length
     return { value: { decision: id, unread, byRule: stopping.stop }, issues: [] }

@@ -1,6 +1,5 @@
 import { InputProblem, issue } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
-import type { LiteratureDecision } from '../../model/literature/decision.ts'
 import type { LiteratureRecord } from '../../model/literature/record.ts'
 import type { Library } from './library.ts'
 
@@ -25,9 +24,3 @@ export function findRecord({ records, folder }: Library, named: string): Literat
 
 const namesOf = (r: LiteratureRecord): readonly string[] =>
   [r.doi, r.pmid, r.pmcid, ...Object.values(r.accessions)].filter((x) => x !== undefined)
-
-/** An id for the next decision: one more than the largest so far, so that ids stay short and in order. */
-export function nextDecisionIds(decisions: readonly LiteratureDecision[], count: number): readonly string[] {
-  const last = decisions.reduce((most, d) => Math.max(most, Number(/^L(\d+)$/u.exec(d.id)?.[1] ?? 0)), 0)
-  return Array.from({ length: count }, (_, i) => `L${last + i + 1}`)
-}

@@ -1,5 +1,6 @@
 import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
+import type { Protocol } from '../../model/protocol.ts'
 import { recordsToScreen, type ToScreen } from '../../sift/account/records-to-screen.ts'
 import { stageState, type StageState } from '../../sift/account/stage-state.ts'
 import { literatureOf, type LiteratureOf } from '../literature/literature-of.ts'
@@ -24,7 +25,7 @@ export interface Publication extends ToScreen {
 export async function screeningOf(ctx: Context, study: string): Promise<Screening> {
   const literature = await literatureOf(ctx, study)
   const { library, account } = literature
-  const protocol = literature.study.protocol.screening
+  const protocol = withCriteria(literature.study.protocol)
   const carrierOf = (record: string): string => {
     const place = account.places.get(record)
     return place?.at === 'duplicate' ? place.of : record
@@ -40,6 +41,15 @@ export async function screeningOf(ctx: Context, study: string): Promise<Screenin
     return { ...p, decisions, state: { 'title-abstract': at('title-abstract'), 'full-text': at('full-text') } }
   })
   return { ...literature, protocol, publications, carrierOf, inForce: decided }
+}
+
+/** A report may be excluded for a reason of the protocol's list, or for a criterion of eligibility that it fails. */
+function withCriteria({ screening, eligibility }: Protocol): ScreeningProtocol {
+  const criteria = eligibility.map((c) => ({ id: c.id, label: c.excluded ?? c.label }))
+  return {
+    ...screening,
+    reasons: [...screening.reasons, ...criteria.filter((c) => !screening.reasons.some((r) => r.id === c.id))],
+  }
 }
 
 /** Whoever has given a verdict on it at a stage. */

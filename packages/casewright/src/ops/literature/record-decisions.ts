@@ -1,0 +1,33 @@
+import { contentHash } from '../../base/content-hash.ts'
+import type { LiteratureDecision } from '../../model/literature/decision.ts'
+import type { Context } from '../ports.ts'
+import { appendDecisions, type Library } from './library.ts'
+
+/** A decision before it has its id. */
+export type NewDecision = LiteratureDecision extends infer D
+  ? D extends { readonly id: string }
+    ? Omit<D, 'id'>
+    : never
+  : never
+
+/**
+ * Write down what people decided; on disk before it returns. An id counts on from the decisions that were read, and ends in a
+ * hash of what is decided: two people who decide at the same moment never give two decisions one id.
+ * @returns the ids, in the order given
+ */
+export async function recordDecisions(
+  ctx: Context,
+  library: Library,
+  decided: readonly NewDecision[],
+): Promise<readonly string[]> {
+  const ids = decided.map((d, i) => `L${library.decisions.length + i + 1}-${contentHash(d).slice(0, 4)}`)
+  await appendDecisions(
+    ctx,
+    library.folder,
+    decided.map((d, i) => withId(ids[i] ?? '', d)),
+  )
+  return ids
+}
+
+// The id completes whichever kind of decision it is.
+const withId = (id: string, decision: NewDecision): LiteratureDecision => ({ id, ...decision }) as LiteratureDecision
