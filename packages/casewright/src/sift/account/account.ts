@@ -1,10 +1,11 @@
-import type { Account, FlowColumn, Origin, RecordPlace } from '../../model/literature/account.ts'
+import type { Account, FlowColumn, RecordPlace } from '../../model/literature/account.ts'
 import { inForce, type LiteratureDecision } from '../../model/literature/decision.ts'
 import { pairKey, type RecordLink } from '../../model/literature/link.ts'
 import type { LiteratureImport } from '../../model/literature/literature-import.ts'
 import type { LiteratureRecord } from '../../model/literature/record.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import { toldBy } from './completeness.ts'
+import { flowColumn } from './flow-column.ts'
 import { lastOfEachPair, publicationGroups } from './groups.ts'
 import { stageState } from './stage-state.ts'
 
@@ -107,59 +108,4 @@ function kindOfPairs({ links, decisions }: Accountable) {
     const others = members.flatMap((m) => said.get(pairKey(id, m)) ?? [])
     return others.length > 0 && others.every((k) => k === 'translation') ? 'translation' : 'duplicate'
   }
-}
-
-function flowColumn(
-  records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
-  places: ReadonlyMap<string, RecordPlace>,
-  ofImport: (record: string) => LiteratureImport | undefined,
-): FlowColumn {
-  const at = (...where: readonly RecordPlace['at'][]): readonly string[] =>
-    records.map((r) => r.id).filter((id) => where.some((w) => places.get(id)?.at === w))
-  const merged = (kind: 'duplicate' | 'translation') => at('duplicate').filter((id) => isOfKind(places.get(id), kind))
-  const reasons = Map.groupBy(at('excluded-full-text'), (id) => reasonOf(places.get(id)))
-  return {
-    origins: originsOf(records, ofImport),
-    identified: records.map((r) => r.id),
-    duplicates: merged('duplicate'),
-    translations: merged('translation'),
-    leftUnread: at('left-unread'),
-    awaitingScreening: at('awaiting-screening'),
-    screened: at('excluded-title-abstract', 'not-retrieved', 'awaiting-full-text', 'excluded-full-text', 'included'),
-    excluded: at('excluded-title-abstract'),
-    sought: at('not-retrieved', 'awaiting-full-text', 'excluded-full-text', 'included'),
-    notRetrieved: at('not-retrieved'),
-    awaitingFullText: at('awaiting-full-text'),
-    assessed: at('excluded-full-text', 'included'),
-    excludedFullText: [...reasons]
-      .map(([reason, ids]) => ({ reason, records: ids }))
-      .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
-    included: at('included'),
-  }
-}
-
-const isOfKind = (place: RecordPlace | undefined, kind: string): boolean =>
-  place?.at === 'duplicate' && place.kind === kind
-const reasonOf = (place: RecordPlace | undefined): string =>
-  place?.at === 'excluded-full-text' ? place.reason : 'unsaid'
-
-function originsOf(
-  records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
-  ofImport: (record: string) => LiteratureImport | undefined,
-): readonly Origin[] {
-  const byName = Map.groupBy(records, (r) => `${ofImport(r.id)?.via ?? 'other'} ${ofImport(r.id)?.database ?? ''}`)
-  return [...byName]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, own]) => {
-      const found = ofImport(own[0]?.id ?? '')
-      const byLanguage = Map.groupBy(own, (r) => r.language ?? 'und')
-      return {
-        name: found?.database ?? '',
-        via: found?.via ?? 'other',
-        records: own.map((r) => r.id),
-        byLanguage: Object.fromEntries(
-          [...byLanguage].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([l, rs]) => [l, rs.map((r) => r.id)]),
-        ),
-      }
-    })
 }

@@ -1,0 +1,80 @@
+import type { FlowColumn, Origin, RecordPlace } from '../../model/literature/account.ts'
+import type { LiteratureImport } from '../../model/literature/literature-import.ts'
+import type { LiteratureRecord } from '../../model/literature/record.ts'
+
+type Box = Exclude<keyof FlowColumn, 'origins' | 'identified' | 'excludedFullText' | 'duplicates' | 'translations'>
+
+/** The boxes a record is counted in, by where it is. */
+const boxesOf: Readonly<Record<Exclude<RecordPlace['at'], 'duplicate'>, readonly Box[]>> = {
+  'left-unread': ['leftUnread'],
+  'awaiting-screening': ['awaitingScreening'],
+  'excluded-title-abstract': ['screened', 'excluded'],
+  'not-retrieved': ['screened', 'sought', 'notRetrieved'],
+  'awaiting-full-text': ['screened', 'sought', 'awaitingFullText'],
+  'excluded-full-text': ['screened', 'sought', 'assessed'],
+  included: ['screened', 'sought', 'assessed', 'included'],
+}
+
+/** One pass over the records of a column: each goes into the boxes of its place. */
+export function flowColumn(
+  records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
+  places: ReadonlyMap<string, RecordPlace>,
+  ofImport: (record: string) => LiteratureImport | undefined,
+): FlowColumn {
+  const boxes: Record<Box | 'duplicates' | 'translations', string[]> = {
+    duplicates: [],
+    translations: [],
+    leftUnread: [],
+    awaitingScreening: [],
+    screened: [],
+    excluded: [],
+    sought: [],
+    notRetrieved: [],
+    awaitingFullText: [],
+    assessed: [],
+    included: [],
+  }
+  const reasons = new Map<string, string[]>()
+  for (const { id } of records) {
+    const place = places.get(id)
+    if (place === undefined) throw new Error(`a record without a place: ${id}`)
+    if (place.at === 'duplicate') {
+      boxes[place.kind === 'translation' ? 'translations' : 'duplicates'].push(id)
+      continue
+    }
+    for (const box of boxesOf[place.at]) boxes[box].push(id)
+    if (place.at !== 'excluded-full-text') continue
+    const same = reasons.get(place.reason)
+    if (same === undefined) reasons.set(place.reason, [id])
+    else same.push(id)
+  }
+  return {
+    ...boxes,
+    origins: originsOf(records, ofImport),
+    identified: records.map((r) => r.id),
+    excludedFullText: [...reasons]
+      .map(([reason, ids]) => ({ reason, records: ids }))
+      .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),
+  }
+}
+
+function originsOf(
+  records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
+  ofImport: (record: string) => LiteratureImport | undefined,
+): readonly Origin[] {
+  const byName = Map.groupBy(records, (r) => `${ofImport(r.id)?.via ?? 'other'} ${ofImport(r.id)?.database ?? ''}`)
+  return [...byName]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, own]) => {
+      const found = ofImport(own[0]?.id ?? '')
+      const byLanguage = Map.groupBy(own, (r) => r.language ?? 'und')
+      return {
+        name: found?.database ?? '',
+        via: found?.via ?? 'other',
+        records: own.map((r) => r.id),
+        byLanguage: Object.fromEntries(
+          [...byLanguage].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([l, rs]) => [l, rs.map((r) => r.id)]),
+        ),
+      }
+    })
+}
