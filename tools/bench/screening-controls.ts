@@ -1,16 +1,13 @@
 // What the screening queue is measured against, on the same sets from the same priors: ASReview's default model rebuilt from
-// its published settings, and the naive Bayes of its first version.
+// its published settings.
 import { featuresOf, type Features } from '../../packages/casewright/src/sift/screen/features.ts'
 import { LinearSvm } from '../../packages/casewright/src/sift/screen/linear-svm.ts'
 
-/** TF-IDF as scikit-learn makes it (sublinear, no stop list): words, and with `pairWeight` 1 pairs too. */
-export const plainFeatures = (texts: readonly string[], pairWeight: 0 | 1): Features =>
+/** TF-IDF of words and pairs as scikit-learn makes it (sublinear, no stop list). */
+export const plainFeatures = (texts: readonly string[]): Features =>
   featuresOf(
-    texts.map((text) => {
-      const words = text.toLowerCase().match(/[\p{L}\p{N}_]{2,}/gu) ?? []
-      return pairWeight === 1 ? [{ words, times: 1 }] : words.map((w) => ({ words: [w], times: 1 }))
-    }),
-    pairWeight === 1 ? 1 : undefined,
+    texts.map((text) => [{ words: text.toLowerCase().match(/[\p{L}\p{N}_]{2,}/gu) ?? [], times: 1 }]),
+    1,
   )
 
 /** Trains on the verdicts and scores a row. */
@@ -45,38 +42,6 @@ export function elasU4(features: Features): Control {
       }
     },
     score: (row) => svm.score(row),
-  }
-}
-
-/** Multinomial naive Bayes on TF-IDF of words, alpha 3.822, as in ASReview's first version; balanced 1.2 as in its ELAS u3. */
-export function naiveBayes(features: Features): Control {
-  const { starts, columns, values, terms } = features
-  const [alpha, ratio] = [3.822, 1.2]
-  const weights = new Float64Array(terms)
-  return {
-    rows: features.rows,
-    train: (labels) => {
-      const [relevant, irrelevant] = balanced(labels, ratio)
-      const sums = [new Float64Array(terms).fill(alpha), new Float64Array(terms).fill(alpha)] as const
-      const totals: [number, number] = [alpha * terms, alpha * terms]
-      for (const [row, r] of labels) {
-        const kind = r ? 0 : 1
-        for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++) {
-          const value = (values[i] ?? 0) * (r ? relevant : irrelevant)
-          const column = columns[i] ?? 0
-          sums[kind][column] = (sums[kind][column] ?? 0) + value
-          totals[kind] += value
-        }
-      }
-      for (let t = 0; t < terms; t++)
-        weights[t] = Math.log((sums[0][t] ?? 1) / totals[0]) - Math.log((sums[1][t] ?? 1) / totals[1])
-    },
-    score: (row) => {
-      let sum = 0
-      for (let i = starts[row] ?? 0; i < (starts[row + 1] ?? 0); i++)
-        sum += (weights[columns[i] ?? 0] ?? 0) * (values[i] ?? 0)
-      return sum
-    },
   }
 }
 

@@ -2,7 +2,7 @@ import { suspectOf } from '../appraise/facts/case.ts'
 import { factsOf } from '../appraise/facts/facts-of.ts'
 import { judge } from '../appraise/judge.ts'
 import { latencyOf } from '../appraise/latency/latency.ts'
-import type { Results } from '../model/estimate.ts'
+import type { Results, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Episode, Patient } from '../model/patient.ts'
 import type { Protocol } from '../model/protocol.ts'
@@ -75,11 +75,22 @@ export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>
   const main = [...literature(study, setting.cases), ...flow(sifted, setting), ...own]
   const beside = [...subgroups(main, setting), ...sensitivity(setting)]
   const part = within(study.comparison, main, study.protocol)
+  const estimates = [...main, ...beside, ...part, ...comparison(study.comparison, [...main, ...beside, ...part])]
+  refuseDoubleIds(estimates)
   return {
     flow: sifted.flow,
     included: setting.cases.map((c) => c.id),
-    estimates: [...main, ...beside, ...part, ...comparison(study.comparison, [...main, ...beside, ...part])],
+    estimates,
     series: seriesTables(setting),
+  }
+}
+
+/** Two numbers of one id would be one in every table; that is a fault of ours. */
+function refuseDoubleIds(estimates: readonly TracedEstimate[]): void {
+  const seen = new Set<string>()
+  for (const { value } of estimates) {
+    if (seen.has(value.id)) throw new Error(`two numbers have the id ${value.id}`)
+    seen.add(value.id)
   }
 }
 

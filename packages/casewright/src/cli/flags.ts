@@ -11,7 +11,10 @@ const property = z.looseObject({
   items: z.looseObject({ enum: z.array(z.string()).optional() }).optional(),
 })
 type Property = z.output<typeof property>
-const inputShape = z.looseObject({ properties: z.record(z.string(), property), required: z.array(z.string()).default([]) })
+const inputShape = z.looseObject({
+  properties: z.record(z.string(), property),
+  required: z.array(z.string()).default([]),
+})
 
 /** Give a command the arguments and flags of an operation's input. Returns how to gather them into that input. */
 export function declareInput(command: Command, o: AnyOp): (args: readonly unknown[], flags: object) => unknown {
@@ -37,7 +40,8 @@ const isGiven = (value: unknown): boolean => value !== undefined && !(Array.isAr
 function optionOf(name: string, p: Property, required: boolean): Option {
   const flag = `--${name.replace(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}`
   const choices = p.enum ?? p.items?.enum
-  const placeholder = p.type === 'boolean' ? '' : p.type === 'array' ? ' <values...>' : ` <${p.type === 'string' ? 'text' : 'number'}>`
+  const placeholder =
+    p.type === 'boolean' ? '' : p.type === 'array' ? ' <values...>' : ` <${p.type === 'string' ? 'text' : 'number'}>`
   const said = p.default === undefined ? '' : ` (default: ${JSON.stringify(p.default)})`
   const option = new Option(flag + placeholder, `${p.description ?? ''}${said}`)
   option.makeOptionMandatory(required)

@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
 import { Command, CommanderError, Option } from 'commander'
-import { ZodError, type z } from 'zod'
+import { ZodError } from 'zod'
 import { nodeContext, Stopped, version } from '../adapters/node-context.ts'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
@@ -8,6 +8,8 @@ import { sayIssue, sayPlace } from '../i18n/say-issue.ts'
 import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
 import { groups, ops } from '../ops/index.ts'
 import { declareInput } from './flags.ts'
+import { inputIssue } from './input-issue.ts'
+import { sayOptionError } from './option-errors.ts'
 import { progressOn } from './progress.ts'
 
 interface DoorFlags {
@@ -19,10 +21,12 @@ interface DoorFlags {
 /** The command line: every operation of the list, its flags made from its input. Returns the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const chosen = { code: exitCodes.fine as number }
+  const locale = localeIn(argv)
   const program = new Command('casewright')
     .description('From hospital charts and case reports to a graded, traceable series of patients and its report.')
     .version(version())
-    .showHelpAfterError('Run with --help to see what this command takes.')
+    .showHelpAfterError(asksHelp[locale])
+    .configureOutput({ outputError: (said, write) => write(sayOptionError(said, locale)) })
     .exitOverride()
   for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, chosen)
   addOpCommand(program, chosen)
@@ -55,7 +59,10 @@ function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: 
 }
 
 const group = (parent: Command, word: string): Command =>
-  parent.command(word).description(groups[word] ?? word).exitOverride()
+  parent
+    .command(word)
+    .description(groups[word] ?? word)
+    .exitOverride()
 
 function addOpCommand(program: Command, chosen: { code: number }): void {
   program
@@ -85,7 +92,7 @@ function contextOf(flags: DoorFlags) {
     process.once('SIGINT', () => process.exit(exitCodes.stopped))
   })
   const shown = flags.quiet !== true && flags.json !== true
-  return nodeContext({ signal: stop.signal, ...(shown && { progress: progressOn(process.stderr) }) })
+  return nodeContext({ signal: stop.signal, ...(shown && { progress: progressOn(process.stderr, flags.lang) }) })
 }
 
 function parseJson(input: string): unknown {
@@ -105,19 +112,22 @@ async function perform(o: AnyOp, input: unknown, flags: DoorFlags): Promise<numb
     return exitCodeOf(done.issues)
   } catch (problem) {
     if (problem instanceof InputProblem) return fail(problem.issues, flags)
-    if (problem instanceof ZodError) return fail(problem.issues.map(inputIssue), flags)
+    if (problem instanceof ZodError)
+      return fail(
+        problem.issues.map((i) => inputIssue(i, input)),
+        flags,
+      )
     if (problem instanceof Stopped) {
-      process.stderr.write(`${{ en: 'Stopped; nothing half-written.', zh: '已停止；没有留下半成品文件。' }[flags.lang]}\n`)
+      process.stderr.write(
+        `${{ en: 'Stopped; nothing half-written.', zh: '已停止；没有留下半成品文件。' }[flags.lang]}\n`,
+      )
       return exitCodes.stopped
     }
     process.stderr.write(`${problem instanceof Error ? (problem.stack ?? problem.message) : String(problem)}\n`)
-    process.stderr.write('This is a fault in casewright. Please report it with the command you gave.\n')
+    process.stderr.write(`${fault[flags.lang]}\n`)
     return exitCodes.ourFault
   }
 }
-
-const inputIssue = (i: z.core.$ZodIssue): Issue =>
-  issue('error', 'input-invalid', { file: 'input' }, { field: i.path.join('.'), message: i.message })
 
 function print(done: Done, flags: DoorFlags): void {
   if (flags.json === true) {
@@ -141,5 +151,21 @@ const levels = {
 
 const tell = (i: Issue, locale: Locale): string =>
   `${sayPlace(i.at, locale)}  ${levels[locale][i.level]}: ${sayIssue(i, locale)}`
+
+const asksHelp = {
+  en: 'Run with --help to see what this command takes.',
+  zh: '加--help运行可查看该命令的用法。',
+} as const
+const fault = {
+  en: 'This is a fault in casewright. Please report it with the command you gave.',
+  zh: '这是casewright自身的错误，请连同所用命令一并报告。',
+} as const
+
+/** The language asked for, for what has to be said before the options are read. */
+function localeIn(argv: readonly string[]): Locale {
+  const at = argv.indexOf('--lang')
+  const asked = at < 0 ? argv.find((a) => a.startsWith('--lang='))?.slice('--lang='.length) : argv[at + 1]
+  return locales.find((l) => l === asked) ?? usersLocale()
+}
 
 const usersLocale = (): Locale => ((process.env['LC_ALL'] ?? process.env['LANG'] ?? '').startsWith('zh') ? 'zh' : 'en')

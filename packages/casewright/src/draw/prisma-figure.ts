@@ -76,7 +76,7 @@ function columnBoxes(
   const origins = c.origins.flatMap((o): Box['lines'] => {
     const languages = byNumber(o.byLanguage).map(
       ([l, ids]) =>
-        `${l === 'und' ? words.languageUnknown : sayLanguage(l, reader.locale)} ${sayNumber(ids.length, reader.locale)}`,
+        `${l === 'und' ? words.languageUnknown : sayLanguage(l, reader.locale)}\u00A0${sayNumber(ids.length, reader.locale)}`,
     )
     const own = counted(databaseName(o.name, reader.locale), o.records)
     return languages.length < 2 ? [own] : [own, { indent: punctuated(languages.join(', '), reader) }]
@@ -181,7 +181,7 @@ function layOut(
     }
     y += height + step
   }
-  const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, height: 48 })
+  const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, ...(last.lines.length > 0 && { height: 48 }) })
   marks.push(...end.marks)
   const bars = [
     stageBar(words.stageIdentification, tops[0] ?? 0, (tops[1] ?? 0) - step),

@@ -2,7 +2,10 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { parse } from 'yaml'
 import { buildSchemas } from '../../../../tools/generate-schemas.ts'
+import { protocolFile } from '../model/protocol.ts'
+import placeholders from '../search/placeholders.json' with { type: 'json' }
 import { assembleStudy } from './assemble-study.ts'
 import { newStudy } from './new-study.ts'
 
@@ -21,6 +24,32 @@ it('a fresh study has a patient marked as invented, every quote found, and no is
   expect(study?.protocol.report.languages).toEqual(['zh', 'en'])
   expect(study?.sources[0]?.held[0]?.text).toMatch(/^INVENTED/u)
   expect(study?.patients.map((p) => p.episodes[0]?.diagnosis.conflict)).toEqual(['none'])
+})
+
+it('in Chinese it says the same: only comments and the README differ', () => {
+  const [en, zh] = (['en', 'zh'] as const).map((l) => newStudy('x', l, '2030-01-31'))
+  expect([...(zh?.keys() ?? [])]).toEqual([...(en?.keys() ?? [])])
+  const protocol = (files: typeof en): unknown => parse(files?.get('protocol.yaml') ?? '')
+  expect(protocol(zh)).toEqual({ ...Object(protocol(en)), report: { languages: ['zh', 'en'], style: 'vancouver' } })
+  expect(zh?.get('README.md')).toContain('一项casewright研究')
+  expect(zh?.get('protocol.yaml')).toContain('全文阶段的排除理由')
+})
+
+it('the commented lines of the protocol are YAML it would take', () => {
+  const text = newStudy('x', 'en', '2030-01-31').get('protocol.yaml') ?? ''
+  const shown = text
+    .replace('searches: []\n', '')
+    .replaceAll(/^# (searches:| {2,3}(?:-|\w+:| ) ?.*)$/gmu, '$1')
+    .replaceAll(/^ {2}# (\w+: \{)/gmu, '  $1')
+  const read = protocolFile.parse(parse(shown))
+  expect(read.searches).toMatchObject([{ id: 'pubmed-1', hits: 41 }])
+  expect(read.search).toMatchObject({ years: { from: 2000 }, reaction: { leaveOut: [] } })
+  expect(read.screening.reasons.map((r) => r.id)).toContain('no-patient')
+})
+
+it('the words it puts in place of names are never searched', () => {
+  const { reaction, drugs } = protocolFile.parse(parse(newStudy('x', 'en', '2030-01-31').get('protocol.yaml') ?? ''))
+  expect(placeholders.names).toEqual([...Object.values(reaction.name), ...Object.values(drugs.name)])
 })
 
 it('any title can be given', () => {

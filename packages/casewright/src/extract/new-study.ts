@@ -7,13 +7,13 @@ const LANGUAGES = 'languages: [en, zh]'
 
 /**
  * The files of a fresh study that already runs: a commented protocol, one invented patient with its report, and the schemas
- * editors complete from (path → text). The title is written in both languages until it is translated; the language given
+ * editors complete from (path → text). The comments and the README are in the language given. The title is written in both languages until it is translated; the language given
  * comes first in the report. `today` (ISO) is the date the protocol and the sample start from.
  */
 export function newStudy(title: string, language: 'en' | 'zh', today: string): ReadonlyMap<string, string> {
   const said = JSON.stringify(title)
   const languages = language === 'zh' ? 'languages: [zh, en]' : LANGUAGES
-  const files = newStudyFiles.map(([path, text]) => {
+  const files = filesIn(language).map(([path, text]) => {
     const dated = text.replaceAll(DATE, today)
     return path === 'protocol.yaml'
       ? ([path, put(put(dated, TITLE, `  en: ${said}\n  zh: ${said}\n`), LANGUAGES, languages)] as const)
@@ -21,6 +21,17 @@ export function newStudy(title: string, language: 'en' | 'zh', today: string): R
   })
   return new Map([...files, ...[...schemaFiles()].map(([name, text]) => [`schemas/${name}`, text] as const)])
 }
+
+/** A file with a version in Chinese (`README.zh.md`) is written from the one of the language asked for. */
+function filesIn(language: 'en' | 'zh'): typeof newStudyFiles {
+  const chinese = new Map(
+    newStudyFiles.flatMap(([path, text]) => (CHINESE.test(path) ? [[path.replace(CHINESE, '.'), text]] : [])),
+  )
+  const plain = newStudyFiles.filter(([path]) => !CHINESE.test(path))
+  return language === 'en' ? plain : plain.map(([path, text]) => [path, chinese.get(path) ?? text] as const)
+}
+
+const CHINESE = /\.zh\.(?=[a-z]+$)/u
 
 function put(text: string, old: string, fresh: string): string {
   if (!text.includes(old)) throw new Error(`examples/new-study/protocol.yaml no longer has: ${old}`)

@@ -1,3 +1,4 @@
+import { nearest } from '../base/nearest.ts'
 import type { Locale } from './locale.ts'
 import databases from './databases.json' with { type: 'json' }
 
@@ -16,12 +17,32 @@ export function databaseOf(name: string | undefined): string | undefined {
   )
 }
 
+/** Ovid and others add the years a database covers: `Embase <1974 to 2026 November 20>`. */
 function keyOf(name: string): string {
-  return name.normalize('NFKC').trim().toLowerCase()
+  return name
+    .normalize('NFKC')
+    .replace(/\s*<[^<>]*>\s*$/u, '')
+    .trim()
+    .toLowerCase()
 }
+
+/** Shorter names are near to anything. */
+const LEAST = 4
+
+/** The known database a name was likely meant to be (`pubmedd`: pubmed); empty where none is near. */
+export function nearestDatabase(name: string): string {
+  const near = nearest(
+    keyOf(name),
+    [...aliases.keys()].filter((known) => known.length >= LEAST),
+  )
+  return aliases.get(near) ?? ''
+}
+
+const unknown = { en: 'unknown database', zh: '未知数据库' } as const
 
 /** A database's name for people; the id where it is one of the user's own. */
 export function databaseName(id: string, locale: Locale): string {
+  if (id === 'unknown') return unknown[locale]
   const known = Object.entries(databases).find(([key]) => key === id)?.[1]
   return known?.[locale] ?? id
 }

@@ -8,6 +8,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { findingsOf } from '../extract/findings-of.ts'
 import { lines } from './lines.ts'
+import { changedFiles } from './literature/library.ts'
 import { withLiterature } from './literature/with-literature.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
@@ -21,7 +22,8 @@ export const check = op({
   positional: ['study'],
   examples: ['casewright check neutrophilic-dermatosis', 'casewright check my-study --json'],
   run: async (ctx, { study: folder }) => {
-    const { study, issues } = await withLiterature(ctx, await loadStudy(ctx, folder))
+    const { study, folder: path, issues: found } = await withLiterature(ctx, await loadStudy(ctx, folder))
+    const issues = [...found, ...(await changedFiles(ctx, path, study.literature?.imports ?? []))]
     const sound = !hasErrors(issues)
     const appraisals = new Map(sound ? study.patients.map((p) => [p.id, appraise(p, study.protocol)] as const) : [])
     const results = sound ? analyse(study, appraisals) : undefined

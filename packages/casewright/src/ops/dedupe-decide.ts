@@ -4,15 +4,18 @@ import { nearest } from '../base/nearest.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { linkKinds, type RecordLink } from '../model/literature/link.ts'
+import { inForce } from '../model/literature/decision.ts'
+import { linkKinds, pairKey, type RecordLink } from '../model/literature/link.ts'
 import type { LiteratureRecord } from '../model/literature/record.ts'
 import { lastOfEachPair } from '../sift/account/groups.ts'
-import { pairKey } from '../model/literature/link.ts'
 import { studyInput } from './check.ts'
 import { decidedLinks, dedupeStudy } from './dedupe.ts'
 import { columns, lines } from './lines.ts'
 import { findRecord } from './literature/find-record.ts'
+import { sayWeights, weightOf } from './literature/say-link.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
+import { knownAs, personName } from './literature/person.ts'
+import { inTurn } from './literature/in-turn.ts'
 import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
@@ -28,11 +31,11 @@ export const dedupeQueue = op({
     const decided = lastOfEachPair(decidedLinks(library))
     const open = library.links.filter((l) => l.standing === 'maybe' && !decided.has(pairKey(l.from, l.to)))
     const pairs = open
-      .toSorted((a, b) => weight(b) - weight(a) || (pairKey(a.from, a.to) < pairKey(b.from, b.to) ? -1 : 1))
+      .toSorted((a, b) => weightOf(b) - weightOf(a) || (pairKey(a.from, a.to) < pairKey(b.from, b.to) ? -1 : 1))
       .slice(0, most)
       .flatMap((link) => {
         const [from, to] = [records.get(link.from), records.get(link.to)]
-        return from === undefined || to === undefined ? [] : [{ link, weight: weight(link), from, to }]
+        return from === undefined || to === undefined ? [] : [{ link, weight: weightOf(link), from, to }]
       })
     return { value: { waiting: open.length, pairs }, issues: [] }
   },
@@ -43,13 +46,9 @@ export const dedupeQueue = op({
     ),
 })
 
-const weight = (l: RecordLink): number => Math.round(l.basis.reduce((sum, b) => sum + b.weight, 0) * 10) / 10
-
 const sayLink = (l: RecordLink, locale: Locale): string => {
-  const basis = l.basis
-    .filter((b) => b.weight !== 0)
-    .map((b) => `${b.field} ${b.weight > 0 ? '+' : ''}${Math.round(b.weight * 10) / 10}`)
-  return `${opsWords(locale).log.kinds[l.kind]}? ${weight(l)} bits (${basis.join(', ')})`
+  const { dedupe, log } = opsWords(locale)
+  return fill(dedupe.asked, { kind: log.kinds[l.kind], bits: weightOf(l), weights: sayWeights(l, locale) })
 }
 
 const sideOf = (r: LiteratureRecord): readonly string[] => [
@@ -75,26 +74,29 @@ export const dedupeDecide = op({
       .describe('a record; the later or dependent one where the kind has a direction (erratum, meeting abstract)'),
     b: z.string().min(1).describe('the other record'),
     as: z.enum([...linkKinds, 'different']).describe('what they are to each other'),
-    by: z.string().min(1).describe('your name'),
+    by: personName.describe('your name'),
     why: z.string().optional(),
   }),
   positional: ['study', 'a', 'b'],
   examples: [
     'casewright dedupe decide my-study 3fa9c2e1-17 88aa01bc-3 --as different --by "Li Na" --why "two parts of one series"',
   ],
-  run: async (ctx, { study, a, b, as, by, why }) => {
-    const { folder, library } = await literatureOf(ctx, study)
-    const [one, other] = [findRecord(library, a), findRecord(library, b)]
+  run: (ctx, { study, a, b, as, by, why }) =>
+    inTurn(ctx, study, async () => {
+    const { library, account } = await literatureOf(ctx, study)
+    const [one, other] = [findRecord({ library, account }, a), findRecord({ library, account }, b)]
     if (one.id === other.id)
       throw new InputProblem([
         issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` }),
       ])
+    const before = lastOfEachPair(decidedLinks(library)).get(pairKey(one.id, other.id))
+    if (before?.as === as) throw new InputProblem([issue('error', 'already-decided', { file: 'input' }, { decision: before.id })])
     const [id = ''] = await recordDecisions(ctx, library, [
-      { kind: 'link', a: one.id, b: other.id, as, by, on: ctx.today, ...(why !== undefined && { why }) },
+      { kind: 'link', a: one.id, b: other.id, as, by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
     ])
     const { publications } = await dedupeStudy(ctx, study)
     return { value: { decision: id, a: one.id, b: other.id, as, publications }, issues: [] }
-  },
+  }),
   show: ({ decision, a, b, as, publications }, locale) => {
     const { dedupe, log } = opsWords(locale)
     return fill(dedupe.decided, {
@@ -114,12 +116,13 @@ export const literatureUndo = op({
   input: z.strictObject({
     study: studyInput,
     decision: z.string().min(1).describe('id of the decision, as literature log shows it'),
-    by: z.string().min(1).describe('your name'),
+    by: personName.describe('your name'),
     why: z.string().optional(),
   }),
   positional: ['study', 'decision'],
   examples: ['casewright literature undo my-study L12-3fa9 --by "Li Na"'],
-  run: async (ctx, { study, decision, by, why }) => {
+  run: (ctx, { study, decision, by, why }) =>
+    inTurn(ctx, study, async () => {
     const { folder, library } = await literatureOf(ctx, study)
     const undone = library.decisions.find((d) => d.id === decision)
     if (undone === undefined) {
@@ -136,11 +139,15 @@ export const literatureUndo = op({
         ),
       ])
     }
+    // Takings back are themselves not in force as decisions: whether one still counts is whether what it took back is out.
+    const counts = new Set(inForce(library.decisions).map((d) => d.id))
+    const gone = undone.kind === 'undo' ? counts.has(undone.decision) : !counts.has(decision)
+    if (gone) throw new InputProblem([issue('error', 'decision-undone', { file: 'input', field: 'decision' }, { decision })])
     const [id = ''] = await recordDecisions(ctx, library, [
-      { kind: 'undo', decision, by, on: ctx.today, ...(why !== undefined && { why }) },
+      { kind: 'undo', decision, by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
     ])
     if (undone.kind === 'link' || undone.kind === 'undo') await dedupeStudy(ctx, study)
     return { value: { decision: id, undone: decision }, issues: [] }
-  },
+  }),
   show: ({ decision, undone }, locale) => fill(opsWords(locale).log.undo, { decision: `${undone} (${decision})` }),
 })

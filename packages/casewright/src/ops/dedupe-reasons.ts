@@ -21,16 +21,22 @@ export function dedupeReasons(
   const groupOf = new Map(groups.flatMap((g) => g.members.map((id) => [id, g] as const)))
   const numbers = new Map<string, number>()
   const linksOf = new Map<string, RecordLink[]>()
-  for (const link of links) for (const id of [link.from, link.to]) linksOf.set(id, [...(linksOf.get(id) ?? []), link])
+  for (const link of links)
+    for (const id of [link.from, link.to]) {
+      const own = linksOf.get(id)
+      if (own === undefined) linksOf.set(id, [link])
+      else own.push(link)
+    }
   return rows.map(({ id }) => {
     const group = groupOf.get(id)
     if (group === undefined) throw new Error(`row ${id} is in no group`)
     const known = numbers.get(group.keep) ?? numbers.size + 1
     numbers.set(group.keep, known)
     const own = linksOf.get(id) ?? []
+    const isWithin = (l: RecordLink): boolean => groupOf.get(l.from) === groupOf.get(l.to)
     const said = [
-      group.keep === id ? sayKept(group.members.length, locale) : sayCopy(id, group, own, locale),
-      ...own.filter((l) => !group.members.includes(otherOf(l, id))).flatMap((l) => sayLink(id, l, locale)),
+      group.keep === id ? sayKept(group.members.length, locale) : sayCopy(id, group.keep, own.filter(isWithin), locale),
+      ...own.filter((l) => !isWithin(l)).flatMap((l) => sayLink(id, l, locale)),
     ]
     return {
       group: known,
@@ -47,13 +53,16 @@ const sayKept = (members: number, locale: Locale): string =>
   members === 1 ? '' : fill(opsWords(locale).dedupe.reason.kept, { n: members })
 
 /** By the link to the kept record, else by the strongest to another of the group. */
-function sayCopy(id: string, group: Deduped['groups'][number], links: readonly RecordLink[], locale: Locale): string {
-  const within = links.filter(
-    (l) => merging.has(l.kind) && l.standing === 'certain' && group.members.includes(otherOf(l, id)),
-  )
-  const [strongest] = within.toSorted(
-    (a, b) => Number(otherOf(b, id) === group.keep) - Number(otherOf(a, id) === group.keep) || weight(b) - weight(a),
-  )
+function sayCopy(id: string, kept: string, within: readonly RecordLink[], locale: Locale): string {
+  let strongest: RecordLink | undefined
+  let best = Number.NEGATIVE_INFINITY
+  for (const link of within) {
+    if (!merging.has(link.kind) || link.standing !== 'certain') continue
+    const worth = otherOf(link, id) === kept ? Number.POSITIVE_INFINITY : weight(link)
+    if (worth <= best) continue
+    strongest = link
+    best = worth
+  }
   if (strongest === undefined) throw new Error(`row ${id} is in a group without a link to it`)
   return fill(opsWords(locale).dedupe.reason.copy, {
     row: Number(otherOf(strongest, id)),

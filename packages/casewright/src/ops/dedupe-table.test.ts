@@ -16,9 +16,12 @@ async function deduped(
 ): Promise<{ readonly value: DedupedTable; readonly rows: readonly Row[]; readonly text: string }> {
   const out = join(folder, 'out.csv')
   const { value } = await dedupeTable(ctx, file, out, locale)
-  const text = readFileSync(out, 'utf8')
+  // Excel needs the mark.
+  const [mark, text] = split(readFileSync(out, 'utf8'))
+  expect(mark).toBe('\uFEFF')
   return { value, rows: parse(text, { columns: true }) as readonly Row[], text }
 }
+const split = (content: string): readonly [string, string] => [content.slice(0, 1), content.slice(1)]
 function written(name: string, content: string): string {
   const file = join(folder, name)
   writeFileSync(file, content)

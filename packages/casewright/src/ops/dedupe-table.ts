@@ -40,7 +40,7 @@ export async function dedupeTable(
     records.push({ ...value, id: String(records.length + 1).padStart(rowDigits, '0') })
     lines.push(line)
     if (records.length % tellEvery === 0) {
-      ctx.progress(`reading ${file}: ${records.length}`, 0, 1)
+      ctx.progress('reading', 0, 1, `${file}: ${records.length}`)
       await ctx.breathe()
     }
   }

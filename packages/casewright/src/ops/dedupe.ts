@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { inForce, type LinkDecision } from '../model/literature/decision.ts'
@@ -10,8 +11,11 @@ import { dedupe as linkRecords } from '../sift/dedupe/dedupe.ts'
 import { dedupeTable, type DedupedTable } from './dedupe-table.ts'
 import { columns, lines } from './lines.ts'
 import { loadStudy } from './load-study.ts'
+import { inTurn } from './literature/in-turn.ts'
 import { loadLibrary, replaceLinks, type Library } from './literature/library.ts'
+import { refuseBrokenProtocol } from './literature/literature-of.ts'
 import { op, type Outcome } from './op.ts'
+import { refuseExisting } from './refuse-existing.ts'
 import type { Context } from './ports.ts'
 
 export const dedupe = op({
@@ -24,12 +28,16 @@ export const dedupe = op({
       .min(1)
       .describe('folder of a study; or, with --out, any export or table of records (CSV, RIS, EndNote XML …)'),
     out: z.string().min(1).optional().describe('CSV to write: the rows of the table with group_id, keep and reason'),
+    replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
     language: z.enum(['en', 'zh']).default('en').describe('language of the reasons in the CSV'),
   }),
   positional: ['what'],
   examples: ['casewright dedupe my-study', 'casewright dedupe search-results.ris --out deduplicated.csv'],
-  run: async (ctx, { what, out, language }): Promise<Outcome<DedupedTable | DedupedStudy>> =>
-    out === undefined ? { value: await dedupeStudy(ctx, what), issues: [] } : dedupeTable(ctx, what, out, language),
+  run: async (ctx, { what, out, replace, language }): Promise<Outcome<DedupedTable | DedupedStudy>> => {
+    if (out === undefined) return inTurn(ctx, what, async () => ({ value: await dedupeStudy(ctx, what), issues: [] }))
+    await refuseExisting(ctx, out, replace)
+    return dedupeTable(ctx, what, out, language)
+  },
   show: (value, locale) => {
     const words = opsWords(locale).dedupe
     if ('out' in value) return fill(words.table, value)
@@ -65,8 +73,10 @@ type Counts = Readonly<Partial<Record<LinkKind, number>>>
 
 /** Link the records of a study anew, by the rules and by what people decided so far. The same records and decisions give the same links. */
 export async function dedupeStudy(ctx: Context, named: string): Promise<DedupedStudy> {
-  const { folder, study } = await loadStudy(ctx, named)
-  const library = await loadLibrary(ctx, folder)
+  const { folder, study, issues } = await loadStudy(ctx, named)
+  refuseBrokenProtocol(issues)
+  const library = await loadLibrary(ctx, folder, 'made-anew')
+  if (library.imports.length === 0) throw new InputProblem([issue('error', 'literature-missing', { file: folder }, { folder: named })])
   ctx.progress('comparing records', 0, 1)
   await ctx.breathe()
   const { links } = linkRecords(library.records, { decided: decidedLinks(library) })

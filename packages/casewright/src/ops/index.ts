@@ -14,6 +14,7 @@ import { importCases } from './import-cases.ts'
 import { importStudy } from './import-study.ts'
 import { init } from './init.ts'
 import { lint } from './lint.ts'
+import { literatureCorrect, literatureWithdraw } from './literature-correct.ts'
 import { literatureFlow } from './literature-flow.ts'
 import { importLiterature } from './literature-import.ts'
 import { literatureLog } from './literature-log.ts'
@@ -44,6 +45,8 @@ export const ops: Readonly<Record<string, AnyOp>> = {
   'search.build': searchBuild,
   'search.run': searchRun,
   'literature.import': importLiterature,
+  'literature.correct': literatureCorrect,
+  'literature.withdraw': literatureWithdraw,
   dedupe,
   'dedupe.queue': dedupeQueue,
   'dedupe.decide': dedupeDecide,

@@ -30,7 +30,7 @@ export const lint = op({
     const results: Linted[] = []
     const issues: Issue[] = []
     for (const file of files) {
-      ctx.progress(file, results.length, files.length)
+      ctx.progress('checking', results.length, files.length, file)
       const result = await lintFile(ctx, file)
       results.push({ file, checks: result.checks })
       issues.push(...result.issues)

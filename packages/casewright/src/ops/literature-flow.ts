@@ -7,10 +7,11 @@ import { locales, type Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { FlowColumn } from '../model/literature/account.ts'
-import type { Study } from '../model/study.ts'
+import type { Protocol } from '../model/protocol.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import { literatureOf } from './literature/literature-of.ts'
+import { sayReason, withDetail } from './literature/say-place.ts'
 import { op } from './op.ts'
 
 export const literatureFlow = op({
@@ -28,13 +29,13 @@ export const literatureFlow = op({
   positional: ['study'],
   examples: ['casewright literature flow neutrophilic-dermatosis', 'casewright literature flow my-study --out figures'],
   run: async (ctx, { study: named, out }) => {
-    const { study, account } = await literatureOf(ctx, named)
+    const { study, account, library } = await literatureOf(ctx, named)
     if (out !== undefined) {
       const drawn = locales.map((locale) => {
         const reader = { locale, nameOf: nameIn(locale) }
         const figure = prismaFigure(
           account,
-          { patients: undefined, reason: (id) => reasonOf(study, id, locale) },
+          { patients: undefined, reason: (id) => sayReason(study.protocol, id, locale) },
           reader,
         )
         return [`literature.${locale}.svg`, figure.svg] as const
@@ -42,28 +43,19 @@ export const literatureFlow = op({
       await ctx.files.writeTree(out, new Map(drawn), { fresh: false })
     }
     const { databases, other, previous } = account
-    return { value: { databases, other, previous: previous ?? null, out: out ?? null }, issues: [] }
+    const { screening, eligibility } = study.protocol
+    const value = { databases, other, previous: previous ?? null, out: out ?? null, reasons: { screening, eligibility } }
+    return { value, issues: library.issues }
   },
-  show: ({ databases, other, out }, locale) =>
+  show: ({ databases, other, out, reasons }, locale) =>
     lines(
-      ...columnLines(databases, figureWords(locale).prisma.databases, locale),
-      ...(other.identified.length === 0 ? [] : columnLines(other, figureWords(locale).prisma.methods, locale)),
+      ...columnLines(databases, figureWords(locale).prisma.databases, reasons, locale),
+      ...(other.identified.length === 0 ? [] : columnLines(other, figureWords(locale).prisma.methods, reasons, locale)),
       out !== null && fill(opsWords(locale).literature.drawn, { out }),
     ),
 })
 
-/** Why a report was excluded: the protocol’s words for its reason, or for its criterion in the negative. */
-function reasonOf({ protocol }: Study, id: string, locale: Locale): string {
-  const criterion = protocol.eligibility.find((c) => c.id === id)
-  return (
-    protocol.screening.reasons.find((r) => r.id === id)?.label[locale] ??
-    criterion?.excluded?.[locale] ??
-    criterion?.label[locale] ??
-    id
-  )
-}
-
-function columnLines(c: FlowColumn, title: string, locale: Locale): readonly string[] {
+function columnLines(c: FlowColumn, title: string, reasons: Pick<Protocol, 'screening' | 'eligibility'>, locale: Locale): readonly string[] {
   const words = figureWords(locale).prisma
   const boxes: readonly (readonly [string, readonly string[]])[] = [
     [words.duplicates, c.duplicates],
@@ -77,14 +69,13 @@ function columnLines(c: FlowColumn, title: string, locale: Locale): readonly str
     [words.awaitingFullText, c.awaitingFullText],
     [words.assessed, c.assessed],
     ...c.excludedFullText.map(
-      (x) => [`${words.excludedFullText}${locale === 'zh' ? '：' : ': '}${x.reason}`, x.records] as const,
+      (x) => [withDetail(words.excludedFullText, sayReason(reasons, x.reason, locale), locale), x.records] as const,
     ),
     [words.included, c.included],
   ]
   const origins = c.origins.map((o) => [databaseName(o.name, locale), o.records] as const)
-  const colon = locale === 'zh' ? '：' : ': '
   return [
-    `${title}${colon}${c.identified.length}`,
+    withDetail(title, String(c.identified.length), locale),
     columns([...origins, ...boxes].map(([name, ids]) => [`  ${name}`, String(ids.length)])),
   ]
 }

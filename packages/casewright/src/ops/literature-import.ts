@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { databaseName, databaseOf, isDatabase } from '../i18n/database-name.ts'
+import { databaseName, databaseOf, isDatabase, nearestDatabase } from '../i18n/database-name.ts'
+import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { vias, type LiteratureImport } from '../model/literature/literature-import.ts'
@@ -14,6 +15,7 @@ import { op } from './op.ts'
 import type { Context, StagedFolder } from './ports.ts'
 
 import { importsIn, loadImports } from './literature/library.ts'
+import { personName } from './literature/person.ts'
 import { lineOf } from './literature/record-line.ts'
 
 const input = z.strictObject({
@@ -32,7 +34,7 @@ const input = z.strictObject({
   via: z.enum(vias).default('database').describe('by which way the records were found'),
   search: z.string().optional().describe('id of the protocol’s search that the exports answer'),
   on: z.iso.date().optional().describe('day of the search; the protocol’s, else today'),
-  by: z.string().optional().describe('who ran the search'),
+  by: personName.optional().describe('who ran the search'),
   format: z.string().optional().describe('format, where it cannot be found from the content'),
   encoding: z.string().optional().describe('encoding, where it cannot be found: utf-8, gb18030, utf-16le'),
   damaged: z
@@ -55,6 +57,7 @@ interface Imported {
 
 interface Staged {
   readonly imported: Imported
+  readonly sha256: string
   readonly stage: StagedFolder
 }
 
@@ -69,6 +72,7 @@ export const importLiterature = op({
     'casewright literature import found-in-references.ris --into my-study --via citation-searching --database references',
   ],
   run: async (ctx, given) => {
+    if (given.on !== undefined) refuseFuture(given.on, ctx.today)
     const { folder, study } = await loadStudy(ctx, given.into)
     const search = searchOf(study, given.search)
     const known = new Map((await loadImports(ctx, folder)).map((i) => [i.sha256, i]))
@@ -76,17 +80,16 @@ export const importLiterature = op({
     const staged: Staged[] = []
     try {
       for (const [i, file] of given.files.entries()) {
-        ctx.progress(`reading ${file}`, i, given.files.length)
+        ctx.progress('reading', i, given.files.length, file)
         staged.push(
           await stageOne(ctx, folder, file, { ...given, on: given.on ?? search?.on ?? ctx.today }, known, told),
         )
       }
-      for (const { imported, stage } of staged)
-        if (!imported.known) await stage.commit(`${importsIn(folder)}/${imported.id}`)
+      for (const [i, one] of staged.entries()) if (!one.imported.known) staged[i] = await commitOne(ctx, folder, one)
     } finally {
       await Promise.all(staged.map((s) => s.stage.discard()))
     }
-    ctx.progress('reading', given.files.length, given.files.length)
+    ctx.progress('reading', given.files.length, given.files.length, given.files.at(-1))
     return { value: { imports: staged.map((s) => s.imported) }, issues: told }
   },
   show: ({ imports }, locale) => {
@@ -98,10 +101,10 @@ export const importLiterature = op({
           : fill(words.imported, {
               file: i.file,
               records: i.records,
-              reader: i.reader,
+              reader: i.reader === 'table' ? words.table : i.reader,
               encoding: i.encoding,
               database: databaseName(i.database, locale),
-              languages: languagesSaid(i.languages),
+              languages: languagesSaid(i.languages, locale),
             }),
       ),
       imports.every((i) => i.known) ? words.nothing : words.next,
@@ -109,10 +112,12 @@ export const importLiterature = op({
   },
 })
 
-const languagesSaid = (counts: Readonly<Record<string, number>>): string =>
-  Object.entries(counts)
-    .map(([language, n]) => `${language} ${n}`)
-    .join(', ')
+const languagesSaid = (counts: Readonly<Record<string, number>>, locale: Locale): string => {
+  const { untold, and } = opsWords(locale).literature
+  return Object.entries(counts)
+    .map(([language, n]) => `${language === 'und' ? untold : language} ${n}`)
+    .join(and)
+}
 
 function searchOf(study: Study, id: string | undefined): { readonly on: string | undefined } | undefined {
   if (id === undefined) return undefined
@@ -143,7 +148,7 @@ async function stageOne(
     const name = nameInFolder(file)
     const { size, sha256 } = await stage.copy(name, ctx.streams.bytes(file))
     const before = known.get(sha256)
-    if (before !== undefined) return { imported: importedOf(before, file, {}, true), stage }
+    if (before !== undefined) return { imported: importedOf(before, file, {}, true), sha256, stage }
     const id = sha256.slice(0, 8)
     const read = await readRecords(ctx, stage, { file, name, id }, settings, told)
     const about: LiteratureImport = {
@@ -160,16 +165,40 @@ async function stageOne(
       on: settings.on,
       ...(settings.by !== undefined && { by: settings.by }),
       records: read.records,
+      recordsSha256: read.recordsSha256,
     }
     const out = await stage.writer('import.json')
     await out.write(`${JSON.stringify(about, null, 2)}\n`)
     await out.close()
     known.set(sha256, about)
-    return { imported: importedOf(about, file, read.languages, false), stage }
+    return { imported: importedOf(about, file, read.languages, false), sha256, stage }
   } catch (problem) {
     await stage.discard()
     throw problem
   }
+}
+
+/** Put an import in its place. Where another import of the same bytes was faster, that one counts. */
+async function commitOne(ctx: Context, folder: string, staged: Staged): Promise<Staged> {
+  const { imported, sha256, stage } = staged
+  try {
+    await stage.commit(`${importsIn(folder)}/${imported.id}`)
+    return staged
+  } catch (problem) {
+    if (!(problem instanceof InputProblem && problem.issues.some((i) => i.code === 'folder-there'))) throw problem
+    const before = (await loadImports(ctx, folder)).find((i) => i.sha256 === sha256)
+    if (before === undefined) throw problem
+    return { ...staged, imported: importedOf(before, imported.file, {}, true) }
+  }
+}
+
+/** A slip of the pen is years off; the clocks of hospital machines are now and then off by months. */
+const farAhead = 2 * 366 * 86_400_000
+function refuseFuture(on: string, today: string): void {
+  if (Date.parse(on) > Date.parse(today) + farAhead)
+    throw new InputProblem([
+      issue('error', 'date-in-future', { file: 'input', field: 'on' }, { field: 'on', got: on, today }),
+    ])
 }
 
 const importedOf = (
@@ -211,24 +240,27 @@ async function readRecords(
     records += 1
     const language = value.language ?? 'und'
     languages.set(language, (languages.get(language) ?? 0) + 1)
-    const database = databaseOf(value.database) ?? Object.keys(value.accessions).map(databaseOf).find(isDatabase)
+    const database = [value.database, ...Object.keys(value.accessions)].map(databaseOf).find(isDatabase)
     if (database !== undefined) databases.set(database, (databases.get(database) ?? 0) + 1)
     await out.write(`${lineOf({ id: `${id}-${records}`, line, ...value })}\n`)
     if (records % 1000 === 0) {
-      ctx.progress(`reading ${file}: ${records}`, 0, 1)
+      ctx.progress('reading', 0, 1, `${file}: ${records}`)
       await ctx.breathe()
     }
   }
-  await out.close()
+  const recordsSha256 = await out.close()
   if (records === 0) throw new InputProblem([issue('error', 'nothing-to-report', { file }, { what: file })])
   const [named] = [...databases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   const database = databaseOf(settings.database) ?? named?.[0] ?? defaultDatabase(reader.id)
   if (database === 'unknown') told.push(issue('warning', 'database-unknown', { file }, { file }))
+  const suggestion = settings.database === undefined || isDatabase(database) ? '' : nearestDatabase(settings.database)
+  if (suggestion !== '') told.push(issue('warning', 'database-like', { file }, { got: database, suggestion }))
   return {
     reader: reader.id,
     encoding,
     database,
     records,
+    recordsSha256,
     languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))),
   }
 }

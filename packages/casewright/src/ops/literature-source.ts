@@ -6,10 +6,12 @@ import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import { findRecord } from './literature/find-record.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
+import { knownAs, personName } from './literature/person.ts'
+import { inTurn } from './literature/in-turn.ts'
 import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
-const by = z.string().min(1).describe('your name')
+const by = personName.describe('your name')
 
 export const literatureSource = op({
   summary: 'Say which sources of the study an included report became, so that its patients are accounted for.',
@@ -23,9 +25,10 @@ export const literatureSource = op({
   }),
   positional: ['study', 'record'],
   examples: ['casewright literature source my-study 3fa9c2e1-17 --sources knoops-2005 --by "Li Na"'],
-  run: async (ctx, { study: named, record, sources, by, why }) => {
+  run: (ctx, { study: named, record, sources, by, why }) =>
+    inTurn(ctx, named, async () => {
     const { folder, study, library, account } = await literatureOf(ctx, named)
-    const { id } = findRecord(library, record)
+    const { id } = findRecord({ library, account }, record)
     const place = account.places.get(id)
     const carrier = place?.at === 'duplicate' ? place.of : id
     const known = study.sources.map((s) => s.id)
@@ -46,10 +49,10 @@ export const literatureSource = op({
         issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier }),
       ])
     const [decision = ''] = await recordDecisions(ctx, library, [
-      { kind: 'source', record: carrier, sources, by, on: ctx.today, ...(why !== undefined && { why }) },
+      { kind: 'source', record: carrier, sources, by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
     ])
     return { value: { record: carrier, sources, decision }, issues: [] }
-  },
+  }),
   show: ({ record, sources, decision }, locale) =>
     fill(opsWords(locale).literature.linked, { record, sources: sources.join(', '), decision }),
 })
@@ -68,13 +71,19 @@ export const literatureRetrieval = op({
   examples: [
     'casewright literature retrieval my-study 3fa9c2e1-17 missing --by "Li Na" --why "not held, authors did not answer"',
   ],
-  run: async (ctx, { study: named, record, outcome, by, why }) => {
-    const { folder, library } = await literatureOf(ctx, named)
-    const { id } = findRecord(library, record)
+  run: (ctx, { study: named, record, outcome, by, why }) =>
+    inTurn(ctx, named, async () => {
+    const { folder, library, account } = await literatureOf(ctx, named)
+    const found = findRecord({ library, account }, record).id
+    const own = account.places.get(found)
+    const id = own?.at === 'duplicate' ? own.of : found
+    const place = account.places.get(id)?.at ?? 'awaiting-screening'
+    if (place !== 'awaiting-full-text' && place !== 'not-retrieved')
+      throw new InputProblem([issue('error', 'retrieval-too-late', { file: folder, field: 'record' }, { record: id, place })])
     const [decision = ''] = await recordDecisions(ctx, library, [
-      { kind: 'retrieval', record: id, got: outcome === 'got', by, on: ctx.today, ...(why !== undefined && { why }) },
+      { kind: 'retrieval', record: id, got: outcome === 'got', by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
     ])
     return { value: { record: id, outcome, decision }, issues: [] }
-  },
+  }),
   show: ({ record, outcome, decision }, locale) => fill(opsWords(locale).literature[outcome], { record, decision }),
 })

@@ -7,10 +7,11 @@ import { fill } from '../i18n/template.ts'
 import type { Account, RecordPlace } from '../model/literature/account.ts'
 import type { LiteratureImport } from '../model/literature/literature-import.ts'
 import type { Study } from '../model/study.ts'
-import { drawUpAccount } from '../sift/account/account.ts'
+import { drawUpAccount, type Accountable } from '../sift/account/account.ts'
 import { analyseStudy, type Analysed } from './analyse-study.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
+import type { Library } from './literature/library.ts'
 import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 import { numbersThatChange, showNumbers } from './patients-numbers.ts'
@@ -39,7 +40,7 @@ export const literatureUpdate = op({
     const later = library.imports.filter((i) => i.on > since)
     const analysed = await analyseStudy(ctx, named)
     const patients = broughtBy(analysed.study, account, later)
-    const before = withoutPatients(analysed, new Set(patients.added))
+    const before = withoutUpdate(analysed, new Set(patients.added), drawUpAccount(upTo(library, since), study.protocol.screening))
     const change = compareResults(before.results, analysed.results)
     const value = {
       since,
@@ -55,11 +56,8 @@ export const literatureUpdate = op({
     return lines(
       fill(words.since, { since }),
       columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s })])),
-      fill(words.patients, {
-        added: patients.added.length,
-        extended: patients.extended.length,
-        ids: [...patients.added, ...patients.extended].join(', ') || '—',
-      }),
+      fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
+      patients.extended.length > 0 && fill(words.extended, { extended: patients.extended.length, ids: patients.extended.join(', ') }),
       change.numbers.length === 0 ? words.unchanged : showNumbers(change, locale),
     )
   },
@@ -97,7 +95,20 @@ function broughtBy({ patients }: Study, { places }: Account, later: readonly Lit
   return { added: added.map((p) => p.id), extended: told.filter((p) => !added.includes(p)).map((p) => p.id) }
 }
 
-function withoutPatients(analysed: Analysed, left: ReadonlySet<string>): Analysed {
-  const study: Study = { ...analysed.study, patients: analysed.study.patients.filter((p) => !left.has(p.id)) }
+/** The study as it was without the update: without its records and the patients only they tell of. */
+function withoutUpdate(analysed: Analysed, left: ReadonlySet<string>, account: Account): Analysed {
+  const { literature } = analysed.study
+  const study: Study = {
+    ...analysed.study,
+    patients: analysed.study.patients.filter((p) => !left.has(p.id)),
+    ...(literature !== undefined && { literature: { ...literature, account } }),
+  }
   return { ...analysed, study, results: analyse(study, analysed.appraisals) }
+}
+
+function upTo({ imports, records, links, decisions }: Library, since: string): Accountable {
+  const own = imports.filter((i) => i.on <= since)
+  const ids = new Set(own.map((i) => i.id))
+  const isOwn = (record: string): boolean => ids.has(record.slice(0, 8))
+  return { imports: own, records: records.filter((r) => isOwn(r.id)), links: links.filter((l) => isOwn(l.from) && isOwn(l.to)), decisions }
 }

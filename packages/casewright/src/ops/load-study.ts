@@ -15,8 +15,7 @@ const builtInStudies = ['neutrophilic-dermatosis'] as const
 
 /** Read a study folder, or a built-in study by name. Throws InputProblem where it cannot be read as a study at all. */
 export async function loadStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Loaded> {
-  const named = builtInStudies.find((name) => name === folder)
-  const path = named !== undefined && !(await ctx.files.exists(folder)) ? await ctx.builtIn(named) : folder
+  const path = await studyPath(ctx, folder)
   ctx.progress('reading the study', 0, 1)
   const files = await ctx.files.readTree(path, [LITERATURE])
   const { study, issues } = assembleStudy(nameOf(path), files, words)
@@ -24,6 +23,12 @@ export async function loadStudy(ctx: Context, folder: string, words: 'all' | 'as
   await ctx.breathe()
   if (study === undefined) throw new InputProblem(issues)
   return { folder: path, study, files, issues }
+}
+
+/** Where a study is: the folder, or that of a built-in study by its name. */
+export async function studyPath(ctx: Context, folder: string): Promise<string> {
+  const named = builtInStudies.find((name) => name === folder)
+  return named !== undefined && !(await ctx.files.exists(folder)) ? ctx.builtIn(named) : folder
 }
 
 /** As `loadStudy`, and refuses a study with errors: what is written from it would rest on less than the user thinks. */

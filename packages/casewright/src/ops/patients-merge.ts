@@ -13,6 +13,7 @@ import { analyseStudy } from './analyse-study.ts'
 import { studyInput } from './check.ts'
 import { changeFiles } from './patients-change-files.ts'
 import { lines } from './lines.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
 import { op } from './op.ts'
 import { numbersThatChange, showNumbers, type NumbersThatChange } from './patients-numbers.ts'
 import type { Context } from './ports.ts'
@@ -41,7 +42,8 @@ export const patientsMerge = op({
     'casewright patients merge my-study P3 P17 --by "Li Wei" --why "same ward, same dates, same counts" --dry-run',
     'casewright patients merge my-study P3 P17 --by "Li Wei" --why "same ward, same dates, same counts"',
   ],
-  run: async (ctx, { study, a, b, by, why, dryRun }) => {
+  run: (ctx, { study, a, b, by, why, dryRun }) =>
+    inTurnOnStudy(ctx, study, async () => {
     const made = await mergeInMemory(ctx, study, a, b, { by, on: ctx.today, why })
     if (!dryRun) await changeFiles(ctx, made.folder, made.files, made.plan)
     const { decision } = made.plan
@@ -49,7 +51,7 @@ export const patientsMerge = op({
       value: { a, b, decision, written: !dryRun, change: made.change },
       issues: [...accountIssues(made.plan, a, b), ...made.issues],
     }
-  },
+  }),
   show: (value, locale) => {
     const words = opsWords(locale).patients
     const { a, b, decision, written, change } = value

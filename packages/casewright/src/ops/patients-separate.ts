@@ -5,6 +5,7 @@ import { DECISIONS, decisionsText, nextId } from '../extract/merge/study-merge.t
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { loadSoundStudy } from './load-study.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
 import { op } from './op.ts'
 import { pairInput, signedInput } from './patients-merge.ts'
 
@@ -16,7 +17,8 @@ export const patientsSeparate = op({
   examples: [
     'casewright patients separate my-study P3 P9 --by "Li Wei" --why "two cases of one family, told apart in the text"',
   ],
-  run: async (ctx, { study: name, a, b, by, why }) => {
+  run: (ctx, { study: name, a, b, by, why }) =>
+    inTurnOnStudy(ctx, name, async () => {
     const { folder, files, study } = await loadSoundStudy(ctx, name)
     const ids = study.patients.map((p) => p.id)
     const unknown = [a, b].filter((id) => !ids.includes(id))
@@ -38,6 +40,6 @@ export const patientsSeparate = op({
     ]
     await ctx.files.writeTree(folder, new Map([[DECISIONS, decisionsText(files, all)]]), { fresh: false })
     return { value: { a, b, decision }, issues: [] }
-  },
+  }),
   show: (value, locale) => fill(opsWords(locale).patients.separated, value),
 })

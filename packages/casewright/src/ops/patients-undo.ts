@@ -7,6 +7,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import { loadStudy } from './load-study.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
 import { op } from './op.ts'
 import { changeFiles } from './patients-change-files.ts'
 
@@ -19,7 +20,8 @@ export const patientsUndo = op({
   }),
   positional: ['study', 'decision'],
   examples: ['casewright patients undo my-study D3'],
-  run: async (ctx, { study: name, decision }) => {
+  run: (ctx, { study: name, decision }) =>
+    inTurnOnStudy(ctx, name, async () => {
     const { folder, files, study } = await loadStudy(ctx, name)
     const plan = planUndo(files, decision)
     if (!isPlanned(plan)) throw new InputProblem(plan)
@@ -28,7 +30,7 @@ export const patientsUndo = op({
     await changeFiles(ctx, folder, files, plan)
     const back = [...plan.writes.keys()].filter((path) => path.startsWith('patients/')).sort()
     return { value: { decision, back }, issues: [] }
-  },
+  }),
   show: ({ decision, back }, locale) => {
     const words = opsWords(locale).patients
     return back.length === 0

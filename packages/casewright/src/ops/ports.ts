@@ -1,3 +1,4 @@
+import type { ProgressStep } from '../i18n/progress-steps.ts'
 import type { ReportPress } from '../write/bundle.ts'
 import type { Clock, Http } from './http.ts'
 
@@ -38,22 +39,32 @@ export interface TableWriter {
 
 /** Files too large to hold: read in pieces; folders that appear whole or not at all; ledgers that only grow. */
 export interface Streams {
-  /** Bytes of one file in pieces, from its beginning. Throws InputProblem (`file-missing`, `file-unreadable`). */
+  /** Bytes of one file in pieces, from its beginning. Throws InputProblem (`file-missing`, `file-is-folder`, `file-unreadable`). */
   readonly bytes: (path: string) => AsyncIterable<Uint8Array>
-  /** Lines of a UTF-8 file in batches, without their ends; a last line without its end is left out (a crash cut it). None where there is no file. */
-  readonly lines: (path: string) => AsyncIterable<readonly string[]>
+  /** Lines of a UTF-8 file in batches, without their ends; none where there is no file. */
+  readonly lines: (path: string) => AsyncIterable<LineBatch>
+  /** SHA-256 of a file, as hex; undefined where there is none. */
+  readonly sha256: (path: string) => Promise<string | undefined>
+  /** Do something nobody else may do in a folder meanwhile, in this process or another: others wait. */
+  readonly alone: <T>(folder: string, work: () => Promise<T>) => Promise<T>
   /** Names directly in a folder, sorted; those beginning with a dot left out. Empty where there is no folder. */
   readonly list: (folder: string) => Promise<readonly string[]>
   /** A folder in the making, beside `folder`; `commit` puts it there at once. */
   readonly stage: (folder: string) => Promise<StagedFolder>
-  /** Add lines at the end of a file and flush them to disk. */
+  /** Add lines at the end of a file and flush them to disk. A last line that was cut is set aside in `<path>.cut` first. */
   readonly append: (path: string, lines: readonly string[]) => Promise<void>
+}
+export interface LineBatch {
+  readonly lines: readonly string[]
+  /** The last line of the file, where it has no end: a crash or an editor may have cut it. */
+  readonly unfinished?: string
 }
 export interface StagedFolder {
   /** Copies bytes as they come; gives their number and SHA-256. */
   readonly copy: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<{ readonly size: number; readonly sha256: string }>
   readonly bytes: (name: string) => AsyncIterable<Uint8Array>
-  readonly writer: (name: string) => Promise<{ readonly write: (text: string) => Promise<void>; readonly close: () => Promise<void> }>
+  readonly writer: (name: string) => Promise<StagedFile>
+  /** Throws InputProblem: `folder-there` where somebody else made the folder in the meantime, `not-writable`. */
   readonly commit: (folder: string) => Promise<void>
   readonly discard: () => Promise<void>
 }
@@ -62,6 +73,12 @@ export interface StagedFolder {
 export interface Words {
   readonly method: 'jieba' | 'character-pairs'
   readonly segment: (run: string) => readonly string[]
+}
+
+export interface StagedFile {
+  readonly write: (text: string) => Promise<void>
+  /** Gives the SHA-256 of what was written, as hex. */
+  readonly close: () => Promise<string>
 }
 
 /** What needs native code: typesetting, rasterising, Word files, workbooks. */
@@ -85,7 +102,8 @@ export interface Context {
   readonly version: string
   /** Today, ISO; only for stamping what a person does now. Results never use it. */
   readonly today: string
-  readonly progress: (step: string, done: number, of: number) => void
+  /** `at`: what the step is at, a file or a count. */
+  readonly progress: (step: ProgressStep, done: number, of: number, at?: string) => void
   /** Throws when a stop was asked for. */
   readonly checkStop: () => void
   /** Lets the world get a word in during long work (a stop, another request), then as `checkStop`. */

@@ -14,6 +14,7 @@ import { figureReader } from '../write/figure-reader.ts'
 import { analyseStudy, type Analysed } from './analyse-study.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
+import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
 
@@ -43,6 +44,7 @@ export const report = op({
 
 /** Analyse a study and write its report; everything is made before anything is written. */
 export async function writeReportOf(ctx: Context, study: string, out: string, languages: readonly Locale[] | undefined) {
+  await refuseStudyFolders(ctx, study, out)
   const analysed = await analyseStudy(ctx, study, 'as-protocol')
   const { results, folder } = analysed
   if (analysed.study.patients.length === 0) {
@@ -65,7 +67,7 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
     let done = 0
     const step = (file: string): void => {
       ctx.checkStop()
-      ctx.progress(`${locale}: ${file}`, done++, drawings.figures.length + 4)
+      ctx.progress('drawing', done++, drawings.figures.length + 4, `${locale}: ${file}`)
     }
     const bundle = await reportFiles(input, drawings, ctx.press, step)
     issues.push(...bundle.issues)
@@ -89,6 +91,15 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
     ...(analysed.study.literature !== undefined && { literature: sizeOf(analysed.study.literature) }),
   }
   return { value, issues }
+}
+
+/** The study's own folders are not for reports: what lies in them is read as part of the study. */
+async function refuseStudyFolders(ctx: Context, study: string, out: string): Promise<void> {
+  const plain = (path: string): string => path.replaceAll('\\', '/').replace(/^(?:\.\/)+/u, '').replace(/\/+$/u, '')
+  const inside = plain(out).slice(plain(await studyPath(ctx, study)).length)
+  const isInside = plain(out).startsWith(`${plain(await studyPath(ctx, study))}/`)
+  if (isInside && /^\/(?:patients|sources|literature|imports)(?:\/|$)/u.test(inside))
+    throw new InputProblem([issue('error', 'output-in-study', { file: out }, { out })])
 }
 
 function sizeOf({ account, records }: StudyLiterature): NonNullable<Reported['literature']> {

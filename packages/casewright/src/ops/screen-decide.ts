@@ -1,14 +1,16 @@
 import { z } from 'zod'
-import { InputProblem, issue } from '../base/issue.ts'
+import { hasErrors, InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { screeningVerdicts, type LiteratureDecision } from '../model/literature/decision.ts'
 import { stageState } from '../sift/account/stage-state.ts'
 import { studyInput } from './check.ts'
 import { findRecord } from './literature/find-record.ts'
+import { inTurn } from './literature/in-turn.ts'
+import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
-import { byInput, stageInput } from './screen-queue.ts'
+import { stageInput } from './screen-queue.ts'
 import { newVerdict, reasonIssues } from './screening/new-verdict.ts'
 import { readersOf, screeningOf, type Publication, type Screening } from './screening/screening-of.ts'
 
@@ -24,7 +26,7 @@ export const screenDecide = op({
     record,
     stage: stageInput,
     verdict: z.enum(screeningVerdicts),
-    by: byInput,
+    by: personName,
     reason,
     labels: z.array(z.string().min(1)).optional().describe('ids of the protocol’s labels'),
     why,
@@ -34,27 +36,29 @@ export const screenDecide = op({
     'casewright screen decide my-study 3fa9c2e1-17 --verdict exclude --by "Li Na"',
     'casewright screen decide my-study 3fa9c2e1-17 --stage full-text --verdict exclude --reason no-patient --by "Li Na"',
   ],
-  run: async (ctx, { study, record: named, ...given }) => {
-    const screening = await screeningOf(ctx, study)
-    const { folder, library, protocol } = screening
-    const p = publicationOf(screening, named)
-    const { line, issues } = newVerdict(p, given, protocol, ctx.today, { file: 'input' })
-    if (issues.length > 0) throw new InputProblem(issues)
-    const [id = ''] = line === undefined ? [] : await recordDecisions(ctx, library, [line])
-    const decisions: readonly LiteratureDecision[] =
-      line === undefined ? p.decisions : [...p.decisions, { id, ...line }]
-    const { state } = stageState(decisions, given.stage, protocol.screeners[given.stage])
-    return {
-      value: {
-        record: p.record.id,
-        stage: given.stage,
-        verdict: given.verdict,
-        decision: line === undefined ? undefined : id,
-        state,
-      },
-      issues: [],
-    }
-  },
+  run: (ctx, { study, record: named, ...asked }) =>
+    inTurn(ctx, study, async () => {
+      const screening = await screeningOf(ctx, study)
+      const { library, protocol } = screening
+      const p = publicationOf(screening, named)
+      const given = { ...asked, by: screening.personNamed(asked.by) }
+      const { line, issues } = newVerdict(p, given, protocol, ctx.today, { file: 'input' })
+      if (hasErrors(issues)) throw new InputProblem(issues)
+      const [id = ''] = line === undefined ? [] : await recordDecisions(ctx, library, [line])
+      const decisions: readonly LiteratureDecision[] =
+        line === undefined ? p.decisions : [...p.decisions, { id, ...line }]
+      const { state } = stageState(decisions, given.stage, protocol.screeners[given.stage])
+      return {
+        value: {
+          record: p.record.id,
+          stage: given.stage,
+          verdict: given.verdict,
+          decision: line === undefined ? undefined : id,
+          state,
+        },
+        issues,
+      }
+    }),
   show: ({ record: id, verdict, decision, state }, locale) => {
     const words = opsWords(locale).screen
     const state1 = words.states[state]
@@ -71,7 +75,7 @@ export const screenSettle = op({
     record,
     stage: stageInput,
     verdict: z.enum(['include', 'exclude']),
-    by: byInput,
+    by: personName,
     reason,
     why,
   }),
@@ -79,31 +83,33 @@ export const screenSettle = op({
   examples: [
     'casewright screen settle my-study 3fa9c2e1-17 --verdict include --by "Wang Fang" --why "table 2 tells of each patient"',
   ],
-  run: async (ctx, { study, record: named, stage, verdict, by, reason: because, why: note }) => {
-    const screening = await screeningOf(ctx, study)
-    const { folder, library, protocol } = screening
-    const p = publicationOf(screening, named)
-    const at = { file: 'input' }
-    const { state } = p.state[stage]
-    if (state !== 'conflict')
-      throw new InputProblem([issue('error', 'not-a-conflict', at, { record: p.record.id, state })])
-    if (readersOf(p, stage).has(by))
-      throw new InputProblem([issue('error', 'settler-is-screener', at, { record: p.record.id, by })])
-    const issues = reasonIssues(stage, verdict, because, protocol, at)
-    if (issues.length > 0) throw new InputProblem(issues)
-    const line = {
-      kind: 'settle',
-      stage,
-      record: p.record.id,
-      verdict,
-      by,
-      on: ctx.today,
-      ...(because !== undefined && { reason: because }),
-      ...(note !== undefined && { why: note }),
-    } as const
-    const [id = ''] = await recordDecisions(ctx, library, [line])
-    return { value: { record: p.record.id, stage, verdict, decision: id }, issues: [] }
-  },
+  run: (ctx, { study, record: named, stage, verdict, by: settler, reason: because, why: note }) =>
+    inTurn(ctx, study, async () => {
+      const screening = await screeningOf(ctx, study)
+      const { library, protocol } = screening
+      const by = screening.personNamed(settler)
+      const p = publicationOf(screening, named)
+      const at = { file: 'input' }
+      const { state } = p.state[stage]
+      if (state !== 'conflict')
+        throw new InputProblem([issue('error', 'not-a-conflict', at, { record: p.record.id, state })])
+      if (readersOf(p, stage).has(by))
+        throw new InputProblem([issue('error', 'settler-is-screener', at, { record: p.record.id, by })])
+      const issues = reasonIssues(stage, verdict, because, protocol, at)
+      if (hasErrors(issues)) throw new InputProblem(issues)
+      const line = {
+        kind: 'settle',
+        stage,
+        record: p.record.id,
+        verdict,
+        by,
+        on: ctx.today,
+        ...(because !== undefined && { reason: because }),
+        ...(note !== undefined && { why: note }),
+      } as const
+      const [id = ''] = await recordDecisions(ctx, library, [line])
+      return { value: { record: p.record.id, stage, verdict, decision: id }, issues }
+    }),
   show: ({ record: id, verdict, decision }, locale) => {
     const words = opsWords(locale).screen
     return fill(words.settled, { record: id, verdict: words.verdicts[verdict], decision })
@@ -111,8 +117,9 @@ export const screenSettle = op({
 })
 
 /** The publication of a record named by id, DOI or PMID. @throws InputProblem `record-unknown` */
-function publicationOf({ library, publications, carrierOf }: Screening, named: string): Publication {
-  const carrier = carrierOf(findRecord(library, named).id)
+function publicationOf(screening: Screening, named: string): Publication {
+  const { publications, carrierOf } = screening
+  const carrier = carrierOf(findRecord(screening, named).id)
   const found = publications.find((p) => p.record.id === carrier)
   if (found === undefined) throw new Error(`no publication of ${carrier}`)
   return found

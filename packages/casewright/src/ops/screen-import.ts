@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { hasErrors, InputProblem, issue, type Issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
+import { hasErrors, InputProblem, issue, type Issue, type Place } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { readTable } from '../read/table/read-table.ts'
 import type { Table } from '../read/table/table.ts'
-import type { LiteratureDecision } from '../model/literature/decision.ts'
+import { screeningStages, type LiteratureDecision, type ScreeningStage } from '../model/literature/decision.ts'
 import { studyInput } from './check.ts'
+import { nearestId, recordFinder, type Shelf } from './literature/find-record.ts'
+import { inTurn } from './literature/in-turn.ts'
+import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
-import { byInput, stageInput } from './screen-queue.ts'
 import { newVerdict } from './screening/new-verdict.ts'
 import { readVerdict, verdictChoices } from './screening/read-verdict.ts'
 import { screeningOf, type Publication, type Screening } from './screening/screening-of.ts'
@@ -21,8 +22,11 @@ export const screenImport = op({
   input: z.strictObject({
     study: studyInput,
     file: z.string().min(1).describe('CSV or workbook'),
-    stage: stageInput,
-    by: byInput,
+    stage: z
+      .enum(screeningStages)
+      .optional()
+      .describe('stage of screening, where the table has no column stage; title-abstract where nothing says'),
+    by: personName,
     id: z.string().default('record').describe('column that names the record: its id, DOI or PMID'),
     verdict: z
       .string()
@@ -34,66 +38,74 @@ export const screenImport = op({
     'casewright screen import my-study to-read.csv --by "Li Na"',
     'casewright screen import my-study asreview.csv --by "Li Na" --id doi --verdict included',
   ],
-  run: async (ctx, { study, file, stage, by, id, verdict }) => {
-    const screening = await screeningOf(ctx, study)
-    const { table, issues: told } = readTable(file, await ctx.files.read(file))
-    if (table === undefined) throw new InputProblem(told)
-    const rows = rowsOf(table, file, { id, verdict })
-    const find = finder(screening)
-    const issues: Issue[] = [...told]
-    const lines: Omit<Extract<LiteratureDecision, { kind: 'screen' }>, 'id'>[] = []
-    const [given, same, blank] = [new Map<string, number>(), { n: 0 }, { n: 0 }]
-    for (const row of rows) {
-      const at = { file, row: row.row }
-      if (row.verdict === '') {
-        blank.n += 1
-        continue
-      }
-      const p = find(row.id)
-      if (p === undefined) {
-        issues.push(
-          issue('error', 'record-unknown', at, {
-            id: row.id,
-            suggestion: nearest(
-              row.id,
-              screening.publications.slice(0, 20_000).map((x) => x.record.id),
-            ),
-          }),
+  run: (ctx, { study, file, stage, by: reader, id, verdict }) =>
+    inTurn(ctx, study, async () => {
+      const screening = await screeningOf(ctx, study)
+      const by = screening.personNamed(reader)
+      const { table, issues: told } = readTable(file, await ctx.files.read(file))
+      if (table === undefined) throw new InputProblem(told)
+      const rows = rowsOf(table, file, { id, verdict })
+      const find = finder(screening)
+      const issues: Issue[] = [...told]
+      const lines: Omit<Extract<LiteratureDecision, { kind: 'screen' }>, 'id'>[] = []
+      const given = new Map<string, number>()
+      const stages = new Set<ScreeningStage>()
+      let [same, blank] = [0, 0]
+      for (const row of rows) {
+        const at = { file, row: row.row }
+        if (row.verdict === '') {
+          blank += 1
+          continue
+        }
+        const p = find(row.id, at)
+        if (!('record' in p)) {
+          issues.push(p)
+          continue
+        }
+        const own = stageOf(row.stage, stage, at)
+        if (typeof own !== 'string') {
+          issues.push(own)
+          continue
+        }
+        const said = readVerdict(row.verdict)
+        if (said === undefined) {
+          issues.push(issue('error', 'verdict-unknown', at, { got: row.verdict, choices: verdictChoices }))
+          continue
+        }
+        const before = given.get(p.record.id)
+        if (before !== undefined) {
+          issues.push(issue('error', 'record-twice', at, { record: p.record.id, row: before }))
+          continue
+        }
+        given.set(p.record.id, row.row)
+        const made = newVerdict(
+          p,
+          { stage: own, verdict: said, by, reason: row.reason, labels: row.labels, why: row.why },
+          screening.protocol,
+          ctx.today,
+          at,
         )
-        continue
+        issues.push(...made.issues)
+        if (made.line !== undefined) lines.push(made.line)
+        if (made.same === true) same += 1
+        stages.add(own)
       }
-      const said = readVerdict(row.verdict)
-      if (said === undefined) {
-        issues.push(issue('error', 'verdict-unknown', at, { got: row.verdict, choices: verdictChoices }))
-        continue
-      }
-      const before = given.get(p.record.id)
-      if (before !== undefined) {
-        issues.push(issue('error', 'record-twice', at, { record: p.record.id, row: before }))
-        continue
-      }
-      given.set(p.record.id, row.row)
-      const made = newVerdict(
-        p,
-        { stage, verdict: said, by, reason: row.reason, labels: row.labels, why: row.why },
-        screening.protocol,
-        ctx.today,
-        at,
-      )
-      issues.push(...made.issues)
-      if (made.line !== undefined) lines.push(made.line)
-      if (made.same === true) same.n += 1
-    }
-    if (hasErrors(issues)) throw new InputProblem(issues)
-    if (lines.length > 0) await recordDecisions(ctx, screening.library, lines)
-    return { value: { file, stage, by, added: lines.length, same: same.n, blank: blank.n }, issues }
+      if (hasErrors(issues)) throw new InputProblem(issues)
+      if (lines.length > 0) await recordDecisions(ctx, screening.library, lines)
+      return { value: { file, stages: [...stages], by, added: lines.length, same, blank }, issues }
+    }),
+  show: ({ stages, ...value }, locale) => {
+    const words = opsWords(locale).screen
+    const of = stages.map((s) => words.stages[s]).join(words.and)
+    return fill(words.imported, { ...value, stages: of === '' ? words.noStage : of })
   },
-  show: (value, locale) => fill(opsWords(locale).screen.imported, value),
 })
 
 interface Row {
+  /** As a spreadsheet counts: the headings are row 1. */
   readonly row: number
   readonly id: string
+  readonly stage: string
   readonly verdict: string
   readonly reason: string | undefined
   readonly labels: readonly string[]
@@ -111,8 +123,9 @@ function rowsOf(table: Table, file: string, named: { readonly id: string; readon
     const cell = (name: string): string => cells[at(name)]?.trim() ?? ''
     const maybe = (name: string): string | undefined => cell(name) || undefined
     return {
-      row,
+      row: row + 1,
       id: cell(named.id),
+      stage: cell('stage'),
       verdict: cell(named.verdict),
       reason: maybe('reason'),
       labels: cell('labels')
@@ -124,20 +137,28 @@ function rowsOf(table: Table, file: string, named: { readonly id: string; readon
   })
 }
 
-/** A publication by any of its records’ ids, DOIs or PMIDs. */
-function finder({ library, publications, carrierOf }: Screening): (named: string) => Publication | undefined {
+/** The stage a row says it is of, unless another was asked for; where it says none, what was asked for. */
+function stageOf(said: string, asked: ScreeningStage | undefined, at: Place): ScreeningStage | Issue {
+  if (said === '') return asked ?? 'title-abstract'
+  const found = screeningStages.find((s) => s === said.toLowerCase())
+  if (found === undefined)
+    return issue('error', 'stage-unknown', at, { got: said, choices: screeningStages.join(', ') })
+  return asked === undefined || asked === found
+    ? found
+    : issue('error', 'stage-contradicts', at, { row: found, given: asked })
+}
+
+/** A publication by any of its records’ ids or names, or why there is none. */
+function finder(screening: Screening & Shelf): (named: string, at: Place) => Publication | Issue {
+  const { publications, carrierOf } = screening
   const byId = new Map(publications.map((p) => [p.record.id, p]))
-  const byName = new Map<string, string>()
-  for (const r of library.records) {
-    for (const name of [r.doi, r.pmid, r.id]) if (name !== undefined) byName.set(name.toLowerCase(), r.id)
-  }
-  return (named) => {
-    const id = byName.get(
-      named
-        .toLowerCase()
-        .replace(/^https?:\/\/(?:dx\.)?doi\.org\//u, '')
-        .replace(/\.0$/u, ''),
-    )
-    return id === undefined ? undefined : byId.get(carrierOf(id))
+  const find = recordFinder(screening)
+  return (named, at) => {
+    // A number that went through a spreadsheet.
+    const found = find(named.replace(/^(\d+)\.0$/u, '$1'))
+    if (found.kind === 'ambiguous')
+      return issue('error', 'record-ambiguous', at, { id: named, records: found.records.join(', ') })
+    const publication = found.kind === 'found' ? byId.get(carrierOf(found.record.id)) : undefined
+    return publication ?? issue('error', 'record-unknown', at, { id: named, suggestion: nearestId(screening, named) })
   }
 }

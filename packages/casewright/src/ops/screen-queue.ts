@@ -1,13 +1,15 @@
 import { z } from 'zod'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { screeningStages } from '../model/literature/decision.ts'
+import { screeningStages, type LiteratureDecision, type ScreeningStage } from '../model/literature/decision.ts'
 import type { LiteratureRecord } from '../model/literature/record.ts'
 import type { TermWeight } from '../sift/screen/reasons.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
+import { personName } from './literature/person.ts'
 import { op } from './op.ts'
-import { screeningOf } from './screening/screening-of.ts'
+import { refuseExisting } from './refuse-existing.ts'
+import { screeningOf, stoppedBy } from './screening/screening-of.ts'
 import { queueOf } from './screening/screening-queue.ts'
 
 /** A record as a screener reads it. Nothing of another’s verdict is in it. */
@@ -23,8 +25,21 @@ interface Shown {
   readonly terms: readonly TermWeight[]
 }
 
+interface Queued {
+  readonly study: string
+  readonly stage: ScreeningStage
+  readonly by: string
+  readonly waiting: number
+  readonly learntFrom: { readonly relevant: number; readonly irrelevant: number }
+  readonly records: readonly Shown[]
+  readonly out: string | undefined
+  /** Who stopped the reading of titles and abstracts, and when: only records half read are still to be read. */
+  readonly stopped: Extract<LiteratureDecision, { kind: 'stop' }> | undefined
+  /** Records seen differently, for a third person. */
+  readonly toSettle: readonly string[]
+}
+
 export const stageInput = z.enum(screeningStages).default('title-abstract').describe('stage of screening')
-export const byInput = z.string().min(1).describe('your name, the same each time')
 
 export const screenQueue = op({
   summary: 'The next records for a screener to read, most likely relevant first, with the words behind the order.',
@@ -32,33 +47,57 @@ export const screenQueue = op({
   input: z.strictObject({
     study: studyInput,
     stage: stageInput,
-    by: byInput,
+    by: personName,
     n: z.int().min(1).max(100_000).default(20).describe('records shown'),
     out: z.string().min(1).optional().describe('CSV to fill in and bring back with screen import'),
+    replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
   }),
   positional: ['study'],
   examples: [
     'casewright screen queue my-study --by "Li Na"',
     'casewright screen queue my-study --by "Li Na" --n 200 --out to-read.csv',
   ],
-  run: async (ctx, { study, stage, by, n, out }) => {
+  run: async (ctx, { study, stage, by: given, n, out, replace }) => {
+    if (out !== undefined) await refuseExisting(ctx, out, replace)
     const screening = await screeningOf(ctx, study)
+    const by = screening.personNamed(given)
     const { waiting, learntFrom, reasons } = await queueOf(ctx, screening, stage, by)
     const records = waiting.slice(0, n).map((p) => shown(p.record, reasons(p)))
     if (out !== undefined) {
       const table = await ctx.tables.writer(out, columnNames, `${screening.folder}/literature/decisions.jsonl`)
-      for (const r of records) await table.write(rowOf(r))
+      for (const r of records) await table.write(rowOf(r, stage))
       await table.commit()
     }
-    return { value: { stage, by, waiting: waiting.length, learntFrom, records, out }, issues: [] }
+    const value: Queued = {
+      study,
+      stage,
+      by,
+      waiting: waiting.length,
+      learntFrom,
+      records,
+      out,
+      stopped: stage === 'title-abstract' ? stoppedBy(screening) : undefined,
+      toSettle: screening.publications.filter((p) => p.state[stage].state === 'conflict').map((p) => p.record.id),
+    }
+    return { value, issues: [] }
   },
-  show: ({ stage, waiting, learntFrom, records, out }, locale) => {
+  show: ({ study, stage, by, waiting, learntFrom, records, out, stopped, toSettle }, locale) => {
     const words = opsWords(locale).screen
     const { relevant, irrelevant } = learntFrom
     return lines(
+      stopped !== undefined && fill(words.onlyOpen, { by: stopped.by, on: stopped.on }),
       fill(words.waiting, { waiting, stage: words.stages[stage] }),
+      stopped !== undefined &&
+        toSettle.length > 0 &&
+        fill(words.openConflicts, { n: toSettle.length, records: toSettle.slice(0, 10).join(', ') }),
       learntFrom.relevant > 0 ? fill(words.learnt, { relevant, irrelevant }) : words.notLearnt,
-      out !== undefined && fill(words.written, { records: records.length, out }),
+      out !== undefined &&
+        fill(words.written, {
+          records: records.length,
+          out,
+          stage: words.stages[stage],
+          command: `casewright screen import ${quoted(study)} ${quoted(out)} --by ${quoted(by)}`,
+        }),
       ...(out === undefined ? records.map((r) => showRecord(r)) : []),
     )
   },
@@ -66,6 +105,7 @@ export const screenQueue = op({
 
 const columnNames = [
   'record',
+  'stage',
   'title',
   'abstract',
   'journal',
@@ -93,8 +133,9 @@ const shown = (r: LiteratureRecord, terms: readonly TermWeight[]): Shown => ({
 const sayTerms = (terms: readonly TermWeight[]): string =>
   terms.map((t) => `${t.weight > 0 ? '+' : '−'}${t.term}`).join('; ')
 
-const rowOf = (r: Shown): readonly (string | number)[] => [
+const rowOf = (r: Shown, stage: ScreeningStage): readonly (string | number)[] => [
   r.record,
+  stage,
   r.title,
   r.abstract,
   r.journal,
@@ -107,6 +148,10 @@ const rowOf = (r: Shown): readonly (string | number)[] => [
   '',
   '',
 ]
+
+/** A word of a command as a shell takes it. */
+const quoted = (word: string): string =>
+  /^[\p{L}\p{N}._/\\:-]+$/u.test(word) ? word : `"${word.replace(/["$`\\]/gu, '\\$&')}"`
 
 const showRecord = (r: Shown): string =>
   [

@@ -68,7 +68,7 @@ export const screenSimulate = op({
       const now = ctx.clock.now()
       times.push(now - before)
       if (times.length % 50 === 0) {
-        ctx.progress('reading', times.length, set.records.length)
+        ctx.progress('replaying', times.length, set.records.length)
         await ctx.breathe()
       }
       before = ctx.clock.now()

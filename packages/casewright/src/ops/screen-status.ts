@@ -3,7 +3,7 @@ import { InputProblem, issue } from '../base/issue.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { screeningStages, type ScreeningStage } from '../model/literature/decision.ts'
+import { screeningStages, type LiteratureDecision, type ScreeningStage } from '../model/literature/decision.ts'
 import type { Agreement } from '../stats/agreement/confusion.ts'
 import { agreementBetween, type ScreenerAgreement } from '../sift/screen/agreement-between.ts'
 import { remaining, type Remaining } from '../sift/screen/remaining.ts'
@@ -11,11 +11,12 @@ import { recallCurve } from '../sift/screen/screening-measures.ts'
 import { judgeStopping, type Condition, type Stopping } from '../sift/screen/stopping.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
+import { inTurn } from './literature/in-turn.ts'
+import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
-import { byInput } from './screen-queue.ts'
 import { readingSoFar } from './screening/reading-so-far.ts'
-import { screeningOf, type Screening } from './screening/screening-of.ts'
+import { screeningOf, stoppedBy, type Screening } from './screening/screening-of.ts'
 import { sparkline } from './screening/sparkline.ts'
 
 interface StageStatus {
@@ -23,6 +24,8 @@ interface StageStatus {
   /** Publications that have come to the stage. */
   readonly records: number
   readonly unread: number
+  /** Full texts that could not be had: nobody will read them. */
+  readonly notRetrieved: number
   readonly halfRead: number
   readonly conflicts: readonly string[]
   readonly included: number
@@ -35,12 +38,18 @@ interface Status {
   readonly read: number
   readonly found: number
   readonly left: Remaining
+  /** `stop` is never true while a record is half read or seen differently. */
   readonly stopping: Stopping
+  /** Records whose titles and abstracts some have read and not all, or that are seen differently. */
+  readonly open: readonly string[]
+  readonly stopped: Extract<LiteratureDecision, { kind: 'stop' }> | undefined
   /** Share of what was found, by tenths of what was read. */
   readonly curve: readonly number[]
 }
 
 const CONFIDENCE = 0.95
+/** Records named in one line for people. */
+const MOST_NAMED = 10
 
 export const screenStatus = op({
   summary:
@@ -59,7 +68,8 @@ export const screenStatus = op({
       read: reading.found.length,
       found: places.length,
       left: remaining(places, reading.found.length, reading.records, CONFIDENCE, order),
-      stopping: judgeStopping(screening.protocol.stopping, reading),
+      ...stoppingOf(screening),
+      stopped: stoppedBy(screening),
       curve: recallCurve(reading.found, 20).map((p) => p.recall),
     }
     return { value, issues: [] }
@@ -67,13 +77,25 @@ export const screenStatus = op({
   show: (value, locale) => showStatus(value, locale),
 })
 
+/** What the protocol's rule says, and the records that are begun and not through: reading does not end with those. */
+function stoppingOf(screening: Screening): Pick<Status, 'stopping' | 'open'> {
+  const judged = judgeStopping(screening.protocol.stopping, readingSoFar(screening))
+  const open = screening.publications
+    .filter((p) => ['half-read', 'conflict'].includes(p.state['title-abstract'].state))
+    .map((p) => p.record.id)
+  return { stopping: { ...judged, stop: judged.stop && open.length === 0 }, open }
+}
+
 function statusOf({ publications, inForce, carrierOf }: Screening, stage: ScreeningStage): StageStatus {
   const come = publications.filter((p) => stage === 'title-abstract' || p.state['title-abstract'].state === 'include')
   const count = (state: string): number => come.filter((p) => p.state[stage].state === state).length
+  const unread = come.filter((p) => p.state[stage].state === 'unread')
+  const notRetrieved = stage === 'full-text' ? unread.filter((p) => p.place.at === 'not-retrieved').length : 0
   return {
     stage,
     records: come.length,
-    unread: count('unread'),
+    unread: unread.length - notRetrieved,
+    notRetrieved,
     halfRead: count('half-read'),
     conflicts: come.filter((p) => p.state[stage].state === 'conflict').map((p) => p.record.id),
     included: count('include'),
@@ -82,7 +104,7 @@ function statusOf({ publications, inForce, carrierOf }: Screening, stage: Screen
   }
 }
 
-function showStatus({ stages, read, found, left, stopping, curve }: Status, locale: Locale): string {
+function showStatus({ stages, read, found, left, stopping, open, stopped, curve }: Status, locale: Locale): string {
   const words = opsWords(locale).screen
   const percent = (x: number): string =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(x)
@@ -97,14 +119,16 @@ function showStatus({ stages, read, found, left, stopping, curve }: Status, loca
         included: s.included,
         excluded: s.excluded,
       }),
-      s.conflicts.length > 0 && fill(words.conflicts, { records: s.conflicts.slice(0, 10).join(', ') }),
+      s.notRetrieved > 0 && fill(words.notRetrieved, { records: s.notRetrieved }),
+      s.conflicts.length > 0 && fill(words.conflicts, { records: s.conflicts.slice(0, MOST_NAMED).join(', ') }),
       s.agreement.length > 0 &&
         columns(
           s.agreement.map((a) => [
             `  ${a.a} – ${a.b}`,
             fill(words.both, { both: a.both }),
-            `κ ${sayAgreement(a.kappa)}`,
-            `PABAK ${sayAgreement(a.pabak)}`,
+            ...(a.kappa === undefined || a.pabak === undefined
+              ? [words.tooFew]
+              : [`κ ${sayAgreement(a.kappa)}`, `PABAK ${sayAgreement(a.pabak)}`]),
           ]),
         ),
     ]),
@@ -116,13 +140,25 @@ function showStatus({ stages, read, found, left, stopping, curve }: Status, loca
         high: left.high,
         recall: percent(left.recall.low),
       }),
-    fill(stopping.stop ? words.mayStop : words.readOn, { rule: words.rules[stopping.rule] }),
+    stopped === undefined
+      ? fill(stopping.stop ? words.mayStop : words.readOn, { rule: words.rules[stopping.rule] })
+      : fill(words.wasStopped, {
+          by: stopped.by,
+          on: stopped.on,
+          decision: stopped.id,
+          why: stopped.why ?? words.byRule,
+        }),
+    open.length > 0 && fill(words.stillOpen, { n: open.length, records: open.slice(0, MOST_NAMED).join(', ') }),
     ...stopping.conditions.map((c) => `  ${c.met ? '✓' : '·'} ${sayCondition(c, locale)}`),
   )
 }
 
-const sayAgreement = (a: Agreement): string =>
-  a.kind === 'agreement' ? `${a.value.toFixed(2)} (${a.low.toFixed(2)} – ${a.high.toFixed(2)})` : '–'
+/** Where all are agreed, or one screener gave a single verdict, the formula of the error gives 0: no interval at all. */
+function sayAgreement(a: Agreement): string {
+  if (a.kind !== 'agreement') return '–'
+  const value = a.value.toFixed(2)
+  return a.standardError > 0 ? `${value} (${a.low.toFixed(2)} – ${a.high.toFixed(2)})` : value
+}
 
 function sayCondition({ condition, got, want }: Condition, locale: Locale): string {
   const said = (x: number): number => (condition === 'below-target' ? Number(x.toPrecision(2)) : x)
@@ -134,23 +170,38 @@ export const screenStop = op({
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
-    by: byInput,
-    why: z.string().min(1).optional().describe('needed where the protocol’s rule says read on'),
+    by: personName,
+    why: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('needed where the protocol’s rule says read on, or records are half read or seen differently'),
   }),
   positional: ['study'],
   examples: ['casewright screen stop my-study --by "Li Na"'],
-  run: async (ctx, { study, by, why }) => {
-    const screening = await screeningOf(ctx, study)
-    const stopping = judgeStopping(screening.protocol.stopping, readingSoFar(screening))
-    if (!stopping.stop && why === undefined)
-      throw new InputProblem([
-        issue('error', 'stopping-needs-why', { file: 'input', field: 'why' }, { rule: stopping.rule }),
+  run: (ctx, { study, by: given, why }) =>
+    inTurn(ctx, study, async () => {
+      const screening = await screeningOf(ctx, study)
+      const by = screening.personNamed(given)
+      const { stopping, open } = stoppingOf(screening)
+      if (open.length > 0 && why === undefined)
+        throw new InputProblem([
+          issue(
+            'error',
+            'stopping-records-open',
+            { file: 'input', field: 'why' },
+            { n: open.length, records: open.slice(0, MOST_NAMED).join(', ') },
+          ),
+        ])
+      if (!stopping.stop && why === undefined)
+        throw new InputProblem([
+          issue('error', 'stopping-needs-why', { file: 'input', field: 'why' }, { rule: stopping.rule }),
+        ])
+      const [id = ''] = await recordDecisions(ctx, screening.library, [
+        { kind: 'stop', stage: 'title-abstract', imports: screening.library.imports.map((i) => i.id), by, on: ctx.today, ...(why !== undefined && { why }) },
       ])
-    const [id = ''] = await recordDecisions(ctx, screening.library, [
-      { kind: 'stop', stage: 'title-abstract', by, on: ctx.today, ...(why !== undefined && { why }) },
-    ])
-    const unread = screening.publications.filter((p) => p.state['title-abstract'].state === 'unread').length
-    return { value: { decision: id, unread, byRule: stopping.stop }, issues: [] }
-  },
+      const unread = screening.publications.filter((p) => p.state['title-abstract'].state === 'unread').length
+      return { value: { decision: id, unread, byRule: stopping.stop }, issues: [] }
+    }),
   show: ({ decision, unread }, locale) => fill(opsWords(locale).screen.stopped, { decision, unread }),
 })

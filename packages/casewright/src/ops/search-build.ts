@@ -4,11 +4,11 @@ import { fill } from '../i18n/template.ts'
 import { searchedDatabases } from '../model/literature/search-definition.ts'
 import { wordingIn } from '../model/wording.ts'
 import { buildSearch } from '../search/build-search.ts'
-import { gatherTerms } from '../search/gather-terms.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
+import { soughtTerms } from './search/sought-terms.ts'
 import { searchPage, searchText } from './search-page.ts'
 
 export const searchBuild = op({
@@ -30,7 +30,7 @@ export const searchBuild = op({
   ],
   run: async (ctx, { study: named, database, out }) => {
     const { study, issues } = await loadStudy(ctx, named)
-    const terms = gatherTerms(study.protocol)
+    const terms = soughtTerms(study.protocol, issues)
     const searches = (database ?? searchedDatabases).map((d) => buildSearch(terms, d, study.protocol.search))
     if (out !== undefined) {
       const page = (locale: 'en' | 'zh'): string =>

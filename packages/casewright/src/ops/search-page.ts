@@ -1,6 +1,7 @@
 import type { BuiltSearch } from '../search/build-search.ts'
 import type { LeftOut } from '../search/search-terms.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { isHan } from '../knowledge/drugs/fold.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 
@@ -45,15 +46,21 @@ function sectionsOf(s: BuiltSearch, locale: Locale): readonly string[] {
 const yearsSaid = ({ from, to }: { readonly from?: number | undefined; readonly to?: number | undefined }): string =>
   `${from ?? ''}–${to ?? ''}`
 
+/** Labels of the tables come in both languages; a reader is told of theirs. */
+const isOtherLabel = ({ text, why }: LeftOut, locale: Locale): boolean =>
+  (why === 'label' || why === 'placeholder') && isHan(text) !== (locale === 'zh')
+
 function leftOutSaid(leftOut: readonly LeftOut[], locale: Locale): readonly string[] {
   const words = opsWords(locale).search
   const foreign = leftOut.filter((l) => l.why === 'other-language').length
   const told = Map.groupBy(
-    leftOut.filter((l) => l.why !== 'other-language'),
+    leftOut.filter((l) => l.why !== 'other-language' && !isOtherLabel(l, locale)),
     (l) => `${words.reasons[l.why]}${l.note === undefined ? '' : `${words.because}${l.note[locale]}`}`,
   )
+  const said = ({ text, why }: LeftOut): string =>
+    why === 'no-headings' ? (Object.entries(words.concepts).find(([id]) => id === text)?.[1] ?? text) : text
   return [
-    ...[...told].map(([why, terms]) => `- ${[...new Set(terms.map((t) => t.text))].join('; ')}: ${why}`),
+    ...[...told].map(([why, terms]) => `- ${[...new Set(terms.map(said))].join(words.and)}${words.of}${why}`),
     ...(foreign === 0 ? [] : [`- ${fill(words['other-language'], { n: foreign })}`]),
   ]
 }

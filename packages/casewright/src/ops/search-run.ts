@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { sha256Hex } from '../base/content-hash.ts'
-import { InputProblem, issue } from '../base/issue.ts'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { databaseName } from '../i18n/database-name.ts'
 import { opsWords } from '../i18n/ops-words.ts'
@@ -8,12 +8,12 @@ import { fill } from '../i18n/template.ts'
 import type { Study } from '../model/study.ts'
 import { wordingIn } from '../model/wording.ts'
 import { buildSearch } from '../search/build-search.ts'
-import { gatherTerms } from '../search/gather-terms.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
+import { soughtTerms } from './search/sought-terms.ts'
 import type { Fetched } from './search/fetched.ts'
 import { fetchEuropePmc } from './search/fetch-europepmc.ts'
 import { fetchPubmed } from './search/fetch-pubmed.ts'
@@ -61,7 +61,7 @@ export const searchRun = op({
     const { database } = given
     const server = (given.server ?? how[database].server).replace(/\/+$/u, '')
     const batch = given.batch ?? how[database].batch
-    const query = queryOf(study, given)
+    const query = queryOf(study, issues, given)
     // A built-in study is not written to.
     const out = given.out ?? (folder === given.study ? `${folder}/literature/searched` : 'searched')
     const part = `${out}/${database}-${sha256Hex(JSON.stringify([server, query, batch])).slice(0, 8)}.part`
@@ -119,9 +119,13 @@ async function free(ctx: Context, folder: string): Promise<string> {
   }
 }
 
-function queryOf({ protocol }: Study, { database, query, search }: z.output<typeof input>): string {
+function queryOf(
+  { protocol }: Study,
+  issues: readonly Issue[],
+  { database, query, search }: z.output<typeof input>,
+): string {
   if (query !== undefined) return query
-  if (search === undefined) return buildSearch(gatherTerms(protocol), database, protocol.search).oneLine
+  if (search === undefined) return buildSearch(soughtTerms(protocol, issues), database, protocol.search).oneLine
   const found = protocol.searches.find((s) => s.id === search)
   const at = { file: 'protocol.yaml', field: 'searches' }
   if (found === undefined) {

@@ -13,6 +13,7 @@ import {
   type SearchTerm,
   type SearchTerms,
 } from './search-terms.ts'
+import placeholders from './placeholders.json' with { type: 'json' }
 import { searchKey, searchWords } from './searchable.ts'
 
 /** A name and what is known of it. `label`: the heading of a table of ours, which may be no name anybody writes. */
@@ -67,7 +68,8 @@ function concept(
       leftOut.push({ text, why, ...(note !== undefined && { note }) })
     const ambiguous = notSearched.find((n) => n.text === text)
     const words = searchWords(text)
-    if (label && EXPLAINS.test(text)) omit('label')
+    if (placeholders.names.includes(text.trim())) omit('placeholder')
+    else if (label && EXPLAINS.test(text)) omit('label')
     else if (words === undefined) omit('nothing-left')
     else if (refused.has(searchKey(text))) omit('asked')
     else if (ambiguous !== undefined) omit('ambiguous', ambiguous.why)
@@ -84,6 +86,10 @@ function concept(
   }
   return { id, terms: [...terms.values()], headings: headingsFor(subjects, search) }
 }
+
+/** The concepts of a protocol for which there is nothing to search; a search without them would find far more than is meant. */
+export const nothingToFind = ({ concepts }: SearchTerms): readonly ConceptId[] =>
+  concepts.filter((c) => c.terms.length === 0 && c.headings.length === 0).map((c) => c.id)
 
 const added = (texts: readonly string[]): readonly Named[] =>
   texts.map((text) => ({ text, label: false, everywhere: true }))

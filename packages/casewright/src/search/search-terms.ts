@@ -32,6 +32,7 @@ export interface Concept {
 
 type LeftOutReason =
   | 'asked'
+  | 'placeholder'
   | 'label'
   | 'too-short'
   | 'ambiguous'

@@ -116,7 +116,7 @@ describe('screening from the command line', () => {
     expect(casewright(['screen', 'queue', study, '--by', 'Wang', '--n', '100', '--out', out])).toMatchObject({
       code: 0,
     })
-    const rows: Record<string, string>[] = parse(readFileSync(out, 'utf8'), { columns: true })
+    const rows: Record<string, string>[] = parse(readFileSync(out, 'utf8'), { columns: true, bom: true })
     expect(rows).toHaveLength(59)
     const filled = rows.map((r) => ({ ...r, verdict: /dermatosis|皮病/u.test(r['title'] ?? '') ? 'include' : '0' }))
     const write = (list: readonly Record<string, string>[]): void =>
@@ -177,6 +177,17 @@ describe('screening from the command line', () => {
     expect(at(doi(0), '--reason', 'no-patiant').err).toContain('no-patient')
     expect(at(doi(0), '--reason', 'no-patient')).toMatchObject({ code: 0 })
     expect(queue('Zhao', '--stage', 'full-text').records.map((r) => r.record)).toHaveLength(2)
+  })
+
+  it('does not wait for a full text that cannot be had', () => {
+    const fullText = () =>
+      value<{ stages: readonly { unread: number; notRetrieved: number }[] }>('screen', 'status', study).stages[1]
+    const unread = fullText()?.unread ?? 0
+    const [text] = queue('Li', '--stage', 'full-text').records
+    const missing = casewright(['literature', 'retrieval', study, text?.record ?? '', 'missing', '--by', 'Li'])
+    expect(missing).toMatchObject({ code: 0 })
+    expect(fullText()).toMatchObject({ unread: unread - 1, notRetrieved: 1 })
+    expect(casewright(['screen', 'status', study]).out).toContain('1 could not be retrieved')
   })
 
   it('says what is likely left, and stops by the rule or with a reason', () => {

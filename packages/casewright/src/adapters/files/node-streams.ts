@@ -1,10 +1,11 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises'
+import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { StagedFolder, Streams } from '../../ops/ports.ts'
+import { alone } from './alone.ts'
 import { systemFault } from './system-fault.ts'
 
 const pieceBytes = 1 << 18
@@ -21,11 +22,22 @@ export const nodeStreams: Streams = {
     for await (const piece of piecesOf(path)) {
       const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
       rest = lines.pop() ?? ''
-      if (lines.length > 0) yield lines
+      if (lines.length > 0) yield { lines }
     }
+    if (rest !== '') yield { lines: [], unfinished: rest }
   },
+  sha256: async (path) => {
+    if ((await stat(path).catch(() => undefined)) === undefined) return undefined
+    const hash = createHash('sha256')
+    for await (const piece of piecesOf(path)) hash.update(piece)
+    return hash.digest('hex')
+  },
+  alone: (folder, work) => alone(folder, work),
   list: async (folder) => {
-    const names = await readdir(folder).catch(() => [])
+    const names = await readdir(folder).catch((problem: unknown) => {
+      if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return []
+      throw systemFault('file-unreadable', folder, problem)
+    })
     return names.filter((name) => !name.startsWith('.')).sort()
   },
   stage: async (folder) => {
@@ -42,13 +54,10 @@ export const nodeStreams: Streams = {
     if (lines.length === 0) return
     try {
       await mkdir(dirname(path), { recursive: true })
-      const file = await open(path, 'a+')
+      await setTornLineAside(path)
+      const file = await open(path, 'a')
       try {
-        const { size } = await file.stat()
-        const last = Buffer.alloc(1)
-        // A crash may have cut the last line: it is closed off, so that what is added now stays whole.
-        const cut = size > 0 && (await file.read(last, 0, 1, size - 1)).bytesRead === 1 && last.toString() !== '\n'
-        await file.appendFile(`${cut ? '\n' : ''}${lines.join('\n')}\n`)
+        await file.writeFile(`${lines.join('\n')}\n`)
         await file.sync()
       } finally {
         await file.close()
@@ -57,6 +66,29 @@ export const nodeStreams: Streams = {
       throw systemFault('not-writable', path, problem)
     }
   },
+}
+
+/**
+ * A last line without its end: given one where it is whole JSON (an editor took the line break away); else moved to `<path>.cut`,
+ * since what a crash cut in half would spoil the next line too.
+ */
+async function setTornLineAside(path: string): Promise<void> {
+  const content = await readFile(path).catch(() => Buffer.alloc(0))
+  const end = content.lastIndexOf(0x0a) + 1
+  if (end === content.length) return
+  const torn = content.subarray(end).toString('utf8')
+  if (isJson(torn)) return appendFile(path, '\n')
+  await appendFile(`${path}.cut`, `${torn}\n`)
+  await truncate(path, end)
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** What a killed process left in the making a day or more ago. */
@@ -71,6 +103,7 @@ async function removeAbandoned(folder: string): Promise<void> {
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const info = await stat(path).catch(() => undefined)
+  if (info?.isDirectory() === true) throw new InputProblem([issue('error', 'file-is-folder', { file: path }, { file: path })])
   if (info === undefined || !info.isFile())
     throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
   try {
@@ -84,15 +117,12 @@ function staged(aside: string): StagedFolder {
   return {
     copy: async (name, bytes) => {
       const out = await writerOf(join(aside, name))
-      const hash = createHash('sha256')
       let size = 0
       for await (const piece of bytes) {
-        hash.update(piece)
         size += piece.length
         await out.write(piece)
       }
-      await out.close()
-      return { size, sha256: hash.digest('hex') }
+      return { size, sha256: await out.close() }
     },
     bytes: (name) => piecesOf(join(aside, name)),
     writer: (name) => writerOf(join(aside, name)),
@@ -101,6 +131,9 @@ function staged(aside: string): StagedFolder {
         await mkdir(dirname(folder), { recursive: true })
         await rename(aside, folder)
       } catch (problem) {
+        // Windows says EPERM where others say ENOTEMPTY or EEXIST.
+        if ((await stat(folder).catch(() => undefined))?.isDirectory() === true)
+          throw new InputProblem([issue('error', 'folder-there', { file: folder }, { folder })])
         throw systemFault('not-writable', folder, problem)
       }
     },
@@ -116,15 +149,18 @@ async function writerOf(path: string) {
   const check = (): void => {
     if (failed !== undefined) throw systemFault('not-writable', path, failed)
   }
+  const hash = createHash('sha256')
   return {
     write: async (content: string | Uint8Array): Promise<void> => {
       check()
+      hash.update(content)
       if (!out.write(content)) await once(out, 'drain').catch(() => check())
     },
-    close: async (): Promise<void> => {
+    close: async (): Promise<string> => {
       out.end()
       if (!out.closed) await once(out, 'close').catch(() => undefined)
       check()
+      return hash.digest('hex')
     },
   }
 }

@@ -52,6 +52,8 @@ export const nodeTables: Tables = {
       check()
       if (!out.write(`${row.map(csvCell).join(',')}\n`)) await once(out, 'drain').catch(() => check())
     }
+    // Without the mark Excel takes UTF-8 for the code page of its country.
+    out.write('\uFEFF')
     await write(header)
     const close = async (): Promise<void> => {
       out.end()
@@ -74,7 +76,8 @@ export const nodeTables: Tables = {
 
 async function refuseSameFile(path: string, reads: string): Promise<void> {
   const [there, here] = await Promise.all([path, reads].map((p) => realpath(p).catch(() => undefined)))
-  if (there !== undefined && there === here) throw new InputProblem([issue('error', 'output-is-input', { file: path }, { file: path })])
+  if (there !== undefined && there === here)
+    throw new InputProblem([issue('error', 'output-is-input', { file: path }, { file: path })])
 }
 
 function reader(path: string, keyed: boolean) {

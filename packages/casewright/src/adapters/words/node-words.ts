@@ -19,19 +19,25 @@ export function nodeWords(): Words {
 }
 
 function byDictionary(): Words | undefined {
+  const loaded = native()
+  if (loaded === undefined) return undefined
+  const jieba = loaded.Jieba.withDict(loaded.dict)
+  jieba.loadDict(
+    Buffer.from(
+      ownNames()
+        .map((name) => `${name} 1000 n\n`)
+        .join(''),
+    ),
+  )
+  const segment: Segment = (run) => jieba.cut(run, true)
+  return { method: 'jieba', segment }
+}
+
+function native() {
   try {
     const { Jieba } = require('@node-rs/jieba') as typeof import('@node-rs/jieba')
     const { dict } = require('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js')
-    const jieba = Jieba.withDict(dict)
-    jieba.loadDict(
-      Buffer.from(
-        ownNames()
-          .map((name) => `${name} 1000 n\n`)
-          .join(''),
-      ),
-    )
-    const segment: Segment = (run) => jieba.cut(run, true)
-    return { method: 'jieba', segment }
+    return { Jieba, dict }
   } catch (problem) {
     // No build of it for this machine: the package says so in its own words, without a code.
     if (problem instanceof Error) return undefined

@@ -53,7 +53,11 @@ function ofColumn(prefix: string, c: FlowColumn): readonly TracedEstimate[] {
   }
   return [
     ...c.origins.map((o) =>
-      count(`${prefix}.from.${o.name}`, plain('literature.from', { database: o.name }), o.records),
+      count(
+        `${prefix}.from.${o.via === 'database' ? '' : `${o.via}.`}${o.name}`,
+        plain('literature.from', { database: o.name }),
+        o.records,
+      ),
     ),
     ...Object.entries(boxes).map(([box, ids]) => count(`${prefix}.${box}`, plain(`literature.${box}`), ids)),
     ...c.excludedFullText.map((x) =>

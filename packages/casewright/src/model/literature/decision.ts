@@ -48,7 +48,13 @@ export const literatureDecision = z.discriminatedUnion('kind', [
   /** The included report became these sources of the study. */
   z.strictObject({ ...signed, kind: z.literal('source'), record: z.string(), sources: z.array(z.string()).min(1) }),
   /** Screening by the queue stopped here: what was left is not read. By the protocol's stopping rule or against it, `why` says. */
-  z.strictObject({ ...signed, kind: z.literal('stop'), stage: z.literal('title-abstract') }),
+  z.strictObject({
+    ...signed,
+    kind: z.literal('stop'),
+    stage: z.literal('title-abstract'),
+    /** Imports that were there: what a later search finds is not covered. All, where left out. */
+    imports: z.array(z.string()).optional(),
+  }),
   /** Takes back an earlier line. */
   z.strictObject({ ...signed, kind: z.literal('undo'), decision: z.string() }),
 ])

@@ -22,5 +22,7 @@ export const literatureImport = z.strictObject({
   on: z.iso.date(),
   by: z.string().optional(),
   records: z.int().min(0),
+  /** Of `records.jsonl`, so that a change by hand does not go unseen. */
+  recordsSha256: z.string().regex(/^[0-9a-f]{64}$/u).optional(),
 })
 export type LiteratureImport = z.output<typeof literatureImport>

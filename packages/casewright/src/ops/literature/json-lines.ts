@@ -1,22 +1,29 @@
 import type { z } from 'zod'
-import { InputProblem, issue } from '../../base/issue.ts'
+import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import type { Context } from '../ports.ts'
 
 /**
- * Records of a JSON Lines file (jsonlines.org), each checked against a schema, in batches. None where there is no file.
+ * Records of a JSON Lines file (jsonlines.org), each checked against a schema, in batches. None where there is no file. A last
+ * line without its end counts where it is whole; where it was cut, `tell` gets an issue and the rest is read.
  * @throws InputProblem `line-invalid` at the first line that is not what it should be
  */
 export async function* jsonLines<S extends z.ZodType>(
   ctx: Context,
   path: string,
   schema: S,
+  tell: (issue: Issue) => void,
 ): AsyncGenerator<readonly z.output<S>[]> {
   let line = 0
-  for await (const batch of ctx.streams.lines(path)) {
+  for await (const { lines, unfinished } of ctx.streams.lines(path)) {
     const values: z.output<S>[] = []
-    for (const text of batch) {
+    for (const text of lines) {
       line += 1
       if (text.trim() !== '') values.push(valueOf(text, schema, path, line))
+    }
+    if (unfinished !== undefined) {
+      line += 1
+      if (parsed(unfinished) === undefined) tell(issue('warning', 'line-cut', { file: path, line }, { file: path }))
+      else values.push(valueOf(unfinished, schema, path, line))
     }
     await ctx.breathe()
     yield values
@@ -28,9 +35,10 @@ export async function allOf<S extends z.ZodType>(
   ctx: Context,
   path: string,
   schema: S,
+  tell: (issue: Issue) => void,
 ): Promise<readonly z.output<S>[]> {
   const all: z.output<S>[] = []
-  for await (const batch of jsonLines(ctx, path, schema)) for (const value of batch) all.push(value)
+  for await (const batch of jsonLines(ctx, path, schema, tell)) for (const value of batch) all.push(value)
   return all
 }
 

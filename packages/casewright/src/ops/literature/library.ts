@@ -1,4 +1,4 @@
-import { InputProblem, issue } from '../../base/issue.ts'
+import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { literatureDecision, type LiteratureDecision } from '../../model/literature/decision.ts'
 import { recordLink, type RecordLink } from '../../model/literature/link.ts'
@@ -14,26 +14,58 @@ export interface Library {
   readonly records: readonly LiteratureRecord[]
   readonly links: readonly RecordLink[]
   readonly decisions: readonly LiteratureDecision[]
+  /** What of it could not be read, or is not as it was written. */
+  readonly issues: readonly Issue[]
 }
 
 export const importsIn = (folder: string): string => `${folder}/literature/imports`
 const linksIn = (folder: string): string => `${folder}/literature/links.jsonl`
 const decisionsIn = (folder: string): string => `${folder}/literature/decisions.jsonl`
 
-/** Read the literature of a study folder; empty where the study has none. Throws InputProblem where a file of it is damaged. */
-export async function loadLibrary(ctx: Context, folder: string): Promise<Library> {
+/**
+ * Read the literature of a study folder; empty where the study has none. Records are counted against what their import says.
+ * @throws InputProblem where a file of it is damaged, records are missing, or two decisions have one id
+ */
+export async function loadLibrary(ctx: Context, folder: string, links: 'read' | 'made-anew' = 'read'): Promise<Library> {
   const imports = await loadImports(ctx, folder)
   const records: LiteratureRecord[] = []
+  const issues: Issue[] = []
+  const tell = (i: Issue): void => void issues.push(i)
   const all = imports.reduce((n, i) => n + i.records, 0)
-  for (const { id } of imports) {
-    for await (const batch of jsonLines(ctx, recordsOf(folder, id), literatureRecord)) {
+  for (const { id, records: written } of imports) {
+    const before = records.length
+    for await (const batch of jsonLines(ctx, recordsOf(folder, id), literatureRecord, tell)) {
       for (const record of batch) records.push(record)
       ctx.progress('reading the records', records.length, all)
     }
+    const read = records.length - before
+    if (read !== written) throw new InputProblem([issue('error', 'records-missing', { file: recordsOf(folder, id) }, { read, written })])
   }
-  const links = await allOf(ctx, linksIn(folder), recordLink)
-  const decisions = await allOf(ctx, decisionsIn(folder), literatureDecision)
-  return { folder, imports, records, links, decisions }
+  const found = links === 'read' ? await allOf(ctx, linksIn(folder), recordLink, tell) : []
+  const decisions = await allOf(ctx, decisionsIn(folder), literatureDecision, tell)
+  refuseDoubleIds(decisions, decisionsIn(folder))
+  return { folder, imports, records, links: found, decisions, issues }
+}
+
+/** Exports and records that are not as they were when they were imported. */
+export async function changedFiles(ctx: Context, folder: string, imports: readonly LiteratureImport[]): Promise<readonly Issue[]> {
+  const issues: Issue[] = []
+  for (const { id, file, sha256, recordsSha256 } of imports) {
+    const expected = [[`${importsIn(folder)}/${id}/${file}`, sha256], [recordsOf(folder, id), recordsSha256]] as const
+    for (const [path, hash] of expected) {
+      if (hash !== undefined && (await ctx.streams.sha256(path)) !== hash) issues.push(issue('error', 'file-changed', { file: path }, { file: path }))
+    }
+  }
+  return issues
+}
+
+/** Two lines of one id cannot be told apart when one is taken back. */
+function refuseDoubleIds(decisions: readonly LiteratureDecision[], file: string): void {
+  const seen = new Set<string>()
+  for (const { id } of decisions) {
+    if (seen.has(id)) throw new InputProblem([issue('error', 'duplicate-id', { file }, { id, other: file })])
+    seen.add(id)
+  }
 }
 
 /** What was imported, in the order of the searches' days; the same whatever the order on disk. */

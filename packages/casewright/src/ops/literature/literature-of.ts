@@ -1,4 +1,4 @@
-import { InputProblem, issue } from '../../base/issue.ts'
+import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import type { Account } from '../../model/literature/account.ts'
 import { drawUpAccount } from '../../sift/account/account.ts'
 import { loadStudy, type Loaded } from '../load-study.ts'
@@ -13,9 +13,16 @@ export interface LiteratureOf extends Loaded {
 /** A study with its literature and the account of it. @throws InputProblem `literature-missing` where nothing was imported */
 export async function literatureOf(ctx: Context, named: string): Promise<LiteratureOf> {
   const loaded = await loadStudy(ctx, named)
+  refuseBrokenProtocol(loaded.issues)
   const library = await loadLibrary(ctx, loaded.folder)
   if (library.imports.length === 0)
     throw new InputProblem([issue('error', 'literature-missing', { file: loaded.folder }, { folder: named })])
   const { screening, updateOf } = loaded.study.protocol
   return { ...loaded, library, account: drawUpAccount(library, screening, updateOf) }
+}
+
+/** Wrong fields of a protocol are left out on reading: what is decided must not rest on settings nobody chose. */
+export function refuseBrokenProtocol(issues: readonly Issue[]): void {
+  const wrong = issues.filter((i) => i.level === 'error' && i.at.file === 'protocol.yaml')
+  if (wrong.length > 0) throw new InputProblem(wrong)
 }

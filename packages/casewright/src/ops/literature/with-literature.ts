@@ -5,7 +5,7 @@ import type { Source } from '../../model/source.ts'
 import { drawUpAccount } from '../../sift/account/account.ts'
 import type { Loaded } from '../load-study.ts'
 import type { Context } from '../ports.ts'
-import { loadLibrary } from './library.ts'
+import { loadLibrary, type Library } from './library.ts'
 
 /** The study with the account of its literature, and what does not fit between the two. As it was where it holds no literature. */
 export async function withLiterature(ctx: Context, loaded: Loaded): Promise<Loaded> {
@@ -17,8 +17,17 @@ export async function withLiterature(ctx: Context, loaded: Loaded): Promise<Load
   return {
     ...loaded,
     study: { ...study, literature: { account, imports, records } },
-    issues: [...loaded.issues, ...misfits(account, study.sources)],
+    issues: [...loaded.issues, ...library.issues, ...misfits(account, study.sources), ...aboutNothing(library)],
   }
+}
+
+/** Decisions on records that are not there. */
+function aboutNothing({ records, decisions }: Library): readonly Issue[] {
+  const ids = new Set(records.map((r) => r.id))
+  return decisions.flatMap((d) => {
+    const about = 'record' in d ? [d.record] : d.kind === 'link' ? [d.a, d.b] : []
+    return about.filter((id) => !ids.has(id)).map((record) => issue('error', 'decision-of-nothing', at, { decision: d.id, record }))
+  })
 }
 
 const at = { file: 'literature/decisions.jsonl' }

@@ -1,4 +1,4 @@
-import { issue, type Issue, type Place } from '../../base/issue.ts'
+import { hasErrors, issue, type Issue, type Place } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
 import type { LiteratureDecision, ScreeningStage, ScreeningVerdict } from '../../model/literature/decision.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
@@ -33,7 +33,7 @@ export function newVerdict(
   if (stage === 'full-text' && p.state['title-abstract'].state !== 'include')
     issues.push(issue('error', 'record-not-at-full-text', at, { record }))
   const own = verdictBy(p, stage, by)
-  if (issues.length === 0 && own === undefined && !isOpen(p, stage)) {
+  if (!hasErrors(issues) && own === undefined && !isOpen(p, stage)) {
     const readers = readersOf(p, stage).size
     if (readers >= protocol.screeners[stage]) issues.push(issue('error', 'screening-closed', at, { record, readers }))
   }
@@ -45,7 +45,7 @@ export function newVerdict(
         issue('error', 'reference-unknown', at, { field: 'labels', id: label, suggestion: nearest(label, ids) }),
       )
   }
-  if (issues.length > 0) return { issues }
+  if (hasErrors(issues)) return { issues }
   const line: Line = {
     kind: 'screen',
     stage,
@@ -60,7 +60,7 @@ export function newVerdict(
   return own?.kind === 'screen' && saysTheSame(own, line) ? { same: true, issues } : { line, issues }
 }
 
-/** A reason is of the protocol’s list, and needed to exclude at full text. */
+/** A reason is of the protocol’s list, needed to exclude at full text, and counted there only. */
 export function reasonIssues(
   stage: ScreeningStage,
   verdict: ScreeningVerdict,
@@ -74,9 +74,10 @@ export function reasonIssues(
       ? [issue('error', 'reason-needed', at, { choices: ids.join(', ') || '-' })]
       : []
   }
-  return ids.includes(reason)
-    ? []
-    : [issue('error', 'reference-unknown', at, { field: 'reason', id: reason, suggestion: nearest(reason, ids) })]
+  if (!ids.includes(reason))
+    return [issue('error', 'reference-unknown', at, { field: 'reason', id: reason, suggestion: nearest(reason, ids) })]
+  const counts = stage === 'full-text' && verdict === 'exclude'
+  return counts ? [] : [issue('warning', 'reason-not-counted', at, { reason })]
 }
 
 const saysTheSame = (a: Line, b: Line): boolean =>

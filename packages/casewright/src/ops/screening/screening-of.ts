@@ -4,6 +4,7 @@ import type { Protocol } from '../../model/protocol.ts'
 import { recordsToScreen, type ToScreen } from '../../sift/account/records-to-screen.ts'
 import { stageState, type StageState } from '../../sift/account/stage-state.ts'
 import { literatureOf, type LiteratureOf } from '../literature/literature-of.ts'
+import { knownAs } from '../literature/person.ts'
 import type { Context } from '../ports.ts'
 
 /** A study as its screeners meet it: each publication once, with what was decided on any record of it. */
@@ -12,7 +13,10 @@ export interface Screening extends LiteratureOf {
   readonly publications: readonly Publication[]
   /** The record screened for the publication of a record. */
   readonly carrierOf: (record: string) => string
+  /** Each person by the name they first gave. */
   readonly inForce: ReturnType<typeof inForce>
+  /** The name by which a person decided first, however it is spelt now. */
+  readonly personNamed: (name: string) => string
 }
 
 export interface Publication extends ToScreen {
@@ -30,7 +34,8 @@ export async function screeningOf(ctx: Context, study: string): Promise<Screenin
     const place = account.places.get(record)
     return place?.at === 'duplicate' ? place.of : record
   }
-  const decided = inForce(library.decisions)
+  const personNamed = knownAs(library.decisions)
+  const decided = inForce(library.decisions).map((d) => ({ ...d, by: personNamed(d.by) }))
   const own = Map.groupBy(
     decided.filter((d) => 'record' in d),
     (d) => carrierOf(d.record),
@@ -40,7 +45,7 @@ export async function screeningOf(ctx: Context, study: string): Promise<Screenin
     const at = (stage: ScreeningStage): StageState => stageState(decisions, stage, protocol.screeners[stage])
     return { ...p, decisions, state: { 'title-abstract': at('title-abstract'), 'full-text': at('full-text') } }
   })
-  return { ...literature, protocol, publications, carrierOf, inForce: decided }
+  return { ...literature, protocol, publications, carrierOf, inForce: decided, personNamed }
 }
 
 /** A report may be excluded for a reason of the protocol's list, or for a criterion of eligibility that it fails. */
@@ -51,6 +56,13 @@ function withCriteria({ screening, eligibility }: Protocol): ScreeningProtocol {
     reasons: [...screening.reasons, ...criteria.filter((c) => !screening.reasons.some((r) => r.id === c.id))],
   }
 }
+
+/** Whoever stopped the reading of titles and abstracts, as long as no search has brought more since. */
+export const stoppedBy = ({ inForce: decisions, library }: Screening) =>
+  decisions.findLast(
+    (d): d is Extract<LiteratureDecision, { kind: 'stop' }> =>
+      d.kind === 'stop' && (d.imports === undefined || library.imports.every((i) => d.imports?.includes(i.id) === true)),
+  )
 
 /** Whoever has given a verdict on it at a stage. */
 export const readersOf = ({ decisions }: Publication, stage: ScreeningStage): ReadonlySet<string> =>

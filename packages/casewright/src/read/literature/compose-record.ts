@@ -4,8 +4,8 @@ import { refuse } from './damage.ts'
 import type { Limits } from './reader.ts'
 import { newDraft } from './tagged/draft.ts'
 import { finishDraft } from './tagged/finish-draft.ts'
-import type { Dialect, Meaning } from './tagged/meaning.ts'
-import { takeField } from './tagged/take-field.ts'
+import type { Conventions, Meaning } from './tagged/meaning.ts'
+import { takeAs } from './tagged/take-field.ts'
 
 /** What a field is for. `accession embase` and the like are numbers of a database the format itself names. */
 export type Slot = Meaning | `accession ${string}`
@@ -19,9 +19,6 @@ export interface Said {
 }
 
 export const saidOf = (slot: Slot | undefined, tag: string, text: string): Said => ({ slot, tag, text })
-
-/** How a format writes what its fields hold; which field is which it has said already. */
-export type Conventions = Omit<Dialect, 'fields'>
 
 const isAccession = (slot: Slot): slot is `accession ${string}` => slot.startsWith('accession ')
 
@@ -47,9 +44,9 @@ export function composeRecord(
       const database = slot.slice('accession '.length)
       draft.record.accessions[database] ??= text
       if (draft.record.accessions[database] !== text) draft.kept.push(from)
-    } else takeField(draft, from, { ...conventions, fields: { [tag]: slot } })
+    } else takeAs(draft, from, slot, conventions)
   })
   if (draft.names > limits.authors) refuse('entry-too-many-authors', at, { most: limits.authors })
-  const record = finishDraft(draft, { ...conventions, fields: {} })
+  const record = finishDraft(draft, conventions)
   return { ...record, keywords: [...new Set(record.keywords)], affiliations: [...new Set(record.affiliations)] }
 }

@@ -29,7 +29,99 @@ describe('a file that is cut off', () => {
       `${'PMID- 1\nTI  - A\nSO  - J. 2020\n\n'.repeat(2)}PMID- 3\nTI  - Half a tit`,
       'entry-cut line 9',
     ],
+    [
+      'PubMed’s nbib of one entry, in its abstract',
+      'a.nbib',
+      'PMID- 1\nOWN - NLM\nSTAT- MEDLINE\nTI  - A title.\nAB  - Three patients',
+      'entry-cut line 1',
+    ],
+    [
+      'PubMed’s nbib between two lines, where only its source is missing',
+      'a.nbib',
+      'PMID- 1\nOWN - NLM\nTI  - A\nSO  - J. 2020;1.\n\nPMID- 2\nOWN - NLM\nTI  - B\nLA  - eng\n',
+      'entry-cut line 6',
+    ],
+    [
+      'PubMed’s nbib within its last source',
+      'a.nbib',
+      'PMID- 1\nOWN - NLM\nTI  - A\nSO  - J Invent Derm',
+      'entry-cut line 1',
+    ],
+    [
+      'nbib of another program, in an abstract',
+      'a.nbib',
+      'PMID- 1\nTI  - A\nLA  - eng\n\nPMID- 2\nTI  - B\nAB  - Three patients',
+      'entry-cut line 5',
+    ],
+    ['EndNote within a title', 'a.enw', '%0 Journal Article\n%A Li, W\n%T Half a tit', 'entry-cut line 1'],
+    [
+      'RefWorks within an abstract',
+      'a.txt',
+      'RT Journal Article\nT1 甲病一例\nA1 李四\nJF 杂志\nYR 2020\nAB 目的 报告',
+      'entry-cut line 1',
+    ],
+    [
+      'CNKI’s labels within the authors',
+      'a.txt',
+      'SrcDatabase-来源库: 期刊\nTitle-题名: 甲病一例\nAuthor-作者: 李',
+      'entry-cut line 1',
+    ],
+    [
+      'SinoMed’s labels within an abstract',
+      'a.txt',
+      '流水号：1\n标题：甲病一例\n作者：李四\n出处：杂志 2020；1(1)：1\n摘要：目的 报告',
+      'entry-cut line 1',
+    ],
+    [
+      'Ovid within a title',
+      'a.cgi',
+      '<1. >\nUI  - 1\nTI  - First\nYR  - 2020\n\n<2. >\nUI  - 2\nTI  - Seco',
+      'entry-cut line 7',
+    ],
   ]
+  it.each([
+    [
+      'a table on a page of HTML',
+      'a.xls',
+      '<html><table><tr><td>Title</td><td>Year</td><td>DOI</td></tr>\n<tr><td>A</td><td>20',
+    ],
+    ['a row of a CSV', 'a.csv', 'Title,Year,DOI\nA,2020,10.1/a\nB,20'],
+    ['a quotation in a CSV', 'a.csv', 'Title,Year,DOI\nA,2020,10.1/a\n"B'],
+  ])('%s: is refused, or kept with a warning', async (_, name, text) => {
+    expect(await refusal(readAll(exportOf(name, text)))).toMatch(/^entry-cut line \d$/u)
+    const { records, issues } = await readAll(exportOf(name, text), { damaged: 'keep' })
+    expect([records.length > 0, issues.map((i) => `${i.level} ${i.code}`)]).toEqual([true, ['warning entry-cut']])
+  })
+
+  it('before its first title, where two entries had one: is refused', async () => {
+    const entry = (n: number): string => `PMID- ${n}\nTI  - A\nLA  - eng\n\n`
+    expect(await refusal(readAll(exportOf('a.nbib', `${entry(1)}${entry(2)}PMID- 3\n`)))).toBe('entry-cut line 9')
+  })
+
+  const whole: readonly (readonly [string, string, string])[] = [
+    [
+      'nbib of a program that writes no source',
+      'a.nbib',
+      'PMID- 1\nOWN - X\nTI  - A\n\nPMID- 2\nOWN - X\nTI  - B\nLA  - eng\n',
+    ],
+    ['nbib without owner, status and source', 'a.nbib', 'PMID- 1\nTI  - A\nLA  - eng\n'],
+    ['nbib whose last line break an editor took away', 'a.nbib', 'PMID- 1\nOWN - NLM\nTI  - A\nSO  - J. 2020;1(2):3.'],
+    [
+      'EndNote without its last line break',
+      'a.enw',
+      '%0 Journal Article\n%A Li, W\n%T A title\n%D 2020\n%X It ended well.',
+    ],
+    [
+      'RefWorks without its last line break',
+      'a.txt',
+      'RT Journal Article\nT1 甲病一例\nA1 李四\nJF 杂志\nYR 2020\nDS CNKI',
+    ],
+    ['two entries, the second without a title', 'a.nbib', 'PMID- 1\nTI  - A\nLA  - eng\n\nPMID- 2\nLA  - eng\n'],
+  ]
+  it.each(whole)('not cut off: %s', async (_, name, text) => {
+    expect((await readAll(exportOf(name, text))).issues).toEqual([])
+  })
+
   it.each(cut)('%s: is refused with the line of the entry', async (_, name, text, told) => {
     expect(await refusal(readAll(exportOf(name, text)))).toBe(told)
   })

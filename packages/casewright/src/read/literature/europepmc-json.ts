@@ -1,11 +1,11 @@
 import type { PersonName } from '../../model/literature/record.ts'
 import { textPieces } from './chunks.ts'
-import { composeRecord, type Conventions, type Said, saidOf } from './compose-record.ts'
+import { composeRecord, type Said, saidOf } from './compose-record.ts'
 import { damaged, refuse } from './damage.ts'
 import { europepmcResults } from './europepmc-results.ts'
 import table from './europepmc-fields.json' with { type: 'json' }
 import type { LiteratureReader } from './reader.ts'
-import type { Meaning } from './tagged/meaning.ts'
+import type { Conventions, Meaning } from './tagged/meaning.ts'
 
 const format = 'Europe PMC JSON'
 /** The table is data; its values are checked by a test. */

@@ -1,4 +1,5 @@
-import type { Issue } from '../../base/issue.ts'
+import { issue, type Issue } from '../../base/issue.ts'
+import { plainIssue, withoutControls } from './controls.ts'
 import { refuse } from './damage.ts'
 import { decoder } from './decoder.ts'
 import type { ExportFile, Limits, LiteratureReader, ReadEntry, ReadSettings } from './reader.ts'
@@ -29,7 +30,8 @@ export interface LiteratureRead {
  * entry, or beyond a limit. Each with file and line.
  */
 export async function readLiterature(file: ExportFile, options: ReadOptions): Promise<LiteratureRead> {
-  const { damaged, limits, tell } = options
+  const { damaged, limits } = options
+  const tell: ReadSettings['tell'] = (found) => options.tell(plainIssue(found))
   if (options.encoding !== undefined && !isEncoding(options.encoding))
     refuse('encoding-unknown', { file: file.name }, { got: options.encoding })
   const { head, encoding } = await headOf(file, options.encoding)
@@ -60,9 +62,14 @@ async function* entriesOf(
   settings: ReadSettings,
 ): AsyncGenerator<ReadEntry> {
   let none = true
-  for await (const entry of reader.entries(file, settings)) {
+  let [taken, first] = [0, 0]
+  for await (const { value, line } of reader.entries(file, settings)) {
     none = false
-    yield entry
+    const plain = withoutControls(value)
+    if (plain.taken > 0 && taken === 0) first = line
+    taken += plain.taken
+    yield { value: plain.record, line }
   }
+  if (taken > 0) settings.tell(issue('note', 'controls-taken-out', { file: file.name, line: first }, { count: taken }))
   if (none) refuse('export-empty', { file: file.name }, { format: reader.name })
 }

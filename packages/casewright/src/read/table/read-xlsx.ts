@@ -1,18 +1,26 @@
 import * as XLSX from '@e965/xlsx'
 import { issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
+import { isOle, openOldWorkbook } from '../workbook/open-old-workbook.ts'
 import { openWorkbook } from '../workbook/open-workbook.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
 /**
- * Read one sheet of a workbook. A formula's stored result is taken and told; without one it is an error. A merged cell fills
- * only its first place. Dates come out as ISO days. Where there are several sheets the mapping has to say which.
+ * Read one sheet of a workbook (XLSX or the older XLS). A formula's stored result is taken and told; without one it is an error.
+ * A merged cell fills only its first place. Dates come out as ISO days. Where there are several sheets the mapping has to say which.
  */
 export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): TableRead {
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
-    return refused(issue('error', 'file-too-large', at, { file: name, size: saySize(bytes.length), most: saySize(MOST_TABLE_BYTES) }))
-  const book = openWorkbook(bytes, MOST_UNPACKED, { cellNF: true, cellFormula: true, sheetStubs: true })
+    return refused(
+      issue('error', 'file-too-large', at, {
+        file: name,
+        size: saySize(bytes.length),
+        most: saySize(MOST_TABLE_BYTES),
+      }),
+    )
+  const options = { cellNF: true, cellFormula: true, sheetStubs: true }
+  const book = isOle(bytes) ? openOldWorkbook(bytes, options) : openWorkbook(bytes, MOST_UNPACKED, options)
   if (book === undefined) return refused(issue('error', 'workbook-unreadable', at, { file: name }))
   const chosen = sheet ?? (book.SheetNames.length === 1 ? book.SheetNames[0] : undefined)
   const cells = chosen === undefined ? undefined : book.Sheets[chosen]

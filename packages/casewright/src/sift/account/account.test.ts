@@ -72,6 +72,18 @@ describe('a record at a stage of screening', () => {
       stageState([screen('r', 'a', 'include'), screen('r', 'b', 'exclude'), third], 'title-abstract', 2).state,
     ).toBe('include')
   })
+  it('is open again where a screener speaks after the settlement: what the verdicts say now counts', () => {
+    const settle = (verdict: string) =>
+      decided({ kind: 'settle', stage: 'title-abstract', record: 'r', verdict, by: 'c' })
+    const [a, b] = [screen('r', 'a', 'include'), screen('r', 'b', 'exclude')]
+    const after = (...more: readonly LiteratureDecision[]) => stageState([a, b, ...more], 'title-abstract', 2).state
+    expect(after(settle('include'), screen('r', 'a', 'exclude'))).toBe('exclude')
+    expect(after(settle('exclude'), screen('r', 'a', 'unsure'))).toBe('conflict')
+    expect(after(settle('exclude'), screen('r', 'a', 'unsure'), settle('include'))).toBe('include')
+  })
+  it('takes two spellings of a name for one screener', () => {
+    expect(at(['Li', 'include'], [' li', 'include'])).toBe('half-read')
+  })
   it('passes on whom one is unsure of and nobody excludes', () => {
     expect([at(['a', 'unsure'], ['b', 'include']), at(['a', 'unsure'], ['b', 'exclude'])]).toEqual([
       'include',
@@ -132,6 +144,25 @@ describe('the account', () => {
     ]
     const { places } = drawUpAccount({ imports, records, links: [link('bbbbbbbb-1', 'aaaaaaaa-1')], decisions }, single)
     expect([...places.values()].find((p) => p.at === 'included')).toEqual({ at: 'included', sources: ['s'] })
+  })
+  it('leaves unread only what was there when screening stopped: what a later search finds is read', () => {
+    const records = [record('aaaaaaaa-1'), record('cccccccc-1')]
+    const stop = decided({ kind: 'stop', stage: 'title-abstract', imports: ['aaaaaaaa', 'bbbbbbbb'] })
+    const { places } = drawUpAccount({ imports, records, links: [], decisions: [stop] }, single)
+    expect([places.get('aaaaaaaa-1')?.at, places.get('cccccccc-1')?.at]).toEqual(['left-unread', 'awaiting-screening'])
+  })
+  it('lets a full text be missing until somebody reads it after all', () => {
+    const records = [record('aaaaaaaa-1')]
+    const missing = decided({ kind: 'retrieval', record: 'aaaaaaaa-1', got: false })
+    const at = (...decisions: readonly LiteratureDecision[]) =>
+      drawUpAccount(
+        { imports, records, links: [], decisions: [screen('aaaaaaaa-1', 'a', 'include'), ...decisions] },
+        single,
+      ).places.get('aaaaaaaa-1')?.at
+    expect([at(missing), at(missing, screen('aaaaaaaa-1', 'a', 'include', 'full-text'))]).toEqual([
+      'not-retrieved',
+      'included',
+    ])
   })
   it('keeps an update apart from what earlier searches included', () => {
     const records = [record('aaaaaaaa-1'), record('cccccccc-1'), record('cccccccc-2')]

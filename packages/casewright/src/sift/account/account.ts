@@ -35,7 +35,9 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
   const byRecord = Map.groupBy(recordDecisions(decisions), (d) => d.record)
   const decisionsOn = (members: readonly string[]): readonly RecordDecision[] =>
     members.flatMap((id) => byRecord.get(id) ?? []).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-  const stopped = decisions.some((d) => d.kind === 'stop')
+  const stops = decisions.filter((d) => d.kind === 'stop')
+  const isStopped = (record: string): boolean =>
+    stops.some((d) => d.imports === undefined || d.imports.includes(record.slice(0, 8)))
   const told = new Map(library.records.map((r) => [r.id, toldBy(r)]))
   const linkKind = kindOfPairs(library)
   const places = new Map<string, RecordPlace>()
@@ -44,9 +46,9 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
     const carrier = carrierOf(members, (id) => [isPrevious(id), isDatabase(id), told.get(id) ?? 0])
     if (members.length > 1) groups.set(carrier, members)
     for (const id of members) {
-      if (id !== carrier) places.set(id, { at: 'duplicate', of: carrier, kind: linkKind(id, carrier, members) })
+      if (id !== carrier) places.set(id, { at: 'duplicate', of: carrier, kind: linkKind(id, carrier) })
     }
-    places.set(carrier, placeOf(decisionsOn(members), screening, stopped))
+    places.set(carrier, placeOf(decisionsOn(members), screening, members.some(isStopped)))
   }
   const shown = library.records.filter((r) => !isPrevious(r.id))
   const column = (ids: typeof shown): FlowColumn => flowColumn(ids, places, ofImport)
@@ -84,28 +86,38 @@ function placeOf(decisions: readonly RecordDecision[], screening: ScreeningProto
   if (first.state === 'unread' && stopped) return { at: 'left-unread' }
   if (first.state !== 'include') return { at: 'awaiting-screening', why: first.state }
   const second = stageState(decisions, 'full-text', screening.screeners['full-text'])
-  if (second.state === 'unread' && decisions.findLast((d) => d.kind === 'retrieval')?.got === false)
-    return { at: 'not-retrieved' }
-  if (second.state === 'exclude') return { at: 'excluded-full-text', reason: second.reason ?? 'unsaid' }
+  if (!['include', 'exclude'].includes(second.state) && isMissing(decisions)) return { at: 'not-retrieved' }
+  // An exclusion at full text without its reason is not complete.
+  if (second.state === 'exclude')
+    return second.reason === undefined
+      ? { at: 'awaiting-full-text', why: 'conflict' }
+      : { at: 'excluded-full-text', reason: second.reason }
   if (second.state !== 'include') return { at: 'awaiting-full-text', why: second.state }
   const sources = decisions.flatMap((d) => (d.kind === 'source' ? d.sources : []))
   return { at: 'included', sources: [...new Set(sources)].sort() }
 }
 
-/** Whether two records of a publication are copies or a bilingual twin: what was said of the pair, or of the record with any other. */
-function kindOfPairs({ links, decisions }: Accountable) {
-  const said = new Map<string, 'duplicate' | 'translation'>()
-  for (const l of links) {
-    const key = pairKey(l.from, l.to)
-    if (l.kind === 'duplicate' || (l.kind === 'translation' && !said.has(key))) said.set(key, l.kind)
-  }
-  for (const [key, d] of lastOfEachPair(inForce(decisions).filter((d) => d.kind === 'link'))) {
-    if (d.as === 'duplicate' || d.as === 'translation') said.set(key, d.as)
-  }
-  return (id: string, carrier: string, members: readonly string[]): 'duplicate' | 'translation' => {
-    const direct = said.get(pairKey(id, carrier))
-    if (direct !== undefined) return direct
-    const others = members.flatMap((m) => said.get(pairKey(id, m)) ?? [])
-    return others.length > 0 && others.every((k) => k === 'translation') ? 'translation' : 'duplicate'
-  }
+/** The full text was not to be had, and nobody has given a verdict on it since. */
+const isMissing = (decisions: readonly RecordDecision[]): boolean => {
+  const last = decisions.findLast((d) => d.kind === 'retrieval' || (d.kind === 'screen' && d.stage === 'full-text'))
+  return last?.kind === 'retrieval' && !last.got
 }
+
+/** Whether a record is a copy or a bilingual twin: what was said of it and the one screened, or else of it and any other of its publication. */
+function kindOfPairs({ links, decisions }: Accountable) {
+  const said = new Map<string, MergedAs>()
+  const ofRecord = new Map<string, MergedAs>()
+  const say = (a: string, b: string, kind: MergedAs): void => {
+    said.set(pairKey(a, b), kind)
+    for (const id of [a, b]) if (kind === 'duplicate' || !ofRecord.has(id)) ofRecord.set(id, kind)
+  }
+  for (const l of links) {
+    if (l.kind === 'duplicate' || (l.kind === 'translation' && !said.has(pairKey(l.from, l.to)))) say(l.from, l.to, l.kind)
+  }
+  for (const d of lastOfEachPair(inForce(decisions).filter((d) => d.kind === 'link')).values()) {
+    if (d.as === 'duplicate' || d.as === 'translation') say(d.a, d.b, d.as)
+  }
+  return (id: string, carrier: string): MergedAs => said.get(pairKey(id, carrier)) ?? ofRecord.get(id) ?? 'duplicate'
+}
+
+type MergedAs = 'duplicate' | 'translation'

@@ -28,7 +28,7 @@ export function publicationGroups(
   const join = (a: string, b: string): void => {
     const [mine, theirs] = [group.get(a), group.get(b)]
     if (mine === undefined || theirs === undefined || mine === theirs) return
-    if (mine.some((x) => theirs.some((y) => apart.get(x)?.has(y) === true))) return
+    if (apart.size > 0 && mine.some((x) => setApart(apart.get(x), theirs))) return
     const [large, small] = mine.length >= theirs.length ? [mine, theirs] : [theirs, mine]
     for (const id of small) {
       large.push(id)
@@ -62,3 +62,6 @@ function setOf(map: Map<string, Set<string>>, key: string): Set<string> {
   map.set(key, fresh)
   return fresh
 }
+
+const setApart = (from: ReadonlySet<string> | undefined, ids: readonly string[]): boolean =>
+  from !== undefined && ids.some((id) => from.has(id))

@@ -5,19 +5,27 @@ import type { Identified } from './record-features.ts'
  * abstract, with more authors, and at last to the first by what it says and by its id.
  */
 export function chooseKept(members: readonly Identified[]): string {
-  const best = members.toSorted((a, b) => {
-    const [x, y] = [merits(a), merits(b)]
-    for (const [i, m] of x.entries()) if (m !== (y[i] ?? 0)) return (y[i] ?? 0) - m
-    const [s, t] = [JSON.stringify({ ...a, id: '' }), JSON.stringify({ ...b, id: '' })]
-    return s === t ? compareText(a.id, b.id) : compareText(s, t)
-  })[0]
+  let best: { readonly record: Identified; readonly merits: readonly number[] } | undefined
+  for (const record of members) {
+    const merits = meritsOf(record)
+    const order = best === undefined ? 1 : compareMerits(merits, best.merits)
+    if (best === undefined || order > 0 || (order === 0 && sayingFirst(record, best.record))) best = { record, merits }
+  }
   if (best === undefined) throw new Error('a group without a member')
-  return best.id
+  return best.record.id
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+function compareMerits(a: readonly number[], b: readonly number[]): number {
+  for (const [i, m] of a.entries()) if (m !== b[i]) return m - (b[i] ?? 0)
+  return 0
+}
 
-const merits = (r: Identified): readonly number[] => [
+function sayingFirst(a: Identified, b: Identified): boolean {
+  const [s, t] = [JSON.stringify({ ...a, id: '' }), JSON.stringify({ ...b, id: '' })]
+  return s === t ? a.id < b.id : s < t
+}
+
+const meritsOf = (r: Identified): readonly number[] => [
   fieldsTold(r),
   r.doi === undefined ? 0 : 1,
   r.pmid === undefined ? 0 : 1,

@@ -48,7 +48,7 @@ export function compareRecords(a: RecordFeatures, b: RecordFeatures): Comparison
     years: a.year === undefined || b.year === undefined ? undefined : Math.abs(a.year - b.year),
     doi: compareDois(a.doi, b.doi),
     pmid: equal(a.pmid, b.pmid),
-    accession: a.accessions.some((n) => b.accessions.includes(n)),
+    accession: sharesAccession(a, b),
     abstract: compareAbstracts(a.abstract, b.abstract),
   }
 }
@@ -56,7 +56,12 @@ export function compareRecords(a: RecordFeatures, b: RecordFeatures): Comparison
 export const sharesNumber = (a: RecordFeatures, b: RecordFeatures): boolean =>
   (a.doi !== undefined && a.doi === b.doi) ||
   (a.pmid !== undefined && a.pmid === b.pmid) ||
-  a.accessions.some((n) => b.accessions.includes(n))
+  sharesAccession(a, b)
+
+function sharesAccession(a: RecordFeatures, b: RecordFeatures): boolean {
+  for (const where in a.accessions) if (a.accessions[where] === b.accessions[where]) return true
+  return false
+}
 
 const equal = (a: string | undefined, b: string | undefined): Same =>
   a === undefined || b === undefined ? 'silent' : a === b ? 'same' : 'different'

@@ -1,8 +1,8 @@
 import type { LinkDecision } from '../../model/literature/decision.ts'
 import { merging, pairKey, type RecordLink } from '../../model/literature/link.ts'
+import { lastOfEachPair, publicationGroups } from '../account/groups.ts'
 import { candidatePairs } from './candidate-pairs.ts'
 import { chooseKept } from './choose-kept.ts'
-import { readDecided, type Decided } from './decided.ts'
 import { groupRecords, type Join } from './group-records.ts'
 import { judgePair, type Verdict } from './judge-pair.ts'
 import { RecordFeatures, type Identified } from './record-features.ts'
@@ -31,78 +31,86 @@ const tellEvery = 16_384
  * Which records are the same publication, and which belong together otherwise. The definition is Rathbone J et al. Syst Rev 2015;4:6,
  * doi:10.1186/2046-4053-4-6: the same bibliographic record however its details were reported; a meeting abstract and its paper, a reprint
  * in another journal or a second report of a study are not. The order of the records does not matter.
+ * The rules look at the records alone. Then people's joins bring whole groups together, and only what they called different stays apart.
  * @throws RangeError where two records have one id
  */
 export function dedupe(records: readonly Identified[], options: DedupeOptions): Deduped {
   const byId = new Map(records.map((r) => [r.id, r]))
   if (byId.size !== records.length) throw new RangeError('two records have the same id')
-  const decided = readDecided(options.decided, byId)
-  const { nodes, copies, links: copied } = collapsed(records, decided)
-  const { joins, links } = judged(nodes, decided, options.progress)
-  const apart = apartness(nodes, decided)
-  const { groupOf, refused } = groupRecords(nodes.length, [...joins, ...decidedJoins(nodes, decided)], apart)
-  const inChain = new Set(refused.map(({ a, b }) => pairKey(nodes[a]?.id ?? '', nodes[b]?.id ?? '')))
-  const told = links.map((l) =>
-    inChain.has(pairKey(l.from, l.to)) ? ({ ...l, standing: 'maybe', rule: 'contradicted-in-group' } as const) : l,
+  const { nodes, copies, links: copied } = collapsed(records)
+  const { joins, links: judgedLinks } = judged(nodes, options.progress)
+  const { groups, refused } = groupRecords(
+    nodes.map((f) => f.saying),
+    joins,
+    (a, b) => isApart(nodes[a], nodes[b]),
   )
+  const inChain = new Set(refused.map((join) => join.link))
+  const ruled = judgedLinks.map((l, n) => (inChain.has(n) ? doubted(l) : l))
+  const found = withoutOtherwiseDecided([...copied, ...ruled], options.decided).toSorted(byEnds)
+  const members =
+    options.decided.length === 0
+      ? groups.map((group) => idsOf(group, nodes, copies))
+      : publicationGroups([...byId.keys()], found, options.decided).map((g) => g.members)
   return {
-    links: [...copied, ...told].toSorted((x, y) => compareText(x.from, y.from) || compareText(x.to, y.to)),
-    groups: groupsOf(nodes, copies, groupOf, byId),
+    links: options.decided.length === 0 ? found : withinGroups(found, members),
+    groups: inOrder(members, records).map((ids) => groupOf(ids, byId)),
   }
 }
 
-/** Records that say exactly the same are compared as one, so that copies change nothing for others. Those people decided on stay themselves. */
-function collapsed(
-  records: readonly Identified[],
-  decided: Decided,
-): {
+/** Records that say exactly the same are compared as one, so that copies change nothing for others. */
+function collapsed(records: readonly Identified[]): {
   readonly nodes: readonly RecordFeatures[]
   readonly copies: ReadonlyMap<string, readonly string[]>
   readonly links: readonly RecordLink[]
 } {
-  // The first of those that say the same: sorted so, they follow it.
-  let first: RecordFeatures | undefined
-  const copies = new Map<string, string[]>()
   const nodes: RecordFeatures[] = []
+  const copies = new Map<string, string[]>()
   const links: RecordLink[] = []
-  for (const f of records
-    .map((r) => new RecordFeatures(r))
-    .toSorted((a, b) => a.fingerprint - b.fingerprint || compareText(a.id, b.id))) {
-    const own = decided.named.has(f.id)
-    const known = !own && first?.fingerprint === f.fingerprint ? first : undefined
-    const link = known === undefined ? undefined : judgePair(known, f).link
-    if (known === undefined || link === undefined || link.standing !== 'certain' || !merging.has(link.kind)) {
-      if (known === undefined && !own) first = f
+  // Sorted, those that say the same follow the first of them; what is thought of one is thought of all.
+  let first: RecordFeatures | undefined
+  let link: Verdict['link']
+  for (const f of records.map((r) => new RecordFeatures(r)).toSorted(byContent)) {
+    if (first?.fingerprint !== f.fingerprint) {
+      first = f
+      link = undefined
       nodes.push(f)
       continue
     }
-    const others = copies.get(known.id)
-    if (others === undefined) copies.set(known.id, [f.id])
+    link ??= judgePair(first, f).link
+    if (link === undefined || !isJoining(link)) {
+      nodes.push(f)
+      continue
+    }
+    const others = copies.get(first.id)
+    if (others === undefined) copies.set(first.id, [f.id])
     else others.push(f.id)
-    links.push({ from: f.id, to: known.id, ...link })
+    links.push({ from: f.id, to: first.id, ...link })
   }
   return { nodes, copies, links }
 }
 
+const byContent = (a: RecordFeatures, b: RecordFeatures): number => a.fingerprint - b.fingerprint || compareText(a.id, b.id)
+const isJoining = (link: Pick<RecordLink, 'kind' | 'standing'>): boolean =>
+  link.standing === 'certain' && merging.has(link.kind)
+
 function judged(
   nodes: readonly RecordFeatures[],
-  decided: Decided,
   progress: DedupeOptions['progress'],
 ): { readonly joins: readonly Join[]; readonly links: readonly RecordLink[] } {
   const joins: Join[] = []
   const links: RecordLink[] = []
   const pairs = candidatePairs(nodes)
-  for (const [n, pair] of pairs.entries()) {
+  for (let n = 0; n < pairs.length; n++) {
     if (n % tellEvery === 0) progress?.(n, pairs.length)
-    const [a, b] = [Math.floor(pair / nodes.length), pair % nodes.length]
+    const pair = pairs[n] ?? 0
+    const a = Math.floor(pair / nodes.length)
+    const b = pair - a * nodes.length
     const [x, y] = [nodes[a], nodes[b]]
     if (x === undefined || y === undefined) continue
     const { link, reversed, weight } = judgePair(x, y)
     if (link === undefined) continue
-    const as = decided.as.get(pairKey(x.id, y.id))
-    if (as !== undefined && as !== link.kind) continue
+    if (isJoining(link)) joins.push({ a, b, weight, link: links.length })
     links.push(directed(x, y, link, reversed))
-    if (link.standing === 'certain' && merging.has(link.kind)) joins.push({ a, b, weight })
   }
   return { joins, links }
 }
@@ -114,51 +122,62 @@ function directed(
   link: NonNullable<Verdict['link']>,
   reversed: boolean,
 ): RecordLink {
-  const [from, to] = merging.has(link.kind) ? (x.id < y.id ? [y, x] : [x, y]) : reversed ? [y, x] : [x, y]
-  return { from: from.id, to: to.id, ...link }
+  const turned = merging.has(link.kind) ? x.id < y.id : reversed
+  return { from: turned ? y.id : x.id, to: turned ? x.id : y.id, ...link }
 }
 
-function decidedJoins(nodes: readonly RecordFeatures[], decided: Decided): readonly Join[] {
-  const at = new Map(nodes.map((f, i) => [f.id, i]))
-  return decided.together.flatMap(([x, y]) => {
-    const [a, b] = [at.get(x), at.get(y)]
-    return a === undefined || b === undefined ? [] : [{ a, b, weight: Number.POSITIVE_INFINITY }]
-  })
+const isApart = (x: RecordFeatures | undefined, y: RecordFeatures | undefined): boolean =>
+  x !== undefined && y !== undefined && judgePair(x, y).apart
+
+/** A link that would join what may not be together waits for a person. */
+const doubted = (link: RecordLink): RecordLink => ({ ...link, standing: 'maybe', rule: 'contradicted-in-group' })
+
+function withoutOtherwiseDecided(
+  links: readonly RecordLink[],
+  decisions: readonly LinkDecision[],
+): readonly RecordLink[] {
+  if (decisions.length === 0) return links
+  const decided = lastOfEachPair(decisions)
+  return links.filter((l) => (decided.get(pairKey(l.from, l.to))?.as ?? l.kind) === l.kind)
 }
 
-/** Apart is what people set apart, and, unless they put it together, what the evidence contradicts. */
-function apartness(nodes: readonly RecordFeatures[], decided: Decided): (a: number, b: number) => boolean {
-  return (a, b) => {
-    const [x, y] = [nodes[a], nodes[b]]
-    if (x === undefined || y === undefined) return false
-    const as = decided.as.get(pairKey(x.id, y.id))
-    if (as !== undefined) return !merging.has(as as RecordLink['kind'])
-    return !decided.joined(x.id, y.id) && judgePair(x, y).apart
-  }
+/** What people called different keeps a certain link from joining; then it waits for them. */
+function withinGroups(
+  links: readonly RecordLink[],
+  groups: readonly (readonly string[])[],
+): readonly RecordLink[] {
+  const groupAt = new Map(groups.flatMap((ids, g) => ids.map((id) => [id, g] as const)))
+  return links.map((l) => (isJoining(l) && groupAt.get(l.from) !== groupAt.get(l.to) ? doubted(l) : l))
 }
 
-function groupsOf(
+function idsOf(
+  group: readonly number[],
   nodes: readonly RecordFeatures[],
   copies: ReadonlyMap<string, readonly string[]>,
-  groupOf: readonly number[],
-  byId: ReadonlyMap<string, Identified>,
-): readonly RecordGroup[] {
-  const groups = new Map<number, string[]>()
-  for (const [i, f] of nodes.entries()) {
-    const g = groupOf[i] ?? i
-    const ids = [f.id, ...(copies.get(f.id) ?? [])]
-    const group = groups.get(g)
-    if (group === undefined) groups.set(g, ids)
-    else group.push(...ids)
+): readonly string[] {
+  const ids: string[] = []
+  for (const i of group) {
+    const id = nodes[i]?.id ?? ''
+    ids.push(id)
+    for (const copy of copies.get(id) ?? []) ids.push(copy)
   }
-  return [...groups.values()]
-    .map((ids) => {
-      const [only] = ids
-      if (ids.length === 1 && only !== undefined) return { keep: only, members: ids }
-      const members = ids.toSorted(compareText)
-      return { keep: chooseKept(members.flatMap((id) => byId.get(id) ?? [])), members }
-    })
-    .toSorted((x, y) => compareText(x.members[0] ?? '', y.members[0] ?? ''))
+  return ids.length === 1 ? ids : ids.sort(compareText)
 }
 
+/** By first member. Records mostly come in the order of their ids, and sorting what is sorted takes no time. */
+function inOrder(
+  groups: readonly (readonly string[])[],
+  records: readonly Identified[],
+): readonly (readonly string[])[] {
+  const at = new Map(groups.flatMap((ids) => ids.map((id) => [id, ids] as const)))
+  return [...new Set(records.flatMap((r) => [at.get(r.id) ?? []]))].sort((x, y) => compareText(x[0] ?? '', y[0] ?? ''))
+}
+
+function groupOf(members: readonly string[], byId: ReadonlyMap<string, Identified>): RecordGroup {
+  const [only] = members
+  if (members.length === 1 && only !== undefined) return { keep: only, members }
+  return { keep: chooseKept(members.flatMap((id) => byId.get(id) ?? [])), members }
+}
+
+const byEnds = (x: RecordLink, y: RecordLink): number => compareText(x.from, y.from) || compareText(x.to, y.to)
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)

@@ -4,12 +4,15 @@ const greek: ReadonlyMap<string, string> = new Map(Object.entries(letters.greek)
 const latin: ReadonlyMap<string, string> = new Map(Object.entries(letters.latin))
 const entities: ReadonlyMap<string, string> = new Map(Object.entries(letters.entities))
 const beyondAscii = /[^\0-\x7f]/u
+/** A character that needs more than lower case: of HTML, lost, or beyond ASCII. */
+const needsFolding = /[&<?]|[^\0-\x7f]/u
 
 /**
  * Text as records are compared by: one form of each character (NFKD without marks), lower case, Greek letters by their names,
  * no HTML. A letter an export lost (`?` or U+FFFD inside a word) is left out.
  */
 export function foldText(text: string): string {
+  if (!needsFolding.test(text)) return text.toLowerCase()
   let t = text
   if (t.includes('&'))
     t = t.replace(/&(#x?[0-9a-f]{1,6}|[a-z]{2,8});/giu, (whole, name: string) => entity(name) ?? whole)

@@ -1,4 +1,5 @@
 import { foldText, isHan } from './fold-text.ts'
+import { hashText } from './text-hash.ts'
 import idle from './words/idle-words.json' with { type: 'json' }
 import preprints from './words/preprint-servers.json' with { type: 'json' }
 import abstracts from './words/meeting-abstracts.json' with { type: 'json' }
@@ -8,6 +9,8 @@ import data from './words/journals.json' with { type: 'json' }
 export interface JournalKey {
   readonly names: readonly JournalName[]
   readonly issns: readonly string[]
+  /** Of all names and numbers. */
+  readonly hash: number
   /** Papers of a meeting. */
   readonly proceedings: boolean
   /** A server of preprints. */
@@ -49,14 +52,12 @@ const known = new Map<string, readonly JournalName[]>()
 const mostKnown = 20_000
 
 export function journalKey(names: readonly (string | undefined)[], issns: readonly string[]): JournalKey {
-  const [only] = names
-  if (issns.length > 0 || only === undefined || names.some((n, i) => i > 0 && n !== undefined))
-    return made(names, issns)
-  const held = keys.get(only)
+  const told = [...names, ...issns].join('|')
+  const held = keys.get(told)
   if (held !== undefined) return held
   const key = made(names, issns)
   if (keys.size >= mostKnown) keys.clear()
-  keys.set(only, key)
+  keys.set(told, key)
   return key
 }
 const keys = new Map<string, JournalKey>()
@@ -64,9 +65,11 @@ const keys = new Map<string, JournalKey>()
 function made(names: readonly (string | undefined)[], issns: readonly string[]): JournalKey {
   const told = names.filter((name) => name !== undefined).map(namesOf)
   const all = told.length === 1 ? (told[0] ?? []) : told.flat()
+  const numbers = issns.map((i) => i.replace(/[^\dxX]/gu, '').toUpperCase()).filter((i) => i.length === 8)
   return {
     names: all,
-    issns: issns.map((i) => i.replace(/[^\dxX]/gu, '').toUpperCase()).filter((i) => i.length === 8),
+    issns: numbers,
+    hash: hashText(all.length, [...all.map((n) => n.squash), ...numbers].join('|')),
     ...kindOf(all),
   }
 }

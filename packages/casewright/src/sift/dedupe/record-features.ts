@@ -2,7 +2,7 @@ import type { Bibliographic, PersonName } from '../../model/literature/record.ts
 import { authorKey, authorKeys, type AuthorKey } from './author-key.ts'
 import { foldText, spaced } from './fold-text.ts'
 import { journalKey, type JournalKey } from './journal-key.ts'
-import { longHash } from './text-hash.ts'
+import { Fingerprint, hashText } from './text-hash.ts'
 import { pageKey, type PageKey } from './page-key.ts'
 import { TitleKey } from './title-key.ts'
 import abstracts from './words/meeting-abstracts.json' with { type: 'json' }
@@ -16,8 +16,8 @@ export class RecordFeatures {
   readonly title: TitleKey
   /** The title in the other language. */
   readonly otherTitle: TitleKey | undefined
-  /** Family name and first letter of the given name of the first author. */
-  readonly firstAuthor: string | undefined
+  /** A hash of family name and first letter of the given name of the first author. */
+  readonly firstAuthor: number | undefined
   readonly journal: JournalKey
   readonly year: number | undefined
   readonly volume: string | undefined
@@ -25,17 +25,20 @@ export class RecordFeatures {
   readonly pages: PageKey
   readonly doi: string | undefined
   readonly pmid: string | undefined
-  readonly accessions: readonly string[]
-  /** The beginning of the abstract, letters and numbers only. */
-  readonly abstract: string | undefined
+  /** Numbers that databases gave, by database. */
+  readonly accessions: Readonly<Record<string, string>>
   /** What the record is where it is not the article itself. */
   readonly stage: 'article' | 'meeting-abstract' | 'preprint'
   /** A publication that is updated under one name (a Cochrane review). */
   readonly versioned: boolean
   /** A hash of everything compared: equal where two records say the same. */
   readonly fingerprint: number
+  /** The same without abstract and databases' own numbers, of which other ones contradict nothing. */
+  readonly saying: number
   readonly #people: readonly PersonName[]
+  readonly #abstractTold: string | undefined
   readonly #otherPeople: readonly PersonName[]
+  #abstract: string | false | undefined = undefined
   #authors: readonly AuthorKey[] | undefined = undefined
   #otherAuthors: readonly AuthorKey[] | undefined = undefined
 
@@ -51,20 +54,32 @@ export class RecordFeatures {
     this.pages = pageKey(r.pages)
     this.doi = doiOf(r.doi)
     this.pmid = r.pmid?.replace(/\D/gu, '') || undefined
-    this.accessions = accessionsOf(r.accessions)
-    this.abstract = abstractOf(r.abstract ?? r.otherAbstract)
+    this.accessions = r.accessions
+    this.#abstractTold = r.abstract ?? r.otherAbstract
     this.stage = stageOf(r, this.doi, this.journal, this.pages)
     this.versioned = this.journal.versioned || this.pages.series === 'cd'
     this.firstAuthor = people[0] === undefined ? undefined : nameKey(authorKey(people[0]))
     this.#people = people
     this.#otherPeople = others
-    this.fingerprint = longHash(`${toldBy(this)}|${namesAsTold(people)}|${namesAsTold(others)}`)
+    const told = sayingOf(this, people, others)
+    this.saying = told.value
+    told.addLetters(this.#abstractTold ?? '', shortestAbstract, abstractLength)
+    for (const where in this.accessions) {
+      told.add(where)
+      told.add(this.accessions[where])
+    }
+    this.fingerprint = told.value
   }
 
   /** Read when first asked for: most records are compared with none. */
   get authors(): readonly AuthorKey[] {
     this.#authors ??= authorKeys(this.#people)
     return this.#authors
+  }
+  /** The beginning of the abstract, letters and numbers only. */
+  get abstract(): string | undefined {
+    this.#abstract ??= abstractOf(this.#abstractTold) ?? false
+    return this.#abstract === false ? undefined : this.#abstract
   }
   get otherAuthors(): readonly AuthorKey[] {
     this.#otherAuthors ??= authorKeys(this.#otherPeople)
@@ -73,17 +88,12 @@ export class RecordFeatures {
 }
 
 const abstractLength = 240
+const shortestAbstract = 60
 /** Nothing longer is a volume or an issue. */
 const longestPlace = 100
 
 const none: readonly never[] = []
-const accessionsOf = (accessions: Identified['accessions']): readonly string[] => {
-  const all = Object.entries(accessions)
-  return all.length === 0 ? none : all.map(([where, number]) => `${where}:${number}`)
-}
-const nameKey = ({ family, given }: AuthorKey): string => `${family} ${given}`
-const namesAsTold = (people: readonly PersonName[]): string =>
-  people.map((n) => ('literal' in n ? n.literal : `${n.family},${n.given ?? ''}`)).join(';')
+const nameKey = ({ family, given }: AuthorKey): number => hashText(hashText(1, given), family)
 
 const doiOf = (doi: string | undefined): string | undefined =>
   /10\.\d{4,9}\/\S+/u.exec(doi?.toLowerCase() ?? '')?.[0].replace(/[.,;)\]]+$/u, '')
@@ -110,8 +120,9 @@ function issueOf(text: string | undefined): string | undefined {
 }
 
 const abstractOf = (text: string | undefined): string | undefined => {
-  const t = foldText((text ?? '').slice(0, 2 * abstractLength)).replace(/[^\p{L}\d]+/gu, '')
-  return t.length < 60 ? undefined : t.slice(0, abstractLength)
+  if (text === undefined) return undefined
+  const t = foldText(text.slice(0, 2 * abstractLength)).replace(/[^\p{L}\d]+/gu, '')
+  return t.length < shortestAbstract ? undefined : t.slice(0, abstractLength)
 }
 
 function stageOf(r: Identified, doi: string | undefined, journal: JournalKey, page: PageKey): RecordFeatures['stage'] {
@@ -127,22 +138,32 @@ function stageOf(r: Identified, doi: string | undefined, journal: JournalKey, pa
   return supplement ? 'meeting-abstract' : 'article'
 }
 
-function toldBy(f: RecordFeatures): string {
-  const title = (t: TitleKey | undefined): string => (t === undefined ? '' : `${t.squash}!${[...t.marks].join('+')}`)
+function sayingOf(f: RecordFeatures, people: readonly PersonName[], others: readonly PersonName[]): Fingerprint {
+  const told = new Fingerprint()
+  addTitle(told, f.title)
+  addTitle(told, f.otherTitle)
+  told.add(f.journal.hash)
+  for (const place of [f.year, f.volume, f.issue]) told.add(place)
   const { series, start, end, endDigits } = f.pages
-  return [
-    title(f.title),
-    title(f.otherTitle),
-    f.journal.names.map((n) => n.squash).join(';'),
-    f.journal.issns.join(';'),
-    f.year,
-    f.volume,
-    f.issue,
-    `${series}:${start}:${end}:${endDigits}`,
-    f.doi,
-    f.pmid,
-    f.accessions.join(';'),
-    f.abstract,
-    f.stage,
-  ].join('|')
+  for (const page of [series, start, end, endDigits]) told.add(page)
+  told.add(f.doi)
+  told.add(f.pmid)
+  told.add(f.stage)
+  addNames(told, people)
+  addNames(told, others)
+  return told
+}
+
+function addTitle(told: Fingerprint, title: TitleKey | undefined): void {
+  told.add(title?.hash)
+  for (const mark of title?.marks ?? none) told.add(mark)
+}
+function addNames(told: Fingerprint, people: readonly PersonName[]): void {
+  told.add(people.length)
+  for (const n of people)
+    if ('literal' in n) told.add(n.literal)
+    else {
+      told.add(n.family)
+      told.add(n.given)
+    }
 }

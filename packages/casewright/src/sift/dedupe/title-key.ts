@@ -1,6 +1,7 @@
 import { foldText, isHan, spaced, wordsOf } from './fold-text.ts'
 import idle from './words/idle-words.json' with { type: 'json' }
 import notes from './words/title-notes.json' with { type: 'json' }
+import { continueHash } from './text-hash.ts'
 import numerals from './words/numerals.json' with { type: 'json' }
 import { marksOf, type TitleMark } from './title-marks.ts'
 
@@ -8,27 +9,33 @@ import { marksOf, type TitleMark } from './title-marks.ts'
 export class TitleKey {
   /** The words in order with spaces between: numerals as digits, databases' notes and idle words left out. */
   readonly text: string
-  /** The words written together: what hyphens, spaces and stops do not change. */
-  readonly squash: string
+  /** Of the words written together. */
+  readonly hash: number
   readonly marks: ReadonlySet<TitleMark>
   readonly han: boolean
-  /** Bits of evidence when another record has the same title: long words say more; more than `mostBits` is not believed. */
-  readonly bits: number
   #words: readonly string[] | undefined = undefined
+  #squash: string | undefined = undefined
 
   constructor(title: string) {
     const folded = foldText(title.slice(0, longestTitle))
     const words = evenly(wordsOf(unnoted(folded).replace(/(\d)[,\s](?=\d{3}(?!\d))/gu, '$1')))
     const kept = words.filter((w) => w === letterA || !idleWords.has(w))
     const told = kept.length > 0 ? kept : words
-    const squash = told.filter((w) => w !== letterA).join('')
     this.text = told.join(' ')
-    this.squash = squash === '' ? told.join('') : squash
+    this.hash = hashTogether(told)
     this.marks = marksOf(folded)
     this.han = isHan(title)
-    this.bits = bitsOf(told, this.marks.has('editorial'))
   }
 
+  /** The words written together: what hyphens, spaces and stops do not change. */
+  get squash(): string {
+    this.#squash ??= this.words.filter((w) => w !== letterA).join('') || this.words.join('')
+    return this.#squash
+  }
+  /** Bits of evidence when another record has the same title: long words say more; more than `mostBits` is not believed. */
+  get bits(): number {
+    return bitsOf(this.words, this.marks.has('editorial'))
+  }
   /** The words apart; split when first asked for, as most titles are compared with none. */
   get words(): readonly string[] {
     this.#words ??= this.text === '' ? [] : this.text.split(' ')
@@ -56,13 +63,22 @@ const bitsOfLetter = 0.9
 const bitsOfWord = 7
 /** A Chinese character is about a syllable's worth. */
 const bitsOfCharacter = 3
+const isHanLetter = (word: string): boolean => word.length <= 2 && /^\p{Script=Han}$/u.test(word)
 /** An article, or hepatitis A. */
 const letterA = 'a'
+
+/** The same for titles whose words are one text when written together; `a` alone counts where there is nothing else. */
+function hashTogether(words: readonly string[]): number {
+  const some = words.some((w) => w !== letterA)
+  let h = 1
+  for (const w of words) if (!some || w !== letterA) h = continueHash(h, w)
+  return h
+}
 
 /** A heading names no article: half the bits, and half the most. */
 function bitsOf(words: readonly string[], heading: boolean): number {
   let bits = 0
-  for (const w of words) bits += isHan(w + w) ? bitsOfCharacter : Math.min(bitsOfWord, w.length * bitsOfLetter)
+  for (const w of words) bits += isHanLetter(w) ? bitsOfCharacter : Math.min(bitsOfWord, w.length * bitsOfLetter)
   return heading ? Math.min(bits, mostBits) / 2 : Math.min(bits, mostBits)
 }
 

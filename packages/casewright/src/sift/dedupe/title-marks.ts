@@ -10,6 +10,8 @@ const isChinese = (phrase: string): boolean => /\p{Script=Han}/u.test(phrase)
 const byOpening = new Map<string, TitleMark>()
 const headings = new Set(data.editorial.start)
 for (const kind of kinds) if (kind !== 'editorial') for (const p of data[kind].start) byOpening.set(p, kind)
+/** With stops between its words a phrase is longer, but not twice as long. */
+const longestOpening = 2 * Math.max(...[...byOpening.keys()].map((p) => p.length))
 const chinese = kinds.flatMap((kind) => data[kind].start.filter(isChinese).map((phrase) => ({ kind, phrase })))
 const within = kinds.flatMap((kind) => data[kind].anywhere.map((phrase) => ({ kind, phrase })))
 const anyWithin = new RegExp(within.map(({ phrase }) => phrase.replaceAll(' ', '[^\\p{L}]+')).join('|'), 'u')
@@ -25,16 +27,17 @@ const none: ReadonlySet<TitleMark> = new Set()
 export function marksOf(folded: string): ReadonlySet<TitleMark> {
   const own = folded.replace(noted, '')
   const marks = new Set<TitleMark>()
-  if (corrects.test(folded)) marks.add('erratum')
-  const opening = spaced(own.replace(/^[^\p{L}\d]+/u, '').split(/[:.–—[("“,]|\s-/u, 1)[0] ?? '')
-  const [, ...segments] = lastSegment.exec(own) ?? []
-  for (const said of [opening, ...segments.map((s) => spaced(s ?? ''))]) {
-    const kind = byOpening.get(said)
+  if (folded.includes('(vol') && corrects.test(folded)) marks.add('erratum')
+  const opening = own.replace(/^[^\p{L}\d]+/u, '').split(/[:.–—[("“,]|\s-/u, 1)[0] ?? ''
+  const segments = lastSegment.exec(own)
+  for (const said of [opening, segments?.[1], segments?.[2]]) {
+    // Longer than any phrase, it is none.
+    const kind = said === undefined || said.length > longestOpening ? undefined : byOpening.get(spaced(said))
     if (kind !== undefined) marks.add(kind)
   }
   // A heading is a short title.
   if (own.length <= longestHeading && headings.has(spaced(own))) marks.add('editorial')
-  for (const { kind, phrase } of chinese) if (kind !== 'editorial' && own.startsWith(phrase)) marks.add(kind)
+  if (isChinese(own)) for (const { kind, phrase } of chinese) if (kind !== 'editorial' && own.startsWith(phrase)) marks.add(kind)
   if (anyWithin.test(own)) {
     const text = spaced(own)
     for (const { kind, phrase } of within) if (holds(text, phrase)) marks.add(kind)

@@ -32,4 +32,17 @@ describe('agreement of screeners', () => {
       pabak: { value: expect.closeTo(0.5, 12) },
     })
   })
+  it('does not speak of agreement over a single record', () => {
+    const decisions = [screened('r1', 'Li', 'include'), screened('r1', 'Wang', 'include')]
+    const [pair] = agreementBetween(decisions, 'title-abstract', (r) => r)
+    expect(pair).toEqual({
+      a: 'Li',
+      b: 'Wang',
+      both: 1,
+      table: [
+        [1, 0],
+        [0, 0],
+      ],
+    })
+  })
 })

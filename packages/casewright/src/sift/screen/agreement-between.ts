@@ -10,9 +10,13 @@ export interface ScreenerAgreement {
   readonly both: number
   /** Rows: the first included or was unsure, excluded; columns: the second. */
   readonly table: readonly [readonly [number, number], readonly [number, number]]
-  readonly kappa: Agreement
-  readonly pabak: Agreement
+  /** Absent where too few were read by both to speak of agreement. */
+  readonly kappa?: Agreement
+  readonly pabak?: Agreement
 }
+
+/** One record agreed on or not says nothing of two people. */
+const FEWEST = 2
 
 type Screened = Extract<LiteratureDecision, { kind: 'screen' }>
 
@@ -44,7 +48,9 @@ export function agreementBetween(
         if (other !== undefined) table[kept ? 0 : 1][other ? 0 : 1]++
       }
       const both = table.flat().reduce((sum, n) => sum + n, 0)
-      return both === 0 ? [] : [{ a, b, both, table, kappa: cohenKappa(table, 0.95), pabak: pabak(table, 0.95) }]
+      if (both === 0) return []
+      const measures = both < FEWEST ? {} : { kappa: cohenKappa(table, 0.95), pabak: pabak(table, 0.95) }
+      return [{ a, b, both, table, ...measures }]
     }),
   )
 }

@@ -1,6 +1,7 @@
 import type { RandomStream } from '../../stats/random/xoshiro128.ts'
 import type { Features } from './features.ts'
 import { LinearSvm } from './linear-svm.ts'
+import { TermProfile } from './term-profile.ts'
 
 /** How the model weighs what it learns from; all above 0. */
 export interface ModelSettings {
@@ -12,21 +13,32 @@ export interface ModelSettings {
   readonly unread: number
   /** At most so many unread records are presumed upon, drawn once at random. */
   readonly sample: number
+  /** What the profile of terms says, beside what the support vector machine says, as a share; both to the same spread. 0: nothing. */
+  readonly profile: number
 }
 
 /** How they were chosen is told in docs/methods/screening.md. */
-const modelSettings: ModelSettings = { relevant: 1, irrelevant: 0.1, unread: 0.1, sample: 1000 }
+const modelSettings: ModelSettings = { relevant: 1, irrelevant: 0.1, unread: 0.1, sample: 1000, profile: 0.5 }
 
 /** Training stops when no gradient is further off than this: finer changes no order that matters. */
 const TOLERANCE = 0.02
 
+/** Unread records by which the two are brought to the same spread, and how few say too little of it. */
+const [MOST_SPREAD, FEWEST_SPREAD] = [200, 20]
+
 /**
- * Learns from verdicts which records are likely relevant: a linear support vector machine in which unread records stand in as
- * weak irrelevant ones, so that the first verdicts, all from the top of the queue, do not mislead it. Presumed irrelevant
- * records are of Cormack GV, Grossman MR. Autonomy and reliability of continuous active learning. 2015. arXiv:1504.06868
+ * Learns from verdicts which records are likely relevant, from two learners that err in different ways: a linear support vector
+ * machine, and a profile of terms. In the first, unread records stand in as weak irrelevant ones, so that the first verdicts,
+ * all from the top of the queue, do not mislead it. Presumed irrelevant records are of Cormack GV, Grossman MR. Autonomy and reliability of continuous active learning. 2015. arXiv:1504.06868
  */
 export class RelevanceModel {
-  readonly svm: LinearSvm
+  /** Of each term, both learners together, as they were last brought together. */
+  readonly weights: Float64Array
+  readonly #features: Features
+  readonly #svm: LinearSvm
+  readonly #profile: TermProfile
+  /** What brings the profile to the spread of the support vector machine. */
+  #scale = 0
   readonly #settings: ModelSettings
   readonly #labels = new Map<number, boolean>()
   readonly #relevant = new Set<number>()
@@ -40,7 +52,10 @@ export class RelevanceModel {
   #worst = 0
 
   constructor(features: Features, random: RandomStream, settings: ModelSettings = modelSettings) {
-    this.svm = new LinearSvm(features)
+    this.weights = new Float64Array(features.terms)
+    this.#features = features
+    this.#svm = new LinearSvm(features)
+    this.#profile = new TermProfile(features)
     this.#settings = settings
     this.#presumed = new Uint8Array(features.rows)
     this.#listed = new Uint8Array(features.rows)
@@ -60,6 +75,7 @@ export class RelevanceModel {
   label(row: number, relevant: boolean): void {
     this.unlabel(row)
     this.#labels.set(row, relevant)
+    this.#profile.count(row, relevant, 1)
     if (relevant) this.#relevant.add(row)
     else if (this.#listed[row] === 0) {
       this.#listed[row] = 1
@@ -68,9 +84,12 @@ export class RelevanceModel {
   }
 
   unlabel(row: number): void {
-    if (!this.#labels.delete(row)) return
+    const relevant = this.#labels.get(row)
+    if (relevant === undefined) return
+    this.#labels.delete(row)
     this.#relevant.delete(row)
-    this.svm.forget(row)
+    this.#profile.count(row, relevant, -1)
+    this.#svm.forget(row)
   }
 
   /**
@@ -84,14 +103,14 @@ export class RelevanceModel {
     const unreadCost = (all * unread) / Math.max(this.#presumedCount, 1)
     const read = this.#labels.size - this.#relevant.size
     const irrelevantCost = Math.min(relevant, Math.max((all * irrelevant) / Math.max(read, 1), unreadCost))
-    for (const row of this.#relevant) this.#worst = Math.max(this.#worst, this.svm.fit(row, 1, relevant))
+    for (const row of this.#relevant) this.#worst = Math.max(this.#worst, this.#svm.fit(row, 1, relevant))
     let ended = this.#others.length === 0
     for (let i = Math.min(others, this.#others.length); i > 0; i--) {
       const row = this.#others[this.#at] as number
       const label = this.#labels.get(row)
-      if (label === false) this.#worst = Math.max(this.#worst, this.svm.fit(row, -1, irrelevantCost))
+      if (label === false) this.#worst = Math.max(this.#worst, this.#svm.fit(row, -1, irrelevantCost))
       else if (label === undefined && this.#presumed[row] === 1)
-        this.#worst = Math.max(this.#worst, this.svm.fit(row, -1, unreadCost))
+        this.#worst = Math.max(this.#worst, this.#svm.fit(row, -1, unreadCost))
       this.#at = (this.#at + 1) % this.#others.length
       ended ||= this.#at === 0
     }
@@ -99,6 +118,48 @@ export class RelevanceModel {
     const settled = this.#worst < TOLERANCE
     this.#worst = 0
     return settled
+  }
+
+  /** Bring both learners together, for `score` and `weights`. */
+  blend(): void {
+    const [svm, profile] = [this.#svm.weights, this.#profile.weights]
+    const rows: number[] = []
+    for (const row of this.#others) {
+      if (rows.length === MOST_SPREAD) break
+      if (this.#presumed[row] === 1 && !this.#labels.has(row)) rows.push(row)
+    }
+    if (rows.length >= FEWEST_SPREAD) {
+      const spread = this.#spread(profile, rows)
+      this.#scale = spread > 0 ? (this.#settings.profile * this.#spread(svm, rows)) / spread : 0
+    }
+    const scale = this.#scale
+    for (let term = 0; term < svm.length; term++)
+      this.weights[term] = (svm[term] as number) + scale * (profile[term] as number)
+  }
+
+  /** Higher is likelier relevant, by what was last brought together. */
+  score(row: number): number {
+    return this.#sum(this.weights, row)
+  }
+
+  #sum(weights: Float64Array, row: number): number {
+    const { starts, columns, values } = this.#features
+    const end = starts[row + 1] as number
+    let sum = 0
+    for (let i = starts[row] as number; i < end; i++)
+      sum += (weights[columns[i] as number] as number) * (values[i] as number)
+    return sum
+  }
+
+  /** Standard deviation of scores. */
+  #spread(weights: Float64Array, rows: readonly number[]): number {
+    let [sum, squares] = [0, 0]
+    for (const row of rows) {
+      const score = this.#sum(weights, row)
+      sum += score
+      squares += score * score
+    }
+    return Math.sqrt(Math.max(squares / rows.length - (sum / rows.length) ** 2, 0))
   }
 
   /** Rounds over everything until settled, at most so many. */

@@ -12,9 +12,9 @@ export interface Remaining {
 }
 
 /** How steeply finds thin out in the end: the rate falls as place^−slope. */
-const SLOPES = [0.5, 1, 1.5, 2, 3, 4.5, 7]
-/** How long the rate stays level before it falls: at once, or over the edge of a plateau. */
-const EDGES = [1, 2, 4]
+const SLOPES = [0.5, 1, 1.5, 2, 3, 4.5, 7, 12, 20]
+/** How long the rate stays level before it falls: at once, or over the edge of a plateau, up to one that all but breaks off. */
+const EDGES = [1, 2, 4, 8]
 /** Places at which it begins to fall, as shares of all records. */
 const SCALES = Array.from({ length: 12 }, (_, i) => 0.002 * 1.75 ** i)
 /** Jeffreys' prior of a Poisson mean. */

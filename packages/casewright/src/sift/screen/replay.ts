@@ -33,7 +33,6 @@ export function* replay({ features, relevant, priors, seed, settings }: ReplayIn
     ? (priors as readonly number[])
     : drawPriors(relevant, priors as Exclude<typeof priors, readonly number[]>, random.below)
   const model = new RelevanceModel(features, random, settings)
-  const { svm } = model
   const pending = Int32Array.from({ length: features.rows }, (_, row) => row)
   let left = features.rows
   const take = (at: number): void => {
@@ -45,18 +44,20 @@ export function* replay({ features, relevant, priors, seed, settings }: ReplayIn
     take(pending.indexOf(row))
   }
   model.settle(20)
+  model.blend()
   const order: number[] = []
   while (left > 0) {
     let [best, bestAt, bestScore] = [-1, -1, -Infinity]
     for (let at = 0; at < left; at++) {
       const row = pending[at] as number
-      const score = svm.score(row)
+      const score = model.score(row)
       if (score > bestScore || (score === bestScore && row < best)) [best, bestAt, bestScore] = [row, at, score]
     }
     order.push(best)
     take(bestAt)
     model.label(best, relevant[best] === true)
     model.learn(OTHERS_PER_VERDICT)
+    model.blend()
     yield order.length
   }
   return { order, priors: known }

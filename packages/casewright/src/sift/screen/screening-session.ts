@@ -65,12 +65,14 @@ export class ScreeningSession {
     if (work.phase === 'learn') {
       const settled = this.#model.learn(ROWS_PER_STEP)
       work.rounds += ROWS_PER_STEP / Math.max(ROWS_PER_STEP, this.#model.labels.size)
-      if (settled || work.rounds >= MOST_ROUNDS)
+      if (settled || work.rounds >= MOST_ROUNDS) {
         this.#work = this.#knowsRelevant() ? { phase: 'score', next: 0 } : undefined
+        this.#model.blend()
+      }
       return this.#work !== undefined
     }
     const end = Math.min(work.next + ROWS_PER_STEP, this.#scores.length)
-    for (let row = work.next; row < end; row++) this.#scores[row] = this.#model.svm.score(row)
+    for (let row = work.next; row < end; row++) this.#scores[row] = this.#model.score(row)
     work.next = end
     if (end < this.#scores.length) return true
     this.#order = rankRows(this.#scores)
@@ -85,7 +87,7 @@ export class ScreeningSession {
 
   /** What moves a row up or down, by what was learnt last. */
   reasons(row: number, most: number): readonly TermWeight[] {
-    return termsBehind(this.#features, this.#model.svm.weights, row, most)
+    return termsBehind(this.#features, this.#model.weights, row, most)
   }
 
   /** Without a relevant record there is nothing to be like: the order stays. */

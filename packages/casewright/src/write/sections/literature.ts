@@ -19,7 +19,7 @@ export function literatureLead(book: Book): readonly Sentence[] {
         book.locale,
         startingWith(book, 'literature.from.').map((e) =>
           book.phrase('results.literature.origin', {
-            database: setting(databaseName(after(e, 'literature.from.'), book.locale), 'literature'),
+            database: setting(databaseName(String(e.label.values?.['database'] ?? ''), book.locale), 'literature'),
             n: number(e.id, 'value'),
           }),
         ),
@@ -49,6 +49,7 @@ export function literatureLead(book: Book): readonly Sentence[] {
             }),
     }),
     waiting(book),
+    book.study.exclusions.length === 0 ? [] : book.phrase('results.literature.two-counts', { n: setting(book.study.exclusions.length, 'exclusions') }),
     book.find('literature.other.identified') === undefined
       ? []
       : book.phrase('results.literature.other', { identified: n('other.identified'), included: n('other.included') }),

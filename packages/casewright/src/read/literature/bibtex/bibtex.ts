@@ -1,9 +1,9 @@
 import type { PersonName } from '../../../model/literature/record.ts'
-import { type Conventions, composeRecord, type Said, type Slot, saidOf } from '../compose-record.ts'
+import { composeRecord, type Said, type Slot, saidOf } from '../compose-record.ts'
 import { damaged } from '../damage.ts'
 import { linePieces } from '../line-pieces.ts'
 import type { LiteratureReader } from '../reader.ts'
-import type { Meaning } from '../tagged/meaning.ts'
+import type { Conventions, Meaning } from '../tagged/meaning.ts'
 import table from './bibtex-fields.json' with { type: 'json' }
 import { entryFields, fieldsFrom } from './entry-fields.ts'
 import { latexText } from './latex-text.ts'
@@ -24,8 +24,8 @@ export const bibtex: LiteratureReader = {
   id: 'bibtex',
   name: format,
   sniff: ({ text }) => {
-    if (!/^\s*@[a-z]+\s*[{(]/imu.test(text)) return 0
-    return /^\s*@(?:article|book|inbook|incollection|inproceedings|conference|misc|phdthesis|mastersthesis|techreport|online|unpublished|proceedings|string|preamble|comment)\s*[{(]/imu.test(
+    if (!/^[ \t]{0,40}@[a-z]{1,40}[ \t]{0,40}[{(]/imu.test(text)) return 0
+    return /^[ \t]{0,40}@(?:article|book|inbook|incollection|inproceedings|conference|misc|phdthesis|mastersthesis|techreport|online|unpublished|proceedings|string|preamble|comment)[ \t]{0,40}[{(]/imu.test(
       text,
     )
       ? 0.95

@@ -1,9 +1,9 @@
 import type { PersonName } from '../../../model/literature/record.ts'
 import { textPieces } from '../chunks.ts'
-import { type Conventions, composeRecord, type Said, saidOf } from '../compose-record.ts'
+import { composeRecord, type Said, saidOf } from '../compose-record.ts'
 import { damaged } from '../damage.ts'
 import type { LiteratureReader } from '../reader.ts'
-import type { Meaning } from '../tagged/meaning.ts'
+import type { Conventions, Meaning } from '../tagged/meaning.ts'
 import table from './csl-fields.json' with { type: 'json' }
 import { splitJson } from './split-json.ts'
 

@@ -5,7 +5,11 @@ import { linesThat, taggedReader } from '../tagged/tagged-reader.ts'
 const HYPHEN = 0x2d
 const TAG = /^[A-Z][A-Z0-9]{1,3} *$/u
 
+/** PubMed writes an owner or a status at the beginning of every entry, and its source (SO) at the end. */
+const wholeWith = { tag: 'SO', where: new Set(['OWN', 'STAT']) }
+
 const layout: Layout = {
+  wholeWith,
   field: (line) =>
     line.charCodeAt(4) === HYPHEN && TAG.test(line.slice(0, 4))
       ? [line.slice(0, 4).trimEnd(), line.slice(5)]

@@ -3,8 +3,12 @@ import type { CsvRow } from './csv-rows.ts'
 
 const TAG = /<(\/?)(table|tr|t[dh]|br|p|div|script|style)\b[^<>]{0,2000}>/giu
 
-/** The rows of the tables of a page of HTML, as which some Chinese databases give their `.xls` exports. */
-export function* htmlRows(html: string): Generator<CsvRow> {
+/**
+ * The rows of the tables of a page of HTML, as which some Chinese databases give their `.xls` exports. Where the page ends
+ * within a table, what there is of the last row is given, and the line it begins at is returned.
+ */
+export function* htmlRows(html: string): Generator<CsvRow, number | undefined> {
+  let depth = 0
   let line = 1
   let counted = 0
   let cells: string[] = []
@@ -28,6 +32,7 @@ export function* htmlRows(html: string): Generator<CsvRow> {
       endCell()
       if (cells.length > 0) yield { cells, line: rowLine }
       cells = []
+      if (name === 'table') depth = Math.max(0, depth + (isEnd ? -1 : 1))
       for (let feed = html.indexOf('\n', counted); feed >= 0 && feed < at; feed = html.indexOf('\n', feed + 1)) {
         line += 1
         counted = feed + 1
@@ -35,4 +40,9 @@ export function* htmlRows(html: string): Generator<CsvRow> {
       rowLine = line
     } else if (cell !== undefined) cell += '\n'
   }
+  if (depth === 0) return undefined
+  if (cell !== undefined) cell += html.slice(at)
+  endCell()
+  if (cells.length > 0) yield { cells, line: rowLine }
+  return rowLine
 }

@@ -102,9 +102,8 @@ async function begun(
 function sniffTable({ bytes, text }: Head): number {
   switch (tableForm(bytes, text)) {
     case 'workbook':
-      return 0.6
     case 'old-workbook':
-      return 0.4
+      return 0.6
     case 'html':
       return tableScore([...htmlRows(text.slice(0, SNIFFED))].map(({ cells }) => cells))
     case 'text':

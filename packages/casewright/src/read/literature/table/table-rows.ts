@@ -2,8 +2,9 @@ import { InputProblem } from '../../../base/issue.ts'
 import { saySize } from '../../../base/say-size.ts'
 import { readXlsx } from '../../table/read-xlsx.ts'
 import { MOST_TABLE_BYTES } from '../../table/table.ts'
+import { isOle } from '../../workbook/open-old-workbook.ts'
 import { textPieces } from '../chunks.ts'
-import { refuse } from '../damage.ts'
+import { damaged, refuse } from '../damage.ts'
 import { linePieces } from '../line-pieces.ts'
 import type { ExportFile, ReadSettings } from '../reader.ts'
 import { type CsvRow, csvRows } from './csv-rows.ts'
@@ -12,9 +13,6 @@ import { htmlRows } from './html-rows.ts'
 
 const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) < 9 && (bytes[3] ?? 0) < 9
-/** An old workbook (.xls in OLE). */
-const isOle = (bytes: Uint8Array): boolean =>
-  bytes[0] === 0xd0 && bytes[1] === 0xcf && bytes[2] === 0x11 && bytes[3] === 0xe0
 const isHtmlTable = (text: string): boolean =>
   /^\s*<(?:!doctype|html|\?xml|meta|head|table|style)\b/iu.test(text) && /<table\b/iu.test(text)
 
@@ -28,18 +26,17 @@ export function tableForm(bytes: Uint8Array, text: string): TableForm {
 }
 
 /**
- * The rows of a table, headings and all. Delimited text is read piece by piece; workbooks and HTML whole, up to 50 MB.
+ * The rows of a table, headings and all. Delimited text is read piece by piece; workbooks (XLSX and the older XLS) and HTML whole, up to 50 MB.
  * @throws InputProblem where the file is too large, no workbook, or damaged.
  */
 export async function* tableRows(file: ExportFile, settings: ReadSettings): AsyncGenerator<CsvRow> {
   const { bytes, text } = await beginningOf(file, settings)
   switch (tableForm(bytes, text)) {
     case 'old-workbook':
-      return refuse('workbook-unreadable', { file: file.name }, { file: file.name })
     case 'workbook':
       return yield* workbookRows(file, settings)
     case 'html':
-      return yield* htmlRows(await wholeText(file, settings))
+      return yield* pageRows(file, settings)
     case 'text':
       return yield* csvRows(linePieces(file, settings), file.name, settings, delimiterOf(text).delimiter)
   }
@@ -63,6 +60,12 @@ async function beginningOf(
 
 async function* once(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
   yield bytes
+}
+
+async function* pageRows(file: ExportFile, settings: ReadSettings): AsyncGenerator<CsvRow> {
+  const line = yield* htmlRows(await wholeText(file, settings))
+  if (line !== undefined)
+    damaged(settings, 'entry-cut', { file: file.name, line }, { format: 'HTML', missing: '</table>' })
 }
 
 async function* workbookRows(file: ExportFile, settings: ReadSettings): AsyncGenerator<CsvRow> {

@@ -3,6 +3,8 @@ import { damaged, refuse } from '../damage.ts'
 import { type FileEnd, linesOf } from '../lines.ts'
 import type { ExportFile, ReadSettings } from '../reader.ts'
 import type { Field, Layout, RawEntry } from './field.ts'
+import type { Dialect } from './meaning.ts'
+import { whatIsMissing } from './what-is-missing.ts'
 
 /** Lines between entries that were passed over, or entries without their end mark: how many, and the first. */
 interface Counted {
@@ -20,14 +22,14 @@ export async function* rawEntries(
   file: ExportFile,
   settings: ReadSettings,
   layout: Layout,
-  format: string,
+  { format, dialect }: { readonly format: string; readonly dialect: (fields: readonly Field[]) => Dialect },
 ): AsyncGenerator<RawEntry> {
   const cutter = new EntryCutter(file.name, settings, layout)
   for await (const { first, texts, end } of linesOf(file, settings)) {
     for (let i = 0; i < texts.length; i++) cutter.take(texts[i] ?? '', first + i)
     yield* cutter.finished()
     if (end === undefined) continue
-    const cut = cutter.end(end)
+    const cut = cutter.end(end, dialect)
     if (cut !== undefined)
       damaged(settings, 'entry-cut', { file: file.name, line: cut.line }, { format, missing: cut.missing })
     yield* cutter.finished()
@@ -70,6 +72,8 @@ class EntryCutter {
   #endLine = false
   /** The tag every entry so far ended with, where it was always the same. */
   #lastTag: string | undefined
+  /** The tags that every entry so far has. */
+  #common: ReadonlySet<string> | undefined
   unended: Counted | undefined
   stray: Counted | undefined
 
@@ -159,27 +163,52 @@ class EntryCutter {
       this.unended.count++
     }
     this.#lastTag = this.#begun === 1 || last === this.#lastTag ? last : undefined
+    if (how !== 'by-end' && this.#common?.size !== 0) {
+      const common = this.#common
+      const tags = new Set(this.#fields.map((f) => f.tag))
+      this.#common = common === undefined ? tags : new Set([...common].filter((tag) => tags.has(tag)))
+    }
     this.#entries.push({ line: this.#line, fields: this.#fields })
     this.#fields = []
   }
 
   /** The end of the file: what is missing, if it shows that something was cut off, and in the entry of which line. */
-  end(how: FileEnd): { readonly missing: string; readonly line: number } | undefined {
-    const { endTag, endLine, cutTag } = this.#layout
+  end(
+    how: FileEnd,
+    dialect: (fields: readonly Field[]) => Dialect,
+  ): { readonly missing: string; readonly line: number } | undefined {
     const open = this.#tag !== ''
     const habit = this.#begun > 2 ? this.#lastTag : undefined
-    const [last] = this.#texts.slice(-1)
-    const [tag, line] = [this.#tag, this.#line]
+    const [lastLine = ''] = this.#texts.slice(-1)
+    const line = this.#line
     this.#close('by-end')
-    if (open && how === 'broken') return { missing: '…', line }
-    if (open && endTag !== undefined) {
-      // Some programs never write the end mark.
-      return this.#ends > 0 || this.#begun === 1 ? { missing: endTag, line } : undefined
-    }
-    if (endLine !== undefined && !this.#endLine && this.#begun > 0) return { missing: endLine, line }
-    if (!open || how !== 'text') return undefined
-    if (cutTag !== undefined && last !== undefined && cutTag.test(last)) return { missing: '…', line }
-    return habit !== undefined && habit !== tag ? { missing: habit, line } : undefined
+    const fields = open ? (this.#entries.at(-1)?.fields ?? []) : []
+    const missing = open ? this.#missing(how, fields, lastLine, habit, dialect(fields)) : undefined
+    if (missing !== undefined) return { missing, line }
+    const { endTag, endLine } = this.#layout
+    const isEndLineMissing =
+      endLine !== undefined && !this.#endLine && this.#begun > 0 && !(open && endTag !== undefined)
+    return isEndLineMissing ? { missing: endLine, line } : undefined
+  }
+
+  #missing(
+    how: FileEnd,
+    fields: readonly Field[],
+    lastLine: string,
+    habit: string | undefined,
+    { fields: meanings }: Dialect,
+  ) {
+    return whatIsMissing({
+      how,
+      layout: this.#layout,
+      fields,
+      lastLine,
+      begun: this.#begun,
+      ends: this.#ends,
+      habit,
+      common: this.#common ?? new Set(),
+      meaningOf: (tag) => (Object.hasOwn(meanings, tag) ? meanings[tag] : undefined),
+    })
   }
 
   finished(): readonly RawEntry[] {

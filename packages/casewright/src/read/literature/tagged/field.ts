@@ -32,6 +32,8 @@ export interface Layout {
   readonly endTag?: string
   /** The line that ends the file. */
   readonly endLine?: string
+  /** The tag that every whole entry ends with, in files of programs that write it: those whose entries have one of the tags `where`. */
+  readonly wholeWith?: { readonly tag: string; readonly where: ReadonlySet<string> }
   /** Begins a line that was cut off within its tag. */
   readonly cutTag?: RegExp
 }

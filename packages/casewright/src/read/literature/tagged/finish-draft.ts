@@ -7,11 +7,11 @@ import { dateOf, saysMore } from '../normalise/year.ts'
 import { accession } from './accession.ts'
 import { readCitation } from './citation.ts'
 import type { Draft, Kept } from './draft.ts'
-import type { Dialect } from './meaning.ts'
+import type { Conventions } from './meaning.ts'
 import { twoScripts } from './two-scripts.ts'
 
 /** Decides what takes the whole entry to decide, and gives the record. */
-export function finishDraft(draft: Draft, dialect: Dialect): Bibliographic {
+export function finishDraft(draft: Draft, conventions: Conventions): Bibliographic {
   const { record } = draft
   const keep = (from: Kept): void => {
     draft.kept.push(from)
@@ -28,7 +28,7 @@ export function finishDraft(draft: Draft, dialect: Dialect): Bibliographic {
   else if (provider !== undefined && provider.text !== record.database) keep(provider)
   others.forEach(keep)
   for (const from of draft.accessions) {
-    const found = accession(from.text, record.database ?? dialect.database, from.tag)
+    const found = accession(from.text, record.database ?? conventions.database, from.tag)
     if (found === undefined) keep(from)
     else if (found.from === 'pmid') {
       const pmid = pmidOf(found.number)

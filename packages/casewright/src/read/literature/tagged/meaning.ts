@@ -44,9 +44,8 @@ export type Meaning =
 /** Which tag says what. Tags it does not hold are kept in `rest`. */
 export type FieldTable = Readonly<Record<string, Meaning>>
 
-/** How a format, or a dialect of it, is to be understood. */
-export interface Dialect {
-  readonly fields: FieldTable
+/** How a format writes what its fields hold. */
+export interface Conventions {
   readonly names: NameOrder
   /** Where an accession number of no recognisable form is from: `{ cnki }`, when the entry does not name its database. */
   readonly database?: string
@@ -55,4 +54,9 @@ export interface Dialect {
    * `words`: only keywords have a line each (EndNote). `wrapped`: nothing, a line was too long (nbib).
    */
   readonly lines: 'values' | 'words' | 'wrapped'
+}
+
+/** How a format, or a dialect of it, is to be understood. */
+export interface Dialect extends Conventions {
+  readonly fields: FieldTable
 }

@@ -20,7 +20,7 @@ export interface TaggedFormat {
 /** A reader of a tagged format: every field goes where its dialect's table says, all others to `rest`. */
 export function taggedReader({ id, name, sniff, layout, dialect }: TaggedFormat): LiteratureReader {
   async function* entries(file: ExportFile, settings: ReadSettings): AsyncGenerator<ReadEntry> {
-    for await (const { line, fields } of rawEntries(file, settings, layout, name)) {
+    for await (const { line, fields } of rawEntries(file, settings, layout, { format: name, dialect })) {
       const draft = newDraft()
       const meant = dialect(fields)
       fields.forEach(({ tag, text }, at) => takeField(draft, { tag, text, at }, meant))

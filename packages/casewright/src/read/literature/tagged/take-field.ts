@@ -2,7 +2,7 @@ import { isDoi } from '../normalise/doi.ts'
 import { languageOf } from '../normalise/language.ts'
 import { halfWidth, plainText } from '../normalise/plain-text.ts'
 import type { Draft, Kept } from './draft.ts'
-import type { Dialect, Meaning } from './meaning.ts'
+import type { Conventions, Dialect, Meaning } from './meaning.ts'
 import type { Take } from './take.ts'
 import { takeGroup, takeNames } from './take-names.ts'
 import { takeDate, takeDoi, takePmcid, takePmid, takeSerialNumbers, takeUrls } from './take-numbers.ts'
@@ -116,8 +116,12 @@ const LONG = 2_000
 
 /** Takes one field of an entry into its draft; what the record cannot hold as it is written goes to `rest`. */
 export function takeField(draft: Draft, from: Kept, dialect: Dialect): void {
+  takeAs(draft, from, Object.hasOwn(dialect.fields, from.tag) ? dialect.fields[from.tag] : undefined, dialect)
+}
+
+/** The same, where it is known already what the field is for. */
+export function takeAs(draft: Draft, from: Kept, meaning: Meaning | undefined, dialect: Conventions): void {
   if (from.text === '') return
-  const meaning = Object.hasOwn(dialect.fields, from.tag) ? dialect.fields[from.tag] : undefined
   const understood = meaning !== undefined && (from.text.length <= LONG || MAY_BE_LONG.has(meaning))
   if (!understood || isOnlyMarkup(from.text) || takes[meaning](draft, from, dialect) === 'kept') draft.kept.push(from)
 }

@@ -1,9 +1,9 @@
 import { plainText } from '../normalise/plain-text.ts'
 import type { Draft, Kept } from './draft.ts'
-import type { Dialect } from './meaning.ts'
+import type { Conventions } from './meaning.ts'
 
 /** Takes a field into the draft. `kept`: its text is not wholly in the record now and belongs to `rest` as well. */
-export type Take = (draft: Draft, from: Kept, dialect: Dialect) => 'taken' | 'kept'
+export type Take = (draft: Draft, from: Kept, conventions: Conventions) => 'taken' | 'kept'
 
 /** Takes a field by its plain text alone. */
 export const plainly =

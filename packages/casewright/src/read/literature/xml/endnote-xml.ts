@@ -1,7 +1,8 @@
 import { textPieces } from '../chunks.ts'
-import { composeRecord, type Conventions, saidOf } from '../compose-record.ts'
+import { composeRecord, saidOf } from '../compose-record.ts'
 import type { LiteratureReader } from '../reader.ts'
-import { type ElementMeaning, entrySays } from './entry-fields.ts'
+import type { Conventions } from '../tagged/meaning.ts'
+import { type ElementMeaning, entrySays, meaningTree } from './entry-fields.ts'
 import { elementsAt, wordsOf } from './xml-element.ts'
 import { xmlEntries, type XmlShape } from './xml-entries.ts'
 
@@ -60,7 +61,7 @@ const pmidSays: ElementMeaning = (custom, entry) => {
   return [saidOf(isEmbase && /^\d{1,8}$/u.test(text) ? 'pmid' : undefined, custom.name, text)]
 }
 
-const meanings: ReadonlyMap<string, ElementMeaning> = new Map<string, ElementMeaning>([
+const meanings = meaningTree([
   ['ref-type', kindSays],
   ['work-type', 'publication-type'],
   ['titles/title', 'title'],

@@ -1,7 +1,8 @@
 import { textPieces } from '../chunks.ts'
-import { composeRecord, type Conventions, saidOf } from '../compose-record.ts'
+import { composeRecord, saidOf } from '../compose-record.ts'
 import type { LiteratureReader } from '../reader.ts'
-import { type ElementMeaning, entrySays } from './entry-fields.ts'
+import type { Conventions } from '../tagged/meaning.ts'
+import { type ElementMeaning, entrySays, meaningTree } from './entry-fields.ts'
 import { abstractSays, affiliationSays, contributorSays, datePrinted, titlesSay } from './jats-parts.ts'
 import { elementsAt, wordsOf, type XmlElement } from './xml-element.ts'
 import { xmlEntries, type XmlShape } from './xml-entries.ts'
@@ -100,7 +101,7 @@ const subjectSays: ElementMeaning = (group) =>
     saidOf(group.attributes['subj-group-type'] === 'heading' ? 'publication-type' : undefined, 'subject', wordsOf(s)),
   )
 
-const meanings: ReadonlyMap<string, ElementMeaning> = new Map<string, ElementMeaning>([
+const meanings = meaningTree([
   ['@article-type', kindSays],
   ['@xml:lang', 'language'],
   [`${journal}/journal-id`, journalIdSays],

@@ -1,7 +1,8 @@
 import { textPieces } from '../chunks.ts'
-import { composeRecord, type Conventions, saidOf } from '../compose-record.ts'
+import { composeRecord, saidOf } from '../compose-record.ts'
 import type { LiteratureReader } from '../reader.ts'
-import { type ElementMeaning, entrySays } from './entry-fields.ts'
+import type { Conventions } from '../tagged/meaning.ts'
+import { type ElementMeaning, entrySays, meaningTree } from './entry-fields.ts'
 import {
   abstractText,
   authorSays,
@@ -61,7 +62,7 @@ const referenceSays: ElementMeaning = (reference) => [
 
 const article = 'MedlineCitation/Article'
 const journal = `${article}/Journal`
-const ofArticle: ReadonlyMap<string, ElementMeaning> = new Map<string, ElementMeaning>([
+const ofArticle = meaningTree([
   ['MedlineCitation/PMID', 'pmid'],
   ['MedlineCitation/DateCompleted', otherDateSays],
   ['MedlineCitation/DateRevised', otherDateSays],
@@ -92,7 +93,7 @@ const ofArticle: ReadonlyMap<string, ElementMeaning> = new Map<string, ElementMe
 ])
 
 const book = 'BookDocument/Book'
-const ofBook: ReadonlyMap<string, ElementMeaning> = new Map<string, ElementMeaning>([
+const ofBook = meaningTree([
   ['BookDocument/PMID', 'pmid'],
   ['BookDocument/ArticleIdList/ArticleId', (id) => identifierSays(id, 'IdType')],
   ['BookDocument/ArticleTitle', 'title'],

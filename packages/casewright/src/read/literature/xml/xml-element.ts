@@ -14,10 +14,13 @@ export const childrenOf = (parent: XmlElement): readonly XmlElement[] => parent.
 
 /** Elements reached from one by a path of names, in the order of the file. */
 export function elementsAt(from: XmlElement, ...path: readonly string[]): readonly XmlElement[] {
-  return path.reduce<readonly XmlElement[]>(
-    (found, name) => found.flatMap((e) => childrenOf(e).filter((c) => c.name === name)),
-    [from],
-  )
+  let found: readonly XmlElement[] = [from]
+  for (const name of path) {
+    const next: XmlElement[] = []
+    for (const { children } of found) for (const c of children) if (isElement(c) && c.name === name) next.push(c)
+    found = next
+  }
+  return found
 }
 
 /** Elements that begin a line of their own; all others are words within one. */
@@ -28,11 +31,18 @@ const BLOCKS = new Set(['p', 'sec', 'title', 'list', 'list-item', 'disp-quote', 
  * `10⁹`. Line breaks of the file are blanks; paragraphs, and carriage returns written as such (EndNote), are lines.
  */
 export function wordsOf(element: XmlElement): string {
+  const [only = ''] = element.children
+  if (element.children.length < 2 && !isElement(only) && isTidy(element, only)) return only
   const lines = written(element)
     .split('\n')
     .map((line) => line.replaceAll(/\s+/gu, ' ').trim())
   return lines.filter((line) => line !== '').join('\n')
 }
+
+/** Nothing to change: most elements hold one text, tidy as it is. */
+const isTidy = ({ name }: XmlElement, text: string): boolean => !SHIFTED.test(name) && !UNTIDY.test(text)
+const SHIFTED = /^su[bp]$|script|^style$/u
+const UNTIDY = /^ | $| {2}|[^\S ]/u
 
 function written(element: XmlElement): string {
   const inner = element.children

@@ -21,6 +21,7 @@ interface Growing extends XmlElement {
 /** An element costs memory beside its words; in units of the entry's limit. */
 const ELEMENT_COST = 16
 const MOST_WARNINGS = 50
+const withoutPrefix = (name: string): string => (name.includes(':') ? name.slice(name.lastIndexOf(':') + 1) : name)
 /** Faults that lose nothing: what several exports put one after the other bring along, and characters XML does not allow. */
 const HARMLESS =
   /only one root|XML declaration must|expected one of|inappropriately located doctype|outside of root|^disallowed character\.|"\]\]>"/u
@@ -82,7 +83,7 @@ export async function* xmlEntries(
     if (broken !== undefined) return
     depth += 1
     if (depth > settings.limits.depth) refuse('entry-too-deep', { file, line }, { most: settings.limits.depth })
-    const name = tag.name.slice(tag.name.lastIndexOf(':') + 1)
+    const name = withoutPrefix(tag.name)
     if (skippedFrom !== undefined || (open.length === 0 && !shape.entries.has(name))) {
       held = 0
       return
@@ -95,9 +96,12 @@ export async function* xmlEntries(
       cost = 0
       authors = 0
     }
-    const element: Growing = { name, attributes: { ...tag.attributes }, line, children: [] }
-    open.push(element)
-    grow(Object.entries(tag.attributes).reduce((sum, [key, value]) => sum + key.length + value.length, ELEMENT_COST))
+    // The parser makes the attributes anew for each element, without a prototype.
+    const { attributes } = tag
+    open.push({ name, attributes, line, children: [] })
+    let size = ELEMENT_COST
+    for (const key in attributes) size += key.length + (attributes[key] ?? '').length
+    grow(size)
     if (shape.authors.has(name)) authors += 1
     if (authors > settings.limits.authors)
       refuse('entry-too-many-authors', { file, line: open[0]?.line ?? line }, { most: settings.limits.authors })
