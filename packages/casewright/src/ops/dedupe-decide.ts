@@ -83,20 +83,29 @@ export const dedupeDecide = op({
   ],
   run: (ctx, { study, a, b, as, by, why }) =>
     inTurn(ctx, study, async () => {
-    const { library, account } = await literatureOf(ctx, study)
-    const [one, other] = [findRecord({ library, account }, a), findRecord({ library, account }, b)]
-    if (one.id === other.id)
-      throw new InputProblem([
-        issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` }),
+      const { library, account } = await literatureOf(ctx, study)
+      const [one, other] = [findRecord({ library, account }, a), findRecord({ library, account }, b)]
+      if (one.id === other.id)
+        throw new InputProblem([
+          issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` }),
+        ])
+      const before = lastOfEachPair(decidedLinks(library)).get(pairKey(one.id, other.id))
+      if (before?.as === as)
+        throw new InputProblem([issue('error', 'already-decided', { file: 'input' }, { decision: before.id })])
+      const [id = ''] = await recordDecisions(ctx, library, [
+        {
+          kind: 'link',
+          a: one.id,
+          b: other.id,
+          as,
+          by: knownAs(library.decisions)(by),
+          on: ctx.today,
+          ...(why !== undefined && { why }),
+        },
       ])
-    const before = lastOfEachPair(decidedLinks(library)).get(pairKey(one.id, other.id))
-    if (before?.as === as) throw new InputProblem([issue('error', 'already-decided', { file: 'input' }, { decision: before.id })])
-    const [id = ''] = await recordDecisions(ctx, library, [
-      { kind: 'link', a: one.id, b: other.id, as, by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
-    ])
-    const { publications } = await dedupeStudy(ctx, study)
-    return { value: { decision: id, a: one.id, b: other.id, as, publications }, issues: [] }
-  }),
+      const { publications } = await dedupeStudy(ctx, study)
+      return { value: { decision: id, a: one.id, b: other.id, as, publications }, issues: [] }
+    }),
   show: ({ decision, a, b, as, publications }, locale) => {
     const { dedupe, log } = opsWords(locale)
     return fill(dedupe.decided, {
@@ -123,31 +132,38 @@ export const literatureUndo = op({
   examples: ['casewright literature undo my-study L12-3fa9 --by "Li Na"'],
   run: (ctx, { study, decision, by, why }) =>
     inTurn(ctx, study, async () => {
-    const { folder, library } = await literatureOf(ctx, study)
-    const undone = library.decisions.find((d) => d.id === decision)
-    if (undone === undefined) {
-      const suggestion = nearest(
-        decision,
-        library.decisions.map((d) => d.id),
-      )
-      throw new InputProblem([
-        issue(
-          'error',
-          'reference-unknown',
-          { file: `${folder}/literature/decisions.jsonl` },
-          { field: 'decision', id: decision, suggestion },
-        ),
+      const { folder, library } = await literatureOf(ctx, study)
+      const undone = library.decisions.find((d) => d.id === decision)
+      if (undone === undefined) {
+        const suggestion = nearest(
+          decision,
+          library.decisions.map((d) => d.id),
+        )
+        throw new InputProblem([
+          issue(
+            'error',
+            'reference-unknown',
+            { file: `${folder}/literature/decisions.jsonl` },
+            { field: 'decision', id: decision, suggestion },
+          ),
+        ])
+      }
+      // Takings back are themselves not in force as decisions: whether one still counts is whether what it took back is out.
+      const counts = new Set(inForce(library.decisions).map((d) => d.id))
+      const gone = undone.kind === 'undo' ? counts.has(undone.decision) : !counts.has(decision)
+      if (gone)
+        throw new InputProblem([issue('error', 'decision-undone', { file: 'input', field: 'decision' }, { decision })])
+      const [id = ''] = await recordDecisions(ctx, library, [
+        {
+          kind: 'undo',
+          decision,
+          by: knownAs(library.decisions)(by),
+          on: ctx.today,
+          ...(why !== undefined && { why }),
+        },
       ])
-    }
-    // Takings back are themselves not in force as decisions: whether one still counts is whether what it took back is out.
-    const counts = new Set(inForce(library.decisions).map((d) => d.id))
-    const gone = undone.kind === 'undo' ? counts.has(undone.decision) : !counts.has(decision)
-    if (gone) throw new InputProblem([issue('error', 'decision-undone', { file: 'input', field: 'decision' }, { decision })])
-    const [id = ''] = await recordDecisions(ctx, library, [
-      { kind: 'undo', decision, by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
-    ])
-    if (undone.kind === 'link' || undone.kind === 'undo') await dedupeStudy(ctx, study)
-    return { value: { decision: id, undone: decision }, issues: [] }
-  }),
+      if (undone.kind === 'link' || undone.kind === 'undo') await dedupeStudy(ctx, study)
+      return { value: { decision: id, undone: decision }, issues: [] }
+    }),
   show: ({ decision, undone }, locale) => fill(opsWords(locale).log.undo, { decision: `${undone} (${decision})` }),
 })

@@ -57,6 +57,49 @@ describe('a table with its duplicates marked', () => {
     expect(chinese.rows[1]?.['reason']).toBe('与第1行为同一文献：题名相同，刊载的卷期页码一致')
   })
 
+  it('keeps its columns where rows have cells too many or too few', async () => {
+    const { rows, text } = await deduped(
+      written(
+        'ragged.csv',
+        `${table}a4,Imaging of the cervical spine after trauma,"Swartz, J.",1996,Radiology,200,201-215,y,one,two\na5,Short row,"Li, N.",2001\n`,
+      ),
+    )
+    expect(text.split('\n')[0]).toBe(
+      'ref,Title,Authors,Year,Journal,Volume,Pages,my note,column 9,column 10,group_id,keep,reason',
+    )
+    expect(rows.map((r) => [r['ref'], r['column 9'], r['column 10'], r['group_id'], r['keep']])).toEqual([
+      ['a1', '', '', '1', 'yes'],
+      ['a2', '', '', '1', 'no'],
+      ['a3', '', '', '2', 'yes'],
+      ['a4', 'one', 'two', '2', 'no'],
+      ['a5', '', '', '3', 'yes'],
+    ])
+  })
+
+  it('keeps rows in which nothing stands, with nothing beside them, and counts them when it names a row', async () => {
+    const [headings = '', first = '', second = '', third = ''] = table.split('\n')
+    const empty = ',,,,,,,'
+    const { rows, value } = await deduped(
+      written('gaps.csv', [headings, empty, first, empty, second, third, empty, ''].join('\n')),
+    )
+    expect(rows.map((r) => [r['ref'], r['group_id'], r['keep']])).toEqual([
+      ['', '', ''],
+      ['a1', '1', 'yes'],
+      ['', '', ''],
+      ['a2', '1', 'no'],
+      ['a3', '2', 'yes'],
+      ['', '', ''],
+    ])
+    expect(rows[3]?.['reason']).toContain('row 2')
+    expect(value).toMatchObject({ rows: 3, groups: 2, removed: 1 })
+  })
+
+  it('has the headings where lines stand above them', async () => {
+    const { rows, text } = await deduped(written('titled.csv', `Search of 1 May 2024\n\n${table}`))
+    expect(text.split('\n')[0]).toBe('ref,Title,Authors,Year,Journal,Volume,Pages,my note,group_id,keep,reason')
+    expect(rows.map((r) => r['group_id'])).toEqual(['1', '1', '2'])
+  })
+
   it('is written from RIS too', async () => {
     const ris = (title: string, pages: string): string =>
       `TY  - JOUR\nAU  - Larsen, A. B.\nTI  - ${title}\nPY  - 2010\nJO  - Drug Safety\nVL  - 33\nSP  - ${pages}\nER  - \n\n`

@@ -7,6 +7,7 @@ import { tableRows } from '../read/literature/table/table-rows.ts'
 import { dedupe } from '../sift/dedupe/dedupe.ts'
 import type { Identified } from '../sift/dedupe/record-features.ts'
 import { dedupeReasons, type RowVerdict } from './dedupe-reasons.ts'
+import { tableLayout, withCellsBeside } from './dedupe-rows.ts'
 import type { Outcome } from './op.ts'
 import type { Context } from './ports.ts'
 
@@ -22,7 +23,7 @@ export type DedupedTable = {
 
 /**
  * Writes the rows of any table or export of references again with `group_id`, `keep` and `reason`. Of a table every column stays as it came
- * and in its place; of another format the main fields are written. Rows are never left out.
+ * and in its place; of another format the main fields are written. Rows are never left out: one without a record has nothing beside it.
  * @throws InputProblem where the file cannot be read or `out` not written
  */
 export async function dedupeTable(
@@ -34,30 +35,39 @@ export async function dedupeTable(
   const issues: Issue[] = []
   const source: ExportFile = { name: file, bytes: () => ctx.streams.bytes(file) }
   const read = await readLiterature(source, { damaged: 'refuse', limits: usualLimits, tell: (i) => issues.push(i) })
-  const records: Identified[] = []
+  const values: Bibliographic[] = []
   const lines: number[] = []
   for await (const { value, line } of read.entries) {
-    records.push({ ...value, id: String(records.length + 1).padStart(rowDigits, '0') })
+    values.push(value)
     lines.push(line)
-    if (records.length % tellEvery === 0) {
-      ctx.progress('reading', 0, 1, `${file}: ${records.length}`)
+    if (values.length % tellEvery === 0) {
+      ctx.progress('reading', 0, 1, `${file}: ${values.length}`)
       await ctx.breathe()
     }
   }
-  ctx.progress('comparing records', 0, 1)
-  const deduped = dedupe(records, { decided: [], progress: (done, of) => ctx.progress('comparing records', done, of) })
-  const verdicts = dedupeReasons(records, deduped, locale)
   const settings: ReadSettings = {
     limits: usualLimits,
     encoding: read.encoding,
     damaged: 'refuse',
     tell: () => undefined,
   }
-  const rows =
-    read.reader.id === 'table' && new Set(lines).size === lines.length
-      ? asTheyCame(tableRows(source, settings), lines, verdicts)
-      : asRead(records, verdicts)
-  await writeRows(ctx, file, out, rows)
+  const linesRead = new Set(lines)
+  const layout =
+    read.reader.id === 'table' && linesRead.size === lines.length
+      ? await tableLayout(tableRows(source, settings), linesRead)
+      : undefined
+  // The number by which the reasons name a row is its number in the table.
+  const rowOf = (i: number): number => layout?.rowAt.get(lines[i] ?? 0) ?? i + 1
+  const records = values.map((value, i) => ({ ...value, id: String(rowOf(i)).padStart(rowDigits, '0') }))
+  ctx.progress('comparing records', 0, 1)
+  const deduped = dedupe(records, { decided: [], progress: (done, of) => ctx.progress('comparing records', done, of) })
+  const verdicts = dedupeReasons(records, deduped, locale)
+  if (layout === undefined) await writeRows(ctx, file, out, asRead(records, verdicts))
+  else {
+    const verdictOf = new Map(verdicts.map((v, i) => [rowOf(i), cellsOf(v)]))
+    const beside = (row: number): Row => verdictOf.get(row) ?? unread
+    await writeRows(ctx, file, out, withCellsBeside(tableRows(source, settings), layout, added, beside))
+  }
   const removed = records.length - deduped.groups.length
   return { value: { out, rows: records.length, groups: deduped.groups.length, removed }, issues }
 }
@@ -65,6 +75,8 @@ export async function dedupeTable(
 const rowDigits = 9
 const tellEvery = 2000
 const added = ['group_id', 'keep', 'reason'] as const
+/** Beside a row in which no record stands. */
+const unread = added.map(() => '')
 type Row = readonly (string | number)[]
 
 /** The first row given is the header. */
@@ -84,28 +96,6 @@ async function writeRows(
   } catch (problem) {
     await writer?.discard()
     throw problem
-  }
-}
-
-/** The table's own rows, found again by their lines; what stands above the headings is no row of the table. */
-async function* asTheyCame(
-  rows: AsyncIterable<{ readonly cells: readonly string[]; readonly line: number }>,
-  lines: readonly number[],
-  verdicts: readonly RowVerdict[],
-): AsyncGenerator<Row> {
-  const verdictAt = new Map(lines.map((line, i) => [line, verdicts[i]]))
-  let headings: readonly string[] = []
-  let started = false
-  for await (const { cells, line } of rows) {
-    const verdict = verdictAt.get(line)
-    if (verdict === undefined) {
-      if (!started) headings = cells
-      continue
-    }
-    if (!started) yield [...headings, ...added]
-    started = true
-    const short = Array.from({ length: Math.max(0, headings.length - cells.length) }, () => '')
-    yield [...cells, ...short, ...cellsOf(verdict)]
   }
 }
 

@@ -14,7 +14,8 @@ import { op } from './op.ts'
 const importId = z.string().min(1).describe('id of the import: the first part of its records’ ids')
 
 export const literatureCorrect = op({
-  summary: 'Correct what an import says of itself: its database, way of finding, search or day. Its records stay as they are.',
+  summary:
+    'Correct what an import says of itself: its database, way of finding, search or day. Its records stay as they are.',
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
@@ -31,8 +32,13 @@ export const literatureCorrect = op({
       const held = await literatureOf(ctx, named)
       const before = importOf(held, id)
       if (search !== undefined && !held.study.protocol.searches.some((s) => s.id === search)) {
-        const suggestion = nearest(search, held.study.protocol.searches.flatMap((s) => s.id ?? []))
-        throw new InputProblem([issue('error', 'search-unknown', { file: 'protocol.yaml', field: 'searches' }, { id: search, suggestion })])
+        const suggestion = nearest(
+          search,
+          held.study.protocol.searches.flatMap((s) => s.id ?? []),
+        )
+        throw new InputProblem([
+          issue('error', 'search-unknown', { file: 'protocol.yaml', field: 'searches' }, { id: search, suggestion }),
+        ])
       }
       const after: LiteratureImport = {
         ...before,
@@ -45,7 +51,13 @@ export const literatureCorrect = op({
       return { value: after, issues: [] }
     }),
   show: (value, locale) =>
-    fill(opsWords(locale).literature.corrected, { id: value.id, file: value.file, database: databaseName(value.database, locale), via: opsWords(locale).log.vias[value.via], on: value.on }),
+    fill(opsWords(locale).literature.corrected, {
+      id: value.id,
+      file: value.file,
+      database: databaseName(value.database, locale),
+      via: opsWords(locale).log.vias[value.via],
+      on: value.on,
+    }),
 })
 
 export const literatureWithdraw = op({
@@ -60,9 +72,13 @@ export const literatureWithdraw = op({
       const own = importOf(held, id)
       const isOwn = (record: string): boolean => record.startsWith(`${own.id}-`)
       const { decisions } = held.library
-      const resting = decisions.filter((d) => ('record' in d ? isOwn(d.record) : d.kind === 'link' && (isOwn(d.a) || isOwn(d.b))))
+      const resting = decisions.filter((d) =>
+        'record' in d ? isOwn(d.record) : d.kind === 'link' && (isOwn(d.a) || isOwn(d.b)),
+      )
       if (resting.length > 0)
-        throw new InputProblem([issue('error', 'import-in-use', { file: held.folder }, { id: own.id, decisions: resting.length })])
+        throw new InputProblem([
+          issue('error', 'import-in-use', { file: held.folder }, { id: own.id, decisions: resting.length }),
+        ])
       await ctx.files.remove(`${importsIn(held.folder)}/${own.id}`, ['import.json', 'records.jsonl', own.file])
       return { value: { id: own.id, file: own.file, records: own.records }, issues: [] }
     }),
@@ -72,6 +88,11 @@ export const literatureWithdraw = op({
 function importOf({ library, folder }: LiteratureOf, id: string): LiteratureImport {
   const found = library.imports.find((i) => i.id === id)
   if (found !== undefined) return found
-  const suggestion = nearest(id, library.imports.map((i) => i.id))
-  throw new InputProblem([issue('error', 'reference-unknown', { file: importsIn(folder) }, { field: 'import', id, suggestion })])
+  const suggestion = nearest(
+    id,
+    library.imports.map((i) => i.id),
+  )
+  throw new InputProblem([
+    issue('error', 'reference-unknown', { file: importsIn(folder) }, { field: 'import', id, suggestion }),
+  ])
 }

@@ -44,7 +44,13 @@ export const literatureFlow = op({
     }
     const { databases, other, previous } = account
     const { screening, eligibility } = study.protocol
-    const value = { databases, other, previous: previous ?? null, out: out ?? null, reasons: { screening, eligibility } }
+    const value = {
+      databases,
+      other,
+      previous: previous ?? null,
+      out: out ?? null,
+      reasons: { screening, eligibility },
+    }
     return { value, issues: library.issues }
   },
   show: ({ databases, other, out, reasons }, locale) =>
@@ -55,7 +61,12 @@ export const literatureFlow = op({
     ),
 })
 
-function columnLines(c: FlowColumn, title: string, reasons: Pick<Protocol, 'screening' | 'eligibility'>, locale: Locale): readonly string[] {
+function columnLines(
+  c: FlowColumn,
+  title: string,
+  reasons: Pick<Protocol, 'screening' | 'eligibility'>,
+  locale: Locale,
+): readonly string[] {
   const words = figureWords(locale).prisma
   const boxes: readonly (readonly [string, readonly string[]])[] = [
     [words.duplicates, c.duplicates],

@@ -32,7 +32,9 @@ interface Listed {
   readonly year: number | undefined
   readonly place: RecordPlace
 }
-type Told = { readonly listed: readonly Listed[]; readonly reasons: Reasons } | { readonly history: History; readonly reasons: Reasons }
+type Told =
+  | { readonly listed: readonly Listed[]; readonly reasons: Reasons }
+  | { readonly history: History; readonly reasons: Reasons }
 
 export const literatureLog = op({
   summary:
@@ -65,7 +67,12 @@ export const literatureLog = op({
     const reason = (id: string): string => sayReason(told.reasons, id, locale)
     if ('history' in told) return showHistory(told.history, reason, locale)
     return columns(
-      told.listed.map((r) => [r.id, sayPlaceOf(r.place, reason, locale), r.year === undefined ? '' : String(r.year), r.title]),
+      told.listed.map((r) => [
+        r.id,
+        sayPlaceOf(r.place, reason, locale),
+        r.year === undefined ? '' : String(r.year),
+        r.title,
+      ]),
     )
   },
 })
@@ -86,18 +93,30 @@ function showHistory(h: History, reason: (id: string) => string, locale: Locale)
     fill(words.found, { ...h.found, via: words.vias[h.found.via], database: databaseName(h.found.database, locale) }),
     h.publication.length > 1 && fill(words.publication, { records: h.publication.join(', ') }),
     ...h.links.map((l) =>
-      fill(words.link, { from: l.from, to: l.to, kind: words.kinds[l.kind], standing: words.standings[l.standing], weight: sayWeights(l, locale) }),
+      fill(words.link, {
+        from: l.from,
+        to: l.to,
+        kind: words.kinds[l.kind],
+        standing: words.standings[l.standing],
+        weight: sayWeights(l, locale),
+      }),
     ),
     ...h.decisions.map((d) => sayLogged(d, reason, locale)),
     fill(words.ended, { place: sayPlaceOf(h.place, reason, locale) }),
-    h.place.at === 'duplicate' && fill(words['publication-ended'], { place: sayPlaceOf(h.publicationPlace, reason, locale) }),
+    h.place.at === 'duplicate' &&
+      fill(words['publication-ended'], { place: sayPlaceOf(h.publicationPlace, reason, locale) }),
   )
 }
 
 function sayLogged({ decision: d, inForce, hidden }: Logged, reason: (id: string) => string, locale: Locale): string {
   const words = opsWords(locale).log
-  const said = hidden && d.kind === 'screen' ? `${words.stages[d.stage]} · ${words.hidden}` : sayDecision(d, reason, locale)
-  return [`${d.id}  ${d.on}  ${withDetail(d.by, said, locale)}`, inForce ? '' : words.undone, d.why === undefined ? '' : `(${d.why})`]
+  const said =
+    hidden && d.kind === 'screen' ? `${words.stages[d.stage]} · ${words.hidden}` : sayDecision(d, reason, locale)
+  return [
+    `${d.id}  ${d.on}  ${withDetail(d.by, said, locale)}`,
+    inForce ? '' : words.undone,
+    d.why === undefined ? '' : `(${d.why})`,
+  ]
     .filter((part) => part !== '')
     .join(' ')
 }

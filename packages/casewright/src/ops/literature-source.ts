@@ -27,32 +27,39 @@ export const literatureSource = op({
   examples: ['casewright literature source my-study 3fa9c2e1-17 --sources knoops-2005 --by "Li Na"'],
   run: (ctx, { study: named, record, sources, by, why }) =>
     inTurn(ctx, named, async () => {
-    const { folder, study, library, account } = await literatureOf(ctx, named)
-    const { id } = findRecord({ library, account }, record)
-    const place = account.places.get(id)
-    const carrier = place?.at === 'duplicate' ? place.of : id
-    const known = study.sources.map((s) => s.id)
-    const strangers = sources.filter((s) => !known.includes(s))
-    if (strangers.length > 0)
-      throw new InputProblem(
-        strangers.map((s) =>
-          issue(
-            'error',
-            'source-unknown',
-            { file: 'input', field: 'sources' },
-            { source: s, suggestion: nearest(s, known) },
+      const { folder, study, library, account } = await literatureOf(ctx, named)
+      const { id } = findRecord({ library, account }, record)
+      const place = account.places.get(id)
+      const carrier = place?.at === 'duplicate' ? place.of : id
+      const known = study.sources.map((s) => s.id)
+      const strangers = sources.filter((s) => !known.includes(s))
+      if (strangers.length > 0)
+        throw new InputProblem(
+          strangers.map((s) =>
+            issue(
+              'error',
+              'source-unknown',
+              { file: 'input', field: 'sources' },
+              { source: s, suggestion: nearest(s, known) },
+            ),
           ),
-        ),
-      )
-    if (account.places.get(carrier)?.at !== 'included')
-      throw new InputProblem([
-        issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier }),
+        )
+      if (account.places.get(carrier)?.at !== 'included')
+        throw new InputProblem([
+          issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier }),
+        ])
+      const [decision = ''] = await recordDecisions(ctx, library, [
+        {
+          kind: 'source',
+          record: carrier,
+          sources,
+          by: knownAs(library.decisions)(by),
+          on: ctx.today,
+          ...(why !== undefined && { why }),
+        },
       ])
-    const [decision = ''] = await recordDecisions(ctx, library, [
-      { kind: 'source', record: carrier, sources, by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
-    ])
-    return { value: { record: carrier, sources, decision }, issues: [] }
-  }),
+      return { value: { record: carrier, sources, decision }, issues: [] }
+    }),
   show: ({ record, sources, decision }, locale) =>
     fill(opsWords(locale).literature.linked, { record, sources: sources.join(', '), decision }),
 })
@@ -73,17 +80,26 @@ export const literatureRetrieval = op({
   ],
   run: (ctx, { study: named, record, outcome, by, why }) =>
     inTurn(ctx, named, async () => {
-    const { folder, library, account } = await literatureOf(ctx, named)
-    const found = findRecord({ library, account }, record).id
-    const own = account.places.get(found)
-    const id = own?.at === 'duplicate' ? own.of : found
-    const place = account.places.get(id)?.at ?? 'awaiting-screening'
-    if (place !== 'awaiting-full-text' && place !== 'not-retrieved')
-      throw new InputProblem([issue('error', 'retrieval-too-late', { file: folder, field: 'record' }, { record: id, place })])
-    const [decision = ''] = await recordDecisions(ctx, library, [
-      { kind: 'retrieval', record: id, got: outcome === 'got', by: knownAs(library.decisions)(by), on: ctx.today, ...(why !== undefined && { why }) },
-    ])
-    return { value: { record: id, outcome, decision }, issues: [] }
-  }),
+      const { folder, library, account } = await literatureOf(ctx, named)
+      const found = findRecord({ library, account }, record).id
+      const own = account.places.get(found)
+      const id = own?.at === 'duplicate' ? own.of : found
+      const place = account.places.get(id)?.at ?? 'awaiting-screening'
+      if (place !== 'awaiting-full-text' && place !== 'not-retrieved')
+        throw new InputProblem([
+          issue('error', 'retrieval-too-late', { file: folder, field: 'record' }, { record: id, place }),
+        ])
+      const [decision = ''] = await recordDecisions(ctx, library, [
+        {
+          kind: 'retrieval',
+          record: id,
+          got: outcome === 'got',
+          by: knownAs(library.decisions)(by),
+          on: ctx.today,
+          ...(why !== undefined && { why }),
+        },
+      ])
+      return { value: { record: id, outcome, decision }, issues: [] }
+    }),
   show: ({ record, outcome, decision }, locale) => fill(opsWords(locale).literature[outcome], { record, decision }),
 })

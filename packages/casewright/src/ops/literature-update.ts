@@ -40,7 +40,11 @@ export const literatureUpdate = op({
     const later = library.imports.filter((i) => i.on > since)
     const analysed = await analyseStudy(ctx, named)
     const patients = broughtBy(analysed.study, account, later)
-    const before = withoutUpdate(analysed, new Set(patients.added), drawUpAccount(upTo(library, since), study.protocol.screening))
+    const before = withoutUpdate(
+      analysed,
+      new Set(patients.added),
+      drawUpAccount(upTo(library, since), study.protocol.screening),
+    )
     const change = compareResults(before.results, analysed.results)
     const value = {
       since,
@@ -57,7 +61,8 @@ export const literatureUpdate = op({
       fill(words.since, { since }),
       columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s })])),
       fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
-      patients.extended.length > 0 && fill(words.extended, { extended: patients.extended.length, ids: patients.extended.join(', ') }),
+      patients.extended.length > 0 &&
+        fill(words.extended, { extended: patients.extended.length, ids: patients.extended.join(', ') }),
       change.numbers.length === 0 ? words.unchanged : showNumbers(change, locale),
     )
   },
@@ -110,5 +115,10 @@ function upTo({ imports, records, links, decisions }: Library, since: string): A
   const own = imports.filter((i) => i.on <= since)
   const ids = new Set(own.map((i) => i.id))
   const isOwn = (record: string): boolean => ids.has(record.slice(0, 8))
-  return { imports: own, records: records.filter((r) => isOwn(r.id)), links: links.filter((l) => isOwn(l.from) && isOwn(l.to)), decisions }
+  return {
+    imports: own,
+    records: records.filter((r) => isOwn(r.id)),
+    links: links.filter((l) => isOwn(l.from) && isOwn(l.to)),
+    decisions,
+  }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { sha256Hex } from '../base/content-hash.ts'
+import { jsonOf } from '../base/json-of.ts'
 import { decodeText } from '../base/decode-text.ts'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { figures, timelines } from '../draw/figures.ts'
@@ -123,21 +124,12 @@ async function formerFiles(ctx: Context, out: string): Promise<readonly string[]
   const path = `${out}/${MANIFEST}`
   if (!(await ctx.files.exists(path))) return []
   const text = decodeText(await ctx.files.read(path)) ?? ''
-  const manifest = z.record(z.string().regex(REPORT_FILE), z.string()).safeParse(parsed(text))
+  const manifest = z.record(z.string().regex(REPORT_FILE), z.string()).safeParse(jsonOf(text))
   return manifest.success ? Object.keys(manifest.data) : []
 }
 
 /** Only names a report writes are ever taken away. */
 const REPORT_FILE = /^(?:figures\/(?:timelines\/)?)?[\w.-]+\.(?:html|docx|pdf|csv|json|xlsx|svg|png)$/u
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (problem) {
-    if (problem instanceof SyntaxError) return undefined
-    throw problem
-  }
-}
 
 export function showReport(value: Reported, locale: Locale): string {
   const words = opsWords(locale).report

@@ -33,9 +33,11 @@ async function take(folder: string, path: string): Promise<void> {
       }
       return
     } catch (problem) {
-      if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST')) throw systemFault('not-writable', folder, problem)
+      if (!(problem instanceof Error && 'code' in problem && problem.code === 'EEXIST'))
+        throw systemFault('not-writable', folder, problem)
       if (await isAbandoned(path)) await rm(path, { force: true })
-      else if (Date.now() - since > patience) throw new InputProblem([issue('error', 'folder-in-use', { file: folder }, { folder })])
+      else if (Date.now() - since > patience)
+        throw new InputProblem([issue('error', 'folder-in-use', { file: folder }, { folder })])
       else await wait(tryEvery)
     }
   }

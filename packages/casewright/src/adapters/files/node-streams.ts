@@ -103,7 +103,8 @@ async function removeAbandoned(folder: string): Promise<void> {
 
 async function* piecesOf(path: string): AsyncGenerator<Uint8Array> {
   const info = await stat(path).catch(() => undefined)
-  if (info?.isDirectory() === true) throw new InputProblem([issue('error', 'file-is-folder', { file: path }, { file: path })])
+  if (info?.isDirectory() === true)
+    throw new InputProblem([issue('error', 'file-is-folder', { file: path }, { file: path })])
   if (info === undefined || !info.isFile())
     throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
   try {

@@ -21,7 +21,11 @@ export type Found =
  */
 export function recordFinder({ library, account }: Shelf): (named: string) => Found {
   const byId = new Map(library.records.map((r) => [r.id, r]))
-  const ranks = [byName(library.records, (r) => [r.doi]), byName(library.records, (r) => [r.pmid, r.pmcid]), byName(library.records, (r) => Object.values(r.accessions))]
+  const ranks = [
+    byName(library.records, (r) => [r.doi]),
+    byName(library.records, (r) => [r.pmid, r.pmcid]),
+    byName(library.records, (r) => Object.values(r.accessions)),
+  ]
   const publicationOf = (id: string): string => {
     const place = account.places.get(id)
     return place?.at === 'duplicate' ? place.of : id
@@ -34,7 +38,9 @@ export function recordFinder({ library, account }: Shelf): (named: string) => Fo
     const [first] = hits ?? []
     if (hits === undefined || first === undefined) return { kind: 'unknown' }
     const publications = new Set(hits.map((r) => publicationOf(r.id)))
-    return publications.size === 1 ? { kind: 'found', record: first } : { kind: 'ambiguous', records: [...publications].sort() }
+    return publications.size === 1
+      ? { kind: 'found', record: first }
+      : { kind: 'ambiguous', records: [...publications].sort() }
   }
 }
 
@@ -43,17 +49,24 @@ export function findRecord(shelf: Shelf, named: string): LiteratureRecord {
   const found = recordFinder(shelf)(named)
   if (found.kind === 'found') return found.record
   const at = { file: `${shelf.library.folder}/literature` }
-  if (found.kind === 'ambiguous') throw new InputProblem([issue('error', 'record-ambiguous', at, { id: named, records: found.records.join(', ') })])
+  if (found.kind === 'ambiguous')
+    throw new InputProblem([issue('error', 'record-ambiguous', at, { id: named, records: found.records.join(', ') })])
   throw new InputProblem([issue('error', 'record-unknown', at, { id: named, suggestion: nearestId(shelf, named) })])
 }
 
 /** Ids looked through for one that is near: a slip of the pen is found among these or not at all. */
 const mostCompared = 20_000
 export const nearestId = ({ library }: Shelf, named: string): string =>
-  nearest(nameOf(named), library.records.slice(0, mostCompared).map((r) => r.id))
+  nearest(
+    nameOf(named),
+    library.records.slice(0, mostCompared).map((r) => r.id),
+  )
 
 const nameOf = (named: string): string =>
-  named.trim().toLowerCase().replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|pmid:)\s*/u, '')
+  named
+    .trim()
+    .toLowerCase()
+    .replace(/^(?:https?:\/\/(?:dx\.)?doi\.org\/|doi:|pmid:)\s*/u, '')
 
 function byName(records: readonly LiteratureRecord[], names: (r: LiteratureRecord) => readonly (string | undefined)[]) {
   const index = new Map<string, LiteratureRecord[]>()

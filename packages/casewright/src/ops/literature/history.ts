@@ -49,7 +49,9 @@ export function historyOf(held: LiteratureOf, named: string, verdicts: 'hidden-w
   const publication = account.groups.get(carrier) ?? [carrier]
   const ids = new Set(publication)
   const standing = inForce(library.decisions)
-  const own = library.decisions.filter((d) => ('record' in d ? ids.has(d.record) : d.kind === 'link' && (ids.has(d.a) || ids.has(d.b))))
+  const own = library.decisions.filter((d) =>
+    'record' in d ? ids.has(d.record) : d.kind === 'link' && (ids.has(d.a) || ids.has(d.b)),
+  )
   const ownIds = new Set(own.map((d) => d.id))
   const onRecord = standing.filter((d) => ownIds.has(d.id))
   const isOpen = (stage: ScreeningStage): boolean =>
@@ -58,12 +60,23 @@ export function historyOf(held: LiteratureOf, named: string, verdicts: 'hidden-w
   const counts = new Set(standing.map((d) => d.id))
   return {
     record,
-    found: { file: found.file, line: record.line, database: found.database, via: found.via, on: found.on, sha256: found.sha256 },
+    found: {
+      file: found.file,
+      line: record.line,
+      database: found.database,
+      via: found.via,
+      on: found.on,
+      sha256: found.sha256,
+    },
     publication,
     links: library.links.filter((l) => ids.has(l.from) || ids.has(l.to)),
     decisions: library.decisions
       .filter((d) => ownIds.has(d.id) || (d.kind === 'undo' && ownIds.has(d.decision)))
-      .map((d) => ({ decision: d, inForce: d.kind === 'undo' || counts.has(d.id), hidden: verdicts !== 'shown' && d.kind === 'screen' && open.has(d.stage) }))
+      .map((d) => ({
+        decision: d,
+        inForce: d.kind === 'undo' || counts.has(d.id),
+        hidden: verdicts !== 'shown' && d.kind === 'screen' && open.has(d.stage),
+      }))
       .map((l) => (l.hidden ? { ...l, decision: masked(l.decision) } : l)),
     place,
     publicationPlace,

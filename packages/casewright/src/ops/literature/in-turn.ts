@@ -5,7 +5,8 @@ import type { Context } from '../ports.ts'
 /** Read the literature of a study, decide, and write, while nobody else writes to it; others wait their turn. */
 export async function inTurn<T>(ctx: Context, named: string, work: () => Promise<T>): Promise<T> {
   const at = `${await studyFolder(ctx, named)}/${LITERATURE}`
-  if (!(await ctx.files.exists(at))) throw new InputProblem([issue('error', 'literature-missing', { file: named }, { folder: named })])
+  if (!(await ctx.files.exists(at)))
+    throw new InputProblem([issue('error', 'literature-missing', { file: named }, { folder: named })])
   return ctx.streams.alone(at, work)
 }
 
@@ -16,6 +17,7 @@ export async function inTurnOnStudy<T>(ctx: Context, named: string, work: () => 
 
 async function studyFolder(ctx: Context, named: string): Promise<string> {
   const folder = await studyPath(ctx, named)
-  if (!(await ctx.files.exists(`${folder}/protocol.yaml`))) throw new InputProblem([issue('error', 'not-a-folder', { file: named }, { folder: named })])
+  if (!(await ctx.files.exists(`${folder}/protocol.yaml`)))
+    throw new InputProblem([issue('error', 'not-a-folder', { file: named }, { folder: named })])
   return folder
 }

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { jsonOf } from '../../base/json-of.ts'
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import type { Context } from '../ports.ts'
 
@@ -22,7 +23,7 @@ export async function* jsonLines<S extends z.ZodType>(
     }
     if (unfinished !== undefined) {
       line += 1
-      if (parsed(unfinished) === undefined) tell(issue('warning', 'line-cut', { file: path, line }, { file: path }))
+      if (jsonOf(unfinished) === undefined) tell(issue('warning', 'line-cut', { file: path, line }, { file: path }))
       else values.push(valueOf(unfinished, schema, path, line))
     }
     await ctx.breathe()
@@ -43,18 +44,9 @@ export async function allOf<S extends z.ZodType>(
 }
 
 function valueOf<S extends z.ZodType>(text: string, schema: S, file: string, line: number): z.output<S> {
-  const checked = schema.safeParse(parsed(text))
+  const checked = schema.safeParse(jsonOf(text))
   if (checked.success) return checked.data
   const [first] = checked.error.issues
   const message = first === undefined ? 'not JSON' : `${first.path.join('.')}: ${first.message}`
   throw new InputProblem([issue('error', 'line-invalid', { file, line }, { message })])
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (problem) {
-    if (problem instanceof SyntaxError) return undefined
-    throw problem
-  }
 }

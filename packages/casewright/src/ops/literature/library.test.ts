@@ -14,7 +14,9 @@ const ctx = nodeContext({ today: '2026-11-20' })
 const ris = (titles: readonly string[]): string => titles.map((t) => `TY  - JOUR\nTI  - ${t}\nER  - \n\n`).join('')
 
 /** A study with one export of so many records. */
-async function studyOf(records: number): Promise<{ readonly study: string; readonly ids: readonly string[]; readonly ledger: string }> {
+async function studyOf(
+  records: number,
+): Promise<{ readonly study: string; readonly ids: readonly string[]; readonly ledger: string }> {
   const folder = mkdtempSync(join(tmpdir(), 'casewright-library-'))
   const study = join(folder, 'study')
   await call('init', { folder: study })
@@ -35,7 +37,8 @@ const refusal = (promise: Promise<unknown>): Promise<readonly string[]> =>
     () => [],
     (problem: InputProblem) => problem.issues.map((i) => i.code),
   )
-const verdict = (record: string, by: string) => ({ kind: 'screen', stage: 'title-abstract', record, verdict: 'include', by, on: '2026-11-20' }) as const
+const verdict = (record: string, by: string) =>
+  ({ kind: 'screen', stage: 'title-abstract', record, verdict: 'include', by, on: '2026-11-20' }) as const
 
 describe('the ledger of decisions', () => {
   it('gives people who decide at the same moment ids of their own, and loses none', async () => {
@@ -80,24 +83,44 @@ describe('the ledger of decisions', () => {
 describe('records', () => {
   it('that are missing are told, not left out of the account', async () => {
     const { study } = await studyOf(3)
-    const path = join(study, 'literature/imports', (await loadLibrary(ctx, study)).imports[0]?.id ?? '', 'records.jsonl')
+    const path = join(
+      study,
+      'literature/imports',
+      (await loadLibrary(ctx, study)).imports[0]?.id ?? '',
+      'records.jsonl',
+    )
     const lines = readFileSync(path, 'utf8').trimEnd().split('\n')
     writeFileSync(path, `${lines.slice(0, -1).join('\n')}\n`)
     expect(await refusal(loadLibrary(ctx, study))).toEqual(['records-missing'])
   })
   it('changed by hand are found by check', async () => {
     const { study } = await studyOf(1)
-    const path = join(study, 'literature/imports', (await loadLibrary(ctx, study)).imports[0]?.id ?? '', 'records.jsonl')
+    const path = join(
+      study,
+      'literature/imports',
+      (await loadLibrary(ctx, study)).imports[0]?.id ?? '',
+      'records.jsonl',
+    )
     writeFileSync(path, readFileSync(path, 'utf8').replace('invented', 'excellent'))
     const { issues } = await call('check', { study })
     expect(issues.map((i) => i.code)).toContain('file-changed')
   })
   it('of one name but several publications are named by none of them', () => {
     const record = (id: string, more: object) => literatureRecord.parse({ id, line: 1, ...more })
-    const library = { folder: 'f', records: [record('aaaaaaaa-1', { doi: '10.1/supplement', pmid: '1' }), record('aaaaaaaa-2', { doi: '10.1/supplement' }), record('aaaaaaaa-3', { accessions: { embase: '1' } })] }
+    const library = {
+      folder: 'f',
+      records: [
+        record('aaaaaaaa-1', { doi: '10.1/supplement', pmid: '1' }),
+        record('aaaaaaaa-2', { doi: '10.1/supplement' }),
+        record('aaaaaaaa-3', { accessions: { embase: '1' } }),
+      ],
+    }
     const places = new Map(library.records.map((r) => [r.id, { at: 'included', sources: [] } as const]))
     const find = recordFinder({ library, account: { places } })
-    expect(find('https://doi.org/10.1/SUPPLEMENT')).toEqual({ kind: 'ambiguous', records: ['aaaaaaaa-1', 'aaaaaaaa-2'] })
+    expect(find('https://doi.org/10.1/SUPPLEMENT')).toEqual({
+      kind: 'ambiguous',
+      records: ['aaaaaaaa-1', 'aaaaaaaa-2'],
+    })
     expect(find('1')).toMatchObject({ record: { id: 'aaaaaaaa-1' } })
     expect(find('AAAAAAAA-2')).toMatchObject({ record: { id: 'aaaaaaaa-2' } })
     expect(find('nothing')).toEqual({ kind: 'unknown' })
@@ -106,7 +129,11 @@ describe('records', () => {
     const { study, ids } = await studyOf(2)
     const id = ids[0]?.slice(0, 8)
     await call('literature.correct', { study, import: id, database: '万方', via: 'register' })
-    expect((await loadLibrary(ctx, study)).imports[0]).toMatchObject({ database: 'wanfang', via: 'register', records: 2 })
+    expect((await loadLibrary(ctx, study)).imports[0]).toMatchObject({
+      database: 'wanfang',
+      via: 'register',
+      records: 2,
+    })
     await call('screen.decide', { study, record: ids[0], verdict: 'include', by: 'A' })
     expect(await refusal(call('literature.withdraw', { study, import: id }))).toEqual(['import-in-use'])
     const other = await studyOf(2)
@@ -119,7 +146,8 @@ describe('a log read by a screener', () => {
   it('does not tell another’s verdict before enough have read the record', async () => {
     const { study, ids } = await studyOf(1)
     await call('screen.decide', { study, record: ids[0], verdict: 'exclude', by: 'A', why: 'an animal study' })
-    const told = async (unblind = false) => JSON.stringify((await call('literature.log', { study, record: ids[0], unblind })).value)
+    const told = async (unblind = false) =>
+      JSON.stringify((await call('literature.log', { study, record: ids[0], unblind })).value)
     expect(await told()).not.toMatch(/exclude|animal/u)
     expect(await told(true)).toMatch(/animal.*exclude/u)
     await call('screen.decide', { study, record: ids[0], verdict: 'include', by: 'B' })
@@ -132,6 +160,8 @@ describe('a study whose protocol has a slip', () => {
     const { study, ids } = await studyOf(1)
     const path = join(study, 'protocol.yaml')
     writeFileSync(path, `${readFileSync(path, 'utf8')}\nscrening: { screeners: { title-abstract: 1 } }\n`)
-    expect(await refusal(call('screen.decide', { study, record: ids[0], verdict: 'include', by: 'A' }))).toContain('field-unknown')
+    expect(await refusal(call('screen.decide', { study, record: ids[0], verdict: 'include', by: 'A' }))).toContain(
+      'field-unknown',
+    )
   })
 })

@@ -1,4 +1,5 @@
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
+import { jsonOf } from '../../base/json-of.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { literatureDecision, type LiteratureDecision } from '../../model/literature/decision.ts'
 import { recordLink, type RecordLink } from '../../model/literature/link.ts'
@@ -26,7 +27,11 @@ const decisionsIn = (folder: string): string => `${folder}/literature/decisions.
  * Read the literature of a study folder; empty where the study has none. Records are counted against what their import says.
  * @throws InputProblem where a file of it is damaged, records are missing, or two decisions have one id
  */
-export async function loadLibrary(ctx: Context, folder: string, links: 'read' | 'made-anew' = 'read'): Promise<Library> {
+export async function loadLibrary(
+  ctx: Context,
+  folder: string,
+  links: 'read' | 'made-anew' = 'read',
+): Promise<Library> {
   const imports = await loadImports(ctx, folder)
   const records: LiteratureRecord[] = []
   const issues: Issue[] = []
@@ -39,7 +44,8 @@ export async function loadLibrary(ctx: Context, folder: string, links: 'read' | 
       ctx.progress('reading the records', records.length, all)
     }
     const read = records.length - before
-    if (read !== written) throw new InputProblem([issue('error', 'records-missing', { file: recordsOf(folder, id) }, { read, written })])
+    if (read !== written)
+      throw new InputProblem([issue('error', 'records-missing', { file: recordsOf(folder, id) }, { read, written })])
   }
   const found = links === 'read' ? await allOf(ctx, linksIn(folder), recordLink, tell) : []
   const decisions = await allOf(ctx, decisionsIn(folder), literatureDecision, tell)
@@ -48,12 +54,20 @@ export async function loadLibrary(ctx: Context, folder: string, links: 'read' | 
 }
 
 /** Exports and records that are not as they were when they were imported. */
-export async function changedFiles(ctx: Context, folder: string, imports: readonly LiteratureImport[]): Promise<readonly Issue[]> {
+export async function changedFiles(
+  ctx: Context,
+  folder: string,
+  imports: readonly LiteratureImport[],
+): Promise<readonly Issue[]> {
   const issues: Issue[] = []
   for (const { id, file, sha256, recordsSha256 } of imports) {
-    const expected = [[`${importsIn(folder)}/${id}/${file}`, sha256], [recordsOf(folder, id), recordsSha256]] as const
+    const expected = [
+      [`${importsIn(folder)}/${id}/${file}`, sha256],
+      [recordsOf(folder, id), recordsSha256],
+    ] as const
     for (const [path, hash] of expected) {
-      if (hash !== undefined && (await ctx.streams.sha256(path)) !== hash) issues.push(issue('error', 'file-changed', { file: path }, { file: path }))
+      if (hash !== undefined && (await ctx.streams.sha256(path)) !== hash)
+        issues.push(issue('error', 'file-changed', { file: path }, { file: path }))
     }
   }
   return issues
@@ -80,17 +94,10 @@ export async function loadImports(ctx: Context, folder: string): Promise<readonl
 }
 
 function importOf(text: string, file: string): LiteratureImport {
-  const refuse = (message: string) => new InputProblem([issue('error', 'line-invalid', { file }, { message })])
-  let json: unknown
-  try {
-    json = JSON.parse(text)
-  } catch (problem) {
-    if (problem instanceof SyntaxError) throw refuse('not JSON')
-    throw problem
-  }
-  const checked = literatureImport.safeParse(json)
+  const checked = literatureImport.safeParse(jsonOf(text))
   if (checked.success) return checked.data
-  throw refuse(checked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; '))
+  const message = checked.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('; ')
+  throw new InputProblem([issue('error', 'line-invalid', { file }, { message })])
 }
 
 const recordsOf = (folder: string, importId: string): string => `${importsIn(folder)}/${importId}/records.jsonl`

@@ -4,15 +4,23 @@ import type { RecordPlace } from '../../model/literature/account.ts'
 import type { Protocol } from '../../model/protocol.ts'
 
 /** Why a report was excluded: the protocol’s words for its reason, or for its criterion in the negative. */
-export function sayReason({ screening, eligibility }: Pick<Protocol, 'screening' | 'eligibility'>, id: string, locale: Locale): string {
+export function sayReason(
+  { screening, eligibility }: Pick<Protocol, 'screening' | 'eligibility'>,
+  id: string,
+  locale: Locale,
+): string {
   const criterion = eligibility.find((c) => c.id === id)
   return (
-    screening.reasons.find((r) => r.id === id)?.label[locale] ?? criterion?.excluded?.[locale] ?? criterion?.label[locale] ?? id
+    screening.reasons.find((r) => r.id === id)?.label[locale] ??
+    criterion?.excluded?.[locale] ??
+    criterion?.label[locale] ??
+    id
   )
 }
 
 /** `name: detail`, with the colon of the language. */
-export const withDetail = (name: string, detail: string, locale: Locale): string => `${name}${locale === 'zh' ? '：' : ': '}${detail}`
+export const withDetail = (name: string, detail: string, locale: Locale): string =>
+  `${name}${locale === 'zh' ? '：' : ': '}${detail}`
 
 /** Where a record ended, in words. `reason` says one of the protocol’s reasons. */
 export function sayPlaceOf(place: RecordPlace, reason: (id: string) => string, locale: Locale): string {

@@ -26,7 +26,9 @@ function aboutNothing({ records, decisions }: Library): readonly Issue[] {
   const ids = new Set(records.map((r) => r.id))
   return decisions.flatMap((d) => {
     const about = 'record' in d ? [d.record] : d.kind === 'link' ? [d.a, d.b] : []
-    return about.filter((id) => !ids.has(id)).map((record) => issue('error', 'decision-of-nothing', at, { decision: d.id, record }))
+    return about
+      .filter((id) => !ids.has(id))
+      .map((record) => issue('error', 'decision-of-nothing', at, { decision: d.id, record }))
   })
 }
 

@@ -92,9 +92,10 @@ export function sampleOf(
 function featuresFor(ctx: Context, { folder, publications, library }: Screening): Promise<Features> {
   const { method, segment } = ctx.words()
   const key = {
+    version: ctx.version,
     method,
     imports: library.imports.map((i) => i.sha256),
-    publications: publications.map((p) => p.members),
+    publications: publications.map((p) => [p.record.id, p.members]),
   }
   return cachedFeatures(ctx, folder, key, () =>
     featuresOf(

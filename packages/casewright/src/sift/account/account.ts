@@ -112,7 +112,8 @@ function kindOfPairs({ links, decisions }: Accountable) {
     for (const id of [a, b]) if (kind === 'duplicate' || !ofRecord.has(id)) ofRecord.set(id, kind)
   }
   for (const l of links) {
-    if (l.kind === 'duplicate' || (l.kind === 'translation' && !said.has(pairKey(l.from, l.to)))) say(l.from, l.to, l.kind)
+    if (l.kind === 'duplicate' || (l.kind === 'translation' && !said.has(pairKey(l.from, l.to))))
+      say(l.from, l.to, l.kind)
   }
   for (const d of lastOfEachPair(inForce(decisions).filter((d) => d.kind === 'link')).values()) {
     if (d.as === 'duplicate' || d.as === 'translation') say(d.a, d.b, d.as)

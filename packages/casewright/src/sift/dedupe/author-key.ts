@@ -91,5 +91,5 @@ function initialsOf(given: string): string {
 const firstLetters = (names: readonly string[]): string => names.map((n) => n.slice(0, 1)).join('')
 function sortedLetters(letters: string): string {
   if (letters.length < 2 || (letters.length === 2 && letters.charCodeAt(0) <= letters.charCodeAt(1))) return letters
-  return [...letters].sort().join('')
+  return letters.split('').sort().join('')
 }

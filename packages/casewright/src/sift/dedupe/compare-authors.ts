@@ -1,5 +1,6 @@
 import type { AuthorKey } from './author-key.ts'
 import { oneSlip } from './spelling.ts'
+import weights from './weights.json' with { type: 'json' }
 
 export interface AuthorComparison {
   readonly likeness: 'same' | 'similar' | 'different' | 'silent'
@@ -12,8 +13,7 @@ export interface AuthorComparison {
 }
 
 const silent: AuthorComparison = { likeness: 'silent', share: 0, firstSame: false, shared: 0 }
-const sameShare = 0.75
-const similarShare = 0.5
+const { sameAuthors, similarAuthors } = weights.limits
 
 export function compareAuthors(a: readonly AuthorKey[], b: readonly AuthorKey[]): AuthorComparison {
   const [first, other] = [a[0], b[0]]
@@ -31,8 +31,8 @@ export function compareAuthors(a: readonly AuthorKey[], b: readonly AuthorKey[])
     shared++
   }
   const share = shared / x.length
-  if (share >= sameShare && (firstSame || shared >= 2)) return { likeness: 'same', share, firstSame, shared }
-  if (share >= similarShare || (firstSame && shared > 0)) return { likeness: 'similar', share, firstSame, shared }
+  if (share >= sameAuthors.is && (firstSame || shared >= 2)) return { likeness: 'same', share, firstSame, shared }
+  if (share >= similarAuthors.is || (firstSame && shared > 0)) return { likeness: 'similar', share, firstSame, shared }
   return { likeness: 'different', share, firstSame, shared }
 }
 

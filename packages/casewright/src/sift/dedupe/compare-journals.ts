@@ -5,8 +5,10 @@ import data from './words/journals.json' with { type: 'json' }
 export type JournalLikeness = 'same' | 'similar' | 'different' | 'silent'
 
 const contractions: ReadonlyMap<string, string> = new Map(Object.entries(data.contractions))
-const known = new Map<string, JournalLikeness>()
+const known = new Map<number, JournalLikeness>()
 const mostKnown = 100_000
+/** Two numbers below it fit into one exactly. */
+const mostNumbered = 2 ** 26
 /** Names so long may differ in one word. */
 const manyWords = 6
 const meeting: ReadonlySet<string> = new Set(data.proceedings)
@@ -27,7 +29,9 @@ export function compareJournals(a: JournalKey, b: JournalKey): JournalLikeness {
 }
 
 function looked(x: JournalName, y: JournalName): JournalLikeness {
-  const key = x.squash < y.squash ? `${x.squash}|${y.squash}` : `${y.squash}|${x.squash}`
+  const [lower, higher] = x.number < y.number ? [x.number, y.number] : [y.number, x.number]
+  if (higher >= mostNumbered) return compareNames(x, y)
+  const key = lower * mostNumbered + higher
   const held = known.get(key)
   if (held !== undefined) return held
   const made = compareNames(x, y)

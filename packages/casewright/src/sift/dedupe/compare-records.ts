@@ -4,6 +4,7 @@ import { compareTitles, type TitleComparison } from './compare-titles.ts'
 import { comparePages, type PageLikeness } from './page-key.ts'
 import type { RecordFeatures } from './record-features.ts'
 import type { TitleKey } from './title-key.ts'
+import weights from './weights.json' with { type: 'json' }
 
 type Same = 'same' | 'different' | 'silent'
 
@@ -129,7 +130,7 @@ function compareDois(a: string | undefined, b: string | undefined): Comparison['
   return stem(a) === stem(b) ? 'version' : 'different'
 }
 
-const probeLength = 30
+const { abstractProbe } = weights.limits
 /** Places in the shorter abstract that are looked for in the other, as shares of its length; beginnings are cut and headed differently. */
 const probesAt = [0.15, 0.4, 0.65, 0.85] as const
 
@@ -137,10 +138,10 @@ const probesAt = [0.15, 0.4, 0.65, 0.85] as const
 function compareAbstracts(a: string | undefined, b: string | undefined): Same {
   if (a === undefined || b === undefined) return 'silent'
   const [short, long] = a.length <= b.length ? [a, b] : [b, a]
-  if (short.length < probeLength * 4) return short === long ? 'same' : 'silent'
+  if (short.length < abstractProbe.is * probesAt.length) return short === long ? 'same' : 'silent'
   const held = probesAt.filter((at) => {
     const from = Math.floor(short.length * at)
-    return long.includes(short.slice(from, from + probeLength))
+    return long.includes(short.slice(from, from + abstractProbe.is))
   })
   return held.length >= 2 ? 'same' : 'different'
 }

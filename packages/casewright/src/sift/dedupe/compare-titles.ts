@@ -2,6 +2,7 @@ import { oneSlip, sameWord } from './spelling.ts'
 import type { TitleKey } from './title-key.ts'
 import idle from './words/idle-words.json' with { type: 'json' }
 import letters from './words/letters.json' with { type: 'json' }
+import weights from './weights.json' with { type: 'json' }
 import numerals from './words/numerals.json' with { type: 'json' }
 
 /**
@@ -27,14 +28,7 @@ const seriesWords: ReadonlySet<string> = new Set(numerals.seriesWords)
 const silent: TitleComparison = { likeness: 'silent', share: 0, numbersDiffer: false, slip: false }
 const same: TitleComparison = { likeness: 'same', share: 1, numbersDiffer: false, slip: false }
 
-/** Below this share of letters two titles are different ones. */
-const leastShare = 0.55
-const addedShare = 0.75
-/** Letters after which the beginning of a title names it. */
-const tellingLetters = 40
-const tellingWords = 4
-/** Words after which a title held whole by another, beside its translation, is that title. */
-const wholeWords = 6
+const { likeTitles, addedTitles, tellingLetters, tellingWords, wholeWords } = weights.limits
 
 export function compareTitles(a: TitleKey, b: TitleKey): TitleComparison {
   if (a.text === '' || b.text === '') return silent
@@ -53,9 +47,9 @@ export function compareTitles(a: TitleKey, b: TitleKey): TitleComparison {
   if (lettersLeft === 0) return { likeness: numbersDiffer ? 'reworded' : 'spelling', ...told }
   if (cutOff(a.squash, b.squash)) return { likeness: 'abridged', ...told }
   const oneSided = content(restX, restY).length === 0 || content(restY, restX).length === 0
-  if (share < leastShare) return { likeness: 'different', ...told }
-  const whole = oneSided && midX.length === 0 && x.length >= wholeWords
-  return { likeness: whole || (oneSided && share >= addedShare) ? 'added' : 'reworded', ...told }
+  if (share < likeTitles.is) return { likeness: 'different', ...told }
+  const whole = oneSided && midX.length === 0 && x.length >= wholeWords.is
+  return { likeness: whole || (oneSided && share >= addedTitles.is) ? 'added' : 'reworded', ...told }
 }
 
 /** A title that goes on where the other ends is the same only if it does not go on with a number of a series. */
@@ -67,11 +61,11 @@ function abridged(shorter: readonly string[], longer: readonly string[], more: r
   const numbersDiffer =
     seriesWords.has(first) ||
     (more.length <= 3 && more.some((w) => /^\d/u.test(w) || (w.length === 1 && !idleWords.has(w))))
-  return { likeness: shorter.length >= tellingWords ? 'abridged' : 'added', share, numbersDiffer, slip: false }
+  return { likeness: shorter.length >= tellingWords.is ? 'abridged' : 'added', share, numbersDiffer, slip: false }
 }
 
 const cutOff = (a: string, b: string): boolean =>
-  Math.min(a.length, b.length) >= tellingLetters && (a.startsWith(b) || b.startsWith(a))
+  Math.min(a.length, b.length) >= tellingLetters.is && (a.startsWith(b) || b.startsWith(a))
 
 function commonHead(x: readonly string[], y: readonly string[]): number {
   let n = 0

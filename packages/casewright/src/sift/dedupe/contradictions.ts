@@ -2,6 +2,7 @@ import type { Comparison } from './compare-records.ts'
 import { articleNumber, manyPages } from './page-key.ts'
 import type { RecordFeatures } from './record-features.ts'
 import type { TitleMark } from './title-marks.ts'
+import weights from './weights.json' with { type: 'json' }
 
 /** A finding that two records of one publication do not show, whatever else agrees. */
 export type Contradiction =
@@ -20,9 +21,7 @@ export type Contradiction =
 
 /** Marks that make a publication another one than the article of the same name. */
 const setsApart: readonly TitleMark[] = ['erratum', 'retraction', 'comment', 'review-of-book', 'protocol']
-const pagesOfArticle = 3
-/** Bits of a title that hardly two articles of one issue share. */
-const tellingTitle = 16
+const { pagesOfArticle, tellingTitle, tellingPage, mostlySame } = weights.limits
 
 /**
  * What speaks against one publication and is not outweighed by the place where it was printed. Two records of one place (journal not
@@ -81,12 +80,12 @@ const firmPlace = (c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean
   samePlace(c, a, b) && c.authors.likeness !== 'different' && firmRange(a, b)
 
 const firmRange = (a: RecordFeatures, b: RecordFeatures): boolean =>
-  (manyPages(a.pages, pagesOfArticle) && manyPages(b.pages, pagesOfArticle)) ||
+  (manyPages(a.pages, pagesOfArticle.is) && manyPages(b.pages, pagesOfArticle.is)) ||
   (articleNumber(a.pages) && articleNumber(b.pages))
 
 /** Pages that do not agree by chance: a range of both, or a first page beyond the hundreds. */
 const telling = (a: RecordFeatures, b: RecordFeatures): boolean =>
-  (a.pages.start ?? 0) > 1 && (rangeOfBoth(a, b) || (a.pages.start ?? 0) >= 1000)
+  (a.pages.start ?? 0) > 1 && (rangeOfBoth(a, b) || (a.pages.start ?? 0) >= tellingPage.is)
 
 const rangeOfBoth = (a: RecordFeatures, b: RecordFeatures): boolean => manyPages(a.pages, 2) && manyPages(b.pages, 2)
 
@@ -106,7 +105,7 @@ function wordsForgiven(c: Comparison, a: RecordFeatures, b: RecordFeatures, numb
     case 'added':
       return numbered || firmPlace(c, a, b)
     case 'reworded':
-      return (place && c.title.slip && !bothAbstracts(a, b)) || firmPlace(c, a, b) || (numbered && c.title.share > 0.8)
+      return (place && c.title.slip && !bothAbstracts(a, b)) || firmPlace(c, a, b) || (numbered && c.title.share > mostlySame.is)
     case 'different':
       return firmPlace(c, a, b) && c.pages === 'same' && c.authors.likeness === 'same' && c.years === 0
   }
@@ -123,7 +122,7 @@ const abridgedInVolume = (c: Comparison): boolean =>
       c.years === 0 &&
       c.authors.share === 1 &&
       c.authors.firstSame &&
-      c.titleBits >= tellingTitle))
+      c.titleBits >= tellingTitle.is))
 
 /** One page holds several abstracts of a meeting. */
 const bothAbstracts = (a: RecordFeatures, b: RecordFeatures): boolean =>
@@ -138,7 +137,7 @@ const pagesForgiven = (c: Comparison, a: RecordFeatures, b: RecordFeatures): boo
   c.authors.share === 1 &&
   c.authors.firstSame &&
   !isHeading(a, b) &&
-  c.titleBits >= tellingTitle
+  c.titleBits >= tellingTitle.is
 
 /** More than a year, or one that nothing explains: an article may be online a year before print, a meeting is held once a year. */
 function yearsApart(c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean {

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import type { LinkDecision } from '../../model/literature/decision.ts'
+import { inForce, type LinkDecision, type LiteratureDecision } from '../../model/literature/decision.ts'
 import { emptyBibliographic } from '../../model/literature/record.ts'
+import { publicationGroups } from '../account/groups.ts'
 import { dedupe } from './dedupe.ts'
 import type { Identified } from './record-features.ts'
 
@@ -57,6 +58,21 @@ const decision = (a: string, b: string, as: LinkDecision['as']): LinkDecision =>
   b,
   as,
 })
+/** Decisions on pairs of the records, some of them on one pair again. */
+const decisionsOn = (
+  records: readonly Identified[],
+  kinds: readonly LinkDecision['as'][],
+): fc.Arbitrary<readonly LinkDecision[]> =>
+  fc
+    .array(fc.tuple(fc.nat(records.length - 1), fc.nat(records.length - 1), fc.constantFrom(...kinds)), { maxLength: 5 })
+    .map((all) =>
+      all
+        .filter(([x, y]) => x !== y)
+        .map(([x, y, as], n) => ({ ...decision(records[x]?.id ?? '', records[y]?.id ?? '', as), id: `d${n}` })),
+    )
+const decidedReferences = references(10).chain((records) =>
+  fc.tuple(fc.constant(records), decisionsOn(records, ['duplicate', 'different', 'translation', 'reprint-of'])),
+)
 const partition = (
   records: readonly Identified[],
   decided: readonly LinkDecision[] = [],
@@ -128,6 +144,62 @@ describe('deduplication', () => {
         expect(partition(records, confirmed)).toEqual(groups)
       }),
     )
+  })
+
+  it('never splits what the rules joined when people join more', () => {
+    fc.assert(
+      fc.property(references(10).chain((rs) => fc.tuple(fc.constant(rs), decisionsOn(rs, ['duplicate', 'translation']))), ([records, decided]) => {
+        const groups = partition(records, decided)
+        for (const [first, ...rest] of partition(records)) for (const id of rest) expect(together(groups, first ?? '', id)).toBe(true)
+        for (const { a, b } of decided) expect(together(groups, a, b)).toBe(true)
+      }),
+    )
+  })
+
+  it('splits a group in one way where people call two of its records different, whatever order the records have', () => {
+    fc.assert(
+      fc.property(decidedReferences, fc.nat(), ([records, decided], turn) => {
+        const apart = decided.filter((d) => d.as === 'different')
+        const groups = partition(records, apart)
+        for (const { a, b } of apart) expect(together(groups, a, b)).toBe(false)
+        const at = turn % records.length
+        expect(partition([...records.slice(at), ...records.slice(0, at)], apart)).toEqual(groups)
+        const ruled = partition(records)
+        for (const g of groups) expect(ruled.some((r) => g.every((id) => r.includes(id)))).toBe(true)
+      }),
+    )
+  })
+
+  it('gives the former links and groups when a decision is taken back', () => {
+    fc.assert(
+      fc.property(decidedReferences, ([records, decided]) => {
+        const undone = decided.map((d): LiteratureDecision => ({ kind: 'undo', id: `undo-${d.id}`, by: 'one', on: d.on, decision: d.id }))
+        const left = inForce([...decided, ...undone]).filter((d) => d.kind === 'link')
+        expect(dedupe(records, { decided: left })).toEqual(dedupe(records, { decided: [] }))
+      }),
+    )
+  })
+
+  it('agrees with the account about which records are one publication', () => {
+    fc.assert(
+      fc.property(decidedReferences, ([records, decided]) => {
+        for (const decisions of [decided, []]) {
+          const { groups, links } = dedupe(records, { decided: decisions })
+          const accounted = publicationGroups(records.map((r) => r.id), links, decisions).map((g) => g.members)
+          expect(accounted.toSorted((x, y) => ((x[0] ?? '') < (y[0] ?? '') ? -1 : 1))).toEqual(groups.map((g) => g.members))
+        }
+      }),
+      { numRuns: 300 },
+    )
+  })
+
+  it('leaves two certain copies together when one of them is joined to another publication', () => {
+    const first = { ...emptyBibliographic(), id: 'r1', title: titles[0], authors: people.slice(0, 1), year: 2010, doi: '10.1000/a.1' }
+    const copy = { ...first, id: 'r2', volume: '33', pages: '101-110' }
+    const another = { ...first, id: 'r3', title: titles[4], volume: '34', pages: '201-209', doi: '10.1000/a.2' }
+    const decided = [decision('r1', 'r3', 'duplicate')]
+    expect(partition([first, copy, another], decided)).toEqual([['r1', 'r2', 'r3']])
+    expect(dedupe([first, copy, another], { decided }).links.map((l) => l.standing)).toEqual(['certain'])
   })
 
   it('keeps the fullest record of a group', () => {

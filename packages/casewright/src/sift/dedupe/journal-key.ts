@@ -21,6 +21,8 @@ export interface JournalKey {
 export interface JournalName {
   readonly words: readonly string[]
   readonly squash: string
+  /** Of this name among those read so far, so that a pair of names can be looked up; results do not depend on it. */
+  readonly number: number
   /** First letters of the words; of a meeting's name without what changes from year to year. */
   readonly initials: string
 }
@@ -110,11 +112,13 @@ function withoutSubtitle(name: string): readonly JournalName[] {
 const withoutAcronym = ([first = '', ...rest]: readonly string[]): readonly string[] =>
   first.length >= 3 && first === rest.map((w) => w.slice(0, 1)).join('') ? rest : first === '' ? rest : [first, ...rest]
 
+let namesRead = 0
 function nameOf(text: string): JournalName {
   const words = (isHan(text) ? [text.replace(/[^\p{L}\d]+/gu, '')] : text.split(/[^\p{L}\d]+/u)).filter(
     (w) => w !== '' && !idleWords.has(w),
   )
   const told = canonical.get(words.join(''))?.split(' ') ?? withoutAcronym(words)
   const lasting = told.filter((w) => !meetingIdle.has(w) && !/^\d/u.test(w))
-  return { words: told, squash: told.join(''), initials: lasting.map((w) => w[0] ?? '').join('') }
+  namesRead++
+  return { words: told, squash: told.join(''), number: namesRead, initials: lasting.map((w) => w[0] ?? '').join('') }
 }

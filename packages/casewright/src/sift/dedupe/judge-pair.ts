@@ -4,6 +4,9 @@ import { contradictions, samePlace, type Contradiction } from './contradictions.
 import type { RecordFeatures } from './record-features.ts'
 import { relatedAs } from './related-publication.ts'
 import { sumOf, thresholds, weighEvidence } from './weigh-evidence.ts'
+import weights from './weights.json' with { type: 'json' }
+
+const { alikeTitles, longTitle, toldByAuthors, toldByIdentical } = weights.limits
 
 /** What is to be thought of two records. */
 export interface Verdict {
@@ -54,8 +57,7 @@ const verdict = (
 
 /** Titles so alike that the records may be in one group if a third stands between them. */
 const alikeWording = (c: Comparison): boolean =>
-  !c.title.numbersDiffer && (c.title.share >= alikeShare || c.title.likeness === 'abridged')
-const alikeShare = 0.9
+  !c.title.numbersDiffer && (c.title.share >= alikeTitles.is || c.title.likeness === 'abridged')
 
 const twinOf = (c: Comparison, a: RecordFeatures, b: RecordFeatures): 'duplicate' | 'translation' =>
   c.otherScript || a.title.han !== b.title.han ? 'translation' : 'duplicate'
@@ -77,7 +79,7 @@ function isOnePublication(
 /** Nothing is told apart: all that one says the other says too, and it is more than a heading. */
 const identical = (c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean =>
   c.title.likeness === 'same' &&
-  c.titleBits + (a.authors.length > 0 ? 10 : 0) >= 18 &&
+  c.titleBits + (a.authors.length > 0 ? toldByAuthors.is : 0) >= toldByIdentical.is &&
   !a.title.marks.has('editorial') &&
   a.fingerprint === b.fingerprint
 
@@ -85,17 +87,14 @@ const identical = (c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean
 function located(c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean {
   if (c.doi === 'same' || c.pmid === 'same' || c.accession || c.doi === 'version') return true
   if (samePlace(c, a, b) || (c.volume === 'same' && c.issue === 'same')) return true
-  if (c.abstract === 'same' && c.title.likeness === 'same' && c.titleBits >= longTitle) return true
+  if (c.abstract === 'same' && c.title.likeness === 'same' && c.titleBits >= longTitle.is) return true
   const year = c.years !== undefined && c.years <= 1
   if (c.journal === 'same' || c.journal === 'similar')
     return year || c.volume === 'same' || (a.year === undefined && b.year === undefined)
   const people = c.authors.likeness === 'same' && c.authors.firstSame
-  if (c.years === 0) return people && (c.authors.shared >= 2 || c.titleBits >= longTitle) && c.title.likeness === 'same'
+  if (c.years === 0) return people && (c.authors.shared >= 2 || c.titleBits >= longTitle.is) && c.title.likeness === 'same'
   return people && c.title.likeness === 'same' && silentOtherwise(a) && silentOtherwise(b)
 }
-
-/** Bits of a title that its author does not use twice in a year. */
-const longTitle = 20
 
 const silentOtherwise = (r: RecordFeatures): boolean =>
   r.year === undefined &&

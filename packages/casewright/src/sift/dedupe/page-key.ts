@@ -1,4 +1,5 @@
 import { foldText } from './fold-text.ts'
+import weights from './weights.json' with { type: 'json' }
 
 /** Pages as printed, read: `123-30` is 123 to 130; `S12-S17` 12 to 17 of series s; `t-8` ends with 8; `215 p` is a count and no place. */
 export interface PageKey {
@@ -11,8 +12,7 @@ export interface PageKey {
 }
 
 const nowhere: PageKey = { series: '', start: undefined, end: undefined, endDigits: undefined }
-/** An article has hardly more pages. */
-const mostPages = 40
+const { mostPages, articleNumbers, electronicNumbers } = weights.limits
 const longestPages = 100
 const months = /\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\b/u
 
@@ -70,17 +70,17 @@ const counted = (one: PageKey, other: PageKey): boolean =>
 const pageCount = (one: PageKey, other: PageKey): boolean =>
   one.end === undefined &&
   one.series === '' &&
-  (one.start ?? 0) <= mostPages &&
+  (one.start ?? 0) <= mostPages.is &&
   other.end === undefined &&
-  (other.start ?? 0) >= 1000
+  (other.start ?? 0) >= electronicNumbers.is
 
 /** The number of one article, which no other of the volume has. */
 export const articleNumber = (p: PageKey): boolean =>
-  p.end === undefined && p.start !== undefined && (p.start >= 10_000 || (p.series.startsWith('e') && p.start >= 1000))
+  p.end === undefined && p.start !== undefined && (p.start >= articleNumbers.is || (p.series.startsWith('e') && p.start >= electronicNumbers.is))
 
 /** An article number rather than a page of an issue. */
 const electronic = (p: PageKey): boolean =>
-  p.series !== '' && p.end === undefined && (p.series.startsWith('e') || (p.start ?? 0) >= 1000)
+  p.series !== '' && p.end === undefined && (p.series.startsWith('e') || (p.start ?? 0) >= electronicNumbers.is)
 
 /** Several pages, so that hardly two articles share them. */
 export const manyPages = (p: PageKey, least: number): boolean =>

@@ -3,6 +3,7 @@ import type { Comparison } from './compare-records.ts'
 import type { Contradiction } from './contradictions.ts'
 import type { RecordFeatures } from './record-features.ts'
 import type { TitleMark } from './title-marks.ts'
+import weights from './weights.json' with { type: 'json' }
 
 export interface Relation {
   readonly kind: LinkKind
@@ -15,8 +16,7 @@ const dependents: readonly { readonly mark: TitleMark; readonly kind: LinkKind }
   { mark: 'erratum', kind: 'erratum-to' },
   { mark: 'comment', kind: 'comment-on' },
 ]
-const namedLetters = 25
-const yearsToPaper = 4
+const { namedLetters, yearsToPaper, seriesTitles } = weights.limits
 
 /** Two publications of one work, or one about the other. The link goes from the dependent or later one. */
 export function relatedAs(
@@ -32,12 +32,12 @@ export function relatedAs(
   }
   const sameWork = c.title.likeness === 'same' || c.title.likeness === 'spelling'
   const people = c.authors.likeness === 'same' || (c.authors.likeness === 'similar' && c.authors.shared >= 2)
-  if (c.title.numbersDiffer && c.journal !== 'different' && c.authors.likeness === 'same' && c.title.share > 0.85)
+  if (c.title.numbersDiffer && c.journal !== 'different' && c.authors.likeness === 'same' && c.title.share > seriesTitles.is)
     return relation('part-of-series', false, later(a, b), a)
   if (!sameWork || !people || against.length === 0 || against.includes('other-kind')) return undefined
   const sure = c.title.likeness === 'same' && c.authors.likeness === 'same'
   for (const stage of ['preprint', 'meeting-abstract'] as const) {
-    if ((a.stage === stage) === (b.stage === stage) || (c.years ?? 0) > yearsToPaper) continue
+    if ((a.stage === stage) === (b.stage === stage) || (c.years ?? 0) > yearsToPaper.is) continue
     const [early, paper] = a.stage === stage ? [a, b] : [b, a]
     if (paper.stage !== 'article' || before(paper, early)) continue
     return relation(stage === 'preprint' ? 'preprint-of' : 'meeting-abstract-of', sure, early, a)
@@ -61,7 +61,7 @@ const relation = (kind: LinkKind, sure: boolean, from: RecordFeatures, a: Record
 
 /** The title of one holds the other's, or is the same with the place of what it corrects. */
 const names = (about: RecordFeatures, of: RecordFeatures, c: Comparison): boolean =>
-  of.title.squash.length >= namedLetters &&
+  of.title.squash.length >= namedLetters.is &&
   (about.title.squash.includes(of.title.squash) || c.title.likeness === 'same' || c.title.likeness === 'spelling') &&
   !before(about, of)
 

@@ -1,4 +1,5 @@
 import { foldText, isHan, spaced, wordsOf } from './fold-text.ts'
+import weights from './weights.json' with { type: 'json' }
 import idle from './words/idle-words.json' with { type: 'json' }
 import notes from './words/title-notes.json' with { type: 'json' }
 import { continueHash } from './text-hash.ts'
@@ -18,8 +19,12 @@ export class TitleKey {
 
   constructor(title: string) {
     const folded = foldText(title.slice(0, longestTitle))
-    const words = evenly(wordsOf(unnoted(folded).replace(/(\d)[,\s](?=\d{3}(?!\d))/gu, '$1')))
-    const kept = words.filter((w) => w === letterA || !idleWords.has(w))
+    const words = wordsOf(unnoted(folded).replace(/(\d)[,\s](?=\d{3}(?!\d))/gu, '$1'))
+    const kept: string[] = []
+    for (let i = 0; i < words.length; i++) {
+      const word = even(words[i] ?? '', words[i - 1] ?? '')
+      if (word === letterA || !idleWords.has(word)) kept.push(word)
+    }
     const told = kept.length > 0 ? kept : words
     this.text = told.join(' ')
     this.hash = hashTogether(told)
@@ -46,9 +51,11 @@ export class TitleKey {
 const idleWords: ReadonlySet<string> = new Set(idle.title)
 const languages: ReadonlySet<string> = new Set(notes.languages)
 const trailing: ReadonlySet<string> = new Set(notes.trailing)
-const roman: ReadonlyMap<string, string> = new Map(Object.entries(numerals.roman))
 const romanAfter: ReadonlyMap<string, string> = new Map(Object.entries(numerals.romanAfterNumbering))
-const numberWords: ReadonlyMap<string, string> = new Map(Object.entries(numerals.words))
+const digitsOf: ReadonlyMap<string, string> = new Map([
+  ...Object.entries(numerals.words),
+  ...Object.entries(numerals.roman),
+])
 const numbering: ReadonlySet<string> = new Set(numerals.numbering)
 const leading = notes.leading.toSorted((a, b) => b.length - a.length)
 
@@ -56,13 +63,9 @@ const escaped = (phrases: readonly string[]): string => phrases.map((p) => p.rep
 const restOfTitle = new RegExp(`[\\s.…]*[\\[(]\\s*(?:${escaped(notes.restOfTitle)})(?!\\p{L}).*$`, 'u')
 const spoken = new RegExp(`\\.\\s+(${notes.languages.filter((l) => /^[a-z]/u.test(l)).join('|')})\\.?$`, 'u')
 
-const mostBits = 22
+const { mostBits, bitsOfLetter, bitsOfWord, bitsOfCharacter } = weights.titleBits
 /** A title is compared so far. */
 const longestTitle = 1000
-const bitsOfLetter = 0.9
-const bitsOfWord = 7
-/** A Chinese character is about a syllable's worth. */
-const bitsOfCharacter = 3
 const isHanLetter = (word: string): boolean => word.length <= 2 && /^\p{Script=Han}$/u.test(word)
 /** An article, or hepatitis A. */
 const letterA = 'a'
@@ -78,8 +81,8 @@ function hashTogether(words: readonly string[]): number {
 /** A heading names no article: half the bits, and half the most. */
 function bitsOf(words: readonly string[], heading: boolean): number {
   let bits = 0
-  for (const w of words) bits += isHanLetter(w) ? bitsOfCharacter : Math.min(bitsOfWord, w.length * bitsOfLetter)
-  return heading ? Math.min(bits, mostBits) / 2 : Math.min(bits, mostBits)
+  for (const w of words) bits += isHanLetter(w) ? bitsOfCharacter.is : Math.min(bitsOfWord.is, w.length * bitsOfLetter.is)
+  return heading ? Math.min(bits, mostBits.is) / 2 : Math.min(bits, mostBits.is)
 }
 
 /** The title without what databases write around it: languages, kinds of record, numbers of references, notes of errata. */
@@ -134,13 +137,11 @@ function isNote(inside: string): boolean {
 }
 
 /** Numerals as digits, and British digraphs as in America: haemo- is hemo-, oesophagus is esophagus. */
-function evenly(words: readonly string[]): readonly string[] {
-  return words.map((w, i) => {
-    const digits = roman.get(w) ?? numberWords.get(w)
-    if (digits !== undefined) return digits
-    if (w.length >= 5 && /[ao]e/u.test(w)) return w.replace(/[ao]e/gu, 'e')
-    if (/^\d/u.test(w)) return w.replace(/^0+(?=\d)/u, '')
-    const numeral = romanAfter.get(w)
-    return numeral !== undefined && i > 0 && numbering.has(words[i - 1] ?? '') ? numeral : w
-  })
+function even(word: string, before: string): string {
+  const digits = digitsOf.get(word)
+  if (digits !== undefined) return digits
+  if (word.length >= 5 && (word.includes('ae') || word.includes('oe'))) return word.replace(/[ao]e/gu, 'e')
+  const first = word.charCodeAt(0)
+  if (first >= 48 && first <= 57) return word.replace(/^0+(?=\d)/u, '')
+  return numbering.has(before) ? (romanAfter.get(word) ?? word) : word
 }
