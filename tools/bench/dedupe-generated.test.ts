@@ -15,7 +15,6 @@ describe('made-up references with planted copies and near-twins', () => {
       expect(truePositives / (truePositives + falseNegatives)).toBeGreaterThanOrEqual(0.99)
       // No group holds two publications, even where the count of kept records would come out right.
       const publication = new Map(set.duplicates.flatMap((ids, n) => ids.map((id) => [id, n] as const)))
-      for (const { members } of groups)
-        expect(new Set(members.map((id) => publication.get(id) ?? id)).size).toBe(1)
+      for (const { members } of groups) expect(new Set(members.map((id) => publication.get(id) ?? id)).size).toBe(1)
     })
 })

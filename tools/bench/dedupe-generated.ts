@@ -41,8 +41,8 @@ export function generatedSet(seed: number, size: number): LabelledSet {
     const one = original(made, subject, next())
     records.push(one)
     const u = random.uniform()
-    if (u < 0.07) records.push(nearTwin(made, one, subject, next()))
-    else if (u < 0.25) {
+    if (u < 0.07 && records.length < size) records.push(nearTwin(made, one, subject, next()))
+    else if (u >= 0.07 && u < 0.25 && records.length < size) {
       const group = [one.id]
       for (let n = 1 + random.below(2); n > 0 && records.length < size; n--) {
         const again = retold(made, one, next())

@@ -39,7 +39,8 @@ export function retold({ random, journals }: World, told: Identified, id: string
     ...(!early && volume !== undefined && chance(0.98) && { volume }),
     ...(!early && issue !== undefined && chance(0.7) && { issue }),
     ...(!early && pages !== undefined && chance(0.92) && { pages: pagesRetold(random, pages) }),
-    ...(doi !== undefined && (early || chance(0.6)) && { doi: chance(0.3) ? `https://doi.org/${doi.toUpperCase()}` : doi }),
+    ...(doi !== undefined &&
+      (early || chance(0.6)) && { doi: chance(0.3) ? `https://doi.org/${doi.toUpperCase()}` : doi }),
     ...(pmid !== undefined && chance(0.5) && { pmid }),
     ...(abstract !== undefined && chance(0.85) && { abstract: abstractRetold(random, abstract) }),
   }

@@ -44,7 +44,14 @@ export function world(seed: number): World {
   const families = distinct(8000)
   const journals = distinct(3000).map((own, i): Journal => {
     const about = i % 3 === 0 ? [own, pick(random, words)] : [own]
-    const frame = pick(random, ['Journal', 'Annals', 'Archives', 'Clinical', 'International Journal', 'European Journal'])
+    const frame = pick(random, [
+      'Journal',
+      'Annals',
+      'Archives',
+      'Clinical',
+      'International Journal',
+      'European Journal',
+    ])
     const name = frame === 'Clinical' ? [frame, ...about] : [frame, 'of', ...about]
     return {
       name: name.join(' '),

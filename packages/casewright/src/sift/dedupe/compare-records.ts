@@ -55,9 +55,7 @@ export function compareRecords(a: RecordFeatures, b: RecordFeatures): Comparison
 }
 
 export const sharesNumber = (a: RecordFeatures, b: RecordFeatures): boolean =>
-  (a.doi !== undefined && a.doi === b.doi) ||
-  (a.pmid !== undefined && a.pmid === b.pmid) ||
-  sharesAccession(a, b)
+  (a.doi !== undefined && a.doi === b.doi) || (a.pmid !== undefined && a.pmid === b.pmid) || sharesAccession(a, b)
 
 function sharesAccession(a: RecordFeatures, b: RecordFeatures): boolean {
   for (const where in a.accessions) if (a.accessions[where] === b.accessions[where]) return true

@@ -105,7 +105,11 @@ function wordsForgiven(c: Comparison, a: RecordFeatures, b: RecordFeatures, numb
     case 'added':
       return numbered || firmPlace(c, a, b)
     case 'reworded':
-      return (place && c.title.slip && !bothAbstracts(a, b)) || firmPlace(c, a, b) || (numbered && c.title.share > mostlySame.is)
+      return (
+        (place && c.title.slip && !bothAbstracts(a, b)) ||
+        firmPlace(c, a, b) ||
+        (numbered && c.title.share > mostlySame.is)
+      )
     case 'different':
       return firmPlace(c, a, b) && c.pages === 'same' && c.authors.likeness === 'same' && c.years === 0
   }

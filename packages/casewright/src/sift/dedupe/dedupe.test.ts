@@ -64,7 +64,9 @@ const decisionsOn = (
   kinds: readonly LinkDecision['as'][],
 ): fc.Arbitrary<readonly LinkDecision[]> =>
   fc
-    .array(fc.tuple(fc.nat(records.length - 1), fc.nat(records.length - 1), fc.constantFrom(...kinds)), { maxLength: 5 })
+    .array(fc.tuple(fc.nat(records.length - 1), fc.nat(records.length - 1), fc.constantFrom(...kinds)), {
+      maxLength: 5,
+    })
     .map((all) =>
       all
         .filter(([x, y]) => x !== y)
@@ -148,11 +150,15 @@ describe('deduplication', () => {
 
   it('never splits what the rules joined when people join more', () => {
     fc.assert(
-      fc.property(references(10).chain((rs) => fc.tuple(fc.constant(rs), decisionsOn(rs, ['duplicate', 'translation']))), ([records, decided]) => {
-        const groups = partition(records, decided)
-        for (const [first, ...rest] of partition(records)) for (const id of rest) expect(together(groups, first ?? '', id)).toBe(true)
-        for (const { a, b } of decided) expect(together(groups, a, b)).toBe(true)
-      }),
+      fc.property(
+        references(10).chain((rs) => fc.tuple(fc.constant(rs), decisionsOn(rs, ['duplicate', 'translation']))),
+        ([records, decided]) => {
+          const groups = partition(records, decided)
+          for (const [first, ...rest] of partition(records))
+            for (const id of rest) expect(together(groups, first ?? '', id)).toBe(true)
+          for (const { a, b } of decided) expect(together(groups, a, b)).toBe(true)
+        },
+      ),
     )
   })
 
@@ -173,7 +179,9 @@ describe('deduplication', () => {
   it('gives the former links and groups when a decision is taken back', () => {
     fc.assert(
       fc.property(decidedReferences, ([records, decided]) => {
-        const undone = decided.map((d): LiteratureDecision => ({ kind: 'undo', id: `undo-${d.id}`, by: 'one', on: d.on, decision: d.id }))
+        const undone = decided.map(
+          (d): LiteratureDecision => ({ kind: 'undo', id: `undo-${d.id}`, by: 'one', on: d.on, decision: d.id }),
+        )
         const left = inForce([...decided, ...undone]).filter((d) => d.kind === 'link')
         expect(dedupe(records, { decided: left })).toEqual(dedupe(records, { decided: [] }))
       }),
@@ -185,8 +193,14 @@ describe('deduplication', () => {
       fc.property(decidedReferences, ([records, decided]) => {
         for (const decisions of [decided, []]) {
           const { groups, links } = dedupe(records, { decided: decisions })
-          const accounted = publicationGroups(records.map((r) => r.id), links, decisions).map((g) => g.members)
-          expect(accounted.toSorted((x, y) => ((x[0] ?? '') < (y[0] ?? '') ? -1 : 1))).toEqual(groups.map((g) => g.members))
+          const accounted = publicationGroups(
+            records.map((r) => r.id),
+            links,
+            decisions,
+          ).map((g) => g.members)
+          expect(accounted.toSorted((x, y) => ((x[0] ?? '') < (y[0] ?? '') ? -1 : 1))).toEqual(
+            groups.map((g) => g.members),
+          )
         }
       }),
       { numRuns: 300 },
@@ -194,7 +208,14 @@ describe('deduplication', () => {
   })
 
   it('leaves two certain copies together when one of them is joined to another publication', () => {
-    const first = { ...emptyBibliographic(), id: 'r1', title: titles[0], authors: people.slice(0, 1), year: 2010, doi: '10.1000/a.1' }
+    const first = {
+      ...emptyBibliographic(),
+      id: 'r1',
+      title: titles[0],
+      authors: people.slice(0, 1),
+      year: 2010,
+      doi: '10.1000/a.1',
+    }
     const copy = { ...first, id: 'r2', volume: '33', pages: '101-110' }
     const another = { ...first, id: 'r3', title: titles[4], volume: '34', pages: '201-209', doi: '10.1000/a.2' }
     const decided = [decision('r1', 'r3', 'duplicate')]

@@ -89,7 +89,8 @@ function collapsed(records: readonly Identified[]): {
   return { nodes, copies, links }
 }
 
-const byContent = (a: RecordFeatures, b: RecordFeatures): number => a.fingerprint - b.fingerprint || compareText(a.id, b.id)
+const byContent = (a: RecordFeatures, b: RecordFeatures): number =>
+  a.fingerprint - b.fingerprint || compareText(a.id, b.id)
 const isJoining = (link: Pick<RecordLink, 'kind' | 'standing'>): boolean =>
   link.standing === 'certain' && merging.has(link.kind)
 
@@ -142,10 +143,7 @@ function withoutOtherwiseDecided(
 }
 
 /** What people called different keeps a certain link from joining; then it waits for them. */
-function withinGroups(
-  links: readonly RecordLink[],
-  groups: readonly (readonly string[])[],
-): readonly RecordLink[] {
+function withinGroups(links: readonly RecordLink[], groups: readonly (readonly string[])[]): readonly RecordLink[] {
   const groupAt = new Map(groups.flatMap((ids, g) => ids.map((id) => [id, g] as const)))
   return links.map((l) => (isJoining(l) && groupAt.get(l.from) !== groupAt.get(l.to) ? doubted(l) : l))
 }

@@ -92,7 +92,8 @@ function located(c: Comparison, a: RecordFeatures, b: RecordFeatures): boolean {
   if (c.journal === 'same' || c.journal === 'similar')
     return year || c.volume === 'same' || (a.year === undefined && b.year === undefined)
   const people = c.authors.likeness === 'same' && c.authors.firstSame
-  if (c.years === 0) return people && (c.authors.shared >= 2 || c.titleBits >= longTitle.is) && c.title.likeness === 'same'
+  if (c.years === 0)
+    return people && (c.authors.shared >= 2 || c.titleBits >= longTitle.is) && c.title.likeness === 'same'
   return people && c.title.likeness === 'same' && silentOtherwise(a) && silentOtherwise(b)
 }
 

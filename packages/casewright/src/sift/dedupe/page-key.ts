@@ -76,7 +76,9 @@ const pageCount = (one: PageKey, other: PageKey): boolean =>
 
 /** The number of one article, which no other of the volume has. */
 export const articleNumber = (p: PageKey): boolean =>
-  p.end === undefined && p.start !== undefined && (p.start >= articleNumbers.is || (p.series.startsWith('e') && p.start >= electronicNumbers.is))
+  p.end === undefined &&
+  p.start !== undefined &&
+  (p.start >= articleNumbers.is || (p.series.startsWith('e') && p.start >= electronicNumbers.is))
 
 /** An article number rather than a page of an issue. */
 const electronic = (p: PageKey): boolean =>

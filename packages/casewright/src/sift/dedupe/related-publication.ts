@@ -32,7 +32,12 @@ export function relatedAs(
   }
   const sameWork = c.title.likeness === 'same' || c.title.likeness === 'spelling'
   const people = c.authors.likeness === 'same' || (c.authors.likeness === 'similar' && c.authors.shared >= 2)
-  if (c.title.numbersDiffer && c.journal !== 'different' && c.authors.likeness === 'same' && c.title.share > seriesTitles.is)
+  if (
+    c.title.numbersDiffer &&
+    c.journal !== 'different' &&
+    c.authors.likeness === 'same' &&
+    c.title.share > seriesTitles.is
+  )
     return relation('part-of-series', false, later(a, b), a)
   if (!sameWork || !people || against.length === 0 || against.includes('other-kind')) return undefined
   const sure = c.title.likeness === 'same' && c.authors.likeness === 'same'

@@ -81,7 +81,8 @@ function hashTogether(words: readonly string[]): number {
 /** A heading names no article: half the bits, and half the most. */
 function bitsOf(words: readonly string[], heading: boolean): number {
   let bits = 0
-  for (const w of words) bits += isHanLetter(w) ? bitsOfCharacter.is : Math.min(bitsOfWord.is, w.length * bitsOfLetter.is)
+  for (const w of words)
+    bits += isHanLetter(w) ? bitsOfCharacter.is : Math.min(bitsOfWord.is, w.length * bitsOfLetter.is)
   return heading ? Math.min(bits, mostBits.is) / 2 : Math.min(bits, mostBits.is)
 }
 

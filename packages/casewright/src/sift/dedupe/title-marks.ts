@@ -37,7 +37,8 @@ export function marksOf(folded: string): ReadonlySet<TitleMark> {
   }
   // A heading is a short title.
   if (own.length <= longestHeading && headings.has(spaced(own))) marks.add('editorial')
-  if (isChinese(own)) for (const { kind, phrase } of chinese) if (kind !== 'editorial' && own.startsWith(phrase)) marks.add(kind)
+  if (isChinese(own))
+    for (const { kind, phrase } of chinese) if (kind !== 'editorial' && own.startsWith(phrase)) marks.add(kind)
   if (anyWithin.test(own)) {
     const text = spaced(own)
     for (const { kind, phrase } of within) if (holds(text, phrase)) marks.add(kind)
