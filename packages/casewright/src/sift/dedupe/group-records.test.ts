@@ -14,7 +14,7 @@ describe('grouping of records', () => {
   it('looks at a record a bounded number of times however many others say the same', () => {
     let looks = 0
     const records = 5000
-    const { groups } = groupRecords(new Array<number>(records).fill(7), chain(records), () => {
+    const { groups } = groupRecords(Array.from({ length: records }, () => 7), chain(records), () => {
       looks++
       return false
     })
