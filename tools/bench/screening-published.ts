@@ -19,7 +19,7 @@ interface Settings {
 export const asItComes: Settings = { pairs: false, apart: false, smoothing: 3.822, a: 2.155, alpha: 0.94, b: 0.789 }
 
 /** As the study searched them out for ACE inhibitors, the set they were then measured on (nb_max_double_tfidf-ace.ini). */
-export const tunedOnAce: Settings = {
+export const namedForAce: Settings = {
   pairs: true,
   apart: true,
   smoothing: 0.17584727645029802,

@@ -16,7 +16,7 @@ import {
 import { ScreeningSession } from '../../packages/casewright/src/sift/screen/screening-session.ts'
 import { randomStream } from '../../packages/casewright/src/stats/random/xoshiro128.ts'
 import { elasU4, plainFeatures, replayWith } from './screening-controls.ts'
-import { asItComes, asPublished, publishedOrder, publishedRows, tunedOnAce } from './screening-published.ts'
+import { asItComes, asPublished, publishedOrder, publishedRows, namedForAce } from './screening-published.ts'
 import { madeUpRecords } from './screening-records.ts'
 
 const SEEDS = [1, 2, 3, 4, 5]
@@ -106,20 +106,20 @@ function againstPublished(set: LabelledSet): void {
       relevant,
     ),
     bayes(asItComes),
-    bayes(tunedOnAce),
+    bayes(namedForAce),
   ]
   const line = (name: string, m: typeof us): string =>
     `  ${name.padEnd(72)} ${percent(m.wss95)}  ${percent(m.rrf10)}  ${percent(m.atd)}`
   console.log(
     [
       `\nACE inhibitors as published (WSS@95, RRF@10, ATD off the mean curve of ${PUBLISHED_RUNS} runs, 1 + 1 priors left out):`,
-      line('published, 2,235 records / 41 relevant, settings tuned on this set', {
+      line('published, 2,235 records / 41 relevant, settings of the file named for this set', {
         wss95: 0.829,
         rrf10: 0.905,
         atd: 0.049,
       }),
       line(
-        `that model rebuilt, ${relevant.length} / ${relevant.filter(Boolean).length}, settings tuned on this set`,
+        `that model rebuilt, ${relevant.length} / ${relevant.filter(Boolean).length}, settings of the file named for this set`,
         tuned,
       ),
       line('that model rebuilt, settings as the software comes', plain),
