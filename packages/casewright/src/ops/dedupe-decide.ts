@@ -9,9 +9,10 @@ import { linkKinds, pairKey, type RecordLink } from '../model/literature/link.ts
 import type { LiteratureRecord } from '../model/literature/record.ts'
 import { lastOfEachPair } from '../sift/account/groups.ts'
 import { studyInput } from './check.ts'
-import { decidedLinks, dedupeStudy } from './dedupe.ts'
+import { dedupeStudy } from './dedupe.ts'
 import { columns, lines } from './lines.ts'
 import { findRecord } from './literature/find-record.ts'
+import { linkDecisions, openLinks } from './literature/open-links.ts'
 import { sayWeights, weightOf } from './literature/say-link.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { knownAs, personName } from './literature/person.ts'
@@ -26,10 +27,9 @@ export const dedupeQueue = op({
   positional: ['study'],
   examples: ['casewright dedupe queue my-study', 'casewright dedupe queue my-study --most 100 --json'],
   run: async (ctx, { study, most }) => {
-    const { library } = await literatureOf(ctx, study)
+    const { library, account } = await literatureOf(ctx, study)
     const records = new Map(library.records.map((r) => [r.id, r]))
-    const decided = lastOfEachPair(decidedLinks(library))
-    const open = library.links.filter((l) => l.standing === 'maybe' && !decided.has(pairKey(l.from, l.to)))
+    const open = openLinks(library.links, library.decisions, account)
     const pairs = open
       .toSorted((a, b) => weightOf(b) - weightOf(a) || (pairKey(a.from, a.to) < pairKey(b.from, b.to) ? -1 : 1))
       .slice(0, most)
@@ -89,7 +89,7 @@ export const dedupeDecide = op({
         throw new InputProblem([
           issue('error', 'input-invalid', { file: 'input' }, { field: 'b', message: `${b} = ${a}` }),
         ])
-      const before = lastOfEachPair(decidedLinks(library)).get(pairKey(one.id, other.id))
+      const before = lastOfEachPair(linkDecisions(library.decisions)).get(pairKey(one.id, other.id))
       if (before?.as === as)
         throw new InputProblem([issue('error', 'already-decided', { file: 'input' }, { decision: before.id })])
       const [id = ''] = await recordDecisions(ctx, library, [

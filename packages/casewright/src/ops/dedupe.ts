@@ -2,17 +2,15 @@ import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { inForce, type LinkDecision } from '../model/literature/decision.ts'
 import { linkKinds, type LinkKind, type RecordLink } from '../model/literature/link.ts'
 import { drawUpAccount } from '../sift/account/account.ts'
-import { lastOfEachPair } from '../sift/account/groups.ts'
-import { pairKey } from '../model/literature/link.ts'
 import { dedupe as linkRecords } from '../sift/dedupe/dedupe.ts'
 import { dedupeTable, type DedupedTable } from './dedupe-table.ts'
 import { columns, lines } from './lines.ts'
 import { loadStudy } from './load-study.ts'
 import { inTurn } from './literature/in-turn.ts'
-import { loadLibrary, replaceLinks, type Library } from './literature/library.ts'
+import { loadLibrary, replaceLinks } from './literature/library.ts'
+import { linkDecisions, openLinks } from './literature/open-links.ts'
 import { refuseBrokenProtocol } from './literature/literature-of.ts'
 import { op, type Outcome } from './op.ts'
 import { refuseExisting } from './refuse-existing.ts'
@@ -80,23 +78,18 @@ export async function dedupeStudy(ctx: Context, named: string): Promise<DedupedS
     throw new InputProblem([issue('error', 'literature-missing', { file: folder }, { folder: named })])
   ctx.progress('comparing records', 0, 1)
   await ctx.breathe()
-  const { links } = linkRecords(library.records, { decided: decidedLinks(library) })
+  const { links } = linkRecords(library.records, { decided: linkDecisions(library.decisions) })
   ctx.progress('comparing records', 1, 1)
   await replaceLinks(ctx, folder, links)
   const account = drawUpAccount({ ...library, links }, study.protocol.screening)
   const publications = [...account.places.values()].filter((p) => p.at !== 'duplicate').length
-  const decided = lastOfEachPair(decidedLinks(library))
-  const open = links.filter((l) => l.standing === 'maybe' && !decided.has(pairKey(l.from, l.to)))
   return {
     records: library.records.length,
     publications,
     certain: counts(links.filter((l) => l.standing === 'certain')),
-    maybe: counts(open),
+    maybe: counts(openLinks(links, library.decisions, account)),
   }
 }
-
-export const decidedLinks = ({ decisions }: Library): readonly LinkDecision[] =>
-  inForce(decisions).filter((d): d is LinkDecision => d.kind === 'link')
 
 const counts = (links: readonly RecordLink[]): Counts =>
   Object.fromEntries([...Map.groupBy(links, (l) => l.kind)].map(([kind, own]) => [kind, own.length]))

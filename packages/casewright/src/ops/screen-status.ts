@@ -198,7 +198,14 @@ export const screenStop = op({
           issue('error', 'stopping-needs-why', { file: 'input', field: 'why' }, { rule: stopping.rule }),
         ])
       const [id = ''] = await recordDecisions(ctx, screening.library, [
-        { kind: 'stop', stage: 'title-abstract', imports: screening.library.imports.map((i) => i.id), by, on: ctx.today, ...(why !== undefined && { why }) },
+        {
+          kind: 'stop',
+          stage: 'title-abstract',
+          imports: screening.library.imports.map((i) => i.id),
+          by,
+          on: ctx.today,
+          ...(why !== undefined && { why }),
+        },
       ])
       const unread = screening.publications.filter((p) => p.state['title-abstract'].state === 'unread').length
       return { value: { decision: id, unread, byRule: stopping.stop }, issues: [] }

@@ -4,9 +4,9 @@ import { nodeContext } from '../../adapters/node-context.ts'
 import { drawUpAccount } from '../../sift/account/account.ts'
 import { publicationGroups } from '../../sift/account/groups.ts'
 import { dedupe } from '../../sift/dedupe/dedupe.ts'
-import { decidedLinks } from '../dedupe.ts'
 import { ops } from '../index.ts'
 import { loadLibrary } from './library.ts'
+import { linkDecisions } from './open-links.ts'
 import { literatureOf } from './literature-of.ts'
 
 const ctx = nodeContext({ today: '2026-11-29' })
@@ -14,13 +14,13 @@ const folder = fileURLToPath(new URL('../../../../../examples/neutrophilic-derma
 const library = await loadLibrary(ctx, folder)
 
 it('the built-in study’s links are what its records give today', () => {
-  const made = dedupe(library.records, { decided: decidedLinks(library) })
+  const made = dedupe(library.records, { decided: linkDecisions(library.decisions) })
   const plain = (links: readonly object[]): readonly string[] => links.map((l) => JSON.stringify(l)).toSorted()
   expect(plain(library.links)).toEqual(plain(made.links))
 })
 
 it('its links and decisions give the groups that deduplication gives', () => {
-  const { groups } = dedupe(library.records, { decided: decidedLinks(library) })
+  const { groups } = dedupe(library.records, { decided: linkDecisions(library.decisions) })
   const byLinks = publicationGroups(
     library.records.map((r) => r.id),
     library.links,

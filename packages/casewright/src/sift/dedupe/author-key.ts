@@ -4,17 +4,39 @@ import idle from './words/idle-words.json' with { type: 'json' }
 import surnames from './words/chinese-surnames.json' with { type: 'json' }
 
 /** One author as compared: order of names, initials, particles and accents do not matter. */
-export interface AuthorKey {
+export class AuthorKey {
   /** Family name, letters only. */
   readonly family: string
-  /** Every name written out (two letters or more), the parts of a double name apart. */
-  readonly names: readonly string[]
-  /** First letters of all names, sorted. */
-  readonly initials: string
   /** First letter of the given name, if any. */
   readonly given: string
   /** Surname in pinyin where the name is in Chinese characters. */
   readonly pinyin: string | undefined
+  readonly #families: readonly string[]
+  readonly #givenTold: string
+  #names: readonly string[] | undefined = undefined
+  #initials: string | undefined
+
+  /** @param chinese a name in Chinese characters, its surname in pinyin where it is known: it has no initials */
+  constructor(families: readonly string[], given: string, chinese?: { readonly pinyin: string | undefined }) {
+    const [only] = families
+    this.family = families.length === 1 && only !== undefined ? only : families.join('')
+    this.given = firstInitial(given)
+    this.pinyin = chinese?.pinyin
+    this.#initials = chinese === undefined ? undefined : ''
+    this.#families = families
+    this.#givenTold = given
+  }
+
+  /** Every name written out (two letters or more), the parts of a double name apart. */
+  get names(): readonly string[] {
+    this.#names ??= [...this.#families, ...namesOf(this.#givenTold)].filter((n) => n.length > 1)
+    return this.#names
+  }
+  /** First letters of all names, sorted. */
+  get initials(): string {
+    this.#initials ??= sortedLetters(firstLetters(this.#families) + initialsOf(this.#givenTold))
+    return this.#initials
+  }
 }
 
 const readings: ReadonlyMap<string, string> = new Map(Object.entries(surnames.readings))
@@ -34,36 +56,21 @@ export function authorKey(name: PersonName): AuthorKey {
   const given = name.given === undefined || name.given === 'null' ? '' : name.given
   if (given === '' && isNobody(name.family)) return literalKey('')
   if (isHan(name.family) || isHan(name.family + given)) return chineseKey(name.family + given, name.family)
-  const families = namesOf(name.family)
-  const initials = initialsOf(given)
-  return {
-    family: families.length === 1 ? (families[0] ?? '') : families.join(''),
-    names: [...families, ...namesOf(given)].filter((n) => n.length > 1),
-    initials: sortedLetters(firstLetters(families) + initials),
-    given: initials.slice(0, 1),
-    pinyin: undefined,
-  }
+  return new AuthorKey(namesOf(name.family), given)
 }
 
 const isNobody = (name: string): boolean => nobody.has(spaced(foldText(name)))
 
 function literalKey(literal: string): AuthorKey {
   if (isHan(literal)) return chineseKey(literal.replace(/\s+/gu, ''), undefined)
-  const names = namesOf(literal)
-  return {
-    family: names.join(''),
-    names: names.filter((n) => n.length > 1),
-    initials: sortedLetters(firstLetters(names)),
-    given: '',
-    pinyin: undefined,
-  }
+  return new AuthorKey(namesOf(literal), '')
 }
 
 function chineseKey(written: string, family: string | undefined): AuthorKey {
   const name = written.replace(/\s+/gu, '')
   const two = readings.get(name.slice(0, 2))
   const pinyin = family === undefined ? (two ?? readings.get(name.slice(0, 1))) : readings.get(family)
-  return { family: name, names: [name], initials: '', given: '', pinyin }
+  return new AuthorKey([name], '', { pinyin })
 }
 
 const namesOf = (text: string): readonly string[] => {
@@ -86,6 +93,12 @@ function initialsOf(given: string): string {
     }
   }
   return initials
+}
+
+/** The first of them; most names begin with a plain letter. */
+function firstInitial(given: string): string {
+  const c = given.charCodeAt(0) | 32
+  return c >= 97 && c <= 122 ? String.fromCharCode(c) : initialsOf(given).slice(0, 1)
 }
 
 const firstLetters = (names: readonly string[]): string => names.map((n) => n.slice(0, 1)).join('')

@@ -14,10 +14,14 @@ describe('grouping of records', () => {
   it('looks at a record a bounded number of times however many others say the same', () => {
     let looks = 0
     const records = 5000
-    const { groups } = groupRecords(Array.from({ length: records }, () => 7), chain(records), () => {
-      looks++
-      return false
-    })
+    const { groups } = groupRecords(
+      Array.from({ length: records }, () => 7),
+      chain(records),
+      () => {
+        looks++
+        return false
+      },
+    )
     expect(groups.map((g) => g.length)).toEqual([records])
     expect(looks).toBeLessThan(2 * records)
   })
