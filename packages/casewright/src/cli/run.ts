@@ -28,6 +28,7 @@ export async function run(argv: readonly string[]): Promise<number> {
     .showHelpAfterError(asksHelp[locale])
     .configureOutput({ outputError: (said, write) => write(sayOptionError(said, locale)) })
     .exitOverride()
+    .enablePositionalOptions()
   for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, chosen)
   addOpCommand(program, chosen)
   try {
@@ -43,7 +44,8 @@ function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: 
   const words = name.split('.')
   const last = words.pop() ?? name
   const parent = words.reduce((at, word) => at.commands.find((c) => c.name() === word) ?? group(at, word), program)
-  const command = parent.command(last).description(o.summary)
+  // Options behind a subcommand are its own, also where the command above it takes the same ones.
+  const command = parent.command(last).description(o.summary).enablePositionalOptions()
   const gather = declareInput(command, o)
   command
     .addOption(new Option('--json', 'print the result as JSON for programs'))

@@ -181,7 +181,7 @@ function layOut(
     }
     y += height + step
   }
-  const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, ...(last.lines.length > 0 && { height: 48 }) })
+  const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, height: 62 })
   marks.push(...end.marks)
   const bars = [
     stageBar(words.stageIdentification, tops[0] ?? 0, (tops[1] ?? 0) - step),

@@ -24,6 +24,8 @@ interface Addition {
   readonly fresh: number
   readonly excluded: number
   readonly waiting: number
+  /** Not read when screening was stopped. */
+  readonly unread: number
   readonly included: number
 }
 
@@ -59,7 +61,7 @@ export const literatureUpdate = op({
     if (searches.length === 0) return fill(words.none, { since })
     return lines(
       fill(words.since, { since }),
-      columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s })])),
+      columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s }) + (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread }))])),
       fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
       patients.extended.length > 0 &&
         fill(words.extended, { extended: patients.extended.length, ids: patients.extended.join(', ') }),
@@ -83,7 +85,8 @@ function additionOf(
     on,
     records,
     fresh: fresh.length,
-    excluded: at('excluded-title-abstract', 'excluded-full-text', 'not-retrieved', 'left-unread'),
+    excluded: at('excluded-title-abstract', 'excluded-full-text', 'not-retrieved'),
+    unread: at('left-unread'),
     waiting: at('awaiting-screening', 'awaiting-full-text'),
     included: at('included'),
   }

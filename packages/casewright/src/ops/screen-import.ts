@@ -48,7 +48,7 @@ export const screenImport = op({
       const find = finder(screening)
       const issues: Issue[] = [...told]
       const lines: Omit<Extract<LiteratureDecision, { kind: 'screen' }>, 'id'>[] = []
-      const given = new Map<string, number>()
+      const given = new Map<string, { readonly row: number; readonly said: string }>()
       const stages = new Set<ScreeningStage>()
       let [same, blank] = [0, 0]
       for (const row of rows) {
@@ -73,11 +73,17 @@ export const screenImport = op({
           continue
         }
         const before = given.get(p.record.id)
-        if (before !== undefined) {
-          issues.push(issue('error', 'record-twice', at, { record: p.record.id, row: before }))
+        if (before?.said === said) {
+          same += 1
           continue
         }
-        given.set(p.record.id, row.row)
+        if (before !== undefined) {
+          // A copy that was linked since the table was written stands in it beside the record it is a copy of.
+          const record = row.id === p.record.id ? row.id : `${row.id} (= ${p.record.id})`
+          issues.push(issue('error', 'record-twice', at, { record, row: before.row }))
+          continue
+        }
+        given.set(p.record.id, { row: row.row, said })
         const made = newVerdict(
           p,
           { stage: own, verdict: said, by, reason: row.reason, labels: row.labels, why: row.why },

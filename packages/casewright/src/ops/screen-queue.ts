@@ -9,7 +9,7 @@ import { lines } from './lines.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
 import { refuseExisting } from './refuse-existing.ts'
-import { screeningOf, stoppedBy } from './screening/screening-of.ts'
+import { screeningOf, wholeStop } from './screening/screening-of.ts'
 import { queueOf } from './screening/screening-queue.ts'
 
 /** A record as a screener reads it. Nothing of another’s verdict is in it. */
@@ -76,7 +76,7 @@ export const screenQueue = op({
       learntFrom,
       records,
       out,
-      stopped: stage === 'title-abstract' ? stoppedBy(screening) : undefined,
+      stopped: stage === 'title-abstract' ? wholeStop(screening) : undefined,
       toSettle: screening.publications.filter((p) => p.state[stage].state === 'conflict').map((p) => p.record.id),
     }
     return { value, issues: [] }

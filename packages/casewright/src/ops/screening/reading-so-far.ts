@@ -3,8 +3,8 @@ import type { Publication, Screening } from './screening-of.ts'
 import { sampleOf } from './screening-queue.ts'
 
 /**
- * The reading of titles and abstracts so far: records in the order in which they were first read, and whether anyone who read
- * them let them pass on (once through the stage, what it ended with).
+ * The reading of titles and abstracts so far: records through the stage, in the order in which they were first read, and whether
+ * they passed on. What is half read or seen differently is not counted: it would tell one screener what the other said.
  */
 export function readingSoFar(screening: Screening): Reading {
   const { publications, protocol, inForce, carrierOf } = screening
@@ -13,7 +13,7 @@ export function readingSoFar(screening: Screening): Reading {
     inForce.flatMap((d) => (d.kind === 'screen' && d.stage === 'title-abstract' ? [carrierOf(d.record)] : [])),
   )
   const sample = sampleOf(screening)
-  const read = [...inOrder].flatMap((id) => byId.get(id) ?? [])
+  const read = [...inOrder].flatMap((id) => byId.get(id) ?? []).filter(isThrough)
   // What was drawn at random counts as read first, in whatever order it came.
   const atRandom = read.filter((p) => sample.has(p.record.id))
   const others = read.filter((p) => !sample.has(p.record.id))
@@ -29,11 +29,8 @@ export function readingSoFar(screening: Screening): Reading {
   }
 }
 
-function isRelevant(p: Publication): boolean {
-  const { state } = p.state['title-abstract']
-  if (state === 'include' || state === 'exclude') return state === 'include'
-  return p.decisions.some((d) => d.kind === 'screen' && d.stage === 'title-abstract' && d.verdict !== 'exclude')
-}
+const isRelevant = (p: Publication): boolean => p.state['title-abstract'].state === 'include'
+const isThrough = (p: Publication): boolean => ['include', 'exclude'].includes(p.state['title-abstract'].state)
 
 /** Ids, DOIs and PMIDs of these publications, in lower case. */
 function namesOf({ library, carrierOf }: Screening, publications: ReadonlySet<string>): ReadonlySet<string> {

@@ -57,12 +57,18 @@ function withCriteria({ screening, eligibility }: Protocol): ScreeningProtocol {
   }
 }
 
-/** Whoever stopped the reading of titles and abstracts, as long as no search has brought more since. */
-export const stoppedBy = ({ inForce: decisions, library }: Screening) =>
-  decisions.findLast(
-    (d): d is Extract<LiteratureDecision, { kind: 'stop' }> =>
-      d.kind === 'stop' && (d.imports === undefined || library.imports.every((i) => d.imports?.includes(i.id) === true)),
-  )
+type Stop = Extract<LiteratureDecision, { kind: 'stop' }>
+
+/** The last stop of reading titles and abstracts that is in force. */
+export const stoppedBy = ({ inForce: decisions }: Screening): Stop | undefined =>
+  decisions.findLast((d): d is Stop => d.kind === 'stop')
+
+/** The same, as long as no search has brought more since. */
+export function wholeStop(screening: Screening): Stop | undefined {
+  const stop = stoppedBy(screening)
+  const covers = (id: string): boolean => stop?.imports === undefined || stop.imports.includes(id)
+  return screening.library.imports.every((i) => covers(i.id)) ? stop : undefined
+}
 
 /** Whoever has given a verdict on it at a stage. */
 export const readersOf = ({ decisions }: Publication, stage: ScreeningStage): ReadonlySet<string> =>
