@@ -1,3 +1,4 @@
+import { joinBytes } from '../src/base/join-bytes.ts'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
@@ -201,45 +202,35 @@ function mutatedOnce(bytes: Uint8Array, other: Uint8Array, below: Below): Uint8A
       return flipped
     }
     case 2:
-      return joined(bytes.subarray(0, at), bytes.subarray(to))
+      return joinBytes([bytes.subarray(0, at), bytes.subarray(to)])
     case 3:
       return bytes.slice(0, at)
     case 4:
-      return joined(bytes.subarray(0, to), bytes.subarray(at))
+      return joinBytes([bytes.subarray(0, to), bytes.subarray(at)])
     case 5: {
       const part = bytes.subarray(at, to)
-      return joined(
+      return joinBytes([
         bytes.subarray(0, at),
         ...Array.from({ length: 2 + below(below(20) === 0 ? 300 : 6) }, () => part),
         bytes.subarray(to),
-      )
+      ])
     }
     case 6: {
       const from = below(other.length + 1)
-      return joined(
+      return joinBytes([
         bytes.subarray(0, at),
         other.subarray(from, from + below(400)),
         bytes.subarray(below(3) === 0 ? to : at),
-      )
+      ])
     }
     case 7:
-      return joined(bytes.subarray(0, at), TOKENS[below(TOKENS.length)] ?? bytes, bytes.subarray(at))
+      return joinBytes([bytes.subarray(0, at), TOKENS[below(TOKENS.length)] ?? bytes, bytes.subarray(at)])
     default:
-      return joined(
+      return joinBytes([
         bytes.subarray(0, at),
         TOKENS[below(TOKENS.length)] ?? bytes,
         TOKENS[below(TOKENS.length)] ?? bytes,
         bytes.subarray(to),
-      )
+      ])
   }
-}
-
-function joined(...parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((sum, p) => sum + p.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
 }

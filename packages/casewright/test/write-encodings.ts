@@ -31,13 +31,3 @@ export function utf16(text: string, order: 'le' | 'be', mark: 'marked' | 'bare')
 
 /** Text whose characters are all in ISO 8859-1. */
 export const latin1 = (text: string): Uint8Array => Uint8Array.from(text, (c) => c.charCodeAt(0))
-
-export function joinBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const all = new Uint8Array(parts.reduce((n, p) => n + p.length, 0))
-  let at = 0
-  for (const part of parts) {
-    all.set(part, at)
-    at += part.length
-  }
-  return all
-}

@@ -8,6 +8,7 @@ import { vias, type LiteratureImport } from '../model/literature/literature-impo
 import { studyInput } from './check.ts'
 import { inTurn } from './literature/in-turn.ts'
 import { importsIn } from './literature/library.ts'
+import { likeKnown, refuseFuture } from './literature/like-known.ts'
 import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 
@@ -29,6 +30,7 @@ export const literatureCorrect = op({
   examples: ['casewright literature correct my-study 3fa9c2e1 --database wanfang --on 2026-11-02'],
   run: (ctx, { study: named, import: id, database, via, search, on }) =>
     inTurn(ctx, named, async () => {
+      if (on !== undefined) refuseFuture(on, ctx.today)
       const held = await literatureOf(ctx, named)
       const before = importOf(held, id)
       if (search !== undefined && !held.study.protocol.searches.some((s) => s.id === search)) {
@@ -48,7 +50,7 @@ export const literatureCorrect = op({
         ...(on !== undefined && { on }),
       }
       await ctx.files.write(`${importsIn(held.folder)}/${before.id}/import.json`, `${JSON.stringify(after, null, 2)}\n`)
-      return { value: after, issues: [] }
+      return { value: after, issues: likeKnown(database, before.file) }
     }),
   show: (value, locale) =>
     fill(opsWords(locale).literature.corrected, {

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { databaseName, databaseOf, isDatabase, nearestDatabase } from '../i18n/database-name.ts'
+import { databaseName, databaseOf, isDatabase } from '../i18n/database-name.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -16,6 +16,7 @@ import type { Context, StagedFolder } from './ports.ts'
 
 import { importsIn, loadImports } from './literature/library.ts'
 import { personName } from './literature/person.ts'
+import { likeKnown, refuseFuture } from './literature/like-known.ts'
 import { lineOf } from './literature/record-line.ts'
 
 const input = z.strictObject({
@@ -192,15 +193,6 @@ async function commitOne(ctx: Context, folder: string, staged: Staged): Promise<
   }
 }
 
-/** A slip of the pen is years off; the clocks of hospital machines are now and then off by months. */
-const farAhead = 2 * 366 * 86_400_000
-function refuseFuture(on: string, today: string): void {
-  if (Date.parse(on) > Date.parse(today) + farAhead)
-    throw new InputProblem([
-      issue('error', 'date-in-future', { file: 'input', field: 'on' }, { field: 'on', got: on, today }),
-    ])
-}
-
 const importedOf = (
   about: LiteratureImport,
   file: string,
@@ -253,8 +245,7 @@ async function readRecords(
   const [named] = [...databases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
   const database = databaseOf(settings.database) ?? named?.[0] ?? defaultDatabase(reader.id)
   if (database === 'unknown') told.push(issue('warning', 'database-unknown', { file }, { file }))
-  const suggestion = settings.database === undefined || isDatabase(database) ? '' : nearestDatabase(settings.database)
-  if (suggestion !== '') told.push(issue('warning', 'database-like', { file }, { got: database, suggestion }))
+  told.push(...likeKnown(settings.database, file))
   return {
     reader: reader.id,
     encoding,

@@ -61,7 +61,13 @@ export const literatureUpdate = op({
     if (searches.length === 0) return fill(words.none, { since })
     return lines(
       fill(words.since, { since }),
-      columns(searches.map((s) => [`  ${databaseName(s.database, locale)}`, s.on, fill(words.found, { ...s }) + (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread }))])),
+      columns(
+        searches.map((s) => [
+          `  ${databaseName(s.database, locale)}`,
+          s.on,
+          fill(words.found, { ...s }) + (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread })),
+        ]),
+      ),
       fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
       patients.extended.length > 0 &&
         fill(words.extended, { extended: patients.extended.length, ids: patients.extended.join(', ') }),

@@ -38,6 +38,8 @@ interface Status {
   readonly read: number
   readonly found: number
   readonly left: Remaining
+  /** Level of the intervals, the protocol’s. */
+  readonly confidence: number
   /** `stop` is never true while a record is half read or seen differently. */
   readonly stopping: Stopping
   /** Records whose titles and abstracts some have read and not all, or that are seen differently. */
@@ -47,7 +49,6 @@ interface Status {
   readonly curve: readonly number[]
 }
 
-const CONFIDENCE = 0.95
 /** Records named in one line for people. */
 const MOST_NAMED = 10
 
@@ -67,7 +68,8 @@ export const screenStatus = op({
       stages: screeningStages.map((stage) => statusOf(screening, stage)),
       read: reading.found.length,
       found: places.length,
-      left: remaining(places, reading.found.length, reading.records, CONFIDENCE, order),
+      left: remaining(places, reading.found.length, reading.records, screening.study.protocol.confidence, order),
+      confidence: screening.study.protocol.confidence,
       ...stoppingOf(screening),
       stopped: stoppedBy(screening),
       curve: recallCurve(reading.found, 20).map((p) => p.recall),
@@ -86,7 +88,7 @@ function stoppingOf(screening: Screening): Pick<Status, 'stopping' | 'open'> {
   return { stopping: { ...judged, stop: judged.stop && open.length === 0 }, open }
 }
 
-function statusOf({ publications, inForce, carrierOf }: Screening, stage: ScreeningStage): StageStatus {
+function statusOf({ publications, inForce, carrierOf, study }: Screening, stage: ScreeningStage): StageStatus {
   const come = publications.filter((p) => stage === 'title-abstract' || p.state['title-abstract'].state === 'include')
   const count = (state: string): number => come.filter((p) => p.state[stage].state === state).length
   const unread = come.filter((p) => p.state[stage].state === 'unread')
@@ -100,11 +102,14 @@ function statusOf({ publications, inForce, carrierOf }: Screening, stage: Screen
     conflicts: come.filter((p) => p.state[stage].state === 'conflict').map((p) => p.record.id),
     included: count('include'),
     excluded: count('exclude'),
-    agreement: agreementBetween(inForce, stage, carrierOf),
+    agreement: agreementBetween(inForce, stage, carrierOf, study.protocol.confidence),
   }
 }
 
-function showStatus({ stages, read, found, left, stopping, open, stopped, curve }: Status, locale: Locale): string {
+function showStatus(
+  { stages, read, found, left, confidence, stopping, open, stopped, curve }: Status,
+  locale: Locale,
+): string {
   const words = opsWords(locale).screen
   const percent = (x: number): string =>
     new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }).format(x)
@@ -139,6 +144,7 @@ function showStatus({ stages, read, found, left, stopping, open, stopped, curve 
         low: left.low,
         high: left.high,
         recall: percent(left.recall.low),
+        level: percent(confidence),
       }),
     stopped === undefined
       ? fill(stopping.stop ? words.mayStop : words.readOn, { rule: words.rules[stopping.rule] })

@@ -1,4 +1,5 @@
 import { contentHash, utf8 } from '../../base/content-hash.ts'
+import { joinBytes } from '../../base/join-bytes.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { InputProblem } from '../../base/issue.ts'
 import type { Features } from '../../sift/screen/features.ts'
@@ -45,13 +46,7 @@ async function keep(ctx: Context, folder: string, name: string, bytes: Uint8Arra
 async function whole(ctx: Context, path: string): Promise<Uint8Array> {
   const pieces: Uint8Array[] = []
   for await (const piece of ctx.streams.bytes(path)) pieces.push(piece)
-  const bytes = new Uint8Array(pieces.reduce((n, p) => n + p.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    bytes.set(piece, at)
-    at += piece.length
-  }
-  return bytes
+  return joinBytes(pieces)
 }
 
 /** Magic, six lengths, then the arrays, the words last, one a line. */
@@ -61,14 +56,7 @@ function packed(f: Features): Uint8Array {
     (a) => new Uint8Array(a.buffer, a.byteOffset, a.byteLength),
   )
   const head = Int32Array.of(MAGIC, f.rows, f.terms, f.values.length, words.length, checksum(parts, words))
-  const all = [new Uint8Array(head.buffer), ...parts, words]
-  const bytes = new Uint8Array(all.reduce((n, a) => n + a.length, 0))
-  let at = 0
-  for (const part of all) {
-    bytes.set(part, at)
-    at += part.length
-  }
-  return bytes
+  return joinBytes([new Uint8Array(head.buffer), ...parts, words])
 }
 
 const MAGIC = 0x63776631

@@ -20,8 +20,7 @@ const breaks = allOf(BREAKS, String.raw`\n`)
 const breaksInLines = allOf(BREAKS)
 
 /** One line of text without controls, for people. */
-const plainLine = (text: string): string =>
-  inField.test(text) ? text.replace(harmful, '').replace(breaks, ' ') : text
+const plainLine = (text: string): string => (inField.test(text) ? text.replace(harmful, '').replace(breaks, ' ') : text)
 
 /** An issue whose values may be words of the file. */
 export function plainIssue(issue: Issue): Issue {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { exportOf, readAll, refusal } from '../../../test/export-file.ts'
-import { gb18030, joinBytes, latin1, utf16 } from '../../../test/write-encodings.ts'
+import { gb18030, latin1, utf16 } from '../../../test/write-encodings.ts'
+import { joinBytes } from '../../base/join-bytes.ts'
 import { findEncoding } from './encoding.ts'
 import { encodingOfLine } from './encoding-of-line.ts'
 
@@ -55,8 +56,8 @@ describe('a file put together from exports in two encodings', () => {
   it('each line is read in its own, and it is told once', async () => {
     const other = '\r\nTY  - JOUR\r\nAU  - 王小明\r\nTI  - 另一种编码的文章\r\nER  - \r\n'
     for (const [bytes, encoding, strange] of [
-      [joinBytes(utf8(chinese), gb18030(other)), 'utf-8', 'gb18030'],
-      [joinBytes(gb18030(chinese), utf8(other)), 'gb18030', 'utf-8'],
+      [joinBytes([utf8(chinese), gb18030(other)]), 'utf-8', 'gb18030'],
+      [joinBytes([gb18030(chinese), utf8(other)]), 'gb18030', 'utf-8'],
     ] as const) {
       const { records, issues } = await readAll(exportOf('a.ris', bytes, 11))
       expect(records.map((r) => r.title)).toEqual(['免疫检查点抑制剂相关皮炎一例', '第二篇', '另一种编码的文章'])

@@ -1,3 +1,4 @@
+import { joinBytes } from '../../base/join-bytes.ts'
 import { refuse } from './damage.ts'
 import { lineDecoder } from './line-decoder.ts'
 import type { ExportFile, ReadSettings } from './reader.ts'
@@ -72,7 +73,7 @@ async function* blocks(file: ExportFile, most: number, wide: boolean): AsyncGene
     held.push(piece)
     size += piece.length
     if (size < wanted) continue
-    const all = joined(held, size)
+    const all = oneOf(held)
     const to = endOfLines(all, wide)
     held = [all.subarray(to)]
     size = all.length - to
@@ -81,19 +82,7 @@ async function* blocks(file: ExportFile, most: number, wide: boolean): AsyncGene
     // A line longer than a block is looked through again only when it has doubled.
     wanted = Math.max(BLOCK, size * 2)
   }
-  yield { bytes: joined(held, size), final: true }
-}
-
-function joined(pieces: readonly Uint8Array[], size: number): Uint8Array {
-  const [only] = pieces
-  if (pieces.length === 1 && only !== undefined) return only
-  const all = new Uint8Array(size)
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
+  yield { bytes: oneOf(held), final: true }
 }
 
 /** The offset after the last line break. A CR at the very end may be half of a CRLF. In UTF-16 a line feed is two bytes at an even offset. */
@@ -105,4 +94,10 @@ function endOfLines(bytes: Uint8Array, wide: boolean): number {
   }
   const feed = bytes.lastIndexOf(LF)
   return feed >= 0 ? feed + 1 : bytes.lastIndexOf(CR, bytes.length - 2) + 1
+}
+
+/** Pieces as one; a single piece is not copied. */
+const oneOf = (pieces: readonly Uint8Array[]): Uint8Array => {
+  const [only] = pieces
+  return pieces.length === 1 && only !== undefined ? only : joinBytes(pieces)
 }

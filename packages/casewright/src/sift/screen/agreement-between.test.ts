@@ -17,7 +17,7 @@ describe('agreement of screeners', () => {
       screened('r9', 'Zhao', 'include'),
       screened('r1', 'Wang', 'exclude', 'full-text'),
     ]
-    const [pair, ...more] = agreementBetween(decisions, 'title-abstract', (r) => r.replace('copy-of-', ''))
+    const [pair, ...more] = agreementBetween(decisions, 'title-abstract', (r) => r.replace('copy-of-', ''), 0.95)
     expect(more).toEqual([])
     // Four read by both: r1 include/include, r2 and r3 exclude/exclude, r4 exclude/pass. p₀ = .75, pₑ = (1·2 + 3·2)/16 = .5.
     expect(pair).toMatchObject({
@@ -34,7 +34,7 @@ describe('agreement of screeners', () => {
   })
   it('does not speak of agreement over a single record', () => {
     const decisions = [screened('r1', 'Li', 'include'), screened('r1', 'Wang', 'include')]
-    const [pair] = agreementBetween(decisions, 'title-abstract', (r) => r)
+    const [pair] = agreementBetween(decisions, 'title-abstract', (r) => r, 0.95)
     expect(pair).toEqual({
       a: 'Li',
       b: 'Wang',

@@ -23,11 +23,13 @@ type Screened = Extract<LiteratureDecision, { kind: 'screen' }>
 /**
  * Agreement of each two screeners at a stage, by their last verdicts in force. To be unsure is to let the record pass on.
  * @param decisions in force @param carrierOf the record screened for its publication
+ * @param confidence level of the intervals, 0 to 1
  */
 export function agreementBetween(
   decisions: readonly LiteratureDecision[],
   stage: ScreeningStage,
   carrierOf: (record: string) => string,
+  confidence: number,
 ): readonly ScreenerAgreement[] {
   const own = decisions.filter((d): d is Screened => d.kind === 'screen' && d.stage === stage)
   const verdicts = new Map<string, Map<string, boolean>>()
@@ -49,7 +51,7 @@ export function agreementBetween(
       }
       const both = table.flat().reduce((sum, n) => sum + n, 0)
       if (both === 0) return []
-      const measures = both < FEWEST ? {} : { kappa: cohenKappa(table, 0.95), pabak: pabak(table, 0.95) }
+      const measures = both < FEWEST ? {} : { kappa: cohenKappa(table, confidence), pabak: pabak(table, confidence) }
       return [{ a, b, both, table, ...measures }]
     }),
   )

@@ -1,3 +1,5 @@
+// The parts of the results in the order they are read, each with the sentences that lead it: long, since a reader of the report goes
+// through it from top to bottom, and every part is a few lines of the same table.
 import type { Estimate } from '../../model/estimate.ts'
 import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'

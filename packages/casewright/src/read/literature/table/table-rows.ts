@@ -1,3 +1,4 @@
+import { joinBytes } from '../../../base/join-bytes.ts'
 import { InputProblem } from '../../../base/issue.ts'
 import { saySize } from '../../../base/say-size.ts'
 import { readXlsx } from '../../table/read-xlsx.ts'
@@ -48,7 +49,7 @@ async function beginningOf(
 ): Promise<{ readonly bytes: Uint8Array; readonly text: string }> {
   let bytes = new Uint8Array()
   for await (const piece of file.bytes()) {
-    bytes = joined([bytes, piece])
+    bytes = joinBytes([bytes, piece])
     if (bytes.length >= SNIFFED) break
   }
   if (isZip(bytes) || isOle(bytes)) return { bytes, text: '' }
@@ -94,18 +95,8 @@ async function wholeBytes(file: ExportFile): Promise<Uint8Array> {
     size += piece.length
     if (size > MOST_TABLE_BYTES) tooLarge(file.name, size)
   }
-  return joined(pieces)
+  return joinBytes(pieces)
 }
 
 const tooLarge = (file: string, size: number): never =>
   refuse('file-too-large', { file }, { file, size: saySize(size), most: saySize(MOST_TABLE_BYTES) })
-
-function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
-  const all = new Uint8Array(pieces.reduce((sum, p) => sum + p.length, 0))
-  let at = 0
-  for (const piece of pieces) {
-    all.set(piece, at)
-    at += piece.length
-  }
-  return all
-}

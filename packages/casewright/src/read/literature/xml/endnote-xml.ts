@@ -1,10 +1,10 @@
-import { textPieces } from '../chunks.ts'
-import { composeRecord, saidOf } from '../compose-record.ts'
+import { saidOf } from '../compose-record.ts'
 import type { LiteratureReader } from '../reader.ts'
 import type { Conventions } from '../tagged/meaning.ts'
-import { type ElementMeaning, entrySays, meaningTree } from './entry-fields.ts'
+import { type ElementMeaning, meaningTree } from './entry-fields.ts'
+import { entriesOfXml } from './read-entries.ts'
 import { elementsAt, wordsOf } from './xml-element.ts'
-import { xmlEntries, type XmlShape } from './xml-entries.ts'
+import type { XmlShape } from './xml-entries.ts'
 
 const shape: XmlShape = { entries: new Set(['record']), authors: new Set(['author']), skipped: new Set() }
 
@@ -101,17 +101,5 @@ export const endnoteXml: LiteratureReader = {
   id: 'endnote-xml',
   name: 'EndNote XML',
   sniff: ({ text }) => (/<xml>\s*<records>|<records>\s*<record>/u.test(text) ? 1 : 0),
-  async *entries(file, settings) {
-    for await (const entry of xmlEntries(textPieces(file, settings), file.name, settings, shape)) {
-      yield {
-        value: composeRecord(
-          entrySays(entry, meanings),
-          conventions,
-          { file: file.name, line: entry.line },
-          settings.limits,
-        ),
-        line: entry.line,
-      }
-    }
-  },
+  entries: entriesOfXml(shape, meanings, conventions),
 }

@@ -1,11 +1,11 @@
-import { textPieces } from '../chunks.ts'
-import { composeRecord, saidOf } from '../compose-record.ts'
+import { saidOf } from '../compose-record.ts'
 import type { LiteratureReader } from '../reader.ts'
 import type { Conventions } from '../tagged/meaning.ts'
-import { type ElementMeaning, entrySays, meaningTree } from './entry-fields.ts'
+import { type ElementMeaning, meaningTree } from './entry-fields.ts'
+import { entriesOfXml } from './read-entries.ts'
 import { abstractSays, affiliationSays, contributorSays, datePrinted, titlesSay } from './jats-parts.ts'
 import { elementsAt, wordsOf, type XmlElement } from './xml-element.ts'
-import { xmlEntries, type XmlShape } from './xml-entries.ts'
+import type { XmlShape } from './xml-entries.ts'
 
 /** Only what is about the article is read; its text, references and answers to it are not. */
 const shape: XmlShape = {
@@ -146,17 +146,5 @@ export const jats: LiteratureReader = {
       : /<(?:[\w-]+:)?article[\s>]/u.test(text) && /<(?:[\w-]+:)?(?:front|article-meta)[\s>]/u.test(text)
         ? 0.95
         : 0,
-  async *entries(file, settings) {
-    for await (const entry of xmlEntries(textPieces(file, settings), file.name, settings, shape)) {
-      yield {
-        value: composeRecord(
-          entrySays(entry, meanings),
-          conventions,
-          { file: file.name, line: entry.line },
-          settings.limits,
-        ),
-        line: entry.line,
-      }
-    }
-  },
+  entries: entriesOfXml(shape, meanings, conventions),
 }
