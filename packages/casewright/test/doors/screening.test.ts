@@ -192,7 +192,7 @@ describe('screening from the command line', () => {
 
   it('says what is likely left, and stops by the rule or with a reason', () => {
     const said = casewright(['screen', 'status', study])
-    expect(said.out).toMatch(/Likely left among the unread: [\d.]+ \(95 % interval/u)
+    expect(said.out).toMatch(/Likely left among the unread: [\d.]+ \(95% interval/u)
     expect(casewright(['screen', 'status', study, '--lang', 'zh']).out).toContain('未读记录中估计尚有相关记录')
     const path = join(study, 'protocol.yaml')
     const protocol = parseDocument(readFileSync(path, 'utf8'))
