@@ -201,6 +201,11 @@ export const issueCodes = {
   // typesetting
   'font-missing': ['characters'],
   'font-lacks': ['characters'],
+  // counting elsewhere
+  'engine-setting-unreadable': ['got'],
+  'engine-client-missing': ['name'],
+  'engine-unreachable': ['url', 'why'],
+  'engine-other-lake': ['url', 'there', 'here'],
 } as const satisfies Record<string, readonly string[]>
 
 export type IssueCode = keyof typeof issueCodes
