@@ -13,7 +13,7 @@ const checklist = z.strictObject({
   id: z.string().startsWith('checklist/'),
   version: z.string().min(1),
   title: bilingual,
-  applies: z.enum(['case report', 'case series', 'case report or series']),
+  applies: z.enum(['case report', 'case series', 'case report or series', 'disproportionality analysis']),
   answers: z.array(z.enum(['yes', 'partly', 'no', 'unclear', 'not-applicable'])).min(2),
   cite: cites,
   verified,

@@ -11,7 +11,8 @@ import { lookalikes } from './lookalikes.ts'
 import { management } from './management.ts'
 import { malignancies } from './malignancies.ts'
 import { searchTerms } from './search-terms.ts'
+import { signals } from './signals.ts'
 import { units } from './units.ts'
 
 /** Every kind of entry, in the order they are built. */
-export const kinds: readonly Kind[] = [signs, entities, facts, instruments, malignancies, drugs, drugNames, lookalikes, latency, units, glossary, checklists, management, grading, searchTerms]
+export const kinds: readonly Kind[] = [signs, entities, facts, instruments, malignancies, drugs, drugNames, lookalikes, latency, units, glossary, checklists, management, grading, searchTerms, signals]

@@ -1,5 +1,6 @@
 export * from './literature/index.ts'
 export * from './redcap/read-redcap.ts'
+export * from './spontaneous/index.ts'
 export * from './study-zip/study-zip.ts'
 export * from './table/import-files.ts'
 export * from './table/import-table.ts'

@@ -15,7 +15,7 @@ export interface ChecklistItem {
 export interface Checklist extends Entry {
   readonly version: string
   readonly title: Bilingual
-  readonly applies: 'case report' | 'case series' | 'case report or series'
+  readonly applies: 'case report' | 'case series' | 'case report or series' | 'disproportionality analysis'
   readonly answers: readonly ChecklistAnswer[]
   readonly note?: Bilingual
   readonly items: readonly ChecklistItem[]

@@ -2,6 +2,7 @@ import { issue } from '../../base/issue.ts'
 import { refuse } from './damage.ts'
 import { decoder } from './decoder.ts'
 import type { ExportFile, ReadSettings } from './reader.ts'
+import { wholeCharacters } from './whole-characters.ts'
 
 /**
  * The text of an export in pieces, the byte-order mark taken off: for formats that are not made of lines. A piece may end
@@ -30,8 +31,12 @@ export async function* textPieces(
     line += breaks(piece, piece.length)
     return piece
   }
-  for await (const bytes of file.bytes()) yield taken(decode.decode(bytes, { stream: true }))
-  yield taken(decode.decode())
+  if (settings.encoding === 'gb18030') {
+    for await (const bytes of wholeCharacters(file.bytes())) yield taken(decode.decode(bytes))
+  } else {
+    for await (const bytes of file.bytes()) yield taken(decode.decode(bytes, { stream: true }))
+    yield taken(decode.decode())
+  }
   if (faulty > 0)
     settings.tell(
       issue(

@@ -58,9 +58,10 @@ export const daysInvented = 365
  */
 export function inventReports(world: ExampleWorld, cases: number, seed: number): readonly InventedReport[] {
   const random = randomStream(seed)
+  const own = ownReactions(world, random)
   const out: InventedReport[] = []
   for (let i = 0; i < cases; i++) {
-    const first = inventCase(world, i + 1, random)
+    const first = inventCase(world, own, i + 1, random)
     out.push(first)
     if (random.uniform() < 0.1) out.push(followUp(first, world, random))
     if (random.uniform() < 0.03) out.push(toldAgain(first, cases + out.length, random))
@@ -68,7 +69,17 @@ export function inventReports(world: ExampleWorld, cases: number, seed: number):
   return out
 }
 
-function inventCase(world: ExampleWorld, caseNumber: number, random: RandomStream): InventedReport {
+/** Reactions each drug is known for in this world: without any, all drugs would be alike and no prior could be fitted. */
+type OwnReactions = ReadonlyMap<string, readonly string[]>
+
+function ownReactions(world: ExampleWorld, random: RandomStream): OwnReactions {
+  const ids = world.topics.flatMap((topic) => [...topic.suspects, ...topic.beside]).map((drug) => drug.id)
+  return new Map(
+    [...new Set(ids)].map((id) => [id, [1, 2, 3].map(() => world.terms[random.below(world.terms.length)] ?? '')]),
+  )
+}
+
+function inventCase(world: ExampleWorld, own: OwnReactions, caseNumber: number, random: RandomStream): InventedReport {
   const topic = pick(
     world.topics.map((t) => [t, t.share] as const),
     random,
@@ -78,7 +89,7 @@ function inventCase(world: ExampleWorld, caseNumber: number, random: RandomStrea
   const beside = topic.beside.filter((_, i) => random.uniform() < 0.5 / (i + 1))
   const taken = [suspect, ...(random.uniform() < 0.2 ? [zipf(topic.suspects, random)] : []), ...beside]
   const startDay = receivedDay - 30 - random.below(200)
-  const { terms, afterDays } = reactionsOf(world, topic, taken, random)
+  const { terms, afterDays } = reactionsOf(world, topic, own, taken, random)
   const eventDay = startDay + afterDays
   const roles = taken.map((_, i) => (i === 0 ? 'PS' : random.uniform() < 0.3 ? 'SS' : 'C'))
   return {
@@ -86,7 +97,7 @@ function inventCase(world: ExampleWorld, caseNumber: number, random: RandomStrea
     version: 1,
     receivedDay,
     firstReceivedDay: receivedDay,
-    eventDay: random.uniform() < 0.6 && eventDay <= receivedDay ? eventDay : undefined,
+    eventDay: random.uniform() < 0.75 && eventDay <= receivedDay ? eventDay : undefined,
     eventDatePrecision: pick(
       [
         ['day', 0.7],
@@ -108,14 +119,20 @@ function inventCase(world: ExampleWorld, caseNumber: number, random: RandomStrea
     drugs: uniqueDrugs(taken).map((drug, i) => ({
       name: writtenAs(drug, random),
       role: roles[i] === 'PS' || roles[i] === 'SS' ? roles[i] : 'C',
-      startDay: random.uniform() < 0.5 ? startDay : undefined,
+      startDay: random.uniform() < 0.65 ? startDay : undefined,
     })),
     terms,
     outcomes: random.uniform() < 0.6 ? [pick(outcomes, random)] : [],
   }
 }
 
-function reactionsOf(world: ExampleWorld, topic: ExampleTopic, taken: readonly ExampleDrug[], random: RandomStream) {
+function reactionsOf(
+  world: ExampleWorld,
+  topic: ExampleTopic,
+  own: OwnReactions,
+  taken: readonly ExampleDrug[],
+  random: RandomStream,
+) {
   const terms = new Set<string>()
   let afterDays = 1 + random.below(120)
   for (const planted of world.planted) {
@@ -126,8 +143,9 @@ function reactionsOf(world: ExampleWorld, topic: ExampleTopic, taken: readonly E
       Math.round(planted.onset.scale * (-Math.log(1 - random.uniform())) ** (1 / planted.onset.shape)),
     )
   }
-  for (const { terms: own, probability } of topic.background)
-    if (random.uniform() < probability) terms.add(zipf(own, random))
+  for (const background of topic.background)
+    if (random.uniform() < background.probability) terms.add(zipf(background.terms, random))
+  for (const drug of taken) if (random.uniform() < 0.3) terms.add(zipf(own.get(drug.id) ?? world.terms, random))
   const more = terms.size === 0 ? 1 + random.below(3) : random.below(3)
   for (let i = 0; i < more; i++) terms.add(zipf(world.terms, random))
   return { terms: [...terms], afterDays }

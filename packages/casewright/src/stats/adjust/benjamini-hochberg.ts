@@ -1,4 +1,4 @@
-import { requireProbability } from '../special/check.ts'
+import { adjustInOrder, type PValues } from './in-order.ts'
 
 /**
  * Benjamini–Hochberg step-up adjusted p-values (false discovery rate), in the order given.
@@ -6,14 +6,15 @@ import { requireProbability } from '../special/check.ts'
  * Holds for independent or positively dependent tests. Not a family-wise guarantee; the family must be everything tested.
  * @throws RangeError if a value is not a probability
  */
-export function benjaminiHochberg(p: readonly number[]): readonly number[] {
-  p.forEach(requireProbability)
-  const order = p.map((value, index) => ({ value, index })).sort((x, y) => y.value - x.value)
-  const out = Array.from({ length: p.length }, () => 1)
-  let running = 1
-  order.forEach(({ value, index }, fromTop) => {
-    running = Math.min(running, (value * p.length) / (p.length - fromTop))
-    out[index] = running
+export function benjaminiHochberg(p: Float64Array): Float64Array
+export function benjaminiHochberg(p: readonly number[]): readonly number[]
+export function benjaminiHochberg(p: PValues): PValues {
+  const out = adjustInOrder(p, (sorted) => {
+    let running = 1
+    for (let i = sorted.length - 1; i >= 0; i--) {
+      running = Math.min(running, ((sorted[i] ?? 1) * sorted.length) / (i + 1))
+      sorted[i] = running
+    }
   })
-  return out
+  return p instanceof Float64Array ? out : Array.from(out)
 }

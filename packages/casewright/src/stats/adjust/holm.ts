@@ -1,4 +1,4 @@
-import { requireProbability } from '../special/check.ts'
+import { adjustInOrder, type PValues } from './in-order.ts'
 
 /**
  * Holm's step-down adjusted p-values, in the order given.
@@ -6,14 +6,15 @@ import { requireProbability } from '../special/check.ts'
  * Holds under any dependence; controls the family-wise error. The family must be everything that was tested, not what is shown.
  * @throws RangeError if a value is not a probability
  */
-export function holm(p: readonly number[]): readonly number[] {
-  p.forEach(requireProbability)
-  const order = p.map((value, index) => ({ value, index })).sort((x, y) => x.value - y.value)
-  const out = Array.from({ length: p.length }, () => 1)
-  let running = 0
-  order.forEach(({ value, index }, rank) => {
-    running = Math.max(running, (p.length - rank) * value)
-    out[index] = Math.min(1, running)
+export function holm(p: Float64Array): Float64Array
+export function holm(p: readonly number[]): readonly number[]
+export function holm(p: PValues): PValues {
+  const out = adjustInOrder(p, (sorted) => {
+    let running = 0
+    for (let i = 0; i < sorted.length; i++) {
+      running = Math.max(running, (sorted.length - i) * (sorted[i] ?? 1))
+      sorted[i] = Math.min(1, running)
+    }
   })
-  return out
+  return p instanceof Float64Array ? out : Array.from(out)
 }

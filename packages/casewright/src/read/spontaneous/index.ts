@@ -1,0 +1,5 @@
+export * from './find-report-sources.ts'
+export * from './read-report-source.ts'
+export * from './report-databases.ts'
+export * from './report-source.ts'
+export * from './table/table-columns.ts'

@@ -1,0 +1,38 @@
+import type { SignalCondition, SignalRule } from '../../knowledge/signals/signal-rule.ts'
+import { allSignalRules } from '../../knowledge/signals/signal-rules.ts'
+import type { Measured, SignalAnswer } from '../../model/signal/answer.ts'
+
+/**
+ * Whether reports and measures meet a rule: true, false, or null where something it asks for has no number here (an infinite
+ * ratio without a lower limit, EBGM without a prior, an interval of another level). False as soon as one condition fails.
+ */
+type RuleMet = SignalAnswer['rules'][number]
+
+export function meetsRule(rule: SignalRule, reports: number, measures: readonly Measured[]): RuleMet {
+  const answers = rule.when.map((condition) => holds(condition, reports, measures))
+  const met = answers.includes(false) ? false : answers.includes(null) ? null : true
+  return { rule: rule.id, met }
+}
+
+/** The same for every rule that is known. */
+export const meetsRules = (
+  reports: number,
+  measures: readonly Measured[],
+  rules: readonly SignalRule[] = allSignalRules,
+): readonly RuleMet[] => rules.map((rule) => meetsRule(rule, reports, measures))
+
+function holds(condition: SignalCondition, reports: number, measures: readonly Measured[]): boolean | null {
+  if (condition.of === 'reports') return reaches(reports, condition)
+  const measured = measures.find((m) => m.measure === condition.of)
+  if (measured === undefined) return null
+  if (condition.part === 'value') return measured.why === 'infinite' ? true : reaches(measured.value, condition)
+  return measured.level === condition.level ? reaches(measured.low, condition) : null
+}
+
+function reaches(
+  value: number | null,
+  bound: { readonly atLeast: number } | { readonly above: number },
+): boolean | null {
+  if (value === null) return null
+  return 'above' in bound ? value > bound.above : value >= bound.atLeast
+}
