@@ -4,6 +4,10 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InputProblem, issue } from '../base/issue.ts'
 import type { Context } from '../ops/ports.ts'
+import { nodeReportFiles } from './archive/report-files.ts'
+import { nodeTableCounting } from './counting/count-table.ts'
+import { duckLakeMaker } from './duckdb/lake-maker.ts'
+import { nodeLakes } from './duckdb/lakes.ts'
 import { nodeFiles } from './files/node-files.ts'
 import { nodeStreams } from './files/node-streams.ts'
 import { nodeTables } from './files/node-tables.ts'
@@ -40,6 +44,10 @@ export function nodeContext({ progress, signal, home, today }: NodeSettings = {}
     streams: nodeStreams,
     press: nodePress,
     words: nodeWords,
+    reportFiles: nodeReportFiles,
+    lakes: nodeLakes({ checkStop }),
+    lakeMaker: duckLakeMaker({ checkStop }),
+    tableCounting: nodeTableCounting({ checkStop }),
     http: nodeHttp,
     clock: nodeClock(signal),
     home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),

@@ -25,6 +25,7 @@ import { latency } from './sections/latency.ts'
 import { literature } from './sections/literature.ts'
 import { malignancy } from './sections/malignancy.ts'
 import { outcomes, resolution } from './sections/outcomes.ts'
+import { signals } from './sections/signals.ts'
 import { treatments } from './sections/treatments.ts'
 import { weibullFits } from './sections/weibull.ts'
 import { sensitivity } from './sensitivity.ts'
@@ -75,7 +76,13 @@ export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>
   const main = [...literature(study, setting.cases), ...flow(sifted, setting), ...own]
   const beside = [...subgroups(main, setting), ...sensitivity(setting)]
   const part = within(study.comparison, main, study.protocol)
-  const estimates = [...main, ...beside, ...part, ...comparison(study.comparison, [...main, ...beside, ...part])]
+  const estimates = [
+    ...main,
+    ...beside,
+    ...part,
+    ...comparison(study.comparison, [...main, ...beside, ...part]),
+    ...signals(setting),
+  ]
   refuseDoubleIds(estimates)
   return {
     flow: sifted.flow,

@@ -64,6 +64,7 @@ export const issueCodes = {
   'lake-needs-memory': ['folder', 'why'],
   'lake-empty': ['folder'],
   'lake-intake-gone': ['sources'],
+  'cells-too-long': ['count', 'most'],
   'report-source-twice': ['source', 'files'],
   'report-source-differs': ['source', 'files'],
   'report-source-known': ['source'],
@@ -190,6 +191,9 @@ export const issueCodes = {
   'lint-says-association': ['quote', 'instead'],
   'lint-said-with-limit': ['quote'],
   'lint-limit-missing': ['quote'],
+  // answers of databases kept in a study
+  'signals-result-unreadable': ['file'],
+  'signals-answer-stale': ['question'],
   // exports of literature databases
   'bytes-invalid': ['encoding', 'count'],
   'encoding-mixed': ['encoding', 'other', 'count'],

@@ -30,6 +30,8 @@ interface Read<T> {
 const PROTOCOL = 'protocol.yaml'
 const DECISIONS = 'decisions.yaml'
 const EXCLUSIONS = 'exclusions.yaml'
+/** Read where the questions to databases of spontaneous reports are asked. */
+const SIGNALS = ['signals/groups.yaml', 'signals/questions.yaml']
 
 /**
  * Read a study from its files (path from the study folder → bytes). Every reading comes out anchored in words of a held text,
@@ -176,7 +178,7 @@ function strangers(
   texts: readonly string[],
   compareWith: string | undefined,
 ): readonly Issue[] {
-  const named = new Set([PROTOCOL, DECISIONS, EXCLUSIONS, 'README.md', 'comparison.yaml', compareWith ?? '', ...texts])
+  const named = new Set([PROTOCOL, DECISIONS, EXCLUSIONS, ...SIGNALS, 'README.md', 'comparison.yaml', compareWith ?? '', ...texts])
   return [...files.keys()].sort().flatMap((path) => {
     const owned = /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) || /^(?:imports|patients\/merged)\//u.test(path)
     const ours = /^(?:sources|patients)\//u.test(path) || isYaml(path)

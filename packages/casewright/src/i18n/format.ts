@@ -44,6 +44,17 @@ export function sayP(p: number, locale: Locale): string {
   return sayNumber(p, locale, p < 0.0995 ? 3 : 2, true)
 }
 
+/**
+ * A ratio, or the logarithm of one, as journals print it: two decimals below ten, one below a hundred, none from there; two
+ * significant digits below a hundredth, so that what is not nothing is not printed as nothing.
+ */
+export function sayRatio(value: number, locale: Locale): string {
+  const size = Math.abs(value)
+  if (!Number.isFinite(value)) return sayNumber(value, locale)
+  if (size > 0 && size < 0.01) return sayNumber(value, locale, Math.min(1 - Math.floor(Math.log10(size)), 12))
+  return sayNumber(value, locale, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2, size < 99.95)
+}
+
 /** An ISO date (day, month or year) in the reader’s way. */
 export function sayDate(iso: string, locale: Locale): string {
   const [year, month, day] = iso.split('-')

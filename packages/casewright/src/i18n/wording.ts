@@ -1,15 +1,22 @@
 import en from './en.json' with { type: 'json' }
 import zh from './zh.json' with { type: 'json' }
+import enSignals from './signals/en.json' with { type: 'json' }
+import zhSignals from './signals/zh.json' with { type: 'json' }
 import type { Locale } from './locale.ts'
 import { fill, type Values } from './template.ts'
 
+type Wordings = typeof en & { readonly signals: (typeof enSignals)['report'] }
+
 type Keys<T> = { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Keys<T[K]>}` }[keyof T & string]
 
-/** Every wording there is, by its path in `en.json`. */
-export type Key = Keys<typeof en>
+/** Every wording there is, by its path in `en.json`; those of reports on signals are under `signals`. */
+export type Key = Keys<Wordings>
 
 // A key that one language has and the other lacks does not compile.
-const wordings: Readonly<Record<Locale, typeof en>> = { en, zh: zh satisfies typeof en }
+const wordings: Readonly<Record<Locale, Wordings>> = {
+  en: { ...en, signals: enSignals.report },
+  zh: { ...(zh satisfies typeof en), signals: zhSignals.report },
+}
 
 const flat: Readonly<Record<Locale, ReadonlyMap<string, string>>> = { en: flatten(wordings.en), zh: flatten(wordings.zh) }
 

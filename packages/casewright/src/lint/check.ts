@@ -17,6 +17,7 @@ export type CheckKind =
   | 'sum-total-row'
   | 'sum-total-column'
   | 'age'
+  | 'causal-language'
 export type Verdict = 'holds' | 'fails' | 'cannot-tell'
 
 /**

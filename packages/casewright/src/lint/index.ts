@@ -1,4 +1,5 @@
 export type { Check, CheckKind, NumberPart, Spot, Verdict } from './check.ts'
+export { lintSignals } from './causal/causal-language.ts'
 export { lintTable } from './lint-table.ts'
 export { lintText } from './lint-text.ts'
 export type { LintOptions, LintResult } from './place.ts'

@@ -24,7 +24,7 @@ export function textPlacer(text: string): Placer {
   return (start, end) => ({ start, end, line: lineOf(start) })
 }
 
-const NOTED = new Set<IssueCode>(['lint-not-said-complete', 'lint-groups-must-overlap'])
+const NOTED = new Set<IssueCode>(['lint-not-said-complete', 'lint-groups-must-overlap', 'lint-says-association'])
 
 /** Drafts as checks with places and quotes from `text`, and the issues they give. */
 export function finish(drafts: readonly Draft[], text: string, place: Placer, options: LintOptions): LintResult {

@@ -5,6 +5,7 @@ import type { LiteratureImport } from './literature/literature-import.ts'
 import type { LiteratureRecord } from './literature/record.ts'
 import type { Protocol } from './protocol.ts'
 import type { Patient } from './patient.ts'
+import type { StudySignals } from './signal/study-signals.ts'
 import type { Source } from './source.ts'
 import { bilingual, wording } from './wording.ts'
 
@@ -104,6 +105,8 @@ export interface Study {
   readonly comparison: Comparison | undefined
   /** What became of every record of the literature searches, where the study holds them. */
   readonly literature?: StudyLiterature
+  /** What the study asks databases of spontaneous reports, where it asks any. */
+  readonly signals?: StudySignals
 }
 
 /** The literature of a study with the account of it. */

@@ -5,6 +5,7 @@ import type { Results } from '../model/estimate.ts'
 import { withLiterature } from './literature/with-literature.ts'
 import { loadSoundStudy, type Loaded } from './load-study.ts'
 import type { Context } from './ports.ts'
+import { withSignals } from './signals/study-signals.ts'
 
 export interface Analysed extends Loaded {
   readonly appraisals: ReadonlyMap<string, Appraisal>
@@ -13,7 +14,7 @@ export interface Analysed extends Loaded {
 
 /** Read a study, appraise each patient, analyse the series. */
 export async function analyseStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Analysed> {
-  const loaded = await withLiterature(ctx, await loadSoundStudy(ctx, folder, words))
+  const loaded = withSignals(await withLiterature(ctx, await loadSoundStudy(ctx, folder, words)))
   const { patients, protocol } = loaded.study
   const appraisals = new Map<string, Appraisal>()
   for (const [i, patient] of patients.entries()) {

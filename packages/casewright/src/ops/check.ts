@@ -12,6 +12,7 @@ import { changedFiles } from './literature/library.ts'
 import { withLiterature } from './literature/with-literature.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
+import { withSignals } from './signals/study-signals.ts'
 
 export const studyInput = z.string().min(1).describe('folder of the study, or neutrophilic-dermatosis for the built-in one')
 
@@ -22,7 +23,7 @@ export const check = op({
   positional: ['study'],
   examples: ['casewright check neutrophilic-dermatosis', 'casewright check my-study --json'],
   run: async (ctx, { study: folder }) => {
-    const { study, folder: path, issues: found } = await withLiterature(ctx, await loadStudy(ctx, folder))
+    const { study, folder: path, issues: found } = withSignals(await withLiterature(ctx, await loadStudy(ctx, folder)))
     const issues = [...found, ...(await changedFiles(ctx, path, study.literature?.imports ?? []))]
     const sound = !hasErrors(issues)
     const appraisals = new Map(sound ? study.patients.map((p) => [p.id, appraise(p, study.protocol)] as const) : [])

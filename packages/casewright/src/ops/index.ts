@@ -34,6 +34,16 @@ import { screenSimulate } from './screen-simulate.ts'
 import { screenStatus, screenStop } from './screen-status.ts'
 import { searchBuild } from './search-build.ts'
 import { searchRun } from './search-run.ts'
+import { signalsAsk } from './signals-ask.ts'
+import { signalsCount } from './signals-count.ts'
+import { signalsBuild } from './signals-build.ts'
+import { signalsExample } from './signals-example.ts'
+import { signalsFlow } from './signals-flow.ts'
+import { signalsMultiverse } from './signals-multiverse.ts'
+import { signalsOnset } from './signals-onset.ts'
+import { signalsPublished } from './signals-published.ts'
+import { signalsScores } from './signals-scores.ts'
+import { signalsScreen } from './signals-screen.ts'
 import { template } from './template.ts'
 import { trace } from './trace.ts'
 
@@ -63,6 +73,16 @@ export const ops: Readonly<Record<string, AnyOp>> = {
   'literature.log': literatureLog,
   'literature.flow': literatureFlow,
   'literature.update': literatureUpdate,
+  'signals.build': signalsBuild,
+  'signals.example': signalsExample,
+  'signals.flow': signalsFlow,
+  'signals.screen': signalsScreen,
+  'signals.ask': signalsAsk,
+  'signals.multiverse': signalsMultiverse,
+  'signals.onset': signalsOnset,
+  'signals.count': signalsCount,
+  'signals.scores': signalsScores,
+  'signals.published': signalsPublished,
   'import.cases': importCases,
   'import.study': importStudy,
   export: exportStudy,
@@ -90,6 +110,7 @@ export const groups: Readonly<Record<string, string>> = {
   literature: 'Records of literature searches: bring them in, follow them, account for every one.',
   dedupe: 'Records that are one publication.',
   screen: 'Which reports are read: by title and abstract, then at full text.',
+  signals: 'What spontaneous reports say about a drug and a reaction.',
   import: 'Bring patients or a whole study in.',
   patients: 'The same patient in several reports.',
   ctcae: 'Official CTCAE workbooks of your own.',

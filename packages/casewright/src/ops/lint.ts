@@ -7,7 +7,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { sayIssue } from '../i18n/say-issue.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
-import { lintTable, lintText, type Check, type LintResult } from '../lint/index.ts'
+import { lintSignals, lintTable, lintText, type Check, type LintResult } from '../lint/index.ts'
 import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
@@ -23,15 +23,23 @@ export const lint = op({
   input: z.strictObject({
     files: z.array(z.string().min(1)).min(1).describe('text (.txt, .md, .html, .docx) or table (.csv, .tsv) to check'),
     all: z.boolean().default(false).describe('show also the checks that hold'),
+    signals: z
+      .boolean()
+      .default(false)
+      .describe('the texts tell of disproportionality: check also that they say no risk, incidence or cause'),
   }),
   positional: ['files'],
-  examples: ['casewright lint abstract.txt', 'casewright lint table.csv 摘要.txt --all'],
-  run: async (ctx, { files, all }) => {
+  examples: [
+    'casewright lint abstract.txt',
+    'casewright lint table.csv 摘要.txt --all',
+    'casewright lint discussion.docx --signals',
+  ],
+  run: async (ctx, { files, all, signals }) => {
     const results: Linted[] = []
     const issues: Issue[] = []
     for (const file of files) {
       ctx.progress('checking', results.length, files.length, file)
-      const result = await lintFile(ctx, file)
+      const result = await lintFile(ctx, file, signals)
       results.push({ file, checks: result.checks })
       issues.push(...result.issues)
     }
@@ -43,14 +51,20 @@ export const lint = op({
   show: ({ results, all }, locale) => results.map((r) => showResult(r, all, locale)).join('\n\n'),
 })
 
-async function lintFile(ctx: Context, file: string): Promise<LintResult> {
+async function lintFile(ctx: Context, file: string, signals: boolean): Promise<LintResult> {
+  const textChecks = (text: string): LintResult => {
+    const sums = lintText(text, { file })
+    if (!signals) return sums
+    const claims = lintSignals(text, { file })
+    return { checks: [...sums.checks, ...claims.checks], issues: [...sums.issues, ...claims.issues] }
+  }
   const bytes = await ctx.files.read(file)
-  if (file.endsWith('.docx')) return lintText(wordText(bytes, file), { file })
+  if (file.endsWith('.docx')) return textChecks(wordText(bytes, file))
   const text = decodeText(bytes) ?? decodeText(bytes, bytes[0] === 0xff ? 'utf-16le' : 'gb18030')
   if (text === undefined || text.includes('\u0000'))
     throw new InputProblem([issue('error', 'not-text', { file }, { file })])
   if (/\.(csv|tsv)$/iu.test(file)) return lintTable(tableRows(text, file), { file })
-  return lintText(/\.html?$/iu.test(file) ? plainText(text) : text, { file })
+  return textChecks(/\.html?$/iu.test(file) ? plainText(text) : text)
 }
 
 function tableRows(text: string, file: string): readonly (readonly string[])[] {

@@ -1,6 +1,7 @@
 import type { ProgressStep } from '../i18n/progress-steps.ts'
 import type { ReportPress } from '../write/bundle.ts'
 import type { Clock, Http } from './http.ts'
+import type { LakeMaker, Lakes, ReportFiles, TableCounting } from './signal-ports.ts'
 
 /** A folder or file of the user's, by the path the user gave. */
 export interface Files {
@@ -91,6 +92,11 @@ export interface Context {
   readonly streams: Streams
   readonly press: Press
   readonly words: () => Words
+  /** Spontaneous reports: their files, the lakes made of them, and the making. */
+  readonly reportFiles: ReportFiles
+  readonly lakes: Lakes
+  readonly lakeMaker: LakeMaker
+  readonly tableCounting: TableCounting
   /** Only what searches databases uses it. */
   readonly http: Http
   readonly clock: Clock

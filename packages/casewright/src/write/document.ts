@@ -113,6 +113,8 @@ export interface ReportDocument {
   readonly subtitle: readonly Inline[]
   /** Who has not checked it yet, for the page of the title; left out where everything is reviewed. */
   readonly review?: string
+  /** What every page must say: that the data were generated. */
+  readonly banner?: string
   readonly authors: readonly string[]
   /** ISO day the results are stated for: the only clock. */
   readonly date: string

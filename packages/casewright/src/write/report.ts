@@ -15,6 +15,7 @@ import { narrativesSection } from './sections/narratives.ts'
 import { queriesSection } from './sections/queries.ts'
 import { resultLeads, resultsSection } from './sections/results.ts'
 import { reviewStanding } from './sections/review.ts'
+import { signalsSection } from './sections/signals.ts'
 import { knowledgeUsed } from './standing-used.ts'
 import { tallies } from './tallies.ts'
 
@@ -41,6 +42,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
     methodsSection(book, used),
     resultsSection(book, figures),
     ...comparisonSection(book),
+    ...signalsSection(book),
     limitationsSection(book),
     ...(isLarge(book) ? [leftOutSection(book)] : [narrativesSection(book), queriesSection(book)]),
     checklistsSection(book),
@@ -85,6 +87,13 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
 
 /** Sources in the order the text first cites them; then those of included patients it does not; then those of the rules. */
 function citedSources(book: Book, sections: readonly Section[]): readonly string[] {
+  const cited = new Set(citedIn(sections))
+  for (const p of book.patients) for (const r of p.reports) cited.add(r)
+  return [...cited].toSorted((a, b) => Number(isRuleSource(a)) - Number(isRuleSource(b)))
+}
+
+/** Sources in the order sections cite them, each once. */
+export function citedIn(sections: readonly Section[]): readonly string[] {
   const cited = new Set<string>()
   const walk = (inline: readonly Inline[]): void => {
     for (const i of inline) {
@@ -96,8 +105,7 @@ function citedSources(book: Book, sections: readonly Section[]): readonly string
     walk(s.title)
     for (const b of s.blocks) for (const line of inlinesOf(b)) walk(line)
   }
-  for (const p of book.patients) for (const r of p.reports) cited.add(r)
-  return [...cited].toSorted((a, b) => Number(isRuleSource(a)) - Number(isRuleSource(b)))
+  return [...cited]
 }
 
 /** Every line of a block. */
@@ -117,7 +125,8 @@ export function inlinesOf(b: Block): readonly (readonly Inline[])[] {
   }
 }
 
-function numbered(sections: readonly Section[]): ReportDocument['numbering'] {
+/** Tables and figures by id, each with its number of its kind. */
+export function numbered(sections: readonly Section[]): ReportDocument['numbering'] {
   const count = { table: 0, figure: 0 }
   return new Map(
     allBlocks(sections).flatMap((b) => {

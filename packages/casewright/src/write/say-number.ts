@@ -1,5 +1,5 @@
 import type { Silence } from '../base/observed.ts'
-import { sayNumber, sayP, sayPercent, percentDecimals } from '../i18n/format.ts'
+import { sayNumber, sayP, sayPercent, sayRatio, percentDecimals } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { say } from '../i18n/wording.ts'
 import type { Estimate } from '../model/estimate.ts'
@@ -64,6 +64,8 @@ function inUnit(e: Estimate, value: number, locale: Locale): string {
       return sayNumber(value, locale, Math.abs(value) < 10 ? 1 : 0)
     case 'points':
       return sayNumber(value, locale, 1)
+    case 'ratio':
+      return sayRatio(value, locale)
     case 'none':
       return sayNumber(value, locale, Math.abs(value) >= 100 ? 0 : Math.abs(value) >= 10 ? 1 : 2)
   }

@@ -89,6 +89,8 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
       return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
     case 'reason':
       return [setting(screeningReason(book, String(value)), 'protocol')]
+    case 'question':
+      return [setting(book.study.signals?.questions.find((q) => q.id === value)?.label[book.locale] ?? value, 'signals')]
     case 'database':
       return [setting(databaseName(String(value), book.locale), 'literature')]
     case 'caveat':

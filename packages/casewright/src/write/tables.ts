@@ -6,7 +6,7 @@ import { listed, type Filling } from './phrase.ts'
 import { silentFor } from './say-number.ts'
 import { FEW, isNamedOnly, mostFrequent, nameOfEstimate } from './share.ts'
 
-export const column = (book: Book, key: Key, width: number, align: Column['align'] = 'start', slots: Readonly<Record<string, Filling>> = {}): Column => ({
+export const column = (book: Pick<Book, 'phrase'>, key: Key, width: number, align: Column['align'] = 'start', slots: Readonly<Record<string, Filling>> = {}): Column => ({
   head: book.phrase(key, slots),
   align,
   width,

@@ -2,12 +2,12 @@ import fc from 'fast-check'
 import type { ReportLists } from '../../src/signal/count/report-lists.ts'
 
 /** Lists as they are counted, of whole numbers. */
-export const listsOf = (rows: readonly (readonly number[])[]): ReportLists => {
+export const listsOf = (rows: readonly (readonly number[])[], below = 65_536): ReportLists => {
   const offsets = new Uint32Array(rows.length + 1)
   rows.forEach((row, i) => {
     offsets[i + 1] = (offsets[i] ?? 0) + row.length
   })
-  return { offsets, ids: Uint16Array.from(rows.flat()) }
+  return { offsets, ids: below <= 65_536 ? Uint16Array.from(rows.flat()) : Uint32Array.from(rows.flat()) }
 }
 
 /** Reports with drugs and events as drawn: none, one or many of them, some twice. */

@@ -1,13 +1,19 @@
 import type { Duck, DuckSettings } from '../../src/adapters/duckdb/connection.ts'
 import { duckLakeMaker } from '../../src/adapters/duckdb/lake-maker.ts'
 import { type IntakeTable, intakeTables } from '../../src/model/signal/intake.ts'
-import { cleaning, type Cleaning, type CleaningStep, duplicateKinds, type LakeSource } from '../../src/model/signal/lake.ts'
+import {
+  cleaning,
+  type Cleaning,
+  type CleaningStep,
+  duplicateKinds,
+  type LakeSource,
+} from '../../src/model/signal/lake.ts'
 import { inOrder, inSpace } from '../../src/ops/signals/build/number-spaces.ts'
 import type { GenerationInMaking } from '../../src/ops/signal-ports.ts'
 import { literatureKey } from '../../src/signal/duplicates/literature-key.ts'
 
 /** Rows as a test writes them: cells by column, what is left out is silent. */
-export type Rows = Readonly<Partial<Record<IntakeTable, readonly Readonly<Record<string, string>>[]>>>
+type Rows = Readonly<Partial<Record<IntakeTable, readonly Readonly<Record<string, string>>[]>>>
 export interface PlainSource extends Rows {
   readonly id: string
   readonly database?: LakeSource['database']
@@ -33,7 +39,11 @@ export async function makeLake(
   { open, look }: MakeSettings = {},
 ): Promise<Made> {
   const options = cleaning.parse(asked)
-  const lake = await duckLakeMaker({ checkStop: () => {} }, open).begin(folder, { progress: () => {}, threads: 2 })
+  const lake = await duckLakeMaker({ checkStop: () => {} }, open).begin(folder, {
+    progress: () => {},
+    memory: 500,
+    threads: 2,
+  })
   try {
     const taken: LakeSource[] = []
     for (const source of sources) {
@@ -43,7 +53,13 @@ export async function makeLake(
           table,
           rows: (source[table] ?? []).map((row) => intakeTables[table].map((name) => row[name] ?? '')),
         })
-      const about = { database: source.database ?? ('faers' as const), sha256: '', files: [], refused: {}, generated: true }
+      const about = {
+        database: source.database ?? ('faers' as const),
+        sha256: '',
+        files: [],
+        refused: {},
+        generated: true,
+      }
       taken.push(await writer.commit({ id: source.id, ...about }))
     }
     const ordered = inOrder(taken)
@@ -57,7 +73,7 @@ export async function makeLake(
         to: w.name === 'NONE' ? [] : w.name.split('/').map((name) => ({ name, knowledge: null })),
       })),
     )
-    const { flow, ...assembled } = await making.assemble(literatureKey)
+    const { flow, ...assembled } = await making.assemble(options, literatureKey)
     if (assembled.reports === 0) return { flow, generation: undefined }
     const linked = (await look?.(making)) === 'linked'
     const kinds = duplicateKinds.filter((k) => options.find.includes(k) && (k !== 'probable' || linked))

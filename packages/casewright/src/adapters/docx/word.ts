@@ -80,7 +80,13 @@ export async function wordFile(doc: ReportDocument, pictures: ReadonlyMap<string
 const margins = () => ({ top: 1417, bottom: 1304, left: PAGE.margin, right: PAGE.margin })
 
 const head = (doc: ReportDocument): Header =>
-  new Header({ children: [new Paragraph({ alignment: AlignmentType.END, children: [new TextRun({ text: doc.title, size: 16, color: '56636C' })] })] })
+  new Header({ children: [...banner(doc), new Paragraph({ alignment: AlignmentType.END, children: [new TextRun({ text: doc.title, size: 16, color: '56636C' })] })] })
+
+/** What every page must say, above everything else on it. */
+const banner = (doc: ReportDocument): readonly Paragraph[] =>
+  doc.banner === undefined
+    ? []
+    : [new Paragraph({ alignment: AlignmentType.CENTER, shading: { fill: 'A8402B' }, children: [new TextRun({ text: doc.banner, bold: true, size: 18, color: 'FFFFFF' })] })]
 
 const foot = (doc: ReportDocument): Footer =>
   new Footer({

@@ -90,6 +90,8 @@ function reader(path: string, keyed: boolean) {
     max_record_size: maxRowBytes,
     skip_empty_lines: true,
     trim: true,
+    // The header alone: what is wrong with a later row is not its fault.
+    ...(keyed ? {} : { to: 1 }),
   })
   bytes.on('error', (e: Error) => parser.destroy(e))
   plain.on('error', (e: Error) => parser.destroy(e))

@@ -100,6 +100,13 @@ export const signalAnswer = z.strictObject({
   comparators: z.array(
     z.strictObject({ comparator: z.enum(['all', 'oncology', 'same-indication']), ...tableAndMeasures }),
   ),
+  /** What the restricted comparators are made of: how many of the lake's drugs are against cancer; the drug's main indications. */
+  backgrounds: z
+    .strictObject({
+      oncology: z.int(),
+      indications: z.array(z.strictObject({ term: z.string(), reports: z.int() })),
+    })
+    .optional(),
   roles: z.array(z.strictObject({ role: z.enum(countRoles), ...tableAndMeasures })),
   /** Drugs that hold much of the event's reports and so hide others; the measure without their reports. */
   masking: z.array(
@@ -164,6 +171,20 @@ export const multiverse = z.strictObject({
   /** Which of them is the main analysis; the universes whose interval excludes no disproportion, upwards. */
   main: z.int(),
   above: z.strictObject({ ror: z.int(), ic: z.int(), of: z.int() }),
+  /** Choices that change no table whatever else is chosen; they are not among `choices`. */
+  unmoved: z.array(z.string()).optional(),
+  /** Different tables among the universes: some coincide. */
+  distinct: z.int().optional(),
+  /** How far each choice moves the IC: the share of its variance over the universes that the choice explains alone. Most first. */
+  moves: z
+    .array(
+      z.strictObject({
+        choice: z.string(),
+        share: z.number(),
+        options: z.array(z.strictObject({ option: z.string(), mean: z.number() })),
+      }),
+    )
+    .optional(),
 })
 export type Multiverse = z.output<typeof multiverse>
 
@@ -178,7 +199,13 @@ export const reportedOnset = z.strictObject({
   reports: z.int(),
   undated: z.int(),
   before: z.int(),
-  /** Days, from `low` to `high` where dates are partial; `until`: days from start to receipt (the truncation bound). */
+  /** Of the usable: reports whose dates are all to the day; reports whose drug began before the first day of `observed`. */
+  exact: z.int().optional(),
+  startedBefore: z.int().optional(),
+  /** Days on which the reports asked were received, ISO. */
+  observed: z.strictObject({ from: z.string(), to: z.string() }).nullable().optional(),
+  confidence: z.number().optional(),
+  /** Days, from `low` to `high` where dates are partial; `until`: days from start to the end of the data (the truncation bound). */
   times: z.array(
     z.strictObject({ report: z.string(), low: z.number(), high: z.number(), until: z.number().nullable() }),
   ),
@@ -192,9 +219,33 @@ export const reportedOnset = z.strictObject({
       shape: z.strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }),
       scale: z.strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }),
       median: z.number(),
+      medianLow: z.number().optional(),
+      medianHigh: z.number().optional(),
+      reports: z.int().optional(),
       logLikelihood: z.number(),
+      /** What the shape's interval says of the hazard: `early` (falls), `random` (a constant one is not excluded), `wear-out` (rises). */
       note: z.string().optional(),
     }),
   ),
+  /** Fits that were not made, and why. */
+  refused: z
+    .array(z.strictObject({ fit: z.string(), why: z.string(), reports: z.int(), least: z.int() }))
+    .optional(),
+  /** Corrected for truncation, of reports dated to the day: share of the reactions up to the longest time seen. */
+  truncatedCurve: z
+    .strictObject({
+      n: z.int(),
+      points: z.array(
+        z.strictObject({
+          day: z.number(),
+          share: z.number(),
+          low: z.number().nullable(),
+          high: z.number().nullable(),
+          atRisk: z.int(),
+        }),
+      ),
+      breaksDownAt: z.number().nullable(),
+    })
+    .optional(),
 })
 export type ReportedOnset = z.output<typeof reportedOnset>

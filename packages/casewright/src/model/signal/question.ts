@@ -4,17 +4,23 @@ import { strata } from './scope.ts'
 
 const cite = z.strictObject({ source: z.string().describe('Key of the source, or a DOI'), at: z.string().optional() })
 
+const names = () => z.array(z.string()).default([])
+
 /** `signals/groups.yaml`: reactions that together are one query, as reviewed data of the study. */
 export const eventGroup = z.strictObject({
   id: z.string(),
   label: bilingual,
   /** Terms as the database prints them, whatever their case. */
-  narrow: z.array(z.string()).min(1).describe('terms that mean the reaction'),
+  narrow: z.array(z.string()).default([]).describe('terms that mean the reaction'),
   broad: z.array(z.string()).default([]).describe('terms that may mean it: counted only in a broad query'),
   not: z
     .array(z.strictObject({ term: z.string(), why: z.string() }))
     .default([])
     .describe('terms left out, with the reason'),
+  meddra: z
+    .strictObject({ hlt: names(), hlgt: names(), soc: names(), smq: names() })
+    .optional()
+    .describe('names or codes in the user’s own MedDRA, whose terms are added'),
   cite: z.array(cite).min(1),
   reviewed: z.array(z.strictObject({ by: z.string(), on: z.iso.date() })).default([]),
 })

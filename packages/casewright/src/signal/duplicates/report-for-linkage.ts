@@ -27,7 +27,22 @@ export interface LinkageBackground {
   readonly reporters: Readonly<Record<string, number>>
   /** Whole years of age. */
   readonly ages: Readonly<Record<string, number>>
+  /** Different days of onset that occur. */
   readonly eventDates: number
+  /** Drugs and events that come together more often than chance; without it their correlation is not corrected for. */
+  readonly together?: TermsTogether
+}
+
+/** Pairs of drugs and events that reports name together more often than chance, from a sample of the reports. */
+export interface TermsTogether {
+  /** Reports the pairs were counted in. */
+  readonly sample: number
+  /** Information component in bits of two drugs or events; 0 where they do not come together more often than chance. */
+  readonly bits: (a: TermOfReport, b: TermOfReport) => number
+}
+export interface TermOfReport {
+  readonly kind: 'drug' | 'event'
+  readonly id: number
 }
 
 /** One field compared: what was found, and its weight of evidence in bits (log2 of the likelihood ratio). */

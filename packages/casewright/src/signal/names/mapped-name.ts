@@ -13,6 +13,7 @@ export const nameMethods = [
   'diana',
   'rxnorm',
   'database-ingredient',
+  'knowledge-by-spelling',
   'as-reported',
 ] as const
 export type NameMethod = (typeof nameMethods)[number]

@@ -9,9 +9,11 @@ export interface Minimum {
   readonly gradient: readonly number[]
   /** Second derivatives there, by central differences of the gradient; undefined where they are not positive definite. */
   readonly hessian: readonly (readonly number[])[] | undefined
+  /** The last step was too small to matter. */
+  readonly settled: boolean
 }
 
-type Point = Omit<Minimum, 'hessian'>
+type Point = Omit<Minimum, 'hessian' | 'settled'>
 
 /** No coordinate leaves these. */
 export interface Limits {
@@ -23,11 +25,12 @@ export interface Search extends Limits {
   /** A coordinate's largest move in one step. */
   readonly stride: number
   readonly mostSteps: number
-  /** A step that gains less ends the search. */
+  /** Two steps in turn that gain less end the search. */
   readonly leastGain: number
 }
 
 const DIFFERENCE = 1e-4
+const STEP = 1e-5
 const ENOUGH = 1e-4 // Armijo
 const STEEP = 0.9 // Wolfe
 
@@ -52,12 +55,10 @@ export function descend(
   let here: Point = { ...f(begin), at: begin }
   let inverse = identity(begin.length)
   let fresh = true
+  let before = Infinity
   for (let step = 0; step < mostSteps; step++) {
     const { at } = here
-    const held = at.map((x, i) => {
-      const g = here.gradient[i] ?? 0
-      return (x <= (low[i] ?? x) && g > 0) || (x >= (high[i] ?? x) && g < 0)
-    })
+    const held = heldBy(limits, here)
     const gradient = here.gradient.map((g, i) => (held[i] === true ? 0 : g))
     let direction = inverse.map((row, i) => (held[i] === true ? 0 : -dot(row, gradient)))
     if (!(dot(direction, gradient) < 0)) {
@@ -82,7 +83,8 @@ export function descend(
     inverse = updated(fresh ? scaled(s, y, inverse) : inverse, s, y)
     fresh = false
     here = next
-    if (gain < leastGain) break
+    if (gain < leastGain && before < leastGain) break
+    before = gain
   }
   return here
 }
@@ -138,44 +140,79 @@ function updated(h: number[][], s: readonly number[], y: readonly number[]): num
   )
 }
 
+/** Coordinates at a limit that would go further. */
+const heldBy = ({ low, high }: Limits, { at, gradient }: Point): readonly boolean[] =>
+  at.map((x, i) => {
+    const g = gradient[i] ?? 0
+    return (x <= (low[i] ?? -Infinity) && g > 0) || (x >= (high[i] ?? Infinity) && g < 0)
+  })
+
 /**
- * The minimum near `start` to its last digits by Newton steps. `hessian` undefined: the function is not convex there (a ridge, a
- * saddle, a valley that runs on to the limit), and the point is the last that was better.
+ * The minimum near `start` to its last digits by Newton steps; coordinates at a limit stay there. `hessian` undefined: one is at
+ * a limit, or the function is not convex there (a ridge, a saddle), and the point is the last that was better.
  */
 export function settle(f: Smooth, start: readonly number[], limits: Limits): Minimum {
   let here: Point = { ...f(start), at: start }
-  let hessian: readonly (readonly number[])[] | undefined
-  for (let step = 0; step < 12; step++) {
-    const curved = secondDerivatives(f, here.at)
-    hessian = isPositiveDefinite(curved) ? curved : undefined
-    const newton = hessian && solve(hessian, here.gradient)
-    if (newton === undefined) return { ...here, hessian: undefined }
-    const longest = Math.max(...newton.map(Math.abs))
+  for (let step = 0; step < MOST_SETTLING; step++) {
+    const free = here.at.flatMap((x, i) => (isAtLimit(x, i, limits) ? [] : [i]))
+    const curved = reduced(forwardDifferences(f, here), free)
+    const newton = isPositiveDefinite(curved)
+      ? solve(
+          curved,
+          free.map((i) => here.gradient[i] ?? 0),
+        )
+      : undefined
+    if (newton === undefined) break
+    const move = here.at.map((_, i) => newton[free.indexOf(i)] ?? 0)
+    const longest = Math.max(...move.map(Math.abs))
     const length = Math.min(1, 0.5 / longest)
     const at = within(
-      here.at.map((x, i) => x - length * (newton[i] ?? 0)),
+      here.at.map((x, i) => x - length * (move[i] ?? 0)),
       limits,
     )
     const there: Point = { ...f(at), at }
     if (!(there.value <= here.value + ROUNDING * (1 + Math.abs(here.value)))) break
     here = there
-    if (longest < SETTLED) break
+    if (longest < SETTLED) return { ...here, hessian: curvatureAt(f, here, limits), settled: true }
   }
-  return { ...here, hessian }
+  return { ...here, hessian: undefined, settled: false }
 }
+
+const isAtLimit = (x: number, i: number, { low, high }: Limits): boolean =>
+  x <= (low[i] ?? -Infinity) || x >= (high[i] ?? Infinity)
+
+const reduced = (matrix: readonly (readonly number[])[], to: readonly number[]): number[][] =>
+  to.map((i) => to.map((j) => matrix[i]?.[j] ?? 0))
+
+function curvatureAt(f: Smooth, point: Point, limits: Limits): readonly (readonly number[])[] | undefined {
+  if (point.at.some((x, i) => isAtLimit(x, i, limits))) return undefined
+  const curved = centralDifferences(f, point.at)
+  return isPositiveDefinite(curved) ? curved : undefined
+}
+
+const MOST_SETTLING = 20
 const SETTLED = 1e-7
 /** A sum of many terms wavers by this, relative to itself. */
 const ROUNDING = 1e-10
 
-function secondDerivatives(f: Smooth, at: readonly number[]): number[][] {
-  const rows = at.map((_, i) => {
-    const shifted = (by: number): readonly number[] => at.map((x, j) => (i === j ? x + by : x))
-    const up = f(shifted(DIFFERENCE)).gradient
-    const down = f(shifted(-DIFFERENCE)).gradient
-    return up.map((g, j) => (g - (down[j] ?? 0)) / (2 * DIFFERENCE))
-  })
-  return rows.map((row, i) => row.map((v, j) => (v + (rows[j]?.[i] ?? 0)) / 2))
-}
+/** Good enough for steps. */
+const forwardDifferences = (f: Smooth, { at, gradient }: Point): number[][] =>
+  symmetric(at.map((_, i) => f(shifted(at, i, STEP)).gradient.map((g, j) => (g - (gradient[j] ?? 0)) / STEP)))
+
+/** Good enough to be told. */
+const centralDifferences = (f: Smooth, at: readonly number[]): number[][] =>
+  symmetric(
+    at.map((_, i) => {
+      const down = f(shifted(at, i, -DIFFERENCE)).gradient
+      return f(shifted(at, i, DIFFERENCE)).gradient.map((g, j) => (g - (down[j] ?? 0)) / (2 * DIFFERENCE))
+    }),
+  )
+
+const shifted = (at: readonly number[], i: number, by: number): readonly number[] =>
+  at.map((x, j) => (i === j ? x + by : x))
+
+const symmetric = (rows: readonly (readonly number[])[]): number[][] =>
+  rows.map((row, i) => row.map((v, j) => (v + (rows[j]?.[i] ?? 0)) / 2))
 
 /** By Cholesky's decomposition: every pivot above rounding. */
 export function isPositiveDefinite(matrix: readonly (readonly number[])[]): boolean {

@@ -1,5 +1,5 @@
 import { checklists } from '../../knowledge/generated/checklists.ts'
-import type { ChecklistItem } from '../../knowledge/checklists/checklist.ts'
+import type { Checklist, ChecklistItem } from '../../knowledge/checklists/checklist.ts'
 import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
 import { id, paragraph, term, words, type Inline, type Section } from '../document.ts'
@@ -29,7 +29,7 @@ export function checklistsSection(book: Book): Section {
     id: 'checklists',
     title: book.phrase('section.checklists'),
     blocks: [paragraph(...book.phrase('checklists.lead'))],
-    sections: checklists.map((c) => ({
+    sections: checklists.filter(isOfCases).map((c) => ({
       id: `checklist-${c.id.replace(/^checklist\//u, '')}`,
       title: [term(c.title[book.locale])],
       blocks: [
@@ -46,6 +46,9 @@ export function checklistsSection(book: Book): Section {
     place: 'appendix',
   }
 }
+
+/** A checklist for reports of cases; those for reports to a database are filled in where such a database was asked. */
+const isOfCases = (c: Checklist): boolean => c.applies !== 'disproportionality analysis'
 
 /** What the fields of a case answer only in part: the item asks for more than the file holds, so its share would be untrue. */
 const inPart: ReadonlySet<string> = new Set(['patient.history', 'patient.centre', 'episode.reaction', 'exposures', 'follow-up', 'rechallenge', 'appraisal.alternatives', 'appraisal.dose-response', 'series.flow'])

@@ -22,7 +22,7 @@ export function preamble(doc: ReportDocument): string {
 #set text(font: (${fonts},), lang: "${language}", region: "${region.toLowerCase()}", size: ${doc.locale === 'zh' ? '9.2pt' : '10pt'}, number-type: "lining")
 #set par(justify: true, leading: ${doc.locale === 'zh' ? '0.85em' : '0.62em'}, spacing: ${doc.locale === 'zh' ? '1.1em' : '0.95em'})
 #set page(paper: "a4", margin: (x: 21mm, top: 24mm, bottom: 22mm),
-  header: context if here().page() > 1 { set text(8pt, fill: soft); grid(columns: (1fr, auto), ${literal(doc.title)}, ${literal(doc.captions.stated)}); v(-0.6em); line(length: 100%, stroke: 0.4pt + soft) },
+  header: ${doc.banner === undefined ? '' : `{ block(width: 100%, inset: 3pt, fill: rgb("#a8402b"), align(center, text(8pt, fill: white, weight: "bold", ${literal(doc.banner)}))) } + `}context if here().page() > 1 { set text(8pt, fill: soft); grid(columns: (1fr, auto), ${literal(doc.title)}, ${literal(doc.captions.stated)}); v(-0.6em); line(length: 100%, stroke: 0.4pt + soft) },
   footer: context { set text(8pt, fill: soft); align(center, ${page}) })
 #show heading: set block(above: 1.5em, below: 0.7em, sticky: true)
 #show heading.where(level: 1): set text(14pt, fill: accent)

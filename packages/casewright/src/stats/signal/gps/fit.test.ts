@@ -214,12 +214,13 @@ describe.skipIf(!there)('fit beside other programs', () => {
     const fit = fitted(fitGps(n, e, { ...asPackages, squash: vignette }))
     const openEbgm = prior(3.25378642604936, 0.399888363225956, 2.02613058842059, 1.9080824245156, 0.0653456948841785)
     const theirs = optima(fit).find((o) => apart(o.prior, openEbgm) < 5e-7)
-    expect(theirs?.starts).toBe(4)
+    expect(theirs?.starts).toBeGreaterThanOrEqual(2)
+    expect(optima(fit).reduce((sum, o) => sum + o.starts, 0)).toBe(5)
     expect(theirs?.negativeLogLikelihood).toBeCloseTo(4161.93015336426, 7)
     expect(fit.negativeLogLikelihood).toBeCloseTo(4161.65655337, 6)
     // Standard errors that openEBGM's autoHyper prints, hyperparameters_ci_squashed.csv, from differences of the likelihood: to half a
     // percent. Differences of the gradient, in either parametrisation, give the same 2.29653 for the first.
-    const at = fitted(fitGps(n, e, { ...asPackages, squash: vignette, starts: starts.slice(1) }))
+    const at = fitted(fitGps(n, e, { ...asPackages, squash: vignette, starts: [openEbgm] }))
     const se = at.standardErrors
     const printed = [2.2876, 0.1439, 0.4514, 0.4328, 0.0358]
     if (se === null) throw new Error('no standard errors')

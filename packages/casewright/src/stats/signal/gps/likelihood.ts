@@ -14,24 +14,24 @@ import type { WeightedCells } from './weighted-cells.ts'
 export const gpsLikelihoods = ['mixture-truncated', 'each-component-truncated', 'untruncated'] as const
 export type GpsLikelihood = (typeof gpsLikelihoods)[number]
 
-/** Negative log-likelihood and its gradient, in (log α1, log β1, log α2, log β2, logit p). */
+/** Negative log-likelihood and its gradient, in (log α1, log α1/β1, log α2, log α2/β2, logit p): shapes, means and weight. */
 export type Objective = (at: readonly number[]) => { readonly value: number; readonly gradient: readonly number[] }
 
 export const toParameters = ({ alpha1, beta1, alpha2, beta2, p }: GpsPrior): readonly number[] => [
   Math.log(alpha1),
-  Math.log(beta1),
+  Math.log(alpha1 / beta1),
   Math.log(alpha2),
-  Math.log(beta2),
+  Math.log(alpha2 / beta2),
   Math.log(p / (1 - p)),
 ]
 
 export function toPrior(at: readonly number[]): GpsPrior {
-  const [a1 = 0, b1 = 0, a2 = 0, b2 = 0, logit = 0] = at
+  const [a1 = 0, m1 = 0, a2 = 0, m2 = 0, logit = 0] = at
   return {
     alpha1: Math.exp(a1),
-    beta1: Math.exp(b1),
+    beta1: Math.exp(a1 - m1),
     alpha2: Math.exp(a2),
-    beta2: Math.exp(b2),
+    beta2: Math.exp(a2 - m2),
     p: 1 / (1 + Math.exp(-logit)),
   }
 }
@@ -80,7 +80,8 @@ export function gpsObjective(points: WeightedCells, form: GpsLikelihood, least: 
 
   return (at) => {
     const { alpha1, beta1, alpha2, beta2, p } = toPrior(at)
-    const [, logBeta1 = 0, , logBeta2 = 0, logit = 0] = at
+    const logit = at[4] ?? 0
+    const [logBeta1, logBeta2] = [Math.log(beta1), Math.log(beta2)]
     byCount(counts, alpha1, one)
     byCount(counts, alpha2, two)
     const rest = 1 / (1 + Math.exp(logit))
@@ -136,6 +137,6 @@ export function gpsObjective(points: WeightedCells, form: GpsLikelihood, least: 
         gp += w * (q - p)
       }
     }
-    return { value: -(sum + constant), gradient: [-ga1, -gb1, -ga2, -gb2, -gp] }
+    return { value: -(sum + constant), gradient: [-ga1 - gb1, gb1, -ga2 - gb2, gb2, -gp] }
   }
 }

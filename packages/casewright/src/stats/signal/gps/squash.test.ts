@@ -6,15 +6,12 @@ import { eachAlone } from './weighted-cells.ts'
 
 const all: readonly GpsSquash[] = ['none', 'fine-bins', 'by-rank-auto', { byRank: [{ count: 1, size: 3, keep: 2 }] }]
 
+const ones = (many: number): readonly number[] => Array.from({ length: many }, () => 1)
+
 describe('squashing cells', () => {
   it('by rank, by hand: of seven cells with one report two are left alone, the others are a three and a two', () => {
     const e = [0.7, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6]
-    const { n, expected, weight } = squashCells(
-      new Array(7).fill(1),
-      e,
-      { byRank: [{ count: 1, size: 3, keep: 2 }] },
-      1,
-    )
+    const { n, expected, weight } = squashCells(ones(7), e, { byRank: [{ count: 1, size: 3, keep: 2 }] }, 1)
     expect([...n]).toEqual([1, 1, 1, 1])
     expect([...expected].map((v) => Number(v.toFixed(12)))).toEqual([0.2, 0.45, 0.6, 0.7])
     expect([...weight]).toEqual([3, 2, 1, 1])
@@ -23,12 +20,12 @@ describe('squashing cells', () => {
   // The manual of openEBGM 0.9.1: fewer than 500 to squash become 50 points; the largest 100 of the first count are left alone.
   it('takes the sizes that openEBGM gives as its defaults', () => {
     const cells = eachAlone(
-      new Array(350).fill(1),
+      ones(350),
       Array.from({ length: 350 }, (_, i) => 1 + i),
       1,
     )
     expect(rankSizesFor(cells)).toEqual([{ count: 1, size: 5, keep: 100 }])
-    expect(rankSizesFor(eachAlone(new Array(101).fill(1), new Array(101).fill(2), 1))).toEqual([])
+    expect(rankSizesFor(eachAlone(ones(101), ones(101), 1))).toEqual([])
   })
 
   it('keeps the number of cells, the reports and the sum of expected counts, whatever the order', () => {

@@ -1,0 +1,190 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { CountedPair, TableCountAsk, TableCounting, TableCounts } from '../../ops/signal-ports.ts'
+import { openDuck, quoted } from '../duckdb/connection.ts'
+import { parquet, toParquet } from '../duckdb/parquet.ts'
+import { type Sql, sqlOf } from '../duckdb/sql.ts'
+import { numberColumn } from './duck-columns.ts'
+import { type TableSource, tableSource } from './table-source.ts'
+
+/** Memory of DuckDB; what is more goes to the disk. */
+const memory = '1500MB'
+
+export const nodeTableCounting = ({ checkStop }: { readonly checkStop: () => void }): TableCounting => ({
+  columns: async (table) => inSpace(checkStop, async ({ sql }) => (await tableSource(sql, table)).columns),
+  count: async (ask) => {
+    const space = await openSpace(checkStop)
+    try {
+      return await countTable(space, ask)
+    } catch (problem) {
+      await space.close()
+      throw problem
+    }
+  },
+})
+
+interface Space {
+  readonly sql: Sql
+  readonly folder: string
+  readonly close: () => Promise<void>
+}
+
+async function openSpace(checkStop: () => void): Promise<Space> {
+  const folder = await mkdtemp(join(tmpdir(), 'casewright-count-'))
+  const duck = await openDuck({ memory, threads: availableParallelism(), spill: join(folder, 'spill') })
+  return {
+    sql: sqlOf(duck, { folder, checkStop }),
+    folder,
+    close: async () => {
+      duck.close()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function inSpace<T>(checkStop: () => void, work: (space: Space) => Promise<T>): Promise<T> {
+  const space = await openSpace(checkStop)
+  try {
+    return await work(space)
+  } finally {
+    await space.close()
+  }
+}
+
+/**
+ * Distinct reports first, names as numbers, then pairs: text is compared once a name, not once a row. Numbers are given in the
+ * order of the names, so that sorting by number sorts by name.
+ */
+async function countTable({ sql, folder, close }: Space, ask: TableCountAsk): Promise<TableCounts> {
+  const source = await tableSource(sql, ask.table)
+  const stage = async (name: string, query: string): Promise<string> => {
+    const path = join(folder, `${name}.parquet`)
+    await sql.run(toParquet(query, path))
+    return parquet([path])
+  }
+  const cells = await stage('cells', cellsOf(source, ask))
+  const unread = await unreadRows(sql)
+  const [rows = 0, report = 0, drug = 0, event = 0] = await numbersOf(
+    sql,
+    `count(*), count(*) FILTER (report = ''), count(*) FILTER (drugs = []), count(*) FILTER (events = []) FROM ${cells}`,
+  )
+  for (const side of ['drug', 'event'])
+    await sql.run(
+      `CREATE TABLE ${side}s AS SELECT name, (row_number() OVER (ORDER BY name) - 1)::UINTEGER AS id
+FROM (SELECT DISTINCT unnest(${side}s) AS name FROM ${cells} WHERE report <> '')`,
+    )
+  const { triples, named } = ask.pairBy === 'row' ? await byRow(stage, cells) : await byReport(stage, cells)
+  await sql.run(
+    `CREATE TABLE pairs AS SELECT drug, event, count(*)::UINTEGER AS n FROM ${triples} GROUP BY drug, event`,
+  )
+  const [pairs = 0] = await numbersOf(sql, 'count(*) FROM pairs')
+  const [reports = 0] = await numbersOf(sql, `count(DISTINCT report) FROM ${named.drug}`)
+  const drugs = await namesOf(sql, 'drug', named.drug)
+  const events = await namesOf(sql, 'event', named.event)
+  return {
+    rows,
+    empty: { report, drug, event },
+    unread,
+    reports,
+    drugs: drugs.filter((d) => d.reports > 0).length,
+    events: events.filter((e) => e.reports > 0).length,
+    pairs,
+    counted: () => countedPairs(sql, drugs, events),
+    close,
+  }
+}
+
+/** Every row with its report, drugs and events: trimmed, empty ones left out. */
+function cellsOf({ columns, names, isList, relation }: TableSource, ask: TableCountAsk): string {
+  const at = (column: string): number => columns.indexOf(column)
+  const members = (column: string): string => {
+    const name = names[at(column)]
+    const several = isList(at(column))
+      ? `coalesce(${name}, [])`
+      : ask.separator === undefined
+        ? `[${name}]`
+        : `string_split(${name}::VARCHAR, ${quoted(ask.separator)})`
+    return `coalesce([trim(x::VARCHAR) FOR x IN ${several} IF trim(x::VARCHAR) <> ''], [])`
+  }
+  return `SELECT coalesce(trim(${names[at(ask.report)]}::VARCHAR), '') AS report, ${members(ask.drug)} AS drugs, ${members(ask.event)} AS events FROM ${relation}`
+}
+
+/** What names which report: `triples` of report, drug and event; `named`: report and drug, report and event. Nothing twice. */
+interface Triples {
+  readonly triples: string
+  readonly named: { readonly drug: string; readonly event: string }
+}
+type Stage = (name: string, query: string) => Promise<string>
+
+async function byRow(stage: Stage, cells: string): Promise<Triples> {
+  const triples = await stage(
+    'triples',
+    `SELECT DISTINCT report, d.id AS drug, e.id AS event FROM (
+  SELECT report, drug, unnest(events) AS event FROM (SELECT report, unnest(drugs) AS drug, events FROM ${cells} WHERE report <> ''))
+JOIN drugs d ON d.name = drug JOIN events e ON e.name = event`,
+  )
+  const side = (name: string): string => `(SELECT DISTINCT report, ${name} FROM ${triples})`
+  return { triples, named: { drug: side('drug'), event: side('event') } }
+}
+
+async function byReport(stage: Stage, cells: string): Promise<Triples> {
+  const side = (name: string): Promise<string> =>
+    stage(
+      `${name}s`,
+      `SELECT DISTINCT report, n.id AS ${name} FROM (SELECT report, unnest(${name}s) AS name FROM ${cells} WHERE report <> '') c JOIN ${name}s n ON n.name = c.name`,
+    )
+  const drug = await side('drug')
+  const event = await side('event')
+  return {
+    triples: `(SELECT d.report, drug, event FROM ${drug} d JOIN ${event} e ON d.report = e.report)`,
+    named: {
+      drug: `(SELECT * FROM ${drug} SEMI JOIN (SELECT report FROM ${event}) USING (report))`,
+      event: `(SELECT * FROM ${event} SEMI JOIN (SELECT report FROM ${drug}) USING (report))`,
+    },
+  }
+}
+
+const numbersOf = async (sql: Sql, query: string): Promise<readonly number[]> =>
+  ((await sql.rows(`SELECT ${query}`))[0] ?? []).map(Number)
+
+/** Rows that DuckDB set aside while it read text. */
+async function unreadRows(sql: Sql): Promise<TableCounts['unread']> {
+  const [there] = await numbersOf(sql, "count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'")
+  if (there === 0) return { rows: 0, line: 0, why: '' }
+  const [row] = await sql.rows(
+    'SELECT count(DISTINCT line)::DOUBLE, min(line)::DOUBLE, arg_min(error_message, line) FROM reject_errors',
+  )
+  const why = String(row?.[2] ?? '').split('\n', 1)[0] ?? ''
+  return { rows: Number(row?.[0] ?? 0), line: Number(row?.[1] ?? 0), why }
+}
+
+interface Named {
+  readonly name: string
+  readonly reports: number
+}
+
+/** Names by their number, each with how many reports of `named` have it. */
+async function namesOf(sql: Sql, side: 'drug' | 'event', named: string): Promise<readonly Named[]> {
+  const rows = await sql.rows(
+    `SELECT name, coalesce(n, 0)::DOUBLE FROM ${side}s LEFT JOIN (SELECT ${side}, count(*) AS n FROM ${named} GROUP BY ${side}) ON id = ${side} ORDER BY id`,
+  )
+  return rows.map(([name, reports]) => ({ name: String(name), reports: Number(reports) }))
+}
+
+async function* countedPairs(
+  sql: Sql,
+  drugs: readonly Named[],
+  events: readonly Named[],
+): AsyncGenerator<readonly CountedPair[]> {
+  for await (const chunk of sql.chunks('SELECT drug, event, n FROM pairs ORDER BY drug, event')) {
+    const drugIds = numberColumn(chunk, 0, Uint32Array)
+    const eventIds = numberColumn(chunk, 1, Uint32Array)
+    yield Array.from(numberColumn(chunk, 2, Uint32Array), (both, i): CountedPair => {
+      const drug = drugs[drugIds[i] ?? 0]
+      const event = events[eventIds[i] ?? 0]
+      if (drug === undefined || event === undefined) throw new Error('a pair has a number that is no name')
+      return { drug: drug.name, event: event.name, both, withDrug: drug.reports, withEvent: event.reports }
+    })
+  }
+}

@@ -1,0 +1,77 @@
+import { open } from 'node:fs/promises'
+import { InputProblem, issue } from '../../base/issue.ts'
+import { quoted } from '../duckdb/connection.ts'
+import { parquet } from '../duckdb/parquet.ts'
+import type { Sql } from '../duckdb/sql.ts'
+import { nodeTables } from '../files/node-tables.ts'
+
+/** A table on disk as a relation of DuckDB. */
+export interface TableSource {
+  readonly columns: readonly string[]
+  /** The relation's name for each column, in their order. */
+  readonly names: readonly string[]
+  /** Whether cells of the column are lists already. */
+  readonly isList: (column: number) => boolean
+  readonly relation: string
+}
+
+const parquetMark = 'PAR1'
+const longestRow = 1_000_000
+
+/** @throws InputProblem `file-missing`, `not-text`, `table-syntax`, `table-empty`, `parquet-unreadable` */
+export async function tableSource(sql: Sql, path: string): Promise<TableSource> {
+  return (await isParquet(path)) ? parquetSource(sql, path) : textSource(path)
+}
+
+async function parquetSource(sql: Sql, path: string): Promise<TableSource> {
+  const described = await sql.rows(`DESCRIBE SELECT * FROM ${parquet([path])}`).catch(() => {
+    throw new InputProblem([issue('error', 'parquet-unreadable', { file: path }, { file: path })])
+  })
+  const columns = described.map(([name]) => String(name))
+  const types = described.map(([, type]) => String(type))
+  return {
+    columns,
+    names: columns.map((name) => `"${name.replaceAll('"', '""')}"`),
+    isList: (column) => types[column]?.endsWith('[]') === true,
+    relation: parquet([path]),
+  }
+}
+
+/** DuckDB is told the columns and never guesses: what it guesses from commas and line breaks in quotation marks is often wrong. */
+async function textSource(path: string): Promise<TableSource> {
+  const columns = await nodeTables.header(path)
+  if (columns.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: path }, { file: path })])
+  const names = columns.map((_, i) => `c${i}`)
+  const settings = [
+    'header = true',
+    'auto_detect = false',
+    `delim = ${/\.tsv(\.gz)?$/u.test(path) ? `'\t'` : `','`}`,
+    `quote = '"'`,
+    `escape = '"'`,
+    `columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`,
+    `max_line_size = ${longestRow}`,
+    ...(path.endsWith('.gz') ? ["compression = 'gzip'"] : []),
+    'ignore_errors = true',
+    'store_rejects = true',
+    'rejects_limit = 0',
+  ]
+  return {
+    columns,
+    names,
+    isList: () => false,
+    relation: `read_csv(${quoted(path.replaceAll(/[[*?]/gu, '[$&]'))}, ${settings.join(', ')})`,
+  }
+}
+
+async function isParquet(path: string): Promise<boolean> {
+  const file = await open(path).catch(() => undefined)
+  if (file === undefined) return false
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(parquetMark.length), 0, parquetMark.length, 0)
+    return buffer.toString('latin1', 0, bytesRead) === parquetMark
+  } catch {
+    return false
+  } finally {
+    await file.close()
+  }
+}

@@ -1,0 +1,48 @@
+import en from './words/en.json' with { type: 'json' }
+import zh from './words/zh.json' with { type: 'json' }
+
+/** What a sentence about spontaneous reports claims that they cannot say. Strongest first: words of two kinds count as the first. */
+export const claimKinds = ['absence', 'proof', 'risk', 'incidence', 'odds', 'cause', 'safety', 'association'] as const
+export type ClaimKind = (typeof claimKinds)[number]
+
+/** The words of one language, compiled. They are in `words/<language>.json`, as patterns of regular expressions. */
+export interface ClaimWords {
+  readonly claims: readonly { readonly kind: ClaimKind; readonly pattern: RegExp; readonly instead: string }[]
+  /** Names in which such a word claims nothing: a risk management plan, a drug-induced disease. */
+  readonly names: RegExp
+  /** What takes a claim back: that something cannot be had, is not meant, is not known. */
+  readonly denials: RegExp
+  /** What asks rather than tells. */
+  readonly questions: RegExp
+  /** Evidence of another kind, which may speak of risk. */
+  readonly elsewhere: RegExp
+  /** The work’s own results, which may not, whatever else the sentence names. */
+  readonly own: RegExp
+  /** Where the reach of a denial ends. */
+  readonly boundaries: RegExp
+  /** What shows that a text is about disproportionality. */
+  readonly reporting: RegExp
+}
+
+const any = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((p) => `(?:${p})`).join('|'), 'giu')
+const kindOf = (kind: string): ClaimKind => {
+  const found = claimKinds.find((k) => k === kind)
+  if (found === undefined) throw new Error(`no such claim: ${kind}`)
+  return found
+}
+
+function compiled(words: typeof en): ClaimWords {
+  return {
+    claims: words.claims.map((c) => ({ kind: kindOf(c.kind), pattern: any(c.patterns), instead: c.instead })),
+    names: any(words.names),
+    denials: any(words.denials),
+    questions: any(words.questions),
+    elsewhere: any(words.elsewhere),
+    own: any(words.own),
+    boundaries: any(words.boundaries),
+    reporting: any(words.reporting),
+  }
+}
+
+export const englishClaims = compiled(en)
+export const chineseClaims = compiled(zh satisfies typeof en)

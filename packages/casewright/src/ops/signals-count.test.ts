@@ -1,0 +1,174 @@
+import { existsSync } from 'node:fs'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nodeContext } from '../adapters/node-context.ts'
+import { openDuck, quoted } from '../adapters/duckdb/connection.ts'
+import { InputProblem } from '../base/issue.ts'
+import { type CountedTable, signalsCount } from './signals-count.ts'
+
+const caers = join(import.meta.dirname, '../../../../../shared/data/disproportionality/caers')
+let folder = ''
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'signals-count-'))
+})
+afterAll(() => rm(folder, { recursive: true }))
+
+const columns = { reportColumn: 'id', drugColumn: 'drug', eventColumn: 'event' }
+let made = 0
+async function count(content: string | Buffer, asked: Record<string, unknown> = {}, name = 'reports.csv') {
+  const table = join(folder, `${made++}-${name}`)
+  await writeFile(table, content)
+  const out = `${table}.pairs.csv`
+  const done = await signalsCount.call(nodeContext(), { table, out, ...columns, ...asked })
+  const written = (await readFile(out, 'utf8')).replace('\uFEFF', '').trimEnd().split('\n')
+  return { ...done, value: done.value as CountedTable, written }
+}
+const refusal = async (work: Promise<unknown>) => {
+  const problem: unknown = await work.then(() => undefined).catch((p: unknown) => p)
+  return problem instanceof InputProblem ? problem.issues : problem
+}
+
+describe('17,189 pairs of CAERS', () => {
+  it.skipIf(!existsSync(caers))('are those of openEBGM 0.9.1, with the same expected counts', async () => {
+    const table = join(caers, 'caers.csv')
+    const out = join(folder, 'caers.csv')
+    const named = { reportColumn: 'id', drugColumn: 'var1', eventColumn: 'var2' }
+    const { value } = await signalsCount.call(nodeContext(), { table, out, ...named })
+    expect(value).toMatchObject({ pairs: 17_189 })
+    const rows = async (csv: string) =>
+      new Map(
+        (parse(csv, { columns: true, bom: true }) as Record<string, string>[]).map((r) => [
+          `${r['drug'] ?? r['var1']}|${r['event'] ?? r['var2']}`,
+          r,
+        ]),
+      )
+    const theirs = await rows(gunzipSync(await readFile(join(caers, 'openEBGM_scores_full_digits.csv.gz'))).toString())
+    const ours = await rows(await readFile(out, 'utf8'))
+    for (const [pair, { N, E, PRR }] of theirs) {
+      const { a, b, c, d, expected } = ours.get(pair) ?? {}
+      expect(a, pair).toBe(N)
+      expect(Math.abs(Number(expected) / Number(E) - 1)).toBeLessThan(1e-14)
+      const prr = Number(a) / (Number(a) + Number(b)) / (Number(c) / (Number(c) + Number(d)))
+      if (PRR !== 'Inf') expect(Math.abs(prr / Number(PRR) - 1)).toBeLessThan(1e-9)
+    }
+  })
+})
+
+describe('counting the pairs of a table', () => {
+  it('counts a report once a pair, however many rows say so, and gives the 2×2 table and what was expected', async () => {
+    // By hand: reports 1–4; A in 1, 2, 3; B in 1, 4; fever in 1, 2, 4; rash in 3.
+    const { written, value, issues } = await count(
+      'id,drug,event\n1,A,fever\n1,A,fever\n1,B,fever\n2,A,fever\n3,A,rash\n4,B,fever\n',
+    )
+    expect(written).toEqual([
+      'drug,event,a,b,c,d,n,expected',
+      'A,fever,2,1,1,0,2,2.25',
+      'A,rash,1,2,0,1,1,0.75',
+      'B,fever,2,0,1,1,2,1.5',
+    ])
+    expect(value).toMatchObject({ rows: 6, reports: 4, drugs: 2, events: 2, pairs: 3 })
+    expect(issues).toEqual([])
+  })
+
+  it('takes rows of a report together where asked to: any drug of it with any reaction of it', async () => {
+    const rows = 'id,drug,event\n1,A,\n1,B,\n1,,fever\n1,,rash\n2,A,rash\n'
+    const { written, value, issues } = await count(rows, { pairBy: 'report' })
+    expect(written.slice(1)).toEqual([
+      'A,fever,1,1,0,0,1,1',
+      'A,rash,2,0,0,0,2,2',
+      'B,fever,1,0,0,1,1,0.5',
+      'B,rash,1,0,1,0,1,1',
+    ])
+    expect(value).toMatchObject({ rows: 5, reports: 2 })
+    expect(issues).toMatchObject([
+      { code: 'cells-empty', level: 'warning', values: { column: 'drug', count: 2, of: 5 } },
+      { code: 'cells-empty', values: { column: 'event', count: 2 } },
+    ])
+  })
+
+  it('leaves rows with an empty cell out, and says how many', async () => {
+    const { written, issues } = await count('id,drug,event\n1,A,fever\n2,A,\n,A,fever\n3, ,fever\n')
+    expect(written.slice(1)).toEqual(['A,fever,1,0,0,0,1,1'])
+    expect(issues.map((i) => [i.code, i.values['column'], i.values['count']])).toEqual([
+      ['cells-empty', 'id', 1],
+      ['cells-empty', 'drug', 1],
+      ['cells-empty', 'event', 1],
+    ])
+  })
+
+  it('takes lists apart', async () => {
+    const { written } = await count('id,drug,event\n1,A; B ;A,fever;;rash\n', { separator: ';' })
+    expect(written.slice(1).map((row) => row.split(',').slice(0, 3).join())).toEqual([
+      'A,fever,1',
+      'A,rash,1',
+      'B,fever,1',
+      'B,rash,1',
+    ])
+  })
+
+  it('reads commas, quotation marks and line breaks within cells, Chinese, and packed tables', async () => {
+    const rows = '\uFEFFid,drug,event\r\n1,"acid, valproic","he said ""itch"""\r\n2,吉瑞替尼,"red\nspots"\r\n'
+    const { written, issues } = await count(gzipSync(rows), {}, 'reports.csv.gz')
+    expect(written.join('\n')).toContain('"acid, valproic","he said ""itch""",1,0,0,1,1,0.5')
+    expect(written.join('\n')).toContain('吉瑞替尼,"red\nspots",1,0,0,1,1,0.5')
+    expect(issues).toEqual([])
+  })
+
+  it('gives the same from Parquet, from its lists too, whatever the order of the rows', async () => {
+    const path = join(folder, 'reports.parquet')
+    const lists = join(folder, 'lists.parquet')
+    const { connection, close } = await openDuck({ memory: '500MB' })
+    await connection.run(
+      `COPY (SELECT 100 + i % 70 AS id, 'drug ' || (i % 7) AS drug, 'event ' || (i % 11) AS event FROM range(1000) t(i) ORDER BY hash(i)) TO ${quoted(path)} (FORMAT parquet)`,
+    )
+    await connection.run(
+      `COPY (SELECT id, [drug] AS drug, [event, event] AS event FROM read_parquet(${quoted(path)})) TO ${quoted(lists)} (FORMAT parquet)`,
+    )
+    close()
+    const csv = `id,drug,event\n${Array.from({ length: 1000 }, (_, i) => `${100 + (i % 70)},drug ${i % 7},event ${i % 11}`).join('\n')}\n`
+    const { written } = await count(csv)
+    expect(written.length).toBe(78)
+    for (const table of [path, lists]) {
+      const out = `${table}.csv`
+      await signalsCount.call(nodeContext(), { table, out, ...columns })
+      expect((await readFile(out, 'utf8')).replace('\uFEFF', '').trimEnd().split('\n')).toEqual(written)
+    }
+  })
+
+  it('names the column that was probably meant, and all of them where none is like it', async () => {
+    const rows = 'id,drugs,event\n1,A,fever\n'
+    expect(await refusal(count(rows))).toMatchObject([
+      { code: 'column-like', values: { column: 'drug', suggestion: 'drugs', found: 'id, drugs, event' } },
+    ])
+    expect(await refusal(count(rows, { drugColumn: 'medicinal product' }))).toMatchObject([
+      { code: 'column-missing', values: { column: 'medicinal product' } },
+    ])
+  })
+
+  it('counts the rows it cannot read and says where the first of them is', async () => {
+    const { written, issues } = await count('id,drug,event\n1,A,fever\n2,A,fever,too,many\n3,A\n4,A,fever\n')
+    expect(written.slice(1)).toEqual(['A,fever,2,0,0,0,2,2'])
+    expect(issues).toMatchObject([{ code: 'rows-unread', level: 'error', at: { line: 3 }, values: { count: 2 } }])
+  })
+
+  it.each([
+    ['a table without rows', 'id,drug,event\n', 'reports.csv', 'pairs-none'],
+    ['an empty file', '', 'reports.csv', 'table-empty'],
+    ['Parquet that is cut off', 'PAR1 and no more', 'reports.parquet', 'parquet-unreadable'],
+    ['something that is no text', Buffer.from([0, 1, 2, 0, 3]), 'reports.csv', 'not-text'],
+  ])('refuses %s', async (_, content, name, code) => {
+    expect(await refusal(count(content, {}, name))).toMatchObject([{ code }])
+  })
+
+  it('refuses a table that is not there, and to write over what is', async () => {
+    const out = join(folder, 'out.csv')
+    const ask = { table: join(folder, 'nothing.csv'), out, ...columns }
+    expect(await refusal(signalsCount.call(nodeContext(), ask))).toMatchObject([{ code: 'file-missing' }])
+    await writeFile(out, 'mine')
+    expect(await refusal(signalsCount.call(nodeContext(), ask))).toMatchObject([{ code: 'output-exists' }])
+  })
+})

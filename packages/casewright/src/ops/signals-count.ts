@@ -1,0 +1,135 @@
+import { z } from 'zod'
+import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import { expectedReports } from '../stats/signal/expected-reports.ts'
+import { lines } from './lines.ts'
+import { op, type Outcome } from './op.ts'
+import type { Context } from './ports.ts'
+import { refuseExisting } from './refuse-existing.ts'
+import type { CountedPair, TableCounts } from './signal-ports.ts'
+
+/** What counting the pairs of a table came to. */
+export interface CountedTable {
+  readonly out: string
+  readonly pairBy: 'row' | 'report'
+  readonly rows: number
+  readonly reports: number
+  readonly drugs: number
+  readonly events: number
+  readonly pairs: number
+}
+
+const header = ['drug', 'event', 'a', 'b', 'c', 'd', 'n', 'expected'] as const
+
+export const signalsCount = op({
+  summary: 'Count the reports that name each drug with each reaction in any table; a report counts once a pair.',
+  effect: 'write',
+  input: z.strictObject({
+    table: z.string().min(1).describe('CSV, TSV (.gz too) or Parquet; a report may have many rows'),
+    reportColumn: z.string().min(1).describe('column with the number of the report'),
+    drugColumn: z.string().min(1).describe('column with the drug'),
+    eventColumn: z.string().min(1).describe('column with the reaction'),
+    separator: z.string().min(1).optional().describe('what stands between several drugs, or reactions, of one cell'),
+    pairBy: z
+      .enum(['row', 'report'])
+      .default('row')
+      .describe('a pair is a drug and a reaction of one row; or any drug of a report with any reaction of it'),
+    out: z.string().min(1).describe('CSV to write: drug, event, a, b, c, d, n, expected; sorted'),
+    replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
+  }),
+  positional: ['table'],
+  examples: [
+    'casewright signals count reports.csv --report-column report_id --drug-column drug --event-column event --out pairs.csv',
+    'casewright signals count caers.csv --report-column id --drug-column product --event-column terms --separator "," --out pairs.csv',
+  ],
+  run: async (ctx, input): Promise<Outcome<CountedTable>> => {
+    const { table, out, pairBy, separator } = input
+    await refuseExisting(ctx, out, input.replace)
+    const named = { report: input.reportColumn, drug: input.drugColumn, event: input.eventColumn }
+    refuseMissing(table, Object.values(named), await ctx.tableCounting.columns(table))
+    ctx.progress('counting pairs', 0, 1)
+    const counts = await ctx.tableCounting.count({
+      table,
+      ...named,
+      pairBy,
+      ...(separator === undefined ? {} : { separator }),
+    })
+    try {
+      if (counts.pairs === 0) throw new InputProblem([issue('error', 'pairs-none', { file: table }, { file: table })])
+      await writePairs(ctx, counts, out, table)
+      ctx.progress('counting pairs', 1, 1)
+      const { rows, reports, drugs, events, pairs } = counts
+      return { value: { out, pairBy, rows, reports, drugs, events, pairs }, issues: issuesOf(counts, table, named) }
+    } finally {
+      await counts.close()
+    }
+  },
+  show: (value, locale) => {
+    const words = opsWords(locale)['signals-count']
+    return lines(fill(words.written, { ...value }), words[value.pairBy], fill(words.next, { out: value.out }))
+  },
+})
+
+/** @throws InputProblem one issue for each column that is not there */
+function refuseMissing(file: string, wanted: readonly string[], columns: readonly string[]): void {
+  const found = columns.join(', ')
+  const missing = wanted.filter((column) => !columns.includes(column))
+  if (missing.length > 0)
+    throw new InputProblem(
+      missing.map((column) => {
+        const suggestion = nearest(column, columns)
+        return suggestion === ''
+          ? issue('error', 'column-missing', { file }, { column, found })
+          : issue('error', 'column-like', { file }, { column, suggestion, found })
+      }),
+    )
+}
+
+function issuesOf(
+  { empty, rows, unread }: TableCounts,
+  file: string,
+  named: Readonly<Record<'report' | 'drug' | 'event', string>>,
+): readonly Issue[] {
+  const issues = (['report', 'drug', 'event'] as const)
+    .filter((cell) => empty[cell] > 0)
+    .map((cell) =>
+      issue(
+        'warning',
+        'cells-empty',
+        { file, field: named[cell] },
+        { column: named[cell], count: empty[cell], of: rows },
+      ),
+    )
+  if (unread.rows === 0) return issues
+  return [
+    ...issues,
+    issue('error', 'rows-unread', { file, line: unread.line }, { count: unread.rows, why: unread.why }),
+  ]
+}
+
+async function writePairs(ctx: Context, counts: TableCounts, out: string, reads: string): Promise<void> {
+  const writer = await ctx.tables.writer(out, header, reads)
+  try {
+    let done = 0
+    for await (const batch of counts.counted()) {
+      for (const pair of batch) await writer.write(pairRow(pair, counts.reports))
+      done += batch.length
+      ctx.progress('writing', done, counts.pairs)
+      await ctx.breathe()
+    }
+  } catch (problem) {
+    await writer.discard()
+    throw problem
+  }
+  await writer.commit()
+}
+
+function pairRow(
+  { drug, event, both, withDrug, withEvent }: CountedPair,
+  reports: number,
+): readonly (string | number)[] {
+  const table = { a: both, b: withDrug - both, c: withEvent - both, d: reports - withDrug - withEvent + both }
+  return [drug, event, table.a, table.b, table.c, table.d, both, expectedReports(table)]
+}

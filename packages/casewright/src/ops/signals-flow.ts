@@ -1,0 +1,99 @@
+import { z } from 'zod'
+import { sayNumber } from '../i18n/format.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { LakeManifest } from '../model/signal/lake.ts'
+import { type UnmappedName, unmappedNames } from '../signal/names/name-coverage.ts'
+import { columns, lines } from './lines.ts'
+import { op } from './op.ts'
+import type { DuplicateLink, OpenLake } from './signal-ports.ts'
+import { type LakeNames, sayReasons } from './signals/build/duplicate-reasons.ts'
+import { sayLake } from './signals/build/say-lake.ts'
+
+/** Names shown that nothing recognised. */
+const unreadShown = 10
+
+export interface LakeFlow {
+  readonly lake: string
+  readonly manifest: LakeManifest
+  readonly unread: readonly UnmappedName[]
+  readonly duplicates: readonly ToldDuplicate[]
+}
+interface ToldDuplicate extends DuplicateLink {
+  readonly told: Readonly<Record<Locale, string>>
+}
+
+export const signalsFlow = op({
+  summary:
+    'What is in a lake of spontaneous reports: sources, every step of cleaning with its numbers, drug names, duplicates.',
+  effect: 'read',
+  input: z.strictObject({
+    lake: z.string().min(1).describe('folder of the lake'),
+    duplicates: z
+      .int()
+      .min(0)
+      .default(0)
+      .describe('how many duplicates of each kind are listed, with what they were told by'),
+  }),
+  positional: ['lake'],
+  examples: ['casewright signals flow my-lake', 'casewright signals flow my-lake --duplicates 20'],
+  run: async (ctx, { lake, duplicates }) => {
+    const open = await ctx.lakes.open(lake, 'duckdb')
+    try {
+      const value: LakeFlow = {
+        lake,
+        manifest: open.manifest,
+        unread: await unreadNames(open),
+        duplicates: duplicates === 0 ? [] : await toldDuplicates(open, duplicates),
+      }
+      return { value, issues: open.issues }
+    } finally {
+      await open.close()
+    }
+  },
+  show: ({ lake, manifest, unread, duplicates }, locale) => {
+    const words = opsWords(locale).lake
+    return lines(
+      sayLake(lake, manifest, locale),
+      unread.length > 0 && words.unread,
+      columns(
+        unread.map(({ name, rows, nearest }) => [
+          `  ${name}`,
+          fill(words.rows, { n: rows }),
+          nearest.length === 0 ? '' : fill(words.perhaps, { names: nearest.map((c) => c.name).join(words.and) }),
+        ]),
+      ),
+      duplicates.length > 0 && words.duplicates,
+      ...duplicates.flatMap(({ kind, stays, again, bits, told }) => [
+        `  ${fill(words.again, { again: again.reportId, stays: stays.reportId })}`,
+        `    ${words.steps[kind]}${bits === null ? '' : words.and + fill(words.bits, { bits: sayNumber(bits, locale, 1, true) })}`,
+        `    ${told[locale]}`,
+      ]),
+    )
+  },
+})
+
+async function unreadNames(open: OpenLake): Promise<readonly UnmappedName[]> {
+  const unread = (await open.unread(unreadShown)).map(({ name, rows }) => ({
+    name,
+    ingredient: '',
+    rows,
+    method: 'as-reported' as const,
+    to: [{ name, knowledge: null }],
+  }))
+  return unmappedNames(unread, unreadShown)
+}
+
+async function toldDuplicates(open: OpenLake, atMost: number): Promise<readonly ToldDuplicate[]> {
+  const drugs = await open.drugs()
+  const terms = await open.terms()
+  const names: LakeNames = {
+    drug: (id) => drugs[id]?.name ?? String(id),
+    term: (id) => terms[id]?.term ?? String(id),
+  }
+  return (await open.duplicates(atMost)).map((link) => ({
+    ...link,
+    told: { en: sayReasons(link, names, 'en'), zh: sayReasons(link, names, 'zh') },
+  }))
+}

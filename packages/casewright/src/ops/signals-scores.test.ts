@@ -1,0 +1,179 @@
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { gunzipSync } from 'node:zlib'
+import { parse } from 'csv-parse/sync'
+import { describe, expect, it } from 'vitest'
+import { nodeContext } from '../adapters/node-context.ts'
+import { InputProblem } from '../base/issue.ts'
+import type { ScoredPairs } from './signals-scores.ts'
+import { signalsPublished, type Published } from './signals-published.ts'
+import { signalsScores } from './signals-scores.ts'
+
+type Row = Readonly<Record<string, string>>
+const data = new URL('../../../../../shared/data/disproportionality/caers/', import.meta.url)
+const there = existsSync(fileURLToPath(data))
+const ctx = nodeContext({ progress: () => undefined })
+
+async function scored(content: string, options: object = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'scores-'))
+  const pairs = join(folder, 'pairs.csv')
+  const out = join(folder, 'scores.csv')
+  writeFileSync(pairs, content)
+  const outcome = await signalsScores
+    .call(ctx, { pairs, out, ...options })
+    .then((done) => ({ done, problem: undefined }))
+    .catch((problem: unknown) => {
+      if (!(problem instanceof InputProblem)) throw problem
+      return { done: undefined, problem }
+    })
+  const text = existsSync(out) ? readFileSync(out, 'utf8').replace('\uFEFF', '') : undefined
+  const rows = text === undefined ? [] : (parse(text, { columns: true }) as readonly Row[])
+  const value = outcome.done?.value as ScoredPairs | undefined
+  return { ...outcome, value, rows, text, left: readdirSync(folder).sort() }
+}
+
+const table = `Drug,EVENT,A,b,c,d,my note
+x,y,10,990,100,98900,"first, with comma"
+x,z,3,97,0,99900,
+w,z,0,50,103,99847,none yet
+`
+
+describe('scores of a table of pairs', () => {
+  it('stand beside the columns it has, whatever their case, and read back as the numbers they are', async () => {
+    const { rows, text, value } = await scored(table)
+    expect(text?.split('\n')[0]).toMatch(/^Drug,EVENT,A,b,c,d,my note,expected,ror,ror025,ror975,prr,/u)
+    expect(rows[0]?.['my note']).toBe('first, with comma')
+    // scipy 1.17 by the project's golden vectors, 4 digits.
+    expect(Number(rows[0]?.['ror025'])).toBeCloseTo(5.1993, 4)
+    expect(Number(rows[0]?.['ic025'])).toBeCloseTo(1.6841, 4)
+    expect(Number(rows[0]?.['bcpnn'])).toBeCloseTo(2.3815, 4)
+    expect(Number(rows[0]?.['rrr'])).toBe(10 / ((1000 * 110) / 100000))
+    expect(value).toMatchObject({ rows: 3, form: 'table', prior: null, fit: null })
+  })
+
+  it('are empty where there is no number, and say why', async () => {
+    const { rows } = await scored(table)
+    expect(rows[1]?.['ror']).toBe('')
+    expect(rows[1]?.['not_estimable']).toBe('ror: infinite; prr: infinite; ebgm: needs-all-pairs')
+    expect(rows[2]?.['prr']).toBe('')
+    expect(Number(rows[2]?.['ic'])).toBeLessThan(0)
+  })
+
+  it('from n and expected are RRR, IC and EBGM alone', async () => {
+    const { rows, value } = await scored('drug,event,n,expected\nx,y,12,5\n', {
+      prior: '0.204,0.058,1.415,1.838,0.097',
+    })
+    // vigicaen's documentation: observed 12, expected 5.
+    expect(Number(rows[0]?.['ic025'])).toBeCloseTo(0.2542334, 7)
+    expect(Number(rows[0]?.['ebgm'])).toBeGreaterThan(1)
+    expect([rows[0]?.['ror'], rows[0]?.['chi2'], rows[0]?.['not_estimable']]).toEqual(['', '', ''])
+    expect(value).toMatchObject({ form: 'expected', priorFrom: 'given', fit: null })
+  })
+
+  it('compare with the expected count given, where a, b, c and d stand beside it', async () => {
+    const { rows } = await scored('drug,event,a,b,c,d,expected\nx,y,10,990,100,98900,2\n')
+    expect(rows[0]?.['rrr']).toBe('5')
+    expect(Number(rows[0]?.['ror'])).toBeCloseTo(9.9899, 4)
+  })
+
+  it('with rules: yes, no, or empty where it cannot be told', async () => {
+    const { rows, value } = await scored(table, { rules: ['evans-2001', 'ema-ror-3', 'fda-eb05'] })
+    expect(rows.map((r) => [r['evans-2001'], r['ema-ror-3'], r['fda-eb05']])).toEqual([
+      ['yes', 'yes', ''],
+      ['yes', '', ''],
+      ['no', 'no', ''],
+    ])
+    expect(value?.rules).toContainEqual({ rule: 'ema-ror-3', met: 1, untold: 1 })
+  })
+
+  it('of wrong rows are not written at all, and every wrong row is named', async () => {
+    const { problem, left } = await scored('drug,event,a,b,c,d\nx,y,1,2,3,4\nx,z,-1,2,3,4\nw,z,1,2.5,,4\n')
+    expect(problem?.issues.map((i) => [i.code, i.at.row, i.values['column']])).toEqual([
+      ['cell-not-count', 3, 'a'],
+      ['cell-not-count', 4, 'b'],
+      ['cell-not-count', 4, 'c'],
+    ])
+    expect(left).toEqual(['pairs.csv'])
+  })
+
+  it.each([
+    ['drug,event,a,b\nx,y,1,2\n', {}, 'pairs-columns'],
+    ['drug,event,n,expected\nx,y,3,0\n', {}, 'cell-not-expected'],
+    ['drug,event,n,a,b,c,d\nx,y,3,4,5,6,7\n', {}, 'cell-differs'],
+    ['drug,event,n,expected\n', {}, 'table-empty'],
+    [table, { rules: ['evans-2002'] }, 'rule-unknown'],
+    [table, { prior: '1,2,3' }, 'field-invalid'],
+  ])('what cannot be used is refused: %j %j', async (content, options, code) => {
+    const { problem, left } = await scored(content, options)
+    expect(problem?.issues.map((i) => i.code)).toEqual([code])
+    expect(left).toEqual(['pairs.csv'])
+  })
+
+  it('say that pairs of one drug give no prior, and that totals differ', async () => {
+    const { done } = await scored('drug,event,a,b,c,d\nx,y,10,990,100,98900\nx,z,10,990,100,98901\n')
+    expect(done?.issues.map((i) => i.code)).toEqual(['pairs-totals-differ', 'gps-one-side'])
+  })
+})
+
+describe.skipIf(!there)('scores of CAERS', () => {
+  const bytes = there ? gunzipSync(readFileSync(new URL('openEBGM_scores_full_digits.csv.gz', data))) : ''
+  const want = parse(bytes.toString(), { columns: true }) as readonly Row[]
+  const quoted = (text: string | undefined): string => `"${(text ?? '').replaceAll('"', '""')}"`
+  const body = want.map((r) => `${quoted(r['var1'])},${quoted(r['var2'])},${r['N']},${r['E']}\n`)
+  const content = `drug,event,n,expected\n${body.join('')}`
+
+  it("EBGM, EB05, EB95 and RRR of 17,189 pairs are openEBGM 0.9.1's, to nine digits, by its prior", async () => {
+    const prior = '3.2537864285968148,0.39988836598891847,2.0261305352376806,1.9080825982792795,0.065345700410102792'
+    const { rows, value } = await scored(content, { prior })
+    expect(value).toMatchObject({ rows: 17189, priorFrom: 'given' })
+    let worst = 0
+    rows.forEach((row, i) => {
+      for (const [ours, theirs] of [
+        ['ebgm', 'EBGM'],
+        ['eb05', 'EB05'],
+        ['eb95', 'EB95'],
+        ['rrr', 'RR'],
+      ] as const)
+        worst = Math.max(worst, Math.abs(Number(row[ours]) / Number(want[i]?.[theirs]) - 1))
+    })
+    expect(worst).toBeLessThan(1e-9)
+    expect(rows.filter((r) => Number(r['eb05']) >= 2).length).toBe(131)
+  })
+
+  it("its prior comes from openEBGM's likelihood where the fit begins beside it; from elsewhere there is a better one", async () => {
+    const options = { likelihood: 'each-component-truncated', squash: 'none' }
+    const beside = await scored(content, { ...options, start: ['3,0.4,2,2,0.07'] })
+    // hyperparameters.csv, all cells: 3.25597 0.399991 2.02375 1.90613 0.0653076, nll 4162.4557.
+    expect(beside.value?.prior?.alpha1).toBeCloseTo(3.25597, 4)
+    expect(beside.value?.prior?.p).toBeCloseTo(0.0653076, 6)
+    expect(beside.value?.fit?.negativeLogLikelihood).toBeCloseTo(4162.45571, 5)
+    const { value, done } = await scored(content, options)
+    expect(value?.fit?.negativeLogLikelihood).toBeLessThan(4162.2)
+    expect(done?.issues.map((i) => i.code)).toContain('gps-all-pairs')
+  })
+})
+
+describe('published numbers', () => {
+  it('0.33 for one report where 0.2 are expected is the exponentiated IC025, in either language', async () => {
+    const done = await signalsPublished.call(ctx, { n: 1, drug: 1000, event: 2000, all: 10_000_000, printed: '0.33' })
+    const value = done.value as Published
+    expect(value.table).toEqual({ a: 1, b: 999, c: 1999, d: 9_997_001 })
+    expect(value.reproduced?.by.map((r) => r.formula)).toEqual(['ic025-exponentiated'])
+    expect(done.show('en')).toContain(
+      'ic025-exponentiated: IC025 > 0: not met by the right numbers, met by the printed ones',
+    )
+    expect(done.show('zh')).toContain('按正确数值不符合，按其公式符合')
+  })
+
+  it('totals that do not fit, or half of a table, are refused', async () => {
+    const refused = async (input: object): Promise<readonly string[]> =>
+      signalsPublished.call(ctx, input).then(
+        () => [],
+        (problem: unknown) => (problem instanceof InputProblem ? problem.issues.map((i) => i.code) : ['thrown']),
+      )
+    expect(await refused({ a: 1, b: 2 })).toEqual(['counts-missing'])
+    expect(await refused({ n: 5, drug: 3, event: 9, all: 100 })).toEqual(['totals-do-not-fit'])
+  })
+})

@@ -1,0 +1,183 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import { tableMeasurer } from '../signal/measure/measure-table.ts'
+import { meetsRule } from '../signal/rules/meets-rule.ts'
+import type { GpsFit } from '../stats/signal/gps/fit.ts'
+import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
+import type { GpsPrior } from '../stats/signal/gps/prior.ts'
+import { lines } from './lines.ts'
+import { op, type Outcome } from './op.ts'
+import type { Context } from './ports.ts'
+import { refuseExisting } from './refuse-existing.ts'
+import { lookThroughPairs } from './signals/scores/look-through-pairs.ts'
+import { pairColumns } from './signals/scores/pair-columns.ts'
+import { priorGiven } from './signals/scores/prior-given.ts'
+import { rulesNamed } from './signals/scores/rules-named.ts'
+import { SCORE_LEVEL, scoreCells, scoreColumns } from './signals/scores/score-columns.ts'
+
+/** What scoring a table of pairs came to. */
+export interface ScoredPairs {
+  readonly out: string
+  readonly rows: number
+  /** `table`: from a, b, c, d; `expected`: from n and expected, which allow RRR, IC and EBGM only. */
+  readonly form: 'table' | 'expected'
+  /** Of EBGM; null where none was given or could be fitted. */
+  readonly prior: GpsPrior | null
+  readonly priorFrom: 'given' | 'fitted' | null
+  readonly fit: GpsFit | null
+  /** Rows that meet each rule asked for, and rows where it cannot be told. */
+  readonly rules: readonly { readonly rule: string; readonly met: number; readonly untold: number }[]
+}
+
+export const signalsScores = op({
+  summary:
+    'Score a table of drug-event pairs: ROR, PRR, RRR, IC, BCPNN, EBGM, chi-squared, Fisher and mid-P, beside the columns it has.',
+  effect: 'write',
+  input: z.strictObject({
+    pairs: z
+      .string()
+      .min(1)
+      .describe('CSV or TSV (.gz too) with drug, event and a, b, c, d; or drug, event, n, expected'),
+    out: z.string().min(1).describe('CSV to write: the columns of the table and the scores'),
+    replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
+    prior: z
+      .string()
+      .optional()
+      .describe("EBGM's prior: alpha1,beta1,alpha2,beta2,p. Without it it is fitted to the pairs, as --gps says"),
+    gps: z
+      .enum(['fit', 'none'])
+      .default('fit')
+      .describe("fit EBGM's prior to the pairs (right only where they are all pairs of a database), or give no EBGM"),
+    likelihood: z
+      .enum(gpsLikelihoods)
+      .default('mixture-truncated')
+      .describe('of the fit; each-component-truncated is that of openEBGM and PhViD'),
+    squash: z
+      .enum(['fine-bins', 'none', 'by-rank-auto'])
+      .default('fine-bins')
+      .describe('how pairs are put together for the fit; by-rank-auto is that of openEBGM'),
+    start: z
+      .array(z.string())
+      .default([])
+      .describe('where the fit begins, each as alpha1,beta1,alpha2,beta2,p; without it from five places far apart'),
+    rules: z
+      .array(z.string().min(1))
+      .default([])
+      .describe('ids of rules, or all: a column each with yes, no, or empty where it cannot be told'),
+  }),
+  positional: ['pairs'],
+  examples: [
+    'casewright signals scores pairs.csv --out scores.csv',
+    'casewright signals scores pairs.csv --out scores.csv --rules evans-2001 umc-ic025',
+    'casewright signals scores pairs.csv --out scores.csv --prior 0.204,0.058,1.415,1.838,0.097',
+  ],
+  run: async (ctx, input): Promise<Outcome<ScoredPairs>> => {
+    const { pairs: file, out, gps, likelihood, squash } = input
+    await refuseExisting(ctx, out, input.replace)
+    const rules = rulesNamed(input.rules)
+    const given = input.prior === undefined ? undefined : priorGiven(input.prior)
+    const starts = input.start.map((text) => priorGiven(text, 'start'))
+    const header = await ctx.tables.header(file)
+    if (header.length === 0) throw new InputProblem([issue('error', 'table-empty', { file }, { file })])
+    const columns = pairColumns(header, file)
+    const fitting =
+      given === undefined && gps === 'fit'
+        ? { likelihood, squash, least: likelihood === 'untruncated' ? 0 : 1, ...(starts.length > 0 && { starts }) }
+        : null
+    const seen = await lookThroughPairs(ctx, file, columns, fitting)
+    const fit = seen.fit?.kind === 'fitted' ? seen.fit : null
+    const prior = given ?? (fit?.converged === true ? fit.prior : undefined)
+    const measurer = tableMeasurer({ level: SCORE_LEVEL, prior })
+    const tally = rules.map((rule) => ({ rule: rule.id, met: 0, untold: 0 }))
+    const added = [
+      ...(columns.form === 'table' && !named(header, 'expected') ? ['expected'] : []),
+      ...scoreColumns,
+      ...rules.map((r) => r.id),
+    ]
+    const kept = header.filter((name) => !named(added, name))
+
+    await inOneGo(ctx, out, [...kept, ...added], file, async (write) => {
+      let row = 1
+      for await (const raw of ctx.tables.rows(file)) {
+        row += 1
+        const read = columns.read(raw, row)
+        if (read.kind === 'wrong') throw new InputProblem(read.issues)
+        const { pair } = read
+        const measures =
+          pair.table === undefined
+            ? measurer.ofExpected(pair.n, pair.expected)
+            : measurer.ofTable(pair.table, pair.expected)
+        const met = rules.map((rule, i) => {
+          const verdict = meetsRule(rule, pair.n, measures).met
+          const own = tally[i]
+          if (own !== undefined && verdict === true) own.met += 1
+          if (own !== undefined && verdict === null) own.untold += 1
+          return verdict === null ? '' : verdict ? 'yes' : 'no'
+        })
+        const expected = added[0] === 'expected' ? [pair.expected] : []
+        await write([...kept.map((name) => raw[name] ?? ''), ...expected, ...scoreCells(measures), ...met])
+        if (row % 5000 === 0) {
+          ctx.progress('writing', row, seen.rows)
+          await ctx.breathe()
+        }
+      }
+    })
+    ctx.progress('writing', 1, 1)
+    const priorFrom = given === undefined ? (prior === undefined ? null : 'fitted') : 'given'
+    const value = {
+      out,
+      rows: seen.rows,
+      form: columns.form,
+      prior: prior ?? null,
+      priorFrom,
+      fit,
+      rules: tally,
+    } as const
+    return { value, issues: seen.issues }
+  },
+  show: (value, locale) => {
+    const words = opsWords(locale).scores
+    const { prior, fit } = value
+    return lines(
+      fill(words.written, { rows: value.rows, out: value.out }),
+      value.form === 'expected' && words.fewer,
+      prior === null
+        ? words['no-prior']
+        : fill(words[value.priorFrom === 'given' ? 'given' : 'fitted'], {
+            prior: [prior.alpha1, prior.beta1, prior.alpha2, prior.beta2, prior.p]
+              .map((x) => x.toPrecision(6))
+              .join(', '),
+            cells: fit?.cells ?? 0,
+            likelihood: fit?.likelihood ?? '',
+            starts: fit?.starts ?? 0,
+            agreeing: fit?.agreeing ?? 0,
+            nll: fit?.negativeLogLikelihood.toPrecision(9) ?? '',
+          }),
+      ...value.rules.map((r) => fill(words.rule, { ...r })),
+      words.caution,
+    )
+  },
+})
+
+const named = (names: readonly string[], name: string): boolean =>
+  names.some((n) => n.trim().toLowerCase() === name.trim().toLowerCase())
+
+/** A table that is there whole, or not at all. */
+async function inOneGo(
+  ctx: Context,
+  out: string,
+  header: readonly string[],
+  reads: string,
+  rows: (write: (row: readonly (string | number)[]) => Promise<void>) => Promise<void>,
+): Promise<void> {
+  const writer = await ctx.tables.writer(out, header, reads)
+  try {
+    await rows(writer.write)
+  } catch (problem) {
+    await writer.discard()
+    throw problem
+  }
+  await writer.commit()
+}

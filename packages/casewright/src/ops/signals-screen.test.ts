@@ -1,0 +1,102 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { nodeContext } from '../adapters/node-context.ts'
+import { InputProblem } from '../base/issue.ts'
+import { randomStream } from '../stats/random/xoshiro128.ts'
+import { gpsScores } from '../stats/signal/gps/score.ts'
+import { reportingOddsRatio } from '../stats/signal/reporting-odds-ratio.ts'
+import { signalsBuild } from './signals-build.ts'
+import { signalsScreen } from './signals-screen.ts'
+import type { ScreenedLake } from './signals/screen/screened-lake.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'signals-screen-'))
+const lake = join(folder, 'lake')
+const ctx = nodeContext({ today: '2026-11-29' })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** 900 made-up reports in which one drug has a reaction of its own. */
+beforeAll(async () => {
+  const random = randomStream(3)
+  const rows = ['report,drug,event']
+  for (let r = 1; r <= 900; r++) {
+    const drug = Math.floor(20 * random.uniform() ** 2)
+    const event = Math.floor(25 * random.uniform() ** 2)
+    rows.push(`${r},DRUG ${drug},REACTION ${event}`)
+    if (drug === 4 && r % 2 === 0) rows.push(`${r},DRUG ${drug},REACTION 24`)
+  }
+  const table = join(folder, 'reports.csv')
+  writeFileSync(table, `${rows.join('\n')}\n`)
+  const columns = { reportColumn: 'report', drugColumn: 'drug', eventColumn: 'event' }
+  await signalsBuild.call(ctx, { table: [table], ...columns, find: ['none'], out: lake })
+})
+
+const screen = async (input: object = {}) => {
+  const { value, issues, show } = await signalsScreen.call(ctx, { lake, role: 'any', ...input })
+  return { value: value as ScreenedLake, codes: issues.map((i) => i.code), show }
+}
+const refused = async (input: object): Promise<readonly string[]> => {
+  try {
+    await screen(input)
+    return []
+  } catch (problem) {
+    if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+    throw problem
+  }
+}
+
+it('the pair that stands out is first, with its table, measures and the rules it meets', async () => {
+  const { value, show } = await screen({ top: 3 })
+  const [first] = value.rows
+  expect(first).toMatchObject({ drug: 'DRUG 4', event: 'REACTION 24' })
+  expect(value.rows.length).toBe(3)
+  expect(value.reports).toBe(900)
+  const { a = 0, b = 0, c = 0, d = 0 } = first?.table ?? {}
+  expect(a + b + c + d).toBe(900)
+  const ror = reportingOddsRatio({ a, b, c, d }, 0.95)
+  expect(first?.measures.find((m) => m.measure === 'ror')?.low).toBeCloseTo(
+    ror.kind === 'estimated' ? ror.interval.low : 0,
+    10,
+  )
+  if (value.gps.kind !== 'fitted') throw new Error('no prior')
+  const { eb05 } = gpsScores(a, first?.expected ?? 0, value.gps.prior)
+  expect(Math.abs((first?.measures.find((m) => m.measure === 'ebgm')?.low ?? 0) / eb05 - 1)).toBeLessThan(1e-6)
+  expect(value.rules.find((r) => r.rule === 'umc-ic025')?.met).toBeGreaterThanOrEqual(1)
+  expect(value.discoveries.found).toBeGreaterThanOrEqual(1)
+  expect(show('en')).toContain('is no causality, no risk and no incidence')
+  expect(show('zh')).toContain('不等于因果关系')
+})
+
+it('every pair is written with every measure, those of one drug shown', async () => {
+  const out = join(folder, 'scores.csv')
+  const { value } = await screen({ drug: 'drug 4', minimum: 1, sort: 'reports', out })
+  expect(value.rows.every((r) => r.drug === 'DRUG 4')).toBe(true)
+  expect(value.fitting).toBe(value.rows.length)
+  const [head = '', ...rows] = readFileSync(out, 'utf8').trim().split('\n')
+  expect(head.replace('\uFEFF', '')).toBe(
+    'drug,event,a,b,c,d,expected,ror,ror025,ror975,prr,prr025,prr975,chi2,chi2_yates,ic,ic025,ic975,ebgm,eb05,eb95,not_estimable,data',
+  )
+  expect(rows.length).toBe(value.pairs)
+  expect(rows.every((r) => r.endsWith(',reported'))).toBe(true)
+  expect(await refused({ out })).toEqual(['output-exists'])
+})
+
+it('a rule narrows what is shown, in the order asked for', async () => {
+  const { value } = await screen({ rule: 'fda-eb05', sort: 'eb05', minimum: 1 })
+  expect(value.fitting).toBe(value.rules.find((r) => r.rule === 'fda-eb05')?.met)
+})
+
+it('a drug, a reaction or a rule that is not there is told, with the nearest', async () => {
+  expect(await refused({ drug: 'DRUGG 4' })).toEqual(['drug-not-in-lake'])
+  expect(await refused({ event: 'REACTON 24' })).toEqual(['event-not-in-lake'])
+  expect(await refused({ rule: 'fda' })).toEqual(['rule-unknown'])
+  expect(await refused({ lake: join(folder, 'nowhere') })).toEqual(['lake-missing'])
+})
+
+it('without any pair there is no prior, and it is said that this is no evidence', async () => {
+  const { value, codes, show } = await screen({ role: 'primary' })
+  expect(value.pairs).toBe(0)
+  expect(codes).toContain('screen-too-few-pairs')
+  expect(show('en')).toContain('no evidence')
+})

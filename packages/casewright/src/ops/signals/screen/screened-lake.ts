@@ -1,0 +1,83 @@
+import type { LakeUsed, Measured, ReportTable } from '../../../model/signal/answer.ts'
+import type { CountRole, ReportFilter } from '../../../model/signal/scope.ts'
+import type { Discoveries } from '../../../signal/screen/discoveries.ts'
+import type { RuleCount, ScreenedPair, ScreenOrder } from '../../../signal/screen/screen-pairs.ts'
+import { missing } from '../../../signal/measure/measured-of.ts'
+import type { Gps } from '../../../stats/signal/gps/fit.ts'
+
+/** All pairs of a lake, screened; what `signals.screen` gives. */
+export interface ScreenedLake {
+  readonly format: 'casewright/signal-screen@1'
+  readonly casewright: string
+  readonly lake: LakeUsed
+  readonly role: CountRole
+  readonly keep: ReportFilter
+  /** Reports counted, and drugs, events and pairs that they name. */
+  readonly reports: number
+  readonly drugs: number
+  readonly events: number
+  readonly pairs: number
+  readonly gps: Gps
+  readonly rules: readonly RuleCount[]
+  readonly discoveries: Discoveries
+  readonly asked: {
+    readonly drug: string | null
+    readonly event: string | null
+    readonly minimum: number
+    readonly rule: string | null
+    readonly sort: ScreenOrder
+  }
+  /** Pairs that fit what was asked; `rows` are the first of them. */
+  readonly fitting: number
+  readonly rows: readonly ScreenRow[]
+  /** Where every pair was written. */
+  readonly out: string | null
+}
+
+export interface ScreenRow {
+  readonly drug: string
+  readonly event: string
+  readonly table: ReportTable
+  readonly expected: number
+  readonly measures: readonly Measured[]
+  /** So many reports or more, if drug and event were independent: Fisher's exact test, one-sided. */
+  readonly p: number
+}
+
+const EB_LEVEL = 0.9
+
+/** A pair as people and machines read it, with names for ids. */
+export function screenRow(pair: ScreenedPair, drug: string, event: string, reports: number, level: number): ScreenRow {
+  const { n, drugReports, eventReports, expected, p } = pair
+  const b = drugReports - n
+  const c = eventReports - n
+  const ratio = (measure: 'ror' | 'prr', value: number | null, low: number | null, high: number | null): Measured => {
+    if (value === null) return missing(measure, level, 'no-comparison')
+    if (value === Infinity) return missing(measure, level, 'infinite')
+    return { measure, value, low, high, level }
+  }
+  const alone = (measure: 'chi2' | 'chi2-yates', value: number | null): Measured => ({
+    measure,
+    value,
+    low: null,
+    high: null,
+    level,
+  })
+  return {
+    drug,
+    event,
+    table: { a: n, b, c, d: reports - n - b - c },
+    expected: expected ?? 0,
+    measures: [
+      ratio('ror', pair.ror, pair.rorLow, pair.rorHigh),
+      ratio('prr', pair.prr, pair.prrLow, pair.prrHigh),
+      alone('chi2', pair.chi2),
+      alone('chi2-yates', pair.chi2Yates),
+      { measure: 'ic', value: pair.ic, low: pair.icLow, high: pair.icHigh, level },
+      pair.ebgm === null
+        ? missing('ebgm', EB_LEVEL, 'needs-all-pairs')
+        : { measure: 'ebgm', value: pair.ebgm, low: pair.eb05, high: pair.eb95, level: EB_LEVEL },
+    ],
+    p,
+  }
+}

@@ -1,0 +1,105 @@
+import type { SignalAnswer } from '../../model/signal/answer.ts'
+import type { CountEngine } from '../../model/signal/counts.ts'
+import type { GpsPrior } from '../../stats/signal/gps/prior.ts'
+import { meetsRules } from '../rules/meets-rule.ts'
+import { adjustedRor, type AdjustBy } from './adjust.ts'
+import type { Asked } from './asked.ts'
+import type { Names } from './case-list.ts'
+import { drugsThatMayMask, drugsToAdjustFor, type OthersRule } from './choose-others.ts'
+import { mainTables } from './main-cube.ts'
+import { maskingRatio } from './masking.ts'
+import { eachDrug, eachEvent } from './one-by-one.ts'
+import { countOthers, type OthersCounted } from './others-cube.ts'
+import { otherDrugs } from './other-drugs.ts'
+import { ic, ror, summed, type Summed } from './single-measures.ts'
+import { stratifiedOf } from './stratified.ts'
+
+export interface AnswerChoices {
+  readonly level: number
+  readonly adjustBy: AdjustBy
+  readonly others: OthersRule
+  /** Fitted to all pairs of the same lake and scope; no EBGM without it. */
+  readonly prior: GpsPrior | undefined
+}
+
+/** What of an answer the counts of reports give. */
+export type AnsweredCounts = Summed &
+  Pick<
+    SignalAnswer,
+    'perDrug' | 'perEvent' | 'stratified' | 'adjusted' | 'comparators' | 'roles' | 'masking' | 'rules'
+  > & {
+    /** Without the reports that are published cases; null where no study was given. */
+    readonly withoutPublished: Summed | null
+  }
+
+/**
+ * Everything that counting answers about one choice of drugs and one group of reactions, in a handful of passes over the
+ * reports: one cube for the main table with roles, comparators and strata, one each for single drugs and terms (30 at a time),
+ * four margins and one cube for the other drugs. Where no report names drug and reaction every ratio is without a value.
+ */
+export async function answerCounts(
+  asked: Asked,
+  engine: CountEngine,
+  names: Pick<Names, 'drug'>,
+  choices: AnswerChoices,
+): Promise<AnsweredCounts> {
+  const { level, prior } = choices
+  const measured = (table: Summed['table']): Summed => summed(table, { level })
+  // A prior is of the role and of all the reports that its pairs were counted in: it scores no other table.
+  const scored = (table: Summed['table']): Summed => summed(table, { level, prior })
+  const own = asked.comparator === 'all' ? scored : measured
+  const tables = await mainTables(asked, engine)
+  const main = own(tables.main)
+  const drugs = await eachDrug(asked, engine)
+  const events = await eachEvent(asked, engine)
+  const others = await aboutOthers(asked, engine, names, choices)
+  return {
+    ...main,
+    perDrug: asked.drugs.flatMap(({ name }, i) => ofTable(drugs[i], (t) => ({ drug: name, ...own(t) }))),
+    perEvent: asked.events.flatMap(({ term }, i) => ofTable(events[i], (t) => ({ event: term, ...own(t) }))),
+    stratified: asked.stratify.length === 0 ? null : stratifiedOf(asked.stratify, tables.joint, tables.single, level),
+    comparators: tables.comparators.map(({ comparator, table }) => ({
+      comparator,
+      ...(comparator === 'all' ? scored(table) : measured(table)),
+    })),
+    roles: tables.roles.map(({ role, table }) => ({ role, ...(role === asked.role ? own(table) : measured(table)) })),
+    ...others,
+    rules: [...meetsRules(main.table.a, main.measures)],
+    withoutPublished: tables.withoutPublished === null ? null : measured(tables.withoutPublished),
+  }
+}
+
+const ofTable = <T>(table: Summed['table'] | undefined, make: (table: Summed['table']) => T): readonly T[] =>
+  table === undefined ? [] : [make(table)]
+
+/** Adjustment for drugs taken together, and masking. Nothing to do where no report names drug and reaction, or no other drug. */
+async function aboutOthers(
+  asked: Asked,
+  engine: CountEngine,
+  names: Pick<Names, 'drug'>,
+  { level, adjustBy, others: rule }: AnswerChoices,
+): Promise<Pick<SignalAnswer, 'adjusted' | 'masking'>> {
+  const others = await otherDrugs(asked, engine)
+  const adjustFor = drugsToAdjustFor(others, rule).map((d) => d.id)
+  const mask = drugsThatMayMask(others, rule).map((d) => d.id)
+  const counted = await countOthers(asked, engine, { mask, adjustFor })
+  const adjustedFor = adjustFor.map((id, i) => ({ drug: names.drug(id), together: counted.together[i] ?? 0 }))
+  return {
+    adjusted: adjustedRor(counted.patterns, adjustedFor, adjustBy, level),
+    masking: maskers(counted, names, level),
+  }
+}
+
+function maskers(counted: OthersCounted, names: Pick<Names, 'drug'>, level: number): SignalAnswer['masking'] {
+  const { main, unmasked } = counted
+  return unmasked
+    .flatMap(({ drug, withEvent, table }) => {
+      const ratio = maskingRatio(main, table)
+      if (ratio === undefined || ratio <= 1) return []
+      const share = withEvent / (main.a + main.c)
+      return [
+        { drug: names.drug(drug), reports: withEvent, share, ror: ror(table, level), ic: ic(table, level), ratio },
+      ]
+    })
+    .sort((x, y) => y.ratio - x.ratio || (x.drug < y.drug ? -1 : 1))
+}

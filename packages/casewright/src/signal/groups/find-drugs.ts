@@ -1,0 +1,96 @@
+import { issue, type Issue } from '../../base/issue.ts'
+import { nearest } from '../../base/nearest.ts'
+import { drugById } from '../../knowledge/drugs/drug-by-id.ts'
+import { fold } from '../../knowledge/drugs/fold.ts'
+import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
+import { drugClasses, drugGroups } from '../../knowledge/generated/drug-classes.ts'
+import { drugs as knownDrugs } from '../../knowledge/generated/drugs.ts'
+import type { Drug } from '../../knowledge/drugs/drug.ts'
+import type { LakeDrug } from '../../model/signal/lake.ts'
+import type { DrugChoice } from '../../model/signal/question.ts'
+
+export interface FoundDrugs {
+  /** Drugs of the lake, by their number. */
+  readonly drugs: readonly LakeDrug[]
+  /** Names asked for that no report of the lake bears, with the nearest that one does. That is no evidence. */
+  readonly notFound: readonly { readonly drug: string; readonly nearest: readonly string[] }[]
+  readonly issues: readonly Issue[]
+}
+
+/** Groups made of what the knowledge says of its groups: all targeted drugs, with or without checkpoint inhibitors. */
+const madeGroups: Readonly<
+  Record<string, (of: { readonly targeted: boolean; readonly checkpoint: boolean }) => boolean>
+> = {
+  targeted: (g) => g.targeted,
+  'targeted-not-checkpoint': (g) => g.targeted && !g.checkpoint,
+  checkpoint: (g) => g.checkpoint,
+}
+
+/**
+ * The drugs a question asks for, as drugs of a lake. A name is read by casewright's knowledge, and only where that is sure;
+ * else it must be a name of the lake. Members of a class that no report names are told as not found.
+ */
+export function findDrugs(choice: DrugChoice, lake: readonly LakeDrug[], file = 'signals/questions.yaml'): FoundDrugs {
+  if ('drugs' in choice) return byName(choice.drugs, lake)
+  const name = 'class' in choice ? choice.class : choice.group
+  const members = 'class' in choice ? inClass(name) : inGroup(name)
+  if (members !== undefined) return ofKnowledge(members, lake)
+  const known =
+    'class' in choice ? drugClasses.map((c) => c.id) : [...drugGroups.map((g) => g.id), ...Object.keys(madeGroups)]
+  const problem = issue('error', 'question-class-unknown', { file }, { class: name, suggestion: nearest(name, known) })
+  return { drugs: [], notFound: [], issues: [problem] }
+}
+
+/** Ids of knowledge in a class, by its id, name or another name of it; undefined where there is none. */
+function inClass(name: string): readonly Drug[] | undefined {
+  const wanted = fold(name)
+  const found = drugClasses.find((c) => [c.id, c.label.en, c.label.zh, ...c.aliases].some((n) => fold(n) === wanted))
+  return found === undefined ? undefined : knownDrugs.filter((d) => d.class === found.id)
+}
+
+function inGroup(name: string): readonly Drug[] | undefined {
+  const made = madeGroups[name]
+  if (made !== undefined) {
+    const groups = new Set(drugGroups.filter(made).map((g) => g.id))
+    return knownDrugs.filter((d) => groups.has(d.group))
+  }
+  const wanted = fold(name)
+  const found = drugGroups.find((g) => [g.id, g.label.en, g.label.zh, ...g.aliases].some((n) => fold(n) === wanted))
+  return found === undefined ? undefined : knownDrugs.filter((d) => d.group === found.id)
+}
+
+function ofKnowledge(members: readonly Drug[], lake: readonly LakeDrug[]): FoundDrugs {
+  const wanted = new Set(members.map((d) => d.id))
+  const drugs = lake.filter((d) => d.knowledge !== null && wanted.has(d.knowledge))
+  const there = new Set(drugs.map((d) => d.knowledge))
+  return {
+    drugs: byId(drugs),
+    notFound: members.filter((d) => !there.has(d.id)).map((d) => ({ drug: d.inn, nearest: [] })),
+    issues: [],
+  }
+}
+
+function byName(names: readonly string[], lake: readonly LakeDrug[]): FoundDrugs {
+  const byKnowledge = Map.groupBy(lake, (d) => d.knowledge)
+  const byFolded = Map.groupBy(lake, (d) => fold(d.name))
+  const found: LakeDrug[] = []
+  const notFound: { drug: string; nearest: readonly string[] }[] = []
+  for (const name of names) {
+    const { verdict, matches, parts } = resolveDrug(name, { suggestions: 0 })
+    const [match] = matches
+    const sure = verdict === 'exact' && parts.length === 0 && match?.of === 'drug' ? match.id : undefined
+    const known = drugById(name)?.id ?? sure
+    const there = [...(known === undefined ? [] : (byKnowledge.get(known) ?? [])), ...(byFolded.get(fold(name)) ?? [])]
+    found.push(...there)
+    if (there.length > 0) continue
+    const near = nearest(
+      name,
+      lake.map((d) => d.name),
+    )
+    notFound.push({ drug: name, nearest: near === '' ? [] : [near] })
+  }
+  return { drugs: byId(found), notFound, issues: [] }
+}
+
+const byId = (drugs: readonly LakeDrug[]): readonly LakeDrug[] =>
+  [...new Map(drugs.map((d) => [d.id, d])).values()].sort((x, y) => x.id - y.id)

@@ -1,0 +1,38 @@
+import { nearest } from '../../base/nearest.ts'
+import { termKey, wordRarity, wordsOfTerm } from './term-words.ts'
+
+const OFFERED = 3
+
+/** The terms most like one that is not there: by the rare words they share, then by spelling. */
+export function nearestTerms<T extends { readonly term: string }>(
+  wanted: readonly string[],
+  terms: readonly T[],
+): ReadonlyMap<string, readonly string[]> {
+  if (wanted.length === 0) return new Map()
+  const rarity = wordRarity(terms)
+  return new Map(
+    wanted.map((term) => {
+      const words = new Set(wordsOfTerm(term))
+      const scored = terms
+        .map((t) => ({
+          term: t.term,
+          score: wordsOfTerm(t.term).reduce((s, w) => s + (words.has(w) ? rarity(w) : 0), 0),
+        }))
+        .filter((t) => t.score > WORTH_OFFERING)
+        .sort((x, y) => y.score - x.score || (x.term < y.term ? -1 : 1))
+        .slice(0, OFFERED)
+        .map((t) => t.term)
+      const spelt =
+        scored.length > 0
+          ? ''
+          : nearest(
+              termKey(term),
+              terms.map((t) => termKey(t.term)),
+            )
+      return [term, spelt === '' ? scored : [terms.find((t) => termKey(t.term) === spelt)?.term ?? spelt]] as const
+    }),
+  )
+}
+
+/** Bits of rarity a shared word must have: `skin` and `disorder` offer nothing. */
+const WORTH_OFFERING = 4

@@ -1,0 +1,34 @@
+import type { Measured, Multiverse } from '../../model/signal/answer.ts'
+import { ic, prr, ror } from '../ask/single-measures.ts'
+import type { Universes } from './universes.ts'
+import { whatMoves } from './what-moves.ts'
+
+/** Every universe with its measures, how many lie above no disproportion, and which choice moves the IC the most. */
+export function multiverseOf(
+  { choices, universes, main, unmoved }: Universes,
+  level: number,
+): Omit<Multiverse, 'format' | 'casewright' | 'question' | 'lake'> {
+  const measured = universes.map(({ picks, table }) => ({
+    picks: [...picks],
+    table,
+    ror: ror(table, level),
+    ic: ic(table, level),
+    prr: prr(table, level),
+  }))
+  const placed = measured.map((u) => ({ picks: u.picks, value: u.ic.value }))
+  return {
+    choices: choices.map((c) => ({ id: c.id, options: [...c.options] })),
+    universes: measured,
+    main,
+    above: {
+      ror: measured.filter((u) => isAbove(u.ror, 1)).length,
+      ic: measured.filter((u) => isAbove(u.ic, 0)).length,
+      of: measured.length,
+    },
+    unmoved: [...unmoved],
+    distinct: new Set(universes.map(({ table: { a, b, c, d } }) => `${a} ${b} ${c} ${d}`)).size,
+    moves: whatMoves(choices, placed).map((m) => ({ ...m, options: [...m.options] })),
+  }
+}
+
+const isAbove = ({ low }: Measured, nothing: number): boolean => low !== null && low > nothing

@@ -1,0 +1,97 @@
+import { caution, id, number, paragraph, setting, term, words, type Inline, type Section } from '../../document.ts'
+import { listed, sentences } from '../../phrase.ts'
+import { column, row, table } from '../../tables.ts'
+import type { SignalBook } from '../signal-book.ts'
+
+/** What was asked, of which drugs and terms, and which names the database does not know. */
+export function questionSection(book: SignalBook): Section {
+  const { phrase, locale, answer } = book
+  const { question, notFound } = answer
+  const missing = [...notFound.drugs, ...notFound.events]
+  return {
+    id: 'question',
+    title: phrase('signals.question.title'),
+    blocks: [
+      paragraph(
+        ...sentences(locale, [
+          phrase('signals.question.asked', { label: setting(question.label[locale], 'question') }),
+          question.why === undefined
+            ? []
+            : phrase('signals.question.why', { why: setting(question.why[locale], 'question') }),
+          phrase(`signals.question.${question.specified}`),
+          phrase('signals.question.role', {
+            role: term(book.names.role[answer.role]),
+            comparator: term(book.names.comparator[question.comparator]),
+          }),
+          ...backgrounds(book),
+          book.group === undefined
+            ? []
+            : phrase('signals.question.group', { group: setting(book.group.label[locale], 'groups') }),
+        ]),
+      ),
+      ...(missing.length === 0
+        ? []
+        : [
+            caution(
+              ...phrase('signals.question.not-found', {
+                names: setting(missing.join(book.t('signals.list-comma')), 'question'),
+              }),
+            ),
+          ]),
+      ...table(
+        'table-asked-drugs',
+        phrase('signals.question.drugs-caption'),
+        [
+          column(book, 'signals.column.drug', 0.4),
+          column(book, 'signals.column.any', 0.2, 'end'),
+          column(book, 'signals.column.suspect', 0.2, 'end'),
+          column(book, 'signals.column.primary', 0.2, 'end'),
+        ],
+        answer.drugs.map((d, i) =>
+          row(
+            [id(d.name)],
+            ...(['any', 'suspect', 'primary'] as const).map((r) => [number(`asked.drug.${i}.${r}`, 'value')]),
+          ),
+        ),
+      ),
+      ...table(
+        'table-asked-events',
+        phrase('signals.question.events-caption'),
+        [column(book, 'signals.column.term', 0.7), column(book, 'signals.column.reports', 0.3, 'end')],
+        answer.events.map((e, i) => row([id(e.term)], [number(`asked.event.${i}`, 'value')])),
+        book.group === undefined || book.group.not.length === 0
+          ? []
+          : book.group.not.map((n) => [
+              setting(n.term, 'groups'),
+              words(locale === 'zh' ? '：' : ': '),
+              setting(n.why, 'groups'),
+            ]),
+      ),
+    ],
+    sections: [],
+  }
+}
+
+/** What the restricted comparators are made of in this database. */
+function backgrounds(book: SignalBook): readonly (readonly Inline[])[] {
+  const { backgrounds: own, comparators, question } = book.answer
+  const isUsed = (comparator: string): boolean =>
+    question.comparator === comparator || comparators.some((c) => c.comparator === comparator)
+  if (own === undefined) return []
+  return [
+    isUsed('oncology') ? book.phrase('signals.question.oncology', { n: number('backgrounds.oncology', 'value') }) : [],
+    isUsed('same-indication') && own.indications.length > 0
+      ? book.phrase('signals.question.indications', {
+          terms: listed(
+            book.locale,
+            own.indications.map(({ term: name }, i) =>
+              book.phrase('signals.question.indication', {
+                term: setting(name, 'lake'),
+                n: number(`backgrounds.indication.${i}`, 'value'),
+              }),
+            ),
+          ),
+        })
+      : [],
+  ]
+}
