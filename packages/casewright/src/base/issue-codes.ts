@@ -272,6 +272,7 @@ export const issueCodes = {
   'engine-setting-unreadable': ['got'],
   'engine-client-missing': ['name'],
   'engine-unreachable': ['url', 'why'],
+  'lake-in-study': ['out'],
   'engine-other-lake': ['url', 'there', 'here'],
   // dictionaries, groups and questions of signals
   'dictionary-columns': ['file', 'columns'],

@@ -11,7 +11,7 @@ const around = (measure: Measured['measure'], value: number, se: number): Measur
   level: 0.95,
 })
 
-export const expectedOf = ({ a, b, c, d }: ReportTable): number => ((a + b) * (a + c)) / (a + b + c + d)
+const expectedOf = ({ a, b, c, d }: ReportTable): number => ((a + b) * (a + c)) / (a + b + c + d)
 
 export function invented(table: ReportTable): {
   readonly table: ReportTable

@@ -14,6 +14,7 @@ import {
   anyPredicate,
   anyScope,
   drugsOfLake,
+  type PlainReport,
   plainReports,
   termsOfLake,
 } from '../../../test/signals/random-reports.ts'

@@ -2,11 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { availableParallelism, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { CountedPair, TableCountAsk, TableCounting, TableCounts } from '../../ops/signal-ports.ts'
-import { openDuck, quoted } from '../duckdb/connection.ts'
+import { openDuck } from '../duckdb/connection.ts'
 import { parquet, toParquet } from '../duckdb/parquet.ts'
 import { type Sql, sqlOf } from '../duckdb/sql.ts'
 import { numberColumn } from './duck-columns.ts'
-import { type TableSource, tableSource } from './table-source.ts'
+import { tableSource } from './table-source.ts'
+import { byReport, byRow, cellsOf, type Stage } from './table-triples.ts'
 
 /** Memory of DuckDB; what is more goes to the disk. */
 const memory = '1500MB'
@@ -58,7 +59,7 @@ async function inSpace<T>(checkStop: () => void, work: (space: Space) => Promise
  */
 async function countTable({ sql, folder, close }: Space, ask: TableCountAsk): Promise<TableCounts> {
   const source = await tableSource(sql, ask.table)
-  const stage = async (name: string, query: string): Promise<string> => {
+  const stage: Stage = async (name, query) => {
     const path = join(folder, `${name}.parquet`)
     await sql.run(toParquet(query, path))
     return parquet([path])
@@ -92,56 +93,6 @@ FROM (SELECT DISTINCT unnest(${side}s) AS name FROM ${cells} WHERE report <> '')
     pairs,
     counted: () => countedPairs(sql, drugs, events),
     close,
-  }
-}
-
-/** Every row with its report, drugs and events: trimmed, empty ones left out. */
-function cellsOf({ columns, names, isList, relation }: TableSource, ask: TableCountAsk): string {
-  const at = (column: string): number => columns.indexOf(column)
-  const members = (column: string): string => {
-    const name = names[at(column)]
-    const several = isList(at(column))
-      ? `coalesce(${name}, [])`
-      : ask.separator === undefined
-        ? `[${name}]`
-        : `string_split(${name}::VARCHAR, ${quoted(ask.separator)})`
-    return `coalesce([trim(x::VARCHAR) FOR x IN ${several} IF trim(x::VARCHAR) <> ''], [])`
-  }
-  return `SELECT coalesce(trim(${names[at(ask.report)]}::VARCHAR), '') AS report, ${members(ask.drug)} AS drugs, ${members(ask.event)} AS events FROM ${relation}`
-}
-
-/** What names which report: `triples` of report, drug and event; `named`: report and drug, report and event. Nothing twice. */
-interface Triples {
-  readonly triples: string
-  readonly named: { readonly drug: string; readonly event: string }
-}
-type Stage = (name: string, query: string) => Promise<string>
-
-async function byRow(stage: Stage, cells: string): Promise<Triples> {
-  const triples = await stage(
-    'triples',
-    `SELECT DISTINCT report, d.id AS drug, e.id AS event FROM (
-  SELECT report, drug, unnest(events) AS event FROM (SELECT report, unnest(drugs) AS drug, events FROM ${cells} WHERE report <> ''))
-JOIN drugs d ON d.name = drug JOIN events e ON e.name = event`,
-  )
-  const side = (name: string): string => `(SELECT DISTINCT report, ${name} FROM ${triples})`
-  return { triples, named: { drug: side('drug'), event: side('event') } }
-}
-
-async function byReport(stage: Stage, cells: string): Promise<Triples> {
-  const side = (name: string): Promise<string> =>
-    stage(
-      `${name}s`,
-      `SELECT DISTINCT report, n.id AS ${name} FROM (SELECT report, unnest(${name}s) AS name FROM ${cells} WHERE report <> '') c JOIN ${name}s n ON n.name = c.name`,
-    )
-  const drug = await side('drug')
-  const event = await side('event')
-  return {
-    triples: `(SELECT d.report, drug, event FROM ${drug} d JOIN ${event} e ON d.report = e.report)`,
-    named: {
-      drug: `(SELECT * FROM ${drug} SEMI JOIN (SELECT report FROM ${event}) USING (report))`,
-      event: `(SELECT * FROM ${event} SEMI JOIN (SELECT report FROM ${drug}) USING (report))`,
-    },
   }
 }
 

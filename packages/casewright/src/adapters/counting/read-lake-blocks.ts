@@ -10,7 +10,7 @@ export interface LakeReading {
   readonly plan: BlockPlan
 }
 
-const memory = '700MB'
+const memory = '300MB'
 
 /** Reads the files that no other thread has claimed, and gives their reports block by block. */
 export async function readLakeBlocks(

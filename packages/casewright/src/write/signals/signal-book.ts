@@ -1,5 +1,5 @@
 import type { Estimate, TracedEstimate } from '../../model/estimate.ts'
-import type { Measured, Multiverse, ReportedOnset, SignalAnswer } from '../../model/signal/answer.ts'
+import type { Multiverse, ReportedOnset, SignalAnswer } from '../../model/signal/answer.ts'
 import type { LakeManifest } from '../../model/signal/lake.ts'
 import type { EventGroup } from '../../model/signal/question.ts'
 import { signalWords, type SignalWords } from '../../i18n/signal-words.ts'
@@ -124,6 +124,3 @@ function whyNone(book: SignalBook, e: Estimate): string {
   )
   return why === undefined ? book.names.none : book.names.why[why]
 }
-
-export const measuredOf = (list: readonly Measured[], measure: Measured['measure']): Measured | undefined =>
-  list.find((m) => m.measure === measure)

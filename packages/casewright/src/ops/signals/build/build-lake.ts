@@ -37,6 +37,7 @@ export async function buildLake(
   ctx: Context,
   asked: BuildAsked,
 ): Promise<{ readonly value: Built; readonly issues: readonly Issue[] }> {
+  await refuseStudyFolder(ctx, asked.out)
   const issues: Issue[] = []
   const dictionaries = await nameDictionaries(ctx, asked.dictionary)
   const found = await foundSources(ctx, asked, (one) => issues.push(one))
@@ -63,6 +64,16 @@ export async function buildLake(
       await lake.close()
     }
   })
+}
+
+/** A study is read whole, whatever lies in its folder: a lake in it would be read with it, and passed on with it. */
+async function refuseStudyFolder(ctx: Context, out: string): Promise<void> {
+  const parts = out.replaceAll('\\', '/').split('/')
+  for (let most = parts.length - 1; most >= Math.max(0, parts.length - 3); most--) {
+    const above = parts.slice(0, most).join('/')
+    if (await ctx.files.exists(`${above === '' ? '.' : above}/protocol.yaml`))
+      throw new InputProblem([issue('error', 'lake-in-study', { file: out }, { out })])
+  }
 }
 
 /** The same sources, options, dictionaries and version give the same generation. */
