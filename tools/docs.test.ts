@@ -77,6 +77,8 @@ describe('tutorials: what they tell the reader to do comes out as they say', () 
     ['docs/tutorial.zh.md', 'zh_CN.UTF-8'],
     ['docs/literature.md', 'en_GB.UTF-8'],
     ['docs/literature.zh.md', 'zh_CN.UTF-8'],
+    ['docs/signals.md', 'en_GB.UTF-8'],
+    ['docs/signals.zh.md', 'zh_CN.UTF-8'],
   ])('%s', async (page, language) => {
     process.env['LANG'] = language
     process.chdir(mkdtempSync(join(tmpdir(), 'casewright-tutorial-')))

@@ -4,7 +4,7 @@ import { nearest } from '../base/nearest.ts'
 import { allSignalRules, signalRule } from '../knowledge/signals/signal-rules.ts'
 import { duplicateKinds } from '../model/signal/lake.ts'
 import { countRoles } from '../model/signal/scope.ts'
-import { screenOrders, screenPairs } from '../signal/screen/screen-pairs.ts'
+import { pairsOfDrug, screenOrders, screenPairs } from '../signal/screen/screen-pairs.ts'
 import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
 import { op, type Outcome } from './op.ts'
 import type { Context } from './ports.ts'
@@ -13,6 +13,7 @@ import { lakeUsed } from './signals/lake-used.ts'
 import { drugOfLake, termOfLake } from './signals/screen/find-in-lake.ts'
 import { priorIssues } from './signals/screen/prior-issues.ts'
 import { scoreFile } from './signals/screen/score-file.ts'
+import { writeReactionMap } from './signals/screen/reaction-map.ts'
 import { screenRow, type ScreenedLake } from './signals/screen/screened-lake.ts'
 import { showScreen } from './signals/screen/show-screen.ts'
 import type { OpenLake } from './signal-ports.ts'
@@ -37,6 +38,11 @@ const screenInput = z.strictObject({
     .describe('likelihood of the prior of EBGM; each-component-truncated is the form of openEBGM and PhViD'),
   engine: z.string().min(1).optional().describe('who counts: cache, duckdb, or the address of a ClickHouse'),
   out: z.string().min(1).optional().describe('CSV to write: every pair with every measure'),
+  map: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder for a map of the reactions of --drug, as SVG, PNG and CSV in both languages'),
   replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
 })
 
@@ -52,7 +58,7 @@ export const signalsScreen = op({
   positional: ['lake'],
   examples: [
     'casewright signals screen LAKE',
-    'casewright signals screen LAKE --drug filgrastim --minimum 1 --top 100',
+    'casewright signals screen LAKE --drug filgrastim --minimum 1 --top 100 --map filgrastim-map',
     'casewright signals screen LAKE --rule fda-eb05 --sort eb05 --out scores.csv',
   ],
   run: async (ctx, input): Promise<Outcome<ScreenedLake>> => {
@@ -71,6 +77,8 @@ export const signalsScreen = op({
           },
         ),
       ])
+    if (input.map !== undefined && input.drug === undefined)
+      throw new InputProblem([issue('error', 'input-missing', { file: input.lake }, { field: 'drug' })])
     if (input.out !== undefined) await refuseExisting(ctx, input.out, input.replace)
     const lake = await ctx.lakes.open(input.lake, input.engine)
     try {
@@ -123,6 +131,16 @@ async function screenLake(
     )
     await file?.commit()
     const named = (counts: Uint32Array): number => counts.reduce((sum, n) => sum + (n > 0 ? 1 : 0), 0)
+    const map =
+      input.map === undefined || drug === undefined
+        ? null
+        : await writeReactionMap(ctx, input.map, {
+            drug: drug.name,
+            rows: pairsOfDrug(margins, pairs, drug.id, LEVEL).map((p) =>
+              screenRow(p, drug.name, names.events[p.event] ?? '', margins.reports, LEVEL),
+            ),
+            generated: used.generated,
+          })
     const issues: readonly Issue[] = priorIssues(result.gps, input.lake)
     return {
       value: {
@@ -150,6 +168,7 @@ async function screenLake(
           screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL),
         ),
         out: input.out ?? null,
+        map,
       },
       issues,
     }

@@ -120,6 +120,13 @@ export async function screenPairs(
   }
 }
 
+/** Every pair of one drug, by event: what a map of its reactions shows. Without EBGM, whose prior needs all pairs. */
+export function pairsOfDrug(margins: Margins, pairs: PairTable, drug: number, level: number): readonly ScreenedPair[] {
+  const places: number[] = []
+  for (let i = 0; i < pairs.drug.length; i++) if (pairs.drug[i] === drug) places.push(i)
+  return screenedPairs(pairs, places, { margins, level, prior: null })
+}
+
 /** Some pairs by their places in the table, each scored again: what it gets is the same. */
 function screenedPairs(pairs: PairTable, places: readonly number[], setting: ScreenSetting): readonly ScreenedPair[] {
   const ready = readyScreen(setting)

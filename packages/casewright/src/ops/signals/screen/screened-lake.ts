@@ -32,6 +32,8 @@ export interface ScreenedLake {
   readonly rows: readonly ScreenRow[]
   /** Where every pair was written. */
   readonly out: string | null
+  /** Files of the map of a drug's reactions. */
+  readonly map: readonly string[] | null
 }
 
 export interface ScreenRow {

@@ -71,6 +71,7 @@ export function showScreen(value: ScreenedLake, locale: Locale): string {
       ]),
     rows.length > 0 && fill(words.levels, { level: levelOf(rows, locale) }),
     value.out !== null && fill(words.written, { out: value.out, pairs: n(value.pairs) }),
+    value.map !== null && fill(words.mapped, { file: value.map.find((f) => f.endsWith(`.${locale}.png`)) ?? '' }),
     ' ',
     words.limits,
   )
