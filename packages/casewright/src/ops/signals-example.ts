@@ -30,7 +30,7 @@ export const signalsExample = op({
   positional: [],
   examples: [
     'casewright signals example --out invented-quarters',
-    'casewright signals build --faers invented-quarters --out my-lake',
+    'casewright signals example --out invented-quarters --cases 2000 --seed 7',
   ],
   run: async (ctx, { out, cases, seed }) => ({ value: await inventQuarters(ctx, out, cases, seed), issues: [] }),
   show: ({ out, reports, files, seed }, locale) =>

@@ -7,11 +7,9 @@ export function cellsOf({ columns, names, isList, relation }: TableSource, ask: 
   const at = (column: string): number => columns.indexOf(column)
   const members = (column: string): string => {
     const name = names[at(column)]
-    const several = isList(at(column))
-      ? `coalesce(${name}, [])`
-      : ask.separator === undefined
-        ? `[${name}]`
-        : `string_split(${name}::VARCHAR, ${quoted(ask.separator)})`
+    if (!isList(at(column)) && ask.separator === undefined)
+      return `CASE WHEN trim(${name}::VARCHAR) <> '' THEN [trim(${name}::VARCHAR)] ELSE []::VARCHAR[] END`
+    const several = isList(at(column)) ? name : `string_split(${name}::VARCHAR, ${quoted(ask.separator ?? '')})`
     return `coalesce([trim(x::VARCHAR) FOR x IN ${several} IF trim(x::VARCHAR) <> ''], [])`
   }
   return `SELECT coalesce(trim(${names[at(ask.report)]}::VARCHAR), '') AS report, ${members(ask.drug)} AS drugs, ${members(ask.event)} AS events FROM ${relation}`

@@ -36,22 +36,18 @@ const sparse = 16
  * Counts of several blocks add up. Event ids are below `events`.
  */
 export function countPairs(blocks: readonly DrugBlock[], events: number, range: DrugRange): PairCells {
-  let room = 0
-  let longest = 0
-  for (let drug = range.from; drug < range.below; drug++) {
-    room += Math.min(events, eventsOfDrug(blocks, drug))
-    for (const { drugs } of blocks) longest = Math.max(longest, lengthOf(drugs, drug))
-  }
+  const work = Float64Array.from({ length: range.below - range.from }, (_, i) => eventsOfDrug(blocks, range.from + i))
+  const room = work.reduce((sum, n) => sum + Math.min(events, n), 0)
   const event = roomOfOwn(room, events)
   const n = new Uint32Array(room)
   const cells = new Uint32Array(range.below - range.from)
   const tally = new Uint32Array(events)
   const few = roomOfOwn(Math.ceil(events / sparse), events)
-  const scratch = blocks.some((b) => b.kept !== undefined) ? new Uint32Array(longest) : new Uint32Array(0)
+  const scratch = new Uint32Array(blocks.some((b) => b.kept !== undefined) ? longestList(blocks, range) : 0)
   let size = 0
   for (let drug = range.from; drug < range.below; drug++) {
     const before = size
-    if (eventsOfDrug(blocks, drug) <= few.length) {
+    if ((work[drug - range.from] ?? 0) <= few.length) {
       let gathered = 0
       for (const one of blocks) gathered = gatherEvents(one.block, keptPositions(one, drug, scratch), few, gathered)
       size = writeRuns(few.subarray(0, gathered).sort(), event, n, size)
@@ -87,7 +83,13 @@ const positionsOfDrug = ({ offsets, ids }: ReportLists, drug: number): Positions
   to: offsets[drug + 1] ?? 0,
 })
 
-const lengthOf = ({ offsets }: ReportLists, drug: number): number => (offsets[drug + 1] ?? 0) - (offsets[drug] ?? 0)
+function longestList(blocks: readonly DrugBlock[], { from, below }: DrugRange): number {
+  let longest = 0
+  for (const { drugs } of blocks)
+    for (let drug = from; drug < below; drug++)
+      longest = Math.max(longest, (drugs.offsets[drug + 1] ?? 0) - (drugs.offsets[drug] ?? 0))
+  return longest
+}
 
 /** Not shared, so that it can be handed over. */
 const roomOfOwn = (length: number, below: number): Ids =>
