@@ -16,7 +16,6 @@ import type {
 import { generateDuplicates } from '../../packages/casewright/src/signal/generate-duplicates/generate-duplicates.ts'
 import { informationComponent } from '../../packages/casewright/src/stats/signal/information-component.ts'
 import { probableFrom } from '../../packages/casewright/src/signal/duplicates/probable-from.ts'
-import { chooseStanding } from '../../packages/casewright/src/signal/duplicates/choose-standing.ts'
 import { randomStream } from '../../packages/casewright/src/stats/random/xoshiro128.ts'
 
 const cases = Number(process.argv[2] ?? 100_000)
@@ -106,7 +105,8 @@ for (const seed of seeds) {
   )
   const taken = new Set<number>()
   for (const c of clusterLinks(links.filter((l) => l.bits >= limit)).clusters) {
-    const stands = chooseStanding(c.flatMap((r) => reports[r] ?? []))
+    const receivedOf = (r: number) => reports[r]?.received ?? ''
+    const stands = c.reduce((last, r) => (receivedOf(r) >= receivedOf(last) ? r : last))
     for (const r of c) if (r !== stands) taken.add(r)
   }
   const first = disproportionate(reports.filter((r) => kindOf[r.report] === 'first'))

@@ -35,7 +35,12 @@ const circulatingFile = z.array(
     measure: z.enum(measureIds),
     parts: z.array(z.enum(['value', 'low', 'high'])).min(1),
     standing: z.enum(['wrong', 'other']),
-    formula: z.string().min(1),
+    formula: bilingual.or(
+      z
+        .string()
+        .min(1)
+        .transform((same) => ({ en: same, zh: same })),
+    ),
     why: bilingual,
     seen: z.array(z.strictObject({ where: z.string().min(1), at: z.string().min(1) })).min(1),
     cite: cites,
@@ -106,7 +111,7 @@ const circulatingPage = (formulas: readonly Circulating[], source: Source): stri
       formulas.map((f) => [
         f.id,
         f.measure,
-        f.formula,
+        f.formula.en,
         f.standing === 'other' ? `(another measure) ${f.why.en}` : f.why.en,
         f.seen.map((s) => `${s.where}, ${s.at}`).join('; '),
         citedAs(f.cite),

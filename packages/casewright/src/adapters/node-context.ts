@@ -29,12 +29,15 @@ export interface NodeSettings {
   readonly signal?: AbortSignal
   /** Where the user’s own reference data are kept; `CASEWRIGHT_HOME`, or `.casewright` in the home folder. */
   readonly home?: string
+  /** Who counts reports where the one who asks does not say; `CASEWRIGHT_ENGINE`. */
+  readonly engine?: string
   /** ISO day; today where left out. */
   readonly today?: string
 }
 
 /** The world as Node has it: disk, tables, typesetting. What a program hands to an operation of `ops`. */
-export function nodeContext({ progress, signal, home, today }: NodeSettings = {}): Context {
+export function nodeContext({ progress, signal, home, engine, today }: NodeSettings = {}): Context {
+  const counting = engine ?? process.env['CASEWRIGHT_ENGINE']
   const checkStop = (): void => {
     if (signal?.aborted === true) throw new Stopped()
   }
@@ -45,7 +48,7 @@ export function nodeContext({ progress, signal, home, today }: NodeSettings = {}
     press: nodePress,
     words: nodeWords,
     reportFiles: nodeReportFiles,
-    lakes: nodeLakes({ checkStop }),
+    lakes: nodeLakes({ checkStop, ...(counting === undefined || counting === '' ? {} : { engine: counting }) }),
     lakeMaker: duckLakeMaker({ checkStop }),
     tableCounting: nodeTableCounting({ checkStop }),
     http: nodeHttp,

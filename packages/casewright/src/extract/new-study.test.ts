@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { parse } from 'yaml'
 import { buildSchemas } from '../../../../tools/generate-schemas.ts'
+import { groupsFile, questionsFile } from '../model/signal/question.ts'
 import { protocolFile } from '../model/protocol.ts'
 import placeholders from '../search/placeholders.json' with { type: 'json' }
 import { assembleStudy } from './assemble-study.ts'
@@ -45,6 +46,28 @@ it('the commented lines of the protocol are YAML it would take', () => {
   expect(read.searches).toMatchObject([{ id: 'pubmed-1', hits: 41 }])
   expect(read.search).toMatchObject({ years: { from: 2000 }, reaction: { leaveOut: [] } })
   expect(read.screening.reasons.map((r) => r.id)).toContain('no-patient')
+})
+
+it('the commented questions to databases of reports are such as it would take, and none is asked until they are written', () => {
+  for (const language of ['en', 'zh'] as const) {
+    const files = newStudy('x', language, '2030-01-31')
+    const [groups, questions] = ['groups', 'questions'].map((name) => files.get(`signals/${name}.yaml`) ?? '')
+    expect([
+      groupsFile.parse(parse(groups ?? '')).groups,
+      questionsFile.parse(parse(questions ?? '')).questions,
+    ]).toEqual([[], []])
+    const shown = (text = ''): unknown =>
+      parse(
+        text
+          .replace(/^\w+: \[\]\n/mu, '')
+          .replaceAll(/^# (\w+:$| {2,}.*)/gmu, '$1')
+          .replaceAll(/^( +)# (?=\w+:)/gmu, '$1'),
+      )
+    const [group] = groupsFile.parse(shown(groups)).groups
+    const [question] = questionsFile.parse(shown(questions)).questions
+    expect(group?.reviewed).toEqual([{ by: 'Li Wei', on: '2030-01-31' }])
+    expect(question?.event).toBe(group?.id)
+  }
 })
 
 it('the words it puts in place of names are never searched', () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { sayCountry, sayDate, sayList, sayNumber, sayP, sayPercent } from './format.ts'
+import { sayCountry, sayDate, sayList, sayNumber, sayP, sayPercent, sayRatio } from './format.ts'
 import { fill } from './template.ts'
 
 describe('percentages', () => {
@@ -12,6 +12,7 @@ describe('percentages', () => {
     [1 / 5000, 5000, '0.02%'],
     [4999 / 5000, 5000, '99.98%'],
     [0.004, 14, '0.4%'],
+    [6.5e-8, 72, '<0.0001%'],
   ])('%f of %i is %s', (share, of, text) => expect(sayPercent(share, of, 'en')).toBe(text))
   it('never round some to none or nearly all to all', () => {
     fc.assert(
@@ -36,6 +37,10 @@ describe('numbers, dates and places', () => {
   })
   it('P values', () => {
     expect([0.0004, 0.0123, 0.4567, 1].map((p) => sayP(p, 'en'))).toEqual(['<0.001', '0.012', '0.46', '>0.99'])
+  })
+  it('ratios: what is nearly nothing is told by its side of nothing', () => {
+    const said = [0, 0.000064, -0.000064, 0.0081, 0.01, 3.344, 45.67, 123.4].map((x) => sayRatio(x, 'en'))
+    expect(said).toEqual(['0.00', '<0.001', '>−0.001', '0.0081', '0.01', '3.34', '45.7', '123'])
   })
   it('lists', () => {
     expect(sayList(['a', 'b', 'c'], 'en')).toBe('a, b and c')

@@ -30,9 +30,11 @@ export function percentDecimals(share: number, of: number): number {
   return 4
 }
 
-/** A share as a percentage, with the decimals its denominator deserves. */
+/** A share as a percentage, with the decimals its denominator deserves; `<0.0001%` where four decimals show none. */
 export const sayPercent = (share: number, of: number, locale: Locale): string =>
-  `${sayNumber(share * 100, locale, percentDecimals(share, of), of >= 100 && share > 0 && share < 1)}%`
+  share > 0 && share < 1e-6
+    ? `<${sayNumber(0.0001, locale, 4)}%`
+    : `${sayNumber(share * 100, locale, percentDecimals(share, of), of >= 100 && share > 0 && share < 1)}%`
 
 /**
  * A P value as medical journals print it: two decimals from 0.10, three below, `<0.001` under that, never 0 or a bare 1.
@@ -46,12 +48,14 @@ export function sayP(p: number, locale: Locale): string {
 
 /**
  * A ratio, or the logarithm of one, as journals print it: two decimals below ten, one below a hundred, none from there; two
- * significant digits below a hundredth, so that what is not nothing is not printed as nothing.
+ * significant digits below a hundredth, so that what is not nothing is not printed as nothing, and below a thousandth only on
+ * which side of nothing it lies.
  */
 export function sayRatio(value: number, locale: Locale): string {
   const size = Math.abs(value)
   if (!Number.isFinite(value)) return sayNumber(value, locale)
-  if (size > 0 && size < 0.01) return sayNumber(value, locale, Math.min(1 - Math.floor(Math.log10(size)), 12))
+  if (size > 0 && size < 0.001) return `${value < 0 ? '>' : '<'}${sayNumber(Math.sign(value) / 1000, locale, 3)}`
+  if (size > 0 && size < 0.01) return sayNumber(value, locale, 4)
   return sayNumber(value, locale, size >= 99.95 ? 0 : size >= 9.995 ? 1 : 2, size < 99.95)
 }
 

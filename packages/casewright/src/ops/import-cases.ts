@@ -10,12 +10,13 @@ import { importTable } from '../read/table/import-table.ts'
 import { readMapping } from '../read/table/read-mapping.ts'
 import { readTable } from '../read/table/read-table.ts'
 import type { TableRead } from '../read/table/table.ts'
-import { loadStudy } from './load-study.ts'
+import { loadStudy, studyToWrite } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
 
 export const importCases = op({
-  summary: 'Bring patients of a CSV, Excel or REDCap table into a study; what is not mapped is kept beside, never dropped.',
+  summary:
+    'Bring patients of a CSV, Excel or REDCap table into a study; what is not mapped is kept beside, never dropped.',
   effect: 'write',
   input: z.strictObject({
     table: z.string().min(1).describe('CSV or XLSX, one row a patient (or several rows of one id)'),
@@ -29,6 +30,7 @@ export const importCases = op({
     'casewright import cases export.csv --dictionary dictionary.csv --into my-study --mapping mapping.yaml',
   ],
   run: async (ctx, input) => {
+    await studyToWrite(ctx, input.into)
     const { folder, files: existing } = await loadStudy(ctx, input.into)
     const read = readMapping(input.mapping, await ctx.files.read(input.mapping))
     if (read.mapping === undefined) throw new InputProblem(read.issues)
@@ -74,7 +76,11 @@ async function tableOf(
 }
 
 /** The study as it would be must still be a study; else nothing is written and what is wrong is told. */
-function refuseIfBroken(folder: string, existing: ReadonlyMap<string, Uint8Array>, added: ReadonlyMap<string, string>): void {
+function refuseIfBroken(
+  folder: string,
+  existing: ReadonlyMap<string, Uint8Array>,
+  added: ReadonlyMap<string, string>,
+): void {
   const encoded = [...added].map(([path, text]) => [path, utf8(text)] as const)
   const { issues } = assembleStudy(folder, new Map([...existing, ...encoded]))
   const ours = issues.filter((i) => i.level === 'error' && added.has(i.at.file))

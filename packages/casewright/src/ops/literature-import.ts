@@ -10,7 +10,7 @@ import type { Study } from '../model/study.ts'
 import { readLiterature } from '../read/literature/read-literature.ts'
 import { usualLimits } from '../read/literature/reader.ts'
 import { lines } from './lines.ts'
-import { loadStudy } from './load-study.ts'
+import { loadStudy, studyToWrite } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context, StagedFolder } from './ports.ts'
 
@@ -74,6 +74,7 @@ export const importLiterature = op({
   ],
   run: async (ctx, given) => {
     if (given.on !== undefined) refuseFuture(given.on, ctx.today)
+    await studyToWrite(ctx, given.into)
     const { folder, study } = await loadStudy(ctx, given.into)
     const search = searchOf(study, given.search)
     const known = new Map((await loadImports(ctx, folder)).map((i) => [i.sha256, i]))

@@ -1,4 +1,4 @@
-import { hasErrors, InputProblem, type Issue } from '../base/issue.ts'
+import { hasErrors, InputProblem, issue, type Issue } from '../base/issue.ts'
 import { assembleStudy } from '../extract/assemble-study.ts'
 import type { Study } from '../model/study.ts'
 import type { Context } from './ports.ts'
@@ -31,8 +31,19 @@ export async function studyPath(ctx: Context, folder: string): Promise<string> {
   return named !== undefined && !(await ctx.files.exists(folder)) ? ctx.builtIn(named) : folder
 }
 
+/** As `studyPath`, of a study that is written into: one that came with casewright is not. @throws InputProblem `study-built-in` */
+export async function studyToWrite(ctx: Context, folder: string): Promise<string> {
+  const path = await studyPath(ctx, folder)
+  if (path !== folder) throw new InputProblem([issue('error', 'study-built-in', { file: folder }, { study: folder })])
+  return path
+}
+
 /** As `loadStudy`, and refuses a study with errors: what is written from it would rest on less than the user thinks. */
-export async function loadSoundStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Loaded> {
+export async function loadSoundStudy(
+  ctx: Context,
+  folder: string,
+  words: 'all' | 'as-protocol' = 'all',
+): Promise<Loaded> {
   const loaded = await loadStudy(ctx, folder, words)
   if (hasErrors(loaded.issues)) throw new InputProblem(loaded.issues)
   return loaded
@@ -41,4 +52,8 @@ export async function loadSoundStudy(ctx: Context, folder: string, words: 'all' 
 /** The literature of a study is read by itself: it can be far larger than the rest. */
 export const LITERATURE = 'literature'
 
-const nameOf = (path: string): string => path.replace(/[/\\]+$/u, '').split(/[/\\]/u).at(-1) ?? path
+const nameOf = (path: string): string =>
+  path
+    .replace(/[/\\]+$/u, '')
+    .split(/[/\\]/u)
+    .at(-1) ?? path

@@ -42,16 +42,18 @@ export const patientsMerge = op({
     'casewright patients merge my-study P3 P17 --by "Li Wei" --why "same ward, same dates, same counts" --dry-run',
     'casewright patients merge my-study P3 P17 --by "Li Wei" --why "same ward, same dates, same counts"',
   ],
-  run: (ctx, { study, a, b, by, why, dryRun }) =>
-    inTurnOnStudy(ctx, study, async () => {
-    const made = await mergeInMemory(ctx, study, a, b, { by, on: ctx.today, why })
-    if (!dryRun) await changeFiles(ctx, made.folder, made.files, made.plan)
-    const { decision } = made.plan
-    return {
-      value: { a, b, decision, written: !dryRun, change: made.change },
-      issues: [...accountIssues(made.plan, a, b), ...made.issues],
+  run: (ctx, { study, a, b, by, why, dryRun }) => {
+    const merge = async () => {
+      const made = await mergeInMemory(ctx, study, a, b, { by, on: ctx.today, why })
+      if (!dryRun) await changeFiles(ctx, made.folder, made.files, made.plan)
+      const { decision } = made.plan
+      return {
+        value: { a, b, decision, written: !dryRun, change: made.change },
+        issues: [...accountIssues(made.plan, a, b), ...made.issues],
+      }
     }
-  }),
+    return dryRun ? merge() : inTurnOnStudy(ctx, study, merge)
+  },
   show: (value, locale) => {
     const words = opsWords(locale).patients
     const { a, b, decision, written, change } = value

@@ -13,6 +13,7 @@ import type {
   LakeTerm,
 } from '../model/signal/lake.ts'
 import type { CountRole, ReportFilter } from '../model/signal/scope.ts'
+import type { ReportsSaying } from '../signal/ask/case-list.ts'
 import type {
   BlockingKey,
   LinkageBackground,
@@ -32,13 +33,12 @@ export interface OpenLake {
   readonly issues: readonly Issue[]
   /** Reports with one of the drugs in that role and one of the events, in the order of their numbers. */
   readonly reports: (ask: ReportAsk) => Promise<readonly ReportLine[]>
+  /** How many such reports there are, and how many of them say each thing. */
+  readonly saying: (ask: ReportAsk) => Promise<ReportsSaying>
   /** Courses of the drugs in reports with one of the events. */
   readonly courses: (ask: ReportAsk) => Promise<readonly DrugCourse[]>
-  /**
-   * How many reports with one of the drugs in that role state each term as an indication; most frequent first, ties by id. Where a
-   * lake does not offer it, the indications of the reports with drug and reaction are counted instead.
-   */
-  readonly indications?: (ask: IndicationAsk) => Promise<readonly IndicationCount[]>
+  /** How many reports with one of the drugs in that role state each term as its indication; most frequent first, ties by id. */
+  readonly indications: (ask: IndicationAsk) => Promise<readonly IndicationCount[]>
   /** Reports told again, and why they are taken for it: so many of each kind, the surest first. */
   readonly duplicates: (atMost: number) => Promise<readonly DuplicateLink[]>
   /** Names of drugs that nothing recognised, those in most rows first. */
@@ -55,6 +55,8 @@ export interface IndicationAsk {
 export interface IndicationCount {
   readonly term: number
   readonly reports: number
+  /** Those that state it of the drug itself; the others do not say of which of their drugs. */
+  readonly own: number
 }
 
 /** Report `again` is taken for `stays`, told again. */
@@ -107,6 +109,7 @@ export interface ReportLine {
 export interface DrugCourse {
   readonly report: number
   readonly reportId: string
+  readonly source: string
   readonly drug: number
   readonly start: string | null
   readonly end: string | null
@@ -127,6 +130,8 @@ export interface LakeMaker {
    * Throws InputProblem (`lake-unreadable`, `not-writable`). `close` when done, whatever came of it.
    */
   readonly begin: (folder: string, settings: MakingSettings) => Promise<LakeInMaking>
+  /** Folders that hold a path, links followed: itself first, then those above it to the root. It need not be there yet. */
+  readonly above: (path: string) => Promise<readonly string[]>
 }
 export interface MakingSettings {
   readonly progress: (step: ProgressStep, done: number, of: number, at?: string) => void
@@ -138,18 +143,24 @@ export interface MakingSettings {
 export interface LakeInMaking {
   /** The manifest that stands; undefined where the lake is new. */
   readonly standing: LakeManifest | undefined
-  /** Sources whose rows are there from earlier builds. */
-  readonly kept: () => Promise<readonly LakeSource[]>
-  /** Take the rows of a source in; they stand once `commit` was called, in place of those the source had. */
+  /** Sources whose rows are there: of the lake that stands, and of builds that came to no end; other content of a source is another. */
+  readonly kept: () => Promise<readonly KeptSource[]>
+  /** Take the rows of a source in; they are there once `commit` was called, beside those of other content of the source. */
   readonly takeIn: (id: string) => Promise<IntakeWriter>
-  readonly forget: (id: string) => Promise<void>
+  /** Take away the rows of all but these. */
+  readonly keepOnly: (sources: readonly LakeSource[]) => Promise<void>
   /** Begin a generation from sources that are there, in this order. */
   readonly generation: (id: string, sources: readonly SourceInSpace[]) => Promise<GenerationInMaking>
   readonly close: () => Promise<void>
 }
+/** A source that was taken in, and what there was to say of it. */
+export interface KeptSource {
+  readonly source: LakeSource
+  readonly told: readonly Issue[]
+}
 export interface IntakeWriter {
   readonly write: (batch: IntakeBatch) => Promise<void>
-  readonly commit: (about: Omit<LakeSource, 'rows'>) => Promise<LakeSource>
+  readonly commit: (about: Omit<LakeSource, 'rows'>, told: readonly Issue[]) => Promise<LakeSource>
   readonly discard: () => Promise<void>
 }
 /** Sources with the same space share their numbers of reports, of cases. */
@@ -165,6 +176,8 @@ export interface SourceInSpace {
 export interface GenerationInMaking {
   /** Judge which versions of reports stand. */
   readonly sift: (cleaning: Cleaning) => Promise<void>
+  /** Tables, each a world of its own, that have numbers of reports in common; most first. */
+  readonly sharedNumbers: () => Promise<readonly SharedNumbers[]>
   /** Names of drugs in the reports that stand, each once; upper case. */
   readonly writtenDrugs: () => Promise<readonly WrittenDrug[]>
   /** `mapped` as `writtenDrugs` gave them, in that order. */
@@ -184,9 +197,14 @@ export interface GenerationInMaking {
   readonly finish: (kinds: readonly DuplicateKind[]) => Promise<readonly CleaningStep[]>
   /** Make the integer cache that counting is quick with. */
   readonly cache: (sizes: Omit<Assembled, 'flow' | 'received'>) => Promise<void>
-  /** Move the generation and its manifest into place, and take the old ones away. */
+  /** Move the generation and its manifest into place; the one before it stays until the next build, for whoever is reading it. */
   readonly commit: (manifest: LakeManifest) => Promise<void>
   readonly discard: () => Promise<void>
+}
+export interface SharedNumbers {
+  /** By their places in the order of the generation. */
+  readonly sources: readonly [number, number]
+  readonly numbers: number
 }
 export interface Assembled {
   /** What each step that removes came to, from all that was read to the reports of the generation. */

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type QuarterReport, writeQuarter } from '../../test/signals/write-quarter.ts'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
+import { sayIssue } from '../i18n/say-issue.ts'
 import type { Multiverse, ReportedOnset, SignalAnswer } from '../model/signal/answer.ts'
 import { multiverse, reportedOnset, signalAnswer } from '../model/signal/answer.ts'
 import type { AnyOp } from './op.ts'
@@ -52,6 +53,10 @@ groups:
     label: { en: rashes, zh: 皮疹 }
     narrow: [Rash]
     broad: [Rash pruritic]
+    cite: [{ source: test }]
+  - id: by-level
+    label: { en: rashes, zh: 皮疹 }
+    meddra: { hlt: [rashes] }
     cite: [{ source: test }]
 `,
   )
@@ -120,7 +125,98 @@ describe('A question to a lake of reports', () => {
     expect(await problems(signalsAsk, { ...question, comparator: 'same-indication' })).toEqual([
       'signals-comparator-empty',
     ])
+    expect(await problems(signalsAsk, { drug: ['imatinib'], event: ['prurit'] })).toEqual([
+      'event-not-in-lake Rash pruritic',
+    ])
     expect(await problems(signalsAsk, { study })).toEqual(['signals-no-questions'])
+    expect(await problems(signalsAsk, { study: join(folder, 'nix') })).toEqual(['not-a-folder'])
+    expect(await problems(signalsAsk, { class: 'flt3', event: ['Rash'] })).toEqual([
+      'question-class-unknown flt3-inhibitor',
+    ])
+  })
+
+  it('a range the wrong way round, and a country that is none, are refused', async () => {
+    const said = async (input: object) => {
+      try {
+        await signalsAsk.call(ctx, { lake, ...question, ...input })
+        return []
+      } catch (problem) {
+        if (problem instanceof InputProblem) return problem.issues.map((i) => sayIssue(i, 'en'))
+        throw problem
+      }
+    }
+    expect(await said({ fromAge: 70, belowAge: 60 })).toEqual([expect.stringContaining('from 70 to 60')])
+    expect(await said({ fromYear: 2010, toYear: 2001 })).toEqual([expect.stringContaining('from 2010 to 2001')])
+    expect(await said({ country: ['XX'] })).toEqual([expect.stringContaining('“XX” is no code or name of a country')])
+    expect(await problems(signalsAsk, { ...question, country: ['Untied States'] })).toEqual(['country-unknown US'])
+    expect((await ask({ ...question, country: ['usa'] })).keep.countries).toEqual(['US'])
+  })
+
+  it('filters that leave no report say so, and nothing of it is told as a finding', async () => {
+    const done = await signalsAsk.call(ctx, { lake, ...question, fromYear: 2001, toYear: 2002 })
+    expect(done.issues.map((i) => sayIssue(i, 'en'))).toContainEqual(
+      expect.stringContaining('leave 0 of 100 reports (years in the lake: 2017 to 2017)'),
+    )
+    expect(done.show('en')).not.toContain('not met')
+    expect(done.show('en')).not.toMatch(/mask/u)
+    for (const op of [signalsMultiverse, signalsOnset])
+      expect((await op.call(ctx, { lake, ...question, toYear: 2002 })).issues.map((i) => i.code)).toEqual([
+        'signals-filters-empty-years',
+      ])
+  })
+
+  it('what the answer rests on is in it and in the text: which drugs were adjusted for, which are told to mask', async () => {
+    const answer = await ask(question)
+    expect(answer.others).toMatchObject({ together: 3, adjustFor: 12, share: 0.01, least: 3, masks: 1.05 })
+    expect(answer.backgrounds.rule).toEqual({ share: 0.05, atMost: 10 })
+    expect(answer.adjusted).toMatchObject({ kind: 'none', why: 'no-other-drug' })
+    const done = await signalsAsk.call(ctx, { lake, ...question })
+    expect(done.show('en')).toContain('at most 12 drugs named beside it in 3 or more reports')
+    expect(done.show('en')).toMatch(/Breslow-Day|one odds ratio cannot be tested/u)
+  })
+
+  it('the strength of a ridge asks for a ridge, and contradicts another penalty', async () => {
+    const pair = { drug: ['imatinib'], event: ['Rash', 'Rash pruritic'] }
+    expect((await ask({ ...pair, ridge: 2 })).adjusted.method).toBe('ridge-logistic')
+    expect(await problems(signalsAsk, { ...pair, ridge: 2, adjustBy: 'firth' })).toEqual(['signals-ridge-firth'])
+  })
+
+  it('two long questions that begin alike have ids of their own', async () => {
+    const drugs = Array.from({ length: 12 }, (_, i) => `imatinib${' '.repeat(i)}`)
+    const one = await ask({ drug: drugs, event: ['Rash'] })
+    const other = await ask({ drug: drugs, event: ['Nausea'] })
+    expect(one.question.id).not.toBe(other.question.id)
+    expect(one.question.id.length).toBeLessThan(80)
+    expect((await ask({ drug: drugs, event: ['Rash'] })).question.id).toBe(one.question.id)
+  })
+
+  it('a filter with an open end has words of its own', async () => {
+    const said = async (filter: object) => {
+      const done = await signalsAsk.call(ctx, { lake, ...question, ...filter })
+      return (['en', 'zh'] as const).map((l) => /(?:are counted: |仅统计部分报告：)(.*)[.。]/u.exec(done.show(l))?.[1])
+    }
+    expect(await said({ fromAge: 18 })).toEqual(['age 18 or over', '年龄18岁及以上'])
+    expect(await said({ belowAge: 18 })).toEqual(['age under 18', '年龄不满18岁'])
+    expect(await said({ fromAge: 18, belowAge: 65 })).toEqual(['age 18 to under 65', '年龄18岁及以上、不满65岁'])
+    expect(await said({ fromYear: 2015 })).toEqual(['received in 2015 or later', '2015年及以后收到'])
+    expect(await said({ toYear: 2015, country: ['fr'] })).toEqual([
+      'received in 2015 or earlier and countries France',
+      '2015年及以前收到、国家法国',
+    ])
+  })
+
+  it('a group by a level of MedDRA is resolved by the user’s own, and without it says which option gives it', async () => {
+    // Invented terms and codes in the layout of the ASCII files.
+    const own = join(folder, 'meddra', 'MedAscii')
+    mkdirSync(own, { recursive: true })
+    const line = (code: number, term: string) => `${code}$11$21$31$${term}$Rashes$Skin things$Skin$Sk$$31$Y$\n`
+    writeFileSync(join(own, 'mdhier.asc'), line(1, 'Rash') + line(2, 'Rash pruritic'))
+    const input = { drug: ['imatinib'], event: ['by-level'], study }
+    const withOwn = await ask({ ...input, meddra: join(folder, 'meddra') })
+    expect(withOwn.table).toEqual({ a: 4, b: 6, c: 12, d: 78 })
+    const without = await signalsAsk.call(ctx, { lake, ...input })
+    expect(without.issues.map((i) => sayIssue(i, 'en'))).toEqual([expect.stringContaining('--meddra FOLDER')])
+    expect(await problems(signalsAsk, { ...input, meddra: join(folder, 'faers') })).toEqual(['file-missing'])
   })
 
   it('where no report names both, says that this is no evidence, in both languages', async () => {
@@ -182,6 +278,18 @@ describe.skipIf(!existsSync(extract))(
       expect(answer.table).toEqual({ a: 6, b: 0, c: 0, d: 94 })
       expect(answer.measures.find((m) => m.measure === 'ror')).toMatchObject({ value: null, why: 'infinite' })
       expect(answer.measures.find((m) => m.measure === 'ic')?.value).toBeCloseTo(Math.log2(6.5 / 0.86), 12)
+      // Two single ratios fit all 457 pairs: no prior to shrink by.
+      const edge = { lake: out, drug: ['risperidone'], event: ['gynaecomastia'], withEbgm: true }
+      const withheld = await ask(edge)
+      expect(withheld.prior).toMatchObject({
+        use: 'withheld',
+        boundary: [{ kind: 'single-rate' }, { kind: 'single-rate' }],
+      })
+      expect(withheld.measures.find((m) => m.measure === 'ebgm')).toMatchObject({ value: null, why: 'prior-at-edge' })
+      expect(withheld.rules.filter((r) => r.met === null).map((r) => r.rule)).toEqual(['mhra-ebgm', 'fda-eb05'])
+      // Kept beside the reports: told again the second time.
+      const used = await signalsAsk.call(ctx, { ...edge, edgePrior: 'use' })
+      expect(used.issues.map((i) => i.code)).toContain('gps-edge-used')
       const { onsets } = await value<{ onsets: readonly ReportedOnset[] }>(signalsOnset, {
         lake: out,
         drug: ['risperidone'],
@@ -193,6 +301,51 @@ describe.skipIf(!existsSync(extract))(
 )
 
 describe('Results kept in a study', () => {
+  it('are of what its questions say: a filter of the command line is refused, with what to do', async () => {
+    const filtered = {
+      study: 'x',
+      save: true,
+      sex: 'M',
+      role: 'any',
+      keepDuplicates: true,
+      broad: true,
+      stratify: ['sex'],
+    }
+    try {
+      await signalsAsk.call(ctx, { lake, ...filtered })
+      expect.unreachable()
+    } catch (problem) {
+      if (!(problem instanceof InputProblem)) throw problem
+      expect(problem.issues.map((i) => sayIssue(i, 'en'))).toEqual([
+        expect.stringMatching(/--role --broad --sex --keep-duplicates --stratify .*signals\/questions\.yaml/u),
+      ])
+    }
+  })
+
+  it('a question states its role, its breadth and its reports itself', async () => {
+    const own = join(folder, 'stating')
+    cpSync(study, own, { recursive: true })
+    writeFileSync(
+      join(own, 'signals', 'questions.yaml'),
+      `format: casewright/signal-questions@1
+questions:
+  - id: stated
+    label: { en: stated, zh: 已声明 }
+    drug: { drugs: [allopurinol] }
+    event: rashes
+    role: any
+    terms: broad
+    duplicates: kept
+    only: { sex: F, years: { from: 2015 } }
+`,
+    )
+    const answer = await ask({ study: own, question: 'stated', save: true })
+    expect(answer).toMatchObject({ role: 'any', keep: { withoutDuplicates: [], sex: 'F', years: { from: 2015 } } })
+    expect(answer.table).toEqual({ a: 12, b: 0, c: 0, d: 66 })
+    expect((await ask({ study: own, question: 'stated', role: 'suspect', sex: 'M' })).table.a).toBe(0)
+    expect(await problems(signalsAsk, { study: own, question: 'sated' })).toEqual(['signals-question-unknown stated'])
+  })
+
   it('are the same bytes each time, one file a question', async () => {
     const built = join(folder, 'built-in')
     cpSync(example, built, { recursive: true })

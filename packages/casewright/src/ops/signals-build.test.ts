@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
@@ -10,10 +19,13 @@ import type { LakeManifest } from '../model/signal/lake.ts'
 import { signalsBuild } from './signals-build.ts'
 import { signalsFlow } from './signals-flow.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'signals-build-'))
+const root = mkdtempSync(join(tmpdir(), 'signals-build-'))
+// A name is a name, and neither a partition nor a pattern nor the end of a text.
+const folder = join(root, "year=1999/it's [x]")
+mkdirSync(folder, { recursive: true })
 afterAll(() => {
   if (smallDisk !== undefined) execFileSync('umount', [smallDisk])
-  rmSync(folder, { recursive: true, force: true })
+  rmSync(root, { recursive: true, force: true })
 })
 const ctx = nodeContext({ today: '2026-11-29' })
 
@@ -32,6 +44,7 @@ const build = async (input: object = {}, within = ctx) => {
   return { ...(value as { made: boolean; manifest: LakeManifest }), codes: issues.map((i) => i.code) }
 }
 const standing = () => JSON.parse(readFileSync(join(lake, 'lake.json'), 'utf8')) as LakeManifest
+const takenIn = () => readdirSync(join(lake, 'intake')).map((name) => name.split('@')[0])
 const refused = async (work: Promise<unknown>): Promise<readonly string[]> => {
   try {
     await work
@@ -66,8 +79,10 @@ it('a lake is made, and made no second time from the same quarter', async () => 
   expect(again.manifest).toEqual(manifest)
 })
 
-it('a quarter is added to what is there, and the generation before it goes', async () => {
+it('a quarter is added to what is there; who reads the generation before it may do so until the next build', async () => {
   const { manifest: before } = await build()
+  const reading = await ctx.lakes.open(lake, 'duckdb')
+  const read = async () => (await reading.counts.margins({ role: 'any', keep: { withoutDuplicates: [] } })).reports
   const more = join(folder, `more-${n}`)
   writeQuarter(more, '17Q2', second, ['1002'])
   const { manifest } = await build({ faers: [more] })
@@ -80,7 +95,12 @@ it('a quarter is added to what is there, and the generation before it goes', asy
   ])
   expect(manifest.reports).toBe(2)
   expect(manifest.generation).not.toBe(before.generation)
+  expect(readdirSync(join(lake, 'generations'))).toEqual([before.generation, manifest.generation].toSorted())
+  expect(await read()).toBe(2)
+  await build({ faers: [more] })
   expect(readdirSync(join(lake, 'generations'))).toEqual([manifest.generation])
+  expect(await refused(read())).toEqual(['lake-unreadable'])
+  await reading.close()
 })
 
 it('the same quarter with other bytes takes the place of the one before, and that is said', async () => {
@@ -147,13 +167,14 @@ it('stopped anywhere, the lake is the old one, and the next build goes through',
     expect({ step: steps[at], ...standing() }).toEqual({ step: steps[at], ...wanted })
     const left = [join(lake, 'building'), join(lake, '.lock')].filter((path) => existsSync(path))
     expect({ step: steps[at], left }).toEqual({ step: steps[at], left: [] })
-    expect(readdirSync(join(lake, 'generations'))).toEqual([standing().generation])
+    const generations = outcome === 'made' ? [before, standing()] : [before]
+    expect(readdirSync(join(lake, 'generations'))).toEqual(generations.map((g) => g.generation).toSorted())
     if (outcome === 'made') break
   }
   expect((await build()).manifest.sources).toHaveLength(2)
 }, 120_000)
 
-it('what a stopped build took in lies ready, and counts only once it is asked for', async () => {
+it('what a stopped build took in lies ready for the next one, and counts only where that asks for it', async () => {
   const more = join(folder, `more-${n}`)
   writeQuarter(more, '17Q2', second)
   const stop = new AbortController()
@@ -164,11 +185,12 @@ it('what a stopped build took in lies ready, and counts only once it is asked fo
     },
   })
   await expect(build({ faers: [faers, more] }, stopping)).rejects.toThrow(Stopped)
-  expect(readdirSync(join(lake, 'intake'))).toEqual(['faers-2017q1', 'faers-2017q2'])
-  expect((await build()).manifest.sources.map((s) => s.id)).toEqual(['faers:2017q1'])
-  const { manifest, codes } = await build({ faers: [more] })
-  expect(codes).toContain('report-source-known')
-  expect(manifest.sources).toHaveLength(2)
+  expect(takenIn()).toEqual(['faers-2017q1', 'faers-2017q2'])
+  const { manifest, codes } = await build()
+  expect(codes).toContain('report-source-ready')
+  expect(manifest.sources.map((s) => s.id)).toEqual(['faers:2017q1'])
+  expect(takenIn()).toEqual(['faers-2017q1'])
+  expect((await build({ faers: [more] })).codes).not.toContain('report-source-ready')
 })
 
 it('what a killed build left is taken away by the next one', async () => {
@@ -178,7 +200,7 @@ it('what a killed build left is taken away by the next one', async () => {
   mkdirSync(join(lake, 'generations', 'not-named'))
   await build()
   expect(readdirSync(lake).toSorted()).toEqual(['generations', 'intake', 'lake.json'])
-  expect(readdirSync(join(lake, 'intake'))).toEqual(['faers-2017q1'])
+  expect(takenIn()).toEqual(['faers-2017q1'])
   expect(readdirSync(join(lake, 'generations'))).toEqual([standing().generation])
 })
 
@@ -191,10 +213,10 @@ it('a folder of something else, a lake of another time, a column not named, and 
   expect(await refused(build())).toEqual(['lake-unreadable'])
   rmSync(lake, { recursive: true })
   expect(await refused(build({ faers: [], table: ['t.csv'], reportColumn: 'ID' }))).toEqual(['input-missing'])
-  expect(await refused(build({ faers: [] }))).toEqual(['input-missing'])
+  expect(await refused(build({ faers: [] }))).toEqual(['signals-build-of-nothing'])
   const empty = join(folder, `empty-${n}`)
   mkdirSync(empty)
-  expect(await refused(build({ faers: [empty] }))).toEqual(['reports-none-found'])
+  expect(await refused(build({ faers: [empty] }))).toEqual(['folder-without-files'])
   expect(existsSync(lake)).toBe(false)
 })
 
@@ -242,6 +264,47 @@ it('any table with report, drug and event becomes a lake', async () => {
   const { manifest } = await build({ faers: [], table: [table], ...columns })
   expect(manifest).toMatchObject({ reports: 2, drugs: 2, events: 2 })
   expect(manifest.sources[0]?.id).toMatch(/^table:/u)
+})
+
+it('a table of which other columns are asked is read again, so that a column that was mistyped can be put right', async () => {
+  const table = join(folder, `table-${n}.csv`)
+  writeFileSync(table, 'ID,DRUG,ATC,PT\n1,IMATINIB,L01,Rash\n2,ASPIRIN;IMATINIB,L01,Rash\n')
+  const asked = { faers: [], table: [table], reportColumn: 'ID', drugColumn: 'ATC', eventColumn: 'PT' }
+  const { manifest: mistyped } = await build(asked)
+  expect(mistyped.drugs).toBe(1)
+  const right = { ...asked, drugColumn: 'DRUG', listSeparator: ';' }
+  const { made, manifest, codes } = await build(right)
+  expect([made, codes.includes('report-source-columns'), codes.includes('report-source-known')]).toEqual([
+    true,
+    true,
+    false,
+  ])
+  expect(manifest.drugs).toBe(2)
+  expect(manifest.sources).toMatchObject([{ columns: { report: 'ID', drug: 'DRUG', event: 'PT', listsBy: ';' } }])
+  expect(manifest.generation).not.toBe(mistyped.generation)
+  expect(await build(right)).toMatchObject({ made: false, codes: expect.arrayContaining(['report-source-known']) })
+})
+
+it('a lake within a study is refused from wherever its folder is named, and one beside it is not', async () => {
+  const study = join(folder, `study-${n}`)
+  const deep = join(study, 'signals/a/b/c/d')
+  mkdirSync(deep, { recursive: true })
+  writeFileSync(join(study, 'protocol.yaml'), '')
+  symlinkSync(deep, join(folder, `link-${n}`))
+  const from = async (here: string, out: string) => {
+    const before = process.cwd()
+    process.chdir(here)
+    try {
+      return await refused(build({ out }))
+    } finally {
+      process.chdir(before)
+    }
+  }
+  expect(await from(deep, 'lake')).toEqual(['lake-in-study'])
+  expect(await from(study, '.')).toEqual(['lake-in-study'])
+  expect(await from(folder, `link-${n}/new/lake`)).toEqual(['lake-in-study'])
+  expect(await from(folder, join(deep, 'lake'))).toEqual(['lake-in-study'])
+  expect(await from(study, '../beside')).toEqual([])
 })
 
 it('the same report sent twice with another number is found by its facts, and the flow says by which', async () => {

@@ -27,12 +27,25 @@ const input = z.strictObject({
   sexColumn: column('the sex'),
   ageColumn: column('the age in years'),
   countryColumn: column('the country'),
+  reporterColumn: column('who reported'),
   receivedColumn: column('the day the report was received'),
   eventDateColumn: column('the day of the reaction'),
   startColumn: column('the first day of the drug'),
   indicationColumn: column('the indication'),
-  listsBy: z.string().min(1).optional().describe('what parts several drugs or reactions in one cell, for example ";"'),
+  listSeparator: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('what stands between several drugs, or reactions, of one cell, for example ";"'),
   out: z.string().min(1).describe('folder of the lake; reports are added to what is there'),
+  replace: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('sources of the lake, by their ids in signals flow, whose place the reports given now take'),
+  without: z
+    .array(z.string().min(1))
+    .default([])
+    .describe('sources, by their ids in signals flow, that are taken out of the lake, and left out of what is given'),
   deleted: cleaning.shape.deleted,
   versions: cleaning.shape.versions,
   incomplete: cleaning.shape.incomplete,
@@ -69,10 +82,12 @@ export const signalsBuild = op({
     'casewright signals build --faers faers-quarters --out my-lake',
     'casewright signals build --from vaers.zip caers.csv icsr-folder --out my-lake',
     'casewright signals build --table reports.csv --report-column ID --drug-column DRUG --event-column PT --out my-lake',
+    'casewright signals build --without faers:2012q4 --out my-lake',
   ],
   run: (ctx, given) => {
-    if (given.faers.length + given.from.length + given.table.length === 0)
-      throw new InputProblem([issue('error', 'input-missing', { file: given.out }, { field: 'faers, from, table' })])
+    const named = given.faers.length + given.from.length + given.table.length
+    if (named === 0 && (given.without.length === 0 || given.replace.length > 0))
+      throw new InputProblem([issue('error', 'signals-build-of-nothing', { file: given.out }, {})])
     const { deleted, versions, incomplete, find, probableAt, memory, threads } = given
     return buildLake(ctx, {
       ...given,
@@ -94,7 +109,12 @@ function columnsOf(given: Given): TableColumns | undefined {
   if (report === undefined || drug === undefined || event === undefined) {
     if (table.length === 0) return undefined
     throw new InputProblem([
-      issue('error', 'input-missing', { file: table[0] ?? '' }, { field: 'reportColumn, drugColumn, eventColumn' }),
+      issue(
+        'error',
+        'input-missing',
+        { file: table[0] ?? '' },
+        { field: '--report-column, --drug-column, --event-column' },
+      ),
     ])
   }
   const further = {
@@ -102,11 +122,12 @@ function columnsOf(given: Given): TableColumns | undefined {
     sex: given.sexColumn,
     age: given.ageColumn,
     country: given.countryColumn,
+    reporter: given.reporterColumn,
     received: given.receivedColumn,
     eventDate: given.eventDateColumn,
     start: given.startColumn,
     indication: given.indicationColumn,
-    listsBy: given.listsBy,
+    listsBy: given.listSeparator,
   }
   return { report, drug, event, ...Object.fromEntries(Object.entries(further).filter(([, v]) => v !== undefined)) }
 }

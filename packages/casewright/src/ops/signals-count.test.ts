@@ -101,7 +101,7 @@ describe('counting the pairs of a table', () => {
   })
 
   it('takes lists apart', async () => {
-    const { written } = await count('id,drug,event\n1,A; B ;A,fever;;rash\n', { separator: ';' })
+    const { written } = await count('id,drug,event\n1,A; B ;A,fever;;rash\n', { listSeparator: ';' })
     expect(written.slice(1).map((row) => row.split(',').slice(0, 3).join())).toEqual([
       'A,fever,1',
       'A,rash,1',

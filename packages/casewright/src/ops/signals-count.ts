@@ -31,7 +31,11 @@ export const signalsCount = op({
     reportColumn: z.string().min(1).describe('column with the number of the report'),
     drugColumn: z.string().min(1).describe('column with the drug'),
     eventColumn: z.string().min(1).describe('column with the reaction'),
-    separator: z.string().min(1).optional().describe('what stands between several drugs, or reactions, of one cell'),
+    listSeparator: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('what stands between several drugs, or reactions, of one cell'),
     pairBy: z
       .enum(['row', 'report'])
       .default('row')
@@ -42,10 +46,10 @@ export const signalsCount = op({
   positional: ['table'],
   examples: [
     'casewright signals count reports.csv --report-column report_id --drug-column drug --event-column event --out pairs.csv',
-    'casewright signals count caers.csv --report-column id --drug-column product --event-column terms --separator "," --out pairs.csv',
+    'casewright signals count caers.csv --report-column id --drug-column product --event-column terms --list-separator "," --out pairs.csv',
   ],
   run: async (ctx, input): Promise<Outcome<CountedTable>> => {
-    const { table, out, pairBy, separator } = input
+    const { table, out, pairBy, listSeparator: separator } = input
     await refuseExisting(ctx, out, input.replace)
     const named = { report: input.reportColumn, drug: input.drugColumn, event: input.eventColumn }
     refuseMissing(table, Object.values(named), await ctx.tableCounting.columns(table))

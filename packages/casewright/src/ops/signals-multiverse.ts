@@ -26,9 +26,10 @@ export const signalsMultiverse = op({
     'casewright signals multiverse faers-lake --study my-study --question main --save',
   ],
   run: async (ctx, given) => {
-    const { results, issues } = await eachQuestion(ctx, given, async (at) => ({
-      result: await multiverseQuestion(ctx, at, await publishedFound(ctx, given.study, at), given.level),
-    }))
+    const { results, issues } = await eachQuestion(ctx, given, async (at) => {
+      const published = await publishedFound(ctx, given.study, at)
+      return { result: await multiverseQuestion(ctx, at, published, given.level), issues: published?.issues ?? [] }
+    })
     const written = await saveResults(ctx, given, results, '.multiverse.json')
     const value: Multiverses = { multiverses: results, written }
     return { value, issues }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
+import { sayList } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -78,15 +79,20 @@ function show(value: Published, locale: Locale): string {
     fill(words.table, { ...table, expected: digits(expected) }),
     words.right,
     columns(
-      measures.map((m) => [`  ${words.measure[m.measure]}`, estimate(m), m.why === undefined ? '' : words.why[m.why]]),
+      measures.map((m) => [
+        `  ${words.measure[m.measure]}`,
+        estimate(m, locale),
+        m.why === undefined ? '' : words.why[m.why],
+      ]),
     ),
     words.circulating,
     columns(
       value.circulating.map((f) => [
         `  ${words.measure[f.measure]}`,
-        estimate(f.printed),
+        estimate(f.printed, locale),
         f.id,
-        entryOf(f)?.formula ?? '',
+        entryOf(f)?.formula[locale] ?? '',
+        absent(f, locale),
       ]),
     ),
     flips.length === 0 ? words['no-flip'] : words.flips,
@@ -120,13 +126,36 @@ function sayReproduced({ printed, by }: NonNullable<Published['reproduced']>, lo
   )
 }
 
+/** Which parts of a formula do not exist for these counts. */
+const absent = ({ absent: parts }: InPrint, locale: Locale): string => {
+  const words = opsWords(locale).published
+  return parts.length === 0
+    ? ''
+    : fill(words.absent, {
+        parts: sayList(
+          parts.map((p) => words.part[p]),
+          locale,
+        ),
+      })
+}
+
 const entryOf = (f: InPrint) => circulating.find((c) => c.entry.id === f.id)?.entry
 const ruleLabel = (id: string, locale: Locale): string => allSignalRules.find((r) => r.id === id)?.label[locale] ?? id
 const verdict = (met: boolean | null): 'met' | 'not' | 'untold' => (met === null ? 'untold' : met ? 'met' : 'not')
 
-const digits = (x: number): string => String(Number(x.toPrecision(5)))
+/** Five digits that count: enough to tell which formula gave a printed number. */
+function digits(x: number): string {
+  const [mantissa = '', exponent] = String(Number(x.toPrecision(5)))
+    .replaceAll('-', '−')
+    .split('e')
+  return exponent === undefined ? mantissa : `${mantissa} × 10^${exponent.replace('+', '')}`
+}
 
-function estimate({ value, low, high }: Pick<Measured, 'value' | 'low' | 'high'>): string {
+function estimate({ value, low, high }: Pick<Measured, 'value' | 'low' | 'high'>, locale: Locale): string {
   const said = (x: number | null): string => (x === null ? '–' : digits(x))
-  return low === null && high === null ? said(value) : `${said(value)} (${said(low)}; ${said(high)})`
+  const words = opsWords(locale).published
+  if (low === null && high === null) return said(value)
+  if (value === null && high === null) return fill(words['infinite-from'], { low: said(low) })
+  if (high === null) return fill(words['lower-only'], { value: said(value), low: said(low) })
+  return fill(words.interval, { value: said(value), low: said(low), high: said(high) })
 }

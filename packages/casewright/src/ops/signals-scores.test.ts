@@ -53,9 +53,27 @@ describe('scores of a table of pairs', () => {
     expect(value).toMatchObject({ rows: 3, form: 'table', prior: null, fit: null })
   })
 
+  it('have no EBGM by a prior at its edge, and rules that need it are not told, unless it is asked for', async () => {
+    // Every pair has as many reports as expected: one ratio fits all of them.
+    const pairs = Array.from({ length: 64 }, (_, i) => `d${i % 8},e${i >> 3},${20 + (i % 3)},21`)
+    const content = `drug,event,n,expected\n${pairs.join('\n')}\n`
+    const without = await scored(content, { rule: ['fda-eb05'] })
+    expect(without.rows[0]).toMatchObject({ ebgm: '', eb05: '', not_estimable: 'ebgm: prior-at-edge', 'fda-eb05': '' })
+    expect(without.value).toMatchObject({ prior: null, atEdge: true, rules: [{ met: 0, untold: 64 }] })
+    expect(without.done?.issues.map((i) => i.code)).toContain('gps-withheld')
+    expect(without.done?.show('en')).toContain('--edge-prior use')
+    const used = await scored(content, { rule: ['fda-eb05'], edgePrior: 'use' })
+    expect(Number(used.rows[0]?.['ebgm'])).toBeCloseTo(1, 1)
+    expect(used.done?.issues.map((i) => i.code)).toContain('gps-edge-used')
+    expect(used.done?.show('zh')).toContain('并非可信区间')
+  })
+
   it('are empty where there is no number, and say why', async () => {
     const { rows } = await scored(table)
     expect(rows[1]?.['ror']).toBe('')
+    // The exact lower limit of an infinite ratio (fisherExact of stats/table).
+    expect(Number(rows[1]?.['ror025'])).toBeGreaterThan(300)
+    expect(rows[1]?.['ror975']).toBe('')
     expect(rows[1]?.['not_estimable']).toBe('ror: infinite; prr: infinite; ebgm: needs-all-pairs')
     expect(rows[2]?.['prr']).toBe('')
     expect(Number(rows[2]?.['ic'])).toBeLessThan(0)
@@ -79,13 +97,13 @@ describe('scores of a table of pairs', () => {
   })
 
   it('with rules: yes, no, or empty where it cannot be told', async () => {
-    const { rows, value } = await scored(table, { rules: ['evans-2001', 'ema-ror-3', 'fda-eb05'] })
+    const { rows, value } = await scored(table, { rule: ['evans-2001', 'ema-ror-3', 'fda-eb05'] })
     expect(rows.map((r) => [r['evans-2001'], r['ema-ror-3'], r['fda-eb05']])).toEqual([
       ['yes', 'yes', ''],
-      ['yes', '', ''],
+      ['yes', 'yes', ''],
       ['no', 'no', ''],
     ])
-    expect(value?.rules).toContainEqual({ rule: 'ema-ror-3', met: 1, untold: 1 })
+    expect(value?.rules).toContainEqual({ rule: 'ema-ror-3', met: 2, untold: 0 })
   })
 
   it('of wrong rows are not written at all, and every wrong row is named', async () => {
@@ -103,7 +121,7 @@ describe('scores of a table of pairs', () => {
     ['drug,event,n,expected\nx,y,3,0\n', {}, 'cell-not-expected'],
     ['drug,event,n,a,b,c,d\nx,y,3,4,5,6,7\n', {}, 'cell-differs'],
     ['drug,event,n,expected\n', {}, 'table-empty'],
-    [table, { rules: ['evans-2002'] }, 'rule-unknown'],
+    [table, { rule: ['evans-2002'] }, 'rule-unknown'],
     [table, { prior: '1,2,3' }, 'field-invalid'],
   ])('what cannot be used is refused: %j %j', async (content, options, code) => {
     const { problem, left } = await scored(content, options)
@@ -165,6 +183,10 @@ describe('published numbers', () => {
       'ic025-exponentiated: IC025 > 0: not met by the right numbers, met by the printed ones',
     )
     expect(done.show('zh')).toContain('按正确数值不符合，按其公式符合')
+    // Numbers as the other commands write them; formulas without English words in Chinese.
+    expect(done.show('en')).toMatch(/IC +1\.0995 \(−2\.6977 to 2\.7393\)/u)
+    expect(done.show('zh')).toMatch(/IC +1\.0995（−2\.6977～2\.7393）/u)
+    expect(done.show('zh')).not.toMatch(/\b(?:limits?|with|to)\b/u)
   })
 
   it('totals that do not fit, or half of a table, are refused', async () => {

@@ -3,6 +3,7 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { tableMeasurer } from '../signal/measure/measure-table.ts'
+import { edgePriors, priorToUse } from '../signal/measure/prior-to-use.ts'
 import { meetsRule } from '../signal/rules/meets-rule.ts'
 import type { GpsFit } from '../stats/signal/gps/fit.ts'
 import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
@@ -27,6 +28,8 @@ export interface ScoredPairs {
   readonly prior: GpsPrior | null
   readonly priorFrom: 'given' | 'fitted' | null
   readonly fit: GpsFit | null
+  /** The fit lies at the edge of what a prior can be; EBGM is then given by it only where that was asked for. */
+  readonly atEdge: boolean
   /** Rows that meet each rule asked for, and rows where it cannot be told. */
   readonly rules: readonly { readonly rule: string; readonly met: number; readonly untold: number }[]
 }
@@ -58,11 +61,17 @@ export const signalsScores = op({
       .enum(['fine-bins', 'none', 'by-rank-auto'])
       .default('fine-bins')
       .describe('how pairs are put together for the fit; by-rank-auto is that of openEBGM'),
+    edgePrior: z
+      .enum(edgePriors)
+      .default('withhold')
+      .describe(
+        'what to do where the fitted prior lies at the edge of what a prior can be: no EBGM, or use it all the same',
+      ),
     start: z
       .array(z.string())
       .default([])
       .describe('where the fit begins, each as alpha1,beta1,alpha2,beta2,p; without it from five places far apart'),
-    rules: z
+    rule: z
       .array(z.string().min(1))
       .default([])
       .describe('ids of rules, or all: a column each with yes, no, or empty where it cannot be told'),
@@ -70,13 +79,13 @@ export const signalsScores = op({
   positional: ['pairs'],
   examples: [
     'casewright signals scores pairs.csv --out scores.csv',
-    'casewright signals scores pairs.csv --out scores.csv --rules evans-2001 umc-ic025',
+    'casewright signals scores pairs.csv --out scores.csv --rule evans-2001 umc-ic025',
     'casewright signals scores pairs.csv --out scores.csv --prior 0.204,0.058,1.415,1.838,0.097',
   ],
   run: async (ctx, input): Promise<Outcome<ScoredPairs>> => {
     const { pairs: file, out, gps, likelihood, squash } = input
     await refuseExisting(ctx, out, input.replace)
-    const rules = rulesNamed(input.rules)
+    const rules = rulesNamed(input.rule)
     const given = input.prior === undefined ? undefined : priorGiven(input.prior)
     const starts = input.start.map((text) => priorGiven(text, 'start'))
     const header = await ctx.tables.header(file)
@@ -84,12 +93,22 @@ export const signalsScores = op({
     const columns = pairColumns(header, file)
     const fitting =
       given === undefined && gps === 'fit'
-        ? { likelihood, squash, least: likelihood === 'untruncated' ? 0 : 1, ...(starts.length > 0 && { starts }) }
+        ? {
+            options: {
+              likelihood,
+              squash,
+              least: likelihood === 'untruncated' ? 0 : 1,
+              ...(starts.length > 0 && { starts }),
+            },
+            edgePrior: input.edgePrior,
+          }
         : null
     const seen = await lookThroughPairs(ctx, file, columns, fitting)
     const fit = seen.fit?.kind === 'fitted' ? seen.fit : null
-    const prior = given ?? (fit?.converged === true ? fit.prior : undefined)
-    const measurer = tableMeasurer({ level: SCORE_LEVEL, prior })
+    const use = priorToUse(seen.fit, input.edgePrior)
+    const prior = given ?? (use.kind === 'prior' ? use.prior : undefined)
+    const withoutPrior = use.kind === 'none' ? use.why : 'needs-all-pairs'
+    const measurer = tableMeasurer({ level: SCORE_LEVEL, prior, withoutPrior })
     const tally = rules.map((rule) => ({ rule: rule.id, met: 0, untold: 0 }))
     const added = [
       ...(columns.form === 'table' && !named(header, 'expected') ? ['expected'] : []),
@@ -133,6 +152,7 @@ export const signalsScores = op({
       prior: prior ?? null,
       priorFrom,
       fit,
+      atEdge: fit !== null && fit.boundary.length > 0,
       rules: tally,
     } as const
     return { value, issues: seen.issues }
@@ -144,22 +164,31 @@ export const signalsScores = op({
       fill(words.written, { rows: value.rows, out: value.out }),
       value.form === 'expected' && words.fewer,
       prior === null
-        ? words['no-prior']
+        ? words[value.atEdge ? 'at-edge' : 'no-prior']
         : fill(words[value.priorFrom === 'given' ? 'given' : 'fitted'], {
-            prior: [prior.alpha1, prior.beta1, prior.alpha2, prior.beta2, prior.p]
-              .map((x) => x.toPrecision(6))
-              .join(', '),
+            prior: sayPrior(prior),
             cells: fit?.cells ?? 0,
             likelihood: fit?.likelihood ?? '',
             starts: fit?.starts ?? 0,
             agreeing: fit?.agreeing ?? 0,
             nll: fit?.negativeLogLikelihood.toPrecision(9) ?? '',
           }),
+      ...(fit?.others ?? []).map((o) =>
+        fill(words.others, {
+          starts: o.starts,
+          nll: o.negativeLogLikelihood.toPrecision(9),
+          prior: sayPrior(o.prior),
+        }),
+      ),
+      prior !== null && value.atEdge && words['edge-used'],
       ...value.rules.map((r) => fill(words.rule, { ...r })),
       words.caution,
     )
   },
 })
+
+const sayPrior = ({ alpha1, beta1, alpha2, beta2, p }: GpsPrior): string =>
+  [alpha1, beta1, alpha2, beta2, p].map((x) => x.toPrecision(6)).join(', ')
 
 const named = (names: readonly string[], name: string): boolean =>
   names.some((n) => n.trim().toLowerCase() === name.trim().toLowerCase())

@@ -59,13 +59,27 @@ it('the pair that stands out is first, with its table, measures and the rules it
     ror.kind === 'estimated' ? ror.interval.low : 0,
     10,
   )
-  if (value.gps.kind !== 'fitted') throw new Error('no prior')
-  const { eb05 } = gpsScores(a, first?.expected ?? 0, value.gps.prior)
-  expect(Math.abs((first?.measures.find((m) => m.measure === 'ebgm')?.low ?? 0) / eb05 - 1)).toBeLessThan(1e-6)
   expect(value.rules.find((r) => r.rule === 'umc-ic025')?.met).toBeGreaterThanOrEqual(1)
   expect(value.discoveries.found).toBeGreaterThanOrEqual(1)
   expect(show('en')).toContain('is no causality, no risk and no incidence')
   expect(show('zh')).toContain('不等于因果关系')
+})
+
+it('EBGM by a prior at its edge is withheld, in what is shown and what is written, and given where that is asked for', async () => {
+  const out = join(folder, 'withheld.csv')
+  const { value, codes, show } = await screen({ top: 1, out })
+  const [first] = value.rows
+  expect(first?.measures.find((m) => m.measure === 'ebgm')).toMatchObject({ value: null, why: 'prior-at-edge' })
+  expect(value.rules.find((r) => r.rule === 'fda-eb05')).toMatchObject({ met: null, byChance: null })
+  expect(codes).toContain('gps-withheld')
+  expect(readFileSync(out, 'utf8')).toContain('ebgm: prior-at-edge')
+  expect(show('en')).toContain('EBGM is not given by it')
+  const used = await screen({ top: 1, edgePrior: 'use' })
+  if (used.value.gps.kind !== 'fitted') throw new Error('no prior')
+  const { eb05 } = gpsScores(first?.table.a ?? 0, first?.expected ?? 0, used.value.gps.prior)
+  const ebgm = used.value.rows[0]?.measures.find((m) => m.measure === 'ebgm')
+  expect(Math.abs((ebgm?.low ?? 0) / eb05 - 1)).toBeLessThan(1e-6)
+  expect(used.codes).toContain('gps-edge-used')
 })
 
 it('every pair is written with every measure, those of one drug shown', async () => {
@@ -83,8 +97,9 @@ it('every pair is written with every measure, those of one drug shown', async ()
 })
 
 it('a rule narrows what is shown, in the order asked for', async () => {
-  const { value } = await screen({ rule: 'fda-eb05', sort: 'eb05', minimum: 1 })
-  expect(value.fitting).toBe(value.rules.find((r) => r.rule === 'fda-eb05')?.met)
+  const { value } = await screen({ rule: 'ror-lower-3', sort: 'ror025', minimum: 1 })
+  expect(value.fitting).toBe(value.rules.find((r) => r.rule === 'ror-lower-3')?.met)
+  expect(value.fitting).toBeGreaterThanOrEqual(1)
 })
 
 it('a drug, a reaction or a rule that is not there is told, with the nearest', async () => {

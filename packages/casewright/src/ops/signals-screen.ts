@@ -1,15 +1,16 @@
 import { z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
-import { allSignalRules, signalRule } from '../knowledge/signals/signal-rules.ts'
+import { allSignalRules } from '../knowledge/signals/signal-rules.ts'
 import { duplicateKinds } from '../model/signal/lake.ts'
 import { countRoles } from '../model/signal/scope.ts'
 import { pairsOfDrug, screenOrders, screenPairs } from '../signal/screen/screen-pairs.ts'
+import { edgePriors } from '../signal/measure/prior-to-use.ts'
 import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
 import { op, type Outcome } from './op.ts'
 import type { Context } from './ports.ts'
 import { refuseExisting } from './refuse-existing.ts'
 import { lakeUsed } from './signals/lake-used.ts'
+import { ruleNamed } from './signals/scores/rules-named.ts'
 import { drugOfLake, termOfLake } from './signals/screen/find-in-lake.ts'
 import { priorIssues } from './signals/screen/prior-issues.ts'
 import { scoreFile } from './signals/screen/score-file.ts'
@@ -36,6 +37,12 @@ const screenInput = z.strictObject({
     .enum(gpsLikelihoods)
     .default('mixture-truncated')
     .describe('likelihood of the prior of EBGM; each-component-truncated is the form of openEBGM and PhViD'),
+  edgePrior: z
+    .enum(edgePriors)
+    .default('withhold')
+    .describe(
+      'what to do where the fitted prior lies at the edge of what a prior can be: no EBGM, or use it all the same',
+    ),
   engine: z.string().min(1).optional().describe('who counts: cache, duckdb, or the address of a ClickHouse'),
   out: z.string().min(1).optional().describe('CSV to write: every pair with every measure'),
   map: z
@@ -62,21 +69,7 @@ export const signalsScreen = op({
     'casewright signals screen LAKE --rule fda-eb05 --sort eb05 --out scores.csv',
   ],
   run: async (ctx, input): Promise<Outcome<ScreenedLake>> => {
-    if (input.rule !== undefined && signalRule(input.rule) === undefined)
-      throw new InputProblem([
-        issue(
-          'error',
-          'rule-unknown',
-          { file: input.lake },
-          {
-            rule: input.rule,
-            suggestion: nearest(
-              input.rule,
-              allSignalRules.map((r) => r.id),
-            ),
-          },
-        ),
-      ])
+    if (input.rule !== undefined) ruleNamed(input.rule, '--rule')
     if (input.map !== undefined && input.drug === undefined)
       throw new InputProblem([issue('error', 'input-missing', { file: input.lake }, { field: 'drug' })])
     if (input.out !== undefined) await refuseExisting(ctx, input.out, input.replace)
@@ -115,16 +108,17 @@ async function screenLake(
       {
         level: LEVEL,
         likelihood: input.likelihood,
+        edgePrior: input.edgePrior,
         falseDiscovery: FALSE_DISCOVERY,
         least: input.minimum,
         drug: drug?.id ?? null,
         event: event?.id ?? null,
-        rule: input.rule === undefined ? null : (signalRule(input.rule) ?? null),
+        rule: input.rule === undefined ? null : ruleNamed(input.rule, '--rule'),
         order: input.sort,
         most: input.top,
       },
-      async (block) => {
-        await file?.write(block)
+      async (block, use) => {
+        await file?.write(block, use.kind === 'none' ? use.why : 'needs-all-pairs')
         ctx.progress('scoring pairs', block.below, pairs.n.length)
         await ctx.breathe()
       },
@@ -141,7 +135,8 @@ async function screenLake(
             ),
             generated: used.generated,
           })
-    const issues: readonly Issue[] = priorIssues(result.gps, input.lake)
+    const withoutPrior = result.use.kind === 'none' ? result.use.why : 'needs-all-pairs'
+    const issues: readonly Issue[] = priorIssues(result.gps, input.edgePrior, input.lake)
     return {
       value: {
         format: 'casewright/signal-screen@1',
@@ -154,6 +149,7 @@ async function screenLake(
         events: named(margins.events),
         pairs: result.pairs,
         gps: result.gps,
+        use: result.use,
         rules: result.rules,
         discoveries: result.discoveries,
         asked: {
@@ -165,7 +161,7 @@ async function screenLake(
         },
         fitting: result.fitting,
         rows: result.best.map((p) =>
-          screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL),
+          screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL, withoutPrior),
         ),
         out: input.out ?? null,
         map,

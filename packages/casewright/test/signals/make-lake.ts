@@ -60,7 +60,7 @@ export async function makeLake(
         refused: {},
         generated: true,
       }
-      taken.push(await writer.commit({ id: source.id, ...about }))
+      taken.push(await writer.commit({ id: source.id, ...about }, []))
     }
     const ordered = inOrder(taken)
     const making = await lake.generation('made', ordered.map(inSpace))

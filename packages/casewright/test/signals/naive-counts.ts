@@ -109,7 +109,7 @@ function isKept(r: PlainReport, f: ReportFilter, range: ReportRange | undefined)
     (range === undefined || (r.report >= range.from && r.report < range.below)) &&
     !f.withoutDuplicates.some((kind) => isDuplicate(r, kind)) &&
     (f.sex === undefined || r.sex === f.sex) &&
-    (f.age === undefined || (age !== null && age >= f.age.from && age < f.age.below)) &&
+    (f.age === undefined || (age !== null && age >= Math.fround(f.age.from) && age < Math.fround(f.age.below))) &&
     (f.years === undefined || (r.year >= f.years.from && r.year <= f.years.to)) &&
     (f.countries === undefined || (r.country !== null && f.countries.includes(r.country))) &&
     (f.reporters === undefined || f.reporters.some((kind) => kind === r.reporter)) &&

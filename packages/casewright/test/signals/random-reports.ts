@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { reporterKinds, reportTypes } from '../../src/model/signal/intake.ts'
 import { duplicateKinds } from '../../src/model/signal/lake.ts'
-import { countRoles, type CountScope, type ReportFilter } from '../../src/model/signal/scope.ts'
-import type { ReportPredicate } from '../../src/model/signal/counts.ts'
+import { countRoles, type CountScope, type ReportFilter, strata } from '../../src/model/signal/scope.ts'
+import type { CubeAsk, ReportPredicate, ReportRange } from '../../src/model/signal/counts.ts'
 
 /** A report as the Parquet of a lake holds it, with what counting looks at. */
 export interface PlainReport {
@@ -30,8 +30,8 @@ export const drugsOfLake = 12
 export const termsOfLake = 15
 const countries = ['US', 'CN', "Cote d'Ivoire"]
 
-const idsBelow = (n: number, minLength = 0) =>
-  fc.uniqueArray(fc.nat(n - 1), { minLength, maxLength: 5 }).map((ids) => [...ids].sort((a, b) => a - b))
+const idsBelow = (n: number) =>
+  fc.uniqueArray(fc.nat(n - 1), { maxLength: 5 }).map((ids) => [...ids].sort((a, b) => a - b))
 const orNull = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: null, freq: 4 })
 const seldom = fc.nat(4).map((n) => n === 0)
 
@@ -39,7 +39,7 @@ const plainReport = fc
   .record({
     year: fc.constantFrom(0, 2004, 2016, 2017),
     sex: orNull(fc.constantFrom<('F' | 'M')[]>('F', 'M')),
-    age_years: orNull(fc.constantFrom(0.5, 2, 11.5, 17, 18, 44.5, 65, 74, 75, 93)),
+    age_years: orNull(fc.constantFrom(0, 0.1, 0.5, 0.7, 2, 11.5, 17.999, 18, 44.5, 65, 74, 75, 93).map(Math.fround)),
     country: orNull(fc.constantFrom(...countries)),
     reporter: orNull(fc.constantFrom(...reporterKinds)),
     report_type: orNull(fc.constantFrom(...reportTypes)),
@@ -49,8 +49,8 @@ const plainReport = fc
     duplicate_same_facts: seldom,
     duplicate_probable: seldom,
     duplicate_literature: seldom,
-    drugs: idsBelow(drugsOfLake, 1),
-    events: idsBelow(termsOfLake, 1),
+    drugs: idsBelow(drugsOfLake),
+    events: idsBelow(termsOfLake),
     indications: idsBelow(termsOfLake),
   })
   .chain((r) =>
@@ -71,7 +71,14 @@ export const anyFilter: fc.Arbitrary<ReportFilter> = fc
   .record({
     withoutDuplicates: fc.subarray([...duplicateKinds]),
     sex: perhaps(fc.constantFrom<('F' | 'M')[]>('F', 'M')),
-    age: perhaps(fc.constantFrom({ from: 2, below: 18 }, { from: 65, below: 200 }, { from: 17, below: 75 })),
+    age: perhaps(
+      fc.constantFrom(
+        { from: 0.1, below: 17.999 },
+        { from: 0.7, below: 18 },
+        { from: 17.999, below: 75 },
+        { from: 65, below: 200 },
+      ),
+    ),
     years: perhaps(fc.constantFrom({ from: 2016, to: 2017 }, { from: 2004, to: 2004 })),
     countries: perhaps(fc.subarray(countries)),
     reporters: perhaps(fc.subarray([...reporterKinds])),
@@ -104,3 +111,14 @@ export const anyPredicate: fc.Arbitrary<ReportPredicate> = fc.oneof(
   fc.constant({ has: 'serious' as const }),
   fc.record({ has: fc.constant('duplicate' as const), kind: fc.constantFrom(...duplicateKinds) }),
 )
+
+/** No range; one from anywhere to anywhere, also to before it. */
+export const anyRange: fc.Arbitrary<ReportRange | undefined> = perhaps(
+  fc.record({ from: fc.nat(45), below: fc.nat(45) }),
+)
+
+export const anyCube: fc.Arbitrary<CubeAsk> = fc.record({
+  flags: fc.array(anyPredicate, { maxLength: 5 }),
+  by: fc.subarray([...strata]),
+  keep: anyFilter,
+})

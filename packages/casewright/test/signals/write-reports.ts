@@ -8,10 +8,9 @@ export async function writeReports(path: string, reports: readonly PlainReport[]
   try {
     const columns = Object.entries(reportColumns)
     await connection.run(`CREATE TABLE r (${columns.map(([name, type]) => `"${name}" ${type}`).join(', ')})`)
-    for (const report of reports) {
-      const cells = columns.map(([name, type]) => literal(cellOf(report, name), type))
-      await connection.run(`INSERT INTO r VALUES (${cells.join(', ')})`)
-    }
+    const rows = reports.map((report) => columns.map(([name, type]) => literal(cellOf(report, name), type)))
+    if (rows.length > 0)
+      await connection.run(`INSERT INTO r VALUES ${rows.map((cells) => `(${cells.join(', ')})`).join(', ')}`)
     await connection.run(`COPY (SELECT * FROM r ORDER BY report) TO ${quoted(path)} (FORMAT parquet)`)
   } finally {
     close()
@@ -24,5 +23,7 @@ const cellOf = (report: PlainReport, column: string): unknown =>
 const literal = (value: unknown, type: string): string => {
   if (value === null) return 'NULL'
   if (Array.isArray(value)) return `[${value.join(', ')}]::${type}`
+  // DuckDB would take it for a decimal, and decimals become floats inexactly.
+  if (typeof value === 'number' && type === 'FLOAT') return value.toExponential()
   return typeof value === 'string' ? quoted(value) : String(value)
 }

@@ -73,7 +73,7 @@ describe('a damaged archive', () => {
     put('two/a.zip', quarter.subarray(0, 100))
     put('two/b.zip', quarter)
     put('two/c.zip', 'no zip')
-    expect(await refusedWith(nodeReportFiles.open(join(folder, 'two')))).toBe('zip-cut two/a.zip:, zip-cut two/c.zip:')
+    expect(await refusedWith(nodeReportFiles.open(join(folder, 'two')))).toBe('zip-cut two/a.zip:, zip-none two/c.zip:')
   })
   it('a changed byte of the content is found by its check sum', async () => {
     const changed = quarter.slice()
@@ -161,6 +161,11 @@ describe('gzip, plain files and folders', () => {
     expect(await nodeReportFiles.sha256(files.toReversed())).toBe(before)
     put('data/b/2.txt', 'three')
     expect(await nodeReportFiles.sha256(files)).not.toBe(before)
+  })
+  it('an empty folder is told by its name', async () => {
+    const path = join(folder, 'bare')
+    mkdirSync(path)
+    expect(await refusedWith(nodeReportFiles.open(path))).toBe(`folder-without-files ${path}:`)
   })
   it('nothing there', async () => {
     expect(await refusedWith(nodeReportFiles.open(join(folder, 'nowhere')))).toBe(

@@ -29,6 +29,8 @@ export const nodeReportFiles: ReportFiles = {
         issues.push(...problem.issues)
       }
     if (issues.length > 0) throw new InputProblem(issues)
+    if (files.length === 0)
+      throw new InputProblem([issue('error', 'folder-without-files', { file: path }, { folder: path })])
     return files
   },
   sha256: async (files) => {

@@ -2,6 +2,7 @@ import type { FileHandle } from 'node:fs/promises'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { listedEntries, type ZipEntry } from './zip-entries.ts'
 
+const LOCAL = 0x04034b50
 const END = 0x06054b50
 const END_SIZE = 22
 const MOST_COMMENT = 65_535
@@ -16,19 +17,32 @@ const MOST_DIRECTORY = 100_000_000
 
 /**
  * The files of a zip archive by the directory at its end (PKWARE APPNOTE 6.3.10, §4.3), zip64 included; nothing is unpacked.
- * @throws InputProblem where the end is missing (`zip-cut`), the directory does not fit the file (`zip-damaged`), or a file in it is
+ * @throws InputProblem where the end is missing (`zip-cut`; `zip-none` where the beginning is not a zip's either), the directory does not fit the file (`zip-damaged`), or a file in it is
  * encrypted, packed by another method than deflate, or would unpack to far more than reports do.
  */
 export async function zipDirectory(file: FileHandle, size: number, name: string): Promise<readonly ZipEntry[]> {
   const tailAt = Math.max(0, size - END_SIZE - MOST_COMMENT - LOCATOR_SIZE)
   const tail = await bytesAt(file, tailAt, size - tailAt)
   const end = findEnd(tail)
-  if (end === undefined) throw new InputProblem([issue('error', 'zip-cut', { file: name }, { file: name })])
+  if (end === undefined) {
+    const code = (await beginsAsZip(file)) ? 'zip-cut' : 'zip-none'
+    throw new InputProblem([issue('error', code, { file: name }, { file: name })])
+  }
   const where = (await zip64Directory(file, tail, end)) ?? plainDirectory(tail, end)
   if (where.from + where.length > size || where.length > MOST_DIRECTORY) throw damagedZip(name)
   const entries = listedEntries(await bytesAt(file, where.from, where.length), where, name)
   if (entries === undefined) throw damagedZip(name)
   return entries
+}
+
+/** Of a local header, or of the record at the end of an archive without files; a shorter file as far as it goes. */
+async function beginsAsZip(file: FileHandle): Promise<boolean> {
+  const head = await bytesAt(file, 0, 4)
+  return [LOCAL, END].some((mark) => {
+    const want = Buffer.alloc(4)
+    want.writeUInt32LE(mark)
+    return want.subarray(0, head.length).equals(head)
+  })
 }
 
 export const damagedZip = (file: string): InputProblem =>

@@ -1,8 +1,11 @@
-/** Rows of unsigned 32-bit numbers in ClickHouse's RowBinary, little-endian, taken apart into columns as the bytes come. */
+/**
+ * Rows of unsigned 32-bit numbers in ClickHouse's RowBinary, little-endian, taken apart into columns as the bytes come.
+ * @throws Error where they end within a row
+ */
 export async function readCountColumns(
   bytes: AsyncIterable<Uint8Array>,
   width: number,
-): Promise<{ readonly rows: number; readonly columns: readonly Uint32Array[] }> {
+): Promise<readonly Uint32Array[]> {
   let columns = Array.from({ length: width }, () => new Uint32Array(1 << 16))
   let cells = 0
   let rest = new Uint8Array(0)
@@ -20,9 +23,8 @@ export async function readCountColumns(
     }
     rest = whole.slice(usable)
   }
-  if (rest.length > 0 || cells % width !== 0) throw new Error('the answer of ClickHouse was cut')
-  const rows = cells / width
-  return { rows, columns: columns.map((column) => column.slice(0, rows)) }
+  if (rest.length > 0 || cells % width !== 0) throw new Error('the answer ends within a row')
+  return columns.map((column) => column.slice(0, cells / width))
 }
 
 function joined(a: Uint8Array, b: Uint8Array): Uint8Array {

@@ -47,7 +47,7 @@ const kinds: Readonly<Record<ColumnPart, new (n: number | SharedArrayBuffer) => 
 /** Chunks are of `columnsQuery` with the plan's parts. */
 export function blockBuilder({ parts, sizes, words, reportsPerBlock, order }: BlockPlan): BlockBuilder {
   const capacity = Math.max(1, Math.min(reportsPerBlock, sizes.reports))
-  const below = (part: ListPart): number => (part === 'indications' ? sizes.events : sizes.drugs)
+  const below = (part: ListPart): number => (part === 'indications' || part === 'events' ? sizes.events : sizes.drugs)
   const events = listBuilder(capacity, sizes.events)
   const lists = new Map(parts.filter(isListPart).map((part) => [part, listBuilder(capacity, below(part))] as const))
   const columns = new Map(

@@ -44,7 +44,7 @@ export function countThreads(number = Math.min(most, availableParallelism())): C
 }
 
 /** The same in the thread that asks: for lakes so small that starting threads takes longer than counting. */
-export const countHere: CountThreads = {
+const countHere: CountThreads = {
   number: 1,
   run: <W extends CountWork>(work: W, take: (result: CountResults[W['do']]) => void) =>
     // The work says what its results are.

@@ -7,7 +7,7 @@ import { countPairs, type DrugBlock, type DrugRange, type PairCells } from '../.
 import type { LakeBlock } from '../../signal/count/lake-block.ts'
 import type { PositionBits } from '../../signal/count/position-bits.ts'
 import type { ReportTest } from '../../signal/count/report-tests.ts'
-import { type LakeReading, readLakeBlocks } from './read-lake-blocks.ts'
+import type { LakeReading } from './read-lake-blocks.ts'
 
 /** Parts of work that threads claim one by one, at `next[0]`. */
 export interface Shared<T> {
@@ -61,8 +61,11 @@ export async function doCountWork(
   give: (result: CountResults[CountWork['do']], handOver: readonly ArrayBuffer[]) => void,
 ): Promise<void> {
   switch (work.do) {
-    case 'read':
+    case 'read': {
+      // DuckDB takes longer to load than a small lake to count: only where something is read.
+      const { readLakeBlocks } = await import('./read-lake-blocks.ts')
       return readLakeBlocks(work.reading, (block) => give(block, []))
+    }
     case 'tests':
       for (const { at, block, tests } of claimed(work.blocks))
         give({ at, answers: tests.map((test) => answerTest(block, test)) }, [])

@@ -1,6 +1,15 @@
-import type { DuckDBConnection } from '@duckdb/node-api'
-import { type BlockPart, type LakeWords, mark, type WordPart, wordParts } from '../../signal/count/lake-block.ts'
+import { type DuckDBConnection, type DuckDBType, FLOAT, LIST, UINTEGER, USMALLINT } from '@duckdb/node-api'
+import {
+  type BlockPart,
+  type ColumnPart,
+  isListPart,
+  type LakeWords,
+  mark,
+  type WordPart,
+  wordParts,
+} from '../../signal/count/lake-block.ts'
 import { quoted } from '../duckdb/connection.ts'
+import { parquet } from '../duckdb/parquet.ts'
 
 const marks = [
   ['duplicate_manufacturer_number', mark['manufacturer-number']],
@@ -28,6 +37,7 @@ const selected: Readonly<Record<BlockPart, string>> = {
   suspect: 'suspects',
   primary: 'primaries',
   indications: 'indications',
+  events: 'events',
   numbers: 'report::UINTEGER',
   marks: `(${marks.map(([is, bit]) => `CASE WHEN ${is} THEN ${bit} ELSE 0 END`).join(' + ')})::USMALLINT`,
   year: 'coalesce(year, 0)::USMALLINT',
@@ -37,9 +47,27 @@ const selected: Readonly<Record<BlockPart, string>> = {
   reportType: codeOf('reportType'),
 }
 
-/** Events first, then the parts in their order. */
+/** Name of the function that is handed the columns. */
+export const taker = 'take_reports'
+
+/** Hands `taker` the events first, then the parts in their order, some thousand reports at a time. */
 export const columnsQuery = (file: string, parts: readonly BlockPart[]): string =>
-  `SELECT ${['events', ...parts.map((part) => selected[part])].join(', ')} FROM ${parquetFiles([file])}`
+  `SELECT count(${taker}(${['events', ...parts.map((part) => selected[part])].join(', ')})) FROM ${parquet([file])}`
+
+/** Types of what `taker` is handed. */
+export const columnTypes = (parts: readonly BlockPart[]): readonly DuckDBType[] => [
+  LIST(UINTEGER),
+  ...parts.map((part) => (isListPart(part) ? LIST(UINTEGER) : plainTypes[part])),
+]
+const plainTypes: Readonly<Record<ColumnPart, DuckDBType>> = {
+  numbers: UINTEGER,
+  marks: USMALLINT,
+  year: USMALLINT,
+  age: FLOAT,
+  country: USMALLINT,
+  reporter: USMALLINT,
+  reportType: USMALLINT,
+}
 
 /** Makes known to a connection which word has which code. */
 export async function declareWords(connection: DuckDBConnection, words: LakeWords): Promise<void> {
@@ -59,13 +87,9 @@ export async function wordsOf(
     if (!parts.includes(part)) return []
     const column = wordColumn[part]
     const found = await connection.runAndReadAll(
-      `SELECT DISTINCT ${column} FROM ${parquetFiles(files)} WHERE ${column} IS NOT NULL ORDER BY 1`,
+      `SELECT DISTINCT ${column} FROM ${parquet(files)} WHERE ${column} IS NOT NULL ORDER BY 1`,
     )
     return found.getRows().map(([word]) => String(word))
   }
   return { country: await of('country'), reporter: await of('reporter'), reportType: await of('reportType') }
 }
-
-/** Letters that mean a pattern to DuckDB stand for themselves. */
-const parquetFiles = (files: readonly string[]): string =>
-  `read_parquet([${files.map((file) => quoted(file.replaceAll(/[[*?]/gu, '[$&]'))).join(', ')}])`

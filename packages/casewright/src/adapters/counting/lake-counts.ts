@@ -6,7 +6,7 @@ import { addCubes } from '../../signal/count/count-cube.ts'
 import { type DrugBlock, eventsOfDrug } from '../../signal/count/count-pairs.ts'
 import { cellJoiner } from '../../signal/count/join-cells.ts'
 import { type BlockPart, type LakeBlock, listOf } from '../../signal/count/lake-block.ts'
-import { partOfTest, type ReportTest, testOfPredicate, testsOfFilter } from '../../signal/count/report-tests.ts'
+import { partOfTest, testOfPredicate, testsOfFilter } from '../../signal/count/report-tests.ts'
 import { shareDrugs } from '../../signal/count/share-drugs.ts'
 import type { CountThreads } from './count-threads.ts'
 import { type CountWork, shared } from './count-work.ts'
@@ -26,7 +26,7 @@ export interface LakeCounts extends Pick<CountEngine, 'margins' | 'pairs' | 'cub
 }
 
 /** `together[event]`: reports with drug and event; `drug`: with the drug; `events[event]`: with the event; of `reports`. */
-export interface DrugRow {
+interface DrugRow {
   readonly reports: number
   readonly drug: number
   readonly events: Uint32Array
@@ -53,7 +53,7 @@ export function lakeCounts(source: BlockSource, threads: CountThreads, sizes: La
   /** Blocks as a scope sees them: the drugs in its role, the reports that it keeps. */
   const scoped = async ({ role, keep }: CountScope, range?: ReportRange): Promise<readonly DrugBlock[]> => {
     const tests = testsOfFilter(keep, range)
-    const blocks = await source.load(new Set([role, ...partsOf([...tests.pass, ...tests.fail])]))
+    const blocks = await source.load(new Set([role, ...[...tests.pass, ...tests.fail].map(partOfTest)]))
     const kept = await answered.kept(blocks, tests)
     return blocks.map((block, i) => ({
       block: block.reports,
@@ -102,7 +102,9 @@ export function lakeCounts(source: BlockSource, threads: CountThreads, sizes: La
       const filter = testsOfFilter(keep, range)
       const asked = flags.map(testOfPredicate)
       const strata = by.map((stratum) => (stratum === 'sex' ? 'marks' : stratum))
-      const blocks = await source.load(new Set([...strata, ...partsOf([...filter.pass, ...filter.fail, ...asked])]))
+      const blocks = await source.load(
+        new Set([...strata, ...[...filter.pass, ...filter.fail, ...asked].map(partOfTest)]),
+      )
       const kept = await answered.kept(blocks, filter)
       const answers = await answered.answers(blocks, asked)
       const parts: (readonly CubeRow[])[] = []
@@ -116,9 +118,6 @@ export function lakeCounts(source: BlockSource, threads: CountThreads, sizes: La
     },
   }
 }
-
-const partsOf = (tests: readonly ReportTest[]): readonly BlockPart[] =>
-  tests.map(partOfTest).filter((part) => part !== undefined)
 
 const tasksPerThread = 16
 const marginsKept = 16

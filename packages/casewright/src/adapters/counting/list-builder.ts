@@ -15,23 +15,34 @@ export function listBuilder(rows: number, below: number): ListBuilder {
   let ids: Ids = room(4 * rows, below)
   let row = 0
   let size = 0
+  const makeRoom = (wanted: number): void => {
+    if (wanted <= ids.length) return
+    const larger = room(Math.max(2 * ids.length, wanted), below)
+    larger.set(ids)
+    ids = larger
+  }
   return {
     add: ({ ids: items, entries, isNull }, from, to) => {
-      let more = 0
-      for (let i = from; i < to; i++) more += isNull(i) ? 0 : (entries[4 * i + 2] ?? 0)
-      if (size + more > ids.length) {
-        const larger = room(Math.max(2 * ids.length, size + more), below)
-        larger.set(ids)
-        ids = larger
-      }
+      const before = size
+      let next = from < to ? (entries[4 * from] ?? 0) : 0
+      const begins = next
+      let behindEachOther = true
+      let end = size
       for (let i = from; i < to; i++) {
-        if (!isNull(i)) {
-          const start = entries[4 * i] ?? 0
-          size = copyIds(items, start, start + (entries[4 * i + 2] ?? 0), ids, size, below)
-        }
-        row++
-        offsets[row] = size
+        const length = isNull(i) ? 0 : (entries[4 * i + 2] ?? 0)
+        behindEachOther &&= length === 0 || entries[4 * i] === next
+        next += length
+        end += length
+        offsets[++row] = end
       }
+      makeRoom(end)
+      if (behindEachOther) size = copyIds(items, begins, begins + end - size, ids, size, below)
+      else
+        for (let i = from; i < to; i++) {
+          const start = entries[4 * i] ?? 0
+          if (!isNull(i)) size = copyIds(items, start, start + (entries[4 * i + 2] ?? 0), ids, size, below)
+        }
+      if (size !== end) throw new Error(`${size - before} ids where ${end - before} were told`)
     },
     lists: () => ({ offsets: offsets.subarray(0, row + 1), ids: ids.subarray(0, size) }),
     clear: () => {

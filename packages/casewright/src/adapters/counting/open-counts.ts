@@ -25,9 +25,13 @@ export async function openCounts(generation: string, sizes: LakeSizes): Promise<
   if (file === 'cut') return fromParquet('count-cache-cut')
   if (file === 'foreign') return fromParquet('count-cache-foreign')
   const index = cacheIndex.safeParse(file.index)
+  const parquet = await fingerprint(generation).catch((problem: unknown) => {
+    file.close()
+    throw problem
+  })
   if (
     !index.success ||
-    index.data.parquet !== (await fingerprint(generation)) ||
+    index.data.parquet !== parquet ||
     JSON.stringify(index.data.sizes) !== JSON.stringify(sizesOnly(sizes))
   ) {
     file.close()

@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { BlockPart, LakeBlock } from '../../signal/count/lake-block.ts'
+import { type BlockPart, type LakeBlock, type LakeWords, wordParts } from '../../signal/count/lake-block.ts'
 import { openDuck } from '../duckdb/connection.ts'
 import type { BlockPlan } from './block-builder.ts'
 import type { CountThreads } from './count-threads.ts'
@@ -9,7 +9,7 @@ import { counter } from './count-work.ts'
 import type { BlockSource, LakeSizes } from './lake-counts.ts'
 
 /** Small enough that the positions of a block’s drugs stay in the processor’s cache while they are written. */
-const reportsPerBlock = 1 << 19
+const reportsPerBlock = 1 << 20
 
 /** Blocks read from a generation's Parquet: only the columns that asks needed so far. They stay in memory until it is closed. */
 export function parquetBlocks(generation: string, sizes: LakeSizes, threads: CountThreads): BlockSource {
@@ -51,7 +51,8 @@ export async function reportFiles(generation: string): Promise<readonly string[]
   return names.sort().map((name) => join(folder, name))
 }
 
-async function lakeWords(files: readonly string[], parts: readonly BlockPart[]) {
+async function lakeWords(files: readonly string[], parts: readonly BlockPart[]): Promise<LakeWords> {
+  if (!wordParts.some((part) => parts.includes(part))) return { country: [], reporter: [], reportType: [] }
   const duck = await openDuck({ memory: '500MB', threads: 1 })
   try {
     return await wordsOf(duck.connection, files, parts)

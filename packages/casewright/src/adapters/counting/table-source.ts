@@ -1,7 +1,6 @@
 import { open } from 'node:fs/promises'
 import { InputProblem, issue } from '../../base/issue.ts'
-import { quoted } from '../duckdb/connection.ts'
-import { parquet } from '../duckdb/parquet.ts'
+import { csv, parquet } from '../duckdb/parquet.ts'
 import type { Sql } from '../duckdb/sql.ts'
 import { nodeTables } from '../files/node-tables.ts'
 
@@ -59,7 +58,7 @@ async function textSource(path: string): Promise<TableSource> {
     columns,
     names,
     isList: () => false,
-    relation: `read_csv(${quoted(path.replaceAll(/[[*?]/gu, '[$&]'))}, ${settings.join(', ')})`,
+    relation: csv(path, ...settings),
   }
 }
 

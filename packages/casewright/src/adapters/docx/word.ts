@@ -7,6 +7,7 @@ import { sayDate } from '../../i18n/format.ts'
 import { pieces } from '../../i18n/template.ts'
 import { captionOf, isPerPatient, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section, type Table as ReportTable } from '../../write/document.ts'
 import { printNumber } from '../../write/say-number.ts'
+import { isShortTable } from '../../write/short-table.ts'
 import { sizeOf } from '../../write/svg-size.ts'
 import { timeless } from '../xlsx/workbook.ts'
 import { settledIds } from './settled-ids.ts'
@@ -171,11 +172,13 @@ function block(desk: Desk, b: Block): readonly FileChild[] {
   }
 }
 
-function caption(doc: ReportDocument, id: string, text: readonly ParagraphChild[]): Paragraph {
+/** A caption; one below its figure is not kept with what follows, or figures in a row would all go to one page. */
+function caption(doc: ReportDocument, id: string, text: readonly ParagraphChild[], keepNext = true): Paragraph {
   const n = doc.numbering.get(id)
   const label = n === undefined ? '' : `${doc.captions[n.kind]} ${n.number}`
   return new Paragraph({
     style: 'Caption',
+    keepNext,
     children: [new Bookmark({ id: bookmark(id), children: [new TextRun({ text: label, bold: true })] }), new TextRun('  '), ...text],
   })
 }
@@ -186,21 +189,22 @@ const rule = (size: number, color = '1C2328') => ({ style: BorderStyle.SINGLE, s
 function table(desk: Desk, t: ReportTable): readonly FileChild[] {
   const { doc, width } = desk
   const widths = t.columns.map((c) => Math.round(c.width * width))
-  const cell = (inline: readonly Inline[], i: number, bold = false): TableCell =>
+  const short = isShortTable(t)
+  const cell = (inline: readonly Inline[], i: number, { bold = false, keepNext = short } = {}): TableCell =>
     new TableCell({
       width: { size: widths[i] ?? width, type: WidthType.DXA },
       margins: { top: 30, bottom: 30, left: 50, right: 50 },
-      children: [new Paragraph({ style: 'TableText', alignment: t.columns[i]?.align === 'end' ? AlignmentType.END : AlignmentType.START, children: runs(doc, bold ? [{ kind: 'strong', inline }] : inline) })],
+      children: [new Paragraph({ style: 'TableText', keepNext, alignment: t.columns[i]?.align === 'end' ? AlignmentType.END : AlignmentType.START, children: runs(doc, bold ? [{ kind: 'strong', inline }] : inline) })],
     })
   const rows = [
-    new TableRow({ tableHeader: true, cantSplit: true, children: t.columns.map((c, i) => cell(c.head, i, true)) }),
-    ...t.rows.map((r) =>
+    new TableRow({ tableHeader: true, cantSplit: true, children: t.columns.map((c, i) => cell(c.head, i, { bold: true, keepNext: true })) }),
+    ...t.rows.map((r, at) =>
       r.group === true
         ? new TableRow({
             cantSplit: true,
             children: [new TableCell({ columnSpan: t.columns.length, shading: { fill: 'F1F5F6' }, children: [new Paragraph({ style: 'TableText', keepNext: true, children: runs(doc, [{ kind: 'strong', inline: r.cells[0] ?? [] }]) })] })],
           })
-        : new TableRow({ cantSplit: true, children: r.cells.map((c, i) => cell(c, i)) }),
+        : new TableRow({ cantSplit: true, children: r.cells.map((c, i) => cell(c, i, { keepNext: short && at < t.rows.length - 1 })) }),
     ),
   ]
   return [
@@ -233,7 +237,7 @@ function figure(desk: Desk, f: DrawnFigure): readonly FileChild[] {
         }),
       ],
     }),
-    caption(desk.doc, f.id, [new TextRun(captionOf(desk.doc, f))]),
+    caption(desk.doc, f.id, [new TextRun(captionOf(desk.doc, f))], false),
   ]
 }
 

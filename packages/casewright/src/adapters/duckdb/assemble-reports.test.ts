@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
@@ -8,9 +8,11 @@ import { openDuck } from './connection.ts'
 import { openLake } from './open-lake.ts'
 import { parquetIn } from './parquet.ts'
 
-// A folder whose name is a pattern to DuckDB.
-const folder = mkdtempSync(join(tmpdir(), 'assemble-[a*b]?-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const root = mkdtempSync(join(tmpdir(), 'assemble-'))
+// A folder whose name is a partition, a pattern and the end of a text to DuckDB.
+const folder = join(root, "year=1999/it's [a*b]?")
+mkdirSync(folder, { recursive: true })
+afterAll(() => rmSync(root, { recursive: true, force: true }))
 
 const one: PlainSource = {
   id: 'faers:2017q1',
@@ -102,13 +104,23 @@ it('a report is put together from its tables: lists sorted, each member once, si
       { drug: a, start: '2016-11', end: null },
       { drug: b, start: '2016-11', end: null },
     ]
-      .map((c) => ({ report: 1, reportId: '101', ...c, eventDate: '2016-12', received: '2017-02-03' }))
+      .map((c) => ({
+        report: 1,
+        reportId: '101',
+        source: 'faers:2017q1',
+        ...c,
+        eventDate: '2016-12',
+        received: '2017-02-03',
+      }))
       .toSorted((x, y) => Number(x.drug) - Number(y.drug)),
   )
   expect(await open.reports({ ...ask, keep, atMost: 1 })).toHaveLength(1)
-  expect(await open.indications?.({ drugs: [Number(fast)], role: 'any', keep, atMost: 5 })).toEqual([
-    { term: fever, reports: 1 },
+  expect(await open.counts.cube({ flags: [], by: ['year'], keep })).toEqual([{ by: [2017], bits: 0, n: 2 }])
+  expect(await open.indications({ drugs: [Number(fast)], role: 'any', keep, atMost: 5 })).toEqual([
+    { term: fever, reports: 1, own: 1 },
   ])
+  // Of the report that names A, the fever is what FAST was given for.
+  expect(await open.indications({ drugs: [Number(a)], role: 'any', keep, atMost: 5 })).toEqual([])
   await open.close()
   expect(await columnsOf(generation ?? '')).toEqual({ ...reportColumns })
 })
@@ -142,3 +154,59 @@ async function columnsOf(generation: string): Promise<Readonly<Record<string, st
     close()
   }
 }
+
+it('an indication is its drug’s; where the source does not say whose, it is counted for every drug and said to be', async () => {
+  const lake = join(folder, 'indications')
+  const report = (id: string) => ({ report_id: id, case_id: id, received: '2017-01-01' })
+  const two = (id: string) => [
+    { report_id: id, seq: '1', role: 'primary', name: 'FAST' },
+    { report_id: id, seq: '2', role: 'concomitant', name: 'SLOW' },
+  ]
+  await makeLake(lake, [
+    {
+      id: 'faers:2017q1',
+      report: ['1', '2', '3'].map(report),
+      drug: ['1', '2', '3'].flatMap(two),
+      reaction: ['1', '2', '3'].map((id) => ({ report_id: id, term: 'Rash' })),
+      indication: [
+        { report_id: '1', drug_seq: '1', term: 'Leukaemia' },
+        { report_id: '1', drug_seq: '2', term: 'Gout' },
+        { report_id: '2', term: 'Leukaemia' },
+        { report_id: '3', drug_seq: '9', term: 'Gout' },
+      ],
+    },
+  ])
+  const open = await openLake(lake, { memory: '500MB', checkStop: () => {}, cache: false })
+  const terms = new Map((await open.terms()).map((t) => [t.id, t.term]))
+  const of = async (name: string) => {
+    const drugs = (await open.drugs()).filter((d) => d.name === name).map((d) => d.id)
+    const counted = await open.indications({ drugs, role: 'any', keep: { withoutDuplicates: [] }, atMost: 5 })
+    return counted.map((c) => `${terms.get(c.term)} ${c.reports} ${c.own}`).toSorted()
+  }
+  expect(await of('FAST')).toEqual(['Gout 1 0', 'Leukaemia 2 1'])
+  expect(await of('SLOW')).toEqual(['Gout 2 1', 'Leukaemia 1 0'])
+  await open.close()
+})
+
+it('how many reports say each thing is what reading them one by one says', async () => {
+  const lake = join(folder, 'saying')
+  await makeLake(lake, [one])
+  const open = await openLake(lake, { memory: '500MB', checkStop: () => {}, cache: false })
+  const drugs = (await open.drugs()).map((d) => d.id)
+  const events = (await open.terms()).map((t) => t.id)
+  const ask = { drugs, role: 'any' as const, events, keep: { withoutDuplicates: [] } }
+  const says = {
+    sex: 1,
+    age: 1,
+    weight: 1,
+    country: 1,
+    reporter: 1,
+    'event-date': 1,
+    outcome: 1,
+    indication: 1,
+    onset: 1,
+  }
+  expect(await open.saying(ask)).toEqual({ reports: 2, says })
+  expect(await open.saying({ ...ask, drugs: [] })).toMatchObject({ reports: 0 })
+  await open.close()
+})

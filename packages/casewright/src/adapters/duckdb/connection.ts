@@ -12,22 +12,28 @@ export interface DuckSettings {
  * An embedded DuckDB of its own, in memory: it loads no extension and asks no network. Close the connection and the instance after use.
  * https://duckdb.org/docs/stable/configuration/overview
  */
-export async function openDuck({ memory, threads, spill }: DuckSettings): Promise<Duck> {
+export async function openDuck({ memory, threads, spill = '' }: DuckSettings): Promise<Duck> {
   const instance = await DuckDBInstance.create(':memory:', {
     memory_limit: memory,
     ...(threads === undefined ? {} : { threads: String(threads) }),
-    ...(spill === undefined ? {} : { temp_directory: spill }),
+    // Left to itself DuckDB spills into `.tmp` of the folder it was started in.
+    temp_directory: spill,
     preserve_insertion_order: 'false',
     autoinstall_known_extensions: 'false',
     autoload_known_extensions: 'false',
   })
-  const connection = await instance.connect()
-  return {
-    connection,
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
-    },
+  try {
+    const connection = await instance.connect()
+    return {
+      connection,
+      close: () => {
+        connection.closeSync()
+        instance.closeSync()
+      },
+    }
+  } catch (problem) {
+    instance.closeSync()
+    throw problem
   }
 }
 

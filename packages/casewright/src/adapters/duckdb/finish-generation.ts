@@ -1,11 +1,8 @@
 import { join } from 'node:path'
 import { reportColumns, type CleaningStep, type DuplicateKind } from '../../model/signal/lake.ts'
+import { flagColumn } from '../../model/signal/scope.ts'
 import { fileName, fileRanges, workFile, type Making } from './generation-files.ts'
 import { parquet, parquetIn, toParquet } from './parquet.ts'
-
-/** The column of reports that holds a kind of duplicate. */
-export const flagColumn = (kind: string): string => `duplicate_${kind.replaceAll('-', '_')}`
-const flagColumns = Object.keys(reportColumns).filter((name) => name.startsWith('duplicate_'))
 
 /** Write `duplicates.parquet` and the reports with their flags; gives how many each kind flagged. */
 export async function finishGeneration(
@@ -27,15 +24,15 @@ export async function finishGeneration(
   const ranges = await fileRanges(making)
   for (const range of ranges) {
     progress('writing the lake', range.file, ranges.length, '')
-    const flags = flagColumns.map((column) => `bool_or(flag = '${column}') AS ${column}`)
+    const flags = Object.entries(flagColumn).map(([kind, column]) => `bool_or(kind = '${kind}') AS ${column}`)
     const columns = Object.entries(reportColumns).map(([name, type]) =>
       name.startsWith('duplicate_') ? `coalesce(f.${name}, false) AS ${name}` : `p.${name}::${type} AS ${name}`,
     )
     await sql.run(
       toParquet(
         `SELECT ${columns.join(', ')} FROM ${parquet([workFile(making, 'put', range.file)])} p
-LEFT JOIN (SELECT b, ${flags.join(', ')} FROM (SELECT b, 'duplicate_' || replace(kind, '-', '_') AS flag FROM ${parquet([duplicates])}
-  WHERE b >= ${range.from} AND b < ${range.below}) GROUP BY b) f ON p.report = f.b
+LEFT JOIN (SELECT b, ${flags.join(', ')} FROM ${parquet([duplicates])}
+  WHERE b >= ${range.from} AND b < ${range.below} GROUP BY b) f ON p.report = f.b
 ORDER BY p.report`,
         join(out, 'reports', fileName(range.file)),
       ),

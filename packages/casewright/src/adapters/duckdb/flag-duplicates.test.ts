@@ -1,9 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { afterAll, expect, it } from 'vitest'
 import { makeLake, type PlainSource } from '../../../test/signals/make-lake.ts'
-import type { DuplicateKind } from '../../model/signal/lake.ts'
+import { type DuplicateKind, duplicateKinds } from '../../model/signal/lake.ts'
+import { Components } from './components.ts'
 import { openLake } from './open-lake.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'duplicates-'))
@@ -93,3 +95,68 @@ it('the same article: another patient of a series has another age or sex, and a 
     ]),
   ).toEqual({ '1': '2' })
 })
+
+const told = fc.record({
+  received: fc.constantFrom('', '2017', '2017-01-01', '2017-01-02'),
+  event_date: fc.constantFrom('2016-12-24', '2016-12'),
+  sex: fc.constantFrom('', 'F'),
+  age_years: fc.constantFrom('', '61'),
+  weight_kg: fc.constantFrom('', '70'),
+  reporter: fc.constantFrom('', 'physician'),
+  manufacturer_number: fc.constantFrom('', 'A-1', 'A-2'),
+  sender: fc.constant('Maker'),
+  literature: fc.constantFrom('', 'doi:10.1000/a'),
+})
+const anyLink = fc.tuple(fc.nat(7), fc.nat(7), fc.integer({ min: 30, max: 60 }))
+
+it('reports that are linked in any ways keep one that no kind flags, whichever kinds are left out', async () => {
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(told, { minLength: 2, maxLength: 8 }),
+      fc.array(anyLink, { maxLength: 8 }),
+      async (reports, linked) => {
+        const lake = join(folder, String(n++))
+        const source = quarter(reports.map((r, i) => ({ id: String(i), ...r })))
+        await makeLake(
+          lake,
+          [source],
+          {},
+          {
+            look: async (making) => {
+              const links = making.probable()
+              const pairs = linked.map(([a, b, bits]) => ({
+                a: a % reports.length,
+                b: b % reports.length,
+                bits,
+                basis: [],
+              }))
+              await links.write(pairs.filter(({ a, b }) => a !== b))
+              await links.close()
+              return 'linked'
+            },
+          },
+        )
+        const open = await openLake(lake, { memory: '500MB', checkStop: () => {}, cache: false })
+        const found = await open.duplicates(1000)
+        for (const kinds of subsets(duplicateKinds)) {
+          const links = found.filter(({ kind }) => kinds.includes(kind))
+          const flaggedBy = new Set(links.map(({ again }) => again.report))
+          const groups = new Components()
+          for (const { stays, again } of links) groups.join(stays.report, again.report)
+          for (const [group, members] of Map.groupBy(groups.members(), ([, component]) => component))
+            expect({ kinds, group, left: members.some(([report]) => !flaggedBy.has(report)) }).toEqual({
+              kinds,
+              group,
+              left: true,
+            })
+        }
+        await open.close()
+      },
+    ),
+    // Lakes take their time to be made: shrinking would take minutes.
+    { numRuns: 40, endOnFailure: true },
+  )
+}, 60_000)
+
+const subsets = (kinds: readonly DuplicateKind[]): readonly (readonly DuplicateKind[])[] =>
+  kinds.reduce<readonly (readonly DuplicateKind[])[]>((all, kind) => [...all, ...all.map((s) => [...s, kind])], [[]])

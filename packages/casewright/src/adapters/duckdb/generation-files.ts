@@ -36,6 +36,7 @@ const workFolders = [
   'drugs',
   'events',
   'courses',
+  'indications',
   'wide',
   'put',
   'duplicates',
@@ -43,7 +44,7 @@ const workFolders = [
 
 export async function makeFolders({ out, work }: Pick<Making, 'out' | 'work'>): Promise<void> {
   for (const name of workFolders) await mkdir(join(work, name), { recursive: true })
-  for (const name of ['reports', 'courses']) await mkdir(join(out, name), { recursive: true })
+  for (const name of ['reports', 'courses', 'indications']) await mkdir(join(out, name), { recursive: true })
 }
 
 /** Name of the n-th file of a folder. */

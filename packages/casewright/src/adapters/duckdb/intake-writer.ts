@@ -4,7 +4,8 @@ import { intakeTables, type IntakeTable } from '../../model/signal/intake.ts'
 import type { LakeSource } from '../../model/signal/lake.ts'
 import type { IntakeWriter } from '../../ops/signal-ports.ts'
 import { systemFault } from '../files/system-fault.ts'
-import { lakePaths, placeSource } from './lake-folder.ts'
+import { placeSource } from './intake-folder.ts'
+import { lakePaths } from './lake-folder.ts'
 import { nothing, parquetIn } from './parquet.ts'
 import { openSpill, type Spill } from './spill.ts'
 import type { Sql } from './sql.ts'
@@ -36,12 +37,12 @@ export async function intakeWriter(sql: Sql, lake: string, id: string): Promise<
       for (const row of rows) spill.write([spill.rows(), ...row])
       await spill.settle()
     },
-    commit: async (about) => {
+    commit: async (about, told) => {
       for (const spill of spills.values()) await spill.close()
       const rows = Object.fromEntries(intakeNames.map((table) => [table, spills.get(table)?.rows() ?? 0]))
       const source: LakeSource = { ...about, rows }
       try {
-        await placeSource(lake, source)
+        await placeSource(lake, source, told)
       } catch (problem) {
         throw systemFault('not-writable', lake, problem)
       }
@@ -55,7 +56,7 @@ export async function intakeWriter(sql: Sql, lake: string, id: string): Promise<
 }
 
 /** A table of a source as a relation; empty where the source has no such rows. */
-export function intakeOf(lake: string, source: Pick<LakeSource, 'id' | 'rows'>, table: IntakeTable): string {
+export function intakeOf(lake: string, source: LakeSource, table: IntakeTable): string {
   if ((source.rows[table] ?? 0) === 0) return nothing(intakeTables[table])
-  return parquetIn(lakePaths(lake).source(source.id), `${table}-`)
+  return parquetIn(lakePaths(lake).source(source), `${table}-`)
 }

@@ -1,8 +1,11 @@
-import { open, mkdir, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { join } from 'node:path'
+import { access, mkdir, realpath, rename, rm } from 'node:fs/promises'
+import { dirname, join, resolve } from 'node:path'
+import { contentHash } from '../../base/content-hash.ts'
 import { InputProblem, issue } from '../../base/issue.ts'
-import { lakeManifest, lakeSource, type LakeManifest, type LakeSource } from '../../model/signal/lake.ts'
+import { lakeManifest, type LakeManifest, type LakeSource } from '../../model/signal/lake.ts'
 import { systemFault } from '../files/system-fault.ts'
+import { lakeFault, lakeUnreadable } from './duck-fault.ts'
+import { namesIn, parsed, readIfThere, writeFlushed } from './lake-json.ts'
 
 /** Where things are in a lake. */
 export const lakePaths = (folder: string) => ({
@@ -10,16 +13,17 @@ export const lakePaths = (folder: string) => ({
   generations: join(folder, 'generations'),
   generation: (id: string) => join(folder, 'generations', id),
   intake: join(folder, 'intake'),
-  source: (id: string) => join(folder, 'intake', fileNameOf(id)),
+  /** By its content as well: what is read anew lies beside the rows of the lake that stands. */
+  source: ({ id, sha256, columns }: Pick<LakeSource, 'id' | 'sha256' | 'columns'>) =>
+    join(folder, 'intake', `${fileNameOf(id)}@${contentHash([sha256, columns ?? null])}`),
   /** Rows of a source that are not all there yet. */
   arriving: (id: string) => join(folder, 'intake', `${ARRIVING}${fileNameOf(id)}`),
   /** All that a build has in hand; whatever is found there at the beginning of another was abandoned. */
   building: join(folder, 'building'),
 })
 
-const ARRIVING = '.arriving-'
+export const ARRIVING = '.arriving-'
 const own = ['lake.json', 'generations', 'intake', 'building']
-const SOURCE = 'source.json'
 
 /** The id of a source as a file name of every system. */
 const fileNameOf = (id: string): string => id.replaceAll(/[^\p{L}\p{N}._-]/gu, '-')
@@ -31,36 +35,14 @@ export async function readManifest(folder: string): Promise<LakeManifest | undef
   if (text === undefined) return undefined
   const read = lakeManifest.safeParse(parsed(text))
   if (read.success) return read.data
-  throw new InputProblem([issue('error', 'lake-unreadable', { file: path }, { folder })])
+  throw new InputProblem([lakeUnreadable(folder, path)])
 }
 
-export async function readSources(folder: string): Promise<readonly LakeSource[]> {
-  const { intake } = lakePaths(folder)
-  const found: LakeSource[] = []
-  for (const name of await namesIn(intake)) {
-    if (name.startsWith('.')) continue
-    const read = lakeSource.safeParse(parsed((await readIfThere(join(intake, name, SOURCE))) ?? ''))
-    if (read.success) found.push(read.data)
-  }
-  return found
-}
-
-/** Write what a source is, last of all it has, and put it in the place of the one before. */
-export async function placeSource(folder: string, source: LakeSource): Promise<void> {
-  const paths = lakePaths(folder)
-  const arriving = paths.arriving(source.id)
-  await writeFlushed(join(arriving, SOURCE), source)
-  await rm(paths.source(source.id), { recursive: true, force: true })
-  await rename(arriving, paths.source(source.id))
-}
-
-/** Take away what an abandoned build left: all in the making, sources not all there, generations that do not stand. */
+/** Take away what an abandoned build left: all in the making, and generations that do not stand. */
 export async function removeAbandoned(folder: string, standing: string | undefined): Promise<void> {
   const paths = lakePaths(folder)
   try {
     await rm(paths.building, { recursive: true, force: true })
-    for (const name of await namesIn(paths.intake))
-      if (name.startsWith(ARRIVING)) await rm(join(paths.intake, name), { recursive: true, force: true })
     await removeOtherGenerations(folder, standing)
   } catch (problem) {
     throw systemFault('not-writable', folder, problem)
@@ -74,7 +56,28 @@ export async function refuseForeignFolder(folder: string): Promise<void> {
     throw new InputProblem([issue('error', 'folder-not-empty', { file: folder }, { folder })])
 }
 
-/** Move a generation into place, then its manifest at once; the generations before it go last. */
+/** @throws InputProblem `lake-unreadable` where a generation is not there, or not all of it */
+export async function refuseGoneGeneration(folder: string, generation: string): Promise<void> {
+  for (const name of ['reports', 'drugs.parquet', 'terms.parquet'])
+    await access(join(generation, name)).catch((problem: unknown) => {
+      throw lakeFault(problem, folder)
+    })
+}
+
+/** Folders that hold a path, links followed: those above it, nearest first, and itself before them. */
+export async function foldersAbove(path: string): Promise<readonly string[]> {
+  const found: string[] = []
+  let at = resolve(path)
+  for (;;) {
+    // What is not there yet has no links to follow.
+    at = await realpath(at).catch(() => at)
+    found.push(at)
+    if (dirname(at) === at) return found
+    at = dirname(at)
+  }
+}
+
+/** Move a generation into place, then its manifest at once; the one before it stays until the next build, for whoever is reading it. */
 export async function placeGeneration(folder: string, built: string, manifest: LakeManifest): Promise<void> {
   const paths = lakePaths(folder)
   const place = paths.generation(manifest.generation)
@@ -85,7 +88,6 @@ export async function placeGeneration(folder: string, built: string, manifest: L
     const aside = join(folder, '.lake.json.part')
     await writeFlushed(aside, manifest)
     await rename(aside, paths.manifest)
-    await removeOtherGenerations(folder, manifest.generation)
   } catch (problem) {
     throw systemFault('not-writable', folder, problem)
   }
@@ -95,40 +97,4 @@ async function removeOtherGenerations(folder: string, standing: string | undefin
   const { generations } = lakePaths(folder)
   for (const name of await namesIn(generations))
     if (name !== standing) await rm(join(generations, name), { recursive: true, force: true })
-}
-
-async function writeFlushed(path: string, value: LakeManifest | LakeSource): Promise<void> {
-  const file = await open(path, 'w')
-  try {
-    await file.writeFile(`${JSON.stringify(value, null, 2)}\n`)
-    await file.sync()
-  } finally {
-    await file.close()
-  }
-}
-
-async function namesIn(folder: string): Promise<readonly string[]> {
-  const names = await readdir(folder).catch((problem: unknown) => {
-    if (isAbsent(problem)) return []
-    throw systemFault('file-unreadable', folder, problem)
-  })
-  return names.toSorted()
-}
-
-async function readIfThere(path: string): Promise<string | undefined> {
-  return readFile(path, 'utf8').catch((problem: unknown) => {
-    if (isAbsent(problem)) return undefined
-    throw systemFault('file-unreadable', path, problem)
-  })
-}
-
-const isAbsent = (problem: unknown): boolean =>
-  problem instanceof Error && 'code' in problem && problem.code === 'ENOENT'
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -10,18 +10,20 @@ import { openDuck } from './connection.ts'
 import { finishGeneration } from './finish-generation.ts'
 import { flagByRule } from './flag-duplicates.ts'
 import { makeFolders, type Making } from './generation-files.ts'
+import { keepSources, readSources, removeArriving } from './intake-folder.ts'
 import { intakeWriter } from './intake-writer.ts'
 import {
+  foldersAbove,
   lakePaths,
   placeGeneration,
   readManifest,
-  readSources,
   refuseForeignFolder,
   removeAbandoned,
 } from './lake-folder.ts'
 import { blocksOf, linkageBackground } from './linkage-blocks.ts'
 import { nameDrugs, writtenDrugs } from './name-drugs.ts'
 import { probableLinks } from './probable-links.ts'
+import { sharedNumbers } from './shared-numbers.ts'
 import { judgeVersions } from './sift-reports.ts'
 import { sqlOf } from './sql.ts'
 
@@ -34,20 +36,25 @@ export interface MakerSettings {
 
 /** Makes lakes with an embedded DuckDB; what does not fit its memory goes to the lake’s own `building` folder. */
 export const duckLakeMaker = ({ checkStop }: MakerSettings, open = openDuck): LakeMaker => ({
+  above: foldersAbove,
   begin: async (folder, { memory, threads = Math.min(availableParallelism(), mostThreads), progress }) => {
     await refuseForeignFolder(folder)
     const standing = await readManifest(folder)
     await removeAbandoned(folder, standing?.generation)
+    await removeArriving(folder)
     const { building } = lakePaths(folder)
     const spill = join(building, 'spill')
     await made(spill, folder)
-    const duck = await open({ memory: `${memory}MB`, threads, spill })
-    const sql = sqlOf(duck, { folder, checkStop })
+    const duck = await open({ memory: `${memory}MB`, threads, spill }).catch(async (problem: unknown) => {
+      await rm(building, { recursive: true, force: true })
+      throw problem
+    })
+    const sql = sqlOf(duck, { folder, isLake: true, checkStop })
     return {
       standing,
       kept: () => readSources(folder),
       takeIn: (id) => intakeWriter(sql, folder, id),
-      forget: (id) => rm(lakePaths(folder).source(id), { recursive: true, force: true }),
+      keepOnly: (sources) => keepSources(folder, sources),
       generation: (id, sources) => generationOf({ sql, lake: folder, sources, progress }, id, checkStop),
       close: async () => {
         duck.close()
@@ -74,6 +81,7 @@ async function generationOf(
   })
   return {
     sift: (cleaning) => judgeVersions(making, cleaning),
+    sharedNumbers: () => sharedNumbers(making),
     writtenDrugs: () => writtenDrugs(making),
     nameDrugs: (mapped) => nameDrugs(making, mapped),
     assemble: (cleaning, citationKey) => assembleReports(making, cleaning, citationKey),

@@ -55,7 +55,7 @@ ORDER BY m.block, p.report`,
 }
 
 /** Rows of which the first cell says to which block they belong, sorted by it; the others are `linkageColumns`. */
-export async function* blocksFrom(sql: Sql, query: string): AsyncGenerator<readonly (readonly ReportForLinkage[])[]> {
+async function* blocksFrom(sql: Sql, query: string): AsyncGenerator<readonly (readonly ReportForLinkage[])[]> {
   let ready: ReportForLinkage[][] = []
   let block: ReportForLinkage[] = []
   let current: unknown

@@ -1,15 +1,13 @@
 import { join } from 'node:path'
 import type { ProbableLinks } from '../../ops/signal-ports.ts'
-import { chooseStanding } from '../../signal/duplicates/choose-standing.ts'
 import { clusterLinks } from '../../signal/duplicates/cluster-links.ts'
 import type { LinkedReports } from '../../signal/duplicates/report-for-linkage.ts'
 import { Components } from './components.ts'
 import type { Making } from './generation-files.ts'
-import { blocksFrom } from './linkage-blocks.ts'
 import { parquetIn, toParquet } from './parquet.ts'
-import { linkageColumns } from './report-rows.ts'
 import { openSpill, spillOf } from './spill.ts'
 import type { Sql } from './sql.ts'
+import { standingFirst } from './standing-order.ts'
 
 const linkColumns = [
   ['a', 'UINTEGER'],
@@ -42,14 +40,19 @@ export function probableLinks(making: Making): ProbableLinks {
       const links = spillOf(await spill.close(), linkColumns)
       const heap = await spilledPairs(sql, join(work, 'probable-heaps'), heaps.members())
       const groups = await spilledPairs(sql, join(work, 'probable-groups'), groupsOf(sql, links, heap))
-      const standing = await spilledPairs(sql, join(work, 'probable-standing'), standingOf(making, groups))
       await sql.run(
         toParquet(
-          `WITH sides AS (SELECT a AS report, b AS other, bits, reasons FROM ${links} UNION ALL SELECT b, a, bits, reasons FROM ${links}),
+          `WITH told AS (
+  SELECT g.grouped, report, p.received, p.said FROM ${groups} g
+  JOIN (SELECT report, received, said FROM ${parquetIn(join(work, 'put'))}) p USING (report)),
+standing AS (
+  SELECT report, grouped, first_value(report) OVER w AS kept FROM told WINDOW w AS (PARTITION BY grouped ORDER BY ${standingFirst})),
+sides AS (SELECT a AS report, b AS other, bits, reasons FROM ${links} UNION ALL SELECT b, a, bits, reasons FROM ${links}),
 strongest AS (
-  SELECT s.report, m.grouped AS kept, s.other, s.bits, s.reasons FROM sides s JOIN ${standing} m ON s.report = m.report
-  JOIN ${groups} own ON s.report = own.report JOIN ${groups} its ON s.other = its.report AND own.grouped = its.grouped
-  QUALIFY row_number() OVER (PARTITION BY s.report ORDER BY s.other = m.grouped DESC, s.bits DESC, s.other DESC) = 1)
+  SELECT s.report, own.kept, s.other, s.bits, s.reasons FROM sides s
+  JOIN standing own ON s.report = own.report JOIN standing its ON s.other = its.report AND own.grouped = its.grouped
+  WHERE own.kept <> s.report
+  QUALIFY row_number() OVER (PARTITION BY s.report ORDER BY s.other = own.kept DESC, s.bits DESC, s.other DESC) = 1)
 SELECT kept AS a, report AS b, 'probable' AS kind, bits, '{"with":' || other || ',"fields":' || reasons || '}' AS reasons FROM strongest`,
           join(work, 'duplicates', 'probable.parquet'),
         ),
@@ -90,17 +93,4 @@ async function* groupsOf(sql: Sql, links: string, heap: string): AsyncGenerator<
       own.push({ a: Number(a), b: Number(b), bits: Number(bits), basis: [] })
     }
   yield* groups(own)
-}
-
-/** Reports that are flagged, each with the one of its group that stays. */
-async function* standingOf({ sql, work }: Making, groups: string): AsyncGenerator<readonly [number, number]> {
-  for await (const blocks of blocksFrom(
-    sql,
-    `SELECT g.grouped, ${linkageColumns('p')} FROM ${groups} g JOIN ${parquetIn(join(work, 'put'))} p ON g.report = p.report
-ORDER BY g.grouped, p.report`,
-  ))
-    for (const members of blocks) {
-      const kept = chooseStanding(members)
-      for (const { report } of members) if (report !== kept) yield [report, kept]
-    }
 }

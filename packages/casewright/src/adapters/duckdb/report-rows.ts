@@ -102,12 +102,13 @@ export function reportLine(row: readonly Cell[]): ReportLine {
   }
 }
 
-/** A row of report, report_id, drug, start, end, event_date, received. */
+/** A row of report, report_id, source, drug, start, end, event_date, received. */
 export function drugCourse(row: readonly Cell[]): DrugCourse {
-  const [report, reportId, drug, start, end, eventDate, received] = row
+  const [report, reportId, source, drug, start, end, eventDate, received] = row
   return {
     report: Number(report),
     reportId: text(reportId),
+    source: text(source),
     drug: Number(drug),
     start: textOrNull(start),
     end: textOrNull(end),

@@ -1,20 +1,11 @@
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import { countEngineConforms } from '../../../test/signals/count-engine-conforms.ts'
 import { explainingDuck } from '../../../test/signals/explaining-duck.ts'
-import { naiveCounts } from '../../../test/signals/naive-counts.ts'
-import {
-  anyFilter,
-  anyPredicate,
-  anyScope,
-  drugsOfLake,
-  plainReports,
-  termsOfLake,
-} from '../../../test/signals/random-reports.ts'
+import { drugsOfLake, termsOfLake } from '../../../test/signals/random-reports.ts'
 import { writeReports } from '../../../test/signals/write-reports.ts'
-import { strata } from '../../model/signal/scope.ts'
 import type { Duck } from './connection.ts'
 import { sqlCounts } from './sql-counts.ts'
 import { sqlOf } from './sql.ts'
@@ -28,31 +19,16 @@ afterAll(() => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-it('SQL counts margins, pairs and cube of any reports under any filter as one would by hand', async () => {
-  let n = 0
-  await fc.assert(
-    fc.asyncProperty(
-      plainReports,
-      anyScope,
-      anyFilter,
-      fc.array(anyPredicate, { maxLength: 5 }),
-      fc.subarray([...strata]),
-      async (reports, scope, keep, flags, by) => {
-        const generation = join(folder, String(n++))
-        mkdirSync(join(generation, 'reports'), { recursive: true })
-        await writeReports(join(generation, 'reports', '00000.parquet'), reports)
-        const sql = sqlOf(duck, { folder, checkStop: () => {} })
-        const engine = sqlCounts(sql, generation, { drugs: drugsOfLake, events: termsOfLake })
-        const byHand = naiveCounts(reports)
-        for (const range of [undefined, { from: 3, below: 20 }]) {
-          expect(await engine.margins(scope, range)).toEqual(byHand.margins(scope, range))
-          expect(await engine.pairs(scope, range)).toEqual(byHand.pairs(scope, range))
-          expect(await engine.cube({ flags, by, keep }, range)).toEqual(byHand.cube({ flags, by, keep }, range))
-        }
-      },
-    ),
-    { numRuns: 40 },
-  )
+let lakes = 0
+countEngineConforms('SQL', {
+  runs: 40,
+  open: async (reports) => {
+    const generation = join(folder, String(lakes++))
+    mkdirSync(join(generation, 'reports'), { recursive: true })
+    await writeReports(join(generation, 'reports', '00000.parquet'), reports)
+    const sql = sqlOf(duck, { folder, checkStop: () => {} })
+    return { ...sqlCounts(sql, generation, { drugs: drugsOfLake, events: termsOfLake }), close: async () => {} }
+  },
 })
 
 it('every question reads only the columns it needs', () => {

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import type { CountEngine, CubeRow, Margins, PairTable } from '../../model/signal/counts.ts'
+import { drugColumn } from '../../model/signal/scope.ts'
 import { parquetIn } from './parquet.ts'
-import { answerTo, drugColumn, keeps, stratumValue } from './report-conditions.ts'
+import { answerTo, keeps, stratumValue } from './report-conditions.ts'
 import type { Cell, Sql } from './sql.ts'
 
 /** How many drugs and terms there are: lengths of the margins. */
@@ -13,37 +14,52 @@ export interface CountSizes {
 /** Counts of reports by plain SQL over `reports/*.parquet`: the slowest engine and the plainest, which others are checked against. */
 export function sqlCounts(sql: Sql, generation: string, sizes: CountSizes): Omit<CountEngine, 'close'> {
   const reports = parquetIn(join(generation, 'reports'))
+  const inTurn = turns()
   return {
     name: 'duckdb',
-    margins: async ({ role, keep }, range) => {
-      const kept = `${reports} WHERE ${keeps(keep, range)}`
-      const [row] = await sql.rows(`SELECT count(*)::DOUBLE FROM ${kept}`)
-      return {
-        reports: Number(row?.[0] ?? 0),
-        drugs: await membersOf(sql, drugColumn[role], kept, sizes.drugs),
-        events: await membersOf(sql, 'events', kept, sizes.events),
-      } satisfies Margins
-    },
-    pairs: async ({ role, keep }, range) =>
-      pairTable(
-        sql.stream(
-          `SELECT (pair >> 32)::UINTEGER, (pair & 4294967295)::UINTEGER, count(*)::UINTEGER FROM (
+    margins: ({ role, keep }, range) =>
+      inTurn(async () => {
+        const kept = `${reports} WHERE ${keeps(keep, range)}`
+        const [row] = await sql.rows(`SELECT count(*)::DOUBLE FROM ${kept}`)
+        return {
+          reports: Number(row?.[0] ?? 0),
+          drugs: await membersOf(sql, drugColumn[role], kept, sizes.drugs),
+          events: await membersOf(sql, 'events', kept, sizes.events),
+        } satisfies Margins
+      }),
+    pairs: ({ role, keep }, range) =>
+      inTurn(() =>
+        pairTable(
+          sql.stream(
+            `SELECT (pair >> 32)::UINTEGER, (pair & 4294967295)::UINTEGER, count(*)::UINTEGER FROM (
   SELECT (drug::UBIGINT << 32) | unnest(events)::UBIGINT AS pair FROM (
     SELECT unnest(${drugColumn[role]}) AS drug, events FROM ${reports} WHERE ${keeps(keep, range)}))
 GROUP BY pair ORDER BY pair`,
+          ),
         ),
       ),
-    cube: async ({ flags, by, keep }, range) => {
-      const bits = flags.map((flag, i) => `((${answerTo(flag)})::INTEGER << ${i})`)
-      const strata = by.map((stratum, i) => `${stratumValue(stratum)} AS s${i}`)
-      const names = by.map((_, i) => `s${i}`)
-      const rows = await sql.rows(
-        `SELECT ${[...strata, `${bits.length === 0 ? '0' : bits.join(' | ')} AS bits`, 'count(*)::DOUBLE AS n'].join(', ')}
+    cube: ({ flags, by, keep }, range) =>
+      inTurn(async () => {
+        const bits = flags.map((flag, i) => `((${answerTo(flag)})::INTEGER << ${i})`)
+        const strata = by.map((stratum, i) => `${stratumValue(stratum)} AS s${i}`)
+        const names = by.map((_, i) => `s${i}`)
+        const rows = await sql.rows(
+          `SELECT ${[...strata, `${bits.length === 0 ? '0' : bits.join(' | ')} AS bits`, 'count(*)::DOUBLE AS n'].join(', ')}
 FROM ${reports} WHERE ${keeps(keep, range)} GROUP BY ALL HAVING count(*) > 0
 ORDER BY ${[...names.map((name) => `${name} NULLS FIRST`), 'bits'].join(', ')}`,
-      )
-      return rows.map((row) => cubeRow(row, by.length))
-    },
+        )
+        return rows.map((row) => cubeRow(row, by.length))
+      }),
+  }
+}
+
+/** One question after the other: an answer that is still coming ends without a word when its connection is asked again. */
+function turns(): <T>(question: () => Promise<T>) => Promise<T> {
+  let last: Promise<unknown> = Promise.resolve()
+  return (question) => {
+    const answer = last.then(question)
+    last = answer.catch(() => {})
+    return answer
   }
 }
 

@@ -4,7 +4,7 @@ import { drugsOfNames } from './name-drugs.ts'
 import { idsOfTerms } from './number-terms.ts'
 import { toParquet } from './parquet.ts'
 
-/** Take a source apart: its kept reports, drugs, terms and courses, each a table of numbers in the order of the reports. */
+/** Take a source apart: its kept reports, drugs, terms, courses and indications, each a table of numbers in the order of the reports. */
 export async function takeApart(making: Making, i: number): Promise<void> {
   const { sql, sources } = making
   const k = kept(making, i)
@@ -37,6 +37,21 @@ JOIN ${intakeTable(making, i, 'drug')} d ON d.report_id = t.report_id AND d.seq 
 JOIN ${names} m ON d.name IS NOT DISTINCT FROM m.name AND d.ingredient IS NOT DISTINCT FROM m.ingredient
 WHERE t."start" IS NOT NULL OR t."end" IS NOT NULL ORDER BY ALL`,
       workFile(making, 'courses', i),
+    ),
+  )
+  // An indication is its drug's where the source says which; `drug` is NULL where it does not, or says one that it does not list.
+  await sql.run(
+    toParquet(
+      `WITH told AS (SELECT k.report, n.report_id, n.drug_seq, t.id AS term FROM ${intakeTable(making, i, 'indication')} n
+  JOIN ${k} k ON n.report_id = k.report_id JOIN ${idsOfTerms(making, i)} t ON n.term = t.raw WHERE n.term IS NOT NULL),
+listed AS (SELECT report_id, seq, name, ingredient FROM ${intakeTable(making, i, 'drug')})
+SELECT DISTINCT report, drug, term FROM (
+  SELECT w.report, m.drug, w.term FROM told w JOIN listed d ON d.report_id = w.report_id AND d.seq = w.drug_seq
+  JOIN ${names} m ON d.name IS NOT DISTINCT FROM m.name AND d.ingredient IS NOT DISTINCT FROM m.ingredient
+  UNION ALL
+  SELECT w.report, NULL::UINTEGER, w.term FROM told w ANTI JOIN listed d ON d.report_id = w.report_id AND d.seq = w.drug_seq)
+ORDER BY ALL`,
+      workFile(making, 'indications', i),
     ),
   )
   const source = sources[i]

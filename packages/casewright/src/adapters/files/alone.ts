@@ -23,8 +23,8 @@ export async function alone<T>(folder: string, work: () => Promise<T>): Promise<
 async function take(folder: string, path: string): Promise<void> {
   const since = Date.now()
   for (;;) {
+    await makeFolder(folder)
     try {
-      await mkdir(folder, { recursive: true })
       const file = await open(path, 'wx')
       try {
         await file.writeFile(String(process.pid))
@@ -40,6 +40,18 @@ async function take(folder: string, path: string): Promise<void> {
         throw new InputProblem([issue('error', 'folder-in-use', { file: folder }, { folder })])
       else await wait(tryEvery)
     }
+  }
+}
+
+/** @throws InputProblem where a file is in the way, or the folder cannot be made */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true })
+  } catch (problem) {
+    const code = problem instanceof Error && 'code' in problem ? problem.code : ''
+    if (code === 'EEXIST' || code === 'ENOTDIR')
+      throw new InputProblem([issue('error', 'folder-is-file', { file: folder }, { folder })])
+    throw systemFault('not-writable', folder, problem)
   }
 }
 

@@ -4,7 +4,7 @@ import { punctuated, rounded, type Figure, type Reader } from '../figure.ts'
 import { clip, el, textWidth, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, rect, size, text } from '../theme.ts'
 
-import { signalSheet } from './signal-sheet.ts'
+import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 /** What was found for a class and a reaction. No report is an answer; not asked is none. */
 export type HeatCell =
@@ -84,7 +84,8 @@ export function classReactionFigure(map: ClassReactionMap, reader: Reader): Figu
     marks,
     reader,
   )
-  return { id: 'class-reaction', title: words.heat.title, caption: words.heat.caption, alt, svg, table }
+  const caption = signalCaption(words.heat.caption, map.generated, reader)
+  return { id: 'class-reaction', title: words.heat.title, caption, alt, svg, table }
 }
 
 function said(cell: HeatCell | undefined, reader: Reader): string {

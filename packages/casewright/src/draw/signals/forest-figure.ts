@@ -8,7 +8,7 @@ import { clip, el, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, rect, size, text } from '../theme.ts'
 import { isLogarithm, measureScale, nullOf, type DrawnMeasure, type MeasureScale } from './measure-scale.ts'
 import { sayLevel, sayMeasured } from './said-measure.ts'
-import { signalSheet } from './signal-sheet.ts'
+import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 export interface ForestRow {
   readonly label: string
@@ -21,7 +21,11 @@ export interface ForestRow {
 export interface ForestGroup {
   readonly title: string
   readonly rows: readonly ForestRow[]
+  /** Strata that tell nothing and are no rows. */
+  readonly untold?: number
 }
+/** The question as a whole under other analyses, or its drugs, terms, strata one by one: a figure each, so that none fills a page. */
+export type ForestPart = 'whole' | 'parts'
 
 const rowHeight = 17
 const labelEnd = 268
@@ -40,6 +44,7 @@ export function forestFigure(
   measure: DrawnMeasure,
   generated: boolean,
   reader: Reader,
+  part: ForestPart = 'whole',
 ): Figure {
   const words = signalWords(reader.locale).figures
   const name = words.measure[measure]
@@ -73,6 +78,7 @@ export function forestFigure(
       )
       if (row.measured.value === null)
         marks.push(
+          ...openInterval(row.measured, scale, middle),
           text(
             valueStart,
             middle + 4,
@@ -116,13 +122,21 @@ export function forestFigure(
     `${name}: ${rows.map((r) => `${r.label}: ${sayMeasured(r.measured, reader.locale)}${r.n === undefined ? '' : `, n = ${r.n}`}`).join('; ')}`,
     reader,
   )
-  const caption = fill(isLogarithm(measure) ? words.forest['caption-linear'] : words.forest.caption, {
-    measure: name,
-    null: sayRatio(nullOf(measure), reader.locale).replace(/\.0+$/u, ''),
-  })
-  const id = `forest-${measure}`
-  const svg = signalSheet({ id, title: words.forest.title, alt, height: y + 38, generated }, all, reader)
-  return { id, title: words.forest.title, caption, alt, svg, table }
+  const untold = groups.reduce((n, g) => n + (g.untold ?? 0), 0)
+  const caption = [
+    fill(isLogarithm(measure) ? words.forest['caption-linear'] : words.forest.caption, {
+      measure: name,
+      level,
+      null: sayRatio(nullOf(measure), reader.locale).replace(/\.0+$/u, ''),
+    }),
+    ...(shown.some((g) => g.rows.some((r) => r.n === undefined)) ? [words.forest['caption-diamonds']] : []),
+    ...(untold === 0 ? [] : [fill(words.forest.untold, { n: sayNumber(untold, reader.locale) })]),
+    words.forest['caption-end'],
+  ].join(reader.locale === 'zh' ? '' : ' ')
+  const id = part === 'whole' ? `forest-${measure}` : `forest-${measure}-parts`
+  const title = part === 'whole' ? words.forest.title : words.forest['title-parts']
+  const svg = signalSheet({ id, title, alt, height: y + 38, generated }, all, reader)
+  return { id, title, caption: signalCaption(caption, generated, reader), alt, svg, table }
 }
 
 /** The rows of a group that are drawn, the most reported of them where they are many, in the order given; and how many are left. */
@@ -162,6 +176,17 @@ function intervalMark(row: ForestRow, scale: MeasureScale, y: number, most: numb
     row.n === undefined
       ? el('path', { d: `M ${x} ${y - 5.2} L ${x + 5.2} ${y} L ${x} ${y + 5.2} L ${x - 5.2} ${y} Z`, fill: colour })
       : el('rect', { x: x - half, y: y - half, width: 2 * half, height: 2 * half, fill: colour }),
+  ]
+}
+
+/** An infinite ratio has no estimate to draw, but a limit from which it goes on. */
+function openInterval({ low }: Measured, scale: MeasureScale, y: number): readonly Mark[] {
+  if (low === null || low > scale.high) return []
+  const from = low < scale.low ? plot[0] : scale.at(low)
+  return [
+    line(from, y, plot[1], y, '#5d87a5', 1.5),
+    ...(from > plot[0] ? [line(from, y - 3, from, y + 3, '#5d87a5', 1.2)] : []),
+    tip(plot[1], y, 1, '#5d87a5'),
   ]
 }
 

@@ -9,7 +9,7 @@ import { ink, line, pageWidth, rect, size, text } from '../theme.ts'
 import { nameIn } from './answer-names.ts'
 import { measureScale, nullOf, type DrawnMeasure } from './measure-scale.ts'
 import { sayLevel, sayMeasured } from './said-measure.ts'
-import { signalSheet } from './signal-sheet.ts'
+import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 type Shown = Extract<DrawnMeasure, 'ror' | 'ic' | 'prr'>
 interface Place {
@@ -102,9 +102,16 @@ export function multiverseFigure(multiverse: Multiverse, measure: Shown, reader:
   })
   const alt = punctuated(
     [
-      title,
-      told[0] === undefined ? '' : sayMeasured(told[0].measured, reader.locale),
-      told.at(-1) === undefined ? '' : sayMeasured(told.at(-1)?.measured ?? missing, reader.locale),
+      `${title}: ${words.measure[measure]}`,
+      told[0] === undefined ? '' : `${words.multiverse.least}: ${sayMeasured(told[0].measured, reader.locale)}`,
+      told.at(-1) === undefined
+        ? ''
+        : `${words.multiverse.most}: ${sayMeasured(told.at(-1)?.measured ?? missing, reader.locale)}`,
+      fill(words.multiverse.counted, {
+        above: sayNumber(counted, reader.locale),
+        of: sayNumber(places.length, reader.locale),
+      }),
+      untold === 0 ? '' : fill(words.multiverse['not-estimable'], { n: sayNumber(untold, reader.locale) }),
       main < 0 ? '' : `${words.multiverse.main}: ${sayMeasured(places[main]?.measured ?? missing, reader.locale)}`,
     ]
       .filter((s) => s !== '')
@@ -113,7 +120,7 @@ export function multiverseFigure(multiverse: Multiverse, measure: Shown, reader:
   )
   const id = `multiverse-${measure}`
   const svg = signalSheet({ id, title, alt, height: bottom + 8, generated: multiverse.lake.generated }, marks, reader)
-  return { id, title, caption, alt, svg, table }
+  return { id, title, caption: signalCaption(caption, multiverse.lake.generated, reader), alt, svg, table }
 }
 
 const missing: Measured = { measure: 'ror', value: null, low: null, high: null, level: 0.95 }

@@ -7,7 +7,7 @@ import { el, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, size, text } from '../theme.ts'
 import { placeLabels, type Circle } from './label-places.ts'
 
-import { signalSheet } from './signal-sheet.ts'
+import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 export interface ReactionPoint {
   readonly label: string
@@ -130,7 +130,7 @@ export function reactionMapFigure(map: ReactionMap, reader: Reader): Figure {
     reader,
   )
   const svg = signalSheet({ id: 'reaction-map', title, alt, height, generated: map.generated }, all, reader)
-  return { id: 'reaction-map', title, caption, alt, svg, table }
+  return { id: 'reaction-map', title, caption: signalCaption(caption, map.generated, reader), alt, svg, table }
 }
 
 /** Area by the number of reports, from a dot that can be seen to a circle that leaves room. */

@@ -5,7 +5,7 @@ import { arrow, boxMarks } from '../boxes.ts'
 import { punctuated, type Figure, type Reader } from '../figure.ts'
 import type { Mark } from '../svg.ts'
 import { ink } from '../theme.ts'
-import { signalSheet } from './signal-sheet.ts'
+import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 export interface ReportFlow {
   readonly flow: readonly CleaningStep[]
@@ -73,5 +73,6 @@ export function reportFlowFigure({ flow, sources, generated }: ReportFlow, reade
     reader,
   )
   const svg = signalSheet({ id: 'report-flow', title: words.title, alt, height: y + 12, generated }, marks, reader)
-  return { id: 'report-flow', title: words.title, caption: words.caption, alt, svg, table }
+  const caption = signalCaption(words.caption, generated, reader)
+  return { id: 'report-flow', title: words.title, caption, alt, svg, table }
 }

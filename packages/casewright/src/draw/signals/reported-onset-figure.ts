@@ -8,7 +8,8 @@ import { axisBelow, dayTicks } from '../axis.ts'
 import { dayCell, punctuated, rounded, type Figure, type Reader } from '../figure.ts'
 import { el, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, size, text } from '../theme.ts'
-import { signalSheet } from './signal-sheet.ts'
+import { sayLevel } from './said-measure.ts'
+import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 const height = 330
 const plot: [number, number] = [64, pageWidth - 30]
@@ -65,9 +66,15 @@ export function reportedOnsetFigure(onset: ReportedOnset, reader: Reader): Figur
   const caption = fill(words.caption, {
     reports: sayNumber(onset.reports, reader.locale),
     usable: sayNumber(usable, reader.locale),
+    level: sayLevel(onset.confidence ?? 0.95, reader.locale),
   })
   const alt = punctuated(
-    `${words.title}: ${curve.map((c) => `${dayCell(c.day)}: ${c.share.toFixed(2)}`).join('; ')}; ${onset.weibull.map((w) => `${words[w.fit]}: ${words.median} ${sayNumber(w.median, reader.locale)}`).join('; ')}`,
+    [
+      `${words.title}: n = ${sayNumber(usable, reader.locale)}`,
+      ...(onset.median === null ? [] : [`${words.median}: ${sayNumber(onset.median.value, reader.locale, 1)}`]),
+      ...curve.map((c) => `${dayCell(c.day)}: ${percent.format(c.share)}`),
+      ...onset.weibull.map((w) => `${words[w.fit]}: ${words.median} ${sayNumber(w.median, reader.locale)}`),
+    ].join('; '),
     reader,
   )
   const svg = signalSheet(
@@ -75,7 +82,8 @@ export function reportedOnsetFigure(onset: ReportedOnset, reader: Reader): Figur
     all,
     reader,
   )
-  return { id: 'reported-onset', title: words.title, caption, alt, svg, table }
+  const said = signalCaption(caption, onset.lake.generated, reader)
+  return { id: 'reported-onset', title: words.title, caption: said, alt, svg, table }
 }
 
 type Scale = (value: number) => number
@@ -104,7 +112,7 @@ function band({ curve }: ReportedOnset, x: Scale, y: Scale): readonly Mark[] {
 
 /** The steps corrected for truncation, where there are any. */
 const truncatedSteps = ({ truncatedCurve }: ReportedOnset, x: Scale, y: Scale): readonly Mark[] =>
-  truncatedCurve === undefined || truncatedCurve.points.length === 0
+  truncatedCurve.points.length === 0
     ? []
     : [
         path(

@@ -16,6 +16,12 @@ const strip = 24
 /** As the pages’ own banner: white on it can be read. */
 const alarm = '#a8402b'
 
+/** A caption that says what generated means, where the reports were. */
+export const signalCaption = (caption: string, generated: boolean, reader: Reader): string =>
+  generated
+    ? [caption, signalWords(reader.locale).figures['generated-means']].join(reader.locale === 'zh' ? '' : ' ')
+    : caption
+
 /** A figure of spontaneous reports: as any figure, and what was generated says so. */
 export function signalSheet(about: SignalSheet, marks: readonly Mark[], reader: Reader): string {
   const words = signalWords(reader.locale).figures

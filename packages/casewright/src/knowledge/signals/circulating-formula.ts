@@ -8,7 +8,7 @@ export interface CirculatingFormula extends Entry {
   readonly parts: readonly ('value' | 'low' | 'high')[]
   /** `other`: a measure of its own, or another prior, under this measure's name. */
   readonly standing: 'wrong' | 'other'
-  readonly formula: string
+  readonly formula: Bilingual
   readonly why: Bilingual
   /** Where it was read. */
   readonly seen: readonly { readonly where: string; readonly at: string }[]

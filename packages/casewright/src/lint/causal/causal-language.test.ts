@@ -39,6 +39,10 @@ describe('what spontaneous reports cannot say is found', () => {
     ['safety', 'Fictinib is safer than inventinib, since its ROR is lower.'],
     ['safety', 'The drug should be avoided in patients with myelodysplasia.'],
     ['absence', 'No signal was found, which indicates that the drug is safe.'],
+    ['absence', 'No reports were found, so the drug does not cause pancreatitis.'],
+    ['incidence', 'The mortality rate was 8% among reports.'],
+    ['cause', 'Gilteritinib-induced Sweet syndrome was reported.'],
+    ['cause', 'Fictinib causes panniculitis, which cannot prove causality.'],
   ])('%s: %s', (kind, sentence) => {
     expect(fails(sentence)).toContain(kind)
   })
@@ -55,6 +59,8 @@ describe('what spontaneous reports cannot say is found', () => {
     ['odds', 'Sweet综合征的比值比为3.4。'],
     ['safety', '与伊文替尼相比，菲克替尼更安全。'],
     ['absence', '未检出信号，说明该药安全。'],
+    ['cause', 'FLT3抑制剂可引起中性粒细胞性皮病，不能说明因果关系。'],
+    ['incidence', '报告中的死亡率为8%。'],
   ])('%s: %s', (kind, sentence) => {
     expect(fails(sentence)).toContain(kind)
   })
@@ -83,6 +89,12 @@ describe('what is rightly said is left alone', () => {
     'Exposure is unknown, so the risk remains unknown.',
     'Several drugs were named in most reports; the role was that of a suspect.',
     'Patients had received induction therapy with cytarabine.',
+    'No reports were found; this does not show that the drug is safe.',
+    'No reports were found, which does not mean that the drug does not cause pancreatitis.',
+    'No reports were found, so this does not exclude the reaction.',
+    'Heparin-induced thrombocytopenia was left out.',
+    'The IC was 1.50 (IC025 1.10, IC975 1.90).',
+    'EBGM 4.0 (EB05 2.5), ROR 3.4 (ROR025 2.1).',
     '自发报告没有用药人数，不能计算发生率或风险。',
     '报告比值比不代表风险，也不能证明因果关系。',
     '伊文替尼与Sweet综合征一同报告的次数高于预期（ROR=3.42，95%CI 2.29～5.13）。',
@@ -121,6 +133,23 @@ describe('the reach of what takes a claim back', () => {
     })
     expect(checks.map((c) => c.verdict)).toEqual(['cannot-tell'])
     expect(issues.map((i) => [i.code, i.level])).toEqual([['lint-says-association', 'note']])
+  })
+})
+
+describe('an estimate and the limit named beside it', () => {
+  const outside = (text: string) =>
+    lintSignals(text, { file: 'x.txt' })
+      .checks.filter((c) => c.kind === 'estimate-in-interval')
+      .map((c) => `${c.verdict} ${c.found} ${c.expected}`)
+  it.each([
+    ['The IC was 1.50 (IC025 2.10).', ['fails 1.5 ≥ 2.1']],
+    ['EBGM 4.0 (EB05 4.5).', ['fails 4 ≥ 4.5']],
+    ['IC为1.50（IC025 2.10）。', ['fails 1.5 ≥ 2.1']],
+    ['ROR = 3.4 (ROR025 = 2.1, ROR975 = 3.0)', ['holds 3.4 ≥ 2.1', 'fails 3.4 ≤ 3']],
+    ['IC −0.20 (IC025 −0.80)', ['holds -0.2 ≥ -0.8']],
+    ['A signal needs IC025 above 0. The IC of 24 reports was 1.2.', []],
+  ])('%s', (text, expected) => {
+    expect(outside(text)).toEqual(expected)
   })
 })
 

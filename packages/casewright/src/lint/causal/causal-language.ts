@@ -4,6 +4,7 @@ import { normaliseMarks } from '../normalise.ts'
 import { finish, type LintOptions, type LintResult, textPlacer } from '../place.ts'
 import { sentences } from '../sentence.ts'
 import { tokenise } from '../tokens.ts'
+import { limitDrafts } from './limit-order.ts'
 import { chineseClaims, claimKinds, englishClaims, type ClaimKind, type ClaimWords } from './claim-words.ts'
 
 /** A text shorter than this need not say what its numbers cannot. */
@@ -22,6 +23,7 @@ interface Claim extends Span {
  * Checks a text about disproportionality for words that say more than spontaneous reports can: risk, incidence, cause, proof,
  * odds, safety ("spin": Mouffak A et al. J Clin Epidemiol 2021;138:73–9. doi:10.1016/j.jclinepi.2021.06.022). A word that the
  * text takes back in the same breath ("incidence cannot be computed"), asks about, or says of other evidence is no fault.
+ * An estimate outside the limits printed with it (`IC 1.50 (IC025 2.10)`) is told too.
  * Bare "associated with" is left open: it may mean reporting. English, Chinese or both; never throws; linear in the text.
  * @returns a check for each such word: fails, cannot tell, or holds where it was said with its limit.
  */
@@ -32,7 +34,8 @@ export function lintSignals(text: string, options: LintOptions): LintResult {
     return first === undefined || last === undefined ? [] : [{ start: first.start, end: last.end }]
   })
   const drafts = spans.flatMap((span) => sentenceDrafts(marked.slice(span.start, span.end), span.start))
-  return finish([...drafts, ...limitMissing(marked, spans, drafts)], text, textPlacer(text), options)
+  const limits = spans.flatMap((span) => limitDrafts(marked.slice(span.start, span.end), span.start))
+  return finish([...drafts, ...limits, ...limitMissing(marked, spans, drafts)], text, textPlacer(text), options)
 }
 
 function sentenceDrafts(sentence: string, base: number): readonly Draft[] {
@@ -69,8 +72,17 @@ function isDenied(sentence: string, claim: Claim, words: ClaimWords): boolean {
   const ends = spansOf(sentence, words.boundaries).filter((b) => !touch(b, claim))
   const from = Math.max(0, ...ends.filter((b) => b.end <= claim.start).map((b) => b.end))
   const to = Math.min(sentence.length, ...ends.filter((b) => b.start >= claim.end).map((b) => b.start))
-  return spansOf(sentence, words.denials).some((d) => d.start >= from && d.end <= to)
+  return spansOf(sentence, words.denials).some(
+    (d) => d.start >= from && d.end <= to && !isOwn(d, claim) && !isAfterthought(sentence, d, claim),
+  )
 }
+
+/** "No reports, so it does not cause …": the "not" is the claim. */
+const isOwn = (denial: Span, claim: Claim): boolean => claim.kind === 'absence' && touch(denial, claim)
+
+/** "… can cause rash, which cannot prove causality": what was said of the drug before the comma stands. */
+const isAfterthought = (sentence: string, denial: Span, claim: Claim): boolean =>
+  claim.kind === 'cause' && denial.start >= claim.end && /[,，]/u.test(sentence.slice(claim.end, denial.start))
 
 /** A text about disproportionality that nowhere says what its numbers cannot. */
 function limitMissing(text: string, spans: readonly Span[], drafts: readonly Draft[]): readonly Draft[] {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { cleaningStep, lakeSource } from './lake.ts'
 import { countRoles, reportFilter, strata } from './scope.ts'
+import { fittedPrior } from './gps-prior.ts'
 import { signalQuestion } from './question.ts'
 
 /** Reports: a with drug and event, b with the drug only, c with the event only, d with neither. */
@@ -20,15 +21,28 @@ export type ReportTable = z.output<typeof reportTable>
 export const measureIds = ['ror', 'prr', 'rrr', 'ic', 'bcpnn', 'ebgm', 'chi2', 'chi2-yates', 'fisher', 'mid-p'] as const
 export type MeasureId = (typeof measureIds)[number]
 
+/**
+ * Why a measure has no value. `needs-all-pairs`: EBGM without a prior of the reports compared; `prior-at-edge`: its prior lies at
+ * the edge of what a prior can be; `prior-of-single-pairs`: the prior is of pairs of one drug and one term, the table of more.
+ */
+export const noValue = [
+  'no-reports-with-both',
+  'infinite',
+  'no-comparison',
+  'needs-all-pairs',
+  'prior-at-edge',
+  'prior-of-single-pairs',
+] as const
+
 export const measured = z.strictObject({
   measure: z.enum(measureIds),
-  /** null: not estimable, with the reason in `why`. `Infinity` is written as null with why `infinite`. */
+  /** null: not estimable, with the reason in `why`. `Infinity` is written as null with why `infinite`, and has a lower limit. */
   value: z.number().nullable(),
   low: z.number().nullable(),
   high: z.number().nullable(),
   /** Confidence or credibility of the interval, 0.95; EBGM's customary EB05 to EB95 is 0.9. */
   level: z.number(),
-  why: z.enum(['no-reports-with-both', 'infinite', 'no-comparison', 'needs-all-pairs']).optional(),
+  why: z.enum(noValue).optional(),
 })
 export type Measured = z.output<typeof measured>
 
@@ -52,6 +66,41 @@ export const ruleMet = z.strictObject({
   rule: z.string().describe('Id in knowledge/signals'),
   met: z.boolean().nullable(),
 })
+
+/** The fit with what was done with it: EBGM by it, EBGM withheld as it lies at an edge, or EBGM by it all the same, as was asked. */
+const answerPrior = fittedPrior.extend({ use: z.enum(['used', 'withheld', 'used-at-edge']) })
+
+export const adjustMethods = ['ridge-logistic', 'firth-logistic'] as const
+
+/**
+ * Why nothing was adjusted: no report is compared; no other drug meets the rule; or the regression failed (nothing to explain,
+ * covariates that tell events without fault, a covariate that others make up, no rest).
+ */
+export const notAdjusted = [
+  'no-reports',
+  'no-other-drug',
+  'no-contrast',
+  'separated',
+  'collinear',
+  'not-converged',
+] as const
+
+/**
+ * Breslow and Day's test with Tarone's correction over the joint strata with a value. `sparse`: those of them with fewer than
+ * `below` reports of both expected; where they are many, neither a small nor a large p-value is to be relied on.
+ */
+const homogeneity = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('tested'),
+    statistic: z.number(),
+    df: z.int(),
+    p: z.number(),
+    strata: z.int(),
+    sparse: z.int(),
+    below: z.number(),
+  }),
+  z.strictObject({ kind: z.literal('no-comparison') }),
+])
 
 export const signalAnswer = z.strictObject({
   format: z.literal('casewright/signal-answer@1'),
@@ -81,34 +130,63 @@ export const signalAnswer = z.strictObject({
       rrr: measured,
       ic: measured,
       mantelHaenszel: measured,
+      /** Whether the strata have one odds ratio, which the pooled one takes for granted. */
+      homogeneity,
       single: z.array(
         z.strictObject({ by: z.enum(strata), level: z.string().nullable(), table: reportTable, ror: measured }),
       ),
     })
     .nullable(),
-  /** Reporting odds ratio adjusted for drugs taken together, by regression. */
-  adjusted: z
-    .strictObject({
-      method: z.enum(['ridge-logistic', 'firth-logistic']),
+  /** Reporting odds ratio adjusted for drugs taken together, by regression; or why there is none. */
+  adjusted: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('fitted'),
+      method: z.enum(adjustMethods),
       penalty: z.number(),
       ror: measured,
       /** Drugs adjusted for, each with its own odds ratio for the event. */
       others: z.array(z.strictObject({ drug: z.string(), together: z.int(), ror: measured })),
-    })
-    .nullable(),
+    }),
+    z.strictObject({
+      kind: z.literal('none'),
+      why: z.enum(notAdjusted),
+      method: z.enum(adjustMethods),
+      /** Drugs that should have been adjusted for. */
+      others: z.array(z.strictObject({ drug: z.string(), together: z.int() })),
+    }),
+  ]),
+  /** Which other drugs were adjusted for and which are told to mask: choices of casewright. */
+  others: z.strictObject({
+    /** Adjusted for: named beside the drug in so many reports of the event, at most so many drugs … */
+    together: z.int(),
+    adjustFor: z.int(),
+    /** … with the interval of their IC, of this level, above 0 among the reports without the question's drugs. */
+    level: z.number(),
+    /** May mask: in this share of the event's reports and in so many at least, at most so many drugs, changing it by so much. */
+    share: z.number(),
+    least: z.int(),
+    mask: z.int(),
+    masks: z.number(),
+  }),
   /** The same against other sets of reports. */
   comparators: z.array(
-    z.strictObject({ comparator: z.enum(['all', 'oncology', 'same-indication']), ...tableAndMeasures }),
+    z.strictObject({
+      comparator: z.enum(['all', 'oncology', 'same-indication']),
+      ...tableAndMeasures,
+      /** No IC here can be higher, as the drug's own reports are this much of those compared; null where they are few. */
+      icCeiling: z.number().nullable(),
+    }),
   ),
   /** What the restricted comparators are made of: how many of the lake's drugs are against cancer; the drug's main indications. */
-  backgrounds: z
-    .strictObject({
-      oncology: z.int(),
-      indications: z.array(z.strictObject({ term: z.string(), reports: z.int() })),
-    })
-    .optional(),
+  backgrounds: z.strictObject({
+    oncology: z.int(),
+    /** `own`: reports that state it of the drug itself; the others do not say of which of their drugs. */
+    indications: z.array(z.strictObject({ term: z.string(), reports: z.int(), own: z.int() })),
+    /** A term is a main indication from this share of the indications stated; at most so many. Choices of casewright. */
+    rule: z.strictObject({ share: z.number(), atMost: z.int() }),
+  }),
   roles: z.array(z.strictObject({ role: z.enum(countRoles), ...tableAndMeasures })),
-  /** Drugs that hold much of the event's reports and so hide others; the measure without their reports. */
+  /** Drugs that hold much of the event's reports and so may hide others noticeably; the measure without their reports. */
   masking: z.array(
     z.strictObject({
       drug: z.string(),
@@ -120,6 +198,8 @@ export const signalAnswer = z.strictObject({
     }),
   ),
   rules: z.array(ruleMet),
+  /** The prior of EBGM, where one was asked for and could be fitted. */
+  prior: answerPrior.optional(),
   /** Reports that are this study's published cases, and the numbers without them; null where no study was given. */
   published: z
     .strictObject({
@@ -130,6 +210,8 @@ export const signalAnswer = z.strictObject({
           bits: z.number(),
           basis: z.array(z.string()),
           standing: z.enum(['likely', 'possible']),
+          /** Other patients that the report fits about as well. */
+          orElse: z.array(z.string()),
         }),
       ),
       without: z.strictObject(tableAndMeasures),
@@ -139,6 +221,8 @@ export const signalAnswer = z.strictObject({
   reports: z.array(
     z.strictObject({
       report: z.string(),
+      /** Source of the lake: numbers of reports are unique within one. */
+      source: z.string(),
       case: z.string(),
       year: z.int().nullable(),
       sex: z.string().nullable(),
@@ -163,28 +247,42 @@ export const multiverse = z.strictObject({
   casewright: z.string(),
   question: signalQuestion,
   lake: lakeUsed,
+  role: z.enum(countRoles),
+  keep: reportFilter,
   choices: z.array(universeChoice),
-  /** `picks[i]` is the option taken of `choices[i]`. */
+  /**
+   * `picks[i]` is the option taken of `choices[i]`. `rorHalf`: the ROR with ½ added to every cell (Haldane-Anscombe), which there is
+   * also where no report names both; by it universes are compared. The IC of universes with different comparators is not
+   * comparable: what it can reach falls with the share of the reports compared that are the drug's own.
+   */
   universes: z.array(
-    z.strictObject({ picks: z.array(z.string()), table: reportTable, ror: measured, ic: measured, prr: measured }),
+    z.strictObject({
+      picks: z.array(z.string()),
+      table: reportTable,
+      ror: measured,
+      rorHalf: measured,
+      ic: measured,
+      prr: measured,
+    }),
   ),
   /** Which of them is the main analysis; the universes whose interval excludes no disproportion, upwards. */
   main: z.int(),
-  above: z.strictObject({ ror: z.int(), ic: z.int(), of: z.int() }),
+  above: z.strictObject({ ror: z.int(), rorHalf: z.int(), ic: z.int(), of: z.int() }),
   /** Choices that change no table whatever else is chosen; they are not among `choices`. */
-  unmoved: z.array(z.string()).optional(),
+  unmoved: z.array(z.string()),
   /** Different tables among the universes: some coincide. */
-  distinct: z.int().optional(),
-  /** How far each choice moves the IC: the share of its variance over the universes that the choice explains alone. Most first. */
-  moves: z
-    .array(
-      z.strictObject({
-        choice: z.string(),
-        share: z.number(),
-        options: z.array(z.strictObject({ option: z.string(), mean: z.number() })),
-      }),
-    )
-    .optional(),
+  distinct: z.int(),
+  /**
+   * How far each choice moves the logarithm of `rorHalf`: the share of its variance over the universes that the choice explains alone,
+   * and the geometric mean of `rorHalf` by option. Most moving first.
+   */
+  moves: z.array(
+    z.strictObject({
+      choice: z.string(),
+      share: z.number(),
+      options: z.array(z.strictObject({ option: z.string(), rorHalf: z.number() })),
+    }),
+  ),
 })
 export type Multiverse = z.output<typeof multiverse>
 
@@ -194,20 +292,33 @@ export const reportedOnset = z.strictObject({
   casewright: z.string(),
   question: signalQuestion,
   lake: lakeUsed,
+  role: z.enum(countRoles),
+  keep: reportFilter,
   convention: z.enum(['start-is-day-0', 'start-is-day-1']),
   /** Reports with drug and event; of these: no date, a reaction before the start, usable. */
   reports: z.int(),
   undated: z.int(),
   before: z.int(),
   /** Of the usable: reports whose dates are all to the day; reports whose drug began before the first day of `observed`. */
-  exact: z.int().optional(),
-  startedBefore: z.int().optional(),
+  exact: z.int(),
+  startedBefore: z.int(),
   /** Days on which the reports asked were received, ISO. */
-  observed: z.strictObject({ from: z.string(), to: z.string() }).nullable().optional(),
-  confidence: z.number().optional(),
-  /** Days, from `low` to `high` where dates are partial; `until`: days from start to the end of the data (the truncation bound). */
+  observed: z.strictObject({ from: z.string(), to: z.string() }).nullable(),
+  confidence: z.number(),
+  /**
+   * Days, from `low` to `high` where dates are partial; `until`: days from start to the end of the data (the truncation bound), from
+   * the earliest start that its date allows, `untilLeast` from the latest, where the start is known to the month or year only.
+   */
   times: z.array(
-    z.strictObject({ report: z.string(), low: z.number(), high: z.number(), until: z.number().nullable() }),
+    z.strictObject({
+      report: z.string(),
+      /** Source of the lake: numbers of reports are unique within one. */
+      source: z.string(),
+      low: z.number(),
+      high: z.number(),
+      until: z.number().nullable(),
+      untilLeast: z.number().optional(),
+    }),
   ),
   median: z.strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }).nullable(),
   curve: z.array(
@@ -219,33 +330,29 @@ export const reportedOnset = z.strictObject({
       shape: z.strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }),
       scale: z.strictObject({ value: z.number(), low: z.number().nullable(), high: z.number().nullable() }),
       median: z.number(),
-      medianLow: z.number().optional(),
-      medianHigh: z.number().optional(),
-      reports: z.int().optional(),
+      medianLow: z.number(),
+      medianHigh: z.number(),
+      reports: z.int(),
       logLikelihood: z.number(),
       /** What the shape's interval says of the hazard: `early` (falls), `random` (a constant one is not excluded), `wear-out` (rises). */
-      note: z.string().optional(),
+      note: z.string(),
     }),
   ),
   /** Fits that were not made, and why. */
-  refused: z
-    .array(z.strictObject({ fit: z.string(), why: z.string(), reports: z.int(), least: z.int() }))
-    .optional(),
+  refused: z.array(z.strictObject({ fit: z.string(), why: z.string(), reports: z.int(), least: z.int() })),
   /** Corrected for truncation, of reports dated to the day: share of the reactions up to the longest time seen. */
-  truncatedCurve: z
-    .strictObject({
-      n: z.int(),
-      points: z.array(
-        z.strictObject({
-          day: z.number(),
-          share: z.number(),
-          low: z.number().nullable(),
-          high: z.number().nullable(),
-          atRisk: z.int(),
-        }),
-      ),
-      breaksDownAt: z.number().nullable(),
-    })
-    .optional(),
+  truncatedCurve: z.strictObject({
+    n: z.int(),
+    points: z.array(
+      z.strictObject({
+        day: z.number(),
+        share: z.number(),
+        low: z.number().nullable(),
+        high: z.number().nullable(),
+        atRisk: z.int(),
+      }),
+    ),
+    breaksDownAt: z.number().nullable(),
+  }),
 })
 export type ReportedOnset = z.output<typeof reportedOnset>

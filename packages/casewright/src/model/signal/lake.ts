@@ -42,6 +42,8 @@ export const lakeSource = z.strictObject({
   /** SHA-256 over the files, in order of their names. */
   sha256: z.string(),
   files: z.array(z.string()),
+  /** Of a table of no known layout: which heading was taken for what, and what parts lists within a cell. */
+  columns: z.record(z.string(), z.string()).optional(),
   rows: z.record(z.string(), z.int().min(0)),
   /** Rows that could not be used, by the code of the issue. */
   refused: z.record(z.string(), z.int().min(0)),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { bilingual } from '../wording.ts'
-import { strata } from './scope.ts'
+import { bilingual, wording } from '../wording.ts'
+import { reporterKinds, reportTypes } from './intake.ts'
+import { countRoles, strata } from './scope.ts'
 
 const cite = z.strictObject({ source: z.string().describe('Key of the source, or a DOI'), at: z.string().optional() })
 
@@ -14,7 +15,7 @@ export const eventGroup = z.strictObject({
   narrow: z.array(z.string()).default([]).describe('terms that mean the reaction'),
   broad: z.array(z.string()).default([]).describe('terms that may mean it: counted only in a broad query'),
   not: z
-    .array(z.strictObject({ term: z.string(), why: z.string() }))
+    .array(z.strictObject({ term: z.string(), why: wording }))
     .default([])
     .describe('terms left out, with the reason'),
   meddra: z
@@ -34,8 +35,36 @@ export const drugChoice = z.union([
 ])
 export type DrugChoice = z.output<typeof drugChoice>
 
+/**
+ * A question's id names the files of its results: letters, digits, dots, underscores and hyphens, no path, and no ending of those
+ * files.
+ */
+const questionId = z.string().regex(/^(?!.*\.\.)(?!.*\.(?:multiverse|onset)$)[\p{L}\p{N}][\p{L}\p{N}._-]*$/u)
+
+/** Only some reports: those that say all of it. An end of a range that is left out is open. */
+const onlyReports = z.strictObject({
+  sex: z.enum(['F', 'M']).optional(),
+  age: z
+    .strictObject({ from: z.number().min(0).optional(), below: z.number().min(0).optional() })
+    .optional()
+    .describe('years of age, from inclusive, below exclusive'),
+  years: z
+    .strictObject({ from: z.int().optional(), to: z.int().optional() })
+    .optional()
+    .describe('years received, both inclusive'),
+  countries: z
+    .array(z.string().regex(/^[A-Z]{2}$/u))
+    .min(1)
+    .optional()
+    .describe('two letters, capitals'),
+  reporters: z.array(z.enum(reporterKinds)).min(1).optional(),
+  reportTypes: z.array(z.enum(reportTypes)).min(1).optional(),
+  serious: z.boolean().optional(),
+  literature: z.enum(['only', 'without']).optional(),
+})
+
 export const signalQuestion = z.strictObject({
-  id: z.string(),
+  id: questionId,
   label: bilingual,
   why: bilingual.optional(),
   drug: drugChoice,
@@ -44,6 +73,13 @@ export const signalQuestion = z.strictObject({
   /** Against which reports the main analysis compares. Default: all. */
   comparator: z.enum(['all', 'oncology', 'same-indication']).default('all'),
   stratify: z.array(z.enum(strata)).default(['sex', 'age', 'year']),
+  /** In which role the drug must be named. Left out: suspect. */
+  role: z.enum(countRoles).optional(),
+  /** Whether the broad terms of the group count too. Left out: narrow. */
+  terms: z.enum(['narrow', 'broad']).optional(),
+  /** Reports flagged as duplicates. Left out: left-out. */
+  duplicates: z.enum(['left-out', 'kept']).optional(),
+  only: onlyReports.optional(),
   /** Stated before the database was asked, or after. */
   specified: z.enum(['before', 'after']).default('after'),
 })

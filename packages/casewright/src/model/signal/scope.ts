@@ -1,10 +1,32 @@
 import { z } from 'zod'
-import { reporterKinds, reportTypes } from './intake.ts'
-import { duplicateKinds } from './lake.ts'
+import { type ReporterKind, reporterKinds, reportTypes } from './intake.ts'
+import { type DuplicateKind, duplicateKinds } from './lake.ts'
 
 /** In which role a drug must be named to count: in any, as a suspect (primary, secondary, interacting), as the primary suspect. */
 export const countRoles = ['any', 'suspect', 'primary'] as const
 export type CountRole = (typeof countRoles)[number]
+
+/** The column of a report that lists the drugs named in a role. */
+export const drugColumn = {
+  any: 'drugs',
+  suspect: 'suspects',
+  primary: 'primaries',
+} as const satisfies Readonly<Record<CountRole, string>>
+
+/** The column of a report that flags a kind of duplicate. */
+export const flagColumn = {
+  'manufacturer-number': 'duplicate_manufacturer_number',
+  'same-facts': 'duplicate_same_facts',
+  probable: 'duplicate_probable',
+  literature: 'duplicate_literature',
+} as const satisfies Readonly<Record<DuplicateKind, string>>
+
+/** Reporters who are health professionals. */
+export const professionals = [
+  'physician',
+  'pharmacist',
+  'health-professional',
+] as const satisfies readonly ReporterKind[]
 
 const ids = z.array(z.int().min(0))
 

@@ -1,5 +1,5 @@
 import { InputProblem, issue } from '../../base/issue.ts'
-import { LITERATURE, studyPath } from '../load-study.ts'
+import { LITERATURE, studyToWrite } from '../load-study.ts'
 import type { Context } from '../ports.ts'
 
 /** Read the literature of a study, decide, and write, while nobody else writes to it; others wait their turn. */
@@ -16,7 +16,7 @@ export async function inTurnOnStudy<T>(ctx: Context, named: string, work: () => 
 }
 
 async function studyFolder(ctx: Context, named: string): Promise<string> {
-  const folder = await studyPath(ctx, named)
+  const folder = await studyToWrite(ctx, named)
   if (!(await ctx.files.exists(`${folder}/protocol.yaml`)))
     throw new InputProblem([issue('error', 'not-a-folder', { file: named }, { folder: named })])
   return folder

@@ -75,6 +75,27 @@ describe('answers kept in a study', () => {
     expect(loaded.issues.map((i) => i.code)).toContain('signals-answer-stale')
   })
 
+  it('of other reports or another role than the question says are left out, and said to be', () => {
+    for (const other of [{ role: 'any' as const }, { keep: { ...answer.keep, sex: 'M' as const } }]) {
+      const loaded = withSignals(loadedWith({ 'signals/results/flt3-inhibitors.json': json({ ...answer, ...other }) }))
+      expect(loaded.study.signals?.answers).toEqual([])
+      expect(loaded.issues.map((i) => i.code)).toContain('signals-answer-stale')
+    }
+  })
+
+  it('of two lakes are told: what is not of the answer’s lake is left out', () => {
+    const elsewhere = { ...inventedOnset, question: asked, lake: { ...inventedLake, generation: 'another' } }
+    const loaded = withSignals(
+      loadedWith({
+        'signals/results/flt3-inhibitors.json': json(answer),
+        'signals/results/flt3-inhibitors.onset.json': json(elsewhere),
+      }),
+    )
+    expect(loaded.study.signals?.answers).toHaveLength(1)
+    expect(loaded.study.signals?.onsets).toEqual([])
+    expect(loaded.issues.map((i) => i.code)).toContain('signals-results-differ')
+  })
+
   it('that cannot be read are left out, and said to be', () => {
     const loaded = withSignals(loadedWith({ 'signals/results/flt3-inhibitors.json': Buffer.from('{"format":1') }))
     expect(loaded.study.signals?.answers).toEqual([])

@@ -46,6 +46,16 @@ describe('quarters of FAERS and AERS', () => {
     ])
     expect(issues).toEqual([])
   })
+  it('are of the database whose layout they have, whatever their date', async () => {
+    const tables = (yq: string, heading: string) =>
+      quarter('a', yq).map((name) => reportFile(name, `${heading}$CASE$FDA_DT\r\n1$1$20010101\r\n`))
+    const { sources } = await found([
+      ...tables('01Q1', 'primaryid'),
+      ...tables('14Q1', '\uFEFFISR'),
+      ...tables('04Q2', 'x'),
+    ])
+    expect(sources.map(([id]) => id)).toEqual(['faers:2001q1', 'aers:2004q2', 'aers:2014q1'])
+  })
   it('a quarter without a table says which, and is left out where nothing can be counted without it', async () => {
     expect(await found(empty(...quarter('a', '17Q2', 'DEMO DRUG REAC OUTC')))).toEqual({
       sources: [['faers:2017q2', 'faers', ['a/DEMO17Q2.txt', 'a/DRUG17Q2.txt', 'a/REAC17Q2.txt', 'a/OUTC17Q2.txt']]],
@@ -89,6 +99,7 @@ describe('other sources', () => {
     reportFile('icsr/1.xml', r2),
     reportFile('icsr/2.xml', '<MCCI_IN200100UV01 xmlns="urn:hl7-org:v3">'),
     reportFile('icsr/2.ack', '<MCCI_IN200101UV01>'),
+    reportFile('icsr/answer.xml', '<?xml version="1.0"?><MCCI_IN200101UV01 xmlns="urn:hl7-org:v3">'),
     reportFile(
       'drug-event/2017q2/drug-event-0001-of-0026.json.zip/drug-event-0001-of-0026.json',
       '{"results":[{"safetyreportid":"1"',
@@ -122,6 +133,7 @@ describe('other sources', () => {
     expect(issues).toEqual([
       'warning archive-in-archive all.zip/inner.zip',
       'warning report-files-unknown photograph.jpg',
+      'note acknowledgements-left icsr/2.ack',
       'error year-lacks-table NonDomesticVAERSDATA.csv VAERSVAX, VAERSSYMPTOMS',
     ])
   })
@@ -136,7 +148,11 @@ describe('other sources', () => {
       { only: ['e2b-r2'] },
     )
     expect(sources.map(([id]) => id)).toEqual(['e2b-r2'])
-    expect(issues).toEqual(['warning report-file-other page.json', 'warning report-file-other icsr/2.xml'])
+    expect(issues).toEqual([
+      'note acknowledgements-left icsr/2.ack',
+      'warning report-file-other page.json',
+      'warning report-file-other icsr/2.xml',
+    ])
   })
   it('nothing at all says what could be read', async () => {
     expect((await found([])).issues).toEqual(['error reports-none-found'])

@@ -1,8 +1,8 @@
 import { type Issue, issue } from '../../base/issue.ts'
-import type { ReportDatabase } from '../../model/signal/intake.ts'
+import { type ReportDatabase, reportDatabases } from '../../model/signal/intake.ts'
 import { quarterFile, quarterOfPath } from './faers/quarter-file.ts'
 import { byName, listIn, quarterSources } from './find/quarter-sources.ts'
-import { sniffFile } from './find/sniff-file.ts'
+import { isAcknowledgement, sniffFile } from './find/sniff-file.ts'
 import { databaseNames } from './report-databases.ts'
 import type { ReportSource, SourceFile } from './report-source.ts'
 import type { TableColumns } from './table/table-columns.ts'
@@ -21,23 +21,35 @@ export interface SourceHints {
 }
 
 const NAMED = 5
+/** A table of one's own is named as such, with its columns. */
+const recognised = reportDatabases.filter((database) => database !== 'table')
 
 /** Files that nothing is known of: a folder may hold thousands. */
 function unknownFiles(names: readonly string[]): readonly Issue[] {
   const [first, ...others] = names
   if (first === undefined) return []
-  if (others.length === 0) return [issue('warning', 'report-file-unknown', { file: first }, { file: first })]
+  if (others.length === 0) {
+    const code = /\.(?:csv|tsv|tab)$/iu.test(first) ? 'report-table-unknown' : 'report-file-unknown'
+    return [issue('warning', code, { file: first }, { file: first })]
+  }
   const values = { count: names.length, files: names.slice(0, NAMED).join(', ') }
   return [issue('warning', 'report-files-unknown', { file: first }, values)]
+}
+
+function leftAcknowledgements(names: readonly string[]): readonly Issue[] {
+  const [first] = names
+  if (first === undefined) return []
+  const values = { count: names.length, files: names.slice(0, NAMED).join(', ') }
+  return [issue('note', 'acknowledgements-left', { file: first }, values)]
 }
 
 function partition<T>(all: readonly T[], is: (one: T) => boolean): readonly [readonly T[], readonly T[]] {
   return [all.filter(is), all.filter((one) => !is(one))]
 }
 
-/** What the databases put beside their data: notes, statistics, acknowledgements. */
+/** What the databases put beside their data: notes, statistics. */
 const COMPANION =
-  /\.(?:pdf|docx?|rtf|ack|xsd|dtd|xsl|md|html?)$|(?:^|\/)(?:readme|faqs?|asc_nts|xml_nts|stat\d|size\d)[^/]*$/iu
+  /\.(?:pdf|docx?|rtf|xsd|dtd|xsl|md|html?)$|(?:^|\/)(?:readme|faqs?|asc_nts|xml_nts|stat\d|size\d)[^/]*$/iu
 
 /**
  * What there is among files: each quarter, year, file or folder of reports as one source. Files go by their names, and where those
@@ -50,18 +62,23 @@ export async function findReportSources(files: readonly SourceFile[], hints: Sou
   )
   const issues: Issue[] = []
   const sniffed = new Map<ReportDatabase, SourceFile[]>()
-  const unknown: string[] = []
+  const [unknown, acknowledgements]: [string[], string[]] = [[], []]
   for (const file of byName(others)) {
     const { name } = file
     if (COMPANION.test(name)) continue
     const isArchive = /\.zip$/iu.test(name)
     const database = isArchive ? undefined : await databaseOf(file, hints)
     if (database !== undefined) listIn(sniffed, database).push(file)
+    else if (!isArchive && (/\.ack$/iu.test(name) || (await isAcknowledgement(file)))) acknowledgements.push(name)
     else if (isArchive) issues.push(issue('warning', 'archive-in-archive', { file: name }, { file: name }))
     else unknown.push(name)
   }
-  issues.push(...unknownFiles(unknown))
-  const found = [quarterSources(named), vaersSources(named, sniffed.get('vaers') ?? []), sniffedSources(sniffed, hints)]
+  issues.push(...unknownFiles(unknown), ...leftAcknowledgements(acknowledgements))
+  const found = [
+    await quarterSources(named),
+    vaersSources(named, sniffed.get('vaers') ?? []),
+    sniffedSources(sniffed, hints),
+  ]
   issues.push(...found.flatMap((f) => f.issues))
   const sources = found.flatMap((f) => f.sources).filter((source) => isWanted(source, hints, issues))
   if (sources.length === 0 && issues.every((i) => i.level !== 'error'))
@@ -70,7 +87,7 @@ export async function findReportSources(files: readonly SourceFile[], hints: Sou
         'error',
         'reports-none-found',
         { file: files[0]?.name ?? '' },
-        { readable: Object.values(databaseNames).join(', ') },
+        { readable: recognised.map((database) => databaseNames[database]).join(', ') },
       ),
     )
   return { sources, issues }

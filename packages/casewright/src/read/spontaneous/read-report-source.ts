@@ -1,4 +1,4 @@
-import { issue } from '../../base/issue.ts'
+import { InputProblem, type Issue, issue } from '../../base/issue.ts'
 import type { ReportDatabase } from '../../model/signal/intake.ts'
 import { readCaers } from './caers/read-caers.ts'
 import { readQuarter } from './faers/read-quarter.ts'
@@ -24,10 +24,26 @@ const readers: Readonly<Record<ReportDatabase, ReportReader>> = {
 
 /** Reads a source by the reader of its database; a database that does not rank suspects says so once. */
 export async function* readReportSource(source: ReportSource): AsyncGenerator<IntakeEvent> {
-  yield* readers[source.database](source)
+  try {
+    yield* readers[source.database](source)
+  } catch (problem) {
+    throw problem instanceof InputProblem ? new InputProblem(problem.issues.map(ofReports)) : problem
+  }
   const [file] = source.files
   const isRanked = source.database === 'faers' || source.database === 'aers' || source.columns?.role !== undefined
   if (isRanked || file === undefined) return
   const values = { database: databaseNames[source.database] }
   yield { kind: 'issue', issue: issue('note', 'primary-suspect-not-said', { file: file.name }, values), rows: 0 }
+}
+
+/** Of a file of reports that is cut or broken nothing is kept: what the readers of literature offer for such files has no place here. */
+function ofReports(one: Issue): Issue {
+  const { level, code, at, values } = one
+  const text = (name: string): string => String(values[name] ?? '')
+  if (code === 'entry-cut')
+    return issue(level, 'report-file-cut', at, { format: text('format'), missing: text('missing') })
+  if (code === 'entry-unreadable')
+    return issue(level, 'report-file-broken', at, { format: text('format'), got: text('got') })
+  if (code === 'xml-syntax') return issue(level, 'report-file-broken', at, { format: 'XML', got: text('message') })
+  return one
 }

@@ -4,7 +4,7 @@ import type { GroupedBinary } from '../../stats/regression/grouped-binary.ts'
 import type { LogisticCoefficient, LogisticRegression } from '../../stats/regression/logistic-regression.ts'
 import { ridgeLogistic } from '../../stats/regression/ridge-logistic.ts'
 
-type Adjusted = NonNullable<SignalAnswer['adjusted']>
+type Adjusted = SignalAnswer['adjusted']
 
 export interface AdjustBy {
   readonly method: Adjusted['method']
@@ -23,22 +23,31 @@ export interface AdjustedFor {
 /**
  * Odds ratio of the reaction for the question's drugs, given the drugs reported with them: one logistic regression over all
  * reports compared, gathered by pattern. The first covariate is the question's drugs, the others stand in the order of
- * `others`. Null where there is nothing to adjust for or nothing to fit; limits of the first are by profile likelihood, of the
- * others Wald's.
+ * `others`. Where there is nothing to adjust for or the regression fails, the reason; limits of the first are by profile
+ * likelihood, of the others Wald's.
  */
 export function adjustedRor(
   patterns: GroupedBinary,
   others: readonly AdjustedFor[],
   { method, penalty }: AdjustBy,
   level: number,
-): Adjusted | null {
-  if (others.length === 0) return null
+): Adjusted {
+  const none = (why: Extract<Adjusted, { kind: 'none' }>['why']): Adjusted => ({
+    kind: 'none',
+    why,
+    method,
+    others: others.map((o) => ({ ...o })),
+  })
+  if (patterns.totals.every((n) => n === 0)) return none('no-reports')
+  if (others.length === 0) return none('no-other-drug')
   const fit: LogisticRegression =
     method === 'firth-logistic' ? firthLogistic(patterns, { level }) : ridgeLogistic(patterns, { level, penalty })
-  if (fit.kind !== 'fitted' || !fit.converged) return null
+  if (fit.kind !== 'fitted') return none(fit.kind)
+  if (!fit.converged) return none('not-converged')
   const [own, ...rest] = fit.coefficients
-  if (own === undefined) return null
+  if (own === undefined) throw new Error('a regression without its first covariate')
   return {
+    kind: 'fitted',
     method,
     penalty,
     ror: measuredBy(own, level),

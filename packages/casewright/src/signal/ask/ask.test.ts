@@ -5,7 +5,8 @@ import { engineByHand, sketched, type ReportSketch } from '../../../test/signals
 import type { Measured, ReportTable } from '../../model/signal/answer.ts'
 import { ageBands, countRoles, type CountRole } from '../../model/signal/scope.ts'
 import { expectedReports } from '../../stats/signal/expected-reports.ts'
-import { firth } from './adjust.ts'
+import type { GroupedBinary } from '../../stats/regression/grouped-binary.ts'
+import { adjustedRor, firth } from './adjust.ts'
 import { answerCounts, type AnswerChoices } from './answer-counts.ts'
 import type { Asked } from './asked.ts'
 import { caseList, completeness, type CaseLine } from './case-list.ts'
@@ -34,7 +35,7 @@ const asked: Asked = {
   indications: [4, 5],
   published: [0, 2, 4],
 }
-const choices: AnswerChoices = { level: 0.95, adjustBy: firth, others: othersRule, prior: undefined }
+const choices: AnswerChoices = { level: 0.95, adjustBy: firth, others: othersRule, prior: null }
 const names = { drug: (id: number) => `drug ${id}` }
 
 const anyOf = (own: readonly number[] | undefined, ids: readonly number[]) =>
@@ -142,8 +143,11 @@ describe('One question, from cubes', () => {
           [2, 3, 4, 5, 6, 7, 8, 9, 10, 11].flatMap((id) => {
             const own = withEvent.filter((r) => r.drugs.includes(id))
             if (own.length === 0) return []
-            const together = own.filter((r) => anyOf(r.drugs, [0, 1])).length
-            return [{ id, reports: all.filter((r) => r.drugs.includes(id)).length, withEvent: own.length, together }]
+            const named = all.filter((r) => r.drugs.includes(id))
+            const isApart = (r: PlainReport) => !anyOf(r.drugs, [0, 1])
+            const apart = { reports: named.filter(isApart).length, withEvent: own.filter(isApart).length }
+            const together = own.length - apart.withEvent
+            return [{ id, reports: named.length, withEvent: own.length, together, apart }]
           }),
         )
       }),
@@ -218,15 +222,20 @@ describe('A worked example, all numbers by hand', () => {
     expect(masking[0]).toMatchObject({ reports: 10, share: 10 / 16 })
     expect(masking[0]?.ratio).toBeCloseTo(12 / 90 / (2 / 62), 12)
     expect(masking[0]?.ror.value).toBeCloseTo((4 * 60) / (6 * 2), 12)
+    const notFour = { ...choices, others: { ...othersRule, masks: 4.2 } }
+    expect((await answerCounts(one, engineByHand(reports), names, notFour)).masking).toEqual([])
   })
 
   it('drug 1 is not adjusted for: it is beside drug 0 in two reports of the reaction, and three are asked', async () => {
     const engine = engineByHand(reports)
-    expect((await answerCounts(one, engine, names, choices)).adjusted).toBeNull()
-    const got = await answerCounts(one, engine, names, { ...choices, others: { ...othersRule, together: 2 } })
-    expect(got.adjusted?.others.map((o) => [o.drug, o.together])).toEqual([['drug 1', 2]])
+    const alone = await answerCounts(one, engine, names, choices)
+    expect(alone.adjusted).toMatchObject({ kind: 'none', why: 'no-other-drug' })
+    expect(alone.others).toEqual(othersRule)
+    const { adjusted } = await answerCounts(one, engine, names, { ...choices, others: { ...othersRule, together: 2 } })
+    if (adjusted.kind === 'none') throw new Error(adjusted.why)
+    expect(adjusted.others.map((o) => [o.drug, o.together])).toEqual([['drug 1', 2]])
     // both matter for themselves: the drug's odds ratio rises once the reports of drug 1 no longer stand for "without"
-    expect(got.adjusted?.ror.value).toBeGreaterThan((4 * 78) / (6 * 12))
+    expect(adjusted.ror.value).toBeGreaterThan((4 * 78) / (6 * 12))
   })
 
   it('without the first report, a published case: 3/6/12/78', async () => {
@@ -235,7 +244,11 @@ describe('A worked example, all numbers by hand', () => {
   })
 
   it('EBGM with a prior of all pairs is of tables of all reports in the same role, and of no other', async () => {
-    const prior = { alpha1: 0.2, beta1: 0.1, alpha2: 2, beta2: 4, p: 1 / 3 }
+    const prior = {
+      kind: 'prior' as const,
+      prior: { alpha1: 0.2, beta1: 0.1, alpha2: 2, beta2: 4, p: 1 / 3 },
+      atEdge: false,
+    }
     const got = await answerCounts(one, engineByHand(reports), names, { ...choices, prior })
     const has = (side: { readonly measures: readonly Measured[] }) =>
       side.measures.find((m) => m.measure === 'ebgm')?.value !== null
@@ -253,52 +266,141 @@ describe('A worked example, all numbers by hand', () => {
     expect(restricted.comparators.filter(has).map((c) => c.comparator)).toEqual(['all'])
   })
 
+  it('EBGM is of one drug with one term: not of several drugs, nor of a prior at its edge', async () => {
+    const prior = {
+      kind: 'prior' as const,
+      prior: { alpha1: 0.2, beta1: 0.1, alpha2: 2, beta2: 4, p: 1 / 3 },
+      atEdge: false,
+    }
+    const ebgm = (side: { readonly measures: readonly Measured[] }) => side.measures.find((m) => m.measure === 'ebgm')
+    const two = { ...one, drugs: [...one.drugs, { id: 1, name: 'drug 1' }] }
+    const pooled = await answerCounts(two, engineByHand(reports), names, { ...choices, prior })
+    expect(ebgm(pooled)?.why).toBe('prior-of-single-pairs')
+    expect(pooled.rules.find((r) => r.rule === 'fda-eb05')?.met).toBeNull()
+    expect(pooled.perDrug.map((d) => ebgm(d)?.why)).toEqual([undefined, undefined])
+    const edge = { kind: 'none' as const, why: 'prior-at-edge' as const }
+    const at = await answerCounts(one, engineByHand(reports), names, { ...choices, prior: edge })
+    expect(ebgm(at)).toMatchObject({ value: null, low: null, why: 'prior-at-edge' })
+    expect(at.rules.find((r) => r.rule === 'fda-eb05')?.met).toBeNull()
+  })
+
   it('where no report names both, there is no ratio and no rule is met', async () => {
     const got = await answerCounts({ ...one, events: [{ id: 9, term: 'none' }] }, engineByHand(reports), names, choices)
     expect(got.table).toEqual({ a: 0, b: 10, c: 0, d: 90 })
     expect(got.measures.find((m) => m.measure === 'ror')?.value).toBeNull()
     expect(got.rules.filter((r) => r.met === true)).toEqual([])
-    expect(got).toMatchObject({ adjusted: null, masking: [] })
+    expect(got).toMatchObject({ adjusted: { kind: 'none', why: 'no-other-drug' }, masking: [] })
+  })
+
+  it('a regression that cannot be made says why', () => {
+    // Two drugs that are always together.
+    const patterns = [
+      [1, 1],
+      [0, 0],
+    ]
+    const twins: GroupedBinary = { patterns, events: [4, 12], totals: [10, 90] }
+    const other = [{ drug: 'twin', together: 4 }]
+    const got = adjustedRor(twins, other, firth, 0.95)
+    expect(got).toEqual({ kind: 'none', why: 'collinear', method: 'firth-logistic', others: other })
+    const nobody: GroupedBinary = { ...twins, events: [0, 0] }
+    expect(adjustedRor(nobody, other, firth, 0.95)).toMatchObject({ why: 'no-contrast' })
+    const empty: GroupedBinary = { patterns: [], events: [], totals: [] }
+    expect(adjustedRor(empty, other, firth, 0.95)).toMatchObject({ why: 'no-reports' })
+  })
+
+  it('of no report at all no rule is met or missed, and nothing was adjusted', async () => {
+    const got = await answerCounts(one, engineByHand([]), names, choices)
+    expect(new Set(got.rules.map((r) => r.met))).toEqual(new Set([null]))
+    expect(got).toMatchObject({ adjusted: { kind: 'none', why: 'no-reports' }, masking: [] })
+  })
+
+  it('a drug whose link with the reaction is the question’s is not adjusted for', async () => {
+    // Drug 7 is named with the reaction only beside drug 0: 6 of 6; alone it has none of 20.
+    const beside = sketched([
+      ...times(6, { drugs: [0, 7], events: [0] }),
+      ...times(20, { drugs: [7], events: [1] }),
+      ...times(5, { drugs: [2], events: [0] }),
+      ...times(400, { drugs: [2], events: [1] }),
+    ])
+    const got = await answerCounts(one, engineByHand(beside), names, choices)
+    expect(got.adjusted).toMatchObject({ kind: 'none', why: 'no-other-drug' })
+  })
+
+  it('how a drug stands beside the question’s is counted within the comparator, whatever the question’s drug is', async () => {
+    // Drug 0 is none against cancer: one of its two reports with drug 1 and the reaction names drug 3, which is.
+    const mixed = sketched([
+      { drugs: [0, 1, 3], events: [0] },
+      { drugs: [0, 1], events: [0] },
+      { drugs: [1, 3], events: [0] },
+    ])
+    const got = await otherDrugs({ ...one, comparator: 'oncology', oncology: [3] }, engineByHand(mixed))
+    expect(got.drugs.find((d) => d.id === 1)).toMatchObject({ together: 1, withEvent: 2 })
+  })
+
+  it('two reports of the reaction make no masker, however few there are', async () => {
+    const few = sketched([
+      ...times(2, { drugs: [0], events: [0] }),
+      ...times(2, { drugs: [1], events: [0] }),
+      ...times(2, { drugs: [2], events: [0] }),
+      ...times(90, { drugs: [2], events: [1] }),
+    ])
+    expect((await answerCounts(one, engineByHand(few), names, choices)).masking).toEqual([])
+  })
+
+  it('strata by sex: whether they have one odds ratio is tested, and said to be sparse', async () => {
+    const { stratified } = await answerCounts(one, engineByHand(reports), names, choices)
+    // Women expect 8·12/78 = 1.2 reports of both, men 2·4/22 = 0.4.
+    expect(stratified?.homogeneity).toMatchObject({ kind: 'tested', strata: 2, sparse: 2, below: 5, df: 1 })
+    const { stratified: alone } = await answerCounts(one, engineByHand(reports.slice(0, 2)), names, choices)
+    expect(alone?.homogeneity).toEqual({ kind: 'no-comparison' })
+  })
+
+  it('where the drug is more than a tenth of the reports compared, the IC has a ceiling: log2(38/10)', async () => {
+    const { comparators } = await answerCounts(one, engineByHand(reports), names, choices)
+    expect(comparators.map((c) => c.icCeiling)).toEqual([Math.log2(100 / 10), Math.log2(38 / 10)])
+    const little = sketched([{ drugs: [0], events: [0] }, ...times(20, { drugs: [1], events: [0] })])
+    expect((await answerCounts(one, engineByHand(little), names, choices)).comparators[0]?.icCeiling).toBeNull()
   })
 })
 
 describe('Reports behind a number', () => {
   const line: CaseLine = {
     reportId: '1',
+    source: 'faers:2017q2',
     caseId: 'c1',
     received: '2017-05-04',
-    eventDate: null,
     sex: 'F',
     age: 61,
-    weight: null,
     country: 'JP',
     reporter: 'physician',
     serious: true,
-    outcomes: ['death'],
     literature: null,
     drugs: [3, 4],
     events: [7],
-    indications: [],
   }
 
   it('are listed with names, and what they say is counted', () => {
     const list = caseList([line, { ...line, received: null }], { drug: (id) => `d${id}`, term: (id) => `t${id}` })
     expect(list[0]).toMatchObject({ report: '1', case: 'c1', year: 2017, drugs: ['d3', 'd4'], events: ['t7'] })
     expect(list[1]?.year).toBeNull()
-    const said = completeness([line, { ...line, sex: null, eventDate: '2017' }], 1)
-    expect(said).toContainEqual({ field: 'sex', says: 1, of: 2 })
-    expect(said).toContainEqual({ field: 'event-date', says: 1, of: 2 })
-    expect(said).toContainEqual({ field: 'onset', says: 1, of: 2 })
+    const silent = { sex: 1, age: 0, weight: 0, country: 0, reporter: 0, 'event-date': 2, outcome: 0, indication: 0 }
+    const said = completeness({ reports: 2, says: { ...silent, onset: 1 } })
+    expect(said[0]).toEqual({ field: 'sex', says: 1, of: 2 })
+    expect(said).toContainEqual({ field: 'event-date', says: 2, of: 2 })
+    expect(said.at(-1)).toEqual({ field: 'onset', says: 1, of: 2 })
   })
 
-  it('the drug’s indications are those it is mostly given for, not "unknown"', () => {
+  it('the drug’s indications are those it is mostly given for: not "unknown", no prevention, no procedure, not the reaction', () => {
     const stated = [
       { term: 1, name: 'Product used for unknown indication', reports: 900 },
       { term: 2, name: 'Acute myeloid leukaemia', reports: 90 },
       { term: 3, name: 'Pain', reports: 4 },
       { term: 4, name: 'Myelodysplastic syndrome', reports: 6 },
-    ]
-    expect(drugIndications(stated).map((s) => s.term)).toEqual([2, 4])
-    expect(drugIndications([])).toEqual([])
+      { term: 5, name: 'Antifungal prophylaxis', reports: 80 },
+      { term: 6, name: 'Stem cell transplant', reports: 70 },
+      { term: 7, name: 'Pyoderma gangrenosum', reports: 60 },
+    ].map((s) => ({ ...s, own: s.reports }))
+    expect(drugIndications(stated, new Set([7])).map((s) => s.term)).toEqual([2, 4])
+    expect(drugIndications([], new Set())).toEqual([])
   })
 })

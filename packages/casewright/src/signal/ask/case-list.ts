@@ -3,20 +3,17 @@ import type { SignalAnswer } from '../../model/signal/answer.ts'
 /** A report behind the number, as a lake gives it. */
 export interface CaseLine {
   readonly reportId: string
+  readonly source: string
   readonly caseId: string
   readonly received: string | null
-  readonly eventDate: string | null
   readonly sex: string | null
   readonly age: number | null
-  readonly weight: number | null
   readonly country: string | null
   readonly reporter: string | null
   readonly serious: boolean | null
-  readonly outcomes: readonly string[]
   readonly literature: string | null
   readonly drugs: readonly number[]
   readonly events: readonly number[]
-  readonly indications: readonly number[]
 }
 
 /** Names of the lake's ids. */
@@ -29,6 +26,7 @@ export interface Names {
 export const caseList = (lines: readonly CaseLine[], names: Names): SignalAnswer['reports'] =>
   lines.map((line) => ({
     report: line.reportId,
+    source: line.source,
     case: line.caseId,
     year: yearOf(line.received),
     sex: line.sex,
@@ -46,19 +44,25 @@ const yearOf = (date: string | null): number | null => {
   return date !== null && year > 0 ? year : null
 }
 
-const says: readonly (readonly [string, (line: CaseLine) => boolean])[] = [
-  ['sex', (l) => l.sex !== null],
-  ['age', (l) => l.age !== null],
-  ['weight', (l) => l.weight !== null],
-  ['country', (l) => l.country !== null],
-  ['reporter', (l) => l.reporter !== null],
-  ['event-date', (l) => l.eventDate !== null],
-  ['outcome', (l) => l.outcomes.length > 0],
-  ['indication', (l) => l.indications.length > 0],
-]
+/** What a report may say, in the order in which it is told. `onset`: the start of the drug and the reaction are both dated. */
+export const sayings = [
+  'sex',
+  'age',
+  'weight',
+  'country',
+  'reporter',
+  'event-date',
+  'outcome',
+  'indication',
+  'onset',
+] as const
 
-/** How many of the reports say each thing. `dated`: reports that date both the start of the drug and the reaction. */
-export const completeness = (lines: readonly CaseLine[], dated: number): SignalAnswer['completeness'] => [
-  ...says.map(([field, test]) => ({ field, says: lines.filter(test).length, of: lines.length })),
-  { field: 'onset', says: dated, of: lines.length },
-]
+/** How many of some reports say each thing. */
+export interface ReportsSaying {
+  readonly reports: number
+  readonly says: Readonly<Record<(typeof sayings)[number], number>>
+}
+
+/** How many of the reports say each thing. */
+export const completeness = ({ reports, says }: ReportsSaying): SignalAnswer['completeness'] =>
+  sayings.map((field) => ({ field, says: says[field], of: reports }))

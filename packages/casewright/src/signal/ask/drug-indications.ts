@@ -1,3 +1,4 @@
+import { termKey, wordsOfTerm } from '../groups/term-words.ts'
 import notTold from './indication-not-told.json' with { type: 'json' }
 
 /** How many of the drug's reports state a term as an indication. */
@@ -5,6 +6,8 @@ export interface StatedIndication {
   readonly term: number
   readonly name: string
   readonly reports: number
+  /** Those that state it of the drug itself; the others do not say of which of their drugs. */
+  readonly own: number
 }
 
 /** What makes a term one of the drug's indications. Choices of this project, printed with the answer. */
@@ -13,16 +16,24 @@ export interface IndicationRule {
   readonly share: number
   readonly atMost: number
 }
-const indicationRule: IndicationRule = { share: 0.05, atMost: 10 }
+export const indicationRule: IndicationRule = { share: 0.05, atMost: 10 }
 
-const silent: ReadonlySet<string> = new Set(notTold.terms)
+const silent: ReadonlySet<string> = new Set([...notTold.unknown.terms, ...notTold.procedures.terms].map(termKey))
+const preventing: ReadonlySet<string> = new Set(notTold.prevention.words)
 
-/** The terms the drug was mostly given for, most frequent first; terms that say the indication is not known are left out. */
+/** Whether a term tells a group of patients: no unknown indication, no prevention, no procedure. */
+const tells = (term: string): boolean => !silent.has(termKey(term)) && !wordsOfTerm(term).some((w) => preventing.has(w))
+
+/**
+ * The terms the drug was mostly given for, most frequent first. Terms that tell no group of patients are left out, and so are the
+ * `reactions` of the question: a background of reports for the reaction holds the reaction in every one.
+ */
 export function drugIndications(
   stated: readonly StatedIndication[],
+  reactions: ReadonlySet<number>,
   { share, atMost }: IndicationRule = indicationRule,
 ): readonly StatedIndication[] {
-  const told = stated.filter((s) => !silent.has(s.name.toLowerCase()))
+  const told = stated.filter((s) => !reactions.has(s.term) && tells(s.name))
   const all = told.reduce((sum, s) => sum + s.reports, 0)
   return told
     .filter((s) => s.reports >= share * all)

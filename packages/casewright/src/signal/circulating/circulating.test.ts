@@ -78,6 +78,18 @@ describe('formulas in print', () => {
     expect(got.measures.find((m) => m.measure === 'bcpnn')?.low).toBeLessThan(0)
   })
 
+  it('with an empty cell have no limits, and nothing is judged by them', () => {
+    const got = publishedBesideRight({ a: 6, b: 0, c: 0, d: 94 })
+    const of = (id: string) => got.circulating.find((f) => f.id === id)
+    expect(of('ic025-exponentiated')).toMatchObject({ printed: { low: null }, absent: ['low'], flips: [] })
+    expect(of('ebgm-observed-over-expected')).toMatchObject({
+      printed: { low: null, high: null },
+      absent: ['low', 'high'],
+      flips: [],
+    })
+    expect(of('eb05-of-odds-ratio')).toMatchObject({ absent: ['low'], flips: [] })
+  })
+
   it('of any table print numbers or nothing, never NaN', () => {
     const cell = fc.nat({ max: 30 })
     fc.assert(

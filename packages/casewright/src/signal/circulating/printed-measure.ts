@@ -26,11 +26,11 @@ export const printedMeasure = (value?: number, low?: number, high?: number): Pri
 
 const numberOrNull = (x: number | undefined): number | null => (x !== undefined && Number.isFinite(x) ? x : null)
 
-/** exp(ln value ± z · error), as printed. */
-export const around = (value: number, z: number, error: number): readonly [number, number] => [
-  Math.exp(Math.log(value) - z * error),
-  Math.exp(Math.log(value) + z * error),
-]
+/** exp(ln value ± z · error), as printed; no number where the error has none, as with an empty cell. */
+export const around = (value: number, z: number, error: number): readonly [number, number] => {
+  const log = Number.isFinite(error) ? Math.log(value) : Number.NaN
+  return [Math.exp(log - z * error), Math.exp(log + z * error)]
+}
 
 /** aN/((a+b)(a+c)): the relative reporting ratio, that is. */
 export const observedOverExpected = ({ a, b, c, d }: ReportTable): number => (a * (a + b + c + d)) / ((a + b) * (a + c))

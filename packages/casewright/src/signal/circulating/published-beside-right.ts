@@ -21,6 +21,8 @@ export interface InPrint {
   readonly measure: Measured['measure']
   readonly standing: CirculatingFormula['standing']
   readonly printed: PrintedMeasure
+  /** What the formula should give and does not exist for these counts: a division by 0, the logarithm of a number not above 0. */
+  readonly absent: CirculatingFormula['parts']
   /** `right`: null where the rule cannot be told from the right numbers, as EBGM without a prior; then only where print meets it. */
   readonly flips: readonly { readonly rule: string; readonly right: boolean | null; readonly printed: boolean }[]
 }
@@ -48,6 +50,7 @@ export function publishedBesideRight(table: ReportTable, prior?: GpsPrior): Publ
         measure: entry.measure,
         standing: entry.standing,
         printed,
+        absent: entry.parts.filter((part) => printed[part] === null),
         flips: flips(entry, printed, a, measures),
       }
     }),

@@ -1,6 +1,5 @@
 import { type Column, columnOf, type LakeBlock, listOf } from './lake-block.ts'
 import { bitsAmong, bitsBelow, bitsMarked, noBits, type PositionBits, setBit } from './position-bits.ts'
-import { positionsWithEvent } from './positions-with-event.ts'
 import { reportsOf } from './report-block.ts'
 import type { ReportTest } from './report-tests.ts'
 
@@ -24,8 +23,6 @@ export function answerTest(block: LakeBlock, test: ReportTest): PositionBits {
       }
       return bits
     }
-    case 'has-event':
-      return positionsWithEvent(block.reports, test.ids)
     case 'numbered':
       return numbered(columnOf(block, 'numbers'), test.reports)
   }

@@ -3,9 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { drawnReports, listsOf } from '../../../test/signals/lists-of.ts'
 import { reportsOfDrug, reportsWithDrugs, reportsWithEvents } from './count-blocks.ts'
 import { distinctLists } from './distinct-lists.ts'
-import { bitAt, noBits, setBit } from './position-bits.ts'
+import { noBits, setBit } from './position-bits.ts'
 import { positionsOf } from './positions-of.ts'
-import { positionsWithEvent } from './positions-with-event.ts'
 import { layOutBlock, orderByEvents } from './report-block.ts'
 
 const drugs = 6
@@ -30,7 +29,7 @@ describe.each(vocabularies)('reports with up to 14 of %i events', (events) => {
       if (row % every === 0) setBit(kept, position)
     })
     const named = distinctLists(listsOf(reports.map((r) => r.drugs)))
-    return { block: layOutBlock(had, order, events), drugs: positionsOf(named, order, drugs), order, kept }
+    return { block: layOutBlock(had, order, events), drugs: positionsOf(named, order, drugs), kept }
   }
   const having = (reports: readonly { readonly events: readonly number[] }[], event: number): number =>
     reports.filter((r) => r.events.includes(event)).length
@@ -57,19 +56,6 @@ describe.each(vocabularies)('reports with up to 14 of %i events', (events) => {
             for (const e of mentioned) expect(row.of[e]).toBe(having(naming, e))
           }
         }
-      }),
-    )
-  })
-
-  it('are found by an event', () => {
-    fc.assert(
-      fc.property(drawn, fc.array(fc.nat(events - 1), { maxLength: 3 }), ([reports], others) => {
-        const { block, order } = laidOut(reports, 1)
-        const wanted = [...others, ...(reports[0]?.events.slice(0, 1) ?? [])]
-        const bits = positionsWithEvent(block, wanted)
-        order.forEach((row, position) =>
-          expect(bitAt(bits, position) === 1).toBe(reports[row]?.events.some((e) => wanted.includes(e)) === true),
-        )
       }),
     )
   })

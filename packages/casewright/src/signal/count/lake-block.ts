@@ -1,8 +1,8 @@
 import type { ReportBlock } from './report-block.ts'
 import type { ReportLists } from './report-lists.ts'
 
-/** Lists of reports that name a drug in a role, and that have an indication. */
-export const listParts = ['any', 'suspect', 'primary', 'indications'] as const
+/** Which reports name a drug in a role, have an indication, have an event. */
+export const listParts = ['any', 'suspect', 'primary', 'indications', 'events'] as const
 export type ListPart = (typeof listParts)[number]
 
 /**

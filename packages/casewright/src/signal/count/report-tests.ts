@@ -1,6 +1,6 @@
 import type { ReportPredicate, ReportRange } from '../../model/signal/counts.ts'
 import type { DuplicateKind } from '../../model/signal/lake.ts'
-import type { ReportFilter } from '../../model/signal/scope.ts'
+import { professionals, type ReportFilter } from '../../model/signal/scope.ts'
 import { type BlockPart, type ListPart, mark, type WordPart } from './lake-block.ts'
 
 /** A yes-or-no of a report that a block of whole numbers can answer. Plain data: threads are sent it. */
@@ -10,7 +10,6 @@ export type ReportTest =
   | { readonly test: 'below'; readonly part: 'numbers' | 'year' | 'age'; readonly below: number }
   | { readonly test: 'worded'; readonly part: WordPart; readonly words: readonly string[] }
   | { readonly test: 'names'; readonly part: ListPart; readonly ids: readonly number[] }
-  | { readonly test: 'has-event'; readonly ids: readonly number[] }
   | { readonly test: 'numbered'; readonly reports: readonly number[] }
 
 /** Reports are kept that pass every test of `pass` and none of `fail`. */
@@ -30,7 +29,8 @@ export function testsOfFilter(keep: ReportFilter, range?: ReportRange): ReportTe
   const { sex, age, years, countries, reporters, reportTypes, serious, literature } = keep
   const duplicates = keep.withoutDuplicates.reduce((bits, kind) => bits | duplicateMark(kind), 0)
   if (range !== undefined) within('numbers', range.from, range.below)
-  if (age !== undefined) within('age', age.from, age.below)
+  // As exact as ages are kept: else a report of 0.7 years would not be from 0.7 years on.
+  if (age !== undefined) within('age', Math.fround(age.from), Math.fround(age.below))
   if (years !== undefined) within('year', years.from, years.to + 1)
   if (duplicates !== 0) fail.push({ test: 'marked', bits: duplicates })
   if (sex !== undefined) pass.push({ test: 'marked', bits: sex === 'F' ? mark.female : mark.male })
@@ -43,19 +43,17 @@ export function testsOfFilter(keep: ReportFilter, range?: ReportRange): ReportTe
   if (withAnyDrug !== undefined) pass.push({ test: 'names', part: 'any', ids: withAnyDrug })
   if (withoutDrugs !== undefined) fail.push({ test: 'names', part: 'any', ids: withoutDrugs })
   if (withAnyIndication !== undefined) pass.push({ test: 'names', part: 'indications', ids: withAnyIndication })
-  if (withoutEvents !== undefined) fail.push({ test: 'has-event', ids: withoutEvents })
+  if (withoutEvents !== undefined) fail.push({ test: 'names', part: 'events', ids: withoutEvents })
   if (withoutReports !== undefined) fail.push({ test: 'numbered', reports: withoutReports })
   return { pass, fail }
 }
-
-const professionals = ['physician', 'pharmacist', 'health-professional'] as const
 
 export function testOfPredicate(predicate: ReportPredicate): ReportTest {
   switch (predicate.has) {
     case 'drug':
       return { test: 'names', part: predicate.role, ids: predicate.ids }
     case 'event':
-      return { test: 'has-event', ids: predicate.ids }
+      return { test: 'names', part: 'events', ids: predicate.ids }
     case 'indication':
       return { test: 'names', part: 'indications', ids: predicate.ids }
     case 'number':
@@ -71,8 +69,8 @@ export function testOfPredicate(predicate: ReportPredicate): ReportTest {
   }
 }
 
-/** What a block must hold to answer a test; events are always there. */
-export function partOfTest(test: ReportTest): BlockPart | undefined {
+/** What a block must hold to answer a test. */
+export function partOfTest(test: ReportTest): BlockPart {
   switch (test.test) {
     case 'marked':
       return 'marks'
@@ -82,8 +80,6 @@ export function partOfTest(test: ReportTest): BlockPart | undefined {
       return test.part
     case 'numbered':
       return 'numbers'
-    case 'has-event':
-      return undefined
   }
 }
 

@@ -4,7 +4,6 @@ import { generateDuplicates } from '../generate-duplicates/generate-duplicates.t
 import { backgroundOf } from './background-of.ts'
 import { blockingKeys } from './blocking-keys.ts'
 import { candidatePairs, reportsOfPair } from './candidate-pairs.ts'
-import { chooseStanding } from './choose-standing.ts'
 import { clusterLinks } from './cluster-links.ts'
 import { comparePair } from './compare-pair.ts'
 import { makeLinkageModel } from './linkage-model.ts'
@@ -188,14 +187,6 @@ describe('links', () => {
         },
       ),
     ))
-})
-
-it('the report that stands is the latest received, then the one that says most, then the last', () => {
-  const early = { ...silent, report: 1, received: '2015-01-01', sex: 'F' as const }
-  const late = { ...silent, report: 2, received: '2016-01-01' }
-  const fuller = { ...silent, report: 3, received: '2016-01-01', sex: 'F' as const, age: 50 }
-  expect(chooseStanding([early, fuller, late])).toBe(3)
-  expect(chooseStanding([early, late])).toBe(2)
 })
 
 it('drugs that come together more often than chance are found in a sample; pairs seen twice say nothing', () => {

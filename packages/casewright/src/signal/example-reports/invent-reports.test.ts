@@ -42,7 +42,10 @@ test('each archive says that it is generated, and every row has as many cells as
     expect(files.get(generatedMark)).toContain('No person reported any of this')
     for (const [name, text] of files) {
       if (!name.startsWith('ascii/')) continue
-      const widths = text.trimEnd().split('\r\n').map((line) => line.split('$').length)
+      const widths = text
+        .trimEnd()
+        .split('\r\n')
+        .map((line) => line.split('$').length)
       expect(new Set(widths).size, name).toBe(1)
     }
   }

@@ -69,14 +69,22 @@ export function inventReports(world: ExampleWorld, cases: number, seed: number):
   return out
 }
 
-/** Reactions each drug is known for in this world: without any, all drugs would be alike and no prior could be fitted. */
+/**
+ * The terms in an order of each drug's own: the first three are what it is known for, and part of the rest follows it too. Without
+ * any, all drugs would be alike, as no database shows them.
+ */
 type OwnReactions = ReadonlyMap<string, readonly string[]>
+const KNOWN_FOR = 3
 
 function ownReactions(world: ExampleWorld, random: RandomStream): OwnReactions {
   const ids = world.topics.flatMap((topic) => [...topic.suspects, ...topic.beside]).map((drug) => drug.id)
-  return new Map(
-    [...new Set(ids)].map((id) => [id, [1, 2, 3].map(() => world.terms[random.below(world.terms.length)] ?? '')]),
-  )
+  return new Map([...new Set(ids)].map((id) => [id, shuffled(world.terms, random)]))
+}
+
+/** Fisher and Yates's shuffle. */
+function shuffled(terms: readonly string[], random: RandomStream): readonly string[] {
+  const left = [...terms]
+  return terms.map(() => left.splice(random.below(left.length), 1)[0] ?? '')
 }
 
 function inventCase(world: ExampleWorld, own: OwnReactions, caseNumber: number, random: RandomStream): InventedReport {
@@ -145,9 +153,11 @@ function reactionsOf(
   }
   for (const background of topic.background)
     if (random.uniform() < background.probability) terms.add(zipf(background.terms, random))
-  for (const drug of taken) if (random.uniform() < 0.3) terms.add(zipf(own.get(drug.id) ?? world.terms, random))
+  for (const drug of taken)
+    if (random.uniform() < 0.3) terms.add(zipf((own.get(drug.id) ?? world.terms).slice(0, KNOWN_FOR), random))
   const more = terms.size === 0 ? 1 + random.below(3) : random.below(3)
-  for (let i = 0; i < more; i++) terms.add(zipf(world.terms, random))
+  const ofSuspect = own.get(taken[0]?.id ?? '') ?? world.terms
+  for (let i = 0; i < more; i++) terms.add(zipf(random.uniform() < 0.5 ? ofSuspect : world.terms, random))
   return { terms: [...terms], afterDays }
 }
 

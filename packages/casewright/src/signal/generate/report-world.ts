@@ -45,7 +45,7 @@ export interface ReportWorld {
   /** Event k of drug d is `planted[d * perDrug + k]`: the truth that an analysis should find. */
   readonly planted: Uint32Array
 }
-export interface LatentIndication {
+interface LatentIndication {
   readonly drugs: Uint32Array
   readonly drug: WeightedChoice
   readonly events: Uint32Array

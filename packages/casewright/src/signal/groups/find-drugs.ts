@@ -35,10 +35,38 @@ export function findDrugs(choice: DrugChoice, lake: readonly LakeDrug[], file = 
   const name = 'class' in choice ? choice.class : choice.group
   const members = 'class' in choice ? inClass(name) : inGroup(name)
   if (members !== undefined) return ofKnowledge(members, lake)
-  const known =
-    'class' in choice ? drugClasses.map((c) => c.id) : [...drugGroups.map((g) => g.id), ...Object.keys(madeGroups)]
-  const problem = issue('error', 'question-class-unknown', { file }, { class: name, suggestion: nearest(name, known) })
+  const suggestion = nearestIds(name, 'class' in choice ? drugClasses : [...drugGroups, ...madeGroupNames]).join(' · ')
+  const problem = issue('error', 'question-class-unknown', { file }, { class: name, suggestion })
   return { drugs: [], notFound: [], issues: [problem] }
+}
+
+interface Named {
+  readonly id: string
+  readonly label: { readonly en: string; readonly zh: string }
+  readonly aliases: readonly string[]
+}
+const madeGroupNames: readonly Named[] = Object.keys(madeGroups).map((id) => ({
+  id,
+  label: { en: id, zh: id },
+  aliases: [],
+}))
+const SUGGESTED = 3
+
+/** Classes or groups one of whose names holds what was written, shortest first; else the one written most alike. */
+function nearestIds(written: string, among: readonly Named[]): readonly string[] {
+  const part = fold(written)
+  const ids = among
+    .filter(
+      (n) => part !== '' && [n.id, n.label.en, n.label.zh, ...n.aliases].some((name) => fold(name).includes(part)),
+    )
+    .map((n) => n.id)
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1))
+  if (ids.length > 0) return ids.slice(0, SUGGESTED)
+  const near = nearest(
+    written,
+    among.map((n) => n.id),
+  )
+  return near === '' ? [] : [near]
 }
 
 /** Ids of knowledge in a class, by its id, name or another name of it; undefined where there is none. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { drugClasses, drugGroups } from '../../knowledge/generated/drug-classes.ts'
 import { drugs as knownDrugs } from '../../knowledge/generated/drugs.ts'
 import type { LakeDrug, LakeTerm } from '../../model/signal/lake.ts'
-import { eventGroup } from '../../model/signal/question.ts'
+import { type DrugChoice, eventGroup } from '../../model/signal/question.ts'
 import { findDrugs } from './find-drugs.ts'
 import { findEvents } from './find-events.ts'
 
@@ -56,6 +56,10 @@ describe('the drugs of a question', () => {
       code: 'question-class-unknown',
       values: { class: 'flt3-inhibitors', suggestion: 'flt3-inhibitor' },
     })
+    const suggested = (choice: DrugChoice) => findDrugs(choice, lake).issues[0]?.values['suggestion']
+    expect(suggested({ class: 'flt3' })).toBe('flt3-inhibitor')
+    expect(suggested({ class: 'zzz' })).toBe('')
+    expect(suggested({ group: 'point inhib' })).toBe('immune-checkpoint-inhibitor')
   })
 
   it('of every class and group are all its members where the lake has them all', () => {
@@ -105,6 +109,13 @@ describe('the reactions of a question', () => {
     const given = findEvents({ terms: ['Pyodrma gangrenosom', 'Leukaemia'] }, [], terms, { scope: 'narrow' })
     expect(given.notFound.map((n) => n.term)).toEqual(['Pyodrma gangrenosom', 'Leukaemia'])
     expect(given.notFound[0]?.nearest).toEqual(['PYODERMA GANGRENOSUM'])
+  })
+
+  it('are offered where they hold all that was written, however common the word and small the lake', () => {
+    const nearestTo = (written: string) =>
+      findEvents({ terms: [written] }, [], terms, { scope: 'narrow' }).notFound[0]?.nearest
+    expect(nearestTo('Pyoderma')).toEqual(['PYODERMA GANGRENOSUM'])
+    expect(nearestTo('pyoderm gangren')).toEqual(['PYODERMA GANGRENOSUM'])
   })
 
   it('that look as if they belonged are offered, never those the group leaves out', () => {

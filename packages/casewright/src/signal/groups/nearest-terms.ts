@@ -3,8 +3,8 @@ import { termKey, wordRarity, wordsOfTerm } from './term-words.ts'
 
 const OFFERED = 3
 
-/** The terms most like one that is not there: by the rare words they share, then by spelling. */
-export function nearestTerms<T extends { readonly term: string }>(
+/** The terms most like one that is not there: those that hold all of it, then by the rare words they share, then by spelling. */
+export function nearestTerms<T extends { readonly term: string; readonly events: number }>(
   wanted: readonly string[],
   terms: readonly T[],
 ): ReadonlyMap<string, readonly string[]> {
@@ -14,12 +14,20 @@ export function nearestTerms<T extends { readonly term: string }>(
     wanted.map((term) => {
       const words = new Set(wordsOfTerm(term))
       const scored = terms
-        .map((t) => ({
-          term: t.term,
-          score: wordsOfTerm(t.term).reduce((s, w) => s + (words.has(w) ? rarity(w) : 0), 0),
-        }))
-        .filter((t) => t.score > WORTH_OFFERING)
-        .sort((x, y) => y.score - x.score || (x.term < y.term ? -1 : 1))
+        .map((t) => {
+          const own = wordsOfTerm(t.term)
+          return {
+            term: t.term,
+            holds: words.size > 0 && [...words].every((w) => own.some((o) => o.startsWith(w))),
+            score: own.reduce((s, w) => s + (words.has(w) ? rarity(w) : 0), 0),
+            events: t.events,
+          }
+        })
+        .filter((t) => t.holds || t.score > WORTH_OFFERING)
+        .sort(
+          (x, y) =>
+            Number(y.holds) - Number(x.holds) || y.score - x.score || y.events - x.events || (x.term < y.term ? -1 : 1),
+        )
         .slice(0, OFFERED)
         .map((t) => t.term)
       const spelt =

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { measured, measureIds, type Measured } from '../../model/signal/answer.ts'
+import { fisherExact } from '../../stats/table/fisher-exact.ts'
 import { meetsRules } from '../rules/meets-rule.ts'
 import { measureTable } from './measure-table.ts'
 
@@ -11,6 +12,8 @@ const of = (measures: readonly Measured[], id: Measured['measure']): Measured =>
 }
 const met = (measures: readonly Measured[], reports: number) =>
   Object.fromEntries(meetsRules(reports, measures).map((r) => [r.rule, r.met]))
+
+const somePrior = { alpha1: 0.2, beta1: 0.06, alpha2: 1.4, beta2: 1.8, p: 0.1 }
 
 describe('measures of a table', () => {
   it('are all there, in their order, and fit the model, whatever the counts', () => {
@@ -38,6 +41,18 @@ describe('measures of a table', () => {
     const got = measureTable({ a: 4, b: 100, c: 0, d: 10000 }, { level: 0.95 })
     expect([of(got, 'ror').why, of(got, 'prr').why]).toEqual(['infinite', 'infinite'])
     expect(of(got, 'ic').low).toBeGreaterThan(0)
+    const exact = fisherExact({ a: 4, b: 100, c: 0, d: 10000 }, 0.95)
+    expect(of(got, 'ror').low).toBeCloseTo(exact.kind === 'tested' ? exact.interval.low : 0, 9)
+  })
+
+  it('where all reports have the drug, compare nothing, though as many are observed as expected', () => {
+    const got = measureTable({ a: 3, b: 5, c: 0, d: 0 }, { level: 0.95, prior: somePrior })
+    expect(got.map((m) => m.why)).toEqual(got.map(() => 'no-comparison'))
+  })
+
+  it('say why there is no EBGM', () => {
+    const got = measureTable({ a: 4, b: 100, c: 9, d: 900 }, { level: 0.95, withoutPrior: 'prior-at-edge' })
+    expect(of(got, 'ebgm').why).toBe('prior-at-edge')
   })
 
   it('of a drug that nobody reports, compare nothing', () => {
@@ -78,10 +93,12 @@ describe('rules', () => {
     })
   })
 
-  it('an infinite ratio is at least 2, but its lower limit cannot be told', () => {
+  it('an infinite ratio is at least 2, and its exact lower limit answers rules', () => {
     const got = met(measureTable({ a: 4, b: 100, c: 0, d: 10000 }, { level: 0.95 }), 4)
     expect(got['evans-2001']).toBe(true)
-    expect(got['ema-ror-3']).toBeNull()
+    expect(got['ema-ror-3']).toBe(true)
+    // All three of the drug and half of the others: P(A ≥ 3) = 56/286 by hand.
+    expect(met(measureTable({ a: 3, b: 0, c: 5, d: 5 }, { level: 0.95 }), 3)['ema-ror-3']).toBe(false)
     expect(got['ema-ror-5']).toBe(false)
   })
 

@@ -22,7 +22,10 @@ export interface MeasureOptions {
   readonly expected?: number
   /** Fitted to all pairs of the database; without it there is no EBGM. */
   readonly prior?: GpsPrior | undefined
+  /** Why there is no EBGM where there is no prior. Default: `needs-all-pairs`. */
+  readonly withoutPrior?: WithoutPrior
 }
+export type WithoutPrior = Extract<Measured['why'], 'needs-all-pairs' | 'prior-at-edge' | 'prior-of-single-pairs'>
 
 /** Measures of one table after another; what they share (the quantiles of IC, the posteriors of EBGM) is worked out once. */
 export interface TableMeasurer {
@@ -34,25 +37,31 @@ export interface TableMeasurer {
 
 /**
  * Every measure of a table of reports, in the order of `measureIds`. Counts of reports, no risk and no incidence.
- * No report with drug and event leaves the ratios without a value; IC, BCPNN and EBGM are defined there, and low.
+ * No report with drug and event leaves the ratios without a value; IC, BCPNN and EBGM are defined there, and low. Where nothing
+ * can be compared (a margin is empty) nothing has a value.
  * @throws RangeError unless the cells are counts, 0 < level < 1 and expected ≥ 0
  */
 export const measureTable = (table: ReportTable, options: MeasureOptions): readonly Measured[] =>
   tableMeasurer(options).ofTable(table, options.expected)
 
 /** @throws RangeError unless 0 < level < 1 and the prior, if any, is one */
-export function tableMeasurer({ level, prior }: Pick<MeasureOptions, 'level' | 'prior'>): TableMeasurer {
+export function tableMeasurer({
+  level,
+  prior,
+  withoutPrior = 'needs-all-pairs',
+}: Omit<MeasureOptions, 'expected'>): TableMeasurer {
   const limits = icLimits(level)
   const scores = prior === undefined ? undefined : gpsScorer(prior)
 
+  const nothingExpected = [
+    missing('rrr', level, 'no-comparison'),
+    missing('ic', level, 'no-comparison'),
+    missing('ebgm', EBGM_LEVEL, 'no-comparison'),
+  ] as const
+
   function ofExpected(n: number, expected: number): readonly [rrr: Measured, ic: Measured, ebgm: Measured] {
     const ratio = relativeReportingRatio(n, expected)
-    if (ratio.kind === 'no-comparison')
-      return [
-        missing('rrr', level, 'no-comparison'),
-        missing('ic', level, 'no-comparison'),
-        missing('ebgm', EBGM_LEVEL, 'no-comparison'),
-      ]
+    if (ratio.kind === 'no-comparison') return nothingExpected
     const posterior = scores?.(n, expected)
     return [
       n === 0 ? missing('rrr', level, 'no-reports-with-both') : measuredValue('rrr', ratio.value, level),
@@ -61,14 +70,15 @@ export function tableMeasurer({ level, prior }: Pick<MeasureOptions, 'level' | '
         high: limits.high(n, expected),
       }),
       posterior === undefined
-        ? missing('ebgm', EBGM_LEVEL, 'needs-all-pairs')
+        ? missing('ebgm', EBGM_LEVEL, withoutPrior)
         : measuredValue('ebgm', posterior.ebgm, EBGM_LEVEL, { low: posterior.eb05, high: posterior.eb95 }),
     ]
   }
 
   function ofTable(table: ReportTable, expected = expectedReports(table)): readonly Measured[] {
     const { a, b, c, d } = table
-    const [rrr, ic, ebgm] = ofExpected(a, expected)
+    // Where all reports have the drug, or the event, as many are expected as observed: that is no finding.
+    const [rrr, ic, ebgm] = comparable(table) ? ofExpected(a, expected) : nothingExpected
     const exact = quickExactTest(table)
     const bate = comparable(table) ? bcpnn(table, level) : undefined
     const alone = (measure: MeasureId, value: number | undefined): Measured =>

@@ -8,7 +8,7 @@ export function measuredRatio(measure: MeasureId, estimate: RatioEstimate, a: nu
     case 'estimated':
       return { measure, value: estimate.value, ...estimate.interval, level }
     case 'infinite':
-      return missing(measure, level, 'infinite')
+      return { ...missing(measure, level, 'infinite'), low: estimate.low }
     case 'zero':
       return missing(measure, level, a === 0 ? 'no-reports-with-both' : 'no-comparison')
     case 'no-comparison':

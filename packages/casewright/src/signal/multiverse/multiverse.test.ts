@@ -6,6 +6,7 @@ import type { ReportTable } from '../../model/signal/answer.ts'
 import { duplicateKinds } from '../../model/signal/lake.ts'
 import type { ReportFilter } from '../../model/signal/scope.ts'
 import type { MultiverseAsk } from './choices.ts'
+import { multiverseOf } from './multiverse-of.ts'
 import { multiverseTables } from './universes.ts'
 import { whatMoves } from './what-moves.ts'
 
@@ -136,6 +137,50 @@ describe('Multiverse', () => {
     expect(unmoved).toEqual(['role', 'event', 'duplicates', 'literature'])
     expect(universes).toHaveLength(4)
     expect(universes[main]?.table).toEqual({ a: 1, b: 0, c: 0, d: 1 })
+  })
+})
+
+describe('Measures of universes', () => {
+  const universe = (option: string, table: ReportTable) => ({ picks: [option], table })
+
+  it('compare by the odds ratio with ½ added: a ROR alike in two backgrounds is not moved, though the IC is', () => {
+    // The drug holds 150 of 4150 reports, and 150 of 375: the ROR is 2 in both.
+    const { universes, moves, above } = multiverseOf(
+      {
+        choices: [{ id: 'comparator', options: ['all', 'oncology'] }],
+        universes: [
+          universe('all', { a: 50, b: 100, c: 800, d: 3200 }),
+          universe('oncology', { a: 50, b: 100, c: 45, d: 180 }),
+        ],
+        main: 0,
+        unmoved: [],
+      },
+      0.95,
+    )
+    const [all, narrow] = universes
+    expect(all?.rorHalf.value).toBeCloseTo((50.5 * 3200.5) / (100.5 * 800.5), 12)
+    expect(all?.ror.value).toBeCloseTo(2, 12)
+    expect(narrow?.ror.value).toBeCloseTo(2, 12)
+    expect((all?.ic.value ?? 0) - (narrow?.ic.value ?? 0)).toBeGreaterThan(0.25)
+    const [first, second] = moves[0]?.options ?? []
+    expect(first?.rorHalf).toBeCloseTo(all?.rorHalf.value ?? 0, 12)
+    expect(Math.abs((first?.rorHalf ?? 0) - (second?.rorHalf ?? 9))).toBeLessThan(0.05)
+    expect(above).toEqual({ ror: 2, rorHalf: 2, ic: 1, of: 2 })
+  })
+
+  it('have an odds ratio with ½ added where no report names both, and none where nothing compares', () => {
+    const { universes } = multiverseOf(
+      {
+        choices: [{ id: 'role', options: ['any', 'primary'] }],
+        universes: [universe('any', { a: 0, b: 10, c: 5, d: 85 }), universe('primary', { a: 0, b: 0, c: 5, d: 95 })],
+        main: 0,
+        unmoved: [],
+      },
+      0.95,
+    )
+    expect(universes.map((u) => u.ror.value)).toEqual([null, null])
+    expect(universes[0]?.rorHalf.value).toBeCloseTo((0.5 * 85.5) / (10.5 * 5.5), 12)
+    expect(universes[1]?.rorHalf.value).toBeNull()
   })
 })
 

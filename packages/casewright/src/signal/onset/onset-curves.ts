@@ -55,10 +55,12 @@ export function onsetCurve(times: Times): ReportedOnset['curve'] {
  * The same corrected for right truncation (reverse-time product limit), of the reports whose dates are to the day: share of the
  * reactions up to the longest time seen, with pointwise Wald limits. How many come later still is not in such data.
  */
-export function truncatedCurve(times: Times, confidence: number): NonNullable<ReportedOnset['truncatedCurve']> {
+export function truncatedCurve(times: Times, confidence: number): ReportedOnset['truncatedCurve'] {
   const z = twoSidedZ(confidence)
   const exact = times.flatMap((t) =>
-    t.low === t.high && t.until !== null && t.low <= t.until ? [{ time: t.low, truncation: t.until }] : [],
+    t.low === t.high && t.until !== null && t.untilLeast === undefined && t.low <= t.until
+      ? [{ time: t.low, truncation: t.until }]
+      : [],
   )
   const curve = reverseProductLimit(exact)
   if (curve.kind === 'no-data') return { n: 0, points: [], breaksDownAt: null }

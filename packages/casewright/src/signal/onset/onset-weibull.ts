@@ -5,7 +5,7 @@ import { failureType, weibullMedian } from '../../stats/time/weibull-reading.ts'
 
 type Time = ReportedOnset['times'][number]
 type Fit = ReportedOnset['weibull'][number]
-type Refused = NonNullable<ReportedOnset['refused']>[number]
+type Refused = ReportedOnset['refused'][number]
 
 export interface WeibullChoices {
   readonly confidence: number
@@ -28,7 +28,7 @@ export function onsetWeibulls(
   const sets: readonly (readonly [Fit['fit'], readonly WeibullCase[]])[] = [
     ['as-if-complete', times.filter((t) => t.low === t.high).map(lifted)],
     ['interval-censored', times.map(lifted)],
-    ['right-truncated', times.flatMap((t) => truncated(lifted(t), t.until))],
+    ['right-truncated', times.flatMap((t) => truncated(lifted(t), t))],
   ]
   const fits = sets.map(([fit, cases]) => ({ fit, got: weibull(cases, choices.confidence, choices.least) }))
   return {
@@ -39,10 +39,14 @@ export function onsetWeibulls(
   }
 }
 
-/** None where the end of the data does not lie after the earliest time the dates allow. */
-function truncated(time: Timed, until: number | null): readonly WeibullCase[] {
-  const least = time.kind === 'between' ? time.low : time.time
-  return until === null || until <= least ? [] : [{ ...time, truncation: until }]
+/**
+ * None where the end of the data does not lie after the earliest time the dates allow. A start to the month or year: the share seen
+ * is averaged over the days it can have been.
+ */
+function truncated(time: Timed, { until, untilLeast }: Time): readonly WeibullCase[] {
+  const earliest = time.kind === 'between' ? time.low : time.time
+  if (until === null || until <= earliest) return []
+  return [{ ...time, truncation: untilLeast === undefined ? until : { low: untilLeast, high: until } }]
 }
 
 function numbersOf(fit: Extract<Weibull, { kind: 'fitted' }>): Omit<Fit, 'fit'> {

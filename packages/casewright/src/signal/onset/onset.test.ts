@@ -4,11 +4,23 @@ import { reportedTimes, type DatedCourse } from './course-days.ts'
 import { reportedOnset, type OnsetChoices } from './reported-onset.ts'
 
 const choices: OnsetChoices = { convention: 'start-is-day-0', add: 0, confidence: 0.95, least: 10, zero: 0.5 }
-const course = (reportId: string, start: string | null, eventDate: string | null): DatedCourse => ({
+const course = (
+  reportId: string,
+  start: string | null,
+  eventDate: string | null,
+  source = 'faers:2015q1',
+): DatedCourse => ({
+  report: numberOf(`${source} ${reportId}`),
   reportId,
+  source,
   start,
   eventDate,
 })
+const numbers: string[] = []
+function numberOf(report: string): number {
+  if (!numbers.includes(report)) numbers.push(report)
+  return numbers.indexOf(report)
+}
 const observed = { from: '2010-01-01', to: '2020-12-31' }
 
 describe('Time of a report', () => {
@@ -26,6 +38,17 @@ describe('Time of a report', () => {
     expect(reportedTimes([course('r', '2015-03', '2015-03-20')])).toMatchObject([{ days: { low: 0, high: 19 } }])
     // started in 2014 (1 January to 31 December), reaction in February 2015
     expect(reportedTimes([course('r', '2014', '2015-02')])).toMatchObject([{ days: { low: 32, high: 423 } }])
+  })
+
+  it('is of one report: another source may call another report the same', () => {
+    const got = reportedTimes([
+      course('7', '2015-03-01', '2015-03-11'),
+      course('7', '2015-01-01', '2015-03-02', 'vaers:2015'),
+    ])
+    expect(got).toMatchObject([
+      { report: '7', source: 'faers:2015q1', days: { low: 10, high: 10 } },
+      { report: '7', source: 'vaers:2015', days: { low: 60, high: 60 } },
+    ])
   })
 
   it('is told apart where the reaction came before the drug on every reading, or a date is missing or no date', () => {
@@ -53,7 +76,7 @@ describe('Onset over reports', () => {
       choices,
     )
     expect(got).toMatchObject({ reports: 5, before: 1, undated: 3, exact: 1, startedBefore: 0 })
-    expect(got.times).toEqual([{ report: 'a', low: 10, high: 10, until: 2191 }])
+    expect(got.times).toEqual([{ report: 'a', source: 'faers:2015q1', low: 10, high: 10, until: 2191 }])
     expect(got.median).toEqual({ value: 10, low: null, high: null })
     expect(got.curve).toEqual([{ day: 10, share: 1, low: 1, high: 1 }])
     expect(got.weibull).toEqual([])
@@ -100,6 +123,30 @@ describe('Onset over reports', () => {
     // The product limit corrects as well: its median, of the reactions within 120 days, is the true one (31.3 days).
     const middle = got.truncatedCurve?.points.find((p) => p.share >= 0.5)
     expect(Math.abs((middle?.day ?? 0) - 40 * Math.log(2) ** (1 / 1.5))).toBeLessThan(4)
+  })
+
+  it('averages the share seen over the starts that a year allows', () => {
+    // Generated: shape 1.5, scale 40 days; drugs begun evenly over the 240 days of the data, which end in the year; of half of the
+    // reports the start is given as the year. Divided by the share seen from 1 January only, the scale comes out at 37.2 (35.7 to 38.8).
+    const random = randomStream(7)
+    const courses: DatedCourse[] = []
+    const year = Date.UTC(2001, 0, 1) / 86_400_000
+    while (courses.length < 2000) {
+      const time = Math.round(40 * (-Math.log(1 - random.uniform())) ** (1 / 1.5))
+      const begun = Math.floor(random.uniform() * 240)
+      if (time < 1 || begun + time > 240) continue
+      const start = courses.length % 2 === 0 ? '2001' : iso(year + begun)
+      courses.push(course(`r${courses.length}`, start, iso(year + begun + time)))
+    }
+    const got = reportedOnset(courses, courses.length, { from: '2000-01-01', to: iso(year + 240) }, choices)
+    expect(got.times.find((t) => t.report === 'r0')).toMatchObject({ until: 240, untilLeast: 0 })
+    const fit = got.weibull.find((w) => w.fit === 'right-truncated')
+    expect(Math.abs((fit?.scale.value ?? 0) - 40)).toBeLessThan(4)
+    expect(Math.abs((fit?.shape.value ?? 0) - 1.5)).toBeLessThan(0.15)
+    expect(fit?.scale.low).toBeLessThan(40)
+    expect(fit?.scale.high).toBeGreaterThan(40)
+    // The product limit takes reports dated to the day only.
+    expect(got.truncatedCurve?.n).toBe(1000)
   })
 })
 

@@ -25,8 +25,10 @@ export const matchFacts = [
   'reaction-same',
   'reaction-different',
   'year-fits',
+  'year-early',
   'year-late',
   'year-impossible',
+  'received-before-onset',
   'onset-same',
   'onset-different',
 ] as const
@@ -100,9 +102,9 @@ function answer(
   return [evidence(`${field}-same`, hitBits(shareOf(counts.get(a) ?? 0, reports, weights[field]), miss))]
 }
 
-/** The rarest suspect both name; a report that names another one only is hardly the patient. */
+/** The rarest suspect both name. */
 function suspects(patient: PublishedPatient, report: ReportForMatching, asked: ReportsAsked): readonly MatchEvidence[] {
-  if (patient.suspects.length === 0 || report.drugs.length === 0) return []
+  if (patient.suspects.length === 0) return []
   const named = new Set(report.drugs.map(nameKey))
   const bits = patient.suspects.flatMap((d) => {
     const key = nameKey(d)
@@ -151,20 +153,32 @@ function reaction(
   return evidence('reaction-same', hitBits(shareOf(asked.reactions, asked.reports, weights.reaction), miss))
 }
 
-/** A reaction after the article was out is not the article's; reports from articles come within some years of it. */
+/**
+ * A reaction after the article was out is not the article's, and no report comes before the reaction. Otherwise reports come
+ * around the time of the article: some years before it, since articles take time, or after.
+ */
 function years(patient: PublishedPatient, report: ReportForMatching): readonly MatchEvidence[] {
+  const { fit, earlyPerYear, latePerYear, lateMost, impossible, before, after } = weights.years
+  const { received, eventDate } = report
+  if (received !== null && patient.onset !== null && isBefore(received, patient.onset))
+    return [evidence('received-before-onset', impossible)]
   const published = patient.publishedIn.flatMap((p) => (p.year === null ? [] : [p.year]))
   if (published.length === 0) return []
   const latest = Math.max(...published)
-  const earliest = Math.min(...published)
-  const { fit, late, impossible, before, after } = weights.years
-  if (report.eventDate !== null && Number(report.eventDate.slice(0, 4)) > latest)
-    return [evidence('year-impossible', impossible)]
-  if (report.received === null) return []
-  const received = Number(report.received.slice(0, 4))
-  return received >= earliest - before && received <= latest + after
-    ? [evidence('year-fits', fit)]
-    : [evidence('year-late', late)]
+  if (eventDate !== null && yearOf(eventDate) > latest) return [evidence('year-impossible', impossible)]
+  if (received === null) return []
+  const early = Math.min(...published) - before - yearOf(received)
+  const late = yearOf(received) - latest - after
+  if (early > 0) return [evidence('year-early', early * earlyPerYear)]
+  return [late > 0 ? evidence('year-late', Math.max(lateMost, late * latePerYear)) : evidence('year-fits', fit)]
+}
+
+const yearOf = (day: string): number => Number(day.slice(0, 4))
+
+/** By as much of both dates as both tell. */
+function isBefore(a: string, b: string): boolean {
+  const length = Math.min(a.length, b.length)
+  return a.slice(0, length) < b.slice(0, length)
 }
 
 function onset(patient: PublishedPatient, report: ReportForMatching): readonly MatchEvidence[] {

@@ -21,7 +21,8 @@ export interface PublishedMatch {
 /**
  * The reports that are published patients told again, each with the patient it fits best, surest first. `events`: terms that
  * mean the reaction. A report has one patient; a patient may have several reports. Likely: at least four in five by the
- * evidence, when any patient has one chance in three of being among the reports; possible: at least about one in seven.
+ * evidence, when any patient has three chances in ten of being among the reports; possible: at least about one in seven. A report
+ * that names none of a patient's suspects is not of that patient, whatever else agrees.
  */
 export function findPublishedCases(
   patients: readonly PublishedPatient[],
@@ -35,9 +36,10 @@ export function findPublishedCases(
   return reports
     .flatMap((report) => {
       const fits = patients
-        .map((p) => {
+        .flatMap((p) => {
           const basis = comparePublished(p, report, asked, isReaction)
-          return { patient: p.id, basis, bits: basis.reduce((sum, e) => sum + e.bits, 0) }
+          if (basis.some((e) => e.fact === 'suspect-different')) return []
+          return [{ patient: p.id, basis, bits: basis.reduce((sum, e) => sum + e.bits, 0) }]
         })
         .sort((x, y) => y.bits - x.bits || (x.patient < y.patient ? -1 : 1))
       const [best, ...rest] = fits

@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { assembleStudy } from '../../extract/assemble-study.ts'
 import { compareCitation } from './compare-citation.ts'
+import { comparePublished } from './compare-published.ts'
 import { findPublishedCases } from './find-published-cases.ts'
 import { publishedPatients, type PublishedIn } from './published-patient.ts'
 import type { ReportForMatching } from './report-for-matching.ts'
+import { reportsAsked } from './reports-asked.ts'
 
 const root = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
 const files = new Map(
@@ -95,6 +97,44 @@ describe('a report made by hand from a patient of the built-in study', () => {
     expect(match?.standing).toMatch(/likely|possible/u)
   })
 })
+
+describe('when the report was received', () => {
+  // Varadarajan 2016; the woman of 45 on gilteritinib. All else agrees, country and rare drug too.
+  const report = { age: 45, sex: 'F' as const, country: 'US', drugs: ['gilteritinib'] }
+  const received = (day: string) => find({ ...report, received: day }, patient('C034'))
+
+  it('somewhat before the article or after it is usual', () => {
+    for (const day of ['2014-06-01', '2016-03-01', '2019-12-31'])
+      expect(received(day)?.basis.at(-1)).toEqual({ fact: 'year-fits', bits: 1.5 })
+  })
+
+  it('fifteen years before it is not the patient, even where all else agrees', () => {
+    expect(received('2016-03-01')?.standing).toBe('likely')
+    expect(received('2001-03-01')).toBeUndefined()
+    const cited = 'Varadarajan N, et al. FLT3 inhibitor-associated neutrophilic dermatoses. JAMA Dermatol 2016.'
+    expect(find({ ...report, literature: cited, received: '1990' }, patient('C034'))?.standing).not.toBe('likely')
+  })
+
+  it('before and after have words of their own, and before weighs more', () => {
+    const [patientOf] = patient('C034')
+    if (patientOf === undefined) throw new Error('no C034')
+    const asked = reportsAsked([blank], () => true)
+    const years = (day: string, onset: string | null = null) =>
+      comparePublished({ ...patientOf, onset }, { ...blank, received: day }, asked, () => true).find((e) =>
+        /year|received/u.test(e.fact),
+      )
+    expect(years('2011')).toEqual({ fact: 'year-early', bits: -6 })
+    expect(years('2023')).toEqual({ fact: 'year-late', bits: -1.5 })
+    expect(years('2060')).toEqual({ fact: 'year-late', bits: -6 })
+    expect(years('2014-05-02', '2014-06')?.fact).toBe('received-before-onset')
+    expect(years('2014-06-02', '2014-06')?.fact).toBe('year-fits')
+  })
+})
+
+it('a report that names none of the patient’s suspects is nobody, whatever it cites', () =>
+  expect(
+    find({ literature: 'doi: 10.1016/j.jdcr.2024.09.013', drugs: ['filgrastim'], received: '2024-12-01' }),
+  ).toBeUndefined())
 
 describe('a near miss', () => {
   const knoops = { sex: 'M' as const, age: 59, drugs: ['bortezomib'], received: '2005-11-02' }

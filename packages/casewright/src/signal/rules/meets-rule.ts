@@ -2,12 +2,13 @@ import type { SignalCondition, SignalRule } from '../../knowledge/signals/signal
 import { allSignalRules } from '../../knowledge/signals/signal-rules.ts'
 import type { Measured, SignalAnswer } from '../../model/signal/answer.ts'
 
-/**
- * Whether reports and measures meet a rule: true, false, or null where something it asks for has no number here (an infinite
- * ratio without a lower limit, EBGM without a prior, an interval of another level). False as soon as one condition fails.
- */
 type RuleMet = SignalAnswer['rules'][number]
 
+/**
+ * Whether reports and measures meet a rule: true, false, or null where something it asks for has no number here (EBGM without a
+ * prior, an interval of another level, an infinite ratio pooled over strata). An infinite ratio is as large as any rule asks, and
+ * its lower limit is a number. False as soon as one condition fails.
+ */
 export function meetsRule(rule: SignalRule, reports: number, measures: readonly Measured[]): RuleMet {
   const answers = rule.when.map((condition) => holds(condition, reports, measures))
   const met = answers.includes(false) ? false : answers.includes(null) ? null : true

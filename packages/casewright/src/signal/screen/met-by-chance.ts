@@ -1,108 +1,137 @@
 import type { SignalRule } from '../../knowledge/signals/signal-rule.ts'
 import type { Margins, PairTable } from '../../model/signal/counts.ts'
-import type { GpsPrior } from '../../stats/signal/gps/prior.ts'
-import type { GpsTable } from '../../stats/signal/gps/score-many.ts'
-import { gpsScorer } from '../../stats/signal/gps/score.ts'
-import { excessP } from './discoveries.ts'
+import { hypergeometricLogPmf } from '../../stats/special/hypergeometric.ts'
+import { groupedMargins } from './grouped-margins.ts'
 import { ruleOfBlock } from './rule-columns.ts'
-import { readyScreen, scoreBlock, type ReadyScreen, type ScreenSetting } from './score-block.ts'
+import { readyScreen, scoreBlock, type ScreenSetting } from './score-block.ts'
 import { screenColumns } from './screen-columns.ts'
+
+/** Up to so many different pairs of margins every one is gone through; beyond, margins that are nearly the same are put together. */
+const MOST_PAIRS_OF_MARGINS = 20_000
 
 /**
  * How many pairs would meet each rule if every drug were reported with every event in proportion to their reports and no more:
- * the sum over all pairs, reported or not, of the probability of that many reports. Rules are taken to be met from some number of
- * reports on. Numbers of reports of drugs, and of events, are put together from 16 on, four to a doubling, so that this is right
- * to some percent. null: the rule asks for what is not computed.
+ * the sum over all pairs, reported or not, of the probabilities of the counts that meet the rule, hypergeometric given both numbers
+ * of reports. Every count of any weight is tried by itself, scored as a pair that was reported is. Exact where drugs and events have
+ * few different numbers of reports, within 1 % otherwise (see docs/methods/gps.md). null: the rule asks for what is not computed.
+ * `most`: see `MOST_PAIRS_OF_MARGINS`.
  */
-export function metByChance(setting: ScreenSetting, rules: readonly SignalRule[]): readonly (number | null)[] {
-  const { margins } = setting
-  const drugs = groups(margins.drugs)
-  const events = groups(margins.events)
-  // One made-up pair, whose count is tried, for each group of drugs with each group of events.
-  const made: Margins = {
-    reports: margins.reports,
+export function metByChance(
+  setting: ScreenSetting,
+  rules: readonly SignalRule[],
+  most = MOST_PAIRS_OF_MARGINS,
+): readonly (number | null)[] {
+  const { reports } = setting.margins
+  const { drugs, events } = groupedMargins(setting.margins, most)
+  const margins: Margins = {
+    reports,
     drugs: Uint32Array.from(drugs, (g) => g.reports),
     events: Uint32Array.from(events, (g) => g.reports),
   }
-  const pair: PairTable = { drug: new Uint32Array(1), event: new Uint32Array(1), n: new Uint32Array(1) }
-  const block = { pairs: pair, from: 0, below: 1, columns: screenColumns(1) }
-  const plain = readyScreen({ ...setting, margins: made, prior: null })
-  const { prior } = setting
-  const withPrior: ReadyScreen | null = prior && { ...plain, gps: oneByOne(prior) }
-  return rules.map((rule) => {
-    const meets = ruleOfBlock(rule, setting.level)
-    const ready = rule.when.some((c) => c.of === 'ebgm') ? withPrior : plain
-    if (meets === undefined || ready === null) return null
-    const met = (n: number): boolean => {
-      pair.n[0] = n
-      scoreBlock(ready, pair, 0, 1, block.columns)
-      return meets(block, 0)
-    }
-    let sum = 0
-    drugs.forEach((drug, d) =>
-      events.forEach((event, e) => {
-        pair.drug[0] = d
-        pair.event[0] = e
-        const n = leastMet(met, mostByChance(drug.reports, event.reports, margins.reports))
-        if (n !== undefined) sum += drug.many * event.many * excessP(n, drug.reports, event.reports, margins.reports)
-      }),
-    )
-    return sum
+  const ready = readyScreen({ ...setting, margins })
+  const asked = rules.map((rule) => {
+    const untold = setting.prior === null && rule.when.some((c) => c.of === 'ebgm')
+    return { meets: untold ? undefined : ruleOfBlock(rule, setting.level), sum: 0 }
   })
+  const made = madePairs()
+  const columns = screenColumns(ROWS)
+  function tally(): void {
+    const pairs = made.pairs()
+    scoreBlock(ready, pairs, 0, pairs.n.length, columns)
+    const block = { pairs, from: 0, below: pairs.n.length, columns }
+    for (const rule of asked)
+      for (let row = 0; rule.meets !== undefined && row < pairs.n.length; row++)
+        if (rule.meets(block, row)) rule.sum += made.weight(row)
+    made.clear()
+  }
+  drugs.forEach((drug, d) =>
+    events.forEach((event, e) => {
+      const many = drug.many * event.many
+      countsByChance(drug.reports, event.reports, reports, many, (n, probability) => {
+        if (made.isFull()) tally()
+        made.add(d, e, n, many * probability)
+      })
+    }),
+  )
+  tally()
+  return asked.map(({ meets, sum }) => (meets === undefined ? null : sum))
 }
 
-/** A table that is made for few pairs costs more than their scores. */
-function oneByOne(prior: GpsPrior): GpsTable {
-  const exact = gpsScorer(prior)
+const ROWS = 16_384
+
+/** Pairs that chance might make, and how many of each, until there are enough to score together. */
+function madePairs() {
+  const [drug, event, n] = [new Uint32Array(ROWS), new Uint32Array(ROWS), new Uint32Array(ROWS)]
+  const weights = new Float64Array(ROWS)
+  let rows = 0
   return {
-    prior,
-    fill: (n, expected, { ebgm, eb05, eb95 }) => {
-      const scores = exact(n[0] ?? 0, expected[0] ?? 0)
-      ebgm[0] = scores.ebgm
-      eb05[0] = scores.eb05
-      eb95[0] = scores.eb95
+    isFull: () => rows === ROWS,
+    add: (d: number, e: number, count: number, weight: number) => {
+      drug[rows] = d
+      event[rows] = e
+      n[rows] = count
+      weights[rows] = weight
+      rows += 1
+    },
+    pairs: (): PairTable => ({
+      drug: drug.subarray(0, rows),
+      event: event.subarray(0, rows),
+      n: n.subarray(0, rows),
+    }),
+    weight: (row: number) => weights[row] ?? 0,
+    clear: () => {
+      rows = 0
     },
   }
 }
 
-/** A number of reports that chance does not reach once in 10¹² such pairs. */
-function mostByChance(drug: number, event: number, reports: number): number {
+/** Counts of which chance makes fewer than this, over all pairs of a group, come to nothing. */
+const NOTHING = 1e-8
+/** Neighbouring counts are tried as one where they are many: so many to a standard deviation are tried at least. */
+const PER_DEVIATION = 8
+
+/** Every count from 1 on that has any weight, with its probability, outwards from the likeliest; of many, some for their neighbours. */
+function countsByChance(
+  drug: number,
+  event: number,
+  reports: number,
+  many: number,
+  each: (n: number, probability: number) => void,
+): void {
+  const rest = reports - event
+  const [least, most] = [Math.max(1, drug - rest), Math.min(drug, event)]
+  const mode = Math.floor(((drug + 1) * (event + 1)) / (reports + 2))
   const expected = (drug * event) / reports
-  return Math.min(drug, event, Math.ceil(expected + 8 * Math.sqrt(expected) + 16))
-}
-
-/** Smallest count from 1 to `most` that meets the rule, by halving; undefined where none does. */
-function leastMet(met: (n: number) => boolean, most: number): number | undefined {
-  if (!met(most)) return undefined
-  let [low, high] = [0, most]
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2)
-    if (met(middle)) high = middle
-    else low = middle
-  }
-  return high
-}
-
-interface Group {
-  /** Rounded mean of their numbers of reports. */
-  readonly reports: number
-  readonly many: number
-}
-
-const ALONE = 16
-const PER_DOUBLING = 4
-
-function groups(counts: Uint32Array): readonly Group[] {
-  const found = new Map<number, { sum: number; many: number }>()
-  for (const count of counts) {
-    if (count === 0) continue
-    const key = count < ALONE ? count : ALONE + Math.floor(PER_DOUBLING * Math.log2(count / ALONE))
-    const group = found.get(key)
-    if (group === undefined) found.set(key, { sum: count, many: 1 })
-    else {
-      group.sum += count
-      group.many += 1
+  const variance = (expected * (1 - event / reports) * (reports - drug)) / Math.max(1, reports - 1)
+  const together = Math.max(1, Math.floor(Math.sqrt(variance) / PER_DEVIATION))
+  const upwards = (n: number): number => ((event - n) * (drug - n)) / ((n + 1) * (rest - drug + n + 1))
+  const top = Math.exp(hypergeometricLogPmf(mode, event, rest, drug))
+  const nothing = NOTHING / many
+  let p = top
+  let sum = 0
+  for (let n = mode; n <= most; n++) {
+    const [next, last] = [upwards(n), n - mode]
+    if (n >= least) sum += p
+    // Beyond the mode the ratio falls, so that all that is left is less than a geometric series.
+    const over = n === most || (next < 1 && p < nothing * (1 - next))
+    if (over || (last + 1) % together === 0) {
+      if (sum > 0) each(n - Math.floor((last % together) / 2), sum)
+      sum = 0
     }
+    if (over) break
+    p *= next
   }
-  return [...found].sort(([a], [b]) => a - b).map(([, { sum, many }]) => ({ reports: Math.round(sum / many), many }))
+  p = top
+  sum = 0
+  for (let n = mode - 1; n >= least; n--) {
+    p /= upwards(n)
+    sum += p
+    const last = mode - 1 - n
+    const over = n === least || p < nothing
+    if (over || (last + 1) % together === 0) {
+      each(n + Math.floor((last % together) / 2), sum)
+      sum = 0
+    }
+    if (over) break
+  }
 }

@@ -2,7 +2,7 @@ import type { SignalCondition, SignalRule } from '../../knowledge/signals/signal
 import type { ScoredBlock } from './screen-blocks.ts'
 import type { ScreenColumn } from './screen-columns.ts'
 
-/** Whether row `row` of a block meets a rule. Where a limit is not estimable it does not. */
+/** Whether row `row` of a block meets a rule. Where a number is not estimable it does not. */
 export type RuleOfBlock = (block: ScoredBlock, row: number) => boolean
 
 const values: Readonly<Partial<Record<SignalCondition['of'], ScreenColumn>>> = {

@@ -2,6 +2,7 @@ import type { Margins, PairTable } from '../../model/signal/counts.ts'
 import type { GpsPrior } from '../../stats/signal/gps/prior.ts'
 import { gpsTable, type GpsTable } from '../../stats/signal/gps/score-many.ts'
 import { icLimits } from '../../stats/signal/ic-limits.ts'
+import { infiniteOddsRatioLow, infinitePrrLow } from '../../stats/signal/infinite-ratio-limits.ts'
 import { IC_SHRINKAGE } from '../../stats/signal/information-component.ts'
 import { prrLogError } from '../../stats/signal/proportional-reporting-ratio.ts'
 import { quickChiSquared, quickChiSquaredYates } from '../../stats/signal/quick-chi-squared.ts'
@@ -58,6 +59,7 @@ export function scoreBlock(
   out: ScreenColumns,
 ): void {
   const { setting, z, icQuantiles, gps } = ready
+  const { level } = setting
   const { reports, drugs, events } = setting.margins
   const { expected } = out
   for (let i = from; i < below; i++) {
@@ -79,22 +81,34 @@ export function scoreBlock(
     const rorKnown = rorValue > 0 && rorValue < Infinity
     const prrKnown = prrValue > 0 && prrValue < Infinity
     out.ror[row] = rorValue
-    out.rorLow[row] = rorKnown ? rorValue / rorSpread : Number.NaN
+    out.rorLow[row] = rorKnown
+      ? rorValue / rorSpread
+      : rorValue === Infinity
+        ? infiniteOddsRatioLow(n, b, c, d, level)
+        : Number.NaN
     out.rorHigh[row] = rorKnown ? rorValue * rorSpread : Number.NaN
     out.prr[row] = prrValue
-    out.prrLow[row] = prrKnown ? prrValue / prrSpread : Number.NaN
+    out.prrLow[row] = prrKnown
+      ? prrValue / prrSpread
+      : prrValue === Infinity
+        ? infinitePrrLow(n, drug, c + d, level)
+        : Number.NaN
     out.prrHigh[row] = prrKnown ? prrValue * prrSpread : Number.NaN
 
-    out.chi2[row] = quickChiSquared(n, b, c, d)
-    out.chi2Yates[row] = quickChiSquaredYates(n, b, c, d)
+    out.chi2[row] = comparable ? quickChiSquared(n, b, c, d) : Number.NaN
+    out.chi2Yates[row] = comparable ? quickChiSquaredYates(n, b, c, d) : Number.NaN
 
     const rate = e + IC_SHRINKAGE
     const logRate = Math.log2(rate)
     const quantiles = icQuantiles(n)
-    out.ic[row] = Math.log2((n + IC_SHRINKAGE) / rate)
-    out.icLow[row] = quantiles[0] - logRate
-    out.icHigh[row] = quantiles[1] - logRate
+    out.ic[row] = comparable ? Math.log2((n + IC_SHRINKAGE) / rate) : Number.NaN
+    out.icLow[row] = comparable ? quantiles[0] - logRate : Number.NaN
+    out.icHigh[row] = comparable ? quantiles[1] - logRate : Number.NaN
   }
   if (gps === null) for (const column of [out.ebgm, out.eb05, out.eb95]) column.fill(Number.NaN, 0, below - from)
-  else gps.fill(pairs.n.subarray(from, below), expected, out)
+  else {
+    gps.fill(pairs.n.subarray(from, below), expected, out)
+    for (let row = 0; row < below - from; row++)
+      if (Number.isNaN(out.ic[row])) out.ebgm[row] = out.eb05[row] = out.eb95[row] = Number.NaN
+  }
 }

@@ -1,6 +1,7 @@
 /**
- * Measures of a block of pairs, one column each, row 0 the first pair of the block. NaN: not estimable (nothing to compare, no
- * limit to an infinite ratio, no prior for EBGM). `Infinity`: every report of the event names the drug.
+ * Measures of a block of pairs, one column each, row 0 the first pair of the block. NaN: not estimable (nothing to compare,
+ * no upper limit to an infinite ratio, no prior for EBGM). `Infinity`: every report of the event names the drug, or of the drug the
+ * event; the lower limit is then the exact one.
  */
 export const screenColumnNames = [
   'expected',

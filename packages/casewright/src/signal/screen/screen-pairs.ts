@@ -3,6 +3,7 @@ import type { SignalRule } from '../../knowledge/signals/signal-rule.ts'
 import type { Margins, PairTable } from '../../model/signal/counts.ts'
 import type { Gps } from '../../stats/signal/gps/fit.ts'
 import type { GpsLikelihood } from '../../stats/signal/gps/likelihood.ts'
+import { priorToUse, type EdgePrior, type PriorToUse } from '../measure/prior-to-use.ts'
 import { bestOf } from './best-pairs.ts'
 import { discoveryTally, excessP, type Discoveries } from './discoveries.ts'
 import { fitPrior } from './fit-prior.ts'
@@ -29,6 +30,7 @@ export interface ScreenWish {
   /** Of the limits of ROR, PRR and IC. */
   readonly level: number
   readonly likelihood: GpsLikelihood
+  readonly edgePrior: EdgePrior
   /** Of false discovery. */
   readonly falseDiscovery: number
   /** What is shown: pairs with so many reports, with this drug, this event, meeting this rule; the best by this order. */
@@ -61,6 +63,8 @@ export interface RuleCount {
 
 export interface ScreenResult {
   readonly gps: Gps
+  /** The prior that EBGM is given by, or why there is none. */
+  readonly use: PriorToUse
   readonly pairs: number
   readonly rules: readonly RuleCount[]
   readonly discoveries: Discoveries
@@ -70,7 +74,7 @@ export interface ScreenResult {
 }
 
 /** What happens to each block on its way: written to a file, told to a person who waits. */
-export type OnBlock = (block: ScoredBlock) => Promise<void>
+export type OnBlock = (block: ScoredBlock, use: PriorToUse) => Promise<void>
 
 /**
  * Every measure of every pair: the prior of EBGM from all of them, rules counted over all of them, and the best of those that are
@@ -83,7 +87,8 @@ export async function screenPairs(
   onBlock: OnBlock,
 ): Promise<ScreenResult> {
   const gps = fitPrior(margins, pairs, wish.likelihood)
-  const setting = { margins, level: wish.level, prior: gps.kind === 'fitted' ? gps.prior : null }
+  const use = priorToUse(gps, wish.edgePrior)
+  const setting = { margins, level: wish.level, prior: use.kind === 'prior' ? use.prior : null }
   const byChance = metByChance(setting, allSignalRules)
   const counted = allSignalRules.map((rule) => ({ rule, meets: ruleOfBlock(rule, wish.level), met: 0 }))
   const wished = wish.rule === null ? () => true : ruleOfBlock(wish.rule, wish.level)
@@ -104,10 +109,11 @@ export async function screenPairs(
       best.offer(i, order === undefined ? (pairs.n[i] ?? 0) : (order[row] ?? Number.NaN))
     }
     standOut.add(pairs, block.from, block.below)
-    await onBlock(block)
+    await onBlock(block, use)
   }
   return {
     gps,
+    use,
     pairs: pairs.n.length,
     rules: counted.map(({ rule, meets, met }, i) => ({
       rule: rule.id,

@@ -11,14 +11,24 @@ import { proportionalReportingRatio } from '../../stats/signal/proportional-repo
 import { quickChiSquared, quickChiSquaredYates } from '../../stats/signal/quick-chi-squared.ts'
 import { quickExactTest } from '../../stats/signal/quick-exact-test.ts'
 import type { RatioEstimate } from '../../stats/signal/ratio-estimate.ts'
+import { comparable } from '../../stats/table/two-by-two.ts'
+import { hypergeometricLogPmf } from '../../stats/special/hypergeometric.ts'
 import { reportingOddsRatio } from '../../stats/signal/reporting-odds-ratio.ts'
+import { measureTable } from '../measure/measure-table.ts'
+import { meetsRule } from '../rules/meets-rule.ts'
 import { bestOf } from './best-pairs.ts'
 import { discoveries, excessP } from './discoveries.ts'
+import { groupedMargins } from './grouped-margins.ts'
 import { metByChance } from './met-by-chance.ts'
 import { scoredBlocks } from './screen-blocks.ts'
 import { screenColumnNames } from './screen-columns.ts'
 import { screenedPair, screenPairs, type ScreenWish } from './screen-pairs.ts'
 
+const ruleOf = (id: string) => {
+  const rule = signalRule(id)
+  if (rule === undefined) throw new Error(id)
+  return rule
+}
 const prior = { alpha1: 0.2, beta1: 0.06, alpha2: 1.4, beta2: 1.8, p: 0.1 }
 const level = 0.95
 
@@ -64,7 +74,7 @@ const ratio = (r: RatioEstimate): readonly (number | null)[] => {
     case 'estimated':
       return [r.value, r.interval.low, r.interval.high]
     case 'infinite':
-      return [Infinity, null, null]
+      return [Infinity, r.low, null]
     case 'zero':
       return [0, null, null]
     case 'no-comparison':
@@ -85,6 +95,11 @@ describe('measures of all pairs at once', () => {
           [['prr', 'prrLow', 'prrHigh'], ratio(proportionalReportingRatio(table, level))],
         ] as const)
           keys.forEach((key, k) => close(got[key], want[k] ?? null))
+        if (!comparable(table)) {
+          for (const key of ['ic', 'icLow', 'icHigh', 'chi2', 'chi2Yates', 'ebgm', 'eb05', 'eb95'] as const)
+            expect(got[key]).toBeNull()
+          continue
+        }
         const ic = informationComponent(table.a, e, level)
         close(got.ic, ic.ic)
         close(got.icLow, ic.interval.low)
@@ -155,36 +170,54 @@ describe('how many pairs stand out', () => {
     expect(() => discoveries(margins, pairs, 0.5)).toThrow(RangeError)
   })
 
-  it('by chance is what the probabilities of every pair add up to', () => {
-    const { margins } = example
-    const of = ['umc-ic025', 'ror-lower-3'].map((id) => {
-      const rule = signalRule(id)
-      if (rule === undefined) throw new Error(id)
-      return rule
-    })
-    const meets = [
-      (n: number, drug: number, event: number) =>
-        informationComponent(n, (drug * event) / margins.reports, level).interval.low > 0,
-      (a: number, drug: number, event: number) => {
-        const [b, c] = [drug - a, event - a]
-        const ror = reportingOddsRatio({ a, b, c, d: margins.reports - a - b - c }, level)
-        return a >= 3 && ror.kind === 'estimated' && ror.interval.low > 1
-      },
-    ]
-    const expected = metByChance({ margins, level, prior }, of)
-    meets.forEach((met, k) => {
-      let sum = 0
-      for (const drug of margins.drugs)
-        for (const event of margins.events) {
-          if (drug === 0 || event === 0) continue
-          let least = 1
-          while (least <= Math.min(drug, event) && !met(least, drug, event)) least++
-          sum += excessP(least, drug, event, margins.reports)
+  /** The same sum over each pair of a drug and an event and each count, by the measures of single tables. */
+  function chanceOf(margins: Margins, id: string): number {
+    const rule = ruleOf(id)
+    let sum = 0
+    for (const drug of margins.drugs)
+      for (const event of margins.events)
+        for (let a = 1; a <= Math.min(drug, event); a++) {
+          const [b, c] = [drug - a, event - a]
+          const table = { a, b, c, d: margins.reports - a - b - c }
+          if (table.d < 0 || meetsRule(rule, a, measureTable(table, { level, prior })).met !== true) continue
+          sum += Math.exp(hypergeometricLogPmf(a, event, margins.reports - event, drug))
         }
-      // Groups of margins make it right to some percent.
-      expect(sum).toBeGreaterThan(0.5)
-      expect(Math.abs((expected[k] ?? 0) / sum - 1)).toBeLessThan(0.12)
+    return sum
+  }
+
+  it('by chance is what the probabilities of every count of every pair that meets the rule add up to', () => {
+    const { margins } = counted(6, 120, 12, 15)
+    const ids = ['umc-ic025', 'ror-lower-3', 'ema-prr-5', 'evans-2001-uncorrected', 'fda-eb05']
+    const got = metByChance({ margins, level, prior }, ids.map(ruleOf))
+    ids.forEach((id, k) => {
+      const want = chanceOf(margins, id)
+      expect(want).toBeGreaterThan(0)
+      expect(Math.abs((got[k] ?? 0) - want)).toBeLessThan(1e-6 * (1 + want))
     })
+  })
+
+  // By hand: 4 reports of the drug, 4 of the event, 100 in all. Four together have probability 1/C(100,4), and then the ratio is
+  // infinite from 67 up; three have 4·96/C(100,4), and the ROR is 3·95 = 285 from 14.1 up.
+  it('counts an infinite ratio by its lower limit, and not as if it were none', () => {
+    const margins = { reports: 100, drugs: Uint32Array.of(4), events: Uint32Array.of(4) }
+    const all = (100 * 99 * 98 * 97) / 24
+    const [got] = metByChance({ margins, level, prior: null }, [ruleOf('ror-lower-3')])
+    expect(Math.abs((got ?? 0) * all - 385)).toBeLessThan(1e-3)
+  })
+
+  it('by chance, where margins are put together, is right to a hundredth', () => {
+    const zipf = (of: number, total: number): Uint32Array => {
+      const sum = Array.from({ length: of }, (_, i) => 1 / (i + 5)).reduce((x, y) => x + y, 0)
+      return Uint32Array.from({ length: of }, (_, i) => Math.max(1, Math.round(total / (i + 5) / sum)))
+    }
+    const margins = { reports: 20_000, drugs: zipf(700, 50_000), events: zipf(900, 40_000) }
+    const setting = { margins, level, prior }
+    const rules = ['umc-ic025', 'ror-lower-3', 'evans-2001', 'fda-eb05'].map(ruleOf)
+    const exact = metByChance(setting, rules, Infinity)
+    const grouped = groupedMargins(margins, 20_000)
+    expect(grouped.drugs.length * grouped.events.length).toBeLessThanOrEqual(20_000)
+    expect(grouped.drugs.reduce((sum, g) => sum + g.many, 0)).toBe(700)
+    metByChance(setting, rules).forEach((v, k) => expect(Math.abs((v ?? 0) / (exact[k] ?? 0) - 1)).toBeLessThan(0.01))
   })
 })
 
@@ -192,6 +225,7 @@ describe('screening', () => {
   const wish: ScreenWish = {
     level,
     likelihood: 'mixture-truncated',
+    edgePrior: 'withhold',
     falseDiscovery: 0.05,
     least: 3,
     drug: null,
@@ -224,6 +258,32 @@ describe('screening', () => {
     expect(best.every((p) => p.drug === 3)).toBe(true)
     expect(best.length).toBe(fitting)
     expect(best.map((p) => p.n)).toEqual(best.map((p) => p.n).toSorted((a, b) => b - a))
+  })
+
+  it('by a prior at its edge gives no EBGM and leaves its rules untold, unless it is asked for', async () => {
+    // Drug and event by chance alone: one ratio fits all pairs.
+    const random = randomStream(3)
+    const margins = { reports: 4000, drugs: new Uint32Array(12), events: new Uint32Array(12) }
+    const cells = new Uint32Array(144)
+    for (let r = 0; r < margins.reports; r++) {
+      const [d, e] = [random.below(12), random.below(12)]
+      margins.drugs[d] = (margins.drugs[d] ?? 0) + 1
+      margins.events[e] = (margins.events[e] ?? 0) + 1
+      cells[d * 12 + e] = (cells[d * 12 + e] ?? 0) + 1
+    }
+    const pairs = {
+      drug: Uint32Array.from(cells, (_, i) => Math.floor(i / 12)),
+      event: Uint32Array.from(cells, (_, i) => i % 12),
+      n: cells,
+    }
+    const got = await screenPairs(margins, pairs, wish, async () => {})
+    expect(got.gps.kind === 'fitted' && got.gps.boundary.length).toBeGreaterThan(0)
+    expect(got.use).toEqual({ kind: 'none', why: 'prior-at-edge' })
+    expect(got.best.every((p) => p.ebgm === null && p.eb05 === null)).toBe(true)
+    expect(got.rules.find((r) => r.rule === 'fda-eb05')).toEqual({ rule: 'fda-eb05', met: null, byChance: null })
+    const used = await screenPairs(margins, pairs, { ...wish, edgePrior: 'use' }, async () => {})
+    expect(used.use).toMatchObject({ kind: 'prior', atEdge: true })
+    expect(used.best.every((p) => p.ebgm !== null)).toBe(true)
   })
 
   it('of too few pairs gives no EBGM and leaves its rules untold, and everything else', async () => {

@@ -26,7 +26,7 @@ export function mantelHaenszelRor(strata: readonly TwoByTwo[], level: number): R
     qs += q * si
   }
   if (r === 0 && s === 0) return { kind: 'no-comparison' }
-  if (s === 0) return { kind: 'infinite' }
+  if (s === 0) return { kind: 'infinite', low: null }
   if (r === 0) return { kind: 'zero' }
   return logNormal(r / s, Math.sqrt(pr / (2 * r * r) + mixed / (2 * r * s) + qs / (2 * s * s)), z)
 }

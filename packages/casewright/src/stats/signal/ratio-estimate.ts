@@ -11,8 +11,11 @@ export type RatioEstimate =
       /** What was done to the counts; to be printed beside the number. */
       readonly correction: 'none' | 'haldane-anscombe'
     }
-  /** Nothing to compare with has the event: the ratio is infinite, whatever the number of reports, and has no interval. */
-  | { readonly kind: 'infinite' }
+  /**
+   * Nothing to compare with has the event (or no report of the drug is without it): the ratio is infinite. `low`: its exact lower
+   * limit, conditional on the margins; the upper one is infinite. null where the estimator has none (pooled over strata).
+   */
+  | { readonly kind: 'infinite'; readonly low: number | null }
   /** No report has drug and event (or all the others have the event): the ratio is 0 and has no interval. */
   | { readonly kind: 'zero' }
   /** No report has the drug, or all have it, or none the event, or all: nothing can be compared. */

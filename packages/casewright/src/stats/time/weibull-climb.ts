@@ -1,5 +1,6 @@
-import type { Derivatives, WeibullTerm } from './weibull-likelihood.ts'
+import type { Derivatives, TruncatedBy, WeibullTerm } from './weibull-likelihood.ts'
 import { weibullLikelihood } from './weibull-likelihood.ts'
+import type { TruncationWindow } from './truncation-window.ts'
 
 export interface Summit {
   readonly at: Derivatives
@@ -25,7 +26,8 @@ export function climb(terms: readonly WeibullTerm[]): Summit | undefined {
   const middle = terms.map(middleOf).filter((log) => log > -Infinity)
   const centre = middle.reduce((s, v) => s + v, 0) / Math.max(1, middle.length)
   const spread = Math.sqrt(middle.reduce((s, v) => s + (v - centre) ** 2, 0) / Math.max(1, middle.length))
-  const scaled = terms.map((t) => inUnits(t, centre))
+  const windows = new Map<TruncationWindow, TruncationWindow>()
+  const scaled = terms.map((t) => inUnits(t, centre, windows))
   const exact = terms.filter((t) => t.kind === 'exact').length
   let theta = Math.log(Math.min(20, 1.28 / Math.max(spread, 0.05)))
   let mu = 0.58 / Math.exp(theta)
@@ -77,13 +79,23 @@ function middleOf(term: WeibullTerm): number {
   return term.low === -Infinity ? term.high : (term.low + term.high) / 2
 }
 
-/** The term in a unit of time whose log is given. */
-function inUnits(term: WeibullTerm, unit: number): WeibullTerm {
+/** The term in a unit of time whose log is given; a window that is shared stays shared. */
+function inUnits(term: WeibullTerm, unit: number, windows: Map<TruncationWindow, TruncationWindow>): WeibullTerm {
   if (term.kind === 'after') return { kind: 'after', log: term.log - unit }
-  const by = term.by === undefined ? undefined : term.by - unit
+  const by = byInUnits(term.by, unit, windows)
   return term.kind === 'exact'
     ? { kind: 'exact', log: term.log - unit, by }
     : { kind: 'between', low: term.low - unit, high: term.high - unit, by }
+}
+
+function byInUnits(by: TruncatedBy, unit: number, windows: Map<TruncationWindow, TruncationWindow>): TruncatedBy {
+  if (by === undefined) return undefined
+  if (typeof by === 'number') return by - unit
+  const known = windows.get(by)
+  if (known !== undefined) return known
+  const scaled = { logs: by.logs.map((log) => log - unit) }
+  windows.set(by, scaled)
+  return scaled
 }
 
 /** Back to the caller's unit: densities of exact times carry 1/unit. */

@@ -1,7 +1,12 @@
-/** What one patient adds to a Weibull likelihood, in logs of times (−∞ for 0). `by`: log of the right truncation time, if any. */
+import { logMeanShare, type TruncationWindow } from './truncation-window.ts'
+
+/** Log of a right truncation time, or the times it can be; undefined where nothing is truncated. */
+export type TruncatedBy = number | TruncationWindow | undefined
+
+/** What one patient adds to a Weibull likelihood, in logs of times (−∞ for 0). `by`: the right truncation, if any. */
 export type WeibullTerm =
-  | { readonly kind: 'exact'; readonly log: number; readonly by: number | undefined }
-  | { readonly kind: 'between'; readonly low: number; readonly high: number; readonly by: number | undefined }
+  | { readonly kind: 'exact'; readonly log: number; readonly by: TruncatedBy }
+  | { readonly kind: 'between'; readonly low: number; readonly high: number; readonly by: TruncatedBy }
   | { readonly kind: 'after'; readonly log: number }
 
 /** Log-likelihood with gradient and Hessian in (μ, θ) = (log scale, log shape). */
@@ -52,11 +57,15 @@ function addLogOneMinusExp(to: Derivatives, d: Derivatives, sign: 1 | -1): void 
   to.thetaTheta += sign * (second * d.theta * d.theta + first * d.thetaTheta)
 }
 
-/** log f(t), log(S(low) − S(high)) or log S(t), less log F(truncation) where the patient is seen only if he reacts by then. */
+/**
+ * log f(t), log(S(low) − S(high)) or log S(t), less log F(truncation) where the patient is seen only if he reacts by then; F is
+ * averaged where the truncation is one of several times.
+ */
 export function weibullLikelihood(terms: readonly WeibullTerm[], mu: number, theta: number): Derivatives {
   const shape = Math.exp(theta)
   const sum = zero()
   // Exact and right-censored times in plain sums, for speed: Σw and Σ log t of the exact, ΣH, ΣwH, Σw(1 + w)H of both.
+  const windows = new Map<TruncationWindow, number>()
   let [exact, logTimes, ws, hs, whs, wwhs] = [0, 0, 0, 0, 0, 0]
   for (const term of terms) {
     if (term.kind === 'between') {
@@ -77,8 +86,11 @@ export function weibullLikelihood(terms: readonly WeibullTerm[], mu: number, the
         logTimes += term.log
       }
     }
-    if (term.kind !== 'after' && term.by !== undefined) addLogOneMinusExp(sum, hazard(term.by, mu, shape), -1)
+    if (term.kind === 'after' || term.by === undefined) continue
+    if (typeof term.by === 'number') addLogOneMinusExp(sum, hazard(term.by, mu, shape), -1)
+    else windows.set(term.by, (windows.get(term.by) ?? 0) + 1)
   }
+  for (const [window, many] of windows) add(sum, logMeanShare(window, mu, shape), -many)
   sum.value += exact * theta + ws - logTimes - hs
   sum.mu += shape * (hs - exact)
   sum.theta += exact + ws - whs

@@ -16,7 +16,10 @@ const fitOf = (cases: readonly WeibullCase[], least = 1): WeibullFit => {
 }
 const days = [3, 5, 7, 8, 10, 12, 14, 20, 21, 28, 30, 45, 60, 90]
 const truncations = [30, 40, 60, 60, 90, 90, 120, 120, 120, 150, 180, 180, 200, 240]
-const truncated: readonly WeibullCase[] = days.map((d, i) => ({ ...exactly(d), truncation: truncations[i] ?? 0 }))
+const truncated: readonly (WeibullCase & { readonly truncation: number })[] = days.map((d, i) => ({
+  ...exactly(d),
+  truncation: truncations[i] ?? 0,
+}))
 const shortOf = (got: number, want: number, tolerance: number) =>
   expect(Math.abs(got - want)).toBeLessThanOrEqual(tolerance)
 
@@ -107,10 +110,10 @@ describe('Weibull fit', () => {
 
   it('an interval, or an open time, is cut at the truncation', () => {
     const cut = truncated.map((c) =>
-      c.kind === 'exact' && c.time > 25 ? { ...between(25, c.truncation ?? 0), truncation: c.truncation ?? 0 } : c,
+      c.kind === 'exact' && c.time > 25 ? { ...between(25, c.truncation), truncation: c.truncation } : c,
     )
     const long = cut.map((c) => (c.kind === 'between' ? { ...c, high: c.high + 500 } : c))
-    const open = cut.map((c) => (c.kind === 'between' ? { ...after(c.low), truncation: c.truncation ?? 0 } : c))
+    const open = cut.map((c) => (c.kind === 'between' ? { ...after(c.low), truncation: c.truncation } : c))
     expect(fitOf(long)).toEqual(fitOf(cut))
     expect(fitOf(open)).toEqual(fitOf(cut))
   })

@@ -4,10 +4,14 @@ import { powerLimit } from './power-limit.ts'
 import type { Timed } from './timed.ts'
 import { bounds, requireTimed } from './timed.ts'
 import { climb } from './weibull-climb.ts'
-import type { WeibullTerm } from './weibull-likelihood.ts'
+import { latestOf, truncationWindow, type TruncationWindow } from './truncation-window.ts'
+import type { TruncatedBy, WeibullTerm } from './weibull-likelihood.ts'
 
-/** A time, and for a right-truncated series the latest time at which this patient could still have been seen. */
-export type WeibullCase = Timed & { readonly truncation?: number }
+/**
+ * A time, and for a right-truncated series the latest time at which this patient could still have been seen: one time, or an
+ * interval of whole times each of which it is as likely (a start known to the month or year).
+ */
+export type WeibullCase = Timed & { readonly truncation?: number | Interval }
 
 export interface Parameter {
   readonly value: number
@@ -53,13 +57,14 @@ export type Weibull =
  * ch. 3; truncation as ∏ f(t)/F(T): Leroy F et al. BMC Med Res Methodol 2014;14:17. doi:10.1186/1471-2288-14-17
  * Intervals are Wald on the log scale from the observed information. Holds for independent patients, censoring and truncation
  * that tell nothing about the time. Poor below some 10 events: fewer than `leastEvents` is refused. A truncated patient with
- * an open time is taken as between it and his truncation. Ends of intervals do not matter for a continuous distribution.
+ * an open time is taken as between it and his truncation. A truncation that is one of several times divides by the mean of F over them. Ends of intervals do not matter for a continuous distribution.
  * @throws RangeError for NaN, negative times, low > high, a time not before its truncation, or a confidence outside (0, 1)
  */
 export function weibull(cases: readonly WeibullCase[], confidence: number, leastEvents: number): Weibull {
   const z = twoSidedZ(confidence)
   requireTimed(cases)
-  const terms = cases.map(termOf)
+  const windows = new Map<string, TruncationWindow>()
+  const terms = cases.map((c) => termOf(c, windows))
   const n = cases.length
   const events = terms.filter((t) => t.kind !== 'after').length
   const refused = (why: WeibullRefusal): Weibull => ({ kind: 'refused', why, n, events })
@@ -98,19 +103,30 @@ export function onLogScale(log: number, variance: number, z: number): Parameter 
   return { value: Math.exp(log), interval: { low: Math.exp(log - half), high: Math.exp(log + half) } }
 }
 
-function termOf(c: WeibullCase): WeibullTerm {
+function termOf(c: WeibullCase, windows: Map<string, TruncationWindow>): WeibullTerm {
   const [low, high] = bounds(c)
-  const { truncation } = c
-  const by = truncation === undefined ? undefined : Math.log(truncation)
-  if (truncation !== undefined && by !== undefined) {
-    const seen = c.kind === 'exact' ? low <= truncation : low < truncation
-    if (!(seen && truncation > 0 && truncation < Infinity))
-      throw new RangeError(`not seen by its truncation: ${low} to ${high}, ${truncation}`)
-    if (high > truncation) return { kind: 'between', low: Math.log(low), high: by, by }
+  const by = truncatedBy(c, windows)
+  if (by !== undefined) {
+    const latest = typeof by === 'number' ? by : latestOf(by)
+    const seen = c.kind === 'exact' ? Math.log(low) <= latest : Math.log(low) < latest
+    if (!(seen && latest > -Infinity && latest < Infinity))
+      throw new RangeError(`not seen by its truncation: ${low} to ${high}, ${Math.exp(latest)}`)
+    if (Math.log(high) > latest) return { kind: 'between', low: Math.log(low), high: latest, by }
   }
   if (low === high) return { kind: 'exact', log: Math.log(low), by }
   if (high === Infinity) return { kind: 'after', log: Math.log(low) }
   return { kind: 'between', low: Math.log(low), high: Math.log(high), by }
+}
+
+/** A window of times is made once for all who have it. */
+function truncatedBy({ truncation }: WeibullCase, windows: Map<string, TruncationWindow>): TruncatedBy {
+  if (truncation === undefined) return undefined
+  if (typeof truncation === 'number') return Math.log(truncation)
+  if (truncation.low === truncation.high) return Math.log(truncation.low)
+  const key = `${truncation.low} ${truncation.high}`
+  const made = windows.get(key) ?? truncationWindow(truncation)
+  windows.set(key, made)
+  return made
 }
 
 /** True where some one time lies in everybody's interval, ends included. */

@@ -68,6 +68,7 @@ ${parts.map((p) => p.html).join('\n')}
 
 /** In sight while scrolling, and on every page of a print. */
 const bannerStyle = `
+html{scroll-padding-top:2.6rem}
 .banner{max-width:none;position:sticky;top:0;z-index:4;margin:0;padding:.35rem 1rem;background:#a8402b;color:#fff;font-weight:700;text-align:center}
 nav.contents{top:2.2rem}
 @media print{.banner{position:fixed;top:0;left:0;right:0;color:#000;background:#fff;border:1pt solid #000}body{padding-top:1.6rem}}

@@ -12,7 +12,7 @@ const ids=(row,k)=>{const t=row.querySelector('[data-k="'+k+'"]');return t&&t.te
 const anchor=id=>id.replace(/[^A-Za-z0-9_.-]/gu,c=>'_'+c.codePointAt(0).toString(16)+'_');
 function said(id,paths){
   const box=el('div','case-said'),page=document.getElementById('case-'+anchor(id));
-  const a=el('a','i',id);a.href='#case-'+anchor(id);box.append(a);
+  const a=el(page?'a':'span','i',id);if(page)a.href='#case-'+anchor(id);box.append(a);
   if(page&&page.tagName==='TR')for(const c of [...page.cells].slice(2))box.append(el('div','',c.textContent));
   else if(page&&paths.size){const dl=el('dl');
     for(const tr of page.querySelectorAll('tr[data-p]'))if(paths.has(tr.dataset.p)){

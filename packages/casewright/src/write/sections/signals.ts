@@ -1,5 +1,6 @@
 import { answeredClasses } from '../../draw/signals/answered-classes.ts'
 import { classReactionFigure } from '../../draw/signals/class-reaction-figure.ts'
+import { emptyMargin } from '../../draw/signals/telling-analyses.ts'
 import { signalWords } from '../../i18n/signal-words.ts'
 import type { SignalAnswer } from '../../model/signal/answer.ts'
 import type { Book } from '../book.ts'
@@ -30,6 +31,7 @@ export function signalsSection(book: Book): readonly Section[] {
       title: book.phrase('signals.beside.title'),
       blocks: [
         ...(signals.answers.length === 0 ? [] : [paragraph(...book.phrase('signals.beside.lead'))]),
+        ...(signals.answers.some((a) => a.lake.generated) ? [caution(...book.phrase('signals.beside.generated'))] : []),
         ...signals.answers.flatMap((answer) => sideBySide(book, answer)),
         ...(signals.answers.length < 2
           ? []
@@ -67,36 +69,65 @@ function sideBySide(book: Book, answer: SignalAnswer): readonly Block[] {
   const names = signalWords(locale).figures
   const databases = [...new Set(lake.sources.map((s) => names.database[s.database]))].join(book.t('signals.list-comma'))
   const of = (what: string): string => `signals.${question.id}.${what}`
-  const none = answer.table.a === 0
-  const blank: readonly Inline[] = [words('–')]
+  const empty = emptyMargin(answer.table)
+  const level = book.find(of('ic')) ?? book.find(of('ror'))
   const rows: readonly (readonly [Parameters<Book['phrase']>[0], readonly Inline[], readonly Inline[]])[] = [
+    ['signals.beside.row.n', patients(book, of('series.patients')), reports(book, answer, of('reports'))],
+    ...(empty === undefined
+      ? ([
+          ['signals.beside.row.compared', blank, [term(names.comparator[question.comparator])]],
+          ['signals.beside.row.expected', blank, cell(book, of('expected'))],
+          ['signals.beside.row.ror', blank, measure(book, answer, 'ror')],
+          ['signals.beside.row.ic', blank, measure(book, answer, 'ic')],
+        ] as const)
+      : []),
     [
-      'signals.beside.row.n',
-      patients(book, of('series.patients')),
-      none ? phrase('signals.beside.no-reports') : cell(book, of('reports')),
+      'signals.beside.row.female',
+      (book.find(of('series.patients'))?.value ?? 0) === 0 ? blank : cell(book, of('series.female')),
+      women(book, of('female')),
     ],
-    ['signals.beside.row.expected', blank, cell(book, of('expected'))],
-    ['signals.beside.row.ror', blank, cell(book, of('ror'))],
-    ['signals.beside.row.ic', blank, cell(book, of('ic'))],
-    ['signals.beside.row.female', cell(book, of('series.female')), women(book, of('female'))],
-    ['signals.beside.row.time', median(book, of('series.latency')), cell(book, of('onset'))],
+    ['signals.beside.row.time', median(book, of('series.latency')), median(book, of('onset'))],
     ['signals.beside.row.published', blank, cell(book, of('published'))],
-    ['signals.beside.row.can', phrase('signals.beside.can-series'), phrase('signals.beside.can-database')],
   ]
   return [
-    ...(lake.generated ? [caution(...phrase('signals.beside.generated'))] : []),
     ...table(
       `table-signals-${question.id}`,
-      phrase('signals.beside.caption', { question: setting(question.label[locale], 'signals') }),
+      phrase(lake.generated ? 'signals.beside.caption-generated' : 'signals.beside.caption', {
+        question: setting(question.label[locale], 'signals'),
+      }),
       [
         column(book, 'signals.beside.what', 0.28),
         column(book, 'signals.beside.series', 0.36),
         column(book, 'signals.beside.database', 0.36, 'start', { database: term(databases) }),
       ],
       rows.map(([what, series, database]) => row(phrase(what), series, database)),
-      [[...phrase('signals.beside.note'), words(' '), id(`${question.id} ${lake.generation}`)]],
+      [
+        [
+          ...(level?.interval === undefined
+            ? phrase('signals.beside.note-bare')
+            : phrase('signals.beside.note', { level: number(level.id, 'level') })),
+          id(`${question.id} ${lake.generation}`),
+        ],
+      ],
     ),
   ]
+}
+
+const blank: readonly Inline[] = [words('–')]
+
+/** How many reports; where none, whether it is the pair that nobody reported, or the drug or the reaction itself. */
+function reports(book: Book, { table: counts }: SignalAnswer, estimate: string): readonly Inline[] {
+  if (counts.a > 0) return cell(book, estimate)
+  const empty = emptyMargin(counts)
+  return book.phrase(empty === undefined ? 'signals.beside.no-reports' : `signals.beside.no-${empty}`)
+}
+
+/** A measure with its interval; where there is none, why. */
+function measure(book: Book, answer: SignalAnswer, id: 'ror' | 'ic'): readonly Inline[] {
+  const e = book.find(`signals.${answer.question.id}.${id}`)
+  if (e?.value !== undefined) return figureOf(book, e)
+  const why = answer.measures.find((m) => m.measure === id)?.why
+  return why === undefined ? blank : [term(signalWords(book.locale).figures.why[why])]
 }
 
 const cell = (book: Book, estimate: string): readonly Inline[] => {
@@ -118,10 +149,16 @@ const women = (book: Book, estimate: string): readonly Inline[] => {
       })
 }
 
-/** The median alone with its number of patients: the summary’s other parts stand in the results. */
+/** The median with its number of patients or reports, and the interval where it has one: the summary’s other parts stand in the results. */
 const median = (book: Book, estimate: string): readonly Inline[] => {
   const e = book.find(estimate)
   return e?.value === undefined
     ? [words('–')]
-    : book.phrase('signals.beside.n', { value: number(e.id, 'value'), n: number(e.id, 'count:n') })
+    : e.kind === 'summary' || e.interval === undefined
+      ? book.phrase('signals.beside.n', { value: number(e.id, 'value'), n: number(e.id, 'count:n') })
+      : book.phrase('signals.beside.and-interval-n', {
+          value: number(e.id, 'value'),
+          interval: number(e.id, 'interval'),
+          n: number(e.id, 'count:n'),
+        })
 }

@@ -3,6 +3,7 @@ import { signalWords } from '../../i18n/signal-words.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { say } from '../../i18n/wording.ts'
 import { sayStrata, sayStratumLevel } from '../../draw/signals/answer-names.ts'
+import { hasLikelyCase } from '../../draw/signals/telling-analyses.ts'
 import { strata, type Stratum } from '../../model/signal/scope.ts'
 
 /** One analysis of an answer: which (`scope`), its reports, and its measures. */
@@ -38,8 +39,8 @@ export function analysesOf(answer: SignalAnswer): Readonly<Record<AnalysisKind, 
               measures: [stratified.mantelHaenszel, stratified.rrr, stratified.ic],
             },
           ]),
-      ...(adjusted === null ? [] : [{ scope: 'adjusted', measures: [adjusted.ror] }]),
-      ...(published === null ? [] : [of('without-published', published.without)]),
+      ...(adjusted.kind === 'none' ? [] : [{ scope: 'adjusted', measures: [adjusted.ror] }]),
+      ...(published === null || !hasLikelyCase(published) ? [] : [of('without-published', published.without)]),
     ],
     comparator: answer.comparators.map((c) => of(`comparator.${c.comparator}`, c)),
     role: answer.roles.map((r) => of(`role.${r.role}`, r)),
@@ -47,12 +48,15 @@ export function analysesOf(answer: SignalAnswer): Readonly<Record<AnalysisKind, 
     drug: answer.perDrug.map((d, i) => of(`drug.${i}.${d.drug}`, d)),
     event: answer.perEvent.map((e, i) => of(`event.${i}.${e.event}`, e)),
     stratum: (stratified?.single ?? []).map((s) => ({
-      scope: `stratum.${s.by}.${s.level ?? ''}`,
+      scope: scopeOfStratum(s),
       table: s.table,
       measures: [s.ror],
     })),
   }
 }
+
+export const scopeOfStratum = (s: { readonly by: string; readonly level: string | null }): string =>
+  `stratum.${s.by}.${s.level ?? ''}`
 
 /** An analysis in the reader’s words. */
 export function nameOfScope(

@@ -55,7 +55,7 @@ export function measureNumber(
 ): TracedEstimate {
   const isTest = m.measure === 'fisher' || m.measure === 'mid-p'
   const value = m.value ?? undefined
-  const hasInterval = value !== undefined && (m.low !== null || m.high !== null)
+  const hasInterval = (value !== undefined || m.why === 'infinite') && (m.low !== null || m.high !== null)
   return make.of(
     {
       id,

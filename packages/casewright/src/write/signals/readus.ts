@@ -61,7 +61,7 @@ export function readusAnswer(input: SignalReportInput, checklist: string, item: 
     case 'signal.groups':
       return partly('reasons', 'question')
     case 'signal.descriptive':
-      return answer.completeness.length === 0 ? author : answered('completeness')
+      return isDescribed(answer) ? answered('completeness') : author
     case 'signal.sensitivity':
       return hasOtherAnalyses(input)
         ? answered('analyses', ...(input.multiverse === undefined ? [] : ['multiverse']))
@@ -72,7 +72,7 @@ export function readusAnswer(input: SignalReportInput, checklist: string, item: 
     case 'signal.cases-read':
       return undone('cases-read')
     case 'signal.characteristics':
-      return answer.reports.length === 0 ? author : partly('reference', 'cases', 'completeness')
+      return answer.reports.length === 0 || !isDescribed(answer) ? author : partly('reference', 'cases', 'completeness')
     case 'signal.results':
       return answered('result', ...(hasOtherAnalyses(input) ? ['analyses'] : []))
     case 'signal.limitations':
@@ -86,10 +86,14 @@ export function readusAnswer(input: SignalReportInput, checklist: string, item: 
   }
 }
 
+/** Whether there are reports whose completeness can be told. */
+export const isDescribed = ({ completeness }: SignalReportInput['answer']): boolean =>
+  completeness.some((c) => c.of > 0)
+
 /** Whether anything was run beside the crude analysis. */
 const hasOtherAnalyses = ({ answer, multiverse }: SignalReportInput): boolean =>
   answer.stratified !== null ||
-  answer.adjusted !== null ||
+  answer.adjusted.kind === 'fitted' ||
   answer.comparators.length > 0 ||
   answer.roles.length > 1 ||
   answer.masking.length > 0 ||

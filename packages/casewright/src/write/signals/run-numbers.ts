@@ -16,10 +16,8 @@ export function multiverseNumbers({ multiverse }: SignalReportInput, make: Maker
     make.of({ id: `multiverse.${id}`, kind: 'ratio', value, unit: 'ratio' }, `multiverse-${id}`, {}, [])
   return [
     make.count('multiverse.universes', 'universes', {}, multiverse.universes.length),
-    ...(multiverse.distinct === undefined
-      ? []
-      : [make.count('multiverse.distinct', 'distinct', {}, multiverse.distinct)]),
-    ...(multiverse.moves ?? []).map((m) =>
+    make.count('multiverse.distinct', 'distinct', {}, multiverse.distinct),
+    ...multiverse.moves.map((m) =>
       make.of(
         { id: `multiverse.moves.${m.choice}`, kind: 'proportion', value: m.share, unit: 'share' },
         'moves',
@@ -29,7 +27,7 @@ export function multiverseNumbers({ multiverse }: SignalReportInput, make: Maker
     ),
     make.count('multiverse.above-ror', 'above-ror', {}, multiverse.above.ror),
     make.count('multiverse.above-ic', 'above-ic', {}, multiverse.above.ic),
-    make.count('multiverse.none', 'multiverse-none', {}, multiverse.universes.length - values.length),
+    make.count('multiverse.none', 'multiverse-none', {}, multiverse.universes.filter((u) => u.table.a === 0).length),
     ratio('low', low),
     ratio('high', high),
     ratio('median', median),
@@ -44,7 +42,7 @@ export function onsetNumbers({ onset }: SignalReportInput, make: Maker): readonl
   const range = (p: { readonly low: number | null; readonly high: number | null }) =>
     p.low === null && p.high === null
       ? {}
-      : { interval: { low: p.low ?? 0, high: p.high ?? Infinity, level: onset.confidence ?? 0.95, method: 'onset' } }
+      : { interval: { low: p.low ?? 0, high: p.high ?? Infinity, level: onset.confidence, method: 'onset' } }
   const parameter = (
     id: string,
     key: string,
@@ -57,9 +55,7 @@ export function onsetNumbers({ onset }: SignalReportInput, make: Maker): readonl
     make.count('onset.usable', 'onset-usable', {}, usable, { reports: onset.times.map((t) => t.report) }),
     make.count('onset.undated', 'onset-undated', {}, onset.undated),
     make.count('onset.before', 'onset-before', {}, onset.before),
-    ...(onset.startedBefore === undefined
-      ? []
-      : [make.count('onset.started-before', 'onset-started-before', {}, onset.startedBefore)]),
+    make.count('onset.started-before', 'onset-started-before', {}, onset.startedBefore),
     ...(onset.median === null ? [] : [parameter('onset.median', 'onset-median', 'days', onset.median)]),
     ...onset.weibull.flatMap((w) => [
       parameter(`onset.${w.fit}.shape`, 'weibull-shape', 'none', w.shape, { fit: w.fit }),
@@ -68,7 +64,7 @@ export function onsetNumbers({ onset }: SignalReportInput, make: Maker): readonl
         `onset.${w.fit}.median`,
         'weibull-median',
         'days',
-        { value: w.median, low: w.medianLow ?? null, high: w.medianHigh ?? null },
+        { value: w.median, low: w.medianLow, high: w.medianHigh },
         { fit: w.fit },
       ),
     ]),

@@ -1,5 +1,5 @@
 import type { Estimate, TracedEstimate } from '../../model/estimate.ts'
-import type { Multiverse, ReportedOnset, SignalAnswer } from '../../model/signal/answer.ts'
+import { noValue, type Multiverse, type ReportedOnset, type SignalAnswer } from '../../model/signal/answer.ts'
 import type { LakeManifest } from '../../model/signal/lake.ts'
 import type { EventGroup } from '../../model/signal/question.ts'
 import { signalWords, type SignalWords } from '../../i18n/signal-words.ts'
@@ -100,7 +100,12 @@ const named = (names: object, id: string): string => {
 export function measureCell(book: SignalBook, id: string): readonly Inline[] {
   const e = book.find(id)
   if (e === undefined) return [words('–')]
-  if (e.value === undefined) return [words(whyNone(book, e))]
+  if (e.value === undefined) {
+    const why = words(whyNone(book, e))
+    return e.interval === undefined
+      ? [why]
+      : book.phrase('table.percent-interval', { percent: why, interval: number(id, 'interval') })
+  }
   if (e.kind === 'test') return [number(id, 'p:p')]
   if (e.interval === undefined) return [number(id, 'value')]
   return book.phrase('table.percent-interval', { percent: number(id, 'value'), interval: number(id, 'interval') })
@@ -119,8 +124,6 @@ export const measureInText = (book: SignalBook, id: string): readonly Inline[] =
 }
 
 function whyNone(book: SignalBook, e: Estimate): string {
-  const why = (['no-reports-with-both', 'infinite', 'no-comparison', 'needs-all-pairs'] as const).find((w) =>
-    e.cautions.includes(w),
-  )
+  const why = noValue.find((w) => e.cautions.includes(w))
   return why === undefined ? book.names.none : book.names.why[why]
 }

@@ -94,7 +94,7 @@ function besideAnalyses({ answer }: SignalReportInput, make: Maker): readonly Tr
           make.count('strata', 'strata', {}, stratified.strata),
           make.count('strata.empty', 'strata-empty', {}, stratified.empty),
         ]),
-    ...(adjusted === null
+    ...(adjusted.kind === 'none'
       ? []
       : [
           make.of(
@@ -143,14 +143,10 @@ function besideAnalyses({ answer }: SignalReportInput, make: Maker): readonly Tr
             ),
           ),
         ]),
-    ...(answer.backgrounds === undefined
-      ? []
-      : [
-          make.count('backgrounds.oncology', 'oncology', {}, answer.backgrounds.oncology),
-          ...answer.backgrounds.indications.map((b, i) =>
-            make.count(`backgrounds.indication.${i}`, 'indication', { term: b.term }, b.reports),
-          ),
-        ]),
+    make.count('backgrounds.oncology', 'oncology', {}, answer.backgrounds.oncology),
+    ...answer.backgrounds.indications.map((b, i) =>
+      make.count(`backgrounds.indication.${i}`, 'indication', { term: b.term }, b.reports),
+    ),
     ...answer.completeness.map((c) =>
       make.of(
         {

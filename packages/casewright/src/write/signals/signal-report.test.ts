@@ -9,7 +9,10 @@ import {
 import { locales, type Locale } from '../../i18n/locale.ts'
 import { nameIn } from '../../i18n/name-in.ts'
 import { lintSignals } from '../../lint/causal/causal-language.ts'
-import type { SignalAnswer } from '../../model/signal/answer.ts'
+import type { TracedEstimate } from '../../model/estimate.ts'
+import type { Measured, SignalAnswer } from '../../model/signal/answer.ts'
+import type { LakeManifest } from '../../model/signal/lake.ts'
+import type { EventGroup } from '../../model/signal/question.ts'
 import { allSections, type Inline, type Section } from '../document.ts'
 import { ledger } from '../files/ledger.ts'
 import { inlinesOf } from '../report.ts'
@@ -45,20 +48,48 @@ function partsOf(sections: readonly Section[]): readonly Inline[] {
 /** The sentences of the report’s running text, as a reader has them. */
 function textOf(input: SignalReportInput): string {
   const { document } = signalReport(input)
-  const said = (i: Inline): string =>
-    i.kind === 'number'
-      ? printNumber(document.numbers.get(i.estimate)?.value ?? never(i.estimate), i.part, input.locale)
-      : 'text' in i
-        ? (i.text ?? '')
-        : ''
   return allSections(document.sections)
     .flatMap((s) => s.blocks)
     .filter((b) => b.kind === 'paragraph' || b.kind === 'list' || b.kind === 'caution')
-    .flatMap((b) => inlinesOf(b).map((line) => line.map(said).join('')))
+    .flatMap((b) => inlinesOf(b).map((line) => lineOf(line, document.numbers, input.locale)))
     .join('\n')
 }
+const lineOf = (line: readonly Inline[], numbers: ReadonlyMap<string, TracedEstimate>, locale: Locale): string =>
+  line
+    .map((i) =>
+      i.kind === 'number'
+        ? printNumber(numbers.get(i.estimate)?.value ?? never(i.estimate), i.part, locale)
+        : 'text' in i
+          ? (i.text ?? '')
+          : '',
+    )
+    .join('')
 function never(id: string): never {
   throw new Error(`no number ${id}`)
+}
+
+const inventedGroup: EventGroup = {
+  id: 'inventitis',
+  label: { en: 'inventitis', zh: '虚构炎' },
+  narrow: ['Inventitis'],
+  broad: [],
+  not: [],
+  cite: [{ source: 'invented' }],
+  reviewed: [],
+}
+const inventedManifest: LakeManifest = {
+  format: 'casewright/lake@1',
+  casewright: '0.0.0',
+  generation: inventedLake.generation,
+  cleaning: { deleted: 'remove', versions: 'latest-received', incomplete: 'remove', find: [], probableAt: 30 },
+  sources: inventedLake.sources,
+  dictionaries: [],
+  flow: inventedLake.flow,
+  reports: inventedLake.reports,
+  drugs: 1,
+  events: 1,
+  coverage: { names: 1, rows: 1, byMethod: [] },
+  received: null,
 }
 
 /** The answer of a drug that nobody reports with the reaction. */
@@ -68,7 +99,7 @@ const nobody: SignalAnswer = {
   reports: [],
   completeness: [],
   stratified: null,
-  adjusted: null,
+  adjusted: { kind: 'none', why: 'no-other-drug', method: 'firth-logistic', others: [] },
   comparators: [],
   roles: [],
   masking: [],
@@ -100,7 +131,8 @@ describe.each(locales)('a report on signals (%s)', (locale) => {
   })
 
   it('has its own words pass the check of causal language', () => {
-    const { checks } = lintSignals(textOf(full(locale)), { file: 'report' })
+    const text = [textOf(full(locale)), tableOf(full(locale), 'table-circulating')].join('\n')
+    const { checks } = lintSignals(text, { file: 'report' })
     expect(checks.filter((c) => c.verdict === 'fails').map((c) => c.quote)).toEqual([])
     expect(checks.filter((c) => c.verdict === 'holds').length).toBeGreaterThanOrEqual(2)
   })
@@ -145,6 +177,109 @@ describe.each(locales)('a report on signals (%s)', (locale) => {
     expect(html).toMatch(/<tr id="n-main\.a"[^]*?100200300 100200301/u)
     expect(html).toContain('<tr id="case-100200300">')
     expect(html).not.toMatch(/<tr id="n-main\.d"[^\n]*100200300/u)
+  })
+
+  const tableOf = (input: SignalReportInput, id: string): string => {
+    const { document, book } = signalReport(input)
+    const found = allSections(document.sections)
+      .flatMap((s) => s.blocks)
+      .find((b) => b.kind === 'table' && b.id === id)
+    return found === undefined
+      ? ''
+      : inlinesOf(found)
+          .map((line) => lineOf(line, document.numbers, book.locale))
+          .join('\n')
+  }
+  const figuresOf = (input: SignalReportInput): readonly string[] =>
+    allSections(signalReport(input).document.sections)
+      .flatMap((s) => s.blocks)
+      .flatMap((b) => (b.kind === 'figure' ? [b.figure.id] : []))
+
+  it('repeats the main row as one without published cases only where a likely one was left out', () => {
+    const name = locale === 'zh' ? '剔除已发表病例' : 'Without the published cases'
+    const { published } = inventedAnswer
+    if (published === null) throw new Error('the invented answer has published cases')
+    const standing = (as: 'likely' | 'possible'): SignalReportInput =>
+      inputOf(locale, {
+        ...inventedAnswer,
+        published: { ...published, matches: published.matches.map((m) => ({ ...m, standing: as })) },
+      })
+    expect(tableOf(standing('likely'), 'table-analyses')).toContain(name)
+    expect(tableOf(standing('possible'), 'table-analyses')).not.toContain(name)
+    expect(textOf(standing('possible'))).toContain(locale === 'zh' ? '其中没有很可能者' : 'None is likely')
+  })
+
+  const ebgm = { measure: 'ebgm', value: 2.34, low: 1.23, high: 4.56, level: 0.9 } as const
+  const needsAll = { measure: 'ebgm', value: null, low: null, high: null, level: 0.9, why: 'needs-all-pairs' } as const
+  const restricted = (all: Measured): SignalReportInput =>
+    inputOf(locale, {
+      ...inventedAnswer,
+      question: { ...inventedAnswer.question, comparator: 'oncology' },
+      measures: [...inventedAnswer.measures.filter((m) => m.measure !== 'ebgm'), needsAll],
+      comparators: [
+        { ...invented({ a: 9, b: 9_334, c: 4_144, d: 5_486_522 }), comparator: 'all' as const, icCeiling: null },
+        { ...invented({ a: 9, b: 9_334, c: 44, d: 86_522 }), comparator: 'oncology' as const, icCeiling: null },
+      ].map((c) => ({
+        ...c,
+        measures: [...c.measures.filter((m) => m.measure !== 'ebgm'), c.comparator === 'all' ? all : needsAll],
+      })),
+    })
+
+  it('shows EBGM of a restricted question with the comparison it belongs to, and says once why none is given', () => {
+    const name =
+      locale === 'zh'
+        ? '经验贝叶斯几何均数（与全部报告比较）'
+        : 'Empirical Bayes geometric mean, compared with all reports'
+    const fitted = tableOf(restricted(ebgm), 'table-measures')
+    expect(fitted).toContain(name)
+    expect(fitted).toContain('2.34')
+    const unfitted = tableOf(restricted(needsAll), 'table-measures')
+    expect(unfitted).not.toContain(name)
+    const why = locale === 'zh' ? '无适用的先验分布' : 'no prior for this table'
+    for (const id of ['table-measures', 'table-circulating'])
+      expect(tableOf(restricted(needsAll), id)).not.toContain(why)
+    expect(unfitted.match(/EBGM|经验贝叶斯几何均数|Empirical Bayes/gu)).toHaveLength(1)
+  })
+
+  it('says an age range with its open ends in words', () => {
+    const ages = (from: number, below: number): string =>
+      textOf(inputOf(locale, { ...inventedAnswer, keep: { ...inventedAnswer.keep, age: { from, below } } }))
+    expect(ages(18, 200)).toContain(locale === 'zh' ? '年龄18岁及以上' : 'age 18 years and over')
+    expect(ages(0, 18)).toContain(locale === 'zh' ? '年龄不满18岁' : 'age under 18 years')
+    expect(ages(18, 65)).toContain(locale === 'zh' ? '年龄18岁至不满65岁' : 'age 18 to under 65 years')
+  })
+
+  it('of a drug that the database does not have, compares nothing and draws no analysis', () => {
+    const absent: SignalAnswer = {
+      ...nobody,
+      ...invented({ a: 0, b: 0, c: 92, d: 12_022 }),
+      rules: inventedAnswer.rules,
+    }
+    const input = inputOf(locale, absent)
+    expect(textOf(input)).toContain(locale === 'zh' ? '均未提及该药' : 'names the drug')
+    for (const id of ['table-measures', 'table-rules', 'table-analyses']) expect(tableOf(input, id)).toBe('')
+    expect(figuresOf(input)).toEqual(['report-flow'])
+  })
+
+  it('gives the reasons of terms left out in the reader’s language', () => {
+    const group = {
+      ...inventedGroup,
+      not: [
+        { term: 'Rash', why: { en: 'says nothing', zh: '不能说明' } },
+        { term: 'Fever', why: 'as written' },
+      ],
+    }
+    const said = tableOf({ ...inputOf(locale), group }, 'table-asked-events')
+    expect(said).toContain(
+      locale === 'zh' ? '未纳入术语组：Rash，不能说明' : 'Left out of the group: Rash, says nothing',
+    )
+    expect(said).toContain('as written')
+  })
+
+  it('says how the reports were cleaned in words', () => {
+    const text = textOf({ ...inputOf(locale), manifest: inventedManifest })
+    expect(text).toContain(locale === 'zh' ? '保留最后收到的版本' : 'the version received last was kept')
+    expect(text).not.toMatch(/latest-received|highest-version|remove\b/u)
   })
 
   it('is the same every time', () => {

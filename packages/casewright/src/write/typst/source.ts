@@ -1,5 +1,6 @@
 import { sayDate } from '../../i18n/format.ts'
 import { captionOf, isPerPatient, type Block, type Inline, type ReportDocument, type Section, type Table } from '../document.ts'
+import { isShortTable } from '../short-table.ts'
 import { sizeOf } from '../svg-size.ts'
 import { printNumber } from '../say-number.ts'
 import { label, literal } from './escape.ts'
@@ -81,9 +82,10 @@ function table(doc: ReportDocument, t: Table): string {
       : r.cells.map((c) => `[${inlineTypst(doc, c)}],`).join(''),
   )
   const notes = t.notes.map((n) => `#note[${inlineTypst(doc, n)}]`).join('\n')
-  return `#figure(kind: table, caption: [${inlineTypst(doc, t.caption)}], report-table((${columns}), (${align}), (${head}), (
+  const figure = `#figure(kind: table, caption: [${inlineTypst(doc, t.caption)}], report-table((${columns}), (${align}), (${head}), (
 ${rows.join('\n')}
-))) ${label(t.id)}
+))) ${label(t.id)}`
+  return `${isShortTable(t) ? `#[\n#show figure.where(kind: table): set block(breakable: false)\n${figure}\n]` : figure}
 ${notes}`
 }
 

@@ -45,6 +45,7 @@ export const reportsTable = ({ reports, lake }: SignalAnswer): string =>
   csv([
     [
       'report',
+      'source',
       'case',
       'year',
       'sex',
@@ -59,6 +60,7 @@ export const reportsTable = ({ reports, lake }: SignalAnswer): string =>
     ],
     ...reports.map((r) => [
       r.report,
+      r.source,
       r.case,
       cell(r.year),
       r.sex ?? '',
@@ -73,16 +75,18 @@ export const reportsTable = ({ reports, lake }: SignalAnswer): string =>
     ]),
   ])
 
-const universeColumns = 'a b c d ror ror_low ror_high ic ic_low ic_high prr main data'.split(' ')
+const universeColumns =
+  'a b c d ror ror_low ror_high ror_half ror_half_low ror_half_high ic ic_low ic_high prr main data'.split(' ')
 
 /** Every universe, one a row: the options taken, the cells, the measures. */
 export const universesTable = ({ choices, universes, main, lake }: Multiverse): string =>
   csv([
     [...choices.map((c) => c.id), ...universeColumns],
-    ...universes.map(({ picks, table, ror, ic, prr }, i) => [
+    ...universes.map(({ picks, table, ror, rorHalf, ic, prr }, i) => [
       ...picks,
       ...[table.a, table.b, table.c, table.d].map(cell),
-      ...[ror.value, ror.low, ror.high, ic.value, ic.low, ic.high, prr.value].map(cell),
+      ...[ror, rorHalf, ic].flatMap((m) => [m.value, m.low, m.high]).map(cell),
+      cell(prr.value),
       i === main ? 'main' : '',
       data(lake.generated),
     ]),

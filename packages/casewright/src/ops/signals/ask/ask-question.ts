@@ -4,7 +4,8 @@ import { answerCounts, type AnswerChoices } from '../../../signal/ask/answer-cou
 import type { Asked } from '../../../signal/ask/asked.ts'
 import { caseList, completeness } from '../../../signal/ask/case-list.ts'
 import { othersRule } from '../../../signal/ask/choose-others.ts'
-import { reportedTimes } from '../../../signal/onset/course-days.ts'
+import type { EdgePrior } from '../../../signal/measure/prior-to-use.ts'
+import { indicationRule } from '../../../signal/ask/drug-indications.ts'
 import type { Context } from '../../ports.ts'
 import type { ReportAsk } from '../../signal-ports.ts'
 import type { AtQuestion } from './each-question.ts'
@@ -17,6 +18,7 @@ export interface AnswerAsked {
   readonly level: number
   readonly adjustBy: AnswerChoices['adjustBy']
   readonly withEbgm: boolean
+  readonly edgePrior: EdgePrior
   readonly published: PublishedFound | null
 }
 
@@ -27,18 +29,21 @@ const LISTED = 200
 export async function askQuestion(
   ctx: Context,
   { lake, names, resolved }: AtQuestion,
-  { level, adjustBy, withEbgm, published }: AnswerAsked,
+  { level, adjustBy, withEbgm, edgePrior, published }: AnswerAsked,
 ): Promise<{ readonly result: SignalAnswer; readonly issues: readonly Issue[] }> {
   const { question, role, keep, drugs, events, notFound } = resolved
   const nameOf = nameIn(names)
   const asked = askedOf(resolved, published)
-  const fitted = withEbgm ? await lakePrior(ctx, lake, { role, keep }) : { prior: undefined, issues: [] }
+  // Without a single drug or a single term no table is a pair's, and no prior is needed.
+  const anyPair = drugs.length === 1 || events.length === 1
+  const fitted = withEbgm && anyPair ? await lakePrior(ctx, lake, { role, keep }, edgePrior) : null
+  const prior = withEbgm ? (fitted?.use ?? { kind: 'none' as const, why: 'needs-all-pairs' as const }) : null
   const others = othersRule
-  const counted = await answerCounts(asked, lake.counts, nameOf, { level, adjustBy, others, prior: fitted.prior })
+  const counted = await answerCounts(asked, lake.counts, nameOf, { level, adjustBy, others, prior })
   ctx.checkStop()
   const behind = reportsBehind(resolved)
-  const lines = await lake.reports(behind)
-  const dated = reportedTimes(await lake.courses(behind)).filter((t) => t.kind !== 'undated').length
+  const lines = await lake.reports({ ...behind, atMost: LISTED })
+  const saying = await lake.saying(behind)
   const { withoutPublished, ...numbers } = counted
   const result: SignalAnswer = {
     format: 'casewright/signal-answer@1',
@@ -51,18 +56,20 @@ export async function askQuestion(
     role,
     keep,
     ...numbers,
+    ...(fitted?.kept !== undefined && { prior: fitted.kept }),
     backgrounds: {
       oncology: resolved.oncology.length,
-      indications: resolved.indications.map(({ name, reports }) => ({ term: name, reports })),
+      indications: resolved.indications.map(({ name, reports, own }) => ({ term: name, reports, own })),
+      rule: { ...indicationRule },
     },
     published:
       published === null || withoutPublished === null
         ? null
         : { matches: published.matches, without: withoutPublished },
-    reports: caseList(lines.slice(0, LISTED), nameOf),
-    completeness: completeness(lines, dated),
+    reports: caseList(lines, nameOf),
+    completeness: completeness(saying),
   }
-  return { result, issues: fitted.issues }
+  return { result, issues: fitted?.issues ?? [] }
 }
 
 /** Which reports stand behind the number: with one of the drugs in its role, and one of the reactions. */

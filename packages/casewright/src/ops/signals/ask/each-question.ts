@@ -1,8 +1,10 @@
 import type { Issue } from '../../../base/issue.ts'
-import type { EventGroup, SignalQuestion } from '../../../model/signal/question.ts'
+import { roleOf } from '../../../signal/ask/stated-filter.ts'
+import type { EventGroup } from '../../../model/signal/question.ts'
 import type { Context } from '../../ports.ts'
 import type { OpenLake } from '../../signal-ports.ts'
-import { filterOf, type QuestionInput } from './question-input.ts'
+import { countedReports } from './counted-reports.ts'
+import { filterOf, type AskedOfQuestions } from './question-input.ts'
 import { questionsOf } from './questions-of.ts'
 import { resolveQuestion, type LakeNames, type ResolvedQuestion } from './resolve-question.ts'
 
@@ -18,12 +20,11 @@ export interface AtQuestion {
 /** Put every question of an input to its lake, one after the other. The lake is closed whatever comes of it. */
 export async function eachQuestion<T>(
   ctx: Context,
-  given: QuestionInput & { readonly stratify?: SignalQuestion['stratify'] | undefined },
+  given: AskedOfQuestions,
   work: (at: AtQuestion) => Promise<{ readonly result: T; readonly issues?: readonly Issue[] }>,
 ): Promise<{ readonly results: readonly T[]; readonly issues: readonly Issue[] }> {
   const asked = await questionsOf(ctx, given)
-  const { role, broad, comparator, stratify } = given
-  const how = { role, broad, comparator, stratify, keep: filterOf(given) }
+  const { comparator, stratify } = given
   const lake = await ctx.lakes.open(given.lake, given.engine)
   try {
     const names = { drugs: await lake.drugs(), terms: await lake.terms() }
@@ -32,10 +33,14 @@ export async function eachQuestion<T>(
     for (const [done, question] of asked.questions.entries()) {
       ctx.progress('asking the reports', done, asked.questions.length, question.id)
       await ctx.breathe()
-      const resolved = await resolveQuestion(question, lake, names, asked, how)
+      const keep = filterOf(question, given)
+      const counted = await countedReports(lake, keep, asked.typed ? 'input' : question.id)
+      const role = given.role ?? roleOf(question)
+      const broad = given.broad || question.terms === 'broad'
+      const resolved = await resolveQuestion(question, lake, names, asked, { role, broad, comparator, stratify, keep })
       const got = await work({ lake, names, resolved, group: asked.groups.find((g) => g.id === question.event) })
       results.push(got.result)
-      issues.push(...resolved.issues, ...(got.issues ?? []))
+      issues.push(...counted, ...resolved.issues, ...(got.issues ?? []))
     }
     ctx.progress('asking the reports', asked.questions.length, asked.questions.length)
     return { results, issues }

@@ -21,6 +21,8 @@ export async function multiverseQuestion(
     casewright: ctx.version,
     question: resolved.question,
     lake: lakeUsed(lake),
+    role: resolved.role,
+    keep: resolved.keep,
     ...multiverseOf(universes, level),
   }
 }

@@ -17,7 +17,7 @@ export async function onsetQuestion(
   choices: OnsetChoices,
 ): Promise<ReportedOnset> {
   const behind = reportsBehind(resolved)
-  const reports = await lake.reports(behind)
+  const { reports } = await lake.saying(behind)
   const courses = await lake.courses(behind)
   const observed = observedIn(lake.manifest.received, resolved.keep.years)
   return {
@@ -25,7 +25,9 @@ export async function onsetQuestion(
     casewright: ctx.version,
     question: resolved.question,
     lake: lakeUsed(lake),
-    ...reportedOnset(courses, reports.length, observed, choices),
+    role: resolved.role,
+    keep: resolved.keep,
+    ...reportedOnset(courses, reports, observed, choices),
   }
 }
 

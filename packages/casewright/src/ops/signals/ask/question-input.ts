@@ -1,7 +1,9 @@
 import { z } from 'zod'
 import { reporterKinds, reportTypes } from '../../../model/signal/intake.ts'
-import { duplicateKinds } from '../../../model/signal/lake.ts'
+import type { SignalQuestion } from '../../../model/signal/question.ts'
 import { countRoles, strata, type ReportFilter } from '../../../model/signal/scope.ts'
+import { countryOf } from '../../../read/spontaneous/values/country.ts'
+import { keepOf, type StatedFilter } from '../../../signal/ask/stated-filter.ts'
 
 const comparators = ['all', 'oncology', 'same-indication'] as const
 
@@ -10,14 +12,22 @@ export const questionInput = {
   lake: z.string().min(1).describe('folder that `signals build` made'),
   drug: z.array(z.string().min(1)).optional().describe('drugs by any name, asked about as one choice'),
   class: z.string().min(1).optional().describe('class of drugs of casewright’s knowledge, in place of drugs'),
-  group: z.string().min(1).optional().describe('group of classes (targeted-not-checkpoint …), in place of drugs'),
+  drugGroup: z.string().min(1).optional().describe('group of classes (targeted-not-checkpoint …), in place of drugs'),
   event: z
     .array(z.string().min(1))
     .optional()
     .describe('reactions as the database prints them, counted as one; with a study, also the id of one of its groups'),
   study: z.string().min(1).optional().describe('study whose questions are asked; its published cases are looked for'),
   question: z.string().min(1).optional().describe('id of one question of the study; all of them where left out'),
-  role: z.enum(countRoles).default('suspect').describe('role in which the drug must be named'),
+  meddra: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('folder of your own licensed MedDRA (its ASCII files), for groups that name its levels or queries'),
+  role: z
+    .enum(countRoles)
+    .optional()
+    .describe('role in which the drug must be named; as the question says, else suspect'),
   comparator: z.enum(comparators).optional().describe('reports compared; as the question says, else all'),
   broad: z.boolean().default(false).describe('count the broad terms of a group too'),
   sex: z.enum(['F', 'M']).optional().describe('only reports of this sex'),
@@ -25,7 +35,7 @@ export const questionInput = {
   belowAge: z.number().min(0).optional().describe('only below this age, in years'),
   fromYear: z.int().min(1900).max(2100).optional().describe('only received in this year or later'),
   toYear: z.int().min(1900).max(2100).optional().describe('only received in this year or earlier'),
-  country: z.array(z.string().min(2)).optional().describe('only these countries (two letters)'),
+  country: z.array(z.string().min(2)).optional().describe('only these countries (two letters, or the name)'),
   reporter: z.array(z.enum(reporterKinds)).optional().describe('only these reporters'),
   reportType: z.array(z.enum(reportTypes)).optional().describe('only these types of report'),
   seriousOnly: z.boolean().default(false).describe('only serious reports'),
@@ -45,20 +55,55 @@ export const stratifyInput = z
 const shape = z.strictObject(questionInput)
 export type QuestionInput = z.output<typeof shape>
 
-const noAge = 200
+export type AskedOfQuestions = QuestionInput & { readonly stratify?: SignalQuestion['stratify'] | undefined }
 
-/** Which reports an input counts at all. */
-export function filterOf(given: QuestionInput): ReportFilter {
+/** Which reports are counted: what a question says, and over it what the command line says. */
+export function filterOf(question: StatedFilter, given: QuestionInput): ReportFilter {
   const { sex, fromAge, belowAge, fromYear, toYear, country, reporter, reportType, literature } = given
-  return {
-    withoutDuplicates: given.keepDuplicates ? [] : [...duplicateKinds],
-    ...(sex !== undefined && { sex }),
-    ...((fromAge !== undefined || belowAge !== undefined) && { age: { from: fromAge ?? 0, below: belowAge ?? noAge } }),
-    ...((fromYear !== undefined || toYear !== undefined) && { years: { from: fromYear ?? 1, to: toYear ?? 9999 } }),
-    ...(country !== undefined && { countries: country.map((c) => c.toUpperCase()) }),
-    ...(reporter !== undefined && { reporters: reporter }),
-    ...(reportType !== undefined && { reportTypes: reportType }),
-    ...(given.seriousOnly && { serious: true }),
-    ...(literature !== undefined && { literature }),
+  const { age = {}, years = {}, ...only } = question.only ?? {}
+  const ages = {
+    ...age,
+    ...(fromAge !== undefined && { from: fromAge }),
+    ...(belowAge !== undefined && { below: belowAge }),
   }
+  const received = {
+    ...years,
+    ...(fromYear !== undefined && { from: fromYear }),
+    ...(toYear !== undefined && { to: toYear }),
+  }
+  return keepOf({
+    duplicates: given.keepDuplicates ? 'kept' : question.duplicates,
+    only: {
+      ...only,
+      ...(Object.keys(ages).length > 0 && { age: ages }),
+      ...(Object.keys(received).length > 0 && { years: received }),
+      ...(sex !== undefined && { sex }),
+      ...(country !== undefined && { countries: country.map((c) => countryOf(c).toUpperCase()) }),
+      ...(reporter !== undefined && { reporters: reporter }),
+      ...(reportType !== undefined && { reportTypes: reportType }),
+      ...(given.seriousOnly && { serious: true }),
+      ...(literature !== undefined && { literature }),
+    },
+  })
 }
+
+/** Options that ask something else than the question says: what they give is not the question's answer. */
+export const overriding = (given: AskedOfQuestions): readonly string[] =>
+  ([...overrides, 'stratify'] as const).filter((name) => given[name] !== undefined && given[name] !== false)
+
+const overrides = [
+  'role',
+  'comparator',
+  'broad',
+  'sex',
+  'fromAge',
+  'belowAge',
+  'fromYear',
+  'toYear',
+  'country',
+  'reporter',
+  'reportType',
+  'seriousOnly',
+  'literature',
+  'keepDuplicates',
+] as const

@@ -7,6 +7,7 @@ import { oncologyDrugs } from '../../../signal/ask/oncology-drugs.ts'
 import { findDrugs } from '../../../signal/groups/find-drugs.ts'
 import { findEvents } from '../../../signal/groups/find-events.ts'
 import type { OpenLake } from '../../signal-ports.ts'
+import { QUESTIONS } from '../questions/read-signal-files.ts'
 import type { QuestionsAsked } from './questions-of.ts'
 
 /** What is counted of a question, whatever the study says. */
@@ -47,19 +48,24 @@ export async function resolveQuestion(
   question: SignalQuestion,
   lake: OpenLake,
   { drugs, terms }: LakeNames,
-  { groups, typed }: Pick<QuestionsAsked, 'groups' | 'typed'>,
+  { groups, typed, hierarchy }: Pick<QuestionsAsked, 'groups' | 'typed' | 'hierarchy'>,
   how: HowAsked,
 ): Promise<ResolvedQuestion> {
-  const found = findDrugs(question.drug, drugs)
-  const narrow = findEvents(question.event, groups, terms, { scope: 'narrow' })
-  const broad = findEvents(question.event, groups, terms, { scope: 'broad' })
+  const found = findDrugs(
+    question.drug,
+    drugs,
+    typed ? ('class' in question.drug ? '--class' : '--drug-group') : QUESTIONS,
+  )
+  const above = hierarchy === undefined ? {} : { hierarchy }
+  const narrow = findEvents(question.event, groups, terms, { scope: 'narrow', ...above })
+  const broad = findEvents(question.event, groups, terms, { scope: 'broad', ...above })
   const events = how.broad ? broad : narrow
   const issues = [...found.issues, ...events.issues]
   if (hasErrors(issues)) throw new InputProblem(issues)
   if (typed) refuseUnknown(question, lake.folder, found.notFound, events.notFound)
   const counted = new Set(events.events.map((e) => e.id))
   const asked = { ...question, ...(how.comparator !== undefined && { comparator: how.comparator }) }
-  const indications = await indicationsOf(lake, found.drugs, events.events, terms, how)
+  const indications = await indicationsOf(lake, found.drugs, [...events.events, ...broad.events], terms, how)
   const resolved = {
     question: { ...asked, ...(how.stratify !== undefined && { stratify: how.stratify }) },
     role: how.role,
@@ -119,17 +125,8 @@ async function indicationsOf(
 ): Promise<readonly StatedIndication[]> {
   if (drugs.length === 0) return []
   const ids = drugs.map((d) => d.id)
-  const stated =
-    lake.indications === undefined
-      ? await amongReports(lake, { drugs: ids, role, events: events.map((e) => e.id), keep })
-      : await lake.indications({ drugs: ids, role, keep, atMost: MANY })
+  const stated = await lake.indications({ drugs: ids, role, keep, atMost: MANY })
   const nameOf = new Map(terms.map((t) => [t.id, t.term]))
-  return drugIndications(stated.map((s) => ({ ...s, name: nameOf.get(s.term) ?? '' })))
-}
-
-async function amongReports(lake: OpenLake, ask: Parameters<OpenLake['reports']>[0]) {
-  const counts = new Map<number, number>()
-  for (const line of await lake.reports(ask))
-    for (const term of new Set(line.indications)) counts.set(term, (counts.get(term) ?? 0) + 1)
-  return [...counts].map(([term, reports]) => ({ term, reports }))
+  const named = stated.map((s) => ({ ...s, name: nameOf.get(s.term) ?? '' }))
+  return drugIndications(named, new Set(events.map((e) => e.id)))
 }

@@ -1,4 +1,4 @@
-import { studyPath } from '../../load-study.ts'
+import { studyToWrite } from '../../load-study.ts'
 import type { Context } from '../../ports.ts'
 import type { SignalQuestion } from '../../../model/signal/question.ts'
 import type { QuestionInput } from './question-input.ts'
@@ -22,7 +22,7 @@ export async function saveResults(
 ): Promise<readonly string[]> {
   if (!save || study === undefined) return []
   const files = results.map((r) => [`${RESULTS}/${r.question.id}${ending}`, json(r)] as const)
-  await ctx.files.writeTree(await studyPath(ctx, study), new Map(files), { fresh: false })
+  await ctx.files.writeTree(await studyToWrite(ctx, study), new Map(files), { fresh: false })
   return files.map(([name]) => name)
 }
 

@@ -1,4 +1,4 @@
-import { sayList, sayNumber } from '../../../i18n/format.ts'
+import { sayCountry, sayList, sayNumber } from '../../../i18n/format.ts'
 import type { Locale } from '../../../i18n/locale.ts'
 import { opsWords } from '../../../i18n/ops-words.ts'
 import { signalWords } from '../../../i18n/signal-words.ts'
@@ -7,6 +7,7 @@ import type { LakeUsed } from '../../../model/signal/answer.ts'
 import type { SignalQuestion } from '../../../model/signal/question.ts'
 import type { CountRole, ReportFilter } from '../../../model/signal/scope.ts'
 import { lines } from '../../lines.ts'
+import { openEnds } from '../../../signal/ask/stated-filter.ts'
 
 /** What was asked, and of which reports. Generated data are said first. */
 export const sayHead = (question: SignalQuestion, lake: LakeUsed, locale: Locale): string => {
@@ -43,17 +44,37 @@ export function sayScope(
 
 function saidFilters(keep: ReportFilter, locale: Locale): readonly string[] {
   const words = opsWords(locale)['signals-ask'].filters
-  const levels = signalWords(locale).figures['level-of']
+  const { 'level-of': levels, 'reporter-kind': kinds } = signalWords(locale).figures
   const list = (wording: string, items: readonly string[] | undefined) =>
     items === undefined ? [] : [fill(wording, { list: sayList(items, locale) })]
   return [
     ...(keep.sex === undefined ? [] : [fill(words.sex, { sex: levels[keep.sex] })]),
-    ...(keep.age === undefined ? [] : [fill(words.age, keep.age)]),
-    ...(keep.years === undefined ? [] : [fill(words.years, keep.years)]),
-    ...list(words.countries, keep.countries),
-    ...list(words.reporters, keep.reporters),
+    ...(keep.age === undefined ? [] : [saidAge(keep.age, locale)]),
+    ...(keep.years === undefined ? [] : [saidYears(keep.years, locale)]),
+    ...list(
+      words.countries,
+      keep.countries?.map((c) => sayCountry(c, locale)),
+    ),
+    ...list(
+      words.reporters,
+      keep.reporters?.map((r) => kinds[r]),
+    ),
     ...list(words.reportTypes, keep.reportTypes),
     ...(keep.serious === undefined ? [] : [keep.serious ? words.serious : words['not-serious']]),
     ...(keep.literature === undefined ? [] : [words[keep.literature]]),
   ]
+}
+
+/** A range of ages, with an end that nobody gave left out. */
+function saidAge(age: NonNullable<ReportFilter['age']>, locale: Locale): string {
+  const words = opsWords(locale)['signals-ask'].filters
+  if (age.below >= openEnds.age.below) return fill(words['age-from'], age)
+  return fill(age.from <= openEnds.age.from ? words['age-below'] : words.age, age)
+}
+
+/** A range of years, with an end that nobody gave left out. */
+function saidYears(years: NonNullable<ReportFilter['years']>, locale: Locale): string {
+  const words = opsWords(locale)['signals-ask'].filters
+  if (years.to >= openEnds.years.to) return fill(words['years-from'], years)
+  return fill(years.from <= openEnds.years.from ? words['years-to'] : words.years, years)
 }

@@ -13,22 +13,23 @@ export function sayMultiverse(m: Multiverse, locale: Locale): string {
   const words = opsWords(locale)['signals-multiverse']
   const n = (value: number): string => sayNumber(value, locale)
   const main = m.universes[m.main]
-  const { ror, ic, of } = m.above
+  const { ror, rorHalf, ic, of } = m.above
   return lines(
     sayHead(m.question, m.lake, locale),
-    fill(words.title, { universes: n(m.universes.length), distinct: n(m.distinct ?? m.universes.length) }),
+    fill(words.title, { universes: n(m.universes.length), distinct: n(m.distinct) }),
     main !== undefined &&
       fill(words.main, { a: n(main.table.a), ror: sayMeasured(main.ror, locale), ic: sayMeasured(main.ic, locale) }),
     main?.table.a === 0 && opsWords(locale)['signals-ask']['no-report'],
     fill(words.above, { ror: n(ror), ic: n(ic), of: n(of) }),
-    main !== undefined && fill(words.agree, { n: n(isAbove(main.ic) ? ic : of - ic), of: n(of) }),
+    main !== undefined && fill(words.agree, { n: n(isAbove(main.rorHalf) ? rorHalf : of - rorHalf), of: n(of) }),
     range(m, locale),
+    m.choices.some((c) => c.id === 'comparator') && words['not-ic'],
     moves(m, locale),
     words['no-test'],
   )
 }
 
-const isAbove = ({ low }: Measured): boolean => low !== null && low > 0
+const isAbove = ({ low }: Measured): boolean => low !== null && low > 1
 
 function range({ universes }: Multiverse, locale: Locale): string | undefined {
   const told = (of: 'ror' | 'ic') => universes.flatMap((u) => u[of].value ?? []).sort((x, y) => x - y)
@@ -43,35 +44,38 @@ function range({ universes }: Multiverse, locale: Locale): string | undefined {
     high: end(ror, -1),
     icLow: end(ic, 0),
     icHigh: end(ic, -1),
-    none: sayNumber(universes.length - ror.length, locale),
+    none: sayNumber(universes.filter((u) => u.table.a === 0).length, locale),
   })
 }
+
+/** Of a variance: less than a hundredth of a percent is no more than that. */
+const sayPart = (share: number, locale: Locale): string =>
+  share > 0 && share < 0.0001 ? '<0.01%' : `${sayRatio(share * 100, locale)}%`
 
 function moves(m: Multiverse, locale: Locale): string | undefined {
   const words = opsWords(locale)['signals-multiverse']
   const { choice, option }: Readonly<Record<'choice' | 'option', Readonly<Record<string, string>>>> =
     signalWords(locale).figures.multiverse
-  const unmoved = m.unmoved ?? []
   return lines(
-    m.moves === undefined || m.moves.length === 0
+    m.moves.length === 0
       ? words.still
       : lines(
           words.moves,
           columns(
             m.moves.map((move) => [
               `  ${choice[move.choice] ?? move.choice}`,
-              `${sayRatio(move.share * 100, locale)}%`,
+              sayPart(move.share, locale),
               sayList(
-                move.options.map((o) => `${option[o.option] ?? o.option} ${sayRatio(o.mean, locale)}`),
+                move.options.map((o) => `${option[o.option] ?? o.option} ${sayRatio(o.rorHalf, locale)}`),
                 locale,
               ),
             ]),
           ),
         ),
-    unmoved.length > 0 &&
+    m.unmoved.length > 0 &&
       fill(words.unmoved, {
         choices: sayList(
-          unmoved.map((c) => choice[c] ?? c),
+          m.unmoved.map((c) => choice[c] ?? c),
           locale,
         ),
       }),

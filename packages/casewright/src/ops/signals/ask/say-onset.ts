@@ -12,7 +12,6 @@ export function sayOnset(onset: ReportedOnset, locale: Locale): string {
   const words = opsWords(locale)['signals-onset']
   const { reports, times, before, undated, convention, observed } = onset
   const n = (value: number): string => sayNumber(value, locale)
-  const started = onset.startedBefore ?? 0
   return lines(
     sayHead(onset.question, onset.lake, locale),
     reports === 0
@@ -20,7 +19,7 @@ export function sayOnset(onset: ReportedOnset, locale: Locale): string {
       : fill(words.count, {
           reports: n(reports),
           usable: n(times.length),
-          exact: n(onset.exact ?? 0),
+          exact: n(onset.exact),
           before: n(before),
           undated: n(undated),
         }),
@@ -28,8 +27,10 @@ export function sayOnset(onset: ReportedOnset, locale: Locale): string {
     times.length > 0 && (convention === 'start-is-day-0' ? words['convention-0'] : words['convention-1']),
     median(onset, locale),
     ...onset.weibull.map((w) => `  ${fitted(w, locale)}`),
-    ...(times.length === 0 ? [] : (onset.refused ?? []).map((r) => `  ${refused(r, locale)}`)),
-    started > 0 && observed != null && fill(words['started-before'], { n: n(started), from: observed.from }),
+    ...(times.length === 0 ? [] : onset.refused.map((r) => `  ${refused(r, locale)}`)),
+    onset.startedBefore > 0 &&
+      observed !== null &&
+      fill(words['started-before'], { n: n(onset.startedBefore), from: observed.from }),
     words.cannot,
   )
 }
@@ -40,7 +41,7 @@ const days = (value: number | null | undefined, locale: Locale): string =>
 function median({ median: m, confidence }: ReportedOnset, locale: Locale): string | undefined {
   const words = opsWords(locale)['signals-onset']
   if (m === null) return undefined
-  const level = sayLevel(confidence ?? 0, locale)
+  const level = sayLevel(confidence, locale)
   const interval =
     m.low === null || m.high === null
       ? words['median-few']
@@ -53,7 +54,7 @@ function fitted(w: ReportedOnset['weibull'][number], locale: Locale): string {
   const number = (value: number | null): string => (value === null ? '–' : sayNumber(value, locale, 2, true))
   return fill(words.fit, {
     fit: words.fits[w.fit],
-    n: sayNumber(w.reports ?? 0, locale),
+    n: sayNumber(w.reports, locale),
     median: days(w.median, locale),
     low: days(w.medianLow, locale),
     high: days(w.medianHigh, locale),
@@ -64,7 +65,7 @@ function fitted(w: ReportedOnset['weibull'][number], locale: Locale): string {
   })
 }
 
-function refused(r: NonNullable<ReportedOnset['refused']>[number], locale: Locale): string {
+function refused(r: ReportedOnset['refused'][number], locale: Locale): string {
   const words = opsWords(locale)['signals-onset']
   const fits: Readonly<Record<string, string>> = words.fits
   const why: Readonly<Record<string, string>> = words.why

@@ -27,7 +27,7 @@ export async function writeAnswers(
   out: string,
   answered: readonly Answered[],
   locales: readonly Locale[],
-): Promise<{ readonly written: readonly string[]; readonly issues: readonly Issue[] }> {
+): Promise<{ readonly written: readonly string[]; readonly replaced: number; readonly issues: readonly Issue[] }> {
   const files = new Map<string, Uint8Array | string>()
   const issues: Issue[] = []
   for (const one of answered) {
@@ -45,9 +45,11 @@ export async function writeAnswers(
     files.set(`${folder}onset.json`, json(one.onset))
   }
   ctx.progress('writing', 0, 1)
+  let replaced = 0
+  for (const name of files.keys()) if (await ctx.files.exists(`${out}/${name}`)) replaced += 1
   await ctx.files.writeTree(out, files, { fresh: false })
   ctx.progress('writing', 1, 1)
-  return { written: [...files.keys()].toSorted().map((name) => `${out}/${name}`), issues }
+  return { written: [...files.keys()].toSorted().map((name) => `${out}/${name}`), replaced, issues }
 }
 
 /** Files of one report in one language. */

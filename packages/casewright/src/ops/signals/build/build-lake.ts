@@ -11,10 +11,11 @@ import { foundSources, type Asked } from './found-sources.ts'
 import { linkProbable } from './link-probable.ts'
 import { nameDictionaries, type Dictionaries } from './name-dictionaries.ts'
 import { inOrder, inSpace } from './number-spaces.ts'
+import { sharedNumbers } from './shared-numbers.ts'
 import { takeIn } from './take-in.ts'
+import { whichSources, type AskedSources } from './which-sources.ts'
 
-export interface BuildAsked extends Asked {
-  readonly out: string
+export interface BuildAsked extends Asked, AskedSources {
   readonly cleaning: Omit<Cleaning, 'probableAt'>
   /** Bits; undefined: as many as make a link of two reports 95 in 100 certain, by the number of reports. */
   readonly probableAt: number | undefined
@@ -49,16 +50,15 @@ export async function buildLake(
       ...(asked.threads !== undefined && { threads: asked.threads }),
     })
     try {
-      const taken = await takeIn(ctx, lake, found)
+      const taken = await takeIn(ctx, lake, whichSources(lake.standing, found, asked))
       issues.push(...taken.issues)
-      refuseLackingIntake(lake, taken.sources, asked.out)
       const sources = inOrder(taken.sources)
       const generation = generationId(ctx, asked, sources, dictionaries)
       const built =
         lake.standing?.generation === generation
           ? { lake: asked.out, made: false, manifest: lake.standing }
           : await makeGeneration(ctx, asked, lake, sources, dictionaries, generation, issues)
-      if (asked.intake === 'remove') for (const { id } of sources) await lake.forget(id)
+      await lake.keepOnly(asked.intake === 'keep' ? sources : [])
       return { value: built, issues }
     } finally {
       await lake.close()
@@ -68,12 +68,9 @@ export async function buildLake(
 
 /** A study is read whole, whatever lies in its folder: a lake in it would be read with it, and passed on with it. */
 async function refuseStudyFolder(ctx: Context, out: string): Promise<void> {
-  const parts = out.replaceAll('\\', '/').split('/')
-  for (let most = parts.length - 1; most >= Math.max(0, parts.length - 3); most--) {
-    const above = parts.slice(0, most).join('/')
-    if (await ctx.files.exists(`${above === '' ? '.' : above}/protocol.yaml`))
+  for (const folder of await ctx.lakeMaker.above(out))
+    if (await ctx.files.exists(`${folder}/protocol.yaml`))
       throw new InputProblem([issue('error', 'lake-in-study', { file: out }, { out })])
-  }
 }
 
 /** The same sources, options, dictionaries and version give the same generation. */
@@ -87,16 +84,9 @@ const generationId = (
     version,
     cleaning,
     probableAt: probableAt ?? 'by-reports',
-    sources: sources.map(({ id, sha256 }) => [id, sha256]),
+    sources: sources.map(({ id, sha256, columns = null }) => [id, sha256, columns]),
     dictionaries: about.map(({ kind, sha256 }) => [kind, sha256]),
   })
-
-/** A lake built without keeping its intake can be built anew, not added to. */
-function refuseLackingIntake({ standing }: LakeInMaking, there: readonly LakeSource[], out: string): void {
-  const gone = (standing?.sources ?? []).filter((s) => !there.some((t) => t.id === s.id)).map((s) => s.id)
-  if (gone.length > 0)
-    throw new InputProblem([issue('error', 'lake-intake-gone', { file: out }, { sources: gone.join(', ') })])
-}
 
 async function makeGeneration(
   ctx: Context,
@@ -109,7 +99,7 @@ async function makeGeneration(
 ): Promise<Built> {
   const making = await lake.generation(id, sources.map(inSpace))
   try {
-    const manifest = await clean(ctx, asked, making, sources, dictionaries, id, issues)
+    const manifest = await clean(ctx, asked, making, sources, lake.standing?.sources ?? [], dictionaries, id, issues)
     await making.commit(manifest)
     return { lake: asked.out, made: true, manifest }
   } catch (problem) {
@@ -123,12 +113,14 @@ async function clean(
   asked: BuildAsked,
   making: GenerationInMaking,
   sources: readonly LakeSource[],
+  before: readonly LakeSource[],
   dictionaries: Dictionaries,
   generation: string,
   issues: Issue[],
 ): Promise<LakeManifest> {
   const cleaning = { ...asked.cleaning, probableAt: 0 }
   await making.sift(cleaning)
+  issues.push(...(await sharedNumbers(making, sources, before, asked.out)))
   const written = await making.writtenDrugs()
   ctx.progress('reading drug names', 0, 1, String(written.length))
   await ctx.breathe()

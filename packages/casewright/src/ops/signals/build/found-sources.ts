@@ -4,6 +4,7 @@ import type { ReportSource, SourceFile } from '../../../read/spontaneous/report-
 import type { TableColumns } from '../../../read/spontaneous/table/table-columns.ts'
 import { generatedMark } from '../../../signal/example-reports/faers-layout.ts'
 import type { Context } from '../../ports.ts'
+import { lossesAmong } from './what-is-lost.ts'
 
 export interface Asked {
   /** Folders and files of FAERS or AERS. */
@@ -28,7 +29,7 @@ export async function foundSources(
   asked: Asked,
   tell: (issue: Issue) => void,
 ): Promise<readonly FoundSource[]> {
-  const paths = [...asked.faers, ...asked.from, ...asked.table]
+  const paths = [...new Set([...asked.faers, ...asked.from, ...asked.table])]
   const found: FoundSource[] = []
   const problems: Issue[] = []
   for (const [i, path] of paths.entries()) {
@@ -42,7 +43,7 @@ export async function foundSources(
         hintsOf(asked, path),
       )
       if (sources.length === 0) problems.push(...issues)
-      else issues.forEach(tell)
+      else lossesAmong(issues).forEach(tell)
       for (const source of sources) found.push(await hashed(ctx, source, marks))
     } catch (problem) {
       // All broken files are told at once, not one at each attempt.

@@ -11,6 +11,9 @@ import type { Context } from '../../ports.ts'
 const dictionaryKinds = ['drugbank', 'diana', 'rxnorm'] as const
 type DictionaryKind = (typeof dictionaryKinds)[number]
 
+/** What is given of each. */
+const places: Readonly<Record<DictionaryKind, string>> = { drugbank: 'FILE', diana: 'FILE', rxnorm: 'FOLDER' }
+
 export interface Dictionaries {
   readonly read: readonly NameDictionary[]
   readonly about: LakeManifest['dictionaries']
@@ -42,7 +45,7 @@ function taken(given: string): { readonly kind: DictionaryKind; readonly path: s
         'error',
         'input-choice',
         { file: given },
-        { field: 'dictionary', choices: dictionaryKinds.map((k) => `${k}=FILE`).join(', ') },
+        { field: '--dictionary', choices: dictionaryKinds.map((k) => `${k}=${places[k]}`).join(', ') },
       ),
     ])
   return { kind, path }

@@ -4,6 +4,7 @@ import { opsWords } from '../../../i18n/ops-words.ts'
 import { fill } from '../../../i18n/template.ts'
 import type { CleaningStep, LakeManifest } from '../../../model/signal/lake.ts'
 import { columns, lines } from '../../lines.ts'
+import { knownAs } from './known-as.ts'
 
 /** What stands in a lake, for people: its sources, what cleaning did, and how far drug names were recognised. */
 export function sayLake(lake: string, manifest: LakeManifest, locale: Locale): string {
@@ -19,6 +20,7 @@ export function sayLake(lake: string, manifest: LakeManifest, locale: Locale): s
     columns(
       sources.map((s) => [
         `  ${s.id}`,
+        knownAs(s.files, s.id),
         fill(words.read, {
           reports: n(s.rows['report'] ?? 0),
           drugs: n(s.rows['drug'] ?? 0),

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { wordingIn } from '../../../model/wording.ts'
 import { readSignalFiles } from './read-signal-files.ts'
 
 const study = join(import.meta.dirname, '../../../../../../examples/neutrophilic-dermatosis')
@@ -21,7 +22,10 @@ describe('the groups and questions of the built-in study', () => {
     for (const g of built.groups) {
       expect(g.cite.length).toBeGreaterThan(0)
       expect(g.reviewed).toEqual([])
-      for (const left of g.not) expect(left.why.length).toBeGreaterThan(20)
+      for (const { why } of g.not) {
+        expect(wordingIn(why, 'en').length).toBeGreaterThan(20)
+        expect(wordingIn(why, 'zh')).toMatch(/\p{Script=Han}/u)
+      }
     }
     expect(built.groups.map((g) => g.id)).toContain('neutrophilic-dermatosis')
   })
@@ -57,6 +61,29 @@ describe('groups and questions of a study', () => {
     expect(read({ [GROUPS]: text }).issues.map((i) => [i.code, i.at.line])).toEqual([
       ['duplicate-id', 8],
       ['group-term-twice', 6],
+    ])
+  })
+
+  it('have ids that name a file of their own, and no path', () => {
+    const asking = (id: string) =>
+      questions(`  - id: ${JSON.stringify(id)}\n    ${label}\n    drug: { drugs: [imatinib] }\n    event: g\n`)
+    const wrong = ['a/../../../evil', '../evil', 'a..b', '/evil', 'a\\b', '.hidden', '', 'a.multiverse', 'a b']
+    for (const id of wrong)
+      expect([
+        id,
+        read({ [GROUPS]: groups(sound), [QUESTIONS]: asking(id) }).issues.map((i) => [i.code, i.at.line]),
+      ]).toEqual([id, [['field-invalid', 3]]])
+    for (const id of ['flt3-inhibitors', '甲.1_b'])
+      expect(read({ [GROUPS]: groups(sound), [QUESTIONS]: asking(id) }).issues).toEqual([])
+  })
+
+  it('tell of a range the wrong way round, and of a country that is none', () => {
+    const text = questions(
+      `  - id: q\n    ${label}\n    drug: { drugs: [imatinib] }\n    event: g\n    only:\n      years: { from: 2010, to: 2001 }\n      countries: [US, XX]\n`,
+    )
+    expect(read({ [GROUPS]: groups(sound), [QUESTIONS]: text }).issues.map((i) => [i.code, i.at.line])).toEqual([
+      ['signals-range-reversed', 7],
+      ['country-unknown', 9],
     ])
   })
 

@@ -3,6 +3,8 @@ import { nearest } from '../../../base/nearest.ts'
 import { parseFile } from '../../../extract/schema-issues.ts'
 import { readYaml, type YamlFile } from '../../../extract/yaml-file.ts'
 import { groupsFile, questionsFile, type EventGroup, type SignalQuestion } from '../../../model/signal/question.ts'
+import { countryCodes, nearestCountry } from '../../../read/spontaneous/values/country.ts'
+import { keepOf, reversedRanges } from '../../../signal/ask/stated-filter.ts'
 import { findDrugs } from '../../../signal/groups/find-drugs.ts'
 import { termKey } from '../../../signal/groups/term-words.ts'
 
@@ -104,5 +106,18 @@ function checkQuestion(question: SignalQuestion, groups: readonly string[], at: 
     typeof event === 'string' && !groups.includes(event)
       ? [issue('error', 'group-unknown', at('event'), { group: event, suggestion: nearest(event, groups) })]
       : []
-  return [...unknown, ...findDrugs(drug, []).issues.map((i) => ({ ...i, at: at('drug') }))]
+  const reversed = reversedRanges(keepOf(question)).map((range) =>
+    issue('error', 'signals-range-reversed', at('only'), range),
+  )
+  const nowhere = (question.only?.countries ?? []).flatMap((country, i) =>
+    countryCodes.has(country)
+      ? []
+      : [
+          issue('warning', 'country-unknown', at(`only.countries.${i}`), {
+            country,
+            suggestion: nearestCountry(country),
+          }),
+        ],
+  )
+  return [...unknown, ...reversed, ...nowhere, ...findDrugs(drug, []).issues.map((i) => ({ ...i, at: at('drug') }))]
 }

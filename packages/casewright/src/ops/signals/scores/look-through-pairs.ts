@@ -1,4 +1,5 @@
 import { InputProblem, issue, type Issue } from '../../../base/issue.ts'
+import type { EdgePrior } from '../../../signal/measure/prior-to-use.ts'
 import { fitGps, fitGpsPoints, type Gps, type GpsOptions } from '../../../stats/signal/gps/fit.ts'
 import { binnedCells, fineBins } from '../../../stats/signal/gps/squash-by-bins.ts'
 import type { Context } from '../../ports.ts'
@@ -9,6 +10,11 @@ export interface PairsSeen {
   readonly rows: number
   readonly fit: Gps | null
   readonly issues: readonly Issue[]
+}
+
+export interface Fitting {
+  readonly options: GpsOptions & { readonly squash: 'fine-bins' | 'none' | 'by-rank-auto' }
+  readonly edgePrior: EdgePrior
 }
 
 /** Wrong rows that are told before it is given up. */
@@ -24,9 +30,9 @@ export async function lookThroughPairs(
   ctx: Context,
   file: string,
   columns: PairColumns,
-  fitting: (GpsOptions & { readonly squash: 'fine-bins' | 'none' | 'by-rank-auto' }) | null,
+  fitting: Fitting | null,
 ): Promise<PairsSeen> {
-  const cells = fitting === null ? undefined : gathered(fitting)
+  const cells = fitting === null ? undefined : gathered(fitting.options)
   const wrong: Issue[] = []
   const [drugs, events] = [severalNames(), severalNames()]
   let [rows, least, most] = [0, Infinity, 0]
@@ -55,19 +61,19 @@ export async function lookThroughPairs(
   if (wrong.length > 0) throw new InputProblem(wrong)
   if (rows === 0) throw new InputProblem([issue('error', 'table-empty', { file }, { file })])
   const differing = most > least ? [issue('warning', 'pairs-totals-differ', { file }, { least, most })] : []
-  if (cells === undefined) return { rows, fit: null, issues: differing }
+  if (cells === undefined || fitting === null) return { rows, fit: null, issues: differing }
   if (!drugs.several() || !events.several())
     return { rows, fit: null, issues: [...differing, issue('warning', 'gps-one-side', { file }, {})] }
   const fit = cells.fit()
-  return { rows, fit, issues: [...differing, ...saidOf(fit, file)] }
+  return { rows, fit, issues: [...differing, ...saidOf(fit, fitting.edgePrior, file)] }
 }
 
-function saidOf(fit: Gps, file: string): readonly Issue[] {
+function saidOf(fit: Gps, edge: EdgePrior, file: string): readonly Issue[] {
   if (fit.kind === 'fitted')
-    return [issue('note', 'gps-all-pairs', { file }, { cells: fit.cells }), ...priorIssues(fit, file)]
+    return [issue('note', 'gps-all-pairs', { file }, { cells: fit.cells }), ...priorIssues(fit, edge, file)]
   return fit.why === 'too-few-cells'
     ? [issue('warning', 'gps-too-few-cells', { file }, { cells: fit.cells })]
-    : priorIssues(fit, file)
+    : priorIssues(fit, edge, file)
 }
 
 interface Gathered {
@@ -75,7 +81,7 @@ interface Gathered {
   readonly fit: () => Gps
 }
 
-function gathered(options: GpsOptions & { readonly squash: 'fine-bins' | 'none' | 'by-rank-auto' }): Gathered {
+function gathered(options: Fitting['options']): Gathered {
   const { squash, least = 1 } = options
   if (squash !== 'fine-bins') {
     const [n, expected]: [number[], number[]] = [[], []]

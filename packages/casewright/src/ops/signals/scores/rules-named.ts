@@ -5,16 +5,15 @@ import { allSignalRules, signalRule } from '../../../knowledge/signals/signal-ru
 
 /** Rules by their ids; `all` is every one. @throws InputProblem `rule-unknown` */
 export function rulesNamed(ids: readonly string[]): readonly SignalRule[] {
-  if (ids.includes('all')) return allSignalRules
-  const unknown = ids.filter((id) => signalRule(id) === undefined)
-  if (unknown.length > 0) {
-    const known = allSignalRules.map((r) => r.id)
-    throw new InputProblem(
-      unknown.map((rule) => {
-        const suggestion = nearest(rule, known) || known.join(', ')
-        return issue('error', 'rule-unknown', { file: '--rules' }, { rule, suggestion })
-      }),
-    )
-  }
-  return ids.flatMap((id) => signalRule(id) ?? [])
+  return ids.includes('all') ? allSignalRules : ids.map((id) => ruleNamed(id, '--rule'))
+}
+
+/** The rule of an id that an option gives. @throws InputProblem `rule-unknown` */
+export function ruleNamed(id: string, option: string): SignalRule {
+  const rule = signalRule(id)
+  if (rule !== undefined) return rule
+  const known = allSignalRules.map((r) => r.id)
+  const near = nearest(id, known)
+  const suggestion = known.toSorted((a, b) => Number(b === near) - Number(a === near)).join(', ')
+  throw new InputProblem([issue('error', 'rule-unknown', { file: option }, { rule: id, suggestion })])
 }

@@ -1,18 +1,23 @@
 import { issue, type Issue } from '../../../base/issue.ts'
+import type { EdgePrior } from '../../../signal/measure/prior-to-use.ts'
 import type { Gps } from '../../../stats/signal/gps/fit.ts'
 import type { GpsBoundary } from '../../../stats/signal/gps/boundary.ts'
 
 /** What must be said of a prior before anybody reads the scores made with it. */
-export function priorIssues(gps: Gps, folder: string): readonly Issue[] {
+export function priorIssues(gps: Gps, edge: EdgePrior, folder: string): readonly Issue[] {
   const at = { file: folder }
   if (gps.kind === 'refused')
     return gps.why === 'too-few-cells'
       ? [issue('warning', 'screen-too-few-pairs', at, { cells: gps.cells })]
       : [issue('warning', 'gps-not-converged', at, {})]
-  const { starts, agreeing } = gps
+  const { starts, agreeing, weak, boundary } = gps
   return [
-    ...gps.boundary.map((b) => boundaryIssue(b, folder)),
-    ...(gps.converged ? [] : [issue('warning', 'gps-not-converged', at, {})]),
+    ...boundary.map((b) => boundaryIssue(b, folder)),
+    ...(boundary.length === 0 ? [] : [issue('warning', edge === 'use' ? 'gps-edge-used' : 'gps-withheld', at, {})]),
+    ...(weak.length === 0
+      ? []
+      : [issue('warning', 'gps-weak', at, { parameters: weak.map((w) => w.parameter).join(', ') })]),
+    ...(gps.converged || boundary.length > 0 ? [] : [issue('warning', 'gps-not-converged', at, {})]),
     ...(gps.others.length === 0 ? [] : [issue('warning', 'gps-several-maxima', at, { starts, agreeing })]),
   ]
 }

@@ -2,7 +2,9 @@ import type { LakeUsed, Measured, ReportTable } from '../../../model/signal/answ
 import type { CountRole, ReportFilter } from '../../../model/signal/scope.ts'
 import type { Discoveries } from '../../../signal/screen/discoveries.ts'
 import type { RuleCount, ScreenedPair, ScreenOrder } from '../../../signal/screen/screen-pairs.ts'
+import type { WithoutPrior } from '../../../signal/measure/measure-table.ts'
 import { missing } from '../../../signal/measure/measured-of.ts'
+import type { PriorToUse } from '../../../signal/measure/prior-to-use.ts'
 import type { Gps } from '../../../stats/signal/gps/fit.ts'
 
 /** All pairs of a lake, screened; what `signals.screen` gives. */
@@ -18,6 +20,8 @@ export interface ScreenedLake {
   readonly events: number
   readonly pairs: number
   readonly gps: Gps
+  /** The prior that EBGM is given by, or why there is none. */
+  readonly use: PriorToUse
   readonly rules: readonly RuleCount[]
   readonly discoveries: Discoveries
   readonly asked: {
@@ -49,22 +53,25 @@ export interface ScreenRow {
 const EB_LEVEL = 0.9
 
 /** A pair as people and machines read it, with names for ids. */
-export function screenRow(pair: ScreenedPair, drug: string, event: string, reports: number, level: number): ScreenRow {
+export function screenRow(
+  pair: ScreenedPair,
+  drug: string,
+  event: string,
+  reports: number,
+  level: number,
+  withoutPrior: WithoutPrior = 'needs-all-pairs',
+): ScreenRow {
   const { n, drugReports, eventReports, expected, p } = pair
   const b = drugReports - n
   const c = eventReports - n
   const ratio = (measure: 'ror' | 'prr', value: number | null, low: number | null, high: number | null): Measured => {
     if (value === null) return missing(measure, level, 'no-comparison')
-    if (value === Infinity) return missing(measure, level, 'infinite')
+    if (value === Infinity) return { ...missing(measure, level, 'infinite'), low }
     return { measure, value, low, high, level }
   }
-  const alone = (measure: 'chi2' | 'chi2-yates', value: number | null): Measured => ({
-    measure,
-    value,
-    low: null,
-    high: null,
-    level,
-  })
+  const alone = (measure: 'chi2' | 'chi2-yates', value: number | null): Measured =>
+    value === null ? missing(measure, level, 'no-comparison') : { measure, value, low: null, high: null, level }
+  const comparable = pair.ic !== null
   return {
     drug,
     event,
@@ -75,9 +82,11 @@ export function screenRow(pair: ScreenedPair, drug: string, event: string, repor
       ratio('prr', pair.prr, pair.prrLow, pair.prrHigh),
       alone('chi2', pair.chi2),
       alone('chi2-yates', pair.chi2Yates),
-      { measure: 'ic', value: pair.ic, low: pair.icLow, high: pair.icHigh, level },
+      comparable
+        ? { measure: 'ic', value: pair.ic, low: pair.icLow, high: pair.icHigh, level }
+        : missing('ic', level, 'no-comparison'),
       pair.ebgm === null
-        ? missing('ebgm', EB_LEVEL, 'needs-all-pairs')
+        ? missing('ebgm', EB_LEVEL, comparable ? withoutPrior : 'no-comparison')
         : { measure: 'ebgm', value: pair.ebgm, low: pair.eb05, high: pair.eb95, level: EB_LEVEL },
     ],
     p,

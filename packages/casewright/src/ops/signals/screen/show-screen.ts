@@ -86,7 +86,7 @@ function saidByChance(expected: number | null, locale: Locale): string {
   return fill(words.about, { n: sayNumber(expected, locale, expected < 10 ? 1 : 0) })
 }
 
-function prior({ gps }: ScreenedLake, locale: Locale): readonly string[] {
+function prior({ gps, use }: ScreenedLake, locale: Locale): readonly string[] {
   const words = opsWords(locale)['signals-screen']
   if (gps.kind === 'refused') return [fill(words['no-prior'], { cells: sayNumber(gps.cells, locale) })]
   const { alpha1, beta1, alpha2, beta2, p } = gps.prior
@@ -105,7 +105,12 @@ function prior({ gps }: ScreenedLake, locale: Locale): readonly string[] {
       agreeing: gps.agreeing,
       starts: gps.starts,
     }),
-    ...new Set(gps.boundary.map((b) => fill(words.boundary, { what: words.edge[b.kind] }))),
+    ...new Set(
+      gps.boundary.map((b) =>
+        fill(use.kind === 'prior' ? words['boundary-used'] : words.boundary, { what: words.edge[b.kind] }),
+      ),
+    ),
+    ...(gps.weak.length === 0 ? [] : [fill(words.weak, { parameters: gps.weak.map((w) => w.parameter).join(', ') })]),
   ]
 }
 
@@ -118,7 +123,8 @@ const measureOf = (row: ScreenRow | undefined, id: MeasureId): Measured | undefi
 function said(row: ScreenRow, id: MeasureId, locale: Locale): string {
   const words = opsWords(locale)['signals-screen']
   const m = measureOf(row, id)
-  if (m?.why === 'infinite') return words.infinite
+  if (m?.why === 'infinite')
+    return m.low === null ? words.infinite : fill(words['infinite-from'], { low: sayNumber(m.low, locale, 2, true) })
   if (m === undefined || m.value === null) return '–'
   const figure = (x: number): string => sayNumber(x, locale, Math.abs(x) < 100 ? 2 : 0, Math.abs(x) < 100)
   if (m.low === null || m.high === null) return figure(m.value)

@@ -2,10 +2,10 @@ import { type NamedRow, namedRows, placesIn, plainHeading } from '../csv/named-r
 import type { IntakeEvent, ReportSource } from '../report-source.ts'
 import { CountedIssues } from '../rows/counted-issues.ts'
 import { IntakeBatches } from '../rows/intake-batches.ts'
+import { saidSex } from '../rows/said-value.ts'
 import { SeenReports } from '../rows/seen-reports.ts'
 import { isoOfWritten } from '../values/iso-date.ts'
 import { yearsOfAge } from '../values/measured.ts'
-import { sexOf } from '../values/sex.ts'
 import known from './caers-columns.json' with { type: 'json' }
 
 const NEEDED = ['report', 'product', 'terms']
@@ -66,7 +66,7 @@ function takeReport({ cell, line }: NamedRow, report: string, out: IntakeBatches
     received,
     received,
     day('event'),
-    sexOf(cell('sex')),
+    saidSex(issues, 'sex', stated(cell('sex')), line),
     years ?? '',
     '',
     '',

@@ -61,6 +61,13 @@ describe('VAERS', () => {
     )
     expect(refused).toEqual({ 'rows-without-number': 1, 'rows-too-short': 1 })
   })
+  it('vaccines and symptoms of reports that the data lack are set aside and told', async () => {
+    const strange = reportFile('2021VAERSVAX.csv', 'VAERS_ID,VAX_NAME\n0916600,COVID19\n0999999,COVID19\n')
+    const { rows, told, refused } = await takeIn('vaers', [data('2021VAERSDATA.csv'), strange, symptoms])
+    expect(rows['drug']?.length).toBe(1)
+    expect(told).toContain('rows-without-report 2021VAERSVAX.csv:3 1')
+    expect(refused).toMatchObject({ 'rows-without-report': 1 })
+  })
   it('reports from abroad say no country', async () => {
     const { rows } = await takeIn('vaers', [data('NonDomesticVAERSDATA.csv')])
     expect(rows['report']?.[0]?.[9]).toBe('')
@@ -165,7 +172,7 @@ describe('any table with report, drug and event', () => {
       { columns },
     )
     expect(rows['report']?.map((r) => [r[0], r[3], r[7], r[9]])).toEqual([
-      ['A-1', '', '50', 'DE'],
+      ['A-1', '2024-02-03', '50', 'DE'],
       ['A-2', '', '', ''],
     ])
     expect(rows['drug']?.map((d) => d.slice(1, 4))).toEqual([
@@ -181,16 +188,56 @@ describe('any table with report, drug and event', () => {
     expect(rows['indication']?.length).toBe(2)
     expect(told).toEqual([
       'dates-impossible ours.csv:2 1',
+      'values-not-understood ours.csv:5 1',
       'values-not-understood ours.csv:3 1',
       'rows-without-number ours.csv:4 1',
-      'values-not-understood ours.csv:5 1',
+    ])
+  })
+  it('what one row leaves blank another fills; where rows of a report contradict each other that is counted, and the first stands', async () => {
+    const columns = {
+      report: 'id',
+      drug: 'drug',
+      event: 'event',
+      sex: 'Sex',
+      age: 'Age',
+      country: 'Country',
+      received: 'Got',
+    }
+    const rest = Array.from({ length: 9 }, (_, i) => `R${i},x,y,M,,,\nR${i},x,y,F,,,\n`).join('')
+    const { rows, issues, told } = await takeIn(
+      'table',
+      [
+        reportFile(
+          'ours.csv',
+          `id,drug,event,Sex,Age,Country,Got\nA,x,y,,50,,2024\nB,x,y,M,,,\nA,x,y,F,,DE,2024-03\nB,x,y,M,,,\nA,x,y,F,51,Germany,2024-03-05\nA,x,y,F,50,,2024-03\n`,
+        ),
+        reportFile('more.csv', `id,drug,event,Sex,Age,Country,Got\nA,x,y,M,,FR,2023\nB,x,y,UNK,,,\n${rest}`),
+      ],
+      { columns },
+    )
+    expect(rows['report']?.slice(0, 2).map((r) => [r[0], r[3], r[6], r[7], r[9]])).toEqual([
+      ['A', '2024-03-05', 'F', '50', 'DE'],
+      ['B', '', 'M', '', ''],
+    ])
+    expect(rows['report']?.length).toBe(11)
+    expect(told).toEqual([
+      'rows-contradictory ours.csv:6 1',
+      'rows-contradictory more.csv:2 1',
+      'rows-contradictory more.csv:2 10',
+      'rows-contradictory more.csv:2 1',
+      'primary-suspect-not-said ours.csv:',
+    ])
+    expect(issues.map((i) => [i.at.field, i.values['got']]).slice(0, 3)).toEqual([
+      ['Age', 'A: 50 ≠ 51'],
+      ['Got', 'A: 2024-03-05 ≠ 2023'],
+      ['Sex', 'A: F ≠ M · R0: M ≠ F · R1: M ≠ F'],
     ])
   })
   it.each([
     ['a column that is not there', 'a,b,c\n1,2,3\n', 'column-missing a.csv:1'],
     ['nothing', '', 'table-empty a.csv:'],
-    ['a quotation without end', 'report,drug,event\n1,"a,b\n2,c,d\n', 'entry-cut a.csv:2'],
-    ['a row cut off', 'report,drug,event\n1,a,b\n2,c', 'entry-cut a.csv:3'],
+    ['a quotation without end', 'report,drug,event\n1,"a,b\n2,c,d\n', 'report-file-cut a.csv:2'],
+    ['a row cut off', 'report,drug,event\n1,a,b\n2,c', 'report-file-cut a.csv:3'],
     ['bytes that are no text', 'report,drug,event\n1,\u0000,b\n', 'export-not-text a.csv:2'],
   ])('%s is refused', async (_, content, refusal) => {
     expect(await refusedWith(takeIn('table', [reportFile('a.csv', content)]))).toBe(refusal)

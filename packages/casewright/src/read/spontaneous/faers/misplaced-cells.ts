@@ -30,6 +30,14 @@ const SHAPES: Readonly<
   ],
 }
 
+/** What every row of a table says. */
+const FILLED: Readonly<Partial<Record<QuarterTable, readonly [column: string, name: string]>>> = {
+  DEMO: ['received', 'fda_dt'],
+  DRUG: ['name', 'drugname'],
+  REAC: ['term', 'pt'],
+  OUTC: ['outcome', 'outc_cod'],
+}
+
 /** Judged once so many cells were seen, and at the end. */
 const ENOUGH = 1_000
 const AT_LEAST = 20
@@ -39,18 +47,26 @@ export class MisplacedCells {
   readonly #file: string
   readonly #shapes
   readonly #seen: { cells: number; wrong: number; example: string }[]
+  readonly #table: QuarterTable
   #rows = 0
+  #empty = 0
+  /** Rows whose case is longer than, and begins with, the number of the report: FAERS makes that of the case and its version. */
+  #swapped = 0
 
   constructor(file: string, table: QuarterTable) {
     this.#file = file
+    this.#table = table
     this.#shapes = [NUMBER, ...(SHAPES[table] ?? [])]
     this.#seen = this.#shapes.map(() => ({ cells: 0, wrong: 0, example: '' }))
   }
 
-  /** @throws InputProblem where more than half of a column's cells are not of its kind. */
+  /** @throws InputProblem where more than half of a column's cells are not of its kind, or say nothing where every row does. */
   look(cell: (column: string) => string): void {
     if (this.#rows > ENOUGH) return
     this.#rows += 1
+    const [report, of, filled] = [cell('report'), cell('case'), FILLED[this.#table]]
+    if (filled !== undefined && cell(filled[0]) === '') this.#empty += 1
+    if (report !== '' && of.length > report.length && of.startsWith(report)) this.#swapped += 1
     this.#shapes.forEach(([column, , shape], i) => {
       const [text, seen] = [cell(column), this.#seen[i]]
       if (text === '' || seen === undefined) return
@@ -63,6 +79,7 @@ export class MisplacedCells {
   }
 
   judge(): void {
+    this.#judgeOrder()
     this.#shapes.forEach(([, name], i) => {
       const { cells, wrong, example } = this.#seen[i] ?? { cells: 0, wrong: 0, example: '' }
       if (cells < AT_LEAST || wrong * 2 <= cells) return
@@ -71,5 +88,22 @@ export class MisplacedCells {
         plainIssue(issue('error', 'column-holds-other', { file: this.#file, field: name }, values)),
       ])
     })
+  }
+  #judgeOrder(): void {
+    const [table, of, filled] = [this.#table, this.#rows, FILLED[this.#table]]
+    const isMost = (count: number): boolean => of >= AT_LEAST && count * 2 > of
+    if (isMost(this.#swapped))
+      throw new InputProblem([
+        issue(
+          'error',
+          'columns-swapped',
+          { file: this.#file, field: 'primaryid' },
+          { table, column: 'primaryid', other: 'caseid', count: this.#swapped, of },
+        ),
+      ])
+    if (filled === undefined || !isMost(this.#empty)) return
+    const [, column] = filled
+    const values = { table, column, count: this.#empty, of }
+    throw new InputProblem([issue('error', 'column-mostly-empty', { file: this.#file, field: column }, values)])
   }
 }

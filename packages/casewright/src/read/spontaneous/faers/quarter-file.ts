@@ -36,6 +36,3 @@ export function quarterOfPath(path: string): string | null {
   const [, year, quarter] = /((?:19|20)\d\d)_?q([1-4])/iu.exec(path) ?? []
   return year === undefined || quarter === undefined ? null : `${year}q${quarter}`
 }
-
-/** Up to this quarter reports were AERS's, numbered by ISR. */
-export const LAST_OF_AERS = '2012q3'

@@ -1,9 +1,9 @@
 import type { IntakeBatches } from '../rows/intake-batches.ts'
 import type { CountedIssues } from '../rows/counted-issues.ts'
 import { remembered } from '../rows/memo.ts'
+import { saidSex } from '../rows/said-value.ts'
 import { countryOf } from '../values/country.ts'
 import { daysOfDuration, kilograms, yearsOfAge } from '../values/measured.ts'
-import { sexOf } from '../values/sex.ts'
 import { type Cell, codeCell, dateCell } from './cells.ts'
 import codes from './quarter-codes.json' with { type: 'json' }
 import { isNumber } from './whole-rows.ts'
@@ -26,7 +26,8 @@ const demo: TakeRow = (cell, report, line, out, issues) => {
   const amount = (read: typeof years, column: string, text: string, unit: string): string => {
     if (text === '') return ''
     const { value } = read(`${text}$${unit}`)
-    if (value === undefined) issues.count('values-not-understood', { field: column, got: `${text} ${unit}`, line })
+    if (value === undefined && unit === '') issues.count('units-missing', { field: column, got: text, line })
+    else if (value === undefined) issues.count('values-not-understood', { field: column, got: `${text} ${unit}`, line })
     return value ?? ''
   }
   const version = cell('version')
@@ -37,7 +38,7 @@ const demo: TakeRow = (cell, report, line, out, issues) => {
     dateCell(issues, 'fda_dt', cell('received'), line),
     dateCell(issues, 'init_fda_dt', cell('firstReceived'), line),
     dateCell(issues, 'event_dt', cell('event'), line),
-    sexOf(cell('sex')),
+    saidSex(issues, 'sex', cell('sex'), line),
     amount(years, 'age', cell('age'), cell('ageUnit')),
     amount(weight, 'wt', cell('weight'), cell('weightUnit')),
     country(cell('country')) || country(cell('reporterCountry')),

@@ -164,6 +164,7 @@ describe('AERS, to 2012Q3', () => {
       'values-not-understood DEMO04Q1.TXT:4 1',
       'values-not-understood DEMO04Q1.TXT:4 1',
       'values-not-understood DEMO04Q1.TXT:4 1',
+      'values-not-understood DEMO04Q1.TXT:4 1',
     ])
     expect(refused).toEqual({})
   })

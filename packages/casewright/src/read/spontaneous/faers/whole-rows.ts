@@ -12,6 +12,7 @@ export interface WholeRows {
 }
 
 const MOST_PARTS = 20
+const MOST_SHOWN = 40
 const MOST_LENGTH = 100_000
 
 /**
@@ -26,8 +27,10 @@ export async function* wholeRows(
   issues: CountedIssues,
 ): AsyncGenerator<WholeRows> {
   let cutter: RowCutter | undefined
-  for await (const { first, lines } of textLines(file, issues)) {
+  let isWhole = true
+  for await (const { first, lines, isEnded } of textLines(file, issues)) {
     let from = 0
+    isWhole = isEnded
     if (cutter === undefined) {
       from = lines.findIndex((line) => line.trim() !== '')
       if (from < 0) continue
@@ -38,7 +41,7 @@ export async function* wholeRows(
     yield cutter.take()
   }
   if (cutter === undefined) cutter = new RowCutter(openTable(file.name, table, ''), issues)
-  cutter.end()
+  cutter.end(isWhole)
   yield cutter.take()
 }
 
@@ -65,8 +68,11 @@ class RowCutter {
     else if (text.trim() !== '') this.#begun = { text, line, parts: 1 }
   }
 
-  end(): void {
+  /** `isEnded`: whether the last line is. One that is not, and has too few cells, is where the file was cut off. */
+  end(isEnded: boolean): void {
+    const { line, text } = this.#begun ?? { line: 0, text: '' }
     this.#giveUp()
+    if (!isEnded && line > 0) this.#issues.say('warning', 'table-looks-cut', { line }, { got: text.slice(-MOST_SHOWN) })
   }
 
   take(): WholeRows {

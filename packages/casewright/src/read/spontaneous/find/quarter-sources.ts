@@ -1,5 +1,6 @@
 import { type Issue, issue } from '../../../base/issue.ts'
-import { LAST_OF_AERS, quarterFile } from '../faers/quarter-file.ts'
+import { quarterFile } from '../faers/quarter-file.ts'
+import { quarterLayout } from '../faers/quarter-layout.ts'
 import { neededTables, quarterTables, type QuarterTable } from '../faers/quarter-table.ts'
 import type { ReportSource, SourceFile } from '../report-source.ts'
 import type { FoundSources } from '../find-report-sources.ts'
@@ -12,7 +13,7 @@ interface Table {
 }
 
 /** The quarters that tables and lists of deleted cases belong to; each quarter once, from the folder that has most of it. */
-export function quarterSources(files: readonly SourceFile[]): FoundSources {
+export async function quarterSources(files: readonly SourceFile[]): Promise<FoundSources> {
   const tables = new Map<string, Table[]>()
   const deleted = new Map<string, SourceFile[]>()
   for (const file of files) {
@@ -36,7 +37,7 @@ export function quarterSources(files: readonly SourceFile[]): FoundSources {
     }
     if (missing.length > 0)
       issues.push(issue('note', 'quarter-lacks-optional', at, { quarter, tables: missing.join(', ') }))
-    const database = quarter <= LAST_OF_AERS ? 'aers' : 'faers'
+    const database = await quarterLayout(quarter, chosen.find(({ table }) => table === 'DEMO')?.file)
     sources.push({
       id: `${database}:${quarter}`,
       database,

@@ -15,13 +15,21 @@ export async function sniffFile(
   file: SourceFile,
   columns: TableColumns | undefined,
 ): Promise<ReportDatabase | undefined> {
-  const bytes = await beginning(file, HEAD)
-  const text = decoder(findEncoding(bytes), 'lenient')
-    .decode(bytes)
-    .replace(/^\uFEFF/u, '')
+  const text = await headOf(file)
   if (/^\s*</u.test(text)) return ofXml(text, file.name)
   if (/^\s*[{[]/u.test(text)) return /"safetyreportid"/u.test(text) ? 'openfda' : undefined
   return ofTable(text, file.name, columns)
+}
+
+/** Whether a file answers reports that were sent (E2B(R3) `MCCI_IN200101UV01`, E2B(R2) `ichicsrack`), and is none itself. */
+export const isAcknowledgement = async (file: SourceFile): Promise<boolean> =>
+  /^\s*<[\s\S]*<(?:(?:\w+:)?MCCI_IN200101UV01|ichicsrack)\b/iu.test(await headOf(file))
+
+async function headOf(file: SourceFile): Promise<string> {
+  const bytes = await beginning(file, HEAD)
+  return decoder(findEncoding(bytes), 'lenient')
+    .decode(bytes)
+    .replace(/^\uFEFF/u, '')
 }
 
 function ofXml(text: string, name: string): ReportDatabase | undefined {

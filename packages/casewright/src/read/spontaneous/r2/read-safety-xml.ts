@@ -1,5 +1,6 @@
 import { xmlEntries } from '../../literature/xml/xml-entries.ts'
 import type { IntakeEvent, ReportSource } from '../report-source.ts'
+import { ContentsOfReports } from '../rows/contents-of-reports.ts'
 import { CountedIssues } from '../rows/counted-issues.ts'
 import { IntakeBatches } from '../rows/intake-batches.ts'
 import { textPieces } from '../../literature/chunks.ts'
@@ -22,7 +23,7 @@ const shape = {
  */
 export const readSafetyXml = (numbering: Numbering) =>
   async function* ({ files }: Pick<ReportSource, 'files'>): AsyncGenerator<IntakeEvent> {
-    const [out, issues] = [new IntakeBatches(), new CountedIssues('')]
+    const [out, issues, contents] = [new IntakeBatches(), new CountedIssues(''), new ContentsOfReports()]
     for (const file of files) {
       issues.goTo(file.name)
       const settings = await readSettings(file, issues.tell)
@@ -30,7 +31,11 @@ export const readSafetyXml = (numbering: Numbering) =>
         const said = safetyReport(partOfXml(entry), numbering, saidValues(issues, entry.line))
         if (said === undefined)
           issues.count('reports-unreadable', { line: entry.line, got: 'safetyreportid', refused: true })
-        else takeReport(said, entry.line, out, issues)
+        else {
+          // The FDA numbers versions itself: two reports of one number and version are one.
+          const own = numbering === 'fda' ? said : contents.apart(said, entry.line, issues)
+          takeReport(own, entry.line, out, issues)
+        }
         yield* out.ready()
       }
     }

@@ -196,10 +196,10 @@ describe('what may not be', () => {
     expect(told).toContain('xml-entity-unknown 1.xml:4')
   })
   it.each([
-    ['XML cut off', 'e2b-r2', '1.xml', xml(xmlReport).slice(0, 900), 'xml-syntax 1.xml:4'],
-    ['JSON cut off', 'openfda', 'a.json', cutPage, `entry-cut a.json:${secondReport}`],
-    ['JSON with a bracket too many', 'openfda', 'a.json', '{"results":[]}}', 'entry-unreadable a.json:1'],
-    ['words after JSON', 'openfda', 'a.json', '{"results":[]} thanks', 'entry-unreadable a.json:1'],
+    ['XML cut off', 'e2b-r2', '1.xml', xml(xmlReport).slice(0, 900), 'report-file-broken 1.xml:4'],
+    ['JSON cut off', 'openfda', 'a.json', cutPage, `report-file-cut a.json:${secondReport}`],
+    ['JSON with a bracket too many', 'openfda', 'a.json', '{"results":[]}}', 'report-file-broken a.json:1'],
+    ['words after JSON', 'openfda', 'a.json', '{"results":[]} thanks', 'report-file-broken a.json:1'],
     [
       'JSON nested beyond measure',
       'openfda',

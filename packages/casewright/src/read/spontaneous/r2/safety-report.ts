@@ -2,7 +2,6 @@ import type { SaidValues } from '../rows/said-value.ts'
 import type { WholeDrug, WholeReport } from '../rows/take-report.ts'
 import { countryOf } from '../values/country.ts'
 import { daysOfDuration, kilograms, yearsOfAge } from '../values/measured.ts'
-import { sexOf } from '../values/sex.ts'
 import codes from './safety-report-codes.json' with { type: 'json' }
 import type { SaidPart } from './said-part.ts'
 
@@ -35,7 +34,7 @@ export function safetyReport(part: SaidPart, numbering: Numbering, values: SaidV
     eventDate:
       firstDay(reactions.map((r) => values.date('reactionstartdate', r.text('reactionstartdate')))) ||
       eventDay(patient, values),
-    sex: sexOf(patient?.text('patientsex') ?? ''),
+    sex: values.sex('patientsex', patient?.text('patientsex') ?? ''),
     years: values.amount(
       'patientonsetage',
       yearsOfAge,
@@ -46,7 +45,7 @@ export function safetyReport(part: SaidPart, numbering: Numbering, values: SaidV
     country: countryOf(
       part.text('occurcountry') || part.text('primarysourcecountry') || (source?.text('reportercountry') ?? ''),
     ),
-    reporter: listed(codes.reporter, source?.text('qualification') ?? ''),
+    reporter: values.code('qualification', codes.reporter, source?.text('qualification') ?? ''),
     type:
       part.text('reporttype') === '2' ? 'study' : part.text('fulfillexpeditecriteria') === '1' ? 'expedited' : 'other',
     number: part.text('companynumb') || part.text('authoritynumb') || (duplicate?.text('duplicatenumb') ?? ''),
@@ -81,9 +80,6 @@ function numbersOf(part: SaidPart, numbering: Numbering): Pick<WholeReport, 'rep
   }
 }
 
-const listed = (list: Readonly<Record<string, string>>, code: string): string =>
-  Object.hasOwn(list, code) ? (list[code] ?? '') : ''
-
 /** The earliest of days; one known to the year or month goes before those within it. */
 const firstDay = (days: readonly string[]): string => days.filter((d) => d !== '').sort()[0] ?? ''
 
@@ -110,10 +106,10 @@ function outcomesOf(part: SaidPart): readonly string[] {
 function drugOf(drug: SaidPart, values: SaidValues): WholeDrug {
   const [duration, unit] = [drug.text('drugtreatmentduration'), drug.text('drugtreatmentdurationunit')]
   return {
-    role: listed(codes.role, drug.text('drugcharacterization')) as WholeDrug['role'],
+    role: values.code('drugcharacterization', codes.role, drug.text('drugcharacterization')) as WholeDrug['role'],
     name: drug.text('medicinalproduct'),
     ingredient: ingredientOf(drug),
-    rechallenge: listed(codes.rechallenge, drug.text('drugrecurreadministration')),
+    rechallenge: values.code('drugrecurreadministration', codes.rechallenge, drug.text('drugrecurreadministration')),
     indications: [drug.text('drugindication')].filter((t) => t !== '').map(values.term),
     courses: [
       {

@@ -1,4 +1,5 @@
 import { elementsAt, type XmlElement } from '../../literature/xml/xml-element.ts'
+import type { SaidValues } from '../rows/said-value.ts'
 import { attribute, codedAt, first, isCoded, said } from './coded.ts'
 import codes from './icsr-codes.json' with { type: 'json' }
 
@@ -29,7 +30,7 @@ export const literatureOf = (event: XmlElement): string =>
     .find((t) => t !== '') ?? ''
 
 /** C.2.r: qualification and country of the primary source for regulatory purposes (C.2.r.5), else of the first. */
-export function reporterOf(event: XmlElement): { readonly kind: string; readonly country: string } {
+export function reporterOf(event: XmlElement, values: SaidValues): { readonly kind: string; readonly country: string } {
   const sources = elementsAt(event, 'outboundRelationship').filter((r) =>
     elementsAt(r, 'relatedInvestigation').some((i) => isCoded(i, lists.investigation, codes.investigation.source)),
   )
@@ -43,10 +44,9 @@ export function reporterOf(event: XmlElement): { readonly kind: string; readonly
     'assignedEntity',
     'assignedPerson',
   )
-  const kinds: Readonly<Record<string, string>> = codes.reporter
   const qualification = attribute(first(person, 'asQualifiedEntity', 'code'), 'code')
   return {
-    kind: Object.hasOwn(kinds, qualification) ? (kinds[qualification] ?? '') : '',
+    kind: values.code('C.2.r.4', codes.reporter, qualification),
     country: attribute(first(person, 'asLocatedEntity', 'location', 'code'), 'code'),
   }
 }

@@ -42,10 +42,10 @@ function drugOf(drug: XmlElement, roles: ReadonlyMap<string, string>, values: Sa
     'outboundRelationship2',
     'observation',
   )
-    .map((o) => listed(codes.recurrence, attribute(first(o, 'value'), 'code')))
+    .map((o) => values.code('G.k.9.i.4', codes.recurrence, attribute(first(o, 'value'), 'code')))
     .find((r) => r !== '')
   return {
-    role: listed(codes.role, role) as WholeDrug['role'],
+    role: values.code('G.k.1', codes.role, role) as WholeDrug['role'],
     name: said(first(kind, 'name')), // G.k.2.2
     ingredient: (kind === undefined ? [] : elementsAt(kind, 'ingredient', 'ingredientSubstance', 'name'))
       .map(said)
@@ -80,6 +80,3 @@ function within(element: XmlElement | undefined, name: string): XmlElement | und
   }
   return undefined
 }
-
-const listed = (list: Readonly<Record<string, string>>, code: string): string =>
-  Object.hasOwn(list, code) ? (list[code] ?? '') : ''

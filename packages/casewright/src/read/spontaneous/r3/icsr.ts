@@ -3,7 +3,6 @@ import type { SaidValues } from '../rows/said-value.ts'
 import type { WholeReport } from '../rows/take-report.ts'
 import { countryOf } from '../values/country.ts'
 import { kilograms, yearsOfAge } from '../values/measured.ts'
-import { sexOf } from '../values/sex.ts'
 import { attribute, codedAt, first, said, termOf } from './coded.ts'
 import { isNullified, literatureOf, reporterOf, senderOf, typeOf } from './icsr-administration.ts'
 import { drugsOf } from './icsr-drugs.ts'
@@ -11,6 +10,8 @@ import codes from './icsr-codes.json' with { type: 'json' }
 
 const { lists } = codes
 const DIGITS = /^\d+$/u
+/** Digits of a time of creation; one told to the day is compared as its midnight. */
+const TO_THE_SECOND = 14
 
 /**
  * An ICSR of E2B(R3) (`PORR_IN049016UV`); undefined where it has no number. Comments name the data elements of the implementation
@@ -31,7 +32,7 @@ export function icsr(message: XmlElement, values: SaidValues): WholeReport | und
   const assessment = first(event, 'component', 'adverseEventAssessment')
   const patient = first(assessment, 'subject1', 'primaryRole')
   const reactions = codedAt(patient, lists.observation, codes.observation.reaction, 'subjectOf2', 'observation')
-  const reporter = reporterOf(event)
+  const reporter = reporterOf(event, values)
   const firstReceived = values.date('C.1.4', attribute(first(event, 'effectiveTime', 'low'), 'value'))
   const measured = (code: string): XmlElement | undefined =>
     first(codedAt(patient, lists.observation, code, 'subjectOf2', 'observation')[0], 'value')
@@ -39,13 +40,13 @@ export function icsr(message: XmlElement, values: SaidValues): WholeReport | und
   return {
     report: created === '' ? number : `${number}/${created}`,
     case: worldwide || number,
-    version: DIGITS.test(created) ? created : '0',
+    version: DIGITS.test(created) ? created.padEnd(TO_THE_SECOND, '0') : '0',
     received: values.date('C.1.5', attribute(first(event, 'availabilityTime'), 'value')) || firstReceived,
     firstReceived,
     eventDate: earliest(
       reactions.map((r) => values.date('E.i.4', attribute(first(r, 'effectiveTime', 'low'), 'value'))),
     ),
-    sex: sexOf(attribute(first(patient, 'player1', 'administrativeGenderCode'), 'code')), // D.5
+    sex: values.sex('D.5', attribute(first(patient, 'player1', 'administrativeGenderCode'), 'code')), // D.5
     years: values.amount('D.2.2', yearsOfAge, attribute(age, 'value'), attribute(age, 'unit')),
     kilograms: values.amount('D.3', kilograms, attribute(weight, 'value'), attribute(weight, 'unit')),
     country: countryOf(reactions.map(countryOfReaction).find((c) => c !== '') ?? reporter.country),

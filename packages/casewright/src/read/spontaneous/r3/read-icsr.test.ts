@@ -95,7 +95,7 @@ describe.skipIf(absent)('FDA’s sample instances of E2B(R3) (not run where the 
     const bytes = readFileSync(join(samples, 'FAERS2022Scenario1.xml'))
     for (const share of [0.1, 0.5, 0.9]) {
       const cut = reportFile('cut.xml', bytes.subarray(0, Math.round(bytes.length * share)))
-      expect(await refusedWith(takeIn('e2b-r3', [cut]))).toMatch(/^xml-syntax cut\.xml:\d+$/u)
+      expect(await refusedWith(takeIn('e2b-r3', [cut]))).toMatch(/^report-file-broken cut\.xml:\d+$/u)
     }
   })
 })
@@ -111,6 +111,46 @@ const message = (id: string, { event = '', patient = '', assessment = '' } = {})
 ${event}</investigationEvent></subject></controlActProcess></PORR_IN049016UV>`
 const batch = (...messages: readonly string[]): string =>
   `<MCCI_IN200100UV01 xmlns="urn:hl7-org:v3">${messages.join('')}</MCCI_IN200100UV01>`
+
+describe('versions of a report', () => {
+  const withRash = (id: string, term: string, day = '20240102030405+0100') =>
+    message(id, {
+      patient: `<subjectOf2>${observed('29', `<value nullFlavor="NI"><originalText>${term}</originalText></value>`)}</subjectOf2>`,
+    }).replace('20240102030405+0100', day)
+  const numbersOf = async (...messages: readonly string[]) => {
+    const { rows, told } = await takeIn(
+      'e2b-r3',
+      messages.map((m, i) => reportFile(`${i + 1}.xml`, batch(m))),
+    )
+    return { numbers: rows['report']?.map(([id, of, version]) => [id, of, version]), told, rows }
+  }
+  it('of one number and day of creation with other contents are versions, each under a number of its own', async () => {
+    const { numbers, told, rows } = await numbersOf(
+      withRash('A', 'Rash'),
+      withRash('A', 'Fever'),
+      withRash('A', 'Rash'),
+      withRash('A', 'Pain'),
+      withRash('A', 'Fever'),
+      withRash('B', 'Rash'),
+    )
+    const version = '20240102030405'
+    expect(numbers).toEqual([
+      [`A/${version}`, 'WW-A', version],
+      [`A/${version}~2`, 'WW-A', version],
+      // The same content again is the same report again, which cleaning counts as that.
+      [`A/${version}`, 'WW-A', version],
+      [`A/${version}~3`, 'WW-A', version],
+      [`A/${version}~2`, 'WW-A', version],
+      [`B/${version}`, 'WW-B', version],
+    ])
+    expect(rows['reaction']?.[3]).toEqual([`A/${version}~3`, 'Pain'])
+    expect(told[0]).toBe('reports-same-number 2.xml:2 2')
+  })
+  it('created on a later day are later, whether the hour is told or not', async () => {
+    const { numbers } = await numbersOf(withRash('A', 'Rash'), withRash('A', 'Rash', '20250101'))
+    expect(numbers?.map((n) => n[2])).toEqual(['20240102030405', '20250101000000'])
+  })
+})
 
 describe('ICSRs of E2B(R3) made for the test', () => {
   const patient = `

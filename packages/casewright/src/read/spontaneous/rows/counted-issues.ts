@@ -11,8 +11,13 @@ export type CountedCode =
   | 'rows-unglued'
   | 'rows-without-number'
   | 'rows-without-value'
+  | 'rows-contradictory'
   | 'dates-impossible'
+  | 'dates-order-unclear'
   | 'values-not-understood'
+  | 'units-missing'
+  | 'countries-not-known'
+  | 'reports-same-number'
   | 'drugs-not-given'
   | 'terms-coded-only'
   | 'reports-many-drugs'
@@ -37,8 +42,13 @@ const LEVEL = {
   'rows-unglued': 'note',
   'rows-without-number': 'warning',
   'rows-without-value': 'note',
+  'rows-contradictory': 'warning',
   'dates-impossible': 'note',
+  'dates-order-unclear': 'warning',
   'values-not-understood': 'note',
+  'units-missing': 'note',
+  'countries-not-known': 'note',
+  'reports-same-number': 'warning',
   'drugs-not-given': 'note',
   'terms-coded-only': 'note',
   'reports-many-drugs': 'note',

@@ -1,5 +1,7 @@
 import type { CountedIssues } from './counted-issues.ts'
-import { isoOfDigits } from '../values/iso-date.ts'
+import { type DateFault, isoOfDigits } from '../values/iso-date.ts'
+import { countryOf, isToldCountry } from '../values/country.ts'
+import { sexOf } from '../values/sex.ts'
 
 /** What is read of a field, or silence, counted, where it cannot be understood. */
 export interface SaidValues {
@@ -10,6 +12,9 @@ export interface SaidValues {
     amount: string,
     unit: string,
   ) => string
+  /** What a code of a list means. */
+  readonly code: (field: string, list: Readonly<Record<string, string>>, code: string) => string
+  readonly sex: (field: string, text: string) => string
   /** A MedDRA term: the words, or the code where there are only digits. */
   readonly term: (text: string) => string
 }
@@ -27,6 +32,12 @@ export const saidValues = (issues: CountedIssues, line: number): SaidValues => (
     if (value === undefined) issues.count('values-not-understood', { field, got: `${amount} ${unit}`, line })
     return value ?? ''
   },
+  code: (field, list, code) => {
+    if (code === '' || Object.hasOwn(list, code)) return list[code] ?? ''
+    issues.count('values-not-understood', { field, got: code, line })
+    return ''
+  },
+  sex: (field, text) => saidSex(issues, field, text, line),
   term: (text) => {
     const words = text.trim()
     if (!MEDDRA.test(words)) return words
@@ -34,3 +45,24 @@ export const saidValues = (issues: CountedIssues, line: number): SaidValues => (
     return `MedDRA ${words}`
   },
 })
+
+/** `F` or `M`; a word that no list has is silent and counted. */
+export function saidSex(issues: CountedIssues, field: string, text: string, line: number): string {
+  const sex = sexOf(text)
+  if (sex === undefined) issues.count('values-not-understood', { field, got: text, line })
+  return sex ?? ''
+}
+
+/** A country; one that no list has stands as written, and is counted. */
+export function saidCountry(issues: CountedIssues, field: string, text: string, line: number): string {
+  const country = countryOf(text)
+  if (!isToldCountry(country)) issues.count('countries-not-known', { field, got: text, line })
+  return country
+}
+
+/** What each fault of a date is counted as. */
+export const dateFaults = {
+  impossible: 'dates-impossible',
+  'order-unclear': 'dates-order-unclear',
+  'no-date': 'values-not-understood',
+} as const satisfies Record<DateFault, string>

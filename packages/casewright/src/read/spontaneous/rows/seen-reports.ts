@@ -1,29 +1,44 @@
 /**
- * Remembers which reports were seen, by 63 bits of hash each: at most 32 bytes a report, however long its number. The
- * chance that two of ten million are taken for one is about one in two hundred thousand.
+ * Remembers which reports were seen, and as the how manieth, by 63 bits of hash each: at most 48 bytes a report, however long its
+ * number. The chance that two of ten million are taken for one is about one in two hundred thousand.
  */
 export class SeenReports {
-  #slots = new Uint32Array(2 * 1_024)
+  /** For each slot two hashes, and the number of the report. */
+  #slots = new Uint32Array(WIDTH * 1_024)
   #count = 0
 
   /** True the first time a report is named. */
   isNew(report: string): boolean {
+    const before = this.#count
+    return this.numberOf(report) === before
+  }
+
+  /** Reports are numbered from 0 as they are first named. */
+  numberOf(report: string): number {
+    const [a, b] = hashes(report)
+    const slots = this.#slots
+    const at = this.#find(a, b)
+    if (slots[at] !== 0 || slots[at + 1] !== 0) return slots[at + 2] ?? 0
+    const number = this.#count
+    slots.set([a, b, number], at)
+    this.#count += 1
+    if (this.#count * 2 * WIDTH > slots.length) this.#grow()
+    return number
+  }
+
+  /** The number of a report that was named before; undefined where it was not. */
+  known(report: string): number | undefined {
     const [a, b] = hashes(report)
     const at = this.#find(a, b)
-    if (this.#slots[at] !== 0 || this.#slots[at + 1] !== 0) return false
-    this.#slots[at] = a
-    this.#slots[at + 1] = b
-    this.#count += 1
-    if (this.#count * 4 > this.#slots.length) this.#grow()
-    return true
+    return this.#slots[at] === 0 && this.#slots[at + 1] === 0 ? undefined : this.#slots[at + 2]
   }
 
   /** Where the hash stands, or would. */
   #find(a: number, b: number): number {
     const slots = this.#slots
-    const mask = slots.length / 2 - 1
+    const mask = slots.length / WIDTH - 1
     for (let slot = (a ^ b) & mask; ; slot = (slot + 1) & mask) {
-      const at = 2 * slot
+      const at = WIDTH * slot
       if ((slots[at] === 0 && slots[at + 1] === 0) || (slots[at] === a && slots[at + 1] === b)) return at
     }
   }
@@ -31,15 +46,13 @@ export class SeenReports {
   #grow(): void {
     const before = this.#slots
     this.#slots = new Uint32Array(before.length * 2)
-    for (let at = 0; at < before.length; at += 2) {
+    for (let at = 0; at < before.length; at += WIDTH) {
       const [a, b] = [before[at] ?? 0, before[at + 1] ?? 0]
-      if (a === 0 && b === 0) continue
-      const to = this.#find(a, b)
-      this.#slots[to] = a
-      this.#slots[to + 1] = b
+      if (a !== 0 || b !== 0) this.#slots.set(before.subarray(at, at + WIDTH), this.#find(a, b))
     }
   }
 }
+const WIDTH = 3
 
 /** Two hashes of 32 bits with different mixing (FNV-1a, and the multiplier of Murmur 3), never both zero. */
 function hashes(text: string): readonly [number, number] {

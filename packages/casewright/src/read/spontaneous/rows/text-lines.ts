@@ -8,6 +8,8 @@ import type { CountedIssues } from './counted-issues.ts'
 export interface LineBatch {
   readonly first: number
   readonly lines: readonly string[]
+  /** Whether the last of them is ended: of a file that was cut off it seldom is. */
+  readonly isEnded: boolean
 }
 
 const LF = 0x0a
@@ -27,8 +29,9 @@ export async function* textLines(file: SourceFile, issues: CountedIssues): Async
     const decoded = decode(bytes, line)
     const text = line === 1 ? decoded.replace(/^\uFEFF/u, '') : decoded
     const lines = text.split('\n')
-    if (lines.at(-1) === '') lines.pop()
-    const batch = { first: line, lines: text.includes('\r') ? lines.map(withoutReturns) : lines }
+    const isEnded = lines.at(-1) === ''
+    if (isEnded) lines.pop()
+    const batch = { first: line, lines: text.includes('\r') ? lines.map(withoutReturns) : lines, isEnded }
     line += lines.length
     return batch
   }

@@ -7,6 +7,8 @@ export interface TableColumns {
   readonly sex?: string
   readonly age?: string
   readonly country?: string
+  /** Who reported: physician, pharmacist, consumer …, in words or codes. */
+  readonly reporter?: string
   /** Day the report was received, day of the reaction, first day of the drug. */
   readonly received?: string
   readonly eventDate?: string

@@ -2,9 +2,10 @@ import { type NamedRow, namedRows } from '../csv/named-rows.ts'
 import type { IntakeEvent, ReportSource, SourceFile } from '../report-source.ts'
 import { CountedIssues } from '../rows/counted-issues.ts'
 import { IntakeBatches } from '../rows/intake-batches.ts'
+import { saidSex } from '../rows/said-value.ts'
+import { TablesOfReports } from '../rows/tables-of-reports.ts'
 import { isoOfWritten } from '../values/iso-date.ts'
 import { yearsOfAge } from '../values/measured.ts'
-import { sexOf } from '../values/sex.ts'
 import columns from './vaers-columns.json' with { type: 'json' }
 import { type VaersTable, vaersFile } from './vaers-file.ts'
 
@@ -16,14 +17,16 @@ import { type VaersTable, vaersFile } from './vaers-file.ts'
 export async function* readVaers({ files }: Pick<ReportSource, 'files'>): AsyncGenerator<IntakeEvent> {
   const out = new IntakeBatches()
   const vaccinated = new Map<string, string>()
+  const reports = new TablesOfReports('VAERSDATA')
   const isDomestic = !files.some(({ name }) => vaersFile(name)?.year === 'nondomestic')
   for (const table of ['DATA', 'VAX', 'SYMPTOMS'] as const)
     for (const file of files.filter(({ name }) => vaersFile(name)?.table === table)) {
       const issues = new CountedIssues(file.name)
       const take = { DATA: dataRow(vaccinated, isDomestic), VAX: vaccineRow(vaccinated), SYMPTOMS: symptomsRow }[table]
-      yield* readRows(file, table, take, out, issues)
+      yield* readRows(file, table, take, reports, out, issues)
     }
   yield* out.rest()
+  yield* reports.events()
 }
 
 type TakeRow = (row: NamedRow, report: string, out: IntakeBatches, issues: CountedIssues) => void
@@ -32,17 +35,24 @@ async function* readRows(
   file: SourceFile,
   table: VaersTable,
   take: TakeRow,
+  reports: TablesOfReports,
   out: IntakeBatches,
   issues: CountedIssues,
 ): AsyncGenerator<IntakeEvent> {
   const needed = { DATA: ['report', 'received', 'onset'], VAX: ['report', 'name'], SYMPTOMS: ['report', 'term1'] }[
     table
   ]
+  const isThere = reports.table(`VAERS${table}`, file.name, 'VAERS_ID', true)
   for await (const rows of namedRows(file, columns[table], needed, issues)) {
     for (const row of rows) {
       const report = row.cell('report')
-      if (/^\d{1,15}$/u.test(report)) take(row, report, out, issues)
-      else issues.count('rows-without-number', { got: report, line: row.line, refused: true })
+      if (!/^\d{1,15}$/u.test(report)) {
+        issues.count('rows-without-number', { got: report, line: row.line, refused: true })
+        continue
+      }
+      if (table === 'DATA') reports.report(report)
+      else if (!isThere(report, row.line)) continue
+      take(row, report, out, issues)
     }
     yield* out.ready()
   }
@@ -70,7 +80,7 @@ const dataRow =
       received,
       received,
       day('onset', 'ONSET_DATE'),
-      sexOf(cell('sex')),
+      saidSex(issues, 'SEX', cell('sex'), line),
       years ?? '',
       '',
       isDomestic ? 'US' : '',

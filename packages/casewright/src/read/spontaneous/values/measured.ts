@@ -23,6 +23,25 @@ const short = (value: number): string => {
 
 /** Age in years. `DEC`, `YR`, `MON` …, codes 800 to 805, UCUM. */
 export const yearsOfAge = measured(units.yearsOf, units.most.years)
+const AGES = /(\d+(?:\.\d+)?)\s*(\p{L}*(?:[-. ]+\p{L}+)*)\.?/gu
+const writtenUnits: Readonly<Record<string, number>> = units.writtenYearsOf
+
+/** Age in years of a cell as people write it: `55`, `55岁`, `1岁6个月`, `18 months`; years where no unit is said. */
+export function yearsWritten(text: string): string | undefined {
+  const written = text.normalize('NFKC').trim()
+  if (written === '') return ''
+  let [years, rest] = [0, written]
+  for (const [whole, amount = '', named = ''] of written.matchAll(AGES)) {
+    const unit = named.replace(/[-. ]+/gu, '').toUpperCase()
+    if (unit !== '' && !Object.hasOwn(writtenUnits, unit)) return undefined
+    // A number without a unit is years where it stands alone.
+    if (unit === '' && whole !== written) return undefined
+    years += Number(amount) * (writtenUnits[unit] ?? 1)
+    rest = rest.replace(whole, '')
+  }
+  return rest.trim() !== '' || years > units.most.years ? undefined : short(years)
+}
+
 /** Duration in days. */
 export const daysOfDuration = measured(units.daysOf, units.most.years * 365.25)
 /** Body weight in kilograms. */

@@ -1,11 +1,10 @@
-const SEXES = new Map([
-  ['F', 'F'],
-  ['FEMALE', 'F'],
-  ['2', 'F'],
-  ['M', 'M'],
-  ['MALE', 'M'],
-  ['1', 'M'],
+import words from './sex-words.json' with { type: 'json' }
+
+const known = new Map<string, 'F' | 'M' | ''>([
+  ...words.F.map((word) => [word, 'F'] as const),
+  ...words.M.map((word) => [word, 'M'] as const),
+  ...words.silent.map((word) => [word, ''] as const),
 ])
 
-/** `F` or `M`; everything else (unknown, not specified, misplaced cells) says nothing. E2B writes 1 for male and 2 for female. */
-export const sexOf = (text: string): string => SEXES.get(text.trim().toUpperCase()) ?? ''
+/** `F` or `M`; empty where the sex is said not to be known; undefined where the word is none of these. */
+export const sexOf = (text: string): 'F' | 'M' | '' | undefined => known.get(text.trim().toUpperCase())

@@ -2,8 +2,8 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { SeenReports } from '../rows/seen-reports.ts'
 import { countryOf } from './country.ts'
-import { isoOfDigits, isoOfWritten } from './iso-date.ts'
-import { daysOfDuration, kilograms, yearsOfAge } from './measured.ts'
+import { isoOfDigits, isoOfTable, isoOfWritten } from './iso-date.ts'
+import { daysOfDuration, kilograms, yearsOfAge, yearsWritten } from './measured.ts'
 import { sexOf } from './sex.ts'
 
 describe('dates', () => {
@@ -35,6 +35,33 @@ describe('dates', () => {
   ])('%s as written', (text, iso) => {
     expect(isoOfWritten(text)).toBe(iso)
   })
+  it.each([
+    ['2021/3/5', '2021-03-05'],
+    ['2021年3月5日', '2021-03-05'],
+    ['2021年03月05号', '2021-03-05'],
+    ['２０２１年３月', '2021-03'],
+    ['2021年', '2021'],
+    ['2021.3.5', '2021-03-05'],
+    ['2021-3', '2021-03'],
+    ['20210305', '2021-03-05'],
+    ['2021-03-05T10:22', '2021-03-05'],
+    ['2021/3/5 10:22', '2021-03-05'],
+    ['', ''],
+    ['24/2/2017', '2017-02-24'],
+    ['2/24/2017', '2017-02-24'],
+    ['05.05.2021', '2021-05-05'],
+    ['05.03.2021', 'order-unclear'],
+    ['5/3/21', 'order-unclear'],
+    ['2021-13-40', 'impossible'],
+    ['2021/2/29', 'impossible'],
+    ['20210230', 'impossible'],
+    ['31/31/2020', 'impossible'],
+    ['去年', 'no-date'],
+    ['2021-Q2', 'no-date'],
+  ])('%s in a table of one’s own', (text, expected) => {
+    const read = isoOfTable(text)
+    expect('iso' in read ? read.iso : read.fault).toBe(expected)
+  })
   it('every day that exists comes back', () =>
     fc.assert(
       fc.property(fc.date({ min: new Date('1900-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }), (day) => {
@@ -59,6 +86,25 @@ describe('amounts', () => {
     ['1e3', 'YR', undefined],
   ])('an age of %s %s', (amount, unit, years) => {
     expect(yearsOfAge(amount, unit)).toBe(years)
+  })
+  it.each([
+    ['55', '55'],
+    ['55岁', '55'],
+    ['55 岁', '55'],
+    ['６个月', '0.5'],
+    ['1岁6个月', '1.5'],
+    ['18 months', '1.5'],
+    ['55 years old', '55'],
+    ['61 y.', '61'],
+    ['', ''],
+    ['abc', undefined],
+    ['200', undefined],
+    ['-3', undefined],
+    ['55 60', undefined],
+    ['55岁左右', undefined],
+    ['3 constructor', undefined],
+  ])('an age written %s', (text, years) => {
+    expect(yearsWritten(text)).toBe(years)
   })
   it.each([
     ['70', 'KG', '70'],
@@ -97,6 +143,12 @@ it.each([
   ["COTE D'IVOIRE", 'CI'],
   ['Taiwan, Province of China', 'TW'],
   ['COUNTRY NOT SPECIFIED', ''],
+  ['中国', 'CN'],
+  ['中華人民共和國', 'CN'],
+  ['中国台湾', 'TW'],
+  ['美利坚合众国', 'US'],
+  ['刚果（金）', 'CD'],
+  ['未知', ''],
   ['EU', 'EU'],
   ['Atlantis', 'Atlantis'],
   ['', ''],
@@ -110,16 +162,23 @@ it.each([
   ['2', 'F'],
   ['UNK', ''],
   ['NS', ''],
-  ['YR', ''],
+  ['YR', undefined],
+  ['女', 'F'],
+  ['男性', 'M'],
+  ['女性', 'F'],
+  ['未知', ''],
+  ['', ''],
 ])('the sex %s', (written, sex) => {
   expect(sexOf(written)).toBe(sex)
 })
 
-it('a report is new once', () =>
+it('a report is new once, and keeps its number', () =>
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.string(), fc.nat().map(String)), { maxLength: 3_000 }), (reports) => {
       const seen = new SeenReports()
-      expect(reports.filter((r) => seen.isNew(r)).length).toBe(new Set(reports).size)
+      const once = [...new Set(reports)]
+      expect(reports.filter((r) => seen.isNew(r))).toEqual(once)
+      expect(once.map((r) => seen.numberOf(r))).toEqual([...once.keys()])
     }),
     { numRuns: 20 },
   ))

@@ -7,6 +7,7 @@ import { randomStream } from '../../random/xoshiro128.ts'
 import { fitGps, type Gps, type GpsFit } from './fit.ts'
 import { gpsLikelihoods, gpsObjective, toParameters } from './likelihood.ts'
 import type { GpsPrior } from './prior.ts'
+import { weaklyDetermined } from './weakly-determined.ts'
 import { squashCells } from './squash.ts'
 
 const data = new URL('../../../../../../../shared/data/disproportionality/', import.meta.url)
@@ -167,6 +168,24 @@ describe('fit of the gamma-Poisson shrinker', () => {
     const fit = fitted(fitGps(n, e))
     expect(fit.boundary.length).toBeGreaterThan(0)
     expect(fit.standardErrors).toBeNull()
+    expect(fit.weak).toEqual([])
+  })
+
+  it('says which parameters the data hardly determine, and none where they do', () => {
+    const many = modelCells(prior(0.5, 0.1, 2, 2, 0.15), 20_000, 3)
+    expect(fitted(fitGps(many.n, many.e)).weak).toEqual([])
+    // By hand: a standard error as large as the estimate is 1 on the logarithm; of p = 0.2, 0.16 is 1 on the logit.
+    const of = (alpha1: number, p: number) =>
+      weaklyDetermined(prior(2, 1, 3, 1, 0.2), prior(alpha1, 0.1, 0.1, 0.1, p)).map((w) => [
+        w.parameter,
+        Number(w.logError?.toFixed(12)),
+      ])
+    expect(of(1.9, 0.15)).toEqual([])
+    expect(of(3, 0.32)).toEqual([
+      ['alpha1', 1.5],
+      ['p', 2],
+    ])
+    expect(weaklyDetermined(prior(2, 1, 3, 1, 0.2), null).length).toBe(5)
   })
 
   it('refuses fewer cells than tell a prior, and what is no cell', () => {
@@ -237,12 +256,26 @@ describe.skipIf(!there)('fit beside other programs', () => {
     expect(fit.negativeLogLikelihood).toBeCloseTo(4162.18083727, 6)
   })
 
-  it('CAERS by the mixture truncated as a whole: one maximum, from every start', () => {
+  it('CAERS by the mixture truncated as a whole: one maximum, from every start, and hardly determined', () => {
     const { n, e } = cells()
     const fit = fitted(fitGps(n, e))
     expect(fit.agreeing).toBe(5)
     expect(fit.others).toEqual([])
     expect(fit.converged).toBe(true)
+    expect(fit.weak.map((w) => w.parameter)).toEqual(['alpha1', 'beta1'])
+  })
+
+  it('CAERS from the usual starts, squashed or not: both maxima of the form of the packages, each start counted', () => {
+    const { n, e } = cells()
+    for (const squash of ['fine-bins', 'none', 'by-rank-auto'] as const) {
+      const fit = fitted(fitGps(n, e, { likelihood: 'each-component-truncated', squash }))
+      expect(fit.prior.alpha1).toBeGreaterThan(20)
+      expect(fit.others.map((o) => Number(o.prior.alpha1.toFixed(2)))).toEqual([
+        squash === 'none' ? 3.26 : expect.any(Number),
+      ])
+      expect(fit.agreeing + (fit.others[0]?.starts ?? 0)).toBe(5)
+      expect(fit.others[0]?.starts).toBeGreaterThanOrEqual(2)
+    }
   })
 
   describe("cells drawn from DuMouchel's model", () => {

@@ -6,6 +6,7 @@ import { isHeld, maxima } from './maxima.ts'
 import { requirePrior, type GpsPrior } from './prior.ts'
 import { squashCells, type GpsSquash } from './squash.ts'
 import { usualStarts } from './starts.ts'
+import { weaklyDetermined, type GpsWeakness } from './weakly-determined.ts'
 import type { WeightedCells } from './weighted-cells.ts'
 
 export interface GpsOptions {
@@ -16,8 +17,8 @@ export interface GpsOptions {
   /** Cells with fewer reports are left out; default 1. */
   readonly least?: number
   /**
-   * Where the search begins, on all points. Where left out, five that lie far apart are first followed on a coarser squashing, and
-   * what they come to is made exact on all points.
+   * Where the search begins, on all points. Where left out, from five places that lie far apart: each is followed by itself, on
+   * points squashed to an eighth of a doubling of E, and what it comes to is made exact on all points.
    */
   readonly starts?: readonly GpsPrior[]
 }
@@ -41,8 +42,10 @@ export interface GpsFit {
   readonly agreeing: number
   /** Lower maxima that other starts came to, best first. Empty: the likelihood has, as far as was seen, one maximum. */
   readonly others: readonly GpsOptimum[]
-  /** Not empty: the maximum lies at the edge of what a prior can be. To be said wherever the scores are shown. */
+  /** Not empty: the maximum lies at the edge of what a prior can be, and is none to score with. */
   readonly boundary: readonly GpsBoundary[]
+  /** Parameters inside that space which the data hardly determine. To be said wherever the scores are shown. */
+  readonly weak: readonly GpsWeakness[]
   /** Of the parameters themselves, from the observed information; null at a boundary or where it is not positive definite. */
   readonly standardErrors: GpsPrior | null
 }
@@ -87,6 +90,7 @@ export function fitGpsPoints(points: WeightedCells, options: GpsOptions & { read
   if (best === undefined) return { kind: 'refused', why: 'not-converged', cells }
   const prior = toPrior(best.at)
   const boundary = boundaryOf(prior)
+  const errors = boundary.length > 0 ? null : standardErrors(best, prior)
   const gradientNorm = Math.max(...best.gradient.map((g, i) => (isHeld(best.at[i] ?? 0, i) ? 0 : Math.abs(g))))
   return {
     kind: 'fitted',
@@ -103,7 +107,8 @@ export function fitGpsPoints(points: WeightedCells, options: GpsOptions & { read
     agreeing: best.starts,
     others: others.map((o) => ({ prior: toPrior(o.at), negativeLogLikelihood: o.value, starts: o.starts })),
     boundary,
-    standardErrors: boundary.length > 0 ? null : standardErrors(best, prior),
+    weak: boundary.length > 0 ? [] : weaklyDetermined(prior, errors),
+    standardErrors: errors,
   }
 }
 

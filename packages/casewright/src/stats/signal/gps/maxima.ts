@@ -2,7 +2,7 @@ import { descend, settle, type Minimum } from '../../special/minimise.ts'
 import { boundaryOf } from './boundary.ts'
 import { gpsObjective, toParameters, toPrior, type GpsLikelihood, type Objective } from './likelihood.ts'
 import type { GpsPrior } from './prior.ts'
-import { binned, coarseBins } from './squash-by-bins.ts'
+import { binned, searchBins } from './squash-by-bins.ts'
 import { usualStarts } from './starts.ts'
 import type { WeightedCells } from './weighted-cells.ts'
 
@@ -19,7 +19,11 @@ export const isHeld = (x: number, i: number): boolean => x <= (LIMITS.low[i] ?? 
 /** A maximum, and how many starts came to it. */
 export type Found = Minimum & { readonly starts: number }
 
-/** The different maxima that the starts lead to, best first. They are looked for on few points and made exact on all. */
+/**
+ * The different maxima that the starts lead to, best first. Starts that are given go down on all points; the usual ones on points in
+ * `searchBins`, and where each of them ends the maximum of all points is sought. Much coarser bins hide one maximum behind another:
+ * on CAERS, by the likelihood of the packages, with bins of a whole doubling all starts come to one.
+ */
 export function maxima(
   points: WeightedCells,
   likelihood: GpsLikelihood,
@@ -32,13 +36,12 @@ export function maxima(
       starts.map((s) => topFrom(all, toParameters(s))),
       SAME,
     )
-  const coarse = gpsObjective(binned(points, coarseBins), likelihood, least)
-  const near = together(
-    usualStarts.map((s) => topFrom(coarse, toParameters(s))),
-    NEAR,
-  )
+  const near = gpsObjective(binned(points, searchBins), likelihood, least)
   return together(
-    near.map((m) => {
+    together(
+      usualStarts.map((s) => topFrom(near, toParameters(s))),
+      SAME,
+    ).map((m) => {
       const settled = settle(all, m.at, LIMITS)
       return { ...inOrder(settled.settled ? settled : topFrom(all, settled.at)), starts: m.starts }
     }),
@@ -48,7 +51,6 @@ export function maxima(
 
 /** How far apart, in logs, two maxima may lie and be one. */
 const SAME = 1e-3
-const NEAR = 0.2
 /** A gain of the log-likelihood that is none. */
 const ROUGH = 1e-4
 const FINE = 1e-8

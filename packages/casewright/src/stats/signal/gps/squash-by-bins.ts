@@ -12,8 +12,9 @@ export interface Bins {
 
 /** A thirty-second of a doubling of E; what is left out is the spread within a bin, some 4e-5 in (log E)². */
 export const fineBins: Bins = { eBits: 5, many: 256, manyNBits: 6, manyEBits: 5 }
-/** Enough to find the neighbourhood of a maximum. */
-export const coarseBins: Bins = { eBits: 1, many: 8, manyNBits: 1, manyEBits: 1 }
+
+/** An eighth of a doubling: wide enough to be quick, narrow enough that maxima which lie apart stay apart. */
+export const searchBins: Bins = { eBits: 3, many: 64, manyNBits: 3, manyEBits: 3 }
 
 /** Cells as they come, one by one, into bins; of a bin only its number of cells and two sums are kept. */
 export interface BinnedCells {

@@ -1,5 +1,8 @@
 import { answerForest } from '../../../draw/signals/answer-forest.ts'
+import { sayStrata } from '../../../draw/signals/answer-names.ts'
+import { sayNumber, sayP } from '../../../i18n/format.ts'
 import { forestFigure } from '../../../draw/signals/forest-figure.ts'
+import { emptyMargin, tellingStrata } from '../../../draw/signals/telling-analyses.ts'
 import {
   term,
   number,
@@ -13,14 +16,23 @@ import {
 } from '../../document.ts'
 import { sentences } from '../../phrase.ts'
 import { column, row, table } from '../../tables.ts'
-import { analysesOf, analysisKinds, nameOfScope, type Analysis } from '../analyses.ts'
+import { analysesOf, analysisKinds, nameOfScope, scopeOfStratum, type Analysis } from '../analyses.ts'
 import { measureCell, type SignalBook } from '../signal-book.ts'
 
 /** The question under every other analysis that was run: as a figure, as one table, and what may have hidden or lent the signal. */
 export function analysesSection(book: SignalBook): Section {
   const { phrase, locale, answer } = book
   const { stratified, adjusted } = answer
+  const title = phrase('signals.analyses.title')
+  if (emptyMargin(answer.table) !== undefined)
+    return { id: 'analyses', title, blocks: [paragraph(...phrase('signals.analyses.nothing'))], sections: [] }
   const groups = analysesOf(answer)
+  const { telling, untold } = tellingStrata(answer)
+  const told = new Set(telling.map(scopeOfStratum))
+  const unlisted = [alone(groups, 'drug'), alone(groups, 'event')].reduce(
+    (n, list) => n + list.length - listed(list).length,
+    0,
+  )
   const titles = {
     main: book.names.forest.main,
     comparator: book.names.forest.comparators,
@@ -32,7 +44,7 @@ export function analysesSection(book: SignalBook): Section {
   } as const
   return {
     id: 'analyses',
-    title: phrase('signals.analyses.title'),
+    title,
     blocks: [
       paragraph(
         ...sentences(locale, [
@@ -40,11 +52,14 @@ export function analysesSection(book: SignalBook): Section {
           stratified === null
             ? []
             : phrase('signals.analyses.stratified', {
+                by: term(sayStrata(stratified.by, locale)),
                 strata: number('strata', 'value'),
                 empty: number('strata.empty', 'value'),
               }),
-          adjusted === null
-            ? []
+          ...homogeneity(book),
+          ...ceilings(book),
+          adjusted.kind === 'none'
+            ? phrase('signals.analyses.not-adjusted', { why: term(book.t(`signals.analyses.why-not.${adjusted.why}`)) })
             : phrase('signals.analyses.adjusted', {
                 method: term(book.t(`signals.method.${adjusted.method}`)),
                 penalty: number('adjusted.penalty', 'value'),
@@ -52,12 +67,14 @@ export function analysesSection(book: SignalBook): Section {
               }),
         ]),
       ),
-      ...(['ror', 'ic'] as const).flatMap((measure): readonly Block[] => {
-        const forest = answerForest(answer, measure, book)
-        return forest.length === 0
-          ? []
-          : [{ kind: 'figure', figure: forestFigure(forest, measure, answer.lake.generated, book) }]
-      }),
+      ...(['whole', 'parts'] as const).flatMap((part) =>
+        (['ror', 'ic'] as const).flatMap((measure): readonly Block[] => {
+          const forest = answerForest(answer, measure, book, part)
+          return forest.every((g) => g.rows.every((r) => r.measured.value === null))
+            ? []
+            : [{ kind: 'figure', figure: forestFigure(forest, measure, answer.lake.generated, book, part) }]
+        }),
+      ),
       ...table(
         'table-analyses',
         phrase('signals.analyses.caption'),
@@ -69,11 +86,16 @@ export function analysesSection(book: SignalBook): Section {
           { head: [term(book.names.measure.ic)], align: 'end', width: 0.22 },
         ],
         analysisKinds.flatMap((kind): readonly Row[] => {
-          const list = groups[kind]
-          return list.length === 0
+          const list =
+            kind === 'stratum' ? groups.stratum.filter((a) => told.has(a.scope)) : listed(alone(groups, kind))
+          return kind === 'masking' || list.length === 0
             ? []
             : [{ group: true, cells: [[term(titles[kind])]] }, ...list.map((a) => analysisRow(book, a))]
         }),
+        [
+          ...(untold === 0 ? [] : [phrase('signals.analyses.untold', { n: counted(untold) })]),
+          ...(unlisted === 0 ? [] : [phrase('signals.analyses.none-with-both', { n: counted(unlisted) })]),
+        ],
       ),
       ...others(book),
       ...masking(book),
@@ -81,6 +103,20 @@ export function analysesSection(book: SignalBook): Section {
     sections: [],
   }
 }
+
+type Groups = ReturnType<typeof analysesOf>
+
+/** Analyses of a kind; one drug or one term alone would repeat the main analysis. */
+const alone = (groups: Groups, kind: keyof Groups): readonly Analysis[] =>
+  (kind === 'drug' || kind === 'event') && groups[kind].length < 2 ? [] : groups[kind]
+
+/** More drugs or terms than this are listed where a report names both; the files have all. */
+const MANY = 20
+
+const listed = (list: readonly Analysis[]): readonly Analysis[] =>
+  list.length <= MANY ? list : list.filter((a) => a.table === undefined || a.table.a > 0)
+
+const counted = (n: number) => ({ count: n, inline: [setting(n, 'casewright')] })
 
 function analysisRow(book: SignalBook, a: Analysis): Row {
   const n = (part: string): readonly Inline[] =>
@@ -94,6 +130,34 @@ function analysisRow(book: SignalBook, a: Analysis): Row {
   )
 }
 
+/** Whether the strata have one odds ratio, which the pooled one takes for granted. */
+function homogeneity({ answer: { stratified }, phrase, locale }: SignalBook): readonly (readonly Inline[])[] {
+  if (stratified === null || stratified.homogeneity.kind !== 'tested') return []
+  const { strata, below, sparse, p } = stratified.homogeneity
+  const said = (n: number): readonly Inline[] => [setting(n, 'casewright')]
+  return [
+    phrase('signals.analyses.homogeneity', {
+      p: [setting(sayP(p, locale), 'casewright')],
+      strata: said(strata),
+      sparse: said(sparse),
+      below: said(below),
+    }),
+  ]
+}
+
+/** Comparators whose information component has a low ceiling. */
+const ceilings = ({ answer, phrase, names, locale }: SignalBook): readonly (readonly Inline[])[] =>
+  answer.comparators.flatMap(({ comparator, icCeiling }) =>
+    icCeiling === null
+      ? []
+      : [
+          phrase('signals.analyses.ceiling', {
+            comparator: term(names.comparator[comparator]),
+            ceiling: [setting(sayNumber(icCeiling, locale, 2), 'casewright')],
+          }),
+        ],
+  )
+
 function others(book: SignalBook): readonly Block[] {
   return table(
     'table-others',
@@ -103,7 +167,7 @@ function others(book: SignalBook): readonly Block[] {
       column(book, 'signals.column.together', 0.2, 'end'),
       { head: [term(book.names.measure.ror)], align: 'end', width: 0.34 },
     ],
-    (book.answer.adjusted?.others ?? []).map((o, i) =>
+    (book.answer.adjusted.kind === 'none' ? [] : book.answer.adjusted.others).map((o, i) =>
       row([setting(o.drug, 'lake')], [number(`other.${i}.together`, 'value')], measureCell(book, `other.${i}.ror`)),
     ),
   )

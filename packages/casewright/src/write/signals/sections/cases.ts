@@ -1,9 +1,11 @@
-import { sayCountry } from '../../../i18n/format.ts'
+import { sayCountry, sayNumber } from '../../../i18n/format.ts'
 import { readable } from '../../../i18n/names.ts'
+import { fill } from '../../../i18n/template.ts'
 import { wordingOf } from '../../../i18n/wording.ts'
 import type { SignalAnswer } from '../../../model/signal/answer.ts'
 import { id, number, paragraph, setting, words, type Inline, type Section } from '../../document.ts'
 import { column, row, table } from '../../tables.ts'
+import { isDescribed } from '../readus.ts'
 import type { SignalBook } from '../signal-book.ts'
 
 /** The reports behind the count, one a row, for reading one by one. */
@@ -15,7 +17,7 @@ export function casesSection(book: SignalBook): Section {
     id: 'cases',
     title: phrase('signals.cases.title'),
     blocks: [
-      paragraph(...phrase('signals.cases.lead')),
+      ...(reports.length === 0 ? [] : [paragraph(...phrase('signals.cases.lead'))]),
       ...table(
         'table-cases',
         phrase('signals.cases.caption'),
@@ -49,7 +51,7 @@ function cellsOf(book: SignalBook, r: SignalAnswer['reports'][number]): readonly
   return [
     [id(r.report)],
     said([r.year]),
-    said([sex, r.age]),
+    said([sex, r.age === null ? null : fill(book.t('signals.cases.age'), { n: sayNumber(r.age, locale) })]),
     said([
       r.country === null ? null : sayCountry(r.country, locale),
       r.reporter === null ? null : reporterName(book, r.reporter),
@@ -79,7 +81,7 @@ export function completenessSection(book: SignalBook): Section {
         column(book, 'signals.column.says', 0.25, 'end'),
         { head: [words('%')], align: 'end', width: 0.25 },
       ],
-      answer.completeness.map((c) => {
+      (isDescribed(answer) ? answer.completeness : []).map((c) => {
         const of = `completeness.${c.field}`
         return row(
           [words(wordingOf(locale, `signals.completeness.field.${c.field}`) ?? readable(c.field))],

@@ -55,8 +55,9 @@ export function dataSection(book: SignalBook): Section {
           row(
             [
               term(book.names.flow.step[s.id]),
-              words(locale === 'zh' ? '：' : ': '),
-              ...phrase(`signals.data.${s.effect}`),
+              ...(s.effect === 'read'
+                ? []
+                : [words(locale === 'zh' ? '：' : ': '), ...phrase(`signals.data.${s.effect}`)]),
             ],
             ...(['of', 'out', 'left'] as const).map((part) => [number(`flow.${s.id}.${part}`, 'value')]),
           ),
@@ -80,6 +81,20 @@ export function dataSection(book: SignalBook): Section {
   }
 }
 
+/** Nobody is older: an age below it or more is no limit. */
+const OLDEST = 130
+
+/** An age range with its open ends in words. */
+function ages(
+  { from, below }: { readonly from: number; readonly below: number },
+  phrase: SignalBook['phrase'],
+  given: (n: number) => Inline,
+): readonly Inline[] {
+  if (below >= OLDEST) return phrase('signals.filter.age-from', { from: given(from) })
+  if (from <= 0) return phrase('signals.filter.age-below', { below: given(below) })
+  return phrase('signals.filter.age', { from: given(from), below: given(below) })
+}
+
 /** What else keeps reports out of the counts. */
 function filtersOf(book: SignalBook): readonly (readonly Inline[])[] {
   const { keep } = book.answer
@@ -92,9 +107,7 @@ function filtersOf(book: SignalBook): readonly (readonly Inline[])[] {
   ) => (list === undefined || list.length === 0 ? [] : [phrase(`signals.filter.${key}`, { n: given(list.length) })])
   return [
     ...(keep.sex === undefined ? [] : [phrase('signals.filter.sex', { sex: given(names['level-of'][keep.sex]) })]),
-    ...(keep.age === undefined
-      ? []
-      : [phrase('signals.filter.age', { from: given(keep.age.from), below: given(keep.age.below) })]),
+    ...(keep.age === undefined ? [] : [ages(keep.age, phrase, given)]),
     ...(keep.years === undefined
       ? []
       : [phrase('signals.filter.years', { from: given(keep.years.from), to: given(keep.years.to) })]),

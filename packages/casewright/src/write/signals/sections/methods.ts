@@ -33,7 +33,7 @@ export function methodsSection(book: SignalBook): Section {
           answer.stratified === null
             ? []
             : phrase('signals.methods.stratified', { by: term(sayStrata(answer.stratified.by, locale)) }),
-          answer.adjusted === null ? [] : phrase('signals.methods.adjusted'),
+          answer.adjusted.kind === 'none' ? [] : phrase('signals.methods.adjusted'),
           book.multiverse === undefined ? [] : phrase('signals.methods.multiverse'),
           book.onset === undefined ? [] : phrase('signals.methods.onset'),
           cited(phrase('signals.methods.checklist'), articles(readusChecklists[0]?.cite ?? [])),
@@ -87,9 +87,9 @@ export function sourcesSection(book: SignalBook): Section {
         : [
             paragraph(
               ...phrase('signals.sources.settings', {
-                deleted: setting(manifest.cleaning.deleted, 'lake'),
-                versions: setting(manifest.cleaning.versions, 'lake'),
-                incomplete: setting(manifest.cleaning.incomplete, 'lake'),
+                deleted: phrase(`signals.sources.deleted.${manifest.cleaning.deleted}`),
+                versions: phrase(`signals.sources.versions.${manifest.cleaning.versions}`),
+                incomplete: phrase(`signals.sources.incomplete.${manifest.cleaning.incomplete}`),
               }),
             ),
           ]),

@@ -17,6 +17,8 @@ export function onsetSection(book: SignalBook): Section {
       blocks: [paragraph(...phrase('signals.onset.not-run', { command: id('casewright signals onset') }))],
       sections: [],
     }
+  if (onset.reports === 0)
+    return { id: 'onset', title, blocks: [paragraph(...phrase('signals.onset.no-report'))], sections: [] }
   const n = (what: string) => number(`onset.${what}`, 'value')
   return {
     id: 'onset',
@@ -30,13 +32,13 @@ export function onsetSection(book: SignalBook): Section {
             undated: n('undated'),
             before: n('before'),
           }),
-          onset.median === null ? [] : phrase('signals.onset.median', { median: measureCell(book, 'onset.median') }),
+          ...median(book),
           phrase(
             onset.convention === 'start-is-day-1'
               ? 'signals.onset.convention-day-one'
               : 'signals.onset.convention-day-zero',
           ),
-          (onset.startedBefore ?? 0) === 0 ? [] : phrase('signals.onset.started-before', { n: n('started-before') }),
+          onset.startedBefore === 0 ? [] : phrase('signals.onset.started-before', { n: n('started-before') }),
           phrase('signals.onset.truncation'),
           refused(book),
         ]),
@@ -61,6 +63,21 @@ export function onsetSection(book: SignalBook): Section {
     ],
     sections: [],
   }
+}
+
+function median({ find, phrase }: SignalBook): readonly (readonly Inline[])[] {
+  const e = find('onset.median')
+  if (e === undefined) return []
+  const value = number(e.id, 'value')
+  return [
+    e.interval === undefined
+      ? phrase('signals.onset.median-bare', { median: value })
+      : phrase('signals.onset.median', {
+          median: value,
+          level: number(e.id, 'level'),
+          interval: number(e.id, 'interval'),
+        }),
+  ]
 }
 
 /** Fits that could not be made, and why: a missing curve is told, not left to be missed. */

@@ -15,7 +15,16 @@ export function publishedSection(book: SignalBook): Section {
   const { matches } = published
   const facts: Readonly<Record<string, string>> = opsWords(locale).publishedBasis
   if (matches.length === 0)
-    return { id: 'published', title, blocks: [paragraph(...phrase('signals.published.none'))], sections: [] }
+    return {
+      id: 'published',
+      title,
+      blocks: [
+        paragraph(
+          ...sentences(locale, [phrase('signals.published.none'), phrase('signals.published.no-one-left-out')]),
+        ),
+      ],
+      sections: [],
+    }
   return {
     id: 'published',
     title,
@@ -29,7 +38,7 @@ export function publishedSection(book: SignalBook): Section {
           }),
           matches.some((m) => m.standing === 'likely')
             ? phrase('signals.published.without', { ror: measureInText(book, 'without-published.ror') })
-            : [],
+            : phrase('signals.published.no-likely'),
         ]),
       ),
       ...table(
@@ -44,7 +53,12 @@ export function publishedSection(book: SignalBook): Section {
         ],
         matches.map((m, i) =>
           row(
-            [id(m.patient)],
+            m.orElse === undefined || m.orElse.length === 0
+              ? [id(m.patient)]
+              : phrase('signals.published.patient-or', {
+                  patient: id(m.patient),
+                  others: id(m.orElse.join(book.t('signals.list-comma'))),
+                }),
             [id(m.report)],
             phrase(`signals.published.standing.${m.standing}`),
             [number(`published.${i}.bits`, 'value')],

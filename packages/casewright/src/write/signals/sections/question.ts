@@ -1,4 +1,5 @@
-import { caution, id, number, paragraph, setting, term, words, type Inline, type Section } from '../../document.ts'
+import { wordingIn } from '../../../model/wording.ts'
+import { caution, id, number, paragraph, setting, term, type Inline, type Section } from '../../document.ts'
 import { listed, sentences } from '../../phrase.ts'
 import { column, row, table } from '../../tables.ts'
 import type { SignalBook } from '../signal-book.ts'
@@ -61,11 +62,12 @@ export function questionSection(book: SignalBook): Section {
         answer.events.map((e, i) => row([id(e.term)], [number(`asked.event.${i}`, 'value')])),
         book.group === undefined || book.group.not.length === 0
           ? []
-          : book.group.not.map((n) => [
-              setting(n.term, 'groups'),
-              words(locale === 'zh' ? '：' : ': '),
-              setting(n.why, 'groups'),
-            ]),
+          : book.group.not.map((n) =>
+              phrase('signals.question.not', {
+                term: setting(n.term, 'groups'),
+                why: setting(wordingIn(n.why, locale), 'groups'),
+              }),
+            ),
       ),
     ],
     sections: [],
@@ -77,7 +79,6 @@ function backgrounds(book: SignalBook): readonly (readonly Inline[])[] {
   const { backgrounds: own, comparators, question } = book.answer
   const isUsed = (comparator: string): boolean =>
     question.comparator === comparator || comparators.some((c) => c.comparator === comparator)
-  if (own === undefined) return []
   return [
     isUsed('oncology') ? book.phrase('signals.question.oncology', { n: number('backgrounds.oncology', 'value') }) : [],
     isUsed('same-indication') && own.indications.length > 0
