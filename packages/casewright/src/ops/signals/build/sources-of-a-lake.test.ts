@@ -5,7 +5,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { type QuarterReport, writeQuarter } from '../../../../test/signals/write-quarter.ts'
 import { nodeContext, Stopped } from '../../../adapters/node-context.ts'
 import { InputProblem, type Issue } from '../../../base/issue.ts'
-import type { LakeManifest } from '../../../model/signal/lake.ts'
+import { cleaning, lakeManifest, lakeSource, type LakeManifest } from '../../../model/signal/lake.ts'
 import { generatedMark } from '../../../signal/example-reports/faers-layout.ts'
 import { exitCodeOf } from '../../op.ts'
 import { signalsBuild } from '../../signals-build.ts'
@@ -224,4 +224,10 @@ describe('what is given and does not get into the lake', () => {
     })
     expect([issues.filter((i) => i.code.startsWith('report-source')).length, exit]).toEqual([0, 0])
   })
+})
+
+it('every field of lake.json and source.json is in the description of the lake', () => {
+  const text = readFileSync(join(import.meta.dirname, '../../../../../../docs/signals-lake.md'), 'utf8')
+  const fields = [lakeManifest, lakeSource, cleaning].flatMap((schema) => Object.keys(schema.shape))
+  expect(fields.filter((field) => !text.includes(`\`${field}\``))).toEqual([])
 })
