@@ -48,10 +48,7 @@ describe('A question that compares reports with the same indication, with EBGM',
   it('gives EBGM of one drug and one term for the comparison with all reports, and says in its own place where it is', async () => {
     const pair = { drug: ['filgrastim'], event: ['acute febrile neutrophilic dermatosis'] }
     const input = { lake: out, ...pair, comparator: 'same-indication' as const, withEbgm: true }
-    // Invented reactions that belong to no drug come by chance alone: their component of the prior is a single ratio.
-    const withheld = await signalsAsk.call(ctx, input)
-    expect(ebgmAgainstAll(withheld.value as SignalAnswers)?.why).toBe('prior-at-edge')
-    const asked = await signalsAsk.call(ctx, { ...input, edgePrior: 'use' })
+    const asked = await signalsAsk.call(ctx, input)
     expect(ebgmAgainstAll(asked.value as SignalAnswers)?.value).toBeGreaterThan(1)
     expect(asked.show('en')).toContain('for the comparison with all reports only: see below')
     expect(asked.show('en')).toMatch(/all reports +\d+ +.*\) +.*\) +\d+\.\d+ \(\d+\.\d+ to \d+\.\d+\)/u)

@@ -67,7 +67,7 @@ export const plainReports: fc.Arbitrary<readonly PlainReport[]> = fc
 
 const perhaps = <T>(values: fc.Arbitrary<T>) => fc.option(values, { nil: undefined, freq: 1 })
 
-export const anyFilter: fc.Arbitrary<ReportFilter> = fc
+const anyFilter: fc.Arbitrary<ReportFilter> = fc
   .record({
     withoutDuplicates: fc.subarray([...duplicateKinds]),
     sex: perhaps(fc.constantFrom<('F' | 'M')[]>('F', 'M')),

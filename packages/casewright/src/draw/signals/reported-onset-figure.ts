@@ -8,7 +8,6 @@ import { axisBelow, dayTicks } from '../axis.ts'
 import { dayCell, punctuated, rounded, type Figure, type Reader } from '../figure.ts'
 import { el, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, size, text } from '../theme.ts'
-import { sayLevel } from './said-measure.ts'
 import { signalCaption, signalSheet } from './signal-sheet.ts'
 
 const height = 330
@@ -66,7 +65,6 @@ export function reportedOnsetFigure(onset: ReportedOnset, reader: Reader): Figur
   const caption = fill(words.caption, {
     reports: sayNumber(onset.reports, reader.locale),
     usable: sayNumber(usable, reader.locale),
-    level: sayLevel(onset.confidence ?? 0.95, reader.locale),
   })
   const alt = punctuated(
     [

@@ -6,7 +6,7 @@ import { always, both, count, flagsOf, not, type Test } from './flags.ts'
 import { tableOf } from './table-of.ts'
 
 /** What the table becomes when the reports of one other drug leave the comparison. */
-export interface Unmasked {
+interface Unmasked {
   readonly drug: number
   /** Reports of the reaction that name this drug, and not the question's. */
   readonly withEvent: number

@@ -27,7 +27,7 @@ export interface ExampleDrug {
 }
 
 /** A reaction that some drugs bring about in this world: the truth to be found. */
-export interface PlantedReaction {
+interface PlantedReaction {
   readonly drugs: readonly string[]
   readonly terms: readonly string[]
   readonly probability: number

@@ -46,7 +46,7 @@ test('each archive says that it is generated, and every row has as many cells as
         .trimEnd()
         .split('\r\n')
         .map((line) => line.split('$').length)
-      expect(new Set(widths).size, name).toBe(1)
+      expect({ name, widths: new Set(widths).size }).toEqual({ name, widths: 1 })
     }
   }
 })

@@ -61,7 +61,7 @@ function drawDate(day: string, random: RandomStream): string | null {
 /** Around 58 years, with children. */
 export const drawAge = (random: RandomStream): number =>
   chance(random, 0.08) ? random.below(18) : Math.round(Math.min(99, Math.max(18, 58 + 17 * bell(random))))
-export const drawWeight = (random: RandomStream): number => Math.round(Math.max(30, 74 + 17 * bell(random)))
+const drawWeight = (random: RandomStream): number => Math.round(Math.max(30, 74 + 17 * bell(random)))
 
 /** Near to a standard normal: the sum of twelve uniforms, less six. */
 function bell(random: RandomStream): number {

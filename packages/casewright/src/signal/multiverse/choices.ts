@@ -5,11 +5,11 @@ import { backgroundOf, comparatorsOf, drugIds, eventIds, type Asked } from '../a
 import { always, both, flagsOf, not, type Test } from '../ask/flags.ts'
 
 /** One option of a choice: which reports of the cube it makes the drug's, the reaction's, or lets in at all. */
-export interface UniverseOption {
+interface UniverseOption {
   readonly id: string
   readonly test: Test
 }
-export interface UniverseChoice {
+interface UniverseChoice {
   readonly id:
     | 'role'
     | 'event'

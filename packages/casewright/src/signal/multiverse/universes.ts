@@ -4,7 +4,7 @@ import { sameTable } from '../ask/table-of.ts'
 import { planMultiverse, type MultiverseAsk, type MultiversePlan } from './choices.ts'
 
 /** One way through all choices, and the table it leads to. `picks[i]` is the option taken of `choices[i]`. */
-export interface Universe {
+interface Universe {
   readonly picks: readonly string[]
   readonly table: ReportTable
 }

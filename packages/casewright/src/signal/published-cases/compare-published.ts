@@ -7,7 +7,7 @@ import type { ReportForMatching } from './report-for-matching.ts'
 import { type ReportsAsked, shareOf } from './reports-asked.ts'
 
 /** One thing that speaks for or against a report being a patient; each has its words in both languages. */
-export const matchFacts = [
+const matchFacts = [
   'citation-same',
   'citation-title',
   'citation-author-year',

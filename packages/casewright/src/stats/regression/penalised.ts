@@ -1,7 +1,7 @@
 import type { Design } from './grouped-binary.ts'
 
 /** What the binomial likelihood says at a point, and each pattern's fitted probability and weight n π (1 − π). */
-export interface Likelihood {
+interface Likelihood {
   readonly value: number
   readonly score: Float64Array
   readonly information: Float64Array

@@ -3,7 +3,7 @@ import type { ReportTable } from '../../../model/signal/answer.ts'
 import { expectedReports } from '../../../stats/signal/expected-reports.ts'
 
 /** One row of a table of pairs: its counts, and what was expected. */
-export interface Pair {
+interface Pair {
   /** Absent where the table has only n and expected. */
   readonly table?: ReportTable
   readonly n: number

@@ -3,7 +3,7 @@ import { lower, term } from './posterior-gamma.ts'
 import { logOdds, type PosteriorOfCount } from './posterior.ts'
 
 /** Where in the nine numbers of `scoresWithSlopes` a score stands; its first and second derivative by E follow it. */
-export const slopePlaces = { ebgm: 0, eb05: 3, eb95: 6 } as const
+const slopePlaces = { ebgm: 0, eb05: 3, eb95: 6 } as const
 export const SLOPES = 9
 const LEVELS = [
   [0.05, slopePlaces.eb05],
