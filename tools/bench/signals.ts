@@ -68,7 +68,8 @@ function measure(kind: string, generation: string, n: number, more = ''): Measur
 }
 
 const median = (xs: readonly number[]): number => xs.toSorted((a, b) => a - b)[xs.length >> 1] ?? Number.NaN
-const seconds = (s: number): string => (s < 0.1 ? `${(s * 1e3).toFixed(1)} ms` : `${s.toFixed(2)} s`)
+const seconds = (s: number): string =>
+  Number.isNaN(s) ? '–' : s < 0.1 ? `${(s * 1e3).toFixed(1)} ms` : `${s.toFixed(2)} s`
 
 interface Figure {
   readonly wall: number
@@ -84,7 +85,7 @@ function figure(label: string, all: readonly Measured[], step: string): Figure {
   const rss = median(all.map((m) => m.rss))
   const found = { wall: of('wall'), cpu: of('cpu'), rss, result: all[0]?.result ?? {} }
   console.log(
-    `${label.padEnd(52)} ${seconds(found.wall).padStart(9)} wall ${seconds(found.cpu).padStart(9)} CPU ${rss.toFixed(0).padStart(6)} MB`,
+    `${label.padEnd(52)} ${seconds(found.wall).padStart(9)} wall ${seconds(found.cpu).padStart(9)} CPU ${(Number.isNaN(rss) ? '–' : rss.toFixed(0)).padStart(6)} MB`,
   )
   return found
 }
