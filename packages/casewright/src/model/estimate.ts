@@ -33,7 +33,7 @@ export interface Estimate extends CaseSets {
   readonly kind: 'count' | 'proportion' | 'ratio' | 'summary' | 'parameter' | 'test' | 'agreement'
   readonly value: number | undefined
   /** `ratio`: a ratio or its logarithm, printed to three significant digits. */
-  readonly unit: 'cases' | 'share' | 'years' | 'days' | 'points' | 'ratio' | 'none'
+  readonly unit: 'cases' | 'reports' | 'share' | 'years' | 'days' | 'points' | 'ratio' | 'none'
   readonly interval?: { readonly low: number; readonly high: number; readonly level: number; readonly method: string }
   readonly parts?: Readonly<Record<string, number>>
   /** Set of parts that exclude each other and share out `of` between them: their events sum to it. */

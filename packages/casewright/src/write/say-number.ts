@@ -56,6 +56,7 @@ function inUnit(e: Estimate, value: number, locale: Locale): string {
     case 'share':
       return sayPercent(value, e.of.length, locale)
     case 'cases':
+    case 'reports':
       return sayNumber(value, locale)
     case 'years':
       return sayNumber(value, locale, 1)

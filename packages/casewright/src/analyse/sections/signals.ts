@@ -139,7 +139,7 @@ function ofDatabase(answer: SignalAnswer, onset: ReportedOnset | undefined): rea
     })
   const female = womenAmong(answer)
   return [
-    of('reports', { kind: 'count', unit: 'cases', value: answer.table.a }, listed),
+    of('reports', { kind: 'count', unit: 'reports', value: answer.table.a }, listed),
     of('expected', { kind: 'parameter', unit: 'ratio', value: answer.expected }),
     ...(['ror', 'ic'] as const).flatMap((measure) => {
       const m = answer.measures.find((x) => x.measure === measure)

@@ -40,7 +40,7 @@ export function makerOf({ answer, version }: SignalReportInput): Maker {
   return {
     of,
     count: (id, key, values, n, { from = [], reports = [] } = {}) =>
-      of({ id, kind: 'count', value: n, unit: 'cases', events: reports }, key, values, from),
+      of({ id, kind: 'count', value: n, unit: 'reports', events: reports }, key, values, from),
   }
 }
 
