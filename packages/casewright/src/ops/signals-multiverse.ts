@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Multiverse } from '../model/signal/answer.ts'
+import type { Multiverse } from '../model/signal/multiverse.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
 import { eachQuestion } from './signals/ask/each-question.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { ReportedOnset } from '../model/signal/answer.ts'
+import type { ReportedOnset } from '../model/signal/reported-onset.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
 import { eachQuestion } from './signals/ask/each-question.ts'

@@ -1,3 +1,4 @@
+import { captions } from './captions.ts'
 import { sayDate } from '../i18n/format.ts'
 import { isLarge, openBook, type Book, type ReportInput } from './book.ts'
 import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section } from './document.ts'
@@ -69,18 +70,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
         locale,
       ),
       numbering: numbered(sections),
-      captions: {
-        table: book.t('document.table'),
-        figure: book.t('document.figure'),
-        contents: book.t('document.contents'),
-        page: book.t('document.page'),
-        words: book.t('document.words'),
-        references: book.t('section.references'),
-        numbers: book.t('document.numbers'),
-        skip: book.t('document.skip'),
-        stated: book.t('document.stated', { date: sayDate(study.protocol.analysedOn, locale) }),
-        authors: book.t('document.authors-to-add'),
-      },
+      captions: captions(book.t, sayDate(study.protocol.analysedOn, locale)),
     },
   }
 }

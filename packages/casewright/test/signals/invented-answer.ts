@@ -1,4 +1,6 @@
-import type { Measured, Multiverse, ReportedOnset, ReportTable, SignalAnswer } from '../../src/model/signal/answer.ts'
+import type { Measured, ReportTable, SignalAnswer } from '../../src/model/signal/answer.ts'
+import type { Multiverse } from '../../src/model/signal/multiverse.ts'
+import type { ReportedOnset } from '../../src/model/signal/reported-onset.ts'
 
 /** A complete answer for tests. Every number is invented; only the arithmetic between them holds. */
 

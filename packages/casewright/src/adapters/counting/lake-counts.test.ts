@@ -4,48 +4,21 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, describe, expect, it } from 'vitest'
 import { naiveCounts } from '../../../test/signals/naive-counts.ts'
-import {
-  anyPredicate,
-  anyScope,
-  drugsOfLake,
-  type PlainReport,
-  plainReports,
-  termsOfLake,
-} from '../../../test/signals/random-reports.ts'
-import { writeReports } from '../../../test/signals/write-reports.ts'
-import { type CountScope, strata } from '../../model/signal/scope.ts'
+import { anyScope, plainReports } from '../../../test/signals/random-reports.ts'
+import { generationOf } from '../../../test/signals/generation-of.ts'
+import type { CountScope } from '../../model/signal/scope.ts'
 import { reportColumns } from '../../model/signal/lake.ts'
 import { openDuck, quoted } from '../duckdb/connection.ts'
 import { buildCountCache } from './build-count-cache.ts'
 import { cachePath } from './count-cache.ts'
-import { countThreads } from './count-threads.ts'
 import { countsFromParquet, openCounts } from './open-counts.ts'
 
-const threads = countThreads(2)
 const folders: string[] = []
 afterAll(async () => {
-  await threads.close()
   for (const folder of folders) await rm(folder, { recursive: true })
 })
 
-/** A generation whose reports lie in two files, as a large one's do. */
-async function generationOf(reports: readonly PlainReport[]) {
-  const generation = await mkdtemp(join(tmpdir(), 'counting-'))
-  folders.push(generation)
-  await mkdir(join(generation, 'reports'))
-  const half = reports.length >> 1
-  if (half > 0) await writeReports(join(generation, 'reports', '0.parquet'), reports.slice(0, half))
-  await writeReports(join(generation, 'reports', '1.parquet'), reports.slice(half))
-  return { generation, sizes: { reports: reports.length, drugs: drugsOfLake, events: termsOfLake } }
-}
-type Generation = Awaited<ReturnType<typeof generationOf>>
-
-const anyAsk = fc.record({
-  scope: anyScope,
-  range: fc.option(fc.record({ from: fc.nat(150), below: fc.nat(200) }), { nil: undefined }),
-  flags: fc.array(anyPredicate, { maxLength: 4 }),
-  by: fc.subarray([...strata]),
-})
+const anyRange = fc.option(fc.record({ from: fc.nat(150), below: fc.nat(200) }), { nil: undefined })
 
 const reports = fc
   .sample(plainReports, { seed: 5, numRuns: 8 })
@@ -53,37 +26,23 @@ const reports = fc
   .map((r, report) => ({ ...r, report }))
 const hand = naiveCounts(reports)
 
-describe.each([
-  { from: 'the cache', open: async (g: Generation) => (await openCounts(g.generation, g.sizes)).counts, runs: 60 },
-  { from: 'the Parquet', open: async (g: Generation) => countsFromParquet(g.generation, g.sizes), runs: 6 },
-  {
-    from: 'the Parquet in two threads',
-    open: async (g: Generation) => countsFromParquet(g.generation, g.sizes, threads),
-    runs: 3,
-  },
-])('counts from $from', ({ open, runs }) => {
-  it('are those counted by hand, whatever the role, the filter and the range', async () => {
-    const generation = await generationOf(reports)
-    await buildCountCache(generation.generation, generation.sizes)
-    const counts = await open(generation)
-    await fc.assert(
-      fc.asyncProperty(anyAsk, async ({ scope, range, flags, by }) => {
-        const margins = hand.margins(scope, range)
-        const pairs = hand.pairs(scope, range)
-        expect(await counts.margins(scope, range)).toEqual(margins)
-        expect(await counts.pairs(scope, range)).toEqual(pairs)
-        const ask = { flags, by, keep: scope.keep }
-        expect(await counts.cube(ask, range)).toEqual(hand.cube(ask, range))
-        const drug = 3
-        const row = await counts.drugRow(drug, scope, range)
-        expect(row).toMatchObject({ reports: margins.reports, drug: margins.drugs[drug], events: margins.events })
-        const cells = Array.from(pairs.n, (n, i) => [pairs.drug[i], pairs.event[i], n]).filter(([d]) => d === drug)
-        expect([...row.together].flatMap((n, event) => (n > 0 ? [[drug, event, n]] : []))).toEqual(cells)
-      }),
-      { numRuns: runs },
-    )
-    await counts.close()
-  }, 60_000)
+// Margins, pairs and cubes of every way of counting: test/signals/lake-counts-conform.test.ts.
+it('the row of one drug is that of all pairs, with its margins', async () => {
+  const { generation, sizes } = await generationOf(folders, reports)
+  await buildCountCache(generation, sizes)
+  const { counts } = await openCounts(generation, sizes)
+  const drug = 3
+  await fc.assert(
+    fc.asyncProperty(anyScope, anyRange, async (scope, range) => {
+      const margins = hand.margins(scope, range)
+      const pairs = hand.pairs(scope, range)
+      const row = await counts.drugRow(drug, scope, range)
+      expect(row).toMatchObject({ reports: margins.reports, drug: margins.drugs[drug], events: margins.events })
+      const cells = Array.from(pairs.n, (n, i) => [pairs.drug[i], pairs.event[i], n]).filter(([d]) => d === drug)
+      expect([...row.together].flatMap((n, event) => (n > 0 ? [[drug, event, n]] : []))).toEqual(cells)
+    }),
+  )
+  await counts.close()
 })
 
 describe('what reports may be like', () => {
@@ -121,7 +80,7 @@ describe('what reports may be like', () => {
 
 describe('an integer cache', () => {
   it('that is cut, at whatever place, is refused with its name, and the Parquet counted', async () => {
-    const { generation, sizes } = await generationOf(reports)
+    const { generation, sizes } = await generationOf(folders, reports)
     await buildCountCache(generation, sizes)
     const path = cachePath(generation)
     const whole = await readFile(path)
@@ -138,8 +97,8 @@ describe('an integer cache', () => {
   })
 
   it('of other reports, or something that is no cache, is refused', async () => {
-    const mine = await generationOf(reports)
-    const other = await generationOf(reports.slice(1))
+    const mine = await generationOf(folders, reports)
+    const other = await generationOf(folders, reports.slice(1))
     await buildCountCache(mine.generation, mine.sizes)
     await buildCountCache(other.generation, other.sizes)
     await writeFile(cachePath(mine.generation), await readFile(cachePath(other.generation)))
@@ -149,12 +108,12 @@ describe('an integer cache', () => {
   })
 
   it('that is missing needs no words', async () => {
-    const { generation, sizes } = await generationOf(reports)
+    const { generation, sizes } = await generationOf(folders, reports)
     expect(await openCounts(generation, sizes)).toMatchObject({ from: 'parquet', issues: [] })
   })
 
   it('leaves nothing behind where it cannot be made', async () => {
-    const { generation, sizes } = await generationOf(reports)
+    const { generation, sizes } = await generationOf(folders, reports)
     await expect(buildCountCache(generation, { ...sizes, drugs: 1 })).rejects.toThrow('not of this lake')
     expect(await openCounts(generation, sizes)).toMatchObject({ from: 'parquet', issues: [] })
   })

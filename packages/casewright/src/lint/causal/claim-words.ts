@@ -24,7 +24,7 @@ export interface ClaimWords {
   readonly reporting: RegExp
 }
 
-const any = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((p) => `(?:${p})`).join('|'), 'giu')
+const oneOf = (patterns: readonly string[]): RegExp => new RegExp(patterns.map((p) => `(?:${p})`).join('|'), 'giu')
 const kindOf = (kind: string): ClaimKind => {
   const found = claimKinds.find((k) => k === kind)
   if (found === undefined) throw new Error(`no such claim: ${kind}`)
@@ -33,14 +33,14 @@ const kindOf = (kind: string): ClaimKind => {
 
 function compiled(words: typeof en): ClaimWords {
   return {
-    claims: words.claims.map((c) => ({ kind: kindOf(c.kind), pattern: any(c.patterns), instead: c.instead })),
-    names: any(words.names),
-    denials: any(words.denials),
-    questions: any(words.questions),
-    elsewhere: any(words.elsewhere),
-    own: any(words.own),
-    boundaries: any(words.boundaries),
-    reporting: any(words.reporting),
+    claims: words.claims.map((c) => ({ kind: kindOf(c.kind), pattern: oneOf(c.patterns), instead: c.instead })),
+    names: oneOf(words.names),
+    denials: oneOf(words.denials),
+    questions: oneOf(words.questions),
+    elsewhere: oneOf(words.elsewhere),
+    own: oneOf(words.own),
+    boundaries: oneOf(words.boundaries),
+    reporting: oneOf(words.reporting),
   }
 }
 

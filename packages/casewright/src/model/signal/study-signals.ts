@@ -1,4 +1,6 @@
-import type { Multiverse, ReportedOnset, SignalAnswer } from './answer.ts'
+import type { SignalAnswer } from './answer.ts'
+import type { Multiverse } from './multiverse.ts'
+import type { ReportedOnset } from './reported-onset.ts'
 import type { EventGroup, SignalQuestion } from './question.ts'
 
 /** What a study asks databases of spontaneous reports, and what was answered so far. */

@@ -1,4 +1,5 @@
-import type { Measured, Multiverse } from '../../model/signal/answer.ts'
+import type { Measured } from '../../model/signal/answer.ts'
+import type { Multiverse } from '../../model/signal/multiverse.ts'
 import { ic, prr, ror, rorHalf } from '../ask/single-measures.ts'
 import type { Universes } from './universes.ts'
 import { whatMoves } from './what-moves.ts'

@@ -1,4 +1,4 @@
-import type { ReportedOnset } from '../../model/signal/answer.ts'
+import type { ReportedOnset } from '../../model/signal/reported-onset.ts'
 import { medianInterval } from '../../stats/descriptive/median-interval.ts'
 import { twoSidedZ } from '../../stats/special/normal.ts'
 import { reverseProductLimit } from '../../stats/time/reverse-product-limit.ts'

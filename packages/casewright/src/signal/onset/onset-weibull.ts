@@ -1,4 +1,4 @@
-import type { ReportedOnset } from '../../model/signal/answer.ts'
+import type { ReportedOnset } from '../../model/signal/reported-onset.ts'
 import { between, type Timed } from '../../stats/time/timed.ts'
 import { weibull, type Weibull, type WeibullCase } from '../../stats/time/weibull.ts'
 import { failureType, weibullMedian } from '../../stats/time/weibull-reading.ts'

@@ -1,5 +1,5 @@
 import type { Interval } from '../../base/interval.ts'
-import type { ReportedOnset } from '../../model/signal/answer.ts'
+import type { ReportedOnset } from '../../model/signal/reported-onset.ts'
 import { daysOf, reportedTimes, type DatedCourse } from './course-days.ts'
 import { onsetCurve, onsetMedian, truncatedCurve } from './onset-curves.ts'
 import { onsetWeibulls, type WeibullChoices } from './onset-weibull.ts'

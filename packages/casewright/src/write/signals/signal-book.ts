@@ -1,5 +1,7 @@
 import type { Estimate, TracedEstimate } from '../../model/estimate.ts'
-import { noValue, type Multiverse, type ReportedOnset, type SignalAnswer } from '../../model/signal/answer.ts'
+import { noValue, type SignalAnswer } from '../../model/signal/answer.ts'
+import { type Multiverse } from '../../model/signal/multiverse.ts'
+import { type ReportedOnset } from '../../model/signal/reported-onset.ts'
 import type { LakeManifest } from '../../model/signal/lake.ts'
 import type { EventGroup } from '../../model/signal/question.ts'
 import { signalWords, type SignalWords } from '../../i18n/signal-words.ts'

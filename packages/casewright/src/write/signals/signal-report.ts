@@ -1,3 +1,4 @@
+import { captions } from '../captions.ts'
 import { sayDate } from '../../i18n/format.ts'
 import { signalWords } from '../../i18n/signal-words.ts'
 import { references } from '../citation/references.ts'
@@ -73,18 +74,7 @@ export function signalReport(input: SignalReportInput): SignalReport {
         locale,
       ),
       numbering: numbered(sections),
-      captions: {
-        table: book.t('document.table'),
-        figure: book.t('document.figure'),
-        contents: book.t('document.contents'),
-        page: book.t('document.page'),
-        words: book.t('document.words'),
-        references: book.t('section.references'),
-        numbers: book.t('document.numbers'),
-        skip: book.t('document.skip'),
-        stated: book.t('document.stated', { date: sayDate(input.statedOn, locale) }),
-        authors: book.t('document.authors-to-add'),
-      },
+      captions: captions(book.t, sayDate(input.statedOn, locale)),
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Locale } from '../../../i18n/locale.ts'
-import type { Multiverse, SignalAnswer } from '../../../model/signal/answer.ts'
+import type { SignalAnswer } from '../../../model/signal/answer.ts'
+import type { Multiverse } from '../../../model/signal/multiverse.ts'
 import { csv } from '../../../write/files/csv.ts'
 import { analysesOf, analysisKinds, nameOfScope } from '../../../write/signals/analyses.ts'
 

@@ -1,4 +1,4 @@
-import type { Multiverse } from '../../../model/signal/answer.ts'
+import type { Multiverse } from '../../../model/signal/multiverse.ts'
 import { multiverseOf } from '../../../signal/multiverse/multiverse-of.ts'
 import { multiverseTables } from '../../../signal/multiverse/universes.ts'
 import type { Context } from '../../ports.ts'

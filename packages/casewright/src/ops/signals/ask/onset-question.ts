@@ -1,5 +1,5 @@
 import { conventionNumber } from '../../../knowledge/latency/conventions.ts'
-import type { ReportedOnset } from '../../../model/signal/answer.ts'
+import type { ReportedOnset } from '../../../model/signal/reported-onset.ts'
 import { reportedOnset, type OnsetChoices } from '../../../signal/onset/reported-onset.ts'
 import { loadStudy } from '../../load-study.ts'
 import type { Context } from '../../ports.ts'

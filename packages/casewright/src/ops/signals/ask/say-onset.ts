@@ -3,7 +3,7 @@ import { sayNumber } from '../../../i18n/format.ts'
 import type { Locale } from '../../../i18n/locale.ts'
 import { opsWords } from '../../../i18n/ops-words.ts'
 import { fill } from '../../../i18n/template.ts'
-import type { ReportedOnset } from '../../../model/signal/answer.ts'
+import type { ReportedOnset } from '../../../model/signal/reported-onset.ts'
 import { lines } from '../../lines.ts'
 import { sayHead } from './say-head.ts'
 
