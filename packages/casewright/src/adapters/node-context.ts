@@ -51,6 +51,7 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     lakes: nodeLakes({ checkStop, ...(counting === undefined || counting === '' ? {} : { engine: counting }) }),
     lakeMaker: duckLakeMaker({ checkStop }),
     tableCounting: nodeTableCounting({ checkStop }),
+    remember: (_study, _what, make) => make(),
     http: nodeHttp,
     clock: nodeClock(signal),
     home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),

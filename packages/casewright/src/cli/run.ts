@@ -8,7 +8,7 @@ import { sayIssue, sayPlace } from '../i18n/say-issue.ts'
 import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
 import { groups, ops } from '../ops/index.ts'
 import { declareInput } from './flags.ts'
-import { inputIssue } from './input-issue.ts'
+import { inputIssue } from '../ops/input-issue.ts'
 import { sayOptionError } from './option-errors.ts'
 import { progressOn } from './progress.ts'
 

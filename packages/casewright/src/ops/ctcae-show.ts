@@ -14,7 +14,7 @@ import { mappingPath, tableFile } from './ctcae-import.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
 
-interface Shown {
+export interface Shown {
   readonly version: string
   /** The official text of the terms that fit, from the user’s own imported workbook. */
   readonly official: readonly OfficialTerm[]

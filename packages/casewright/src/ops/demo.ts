@@ -8,7 +8,7 @@ import type { Context } from './ports.ts'
 import { type Reported, showReport, writeReportOf } from './report.ts'
 import { trySignals, type TriedSignals } from './signals/example/try-signals.ts'
 
-interface Shown extends Reported {
+export interface Shown extends Reported {
   readonly signals: TriedSignals
 }
 

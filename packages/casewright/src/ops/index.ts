@@ -48,7 +48,7 @@ import { template } from './template.ts'
 import { trace } from './trace.ts'
 
 /** Every operation, once, in the order of the work. A dot makes a subcommand: `import.cases` is `casewright import cases`. */
-export const ops: Readonly<Record<string, AnyOp>> = {
+const listed = {
   demo,
   init,
   template,
@@ -104,6 +104,10 @@ export const ops: Readonly<Record<string, AnyOp>> = {
   'grade-labs': gradeLabs,
 }
 
+/** The operations with their types, for callers that are compiled with them. */
+export type Ops = typeof listed
+export const ops: Readonly<Record<string, AnyOp>> = listed
+
 /** What the operations under one word are for. */
 export const groups: Readonly<Record<string, string>> = {
   search: 'Search strings for each database, and searching those that can be reached.',
@@ -115,3 +119,6 @@ export const groups: Readonly<Record<string, string>> = {
   patients: 'The same patient in several reports.',
   ctcae: 'Official CTCAE workbooks of your own.',
 }
+
+export type { InputOf, ValueOf } from './op.ts'
+export type { WorkbenchOps } from './workbench/index.ts'

@@ -12,7 +12,7 @@ import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
 
-interface Linted {
+export interface Linted {
   readonly file: string
   readonly checks: readonly Check[]
 }

@@ -44,7 +44,7 @@ const input = z.strictObject({
     .describe('a truncated file: refuse it whole, or keep what can be read'),
 })
 
-interface Imported {
+export interface Imported {
   readonly file: string
   readonly id: string
   readonly reader: string

@@ -26,7 +26,7 @@ const places = [
 ] as const
 
 type Reasons = Pick<Protocol, 'screening' | 'eligibility'>
-interface Listed {
+export interface Listed {
   readonly id: string
   readonly title: string
   readonly year: number | undefined

@@ -16,7 +16,7 @@ import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
 import { numbersThatChange, showNumbers } from './patients-numbers.ts'
 
-interface Addition {
+export interface Addition {
   readonly database: string
   readonly on: string
   readonly records: number

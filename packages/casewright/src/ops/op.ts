@@ -34,11 +34,19 @@ export interface AnyOp {
   /** @throws z.ZodError where the input does not fit */
   readonly call: (ctx: Context, input: unknown) => Promise<Done>
 }
+/** An operation whose types a typed caller (the web) can see; nothing at run time. */
+export interface TypedOp<I, O> extends AnyOp {
+  readonly types?: { readonly input: I; readonly value: O }
+}
+/** What a caller of an operation gives, and gets as the value. */
+export type InputOf<T> = T extends TypedOp<infer I, unknown> ? I : never
+export type ValueOf<T> = T extends TypedOp<infer _, infer O> ? O : never
+
 export interface Done extends Outcome<unknown> {
   readonly show: (locale: Locale) => string
 }
 
-export function op<I extends z.ZodType, O>(o: Op<I, O>): AnyOp {
+export function op<I extends z.ZodType, O>(o: Op<I, O>): TypedOp<z.input<I>, O> {
   return {
     summary: o.summary,
     effect: o.effect,

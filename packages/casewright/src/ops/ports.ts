@@ -97,6 +97,11 @@ export interface Context {
   readonly lakes: Lakes
   readonly lakeMaker: LakeMaker
   readonly tableCounting: TableCounting
+  /**
+   * What was made of a study as it stands, kept by whoever lives long enough for it to pay (a server); others make it each time.
+   * `what` names the thing and its settings. What is kept must not be changed.
+   */
+  readonly remember: <T>(study: string, what: string, make: () => Promise<T>) => Promise<T>
   /** Only what searches databases uses it. */
   readonly http: Http
   readonly clock: Clock

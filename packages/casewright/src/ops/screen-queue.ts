@@ -13,7 +13,7 @@ import { screeningOf, wholeStop } from './screening/screening-of.ts'
 import { queueOf } from './screening/screening-queue.ts'
 
 /** A record as a screener reads it. Nothing of another’s verdict is in it. */
-interface Shown {
+export interface Shown {
   readonly record: string
   readonly title: string
   readonly abstract: string
@@ -25,7 +25,7 @@ interface Shown {
   readonly terms: readonly TermWeight[]
 }
 
-interface Queued {
+export interface Queued {
   readonly study: string
   readonly stage: ScreeningStage
   readonly by: string

@@ -33,7 +33,7 @@ interface StageStatus {
   readonly agreement: readonly ScreenerAgreement[]
 }
 
-interface Status {
+export interface Status {
   readonly stages: readonly StageStatus[]
   readonly read: number
   readonly found: number

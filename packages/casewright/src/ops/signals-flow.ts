@@ -14,7 +14,7 @@ import { sayLake } from './signals/build/say-lake.ts'
 /** Names shown that nothing recognised. */
 const unreadShown = 10
 
-interface LakeFlow {
+export interface LakeFlow {
   readonly lake: string
   readonly manifest: LakeManifest
   readonly unread: readonly UnmappedName[]

@@ -10,7 +10,7 @@ import { saveResults } from './signals/ask/save-results.ts'
 import { sayMultiverse } from './signals/ask/say-multiverse.ts'
 import { sayWritten } from './signals/ask/say-written.ts'
 
-interface Multiverses {
+export interface Multiverses {
   readonly multiverses: readonly Multiverse[]
   readonly written: readonly string[]
 }

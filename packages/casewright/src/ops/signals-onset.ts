@@ -9,7 +9,7 @@ import { saveResults } from './signals/ask/save-results.ts'
 import { sayOnset } from './signals/ask/say-onset.ts'
 import { sayWritten } from './signals/ask/say-written.ts'
 
-interface ReportedOnsets {
+export interface ReportedOnsets {
   readonly onsets: readonly ReportedOnset[]
   readonly written: readonly string[]
 }

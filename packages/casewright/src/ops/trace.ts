@@ -14,7 +14,7 @@ import { sayRange } from './say-range.ts'
 import { sayWords } from './say-words.ts'
 
 /** A traced value as a tree that can be written down: what it is, what made it, from what; of which patient, where it is one's. */
-interface Branch {
+export interface Branch {
   readonly patient?: string
   readonly by: string
   readonly version: string

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { z } from 'zod'
 import { sayIssue } from '../i18n/say-issue.ts'
-import { personName } from '../ops/literature/person.ts'
+import { personName } from './literature/person.ts'
 import { inputIssue } from './input-issue.ts'
-import { sayOptionError } from './option-errors.ts'
+import { sayOptionError } from '../cli/option-errors.ts'
 
 const input = z.strictObject({
   by: personName,

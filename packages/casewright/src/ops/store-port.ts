@@ -1,0 +1,118 @@
+import type { AuditEvent } from '../model/workbench/audit-event.ts'
+import type { Entity, EntityKind } from '../model/workbench/entities.ts'
+
+/** A study of the store. Its id is its folder's name wherever a study folder is asked for. */
+export interface StoredStudy {
+  readonly id: string
+  /** Goes up by one with each commit that touches the study. */
+  readonly revision: number
+  readonly created: string
+  /** Last change. */
+  readonly changed: string
+  readonly archived: boolean
+}
+
+/** A file of a study as the store holds it: a document with bytes, or a ledger of lines that only grows. */
+export interface StoredFile {
+  readonly path: string
+  readonly kind: 'document' | 'ledger'
+  /** SHA-256 of the bytes, hex. Of a ledger: a hash of study, path and number of lines. */
+  readonly hash: string
+  readonly size: number
+  /** Number of lines of a ledger. */
+  readonly lines?: number
+  /** Revision of the study that made it so. */
+  readonly revision: number
+}
+
+/** Reading. Every answer is of one committed state; nothing half-written is ever seen. */
+export interface StoreReader {
+  readonly studies: () => Promise<readonly StoredStudy[]>
+  readonly study: (id: string) => Promise<StoredStudy | undefined>
+  /** Files whose path begins with `within` (all without it), sorted by path. */
+  readonly files: (study: string, within?: string) => Promise<readonly StoredFile[]>
+  readonly file: (study: string, path: string) => Promise<StoredFile | undefined>
+  /** Bytes of a content by its SHA-256, in pieces. */
+  readonly content: (hash: string) => AsyncIterable<Uint8Array>
+  /** Lines of a ledger from a position (0 is the first) in batches. */
+  readonly lines: (study: string, path: string, from?: number) => AsyncIterable<readonly string[]>
+  readonly entity: <K extends EntityKind>(kind: K, id: string) => Promise<Entity<K> | undefined>
+  /** Entities of a kind whose id begins with `within`, sorted by id. */
+  readonly entities: <K extends EntityKind>(kind: K, within?: string) => Promise<readonly (readonly [id: string, Entity<K>])[]>
+  /** Lines of the audit trail, newest first unless `oldestFirst`; `before`/`after` are seq. */
+  readonly audit: (query: AuditQuery) => Promise<readonly AuditEvent[]>
+}
+export interface AuditQuery {
+  readonly study?: string
+  readonly by?: string
+  readonly op?: string
+  /** `what` begins so. */
+  readonly what?: string
+  readonly after?: number
+  readonly before?: number
+  readonly oldestFirst?: boolean
+  readonly limit: number
+}
+
+export type Change =
+  | {
+      readonly kind: 'put'
+      readonly study: string
+      readonly path: string
+      readonly content: Uint8Array
+      /** Hash the document must have now; null: it must not be there. Left out: whatever is there is replaced. */
+      readonly was?: string | null
+    }
+  | { readonly kind: 'remove'; readonly study: string; readonly path: string; readonly was?: string }
+  /** Lines without their ends. */
+  | { readonly kind: 'append'; readonly study: string; readonly path: string; readonly lines: readonly string[] }
+  | { readonly kind: 'study'; readonly study: string; readonly is: 'created' | 'archived' | 'restored' | 'removed' }
+  | EntityChange
+export type EntityChange = {
+  [K in EntityKind]: { readonly kind: 'entity'; readonly of: K; readonly id: string; readonly is: Entity<K> | null; readonly expectNone?: boolean }
+}[EntityKind]
+
+/** Changes that happen together or not at all, and what the audit trail says of them. */
+export interface Commit {
+  readonly by: AuditEvent['by']
+  readonly name: string
+  readonly via: AuditEvent['via']
+  readonly op: string
+  readonly why?: string
+  readonly study?: string
+  /** Empty for an event without a change (a login): one line of the trail all the same. */
+  readonly changes: readonly Change[]
+}
+export interface Committed {
+  /** Seq of the last line of the trail. */
+  readonly seq: number
+  readonly at: string
+  /** New revision of each study touched. */
+  readonly revisions: Readonly<Record<string, number>>
+}
+
+/** What a commit expected is not so: somebody else was first. Nothing of the commit was done. */
+export class StaleWrite extends Error {
+  readonly study: string
+  readonly path: string
+  readonly now: string | null
+  constructor(study: string, path: string, now: string | null) {
+    super(`${study}/${path} changed meanwhile`)
+    this.name = 'StaleWrite'
+    this.study = study
+    this.path = path
+    this.now = now
+  }
+}
+
+/**
+ * Studies, people and the audit trail of a server. Two engines: SQLite in one file, PostgreSQL; one conformance suite runs on both.
+ * A commit is on disk before its promise resolves; commits that wait together are written together.
+ */
+export interface Store extends StoreReader {
+  readonly engine: 'sqlite' | 'postgres'
+  /** @throws StaleWrite */
+  readonly commit: (commit: Commit) => Promise<Committed>
+  /** Do something nobody else may do under a key meanwhile, in any thread of the server: others wait. */
+  readonly alone: <T>(key: string, work: () => Promise<T>) => Promise<T>
+}

@@ -1,0 +1,47 @@
+import type { z } from 'zod'
+import type { Outcome } from '../op.ts'
+import type { Context } from '../ports.ts'
+import type { Store } from '../store-port.ts'
+
+/** Who asks, as the door has made sure. */
+export interface Asker {
+  readonly person: string
+  /** What their decisions are signed with. */
+  readonly name: string
+  readonly administrator: boolean
+  readonly via: 'web' | 'token' | 'command-line'
+}
+
+/** What an operation on the server itself (people, studies of the store, audit trail) may use. */
+export interface WorkbenchContext {
+  readonly store: Store
+  readonly world: Context
+  readonly who: Asker
+  /** Now, ISO with milliseconds. */
+  readonly now: () => string
+}
+
+export interface WorkbenchOp<I extends z.ZodType, O> {
+  readonly summary: string
+  readonly effect: 'read' | 'write'
+  readonly input: I
+  readonly run: (ctx: WorkbenchContext, input: z.output<I>) => Promise<Outcome<O>>
+}
+
+/** An operation on the server as a door sees it. */
+export interface AnyWorkbenchOp {
+  readonly summary: string
+  readonly effect: 'read' | 'write'
+  readonly input: z.ZodType
+  readonly call: (ctx: WorkbenchContext, input: unknown) => Promise<Outcome<unknown>>
+}
+export interface TypedWorkbenchOp<I, O> extends AnyWorkbenchOp {
+  readonly types?: { readonly input: I; readonly value: O }
+}
+
+export const workbenchOp = <I extends z.ZodType, O>(o: WorkbenchOp<I, O>): TypedWorkbenchOp<z.input<I>, O> => ({
+  summary: o.summary,
+  effect: o.effect,
+  input: o.input,
+  call: (ctx, input) => o.run(ctx, o.input.parse(input)),
+})

@@ -1,0 +1,34 @@
+import { Refusal, type Answer, type SaidIssue } from './answer.ts'
+import type { CallSettings } from './call.ts'
+
+export interface Progress {
+  readonly said: { readonly en: string; readonly zh: string }
+  readonly done: number
+  readonly of: number
+}
+
+interface Ended<V> extends Answer<V> {
+  readonly state: 'done' | 'refused' | 'failed' | 'stopped' | 'interrupted'
+}
+
+/** Wait for a job's end; the browser opens the stream again by itself when the network drops. @throws Refusal */
+export function followJob<V>(job: string, { onProgress, signal }: CallSettings): Promise<Answer<V>> {
+  return new Promise((resolve, reject) => {
+    const events = new EventSource(`/api/jobs/${job}/events`)
+    const close = (): void => events.close()
+    signal?.addEventListener('abort', () => {
+      close()
+      reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
+    })
+    events.addEventListener('progress', (e: MessageEvent<string>) => onProgress?.(JSON.parse(e.data) as Progress))
+    events.addEventListener('end', (e: MessageEvent<string>) => {
+      close()
+      const ended = JSON.parse(e.data) as Ended<V>
+      if (ended.state === 'done') resolve(ended)
+      else reject(new Refusal(ended.state === 'refused' ? 422 : 500, ended.issues satisfies readonly SaidIssue[]))
+    })
+  })
+}
+
+export const stopJob = (job: string): Promise<Response> =>
+  fetch(`/api/jobs/${job}/stop`, { method: 'POST', headers: { 'x-casewright': '1' } })

@@ -1,0 +1,50 @@
+import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { Shell } from './shell/Shell.tsx'
+
+const root = createRootRoute({ component: Shell })
+const at = <P extends string>(path: P, screen: () => Promise<{ default: React.ComponentType }>) =>
+  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(screen) })
+
+const home = createRoute({
+  getParentRoute: () => root,
+  path: '/',
+  beforeLoad: () => {
+    throw redirect({ to: '/studies' })
+  },
+})
+
+/** Every screen has an address of its own, so that any record can be linked to. */
+const screens = [
+  at('/studies', () => import('./screens/studies/Studies.tsx')),
+  at('/studies/$study', () => import('./screens/studies/Overview.tsx')),
+  at('/studies/$study/literature', () => import('./screens/literature/Records.tsx')),
+  at('/studies/$study/literature/import', () => import('./screens/literature/Import.tsx')),
+  at('/studies/$study/literature/duplicates', () => import('./screens/literature/Duplicates.tsx')),
+  at('/studies/$study/literature/screening', () => import('./screens/literature/Screening.tsx')),
+  at('/studies/$study/literature/conflicts', () => import('./screens/literature/Conflicts.tsx')),
+  at('/studies/$study/literature/flow', () => import('./screens/literature/Flow.tsx')),
+  at('/studies/$study/literature/records/$record', () => import('./screens/literature/Record.tsx')),
+  at('/studies/$study/patients', () => import('./screens/patients/Patients.tsx')),
+  at('/studies/$study/patients/$patient', () => import('./screens/patients/Case.tsx')),
+  at('/studies/$study/patients/$patient/adjudicate', () => import('./screens/patients/Adjudicate.tsx')),
+  at('/studies/$study/same-patient', () => import('./screens/patients/SamePatient.tsx')),
+  at('/studies/$study/extraction', () => import('./screens/patients/Extraction.tsx')),
+  at('/studies/$study/analysis', () => import('./screens/analysis/Analysis.tsx')),
+  at('/studies/$study/signals', () => import('./screens/signals/Signals.tsx')),
+  at('/studies/$study/report', () => import('./screens/report/Report.tsx')),
+  at('/studies/$study/audit', () => import('./screens/settings/Audit.tsx')),
+  at('/studies/$study/settings', () => import('./screens/settings/StudySettings.tsx')),
+  at('/knowledge', () => import('./screens/knowledge/Knowledge.tsx')),
+  at('/knowledge/$kind', () => import('./screens/knowledge/Knowledge.tsx')),
+  at('/knowledge/$kind/$entry', () => import('./screens/knowledge/Entry.tsx')),
+  at('/settings', () => import('./screens/settings/Settings.tsx')),
+  at('/settings/$page', () => import('./screens/settings/Settings.tsx')),
+]
+
+export const router = createRouter({ routeTree: root.addChildren([home, ...screens]), defaultPreload: 'intent', scrollRestoration: true })
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router
+  }
+}

@@ -1,0 +1,3 @@
+export default function Knowledge() {
+  return <h1>Knowledge</h1>
+}

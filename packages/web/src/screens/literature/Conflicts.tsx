@@ -1,0 +1,3 @@
+export default function Conflicts() {
+  return <h1>Conflicts</h1>
+}

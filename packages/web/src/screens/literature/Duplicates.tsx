@@ -1,0 +1,3 @@
+export default function Duplicates() {
+  return <h1>Duplicates</h1>
+}

@@ -1,0 +1,3 @@
+export default function Flow() {
+  return <h1>Flow</h1>
+}

@@ -1,0 +1,3 @@
+export default function Record() {
+  return <h1>Record</h1>
+}

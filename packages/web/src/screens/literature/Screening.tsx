@@ -1,0 +1,3 @@
+export default function Screening() {
+  return <h1>Screening</h1>
+}

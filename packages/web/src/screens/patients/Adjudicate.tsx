@@ -1,0 +1,3 @@
+export default function Adjudicate() {
+  return <h1>Adjudicate</h1>
+}

@@ -1,0 +1,3 @@
+export default function Extraction() {
+  return <h1>Extraction</h1>
+}

@@ -1,0 +1,3 @@
+export default function Patients() {
+  return <h1>Patients</h1>
+}

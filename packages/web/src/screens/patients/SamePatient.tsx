@@ -1,0 +1,3 @@
+export default function SamePatient() {
+  return <h1>SamePatient</h1>
+}

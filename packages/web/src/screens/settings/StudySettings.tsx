@@ -1,0 +1,3 @@
+export default function StudySettings() {
+  return <h1>StudySettings</h1>
+}

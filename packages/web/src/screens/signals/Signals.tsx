@@ -1,0 +1,3 @@
+export default function Signals() {
+  return <h1>Signals</h1>
+}

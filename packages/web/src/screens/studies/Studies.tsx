@@ -1,0 +1,3 @@
+export default function Studies() {
+  return <h1>Studies</h1>
+}

@@ -1,0 +1,52 @@
+import { createTheme, type Theme } from '@mui/material/styles'
+import type { Language } from '../words/language.tsx'
+
+const latin = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial'
+const chinese = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", "Source Han Sans SC"'
+
+/** Calm and dense: a clinical instrument. Light and dark from one scale; Chinese set with its own fonts and more air. */
+export function themeFor(language: Language): Theme {
+  return createTheme({
+    cssVariables: { colorSchemeSelector: 'data-scheme' },
+    colorSchemes: {
+      light: {
+        palette: {
+          primary: { main: '#1f5f6b' },
+          secondary: { main: '#7a4b12' },
+          background: { default: '#f6f7f7', paper: '#ffffff' },
+          text: { primary: '#17212b', secondary: '#4a5863' },
+          divider: '#d9dfe2',
+        },
+      },
+      dark: {
+        palette: {
+          primary: { main: '#7cc4d1' },
+          secondary: { main: '#e6b877' },
+          background: { default: '#12181b', paper: '#1a2226' },
+          text: { primary: '#e7edef', secondary: '#a9b7bd' },
+          divider: '#313d42',
+        },
+      },
+    },
+    typography: {
+      fontFamily: `${latin}, ${chinese}, sans-serif`,
+      fontSize: 13,
+      h1: { fontSize: '1.35rem', fontWeight: 650 },
+      h2: { fontSize: '1.1rem', fontWeight: 650 },
+      h3: { fontSize: '0.95rem', fontWeight: 650 },
+      body1: { fontSize: '0.875rem', lineHeight: language === 'zh' ? 1.7 : 1.5 },
+      body2: { fontSize: '0.8125rem', lineHeight: language === 'zh' ? 1.65 : 1.45 },
+      button: { textTransform: 'none', fontWeight: 600 },
+    },
+    shape: { borderRadius: 5 },
+    components: {
+      MuiButtonBase: { defaultProps: { disableRipple: true } },
+      MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
+      MuiTextField: { defaultProps: { size: 'small' } },
+      MuiSelect: { defaultProps: { size: 'small' } },
+      MuiTable: { defaultProps: { size: 'small' } },
+      MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+      MuiTooltip: { defaultProps: { enterDelay: 400 } },
+    },
+  })
+}
