@@ -1,0 +1,208 @@
+import type { ObservedKind } from '../../base/observed.ts'
+
+/** A name for people in both languages. */
+export interface Bilingual {
+  readonly en: string
+  readonly zh: string
+}
+
+/** What kind of answer a field takes; decides the control that is shown for it. */
+export type AnswerKind =
+  | { readonly kind: 'presence' }
+  | { readonly kind: 'choice'; readonly options: readonly Option[] }
+  | { readonly kind: 'number'; readonly unit?: string }
+  | { readonly kind: 'text' }
+  | { readonly kind: 'wording' }
+  | { readonly kind: 'drug' }
+  | { readonly kind: 'duration' }
+  | { readonly kind: 'moment' }
+  | { readonly kind: 'onset' }
+  | { readonly kind: 'laboratory'; readonly units: readonly string[] }
+  | { readonly kind: 'term'; readonly vocabulary: string; readonly options: readonly Option[]; readonly withText: boolean }
+  /** Anything else: edited as the file writes it (YAML of the value), checked by the schema. */
+  | { readonly kind: 'free' }
+export interface Option {
+  readonly value: string
+  readonly name: Bilingual
+}
+
+/** One question of the form. `path` is where its answer stands in the patient's file: `sex`, `episodes.E1.onset`. */
+export interface FormField {
+  readonly path: string
+  readonly name: Bilingual
+  /** What to look for, in one sentence, where there is something to say. */
+  readonly help?: Bilingual
+  readonly answer: AnswerKind
+  /** Always shown; others come when chosen from `addable` of their group. */
+  readonly asked: boolean
+}
+export interface FormGroup {
+  readonly id: string
+  readonly name: Bilingual
+  readonly fields: readonly FormField[]
+  /** Signs, laboratory values, facts, co-medication that can be added to the group. */
+  readonly addable: readonly FormField[]
+  /** Parts that can be added after it: an exposure, an episode, a treatment, a dechallenge. */
+  readonly parts: readonly { readonly kind: string; readonly name: Bilingual }[]
+  /** For a part that was added (`exposures.X2`): that it can be taken away. */
+  readonly removable?: string
+}
+
+/** Where words are: selected in the text of a source, or a place named. */
+export interface WordsAt {
+  readonly source: string
+  readonly text?: string
+  readonly quote?: { readonly words: string; readonly start: number; readonly occurrence: number }
+  readonly at?: string
+  readonly cell?: { readonly row: number; readonly column: string }
+  readonly looked?: boolean
+}
+
+/** One reading of one field: what was said, where, by whom. */
+export interface ReadingView {
+  readonly said: ObservedKind
+  /** As the file writes it; none for a silence. */
+  readonly value?: unknown
+  readonly shown: Bilingual
+  readonly raw?: string
+  readonly note?: string
+  readonly why?: string
+  readonly words: readonly WordsAt[]
+  readonly by: string
+  readonly on: string
+}
+/** A field as the case has it. Without readings it is silent by default, and `shown` says which silence. */
+export interface FieldView {
+  readonly path: string
+  /** Of what the file holds for the field; what an edit is based on. */
+  readonly hash: string
+  readonly said: ObservedKind
+  readonly shown: Bilingual
+  readonly readings: readonly ReadingView[]
+  readonly conflict: 'none' | 'open' | 'settled'
+  /** Which reading (counted from 1) was settled on, by whom and why. */
+  readonly settled?: { readonly take: number; readonly by: string; readonly on: string; readonly why: string; readonly decision: string }
+}
+
+export interface HeldTextView {
+  /** `<source>#<text>` */
+  readonly id: string
+  readonly language: string
+  readonly nature: 'original' | 'retold' | 'translation'
+  /** Normalised; offsets of quotes are UTF-16 positions in it. */
+  readonly text: string
+  /** Offsets at which a page begins, where the text came from pages. */
+  readonly pages?: readonly number[]
+}
+export interface SourceView {
+  readonly id: string
+  readonly kind: string
+  readonly reference: string
+  readonly seen: { readonly what: string; readonly cut: boolean; readonly at: readonly string[] }
+  readonly texts: readonly HeldTextView[]
+  /** Files of the source that can be looked at: pages as PDF, pictures. Path to ask `/api/files/` for. */
+  readonly files: readonly { readonly path: string; readonly name: string; readonly media: string }[]
+}
+
+/** A judgement that follows from the case: a grade, a criteria set, a causality scale, a latency. */
+export interface JudgementView {
+  readonly kind: 'grade' | 'criteria' | 'causality' | 'latency' | 'completeness'
+  readonly id: string
+  readonly name: Bilingual
+  readonly episode?: string
+  readonly exposure?: string
+  /** The outcome in words: `grade 2–3`, `probable`, `12 days after the first dose`. */
+  readonly outcome: Bilingual
+  /** Whether more than one outcome is still possible. */
+  readonly open: boolean
+  /** Facts that would settle it, most telling first, with the field to fill where there is one. */
+  readonly missing: readonly { readonly name: Bilingual; readonly path?: string; readonly wouldChange?: Bilingual }[]
+  /** Each item of the instrument: verdict and the fields it rests on. */
+  readonly items: readonly {
+    readonly name: Bilingual
+    readonly verdict: Bilingual
+    readonly state: 'met' | 'not met' | 'cannot tell'
+    readonly points?: string
+    readonly paths: readonly string[]
+  }[]
+  readonly cautions: readonly Bilingual[]
+  /** `not yet reviewed by a clinician`, or who signed. */
+  readonly standing: Bilingual
+  /** Knowledge entry it applies, for a link. */
+  readonly entry: { readonly kind: string; readonly id: string }
+}
+
+export interface CaseView {
+  readonly patient: string
+  /** Hash of the file as it stands: what an edit is based on. */
+  readonly hash: string
+  readonly recorded: { readonly by: string; readonly on: string }
+  readonly reports: readonly string[]
+  readonly included: boolean
+  readonly excludedBy?: Bilingual
+  readonly form: readonly FormGroup[]
+  readonly fields: readonly FieldView[]
+  readonly judgements: readonly JudgementView[]
+  readonly timeline?: { readonly svg: Bilingual; readonly alt: Bilingual }
+  readonly issues: readonly { readonly level: 'error' | 'warning' | 'note'; readonly path?: string; readonly said: Bilingual }[]
+  readonly notes: readonly string[]
+  readonly flags: readonly string[]
+}
+
+/**
+ * A change to one field, or to the parts of a case. Where the field has changed since, the edit is not made and comes back as a conflict, the other edits are.
+ */
+export type CaseEdit =
+  | {
+      readonly kind: 'set'
+      readonly path: string
+      /** What the field is to hold: readings as the file writes them; empty takes it away. */
+      readonly readings: readonly FileReadingInput[]
+      /** `hash` of the field as the person saw it; left out: whatever is there is replaced. */
+      readonly was?: string
+    }
+  | { readonly kind: 'add-part'; readonly part: 'exposure' | 'episode' | 'treatment' | 'dechallenge' | 'rechallenge' | 'attribution'; readonly of?: string; readonly role?: string }
+  | { readonly kind: 'remove-part'; readonly path: string }
+  | { readonly kind: 'note'; readonly notes: readonly string[] }
+
+/** A reading as a person gives it: a value or a silence, and the words it rests on. */
+export interface FileReadingInput {
+  readonly value?: unknown
+  readonly is?: 'absent' | 'not-reported' | 'not-visible' | 'unclear'
+  readonly why?: string
+  readonly source?: string
+  readonly quote?: readonly { readonly words: string; readonly occurrence?: number }[]
+  readonly at?: string
+  readonly raw?: string
+  readonly note?: string
+}
+
+export interface Edited {
+  readonly case: CaseView
+  /** Edits that were not made since somebody changed the field meanwhile: what it holds now. */
+  readonly conflicts: readonly { readonly path: string; readonly now: FieldView }[]
+  /** Id of this change, for undo. */
+  readonly change: string
+}
+
+/** A row of the table of patients. */
+export interface CaseRow {
+  readonly patient: string
+  readonly reports: readonly string[]
+  readonly year?: string
+  readonly included: boolean
+  readonly excludedBy?: Bilingual
+  readonly conflicts: number
+  readonly completeness: number
+  readonly recorded: { readonly by: string; readonly on: string }
+  /** Shown text of each column's field, and its kind of silence, by column id. */
+  readonly cells: Readonly<Record<string, { readonly said: ObservedKind; readonly shown: Bilingual; readonly sort?: number | string }>>
+}
+export interface CaseColumn {
+  readonly id: string
+  readonly name: Bilingual
+  readonly group: Bilingual
+  /** Shown unless the reader chooses otherwise. */
+  readonly usual: boolean
+  readonly numeric: boolean
+}
