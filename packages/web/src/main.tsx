@@ -1,3 +1,5 @@
+import createCache from '@emotion/cache'
+import { CacheProvider } from '@emotion/react'
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
@@ -6,14 +8,19 @@ import { router } from './routes.tsx'
 import { Appearance } from './shell/Appearance.tsx'
 
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: 1, refetchOnWindowFocus: false } } })
+// The server allows only styles that carry the word it gave this page.
+const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.content
+const styles = createCache({ key: 'css', ...(nonce !== undefined && { nonce }) })
 const place = document.getElementById('root')
 if (place === null) throw new Error('the page has no place for the workbench')
 createRoot(place).render(
   <StrictMode>
-    <QueryClientProvider client={queries}>
-      <Appearance>
-        <RouterProvider router={router} />
-      </Appearance>
-    </QueryClientProvider>
+    <CacheProvider value={styles}>
+      <QueryClientProvider client={queries}>
+        <Appearance>
+          <RouterProvider router={router} />
+        </Appearance>
+      </QueryClientProvider>
+    </CacheProvider>
   </StrictMode>,
 )

@@ -1,5 +1,8 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { Missing } from './shell/Missing.tsx'
 import { Shell } from './shell/Shell.tsx'
+import { Stumbled } from './shell/Stumbled.tsx'
+import { Waiting } from './parts/Waiting.tsx'
 
 const root = createRootRoute({ component: Shell })
 const at = <P extends string>(path: P, screen: () => Promise<{ default: React.ComponentType }>) =>
@@ -39,9 +42,18 @@ const screens = [
   at('/knowledge/$kind/$entry', () => import('./screens/knowledge/Entry.tsx')),
   at('/settings', () => import('./screens/settings/Settings.tsx')),
   at('/settings/$page', () => import('./screens/settings/Settings.tsx')),
+  at('/login', () => import('./screens/door/LogIn.tsx')),
+  at('/welcome', () => import('./screens/door/Welcome.tsx')),
 ]
 
-export const router = createRouter({ routeTree: root.addChildren([home, ...screens]), defaultPreload: 'intent', scrollRestoration: true })
+export const router = createRouter({
+  routeTree: root.addChildren([home, ...screens]),
+  defaultPreload: 'intent',
+  scrollRestoration: true,
+  defaultErrorComponent: Stumbled,
+  defaultNotFoundComponent: Missing,
+  defaultPendingComponent: Waiting,
+})
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { InputProblem, issue } from '../base/issue.ts'
+import { noMemo } from '../base/memo.ts'
 import type { Context } from '../ops/ports.ts'
 import { nodeReportFiles } from './archive/report-files.ts'
 import { nodeTableCounting } from './counting/count-table.ts'
@@ -12,6 +13,7 @@ import { nodeFiles } from './files/node-files.ts'
 import { nodeStreams } from './files/node-streams.ts'
 import { nodeTables } from './files/node-tables.ts'
 import { nodeClock, nodeHttp } from './http/node-http.ts'
+import { pdfPages } from './pdf/pdf-pages.ts'
 import { nodePress } from './press/node-press.ts'
 import { nodeWords } from './words/node-words.ts'
 
@@ -41,17 +43,25 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
   const checkStop = (): void => {
     if (signal?.aborted === true) throw new Stopped()
   }
+  const breathe = async (): Promise<void> => {
+    await new Promise((resolve) => setImmediate(resolve))
+    checkStop()
+  }
   return {
     files: nodeFiles,
     tables: nodeTables,
     streams: nodeStreams,
     press: nodePress,
+    pdfPages: pdfPages(breathe),
     words: nodeWords,
     reportFiles: nodeReportFiles,
     lakes: nodeLakes({ checkStop, ...(counting === undefined || counting === '' ? {} : { engine: counting }) }),
     lakeMaker: duckLakeMaker({ checkStop }),
     tableCounting: nodeTableCounting({ checkStop }),
-    remember: (_study, _what, make) => make(),
+    remember: (_place, _what, make) => make(),
+    memo: noMemo,
+    keepOpen: (_place, _what, open) => open(),
+    revision: () => Promise.resolve(undefined),
     http: nodeHttp,
     clock: nodeClock(signal),
     home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),
@@ -60,10 +70,7 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     builtIn,
     progress: progress ?? (() => {}),
     checkStop,
-    breathe: async () => {
-      await new Promise((resolve) => setImmediate(resolve))
-      checkStop()
-    },
+    breathe,
   }
 }
 
@@ -78,6 +85,12 @@ async function builtIn(name: string): Promise<string> {
 
 /** Version of casewright, from its package file. */
 export function version(): string {
+  known ??= versionWritten()
+  return known
+}
+let known: string | undefined
+
+function versionWritten(): string {
   const about: unknown = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'))
   return typeof about === 'object' && about !== null && 'version' in about ? String(about.version) : ''
 }

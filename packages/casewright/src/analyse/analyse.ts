@@ -7,10 +7,12 @@ import type { Appraisal } from '../model/judgement.ts'
 import type { Episode, Patient } from '../model/patient.ts'
 import type { Protocol } from '../model/protocol.ts'
 import type { Source } from '../model/source.ts'
+import type { SeriesFilter } from '../model/series-filter.ts'
 import type { Study } from '../model/study.ts'
 import type { Facts } from '../appraise/facts.ts'
-import { applyEligibility } from '../sift/apply-eligibility.ts'
+import { applyEligibility, type Sifted } from '../sift/apply-eligibility.ts'
 import { comparison } from './comparison.ts'
+import { filterSeries } from './filter/filter-series.ts'
 import { actions } from './sections/actions.ts'
 import { challenges } from './sections/challenges.ts'
 import { completeness } from './sections/completeness.ts'
@@ -59,18 +61,16 @@ const sections = [
 /**
  * The study's numbers: eligibility first, then every section over the patients included, subgroups and sensitivity, and the
  * published numbers beside. `appraisals` by patient id. Linear in the number of patients; their order changes nothing.
+ * `filter` looks at a part of the series: who it leaves out is in the flow.
  */
-export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>): Results {
-  const facts = new Map(study.patients.map((p) => [p.id, factsOfIndex(p, study.protocol)]))
-  const sifted = applyEligibility(study, (rule, patient) =>
-    judge(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)),
-  )
+export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>, filter: SeriesFilter = []): Results {
+  const { whole, cases } = seriesCases(study, appraisals)
+  const sifted = filterSeries(whole, cases, filter, study)
+  const kept = new Set(sifted.included.map((p) => p.id))
   const setting: Setting = {
     study,
     protocol: study.protocol,
-    cases: sifted.included.flatMap((patient) =>
-      caseOf(patient, facts.get(patient.id), appraisals.get(patient.id), study),
-    ),
+    cases: filter.length === 0 ? cases : cases.filter((c) => kept.has(c.id)),
   }
   const own = sections.flatMap((section) => section(setting))
   const main = [...literature(study, setting.cases), ...flow(sifted, setting), ...own]
@@ -90,6 +90,19 @@ export function analyse(study: Study, appraisals: ReadonlyMap<string, Appraisal>
     estimates,
     series: seriesTables(setting),
   }
+}
+
+/** The series before any filter: who is in it, and each of them as the sections ask them. */
+export function seriesCases(
+  study: Study,
+  appraisals: ReadonlyMap<string, Appraisal>,
+): { readonly whole: Sifted; readonly cases: readonly SeriesCase[] } {
+  const facts = new Map(study.patients.map((p) => [p.id, factsOfIndex(p, study.protocol)]))
+  const whole = applyEligibility(study, (rule, patient) =>
+    judge(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)),
+  )
+  const cases = whole.included.flatMap((patient) => caseOf(patient, facts.get(patient.id), appraisals.get(patient.id), study))
+  return { whole, cases }
 }
 
 /** Two numbers of one id would be one in every table; that is a fault of ours. */

@@ -9,14 +9,34 @@ export function sha256Hex(content: string | Uint8Array): string {
   return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
 }
 
-/** JSON with object keys sorted at every depth (RFC 8785 order of keys), so that equal values have equal text. */
-export function canonicalJson(value: unknown): string {
-  return JSON.stringify(value, (_key, v: unknown) =>
-    v !== null && typeof v === 'object' && !Array.isArray(v)
-      ? Object.fromEntries(Object.entries(v).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0)))
-      : v,
-  )
+/** SHA-256 of bytes that come in pieces, as lower-case hex, and how many there were. */
+export async function sha256OfPieces(
+  pieces: AsyncIterable<Uint8Array>,
+): Promise<{ readonly hash: string; readonly size: number }> {
+  const hash = sha256.create()
+  let size = 0
+  for await (const piece of pieces) {
+    hash.update(piece)
+    size += piece.length
+  }
+  return { hash: bytesToHex(hash.digest()), size }
 }
+
+/**
+ * JSON in one way of writing it (RFC 8785: keys sorted by UTF-16 code units at every depth, no blanks), so that equal values have
+ * equal text. As JSON.stringify otherwise: what is undefined is left out.
+ */
+export function canonicalJson(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value)
+  if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON())
+  if (Array.isArray(value)) return `[${value.map((v: unknown) => (isSaid(v) ? canonicalJson(v) : 'null')).join(',')}]`
+  const fields = Object.entries(value).filter(([, v]) => isSaid(v))
+  fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
+  return `{${fields.map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`).join(',')}}`
+}
+
+const isSaid = (value: unknown): boolean =>
+  value !== undefined && typeof value !== 'function' && typeof value !== 'symbol'
 
 /** Content hash of a value: the first 16 hex digits (64 bits) of the SHA-256 of its canonical JSON. */
 export const contentHash = (value: unknown): string => sha256Hex(canonicalJson(value)).slice(0, 16)

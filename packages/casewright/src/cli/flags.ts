@@ -8,7 +8,14 @@ const property = z.looseObject({
   description: z.string().optional(),
   default: z.unknown().optional(),
   enum: z.array(z.string()).optional(),
-  items: z.looseObject({ enum: z.array(z.string()).optional() }).optional(),
+  items: z
+    .looseObject({
+      enum: z.array(z.string()).optional(),
+      type: z.string().optional(),
+      oneOf: z.unknown().optional(),
+      anyOf: z.unknown().optional(),
+    })
+    .optional(),
 })
 type Property = z.output<typeof property>
 const inputShape = z.looseObject({
@@ -39,19 +46,45 @@ const isGiven = (value: unknown): boolean => value !== undefined && !(Array.isAr
 
 function optionOf(name: string, p: Property, required: boolean): Option {
   const flag = `--${name.replace(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}`
-  const choices = p.enum ?? p.items?.enum
+  const choices = p.enum ?? (typeof p.items === 'object' ? p.items.enum : undefined)
   const placeholder =
-    p.type === 'boolean' ? '' : p.type === 'array' ? ' <values...>' : ` <${p.type === 'string' ? 'text' : 'number'}>`
+    p.type === 'boolean'
+      ? ''
+      : p.type === 'array'
+        ? ' <values...>'
+        : ` <${p.type === 'string' ? 'text' : p.type === 'object' ? 'json' : 'number'}>`
   const said = p.default === undefined ? '' : ` (default: ${JSON.stringify(p.default)})`
   const option = new Option(flag + placeholder, `${p.description ?? ''}${said}`)
   option.makeOptionMandatory(required)
   if (choices !== undefined) option.choices(choices)
   else if (p.type === 'number' || p.type === 'integer') option.argParser(toNumber)
+  else if (p.type === 'object') option.argParser(toJson)
+  else if (p.type === 'array' && holdsRecords(p)) option.argParser(toRecords)
   return option
+}
+
+const holdsRecords = ({ items }: Property): boolean =>
+  items?.type === 'object' || items?.oneOf !== undefined || items?.anyOf !== undefined
+
+/** Records of a list, each as JSON or all in one list, as the shell gives them. */
+function toRecords(text: string, before: unknown): readonly unknown[] {
+  const given = toJson(text)
+  return [
+    ...(Array.isArray(before) ? (before as readonly unknown[]) : []),
+    ...(Array.isArray(given) ? (given as readonly unknown[]) : [given]),
+  ]
 }
 
 function toNumber(text: string): number {
   const n = Number(text)
   if (text.trim() === '' || Number.isNaN(n)) throw new InvalidArgumentError('not a number')
   return n
+}
+
+function toJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new InvalidArgumentError('not JSON')
+  }
 }

@@ -7,10 +7,12 @@ import { locales, type Locale } from '../i18n/locale.ts'
 import { sayIssue, sayPlace } from '../i18n/say-issue.ts'
 import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
 import { groups, ops } from '../ops/index.ts'
+import { addAdminCommand } from './admin.ts'
 import { declareInput } from './flags.ts'
 import { inputIssue } from '../ops/input-issue.ts'
 import { sayOptionError } from './option-errors.ts'
 import { progressOn } from './progress.ts'
+import { addServeCommand } from './serve.ts'
 
 interface DoorFlags {
   readonly json?: boolean
@@ -31,6 +33,22 @@ export async function run(argv: readonly string[]): Promise<number> {
     .enablePositionalOptions()
   for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, chosen)
   addOpCommand(program, chosen)
+  addServeCommand(
+    program,
+    locale,
+    (code) => {
+      chosen.code = code
+    },
+    (issues, lang) => fail(issues, { lang }),
+  )
+  addAdminCommand(
+    program,
+    locale,
+    (code) => {
+      chosen.code = code
+    },
+    (issues, lang) => fail(issues, { lang }),
+  )
   try {
     await program.parseAsync(argv, { from: 'user' })
     return chosen.code

@@ -1,10 +1,15 @@
 import { el, wrap, type Mark } from './svg.ts'
 import { ink, line, size, text } from './theme.ts'
 
-/** One box of a flow diagram as it is printed: a heading, and lines under it (`indent` for those that share out the one above). */
+/** A line of a box: words, words that share out the line above (`indent`), or words that count a named list (`of`). */
+export type BoxLine = string | { readonly indent: string } | { readonly said: string; readonly of: string }
+
+/** One box of a flow diagram as it is printed: a heading, and lines under it. */
 export interface Box {
   readonly title: string
-  readonly lines: readonly (string | { readonly indent: string })[]
+  /** The list its heading counts. */
+  readonly of?: string
+  readonly lines: readonly BoxLine[]
 }
 
 const pad = 10
@@ -18,6 +23,16 @@ export interface BoxStyle {
   readonly stroke?: string
   /** At least this high. */
   readonly height?: number
+  /** Whether lines that count a list name it (`data-id`), so that it can be opened from the drawing. */
+  readonly linked?: boolean
+}
+
+/** A line of a box, cut into rows. */
+interface Said {
+  readonly words: readonly string[]
+  readonly at: number
+  readonly weight: number
+  readonly of: string | undefined
 }
 
 /** A box at a place, as wide as said and as high as its words need. */
@@ -28,14 +43,16 @@ export function boxMarks(
   width: number,
   style: BoxStyle,
 ): { readonly height: number; readonly marks: readonly Mark[] } {
-  const rows = [
-    ...wrap(box.title, size.text, (width - 2 * pad) * filled.bold).map((words) => ({ words, at: 0, weight: 700 })),
-    ...box.lines.flatMap((l) => {
-      const [words, at] = typeof l === 'string' ? [l, 0] : [l.indent, indent]
-      return wrap(words, size.text, (width - 2 * pad - at) * filled.plain).map((w) => ({ words: w, at, weight: 400 }))
+  const said: readonly Said[] = [
+    { words: wrap(box.title, size.text, (width - 2 * pad) * filled.bold), at: 0, weight: 700, of: box.of },
+    ...box.lines.map((l): Said => {
+      const [words, at, of] =
+        typeof l === 'string' ? [l, 0, undefined] : 'indent' in l ? [l.indent, indent, undefined] : [l.said, 0, l.of]
+      return { words: wrap(words, size.text, (width - 2 * pad - at) * filled.plain), at, weight: 400, of }
     }),
   ]
-  const height = Math.max(rows.length * leading + 2 * pad - 4, style.height ?? 0)
+  const rows = said.reduce((n, s) => n + s.words.length, 0)
+  const height = Math.max(rows * leading + 2 * pad - 4, style.height ?? 0)
   const frame = el('rect', {
     x,
     y,
@@ -46,9 +63,14 @@ export function boxMarks(
     stroke: style.stroke ?? ink.soft,
     'stroke-width': 0.8,
   })
-  const marks = rows.map((r, i) =>
-    text(x + pad + r.at, y + pad + 8 + i * leading, r.words, r.weight === 400 ? {} : { weight: r.weight }),
-  )
+  let row = 0
+  const marks = said.flatMap((s) => {
+    const texts = s.words.map((words) =>
+      text(x + pad + s.at, y + pad + 8 + row++ * leading, words, s.weight === 400 ? {} : { weight: s.weight }),
+    )
+    if (style.linked !== true || s.of === undefined) return texts
+    return [el('g', { 'data-id': s.of }, el('title', {}, s.words.join(' ')), ...texts)]
+  })
   return { height, marks: [frame, ...marks] }
 }
 

@@ -3,7 +3,7 @@ import type { Interval } from '../base/interval.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
 import { axisBelow, dayTicks } from './axis.ts'
-import { dayCell, punctuated, type Figure, type Reader } from './figure.ts'
+import { dayCell, daysSaid, pointedAt, punctuated, standingFor, type Figure, type Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -37,10 +37,16 @@ export function swimmerFigure(courses: readonly Course[], reader: Reader): Figur
   drawn.forEach((course, i) => {
     const y = 14 + (i + 0.5) * laneHeight
     const suspect = course.exposures.find((e) => e.suspect)
-    marks.push(text(6, y + 3.5, course.id, { size: size.small, weight: 700 }))
-    marks.push(text(44, y + 3.5, clip(suspect?.label ?? '', size.small, 98), { size: size.small, fill: ink.soft }))
-    marks.push(...exposureBar(suspect, course, y, x, 7))
-    marks.push(...eventMarks(course, y, x))
+    const said = `${course.id}: ${[suspect?.label, ...course.onsets.map((o) => `${o.label} ${daysSaid(o.days)}`)].filter((s) => s !== undefined).join('; ')}`
+    marks.push(
+      ...standingFor(reader, { case: course.id }, punctuated(said, reader), [
+        ...pointedAt(reader, 0, y - laneHeight / 2, pageWidth - 16, laneHeight),
+        text(6, y + 3.5, course.id, { size: size.small, weight: 700 }),
+        text(44, y + 3.5, clip(suspect?.label ?? '', size.small, 98), { size: size.small, fill: ink.soft }),
+        ...exposureBar(suspect, course, y, x, 7),
+        ...eventMarks(course, y, x),
+      ]),
+    )
   })
   const bottom = 14 + drawn.length * laneHeight
   const ticks = dayTicks(most)

@@ -85,7 +85,7 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
     const sections = [{ id: 'morphology', signs: ['morphology.plaque'] }, { id: 'sites', signs: ['sites.face'] }] as const
     isSound(matrixFigure({ sections, patients }, reader))
     isSound(matrixFigure({ sections: [], patients: [] }, reader))
-    isSound(proportionsFigure([{ title: '<b>', rows: [{ label: 'x & y', events: 0, of: 3, value: 0, interval: { low: 0, high: 0.7 } }, { label: 'named', events: 2, of: 9, value: 2 / 9, interval: undefined }] }], '95%', reader))
+    isSound(proportionsFigure([{ title: '<b>', rows: [{ id: 'a', label: 'x & y', events: 0, of: 3, value: 0, interval: { low: 0, high: 0.7 } }, { id: 'b', label: 'named', events: 2, of: 9, value: 2 / 9, interval: undefined }] }], '95%', reader))
     isSound(gradesFigure([{ patient: 'P1', byVersion: { '5.0': { low: 1, high: 3 } }, reported: { grade: 2, version: '5.0' } }], ['4.03', '5.0'], reader))
   })
 })

@@ -62,12 +62,12 @@ function stages(results: Results, reader: FigureReader): readonly FlowStage[] {
   const outOf = (steps: readonly Results['flow'][number][]): FlowStage['out'] => {
     const counts = new Map<string, number>()
     for (const e of steps.flatMap((s) => s.excluded)) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)
-    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n }))
+    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n, number: `number:flow.excluded.${id}` }))
   }
   return [
-    { title: words.identified, n: identified?.cases.length ?? 0, out: nearMisses === undefined ? [] : outOf([nearMisses]) },
+    { title: words.identified, n: identified?.cases.length ?? 0, number: 'number:flow.identified', out: nearMisses === undefined ? [] : outOf([nearMisses]) },
     { title: words.coded, n: nearMisses?.cases.length ?? 0, out: outOf(criteria) },
-    { title: words.included, n: results.included.length, out: [] },
+    { title: words.included, n: results.included.length, number: 'number:flow.included', out: [] },
   ]
 }
 
@@ -169,9 +169,9 @@ function proportions(results: Results, confidence: number, reader: FigureReader)
         // Where no source denies a finding the share would be all of those who say; what is known is that so many name it.
         if (e.events.length === e.of.length) {
           const all = e.of.length + e.silent.length
-          return [{ label, events: e.events.length, of: all, value: e.events.length / all, interval: undefined }]
+          return [{ id: e.id, label, events: e.events.length, of: all, value: e.events.length / all, interval: undefined }]
         }
-        return [{ label, events: e.events.length, of: e.of.length, value: e.value, interval: e.interval }]
+        return [{ id: e.id, label, events: e.events.length, of: e.of.length, value: e.value, interval: e.interval }]
       })
     return rows.length === 0 ? [] : [{ title: reader.sectionTitle(section), rows }]
   })

@@ -8,7 +8,9 @@ import { ink, pageWidth, sheet } from './theme.ts'
 export interface FlowStage {
   readonly title: string
   readonly n: number
-  readonly out: readonly { readonly name: string; readonly n: number }[]
+  /** What it counts, as a screen opens it. */
+  readonly number?: string
+  readonly out: readonly { readonly name: string; readonly n: number; readonly number?: string }[]
 }
 
 const left = { x: 10, width: 310 }
@@ -21,14 +23,15 @@ export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure
   let y = 10
   stages.forEach((stage, i) => {
     const last = i === stages.length - 1
-    const box = { title: stage.title, lines: [`n = ${stage.n}`] }
-    const main = boxMarks(box, left.x, y, left.width, { fill: last ? ink.mainPale : ink.faint })
+    const box = { title: stage.title, ...(stage.number !== undefined && { of: stage.number }), lines: [`n = ${stage.n}`] }
+    const linked = reader.live === true
+    const main = boxMarks(box, left.x, y, left.width, { fill: last ? ink.mainPale : ink.faint, linked })
     marks.push(...main.marks)
     const middle = left.x + left.width / 2
     let bottom = y + main.height
     if (stage.out.length > 0) {
       const top = bottom + 12
-      const aside = boxMarks(asideOf(stage, words.excluded), right.x, top, right.width, { fill: ink.paper, stroke: ink.line })
+      const aside = boxMarks(asideOf(stage, words.excluded), right.x, top, right.width, { fill: ink.paper, stroke: ink.line, linked })
       const turn = top + Math.min(aside.height / 2, 22)
       marks.push(...arrow(middle, turn, right.x, turn), ...aside.marks)
       bottom = top + aside.height
@@ -50,5 +53,5 @@ export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure
 
 const asideOf = (stage: FlowStage, excluded: string): Box => ({
   title: `${excluded} (n = ${stage.out.reduce((n, o) => n + o.n, 0)})`,
-  lines: stage.out.map((o) => `${o.n}  ${o.name}`),
+  lines: stage.out.map((o) => (o.number === undefined ? `${o.n}  ${o.name}` : { said: `${o.n}  ${o.name}`, of: o.number })),
 })

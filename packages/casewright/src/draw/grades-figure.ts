@@ -1,7 +1,7 @@
 import { scaleLinear } from 'd3-scale'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
-import { punctuated, type Figure, type Reader } from './figure.ts'
+import { pointedAt, punctuated, standingFor, titled, type Figure, type Reader } from './figure.ts'
 import { el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -27,6 +27,7 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
     ...(i % 2 === 1 ? [rect(0, top + i * rowHeight, pageWidth - 16, rowHeight, '#f8f9fb')] : []),
     text(4, top + (i + 0.5) * rowHeight + 3.5, row.patient, { size: size.small }),
   ])
+  const cells = rows.map((): Mark[] => [])
   versions.forEach((version, v) => {
     const left = labelWidth + v * (panel + gap)
     const x = scaleLinear()
@@ -41,10 +42,19 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
       const range = row.byVersion[version]
       if (range === undefined) return
       const y = top + (i + 0.5) * rowHeight
-      marks.push(...(range.low === range.high ? [dot(x(range.low), y)] : [bar(x(range.low), x(range.high), y)]))
-      if (row.reported?.version === version) marks.push(diamond(x(row.reported.grade), y))
+      const drawn = [
+        ...pointedAt(reader, left, y - rowHeight / 2, panel, rowHeight),
+        ...(range.low === range.high ? [dot(x(range.low), y)] : [bar(x(range.low), x(range.high), y)]),
+        ...(row.reported?.version === version ? [diamond(x(row.reported.grade), y)] : []),
+      ]
+      const grade = range.low === range.high ? String(range.low) : `${range.low}–${range.high}`
+      const given = row.reported?.version === version ? `; ${words.reported}: ${row.reported.grade}` : ''
+      // On a screen the grades of a patient are one thing to press.
+      const into = reader.live === true ? (cells[i] ?? marks) : marks
+      into.push(...titled(reader, punctuated(`${row.patient}: CTCAE v${version} ${grade}${given}`, reader), drawn))
     })
   })
+  if (reader.live === true) rows.forEach((row, i) => marks.push(...standingFor(reader, { case: row.patient }, row.patient, cells[i] ?? [])))
   const y = bottom + 20
   marks.push(
     dot(labelWidth + 10, y - 3.5),

@@ -1,8 +1,9 @@
 import { scaleLog } from 'd3-scale'
 import type { Interval } from '../base/interval.ts'
+import { wording } from '../i18n/wording.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { axisBelow, dayTicks } from './axis.ts'
-import { dayCell, punctuated, type Figure, type Reader } from './figure.ts'
+import { dayCell, daysSaid, pointedAt, punctuated, standingFor, type Figure, type Reader } from './figure.ts'
 import { clip, el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, sheet, size, text } from './theme.ts'
 
@@ -48,8 +49,11 @@ export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): 
     )
     group.patients.forEach((p, i) => {
       const middle = strip ? y + 5 + ((i % stripRows) + 0.5) * stripLane : y + 5 + (i + 0.5) * lane
-      marks.push(...(strip ? [stripMark(p.days, at, plot[1], middle)] : latencyMark(p.days, at, plot[1], middle)))
-      if (!strip) marks.push(text(pageWidth - 62, middle + 3.5, p.id, { size: 8.5, fill: ink.soft }))
+      const said = punctuated(`${p.id}: ${daysSaid(p.days)}${wording(reader.locale, 'unit.days')}`, reader)
+      const drawn = strip ? [stripMark(p.days, at, plot[1], middle)] : latencyMark(p.days, at, plot[1], middle)
+      const named = strip ? [] : [text(pageWidth - 62, middle + 3.5, p.id, { size: 8.5, fill: ink.soft })]
+      const hit = strip ? [] : pointedAt(reader, plot[0], middle - lane / 2, pageWidth - 16 - plot[0], lane)
+      marks.push(...standingFor(reader, { case: p.id }, said, [...hit, ...drawn, ...named]))
     })
     if (group.median !== undefined && group.patients.length >= leastForMedian) {
       marks.push(line(at(group.median), y + 2, at(group.median), y + height - 2, ink.warm, 1, '2 2'))

@@ -1,6 +1,6 @@
 import type { ObservedKind } from '../base/observed.ts'
 import { figureWords } from '../i18n/figure-words.ts'
-import { punctuated, type Figure, type Reader } from './figure.ts'
+import { pointedAt, punctuated, standingFor, titled, type Figure, type Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -40,6 +40,7 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
   const marks: Mark[] = []
   const top = headHeight
   const bottom = top + matrix.patients.length * rowHeight
+  const cells = matrix.patients.map((): Mark[] => [])
   let x = labelWidth
   for (const section of matrix.sections) {
     marks.push(text(x, 14, words[section.id], { weight: 700, size: size.small }))
@@ -52,8 +53,15 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
         ]),
       )
       matrix.patients.forEach((p, i) => {
-        marks.push(
-          cellMark(p.cells[sign] ?? 'not-reported', middle, top + (i + 0.5) * rowHeight, Math.min(cell, rowHeight)),
+        const kind = p.cells[sign] ?? 'not-reported'
+        const y = top + (i + 0.5) * rowHeight
+        // On a screen the cells of a patient are one thing to press.
+        const into = reader.live === true ? (cells[i] ?? marks) : marks
+        into.push(
+          ...titled(reader, punctuated(`${p.id}, ${reader.nameOf('sign', sign)}: ${nameOfKind[kind]}`, reader), [
+            ...pointedAt(reader, middle - cell / 2, y - rowHeight / 2, cell, rowHeight),
+            cellMark(kind, middle, y, Math.min(cell, rowHeight)),
+          ]),
         )
       })
       x += cell
@@ -66,7 +74,7 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
     if (before !== undefined && before.group !== p.group)
       marks.unshift(line(0, y - rowHeight / 2, x, y - rowHeight / 2, ink.line, 0.7))
     else if (i % 2 === 1) marks.unshift(rect(0, y - rowHeight / 2, x, rowHeight, '#f8f9fb'))
-    marks.push(text(4, y + 3.5, p.id, { size: size.small }))
+    marks.push(...standingFor(reader, { case: p.id }, p.id, [...(cells[i] ?? []), text(4, y + 3.5, p.id, { size: size.small })]))
   })
   marks.push(...legend(nameOfKind, bottom + 22))
   const table = {

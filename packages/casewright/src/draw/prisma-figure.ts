@@ -3,16 +3,23 @@ import { sayLanguage, sayNumber } from '../i18n/format.ts'
 import { databaseName } from '../i18n/database-name.ts'
 import { fill } from '../i18n/template.ts'
 import type { Account, FlowColumn } from '../model/literature/account.ts'
-import { arrow, boxMarks, type Box } from './boxes.ts'
+import { arrow, boxMarks, type Box, type BoxLine } from './boxes.ts'
 import { punctuated, type Figure, type Reader } from './figure.ts'
 import { el, type Mark } from './svg.ts'
-import { ink, line, pageWidth, sheet, size } from './theme.ts'
+import { ink, line as stroke, pageWidth, sheet, size } from './theme.ts'
 
 /** What the diagram shows beside the account: what the reports gave, and the names of reasons. */
 export interface PrismaContext {
   /** Patients coded from the included reports, and those of them the series kept. */
   readonly patients: { readonly coded: number; readonly included: number } | undefined
   readonly reason: (id: string) => string
+  /** Whether each number names the list of its records in the drawing; for screens, not for print. */
+  readonly linked?: boolean
+}
+
+/** The flow diagram, and for each row of its table the name of the list the number counts. */
+export interface PrismaFigure extends Figure {
+  readonly lists: readonly string[]
 }
 
 type Words = FigureWords['prisma']
@@ -27,17 +34,19 @@ const step = 26
  * own: databases and registers at the left, other methods at the right where there are any, earlier searches in the last box
  * of an update. Every number is the length of a list of records of the account.
  */
-export function prismaFigure(account: Account, context: PrismaContext, reader: Reader): Figure {
+export function prismaFigure(account: Account, context: PrismaContext, reader: Reader): PrismaFigure {
   const words = figureWords(reader.locale).prisma
   const n = (list: readonly unknown[]): string => sayNumber(list.length, reader.locale)
   const columns = [account.databases, account.other].filter((c, i) => i === 0 || c.identified.length > 0)
-  const rows = columns.map((c, i) => columnBoxes(c, i === 0 ? words.databases : words.methods, words, context, reader))
+  const sides = columns.map(
+    (column, i): Side =>
+      i === 0 ? { column, title: words.databases, name: 'databases' } : { column, title: words.methods, name: 'other' },
+  )
+  const rows = sides.map((side) => columnBoxes(side, words, context, reader))
   const last = includedBox(account, words, context, reader)
-  const { marks, height } = layOut(rows, last, words)
-  const table = {
-    columns: [words.title, 'n'],
-    rows: columns.flatMap((c, i) => tableRows(c, i === 0 ? words.databases : words.methods, words, context, reader)),
-  }
+  const { marks, height } = layOut(rows, last, words, context.linked === true)
+  const counted = sides.flatMap((side) => tableRows(side, words, context, reader))
+  const table = { columns: [words.title, 'n'], rows: counted.map(([name, count]) => [name, count]) }
   const alt = punctuated(
     `${words.title}: ${columns.map((c) => fill(words.alt, { identified: n(c.identified), screened: n(c.screened), assessed: n(c.assessed), included: n(c.included) })).join('; ')}`,
     reader,
@@ -49,7 +58,15 @@ export function prismaFigure(account: Account, context: PrismaContext, reader: R
     alt,
     svg: sheet(pageWidth, height, 'literature', words.title, alt, marks),
     table,
+    lists: counted.map(([, , list]) => list),
   }
+}
+
+/** One column of the diagram, and what its lists are named by. */
+interface Side {
+  readonly column: FlowColumn
+  readonly title: string
+  readonly name: 'databases' | 'other'
 }
 
 interface Level {
@@ -58,17 +75,21 @@ interface Level {
 }
 
 function columnBoxes(
-  c: FlowColumn,
-  title: string,
+  { column: c, title, name: side }: Side,
   words: Words,
   context: PrismaContext,
   reader: Reader,
 ): readonly Level[] {
   const counted = (name: string, list: readonly unknown[]): string => `${name} ${inBrackets(list.length, reader)}`
-  const some = (name: string, list: readonly unknown[]): readonly string[] =>
-    list.length === 0 ? [] : [counted(name, list)]
-  const box = (name: string, list: readonly unknown[], lines: Box['lines'] = []): Box => ({
+  const line = (name: string, of: string, list: readonly unknown[]): BoxLine => ({
+    said: counted(name, list),
+    of: `${side}.${of}`,
+  })
+  const some = (name: string, of: string, list: readonly unknown[]): readonly BoxLine[] =>
+    list.length === 0 ? [] : [line(name, of, list)]
+  const box = (name: string, of: string, list: readonly unknown[], lines: Box['lines'] = []): Box => ({
     title: counted(name, list),
+    of: `${side}.${of}`,
     lines,
   })
   const whereNeeded = (b: Box, list: readonly unknown[]): Box | undefined =>
@@ -78,34 +99,48 @@ function columnBoxes(
       ([l, ids]) =>
         `${l === 'und' ? words.languageUnknown : sayLanguage(l, reader.locale)}\u00A0${sayNumber(ids.length, reader.locale)}`,
     )
-    const own = counted(databaseName(o.name, reader.locale), o.records)
+    const own = line(databaseName(o.name, reader.locale), `origin.${o.name}`, o.records)
     return languages.length < 2 ? [own] : [own, { indent: punctuated(languages.join(', '), reader) }]
   })
   const removed = [...c.duplicates, ...c.translations, ...c.leftUnread]
   return [
     {
-      main: box(title, c.identified, origins),
+      main: box(title, 'identified', c.identified, origins),
       side: whereNeeded(
-        box(words.removed, removed, [
-          ...some(words.duplicates, c.duplicates),
-          ...some(words.translations, c.translations),
-          ...some(words.leftUnread, c.leftUnread),
+        box(words.removed, 'removed', removed, [
+          ...some(words.duplicates, 'duplicates', c.duplicates),
+          ...some(words.translations, 'translations', c.translations),
+          ...some(words.leftUnread, 'leftUnread', c.leftUnread),
         ]),
         removed,
       ),
     },
     {
-      main: box(words.screened, c.screened, some(words.awaitingScreening, c.awaitingScreening)),
-      side: whereNeeded(box(words.excluded, c.excluded), c.excluded),
+      main: box(
+        words.screened,
+        'screened',
+        c.screened,
+        some(words.awaitingScreening, 'awaitingScreening', c.awaitingScreening),
+      ),
+      side: whereNeeded(box(words.excluded, 'excluded', c.excluded), c.excluded),
     },
-    { main: box(words.sought, c.sought), side: whereNeeded(box(words.notRetrieved, c.notRetrieved), c.notRetrieved) },
     {
-      main: box(words.assessed, c.assessed, some(words.awaitingFullText, c.awaitingFullText)),
+      main: box(words.sought, 'sought', c.sought),
+      side: whereNeeded(box(words.notRetrieved, 'notRetrieved', c.notRetrieved), c.notRetrieved),
+    },
+    {
+      main: box(
+        words.assessed,
+        'assessed',
+        c.assessed,
+        some(words.awaitingFullText, 'awaitingFullText', c.awaitingFullText),
+      ),
       side: whereNeeded(
         box(
           words.excludedFullText,
+          'excludedFullText',
           c.excludedFullText.flatMap((x) => x.records),
-          c.excludedFullText.map((x) => counted(context.reason(x.reason), x.records)),
+          c.excludedFullText.map((x) => line(context.reason(x.reason), `excludedFullText.${x.reason}`, x.records)),
         ),
         c.excludedFullText,
       ),
@@ -130,8 +165,14 @@ function includedBox(account: Account, words: Words, { patients }: PrismaContext
   const before = account.previous?.included.length
   return {
     title: say(before === undefined ? words.included : words.includedNew, fresh),
+    of: 'included',
     lines: [
-      ...(before === undefined ? [] : [say(words.includedBefore, before), say(words.includedTotal, before + fresh)]),
+      ...(before === undefined
+        ? []
+        : [
+            { said: say(words.includedBefore, before), of: 'previous' },
+            { said: say(words.includedTotal, before + fresh), of: 'total' },
+          ]),
       ...(patients === undefined
         ? []
         : [say(words.patientsCoded, patients.coded), say(words.patientsIncluded, patients.included)]),
@@ -144,6 +185,7 @@ function layOut(
   columns: readonly (readonly Level[])[],
   last: Box,
   words: Words,
+  linked: boolean,
 ): { readonly marks: readonly Mark[]; readonly height: number } {
   const slots = columns.length * 2
   const width = (pageWidth - 20 - bar - gap * slots) / slots
@@ -157,11 +199,11 @@ function layOut(
     const drawn = columns.flatMap((c, i) => {
       const level = c[r]
       if (level === undefined) return []
-      const main = boxMarks(level.main, x(2 * i), y, width, { fill: ink.faint })
+      const main = boxMarks(level.main, x(2 * i), y, width, { fill: ink.faint, linked })
       const side =
         level.side === undefined
           ? undefined
-          : boxMarks(level.side, x(2 * i + 1), y, width, { fill: ink.paper, stroke: ink.line })
+          : boxMarks(level.side, x(2 * i + 1), y, width, { fill: ink.paper, stroke: ink.line, linked })
       return [{ i, main, side }]
     })
     const height = Math.max(...drawn.flatMap((d) => [d.main.height, d.side?.height ?? 0]))
@@ -175,13 +217,13 @@ function layOut(
       if (r < levels - 1 || i === 0) marks.push(...arrow(middle, y + main.height, middle, y + height + step))
       else
         marks.push(
-          line(middle, y + main.height, middle, y + height + step + 24, ink.soft),
+          stroke(middle, y + main.height, middle, y + height + step + 24, ink.soft),
           ...arrow(middle, y + height + step + 24, x(0) + width, y + height + step + 24),
         )
     }
     y += height + step
   }
-  const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, height: 62 })
+  const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, height: 62, linked })
   marks.push(...end.marks)
   const bars = [
     stageBar(words.stageIdentification, tops[0] ?? 0, (tops[1] ?? 0) - step),
@@ -211,33 +253,36 @@ function stageBar(name: string, top: number, bottom: number): readonly Mark[] {
 }
 
 function tableRows(
-  c: FlowColumn,
-  title: string,
+  { column: c, title, name: side }: Side,
   words: Words,
   context: PrismaContext,
   reader: Reader,
-): readonly (readonly [string, number])[] {
-  const named = (name: string): string => punctuated(`${title}: ${name}`, reader)
+): readonly (readonly [name: string, count: number, list: string])[] {
+  const row = (name: string, list: readonly unknown[], of: string): readonly [string, number, string] => [
+    punctuated(`${title}: ${name}`, reader),
+    list.length,
+    `${side}.${of}`,
+  ]
   return [
-    [named(words.identified), c.identified.length],
-    ...c.origins.map((o) => [named(databaseName(o.name, reader.locale)), o.records.length] as const),
-    [named(words.duplicates), c.duplicates.length],
-    [named(words.translations), c.translations.length],
-    [named(words.leftUnread), c.leftUnread.length],
-    [named(words.awaitingScreening), c.awaitingScreening.length],
-    [named(words.screened), c.screened.length],
-    [named(words.excluded), c.excluded.length],
-    [named(words.sought), c.sought.length],
-    [named(words.notRetrieved), c.notRetrieved.length],
-    [named(words.awaitingFullText), c.awaitingFullText.length],
-    [named(words.assessed), c.assessed.length],
-    ...c.excludedFullText.map(
-      (x) =>
-        [
-          named(punctuated(`${words.excludedFullText}: ${context.reason(x.reason)}`, reader)),
-          x.records.length,
-        ] as const,
+    row(words.identified, c.identified, 'identified'),
+    ...c.origins.map((o) => row(databaseName(o.name, reader.locale), o.records, `origin.${o.name}`)),
+    row(words.duplicates, c.duplicates, 'duplicates'),
+    row(words.translations, c.translations, 'translations'),
+    row(words.leftUnread, c.leftUnread, 'leftUnread'),
+    row(words.awaitingScreening, c.awaitingScreening, 'awaitingScreening'),
+    row(words.screened, c.screened, 'screened'),
+    row(words.excluded, c.excluded, 'excluded'),
+    row(words.sought, c.sought, 'sought'),
+    row(words.notRetrieved, c.notRetrieved, 'notRetrieved'),
+    row(words.awaitingFullText, c.awaitingFullText, 'awaitingFullText'),
+    row(words.assessed, c.assessed, 'assessed'),
+    ...c.excludedFullText.map((x) =>
+      row(
+        punctuated(`${words.excludedFullText}: ${context.reason(x.reason)}`, reader),
+        x.records,
+        `excludedFullText.${x.reason}`,
+      ),
     ),
-    [named(words.included), c.included.length],
+    row(words.included, c.included, 'included'),
   ]
 }

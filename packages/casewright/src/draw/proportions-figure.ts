@@ -2,11 +2,13 @@ import { scaleLinear } from 'd3-scale'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
 import { axisBelow } from './axis.ts'
-import { punctuated, rounded, type Figure, type Reader } from './figure.ts'
+import { pointedAt, punctuated, rounded, standingFor, type Figure, type Reader } from './figure.ts'
 import { clip, el, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
 interface ProportionRow {
+  /** Id of the number. */
+  readonly id: string
   readonly label: string
   readonly events: number
   readonly of: number
@@ -37,9 +39,12 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
       const middle = y + rowHeight / 2
       if (i % 2 === 0) marks.push(rect(10, y, plot[1] - 10, rowHeight, '#f8f9fb'))
       marks.push(
-        text(16, middle + 4, clip(row.label, size.text, labelWidth)),
-        text(plot[0] - 12, middle + 4, `${row.events}/${row.of}`, { anchor: 'end', fill: ink.soft }),
-        ...shareMark(row, x, middle),
+        ...standingFor(reader, { number: row.id }, punctuated(`${row.label}: ${row.events}/${row.of}`, reader), [
+          ...pointedAt(reader, 10, y, plot[1] - 10, rowHeight),
+          text(16, middle + 4, clip(row.label, size.text, labelWidth)),
+          text(plot[0] - 12, middle + 4, `${row.events}/${row.of}`, { anchor: 'end', fill: ink.soft }),
+          ...shareMark(row, x, middle),
+        ]),
       )
       y += rowHeight
     }

@@ -16,12 +16,15 @@ type Settle = Extract<Decision, { kind: 'settle' }>
 interface Desk {
   readonly patient: PatientFile
   readonly yaml: YamlFile
-  readonly sources: ReadonlyMap<string, Source>
+  readonly sources: SourceShelf
   readonly settled: ReadonlyMap<string, Settle>
   readonly unsaid: Traced<Observed<never>>
   readonly sealed: (source: string) => boolean
   readonly issues: Issue[]
 }
+
+/** Where sources are looked up. */
+export type SourceShelf = Pick<ReadonlyMap<string, Source>, 'get' | 'has' | 'keys'>
 
 /** Which sources' words are not to leave the study: their quotes become hashes, their raw wording is left out. */
 export type Sealed = (source: Source) => boolean
@@ -33,7 +36,7 @@ const AGREE: Step = { id: 'rule:readings-together', version: '1' }
 export function anchorPatient(
   patient: PatientFile,
   yaml: YamlFile,
-  sources: ReadonlyMap<string, Source>,
+  sources: SourceShelf,
   decisions: readonly Decision[],
   isSealed: Sealed = () => false,
 ): { readonly patient: Patient; readonly issues: readonly Issue[] } {
@@ -54,7 +57,7 @@ export function anchorPatient(
 }
 
 /** What nobody filled in: not visible where every report was seen only in part, else not reported. */
-function silenceOf(patient: PatientFile, sources: ReadonlyMap<string, Source>): Traced<Observed<never>> {
+function silenceOf(patient: PatientFile, sources: SourceShelf): Traced<Observed<never>> {
   const cut = patient.reports.every((id) => sources.get(id)?.seen.cut === true)
   return read(recorder(patient, {}), looked(patient), cut ? notVisible : notReported)
 }

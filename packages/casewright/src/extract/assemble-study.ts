@@ -1,18 +1,16 @@
 import type { z } from 'zod'
 import { issue, type Issue } from '../base/issue.ts'
+import { noMemo, type Memo } from '../base/memo.ts'
 import { nearest } from '../base/nearest.ts'
-import { patientFile, type Patient } from '../model/patient.ts'
+import type { Patient } from '../model/patient.ts'
 import { protocolFile } from '../model/protocol.ts'
-import { sourceFile, type Source } from '../model/source.ts'
+import type { Source } from '../model/source.ts'
 import { comparisonFile, decisionsFile, exclusionsFile, type Decision, type Study } from '../model/study.ts'
-import { anchorPatient, type Sealed } from './anchor.ts'
-import { checkLaboratory } from './check-laboratory.ts'
-import { checkPatient } from './check-patient.ts'
+import { reviewsFile } from '../model/study-reviews.ts'
 import { checkProtocol } from './check-protocol.ts'
-import { checkTerms } from './check-terms.ts'
-import { holdTexts } from './held-text.ts'
-import { parseFile } from './schema-issues.ts'
-import { readYaml, type YamlFile } from './yaml-file.ts'
+import { fieldOf, readFile, type Read } from './read-file.ts'
+import { readPatient } from './read-patient.ts'
+import { readSource, type ReadSource } from './read-source.ts'
 
 export interface Assembled {
   /** Undefined where there is no protocol to work by. With errors among the issues it holds what could be read. */
@@ -20,16 +18,10 @@ export interface Assembled {
   readonly issues: readonly Issue[]
 }
 
-interface Read<T> {
-  readonly yaml: YamlFile
-  readonly value: T
-  /** False where wrong fields had to be left out. */
-  readonly whole: boolean
-}
-
 const PROTOCOL = 'protocol.yaml'
 const DECISIONS = 'decisions.yaml'
 const EXCLUSIONS = 'exclusions.yaml'
+const REVIEWS = 'reviews.yaml'
 /** Read where the questions to databases of spontaneous reports are asked. */
 const SIGNALS = ['signals/groups.yaml', 'signals/questions.yaml']
 
@@ -37,67 +29,65 @@ const SIGNALS = ['signals/groups.yaml', 'signals/questions.yaml']
  * Read a study from its files (path from the study folder → bytes). Every reading comes out anchored in words of a held text,
  * a cell, or a place in a source; what is wrong comes back as issues with file, line and field, and the work goes on.
  * `as-protocol` seals the words of charts where the protocol keeps them in the study (`report.words`): for what is passed on.
+ * `memo`: what was made of the very same bytes before is taken as it was.
  */
-export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Array>, words: 'all' | 'as-protocol' = 'all'): Assembled {
+export function assembleStudy(
+  name: string,
+  files: ReadonlyMap<string, Uint8Array>,
+  words: 'all' | 'as-protocol' = 'all',
+  memo: Memo = noMemo,
+): Assembled {
   const issues: Issue[] = []
   const one = <S extends z.ZodType>(path: string, schema: S): Read<z.output<S>> | undefined => {
     const bytes = files.get(path)
     if (bytes === undefined) return undefined
-    const { yaml, issues: found } = readYaml(path, bytes)
+    const { read, issues: found } = memo(`file:${path}`, [bytes], () => readFile(path, bytes, schema))
     issues.push(...found)
-    if (yaml === undefined) return undefined
-    const { value, issues: wrong } = parseFile(schema, yaml)
-    issues.push(...wrong)
-    return value === undefined ? undefined : { yaml, value, whole: wrong.length === 0 }
+    return read
   }
   const protocol = one(PROTOCOL, protocolFile)
   if (!files.has(PROTOCOL)) issues.push(issue('error', 'file-missing', { file: PROTOCOL }, { file: PROTOCOL }))
   const decisions = one(DECISIONS, decisionsFile)
   const exclusions = one(EXCLUSIONS, exclusionsFile)
+  const reviews = one(REVIEWS, reviewsFile)
   const compareWith = protocol?.value.compareWith
   const comparison = compareWith === undefined ? undefined : one(compareWith, comparisonFile)
   if (compareWith !== undefined && !files.has(compareWith) && protocol !== undefined)
     issues.push(issue('error', 'file-missing', fieldOf(protocol, ['compareWith']), { file: compareWith }))
 
-  const sources = onceEach(
-    yamlIn('sources/', files).flatMap((path) => one(path, sourceFile) ?? []),
-    issues,
-  )
+  const sources = yamlIn('sources/', files).map(([path, bytes]) => readSource(path, bytes, files, memo))
+  issues.push(...sources.flatMap((s) => s.issues))
+  const first = firstOfEach(sources, issues)
+  issues.push(...first.flatMap((s) => s.textIssues))
+  const held = new Map(first.map(({ source }) => [source.id, source]))
   const sealing = words === 'as-protocol' && protocol?.value.report.words !== 'all'
-  const isSealed: Sealed = (source) => sealing && source.kind === 'chart'
-  const held = new Map<string, Source>()
-  for (const { yaml, value } of sources) {
-    const { source, issues: found } = holdTexts(value, yaml, files)
-    issues.push(...found)
-    held.set(source.id, source)
-  }
-
   const taken: readonly Decision[] = decisions?.value.decisions ?? []
+  const ground = { sources: held, decisions: taken, sealing, isSealed: (s: Source) => sealing && s.kind === 'chart' }
+
   const patients: Patient[] = []
   const fileOf = new Map<string, string>()
-  // One at a time: a file's syntax tree is far larger than its patient.
-  for (const path of yamlIn('patients/', files)) {
-    const read = one(path, patientFile)
-    if (read === undefined) continue
-    const { yaml, value, whole } = read
-    const other = fileOf.get(value.id)
+  for (const [path, bytes] of yamlIn('patients/', files)) {
+    const { own, issues: found } = readPatient(path, bytes, ground, memo)
+    issues.push(...found)
+    if (own === undefined) continue
+    const { id } = own.patient
+    const other = fileOf.get(id)
     if (other !== undefined) {
-      issues.push(issue('error', 'duplicate-id', fieldOf(read, ['id']), { id: value.id, other }))
+      issues.push(issue('error', 'duplicate-id', own.idAt, { id, other }))
       continue
     }
-    fileOf.set(value.id, path)
-    const { patient, issues: found } = anchorPatient(value, yaml, held, taken, isSealed)
-    issues.push(...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml))
-    if (whole) issues.push(...checkPatient(value, yaml))
-    patients.push(patient)
+    fileOf.set(id, path)
+    issues.push(...own.issues)
+    patients.push(own.patient)
   }
   if (fileOf.size === 0) issues.push(issue('warning', 'no-cases', { file: 'patients/' }, { folder: name }))
   if (decisions !== undefined) issues.push(...checkDecisions(decisions, [...fileOf.keys()], held))
-  if (protocol !== undefined) issues.push(...checkProtocol(protocol.value, protocol.yaml))
+  if (protocol !== undefined)
+    issues.push(...memo('protocol checked', [protocol], () => checkProtocol(protocol.value, protocol.yaml)))
   issues.push(
     ...strangers(
       files,
-      sources.flatMap((s) => s.value.texts.map((t) => t.file)),
+      first.flatMap((s) => s.texts),
       compareWith,
     ),
   )
@@ -113,31 +103,33 @@ export function assembleStudy(name: string, files: ReadonlyMap<string, Uint8Arra
           decisions: taken,
           exclusions: exclusions?.value.exclusions ?? [],
           comparison: comparison?.value,
+          ...(reviews !== undefined && { reviews: reviews.value.reviews }),
         }
   return { study, issues }
 }
 
 /** YAML files directly in a folder of the study, in order of their paths. */
-const yamlIn = (folder: string, files: ReadonlyMap<string, Uint8Array>): readonly string[] =>
-  [...files.keys()]
-    .filter((path) => path.startsWith(folder) && isYaml(path) && !path.slice(folder.length).includes('/'))
-    .sort()
+const yamlIn = (folder: string, files: ReadonlyMap<string, Uint8Array>): readonly (readonly [path: string, bytes: Uint8Array])[] =>
+  [...files]
+    .filter(([path]) => path.startsWith(folder) && isYaml(path) && !path.slice(folder.length).includes('/'))
+    .sort(([a], [b]) => (a < b ? -1 : 1))
 
 const isYaml = (path: string): boolean => path.endsWith('.yaml') || path.endsWith('.yml')
 
-const fieldOf = ({ yaml }: Read<unknown>, path: readonly (string | number)[]) => ({
-  file: yaml.file,
-  line: yaml.lineOf(path),
-  field: path.join('.'),
-})
-
-/** The first of each id; the later ones become issues. */
-function onceEach<T extends { readonly id: string }>(reads: readonly Read<T>[], issues: Issue[]): readonly Read<T>[] {
-  const first = new Map<string, Read<T>>()
-  for (const r of reads) {
-    const other = first.get(r.value.id)
-    if (other === undefined) first.set(r.value.id, r)
-    else issues.push(issue('error', 'duplicate-id', fieldOf(r, ['id']), { id: r.value.id, other: other.yaml.file }))
+/** The first source of each id; the later ones become issues. */
+function firstOfEach(sources: readonly ReadSource[], issues: Issue[]) {
+  const first = new Map<string, NonNullable<ReadSource['own']> & Pick<ReadSource, 'textIssues'>>()
+  const file = new Map<string, string>()
+  for (const { path, own, textIssues } of sources) {
+    if (own === undefined) continue
+    const { id } = own.source
+    const other = file.get(id)
+    if (other !== undefined) {
+      issues.push(issue('error', 'duplicate-id', own.idAt, { id, other }))
+      continue
+    }
+    file.set(id, path)
+    first.set(id, { ...own, textIssues })
   }
   return [...first.values()]
 }
@@ -178,9 +170,9 @@ function strangers(
   texts: readonly string[],
   compareWith: string | undefined,
 ): readonly Issue[] {
-  const named = new Set([PROTOCOL, DECISIONS, EXCLUSIONS, ...SIGNALS, 'README.md', 'comparison.yaml', compareWith ?? '', ...texts])
+  const named = new Set([PROTOCOL, DECISIONS, EXCLUSIONS, REVIEWS, ...SIGNALS, 'README.md', 'comparison.yaml', compareWith ?? '', ...texts])
   return [...files.keys()].sort().flatMap((path) => {
-    const owned = /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) || /^(?:imports|patients\/merged)\//u.test(path)
+    const owned = /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) || /^(?:imports|patients\/merged|sources\/originals|extractions)\//u.test(path)
     const ours = /^(?:sources|patients)\//u.test(path) || isYaml(path)
     return named.has(path) || owned || !ours ? [] : [issue('warning', 'file-unread', { file: path }, { file: path })]
   })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { patientFile } from '../model/patient.ts'
 import { protocolFile } from '../model/protocol.ts'
 import { sourceFile } from '../model/source.ts'
+import { reviewsFile } from '../model/study-reviews.ts'
 import { comparisonFile, decisionsFile, exclusionsFile } from '../model/study.ts'
 
 const schemas = {
@@ -11,6 +12,7 @@ const schemas = {
   decisions: decisionsFile,
   exclusions: exclusionsFile,
   comparison: comparisonFile,
+  reviews: reviewsFile,
 }
 
 /** JSON Schema of what may be written in each kind of study file (file name → text), so that editors complete it. */

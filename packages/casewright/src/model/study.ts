@@ -7,6 +7,7 @@ import type { Protocol } from './protocol.ts'
 import type { Patient } from './patient.ts'
 import type { StudySignals } from './signal/study-signals.ts'
 import type { Source } from './source.ts'
+import type { StudyReview } from './study-reviews.ts'
 import { bilingual, wording } from './wording.ts'
 
 /** Decisions people made, each signed and dated. */
@@ -105,6 +106,8 @@ export interface Study {
   readonly comparison: Comparison | undefined
   /** What became of every record of the literature searches, where the study holds them. */
   readonly literature?: StudyLiterature
+  /** Who of the study has read the knowledge it rests on, where anybody has. */
+  readonly reviews?: readonly StudyReview[]
   /** What the study asks databases of spontaneous reports, where it asks any. */
   readonly signals?: StudySignals
 }

@@ -2,6 +2,8 @@ import { appraise } from '../appraise/appraise.ts'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import type { Appraisal } from '../model/judgement.ts'
+import type { Patient } from '../model/patient.ts'
+import type { Protocol } from '../model/protocol.ts'
 import { loadSoundStudy } from './load-study.ts'
 import type { Context } from './ports.ts'
 
@@ -21,8 +23,12 @@ export async function appraisePatients(
   for (const patient of chosen) {
     ctx.progress('appraising', appraisals.length, chosen.length)
     if (appraisals.length % 50 === 0) await ctx.breathe()
-    appraisals.push(appraise(patient, study.protocol))
+    appraisals.push(appraised(ctx, patient, study.protocol))
   }
   ctx.progress('appraising', 1, 1)
   return { appraisals, issues }
 }
+
+/** The appraisal of a patient, taken as it was where neither the patient nor the protocol is another. */
+export const appraised = (ctx: Context, patient: Patient, protocol: Protocol): Appraisal =>
+  ctx.memo('appraisal', [patient, protocol], () => appraise(patient, protocol))

@@ -13,6 +13,7 @@ import { findOfficialTerms } from '../read/ctcae/find-term.ts'
 import { mappingPath, tableFile } from './ctcae-import.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
+import type { Context } from './ports.ts'
 
 export interface Shown {
   readonly version: string
@@ -39,8 +40,7 @@ export const ctcaeShow = op({
     const mapping = (await ctx.files.exists(mappingPath(ctx.home))) ? storedMapping(await ctx.files.read(mappingPath(ctx.home))) : []
     for (const version of ctcaeVersions) {
       if (ctcae !== undefined && ctcae !== version) continue
-      const file = tableFile(ctx.home, version)
-      const table = (await ctx.files.exists(file)) ? stored(file, await ctx.files.read(file)) : undefined
+      const table = await officialTable(ctx, version)
       const own = ownTerm(term, version)
       const found = table === undefined ? undefined : findOfficialTerms(table, own === undefined ? term : String(own.llt))
       if (found !== undefined && found.nearest !== '') near.add(found.nearest)
@@ -64,6 +64,12 @@ export const ctcaeShow = op({
     return lines(value.map((s) => showTerm(s, locale)).join('\n\n'), !imported && `\n${opsWords(locale).ctcae.none}`)
   },
 })
+
+/** The official table of a version, where its workbook was imported. */
+export async function officialTable(ctx: Context, version: string): Promise<OfficialTable | undefined> {
+  const file = tableFile(ctx.home, version)
+  return (await ctx.files.exists(file)) ? stored(file, await ctx.files.read(file)) : undefined
+}
 
 /** A table as `ctcae import` kept it. */
 function stored(file: string, bytes: Uint8Array): OfficialTable {

@@ -1,22 +1,23 @@
 import { z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { databaseName, databaseOf, isDatabase } from '../i18n/database-name.ts'
+import { databaseName } from '../i18n/database-name.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { vias, type LiteratureImport } from '../model/literature/literature-import.ts'
 import type { Study } from '../model/study.ts'
-import { readLiterature } from '../read/literature/read-literature.ts'
-import { usualLimits } from '../read/literature/reader.ts'
+import type { ReadEntry } from '../read/literature/reader.ts'
 import { lines } from './lines.ts'
 import { loadStudy, studyToWrite } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context, StagedFolder } from './ports.ts'
 
 import { importsIn, loadImports } from './literature/library.ts'
+import { knownNumbers } from './literature/known-numbers.ts'
 import { personName } from './literature/person.ts'
-import { likeKnown, refuseFuture } from './literature/like-known.ts'
+import { refuseFuture } from './literature/like-known.ts'
+import { readExport, type ExportSummary } from './literature/read-export.ts'
 import { lineOf } from './literature/record-line.ts'
 
 const input = z.strictObject({
@@ -32,6 +33,10 @@ const input = z.strictObject({
     .min(1)
     .optional()
     .describe('database the exports are from, where they do not say: pubmed, embase, cnki …'),
+  databases: z
+    .array(z.string())
+    .optional()
+    .describe('database of each export, in their order, where they differ; an empty one is found from the export'),
   via: z.enum(vias).default('database').describe('by which way the records were found'),
   search: z.string().optional().describe('id of the protocol’s search that the exports answer'),
   on: z.iso.date().optional().describe('day of the search; the protocol’s, else today'),
@@ -54,6 +59,8 @@ export interface Imported {
   readonly languages: Readonly<Record<string, number>>
   /** True where the same bytes are in the study already; nothing was added. */
   readonly known: boolean
+  /** What was in it; none where nothing was read because it is known. */
+  readonly read: ExportSummary | null
 }
 
 interface Staged {
@@ -78,13 +85,26 @@ export const importLiterature = op({
     const { folder, study } = await loadStudy(ctx, given.into)
     const search = searchOf(study, given.search)
     const known = new Map((await loadImports(ctx, folder)).map((i) => [i.sha256, i]))
+    const numbers = known.size === 0 ? new Set<string>() : await knownNumbers(ctx, folder)
     const told: Issue[] = []
     const staged: Staged[] = []
     try {
       for (const [i, file] of given.files.entries()) {
         ctx.progress('reading', i, given.files.length, file)
         staged.push(
-          await stageOne(ctx, folder, file, { ...given, on: given.on ?? search?.on ?? ctx.today }, known, told),
+          await stageOne(
+            ctx,
+            folder,
+            file,
+            {
+              ...given,
+              on: given.on ?? search?.on ?? ctx.today,
+              database: given.databases?.[i] || given.database,
+              known: numbers,
+            },
+            known,
+            told,
+          ),
         )
       }
       for (const [i, one] of staged.entries()) if (!one.imported.known) staged[i] = await commitOne(ctx, folder, one)
@@ -134,7 +154,7 @@ function searchOf(study: Study, id: string | undefined): { readonly on: string |
   ])
 }
 
-type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string }
+type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string; readonly known: ReadonlySet<string> }
 
 /** Copy a file aside and read it there; whatever goes wrong, nothing of it is in the study. */
 async function stageOne(
@@ -150,7 +170,7 @@ async function stageOne(
     const name = nameInFolder(file)
     const { size, sha256 } = await stage.copy(name, ctx.streams.bytes(file))
     const before = known.get(sha256)
-    if (before !== undefined) return { imported: importedOf(before, file, {}, true), sha256, stage }
+    if (before !== undefined) return { imported: importedOf(before, file, null), sha256, stage }
     const id = sha256.slice(0, 8)
     const read = await readRecords(ctx, stage, { file, name, id }, settings, told)
     const about: LiteratureImport = {
@@ -173,7 +193,7 @@ async function stageOne(
     await out.write(`${JSON.stringify(about, null, 2)}\n`)
     await out.close()
     known.set(sha256, about)
-    return { imported: importedOf(about, file, read.languages, false), sha256, stage }
+    return { imported: importedOf(about, file, summaryOf(read)), sha256, stage }
   } catch (problem) {
     await stage.discard()
     throw problem
@@ -190,19 +210,19 @@ async function commitOne(ctx: Context, folder: string, staged: Staged): Promise<
     if (!(problem instanceof InputProblem && problem.issues.some((i) => i.code === 'folder-there'))) throw problem
     const before = (await loadImports(ctx, folder)).find((i) => i.sha256 === sha256)
     if (before === undefined) throw problem
-    return { ...staged, imported: importedOf(before, imported.file, {}, true) }
+    return { ...staged, imported: importedOf(before, imported.file, null) }
   }
 }
 
-const importedOf = (
-  about: LiteratureImport,
-  file: string,
-  languages: Imported['languages'],
-  known: boolean,
-): Imported => {
+const importedOf = (about: LiteratureImport, file: string, read: ExportSummary | null): Imported => {
   const { id, reader, encoding, database, records } = about
-  return { file, id, reader, encoding, database, records, languages, known }
+  return { file, id, reader, encoding, database, records, languages: read?.languages ?? {}, known: read === null, read }
 }
+
+const summaryOf = ({
+  recordsSha256: _,
+  ...summary
+}: ExportSummary & { readonly recordsSha256: string }): ExportSummary => summary
 
 /** The export's own name without its folder; never one of ours. */
 function nameInFolder(file: string): string {
@@ -216,47 +236,11 @@ async function readRecords(
   { file, name, id }: { readonly file: string; readonly name: string; readonly id: string },
   settings: Settings,
   told: Issue[],
-) {
-  const export_ = { name: file, bytes: () => stage.bytes(name) }
-  const { reader, encoding, entries } = await readLiterature(export_, {
-    damaged: settings.damaged,
-    limits: usualLimits,
-    tell: (i) => told.push(i),
-    ...(settings.format !== undefined && { format: settings.format }),
-    ...(settings.encoding !== undefined && { encoding: settings.encoding }),
-  })
+): Promise<ExportSummary & { readonly recordsSha256: string }> {
   const out = await stage.writer('records.jsonl')
-  const languages = new Map<string, number>()
-  const databases = new Map<string, number>()
-  let records = 0
-  for await (const { value, line } of entries) {
-    records += 1
-    const language = value.language ?? 'und'
-    languages.set(language, (languages.get(language) ?? 0) + 1)
-    const database = [value.database, ...Object.keys(value.accessions)].map(databaseOf).find(isDatabase)
-    if (database !== undefined) databases.set(database, (databases.get(database) ?? 0) + 1)
-    await out.write(`${lineOf({ id: `${id}-${records}`, line, ...value })}\n`)
-    if (records % 1000 === 0) {
-      ctx.progress('reading', 0, 1, `${file}: ${records}`)
-      await ctx.breathe()
-    }
-  }
-  const recordsSha256 = await out.close()
-  if (records === 0) throw new InputProblem([issue('error', 'nothing-to-report', { file }, { what: file })])
-  const [named] = [...databases].toSorted(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
-  const database = databaseOf(settings.database) ?? named?.[0] ?? defaultDatabase(reader.id)
-  if (database === 'unknown') told.push(issue('warning', 'database-unknown', { file }, { file }))
-  told.push(...likeKnown(settings.database, file))
-  return {
-    reader: reader.id,
-    encoding,
-    database,
-    records,
-    recordsSha256,
-    languages: Object.fromEntries([...languages].toSorted(([a], [b]) => (a < b ? -1 : 1))),
-  }
+  const source = { name: file, bytes: () => stage.bytes(name) }
+  const write = ({ value, line }: ReadEntry, number: number): Promise<void> =>
+    out.write(`${lineOf({ id: `${id}-${number}`, line, ...value })}\n`)
+  const summary = await readExport(ctx, source, settings, (i) => void told.push(i), write)
+  return { ...summary, recordsSha256: await out.close() }
 }
-
-/** A format that only one database writes names it. */
-const defaultDatabase = (reader: string): string =>
-  isDatabase(databaseOf(reader)) ? (databaseOf(reader) ?? 'unknown') : 'unknown'

@@ -16,14 +16,20 @@ const builtInStudies = ['neutrophilic-dermatosis'] as const
 /** Read a study folder, or a built-in study by name. Throws InputProblem where it cannot be read as a study at all. */
 export async function loadStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Loaded> {
   const path = await studyPath(ctx, folder)
-  ctx.progress('reading the study', 0, 1)
-  const files = await ctx.files.readTree(path, [LITERATURE])
-  const { study, issues } = assembleStudy(nameOf(path), files, words)
-  ctx.progress('reading the study', 1, 1)
-  await ctx.breathe()
-  if (study === undefined) throw new InputProblem(issues)
-  return { folder: path, study, files, issues }
+  return ctx.remember(path, `study, words ${words}`, async () => {
+    ctx.progress('reading the study', 0, 1)
+    const files = await studyTree(ctx, path)
+    const { study, issues } = assembleStudy(nameOf(path), files, words, ctx.memo)
+    ctx.progress('reading the study', 1, 1)
+    await ctx.breathe()
+    if (study === undefined) throw new InputProblem(issues)
+    return { folder: path, study, files, issues }
+  })
 }
+
+/** Every file that reading a study needs, by its path within the folder: without its literature, and without originals, which are only looked at. */
+export const studyTree = (ctx: Context, path: string): Promise<ReadonlyMap<string, Uint8Array>> =>
+  ctx.files.readTree(path, [LITERATURE, ORIGINALS])
 
 /** Where a study is: the folder, or that of a built-in study by its name. */
 export async function studyPath(ctx: Context, folder: string): Promise<string> {
@@ -51,6 +57,8 @@ export async function loadSoundStudy(
 
 /** The literature of a study is read by itself: it can be far larger than the rest. */
 export const LITERATURE = 'literature'
+/** Files of sources as they came (pages, pictures, documents), a folder a source. */
+export const ORIGINALS = 'sources/originals'
 
 const nameOf = (path: string): string =>
   path

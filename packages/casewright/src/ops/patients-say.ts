@@ -92,6 +92,38 @@ function sayLevel(level: string, locale: Locale): string {
   return words[level] ?? level
 }
 
+/** A compared field in words, in both languages. */
+export interface SaidField {
+  readonly field: FieldId
+  readonly name: Both
+  /** How the two go together; left out where one or both are silent. */
+  readonly agreement?: Both
+  /** Whether it speaks for one patient, against, or neither. */
+  readonly speaks: 'for' | 'against' | 'neither'
+  /** Bits. */
+  readonly weight: number
+  readonly a: readonly Both[]
+  readonly b: readonly Both[]
+}
+type Both = Readonly<Record<Locale, string>>
+
+/** Every compared field of a pair in words: what one file says, what the other, and how it weighs. */
+export function saidPair(pair: PatientPair): readonly SaidField[] {
+  return pair.fields.map((f) => ({
+    field: f.field,
+    name: inBoth((locale) => opsWords(locale).patients.field[f.field]),
+    ...(f.levels.length > 0 && {
+      agreement: inBoth((locale) => f.levels.map((l) => sayLevel(l, locale)).join(opsWords(locale).patients.and)),
+    }),
+    speaks: f.weight > WORTH_SAYING ? 'for' : f.weight < -WORTH_SAYING ? 'against' : 'neither',
+    weight: f.weight,
+    a: f.a.map((s) => inBoth((locale) => sayValue(s, locale))),
+    b: f.b.map((s) => inBoth((locale) => sayValue(s, locale))),
+  }))
+}
+
+const inBoth = (say: (locale: Locale) => string): Both => ({ en: say('en'), zh: say('zh') })
+
 /** One level of one field, as it was weighed. */
 export interface ModelRow extends Level {
   readonly field: FieldId

@@ -1,4 +1,6 @@
+import type { Memo } from '../base/memo.ts'
 import type { ProgressStep } from '../i18n/progress-steps.ts'
+import type { Page } from '../read/source-text/text-of-pages.ts'
 import type { ReportPress } from '../write/bundle.ts'
 import type { Clock, Http } from './http.ts'
 import type { LakeMaker, Lakes, ReportFiles, TableCounting } from './signal-ports.ts'
@@ -42,8 +44,8 @@ export interface TableWriter {
 export interface Streams {
   /** Bytes of one file in pieces, from its beginning. Throws InputProblem (`file-missing`, `file-is-folder`, `file-unreadable`). */
   readonly bytes: (path: string) => AsyncIterable<Uint8Array>
-  /** Lines of a UTF-8 file in batches, without their ends; none where there is no file. */
-  readonly lines: (path: string) => AsyncIterable<LineBatch>
+  /** Lines of a UTF-8 file in batches, without their ends; none where there is no file. `from`: how many to leave at the beginning. */
+  readonly lines: (path: string, from?: number) => AsyncIterable<LineBatch>
   /** SHA-256 of a file, as hex; undefined where there is none. */
   readonly sha256: (path: string) => Promise<string | undefined>
   /** Do something nobody else may do in a folder meanwhile, in this process or another: others wait. */
@@ -52,8 +54,11 @@ export interface Streams {
   readonly list: (folder: string) => Promise<readonly string[]>
   /** A folder in the making, beside `folder`; `commit` puts it there at once. */
   readonly stage: (folder: string) => Promise<StagedFolder>
-  /** Add lines at the end of a file and flush them to disk. A last line that was cut is set aside in `<path>.cut` first. */
-  readonly append: (path: string, lines: readonly string[]) => Promise<void>
+  /**
+   * Add lines at the end of a file and flush them to disk. A last line that was cut is set aside in `<path>.cut` first.
+   * @returns the revision of the study that they made, where somebody counts
+   */
+  readonly append: (path: string, lines: readonly string[]) => Promise<number | undefined>
 }
 export interface LineBatch {
   readonly lines: readonly string[]
@@ -85,12 +90,16 @@ export interface StagedFile {
 /** What needs native code: typesetting, rasterising, Word files, workbooks. */
 export type Press = ReportPress
 
+/** The words of each page of a PDF, with their places. Throws InputProblem (`pdf-unreadable`) where it is none, or is locked. */
+export type PdfPages = (bytes: Uint8Array, file: string) => Promise<readonly Page[]>
+
 /** What an operation may use of the world. */
 export interface Context {
   readonly files: Files
   readonly tables: Tables
   readonly streams: Streams
   readonly press: Press
+  readonly pdfPages: PdfPages
   readonly words: () => Words
   /** Spontaneous reports: their files, the lakes made of them, and the making. */
   readonly reportFiles: ReportFiles
@@ -98,10 +107,20 @@ export interface Context {
   readonly lakeMaker: LakeMaker
   readonly tableCounting: TableCounting
   /**
-   * What was made of a study as it stands, kept by whoever lives long enough for it to pay (a server); others make it each time.
-   * `what` names the thing and its settings. What is kept must not be changed.
+   * What was made of a place as it stands, kept by whoever lives long enough for it to pay (a server); others make it each time.
+   * `place` is a study, or a folder or file within one: then only what lies there counts. `what` names the thing and its settings.
+   * `before` is what was made of the place as it stood earlier, where that is still known. What is kept must not be changed.
    */
-  readonly remember: <T>(study: string, what: string, make: () => Promise<T>) => Promise<T>
+  readonly remember: <T>(place: string, what: string, make: (before?: T) => Promise<T>) => Promise<T>
+  /**
+   * A thing that follows a place by itself, opened once by whoever lives long enough for it to pay; others open it each time.
+   * It must not hold on to the context it was opened with.
+   */
+  readonly keepOpen: <T>(place: string, what: string, open: () => T) => T
+  /** How often a study was changed; undefined where nobody counts. */
+  readonly revision: (study: string) => Promise<number | undefined>
+  /** What was made of objects, kept as long as they are: the bytes of a file that did not change are the same object. */
+  readonly memo: Memo
   /** Only what searches databases uses it. */
   readonly http: Http
   readonly clock: Clock

@@ -2,8 +2,7 @@ import { z } from 'zod'
 import { hasErrors, InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { screeningVerdicts, type LiteratureDecision } from '../model/literature/decision.ts'
-import { stageState } from '../sift/account/stage-state.ts'
+import { screeningVerdicts } from '../model/literature/decision.ts'
 import { studyInput } from './check.ts'
 import { findRecord } from './literature/find-record.ts'
 import { inTurn } from './literature/in-turn.ts'
@@ -11,7 +10,8 @@ import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import { stageInput } from './screen-queue.ts'
-import { newVerdict, reasonIssues } from './screening/new-verdict.ts'
+import { ScreeningDesk } from './screening/desk.ts'
+import { reasonIssues } from './screening/new-verdict.ts'
 import { readersOf, screeningOf, type Publication, type Screening } from './screening/screening-of.ts'
 
 const record = z.string().min(1).describe('id, DOI or PMID of the record')
@@ -36,29 +36,11 @@ export const screenDecide = op({
     'casewright screen decide my-study 3fa9c2e1-17 --verdict exclude --by "Li Na"',
     'casewright screen decide my-study 3fa9c2e1-17 --stage full-text --verdict exclude --reason no-patient --by "Li Na"',
   ],
-  run: (ctx, { study, record: named, ...asked }) =>
-    inTurn(ctx, study, async () => {
-      const screening = await screeningOf(ctx, study)
-      const { library, protocol } = screening
-      const p = publicationOf(screening, named)
-      const given = { ...asked, by: screening.personNamed(asked.by) }
-      const { line, issues } = newVerdict(p, given, protocol, ctx.today, { file: 'input' })
-      if (hasErrors(issues)) throw new InputProblem(issues)
-      const [id = ''] = line === undefined ? [] : await recordDecisions(ctx, library, [line])
-      const decisions: readonly LiteratureDecision[] =
-        line === undefined ? p.decisions : [...p.decisions, { id, ...line }]
-      const { state } = stageState(decisions, given.stage, protocol.screeners[given.stage])
-      return {
-        value: {
-          record: p.record.id,
-          stage: given.stage,
-          verdict: given.verdict,
-          decision: line === undefined ? undefined : id,
-          state,
-        },
-        issues,
-      }
-    }),
+  run: async (ctx, { study, record: named, ...given }) => {
+    const desk = ctx.keepOpen(study, 'screening desk', () => new ScreeningDesk(study))
+    const { issues, ...decided } = await desk.decide(ctx, named, given)
+    return { value: { ...decided, stage: given.stage, verdict: given.verdict }, issues }
+  },
   show: ({ record: id, verdict, decision, state }, locale) => {
     const words = opsWords(locale).screen
     const state1 = words.states[state]

@@ -19,7 +19,7 @@ import { readingSoFar } from './screening/reading-so-far.ts'
 import { screeningOf, stoppedBy, type Screening } from './screening/screening-of.ts'
 import { sparkline } from './screening/sparkline.ts'
 
-interface StageStatus {
+export interface StageStatus {
   readonly stage: ScreeningStage
   /** Publications that have come to the stage. */
   readonly records: number
@@ -80,7 +80,7 @@ export const screenStatus = op({
 })
 
 /** What the protocol's rule says, and the records that are begun and not through: reading does not end with those. */
-function stoppingOf(screening: Screening): Pick<Status, 'stopping' | 'open'> {
+export function stoppingOf(screening: Screening): Pick<Status, 'stopping' | 'open'> {
   const judged = judgeStopping(screening.protocol.stopping, readingSoFar(screening))
   const open = screening.publications
     .filter((p) => ['half-read', 'conflict'].includes(p.state['title-abstract'].state))
@@ -88,7 +88,7 @@ function stoppingOf(screening: Screening): Pick<Status, 'stopping' | 'open'> {
   return { stopping: { ...judged, stop: judged.stop && open.length === 0 }, open }
 }
 
-function statusOf({ publications, inForce, carrierOf, study }: Screening, stage: ScreeningStage): StageStatus {
+export function statusOf({ publications, inForce, carrierOf, study }: Screening, stage: ScreeningStage): StageStatus {
   const come = publications.filter((p) => stage === 'title-abstract' || p.state['title-abstract'].state === 'include')
   const count = (state: string): number => come.filter((p) => p.state[stage].state === state).length
   const unread = come.filter((p) => p.state[stage].state === 'unread')
@@ -166,7 +166,7 @@ function sayAgreement(a: Agreement): string {
   return a.standardError > 0 ? `${value} (${a.low.toFixed(2)} – ${a.high.toFixed(2)})` : value
 }
 
-function sayCondition({ condition, got, want }: Condition, locale: Locale): string {
+export function sayCondition({ condition, got, want }: Condition, locale: Locale): string {
   const said = (x: number): number => (condition === 'below-target' ? Number(x.toPrecision(2)) : x)
   return fill(opsWords(locale).screen.conditions[condition], { got: said(got), want: said(want) })
 }

@@ -6,6 +6,7 @@ import { wordingIn } from '../model/wording.ts'
 import { buildSearch } from '../search/build-search.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
+import { inBoth } from './literature/in-both.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
 import { soughtTerms } from './search/sought-terms.ts'
@@ -42,7 +43,10 @@ export const searchBuild = op({
       ])
       await ctx.files.writeTree(out, files, { fresh: false })
     }
-    const value = { searches, ...(out !== undefined && { out }) }
+    const names = Object.fromEntries(
+      searches.map((s) => [s.database, inBoth((l) => opsWords(l).search.platforms[s.database])]),
+    )
+    const value = { searches, names, ...(out !== undefined && { out }) }
     return { value, issues: issues.filter((i) => i.level === 'error') }
   },
   show: ({ searches, out }, locale) => {

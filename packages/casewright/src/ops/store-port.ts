@@ -16,7 +16,7 @@ export interface StoredStudy {
 export interface StoredFile {
   readonly path: string
   readonly kind: 'document' | 'ledger'
-  /** SHA-256 of the bytes, hex. Of a ledger: a hash of study, path and number of lines. */
+  /** SHA-256 of the bytes, hex. Of a ledger: the hash its lines are chained by (`ops/audit/ledger-hash.ts`), so that equal lines have equal hashes. */
   readonly hash: string
   readonly size: number
   /** Number of lines of a ledger. */
@@ -34,13 +34,27 @@ export interface StoreReader {
   readonly file: (study: string, path: string) => Promise<StoredFile | undefined>
   /** Bytes of a content by its SHA-256, in pieces. */
   readonly content: (hash: string) => AsyncIterable<Uint8Array>
-  /** Lines of a ledger from a position (0 is the first) in batches. */
+  /** Lines of a ledger from a position (0 is the first) in batches; of a document too, its last line with or without an end. */
   readonly lines: (study: string, path: string, from?: number) => AsyncIterable<readonly string[]>
   readonly entity: <K extends EntityKind>(kind: K, id: string) => Promise<Entity<K> | undefined>
   /** Entities of a kind whose id begins with `within`, sorted by id. */
   readonly entities: <K extends EntityKind>(kind: K, within?: string) => Promise<readonly (readonly [id: string, Entity<K>])[]>
   /** Lines of the audit trail, newest first unless `oldestFirst`; `before`/`after` are seq. */
   readonly audit: (query: AuditQuery) => Promise<readonly AuditEvent[]>
+  /** Lines of the trail after a seq as they are held, oldest first, for whoever checks it (`ops/audit/verify-store.ts`). */
+  readonly heldTrail: (after: number, limit: number) => Promise<readonly HeldLine[]>
+  /** Entities of a kind as the text they are held as, for whoever checks them. */
+  readonly heldEntities: (kind: EntityKind) => Promise<readonly (readonly [id: string, text: string])[]>
+}
+/** A line of the trail, and what is held beside it for looking it up. */
+export interface HeldLine {
+  readonly seq: number
+  readonly study: string | null
+  readonly by: string
+  readonly op: string
+  readonly what: string | null
+  /** The line in canonical JSON. */
+  readonly line: string
 }
 export interface AuditQuery {
   readonly study?: string
@@ -54,12 +68,18 @@ export interface AuditQuery {
   readonly limit: number
 }
 
+/** Bytes the store holds already, too large to hand over at once (`Store.keep`). */
+export interface KeptContent {
+  readonly hash: string
+  readonly size: number
+}
+
 export type Change =
   | {
       readonly kind: 'put'
       readonly study: string
       readonly path: string
-      readonly content: Uint8Array
+      readonly content: Uint8Array | KeptContent
       /** Hash the document must have now; null: it must not be there. Left out: whatever is there is replaced. */
       readonly was?: string | null
     }
@@ -113,6 +133,8 @@ export interface Store extends StoreReader {
   readonly engine: 'sqlite' | 'postgres'
   /** @throws StaleWrite */
   readonly commit: (commit: Commit) => Promise<Committed>
+  /** Put bytes of any size into the store in pieces; a later commit says where they belong. What no commit names is gone when the store is next opened. */
+  readonly keep: (bytes: AsyncIterable<Uint8Array>) => Promise<KeptContent>
   /** Do something nobody else may do under a key meanwhile, in any thread of the server: others wait. */
   readonly alone: <T>(key: string, work: () => Promise<T>) => Promise<T>
 }

@@ -15,6 +15,8 @@ export interface UsedKnowledge {
   readonly entry: string
   readonly hash: string
   readonly standing: 'reviewed' | 'changed since review' | 'never reviewed'
+  /** Somebody of the study disputes the content as it stands: nobody’s agreement of the study counts then. */
+  readonly disputed?: true
 }
 
 /** What a report is written from. */

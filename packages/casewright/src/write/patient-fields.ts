@@ -20,6 +20,8 @@ export interface Field {
   readonly kind: string
   readonly finding: Finding<unknown>
   readonly text: string
+  /** Any value of the field in words, as `text` says the one taken. */
+  readonly say: (value: unknown) => string
   /** True for what the form always asks; false for signs and facts that are only there when someone named them. */
   readonly asked: boolean
 }
@@ -41,6 +43,8 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
       label: label ?? wordOr(book, `field.${kind}`, kind),
       finding: f,
       text,
+      // Only ever given values of this field.
+      say: say as Say<unknown>,
       asked: label === undefined,
     })
   }

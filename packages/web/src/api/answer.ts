@@ -15,11 +15,14 @@ export interface Answer<V> {
 export class Refusal extends Error {
   readonly status: number
   readonly issues: readonly SaidIssue[]
-  constructor(status: number, issues: readonly SaidIssue[]) {
+  /** Seconds to wait before asking again, where the server says so. */
+  readonly wait: number | undefined
+  constructor(status: number, issues: readonly SaidIssue[], wait?: number) {
     super(issues.map((i) => i.said.en).join(' ') || `HTTP ${status}`)
     this.name = 'Refusal'
     this.status = status
     this.issues = issues
+    this.wait = wait
   }
 }
 

@@ -1,5 +1,6 @@
 import { Refusal, Unreachable, type Answer, type SaidIssue } from './answer.ts'
 import type { ApiName, Input, Value } from './api.ts'
+import { heardFromServer, heardSignedOut } from './connection.ts'
 import { followJob, type Progress } from './job.ts'
 
 export interface CallSettings {
@@ -8,6 +9,8 @@ export interface CallSettings {
   readonly onProgress?: (progress: Progress) => void
   /** Told the id of the job the server made of it, so that it can be stopped. */
   readonly onJob?: (job: string) => void
+  /** Sent again with the same key, the server does it once and gives the same answer. */
+  readonly once?: string
 }
 
 /**
@@ -17,7 +20,7 @@ export interface CallSettings {
 export async function call<K extends ApiName>(name: K, input: Input<K>, settings: CallSettings = {}): Promise<Answer<Value<K>>> {
   const response = await send(`/api/ops/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json' },
+    headers: { 'content-type': 'application/json', ...(settings.once !== undefined && { 'idempotency-key': settings.once }) },
     body: JSON.stringify(input),
     ...(settings.signal && { signal: settings.signal }),
   })
@@ -38,10 +41,23 @@ export async function send(url: string, init: RequestInit = {}): Promise<Respons
     response = await fetch(url, { ...init, headers: { ...init.headers, 'x-casewright': '1' } })
   } catch (problem) {
     if (init.signal?.aborted === true) throw problem
+    heardFromServer(false)
     throw new Unreachable()
   }
+  // A proxy in front answers so while the server behind it starts again.
+  if (response.status === 502 || response.status === 503 || response.status === 504) {
+    heardFromServer(false)
+    throw new Unreachable()
+  }
+  heardFromServer(true)
   if (response.ok) return response
-  throw new Refusal(response.status, await issuesIn(response))
+  if (response.status === 401) heardSignedOut()
+  throw new Refusal(response.status, await issuesIn(response), secondsToWait(response))
+}
+
+function secondsToWait(response: Response): number | undefined {
+  const said = Number(response.headers.get('retry-after'))
+  return response.status === 429 ? Math.max(1, Number.isFinite(said) ? said : 1) : undefined
 }
 
 async function issuesIn(response: Response): Promise<readonly SaidIssue[]> {

@@ -6,15 +6,26 @@ import { themeFor } from './theme.ts'
 
 const KEPT = 'casewright.language'
 
+/** Whether somebody chose a language in this browser. */
+export const hasChosenLanguage = (): boolean => localStorage.getItem(KEPT) !== null
+
 /** Language and colours, for everything below. */
 export function Appearance({ children }: { readonly children: ReactNode }) {
-  const [language, choose] = useState<Language>(firstLanguage)
+  const [language, speak] = useState<Language>(firstLanguage)
   useEffect(() => {
     document.documentElement.lang = language === 'zh' ? 'zh-CN' : 'en'
-    localStorage.setItem(KEPT, language)
   }, [language])
   const theme = useMemo(() => themeFor(language), [language])
-  const chosen = useMemo(() => ({ language, choose }), [language])
+  const chosen = useMemo(
+    () => ({
+      language,
+      choose: (next: Language) => {
+        localStorage.setItem(KEPT, next)
+        speak(next)
+      },
+    }),
+    [language],
+  )
   return (
     <LanguageProvider value={chosen}>
       <ThemeProvider theme={theme} defaultMode="system">

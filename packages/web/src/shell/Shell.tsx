@@ -1,7 +1,26 @@
-import { Outlet } from '@tanstack/react-router'
+import Box from '@mui/material/Box'
+import { Outlet, useLocation } from '@tanstack/react-router'
+import { ShortcutBoard } from '../parts/keyboard/Shortcuts.tsx'
+import { SaveQueueProvider } from '../parts/saving/SaveQueueProvider.tsx'
+import { UndoProvider } from '../parts/Undo.tsx'
+import { Frame } from './Frame.tsx'
 
-export const Shell = () => (
-  <main>
-    <Outlet />
-  </main>
-)
+/** Around every screen; the door (login, invitation) stands outside the frame. */
+export function Shell() {
+  const atDoor = useLocation({ select: (l) => l.pathname === '/login' || l.pathname === '/welcome' })
+  if (atDoor)
+    return (
+      <Box component="main" id="content" sx={{ minHeight: '100vh' }}>
+        <Outlet />
+      </Box>
+    )
+  return (
+    <ShortcutBoard>
+      <SaveQueueProvider>
+        <UndoProvider>
+          <Frame />
+        </UndoProvider>
+      </SaveQueueProvider>
+    </ShortcutBoard>
+  )
+}

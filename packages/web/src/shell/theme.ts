@@ -16,6 +16,7 @@ export function themeFor(language: Language): Theme {
           background: { default: '#f6f7f7', paper: '#ffffff' },
           text: { primary: '#17212b', secondary: '#4a5863' },
           divider: '#d9dfe2',
+          action: { active: '#4a5863' },
         },
       },
       dark: {
@@ -25,6 +26,7 @@ export function themeFor(language: Language): Theme {
           background: { default: '#12181b', paper: '#1a2226' },
           text: { primary: '#e7edef', secondary: '#a9b7bd' },
           divider: '#313d42',
+          action: { active: '#a9b7bd' },
         },
       },
     },
@@ -41,7 +43,10 @@ export function themeFor(language: Language): Theme {
     shape: { borderRadius: 5 },
     components: {
       MuiButtonBase: { defaultProps: { disableRipple: true } },
-      MuiButton: { defaultProps: { size: 'small', disableElevation: true } },
+      MuiButton: {
+        defaultProps: { size: 'small', disableElevation: true },
+        styleOverrides: { root: { '& .MuiButton-startIcon > *, & .MuiButton-endIcon > *': { fontSize: '0.8125rem !important' } } },
+      },
       MuiTextField: { defaultProps: { size: 'small' } },
       MuiSelect: { defaultProps: { size: 'small' } },
       MuiTable: { defaultProps: { size: 'small' } },

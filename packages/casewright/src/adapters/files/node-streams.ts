@@ -15,14 +15,17 @@ const DAY = 86_400_000
 /** Large files on disk: in pieces, line by line, and folders made aside. */
 export const nodeStreams: Streams = {
   bytes: piecesOf,
-  async *lines(path) {
+  async *lines(path, from = 0) {
     if ((await stat(path).catch(() => undefined)) === undefined) return
     const decoder = new TextDecoder('utf-8')
     let rest = ''
+    let left = from
     for await (const piece of piecesOf(path)) {
       const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
       rest = lines.pop() ?? ''
-      if (lines.length > 0) yield { lines }
+      const wanted = lines.slice(left)
+      left = Math.max(0, left - lines.length)
+      if (wanted.length > 0) yield { lines: wanted }
     }
     if (rest !== '') yield { lines: [], unfinished: rest }
   },
@@ -51,7 +54,7 @@ export const nodeStreams: Streams = {
     return staged(aside)
   },
   append: async (path, lines) => {
-    if (lines.length === 0) return
+    if (lines.length === 0) return undefined
     try {
       await mkdir(dirname(path), { recursive: true })
       await setTornLineAside(path)
@@ -65,6 +68,7 @@ export const nodeStreams: Streams = {
     } catch (problem) {
       throw systemFault('not-writable', path, problem)
     }
+    return undefined
   },
 }
 

@@ -65,7 +65,8 @@ export function judgeInstrument(
   return derive({ id: `instrument:${instrument.id}`, version: instrument.hash }, originsOf(instrument, used), judgement)
 }
 
-function outcomeOf(instrument: Instrument, sets: Sets, options: Options): Outcome {
+/** What an instrument gives for the answers still possible. */
+export function outcomeOf(instrument: Instrument, sets: Sets, options: Options): Outcome {
   switch (instrument.kind) {
     case 'rules':
       return outcomeOfRules(instrument, sets, options)

@@ -1,4 +1,8 @@
 import type { ObservedKind } from '../../base/observed.ts'
+import type { PartKind } from '../../extract/edit/patient-edit.ts'
+
+// Added since the contract was first written: the answers `dose`, `schedule`, `resolution`, `grade` and `key` of `term`; `plain` and
+// `required` of a field; `within` of a group and `of` of its parts; `refused` and `added` of an edit, whose `change` may be left out.
 
 /** A name for people in both languages. */
 export interface Bilingual {
@@ -18,7 +22,22 @@ export type AnswerKind =
   | { readonly kind: 'moment' }
   | { readonly kind: 'onset' }
   | { readonly kind: 'laboratory'; readonly units: readonly string[] }
-  | { readonly kind: 'term'; readonly vocabulary: string; readonly options: readonly Option[]; readonly withText: boolean }
+  /** `key`: the value is `{ id, text }` or `{ entity, text }`; `text` (the source's wording) only where `withText`. */
+  | {
+      readonly kind: 'term'
+      readonly vocabulary: string
+      readonly key: 'id' | 'entity'
+      readonly options: readonly Option[]
+      readonly withText: boolean
+    }
+  /** `{ text, amount, unit }`: the dose in words (string, or `{ en, zh }`), amount and unit where they can be told. */
+  | { readonly kind: 'dose' }
+  /** `{ text, doseDays }`: the schedule in words, and on which days of the cycle a dose is given. */
+  | { readonly kind: 'schedule' }
+  /** `{ time, from }`: a duration, and from when it counts. */
+  | { readonly kind: 'resolution'; readonly from: readonly Option[] }
+  /** `{ grade, version, term }` as the authors give it. */
+  | { readonly kind: 'grade'; readonly versions: readonly Option[]; readonly terms: readonly Option[] }
   /** Anything else: edited as the file writes it (YAML of the value), checked by the schema. */
   | { readonly kind: 'free' }
 export interface Option {
@@ -35,6 +54,10 @@ export interface FormField {
   readonly answer: AnswerKind
   /** Always shown; others come when chosen from `addable` of their group. */
   readonly asked: boolean
+  /** Set by the recorder, not read in a source: no silence and no words; `set` takes one reading with a `value`. */
+  readonly plain?: true
+  /** Of a plain field: it cannot be emptied. */
+  readonly required?: true
 }
 export interface FormGroup {
   readonly id: string
@@ -43,7 +66,13 @@ export interface FormGroup {
   /** Signs, laboratory values, facts, co-medication that can be added to the group. */
   readonly addable: readonly FormField[]
   /** Parts that can be added after it: an exposure, an episode, a treatment, a dechallenge. */
-  readonly parts: readonly { readonly kind: string; readonly name: Bilingual }[]
+  readonly parts: readonly {
+    readonly kind: PartKind
+    readonly name: Bilingual /** Goes into the edit as it is. */
+    readonly of?: string
+  }[]
+  /** Id of the group this one is a section of: the signs of an episode stand under it. */
+  readonly within?: string
   /** For a part that was added (`exposures.X2`): that it can be taken away. */
   readonly removable?: string
 }
@@ -51,8 +80,10 @@ export interface FormGroup {
 /** Where words are: selected in the text of a source, or a place named. */
 export interface WordsAt {
   readonly source: string
+  /** Id of the held text the quote is in, as `HeldTextView.id`. */
   readonly text?: string
   readonly quote?: { readonly words: string; readonly start: number; readonly occurrence: number }
+  /** Where the text is not held: the place; the words of a cell. */
   readonly at?: string
   readonly cell?: { readonly row: number; readonly column: string }
   readonly looked?: boolean
@@ -81,7 +112,13 @@ export interface FieldView {
   readonly readings: readonly ReadingView[]
   readonly conflict: 'none' | 'open' | 'settled'
   /** Which reading (counted from 1) was settled on, by whom and why. */
-  readonly settled?: { readonly take: number; readonly by: string; readonly on: string; readonly why: string; readonly decision: string }
+  readonly settled?: {
+    readonly take: number
+    readonly by: string
+    readonly on: string
+    readonly why: string
+    readonly decision: string
+  }
 }
 
 export interface HeldTextView {
@@ -140,11 +177,16 @@ export interface CaseView {
   readonly reports: readonly string[]
   readonly included: boolean
   readonly excludedBy?: Bilingual
+  /** Empty where it was asked for without (`form: false`): it only changes when parts are added or taken away. */
   readonly form: readonly FormGroup[]
   readonly fields: readonly FieldView[]
   readonly judgements: readonly JudgementView[]
   readonly timeline?: { readonly svg: Bilingual; readonly alt: Bilingual }
-  readonly issues: readonly { readonly level: 'error' | 'warning' | 'note'; readonly path?: string; readonly said: Bilingual }[]
+  readonly issues: readonly {
+    readonly level: 'error' | 'warning' | 'note'
+    readonly path?: string
+    readonly said: Bilingual
+  }[]
   readonly notes: readonly string[]
   readonly flags: readonly string[]
 }
@@ -161,7 +203,7 @@ export type CaseEdit =
       /** `hash` of the field as the person saw it; left out: whatever is there is replaced. */
       readonly was?: string
     }
-  | { readonly kind: 'add-part'; readonly part: 'exposure' | 'episode' | 'treatment' | 'dechallenge' | 'rechallenge' | 'attribution'; readonly of?: string; readonly role?: string }
+  | { readonly kind: 'add-part'; readonly part: PartKind; readonly of?: string; readonly role?: string }
   | { readonly kind: 'remove-part'; readonly path: string }
   | { readonly kind: 'note'; readonly notes: readonly string[] }
 
@@ -173,6 +215,8 @@ export interface FileReadingInput {
   readonly source?: string
   readonly quote?: readonly { readonly words: string; readonly occurrence?: number }[]
   readonly at?: string
+  /** Kept where a reading of an imported table is changed. */
+  readonly cell?: { readonly row: number; readonly column: string }
   readonly raw?: string
   readonly note?: string
 }
@@ -181,8 +225,12 @@ export interface Edited {
   readonly case: CaseView
   /** Edits that were not made since somebody changed the field meanwhile: what it holds now. */
   readonly conflicts: readonly { readonly path: string; readonly now: FieldView }[]
-  /** Id of this change, for undo. */
-  readonly change: string
+  /** Id of this change, for undo; left out where nothing changed. */
+  readonly change?: string
+  /** Edits that were not made since the file would not be valid: the field, and what is wrong. */
+  readonly refused: readonly { readonly path: string; readonly said: Bilingual }[]
+  /** Paths of parts that were added, in the order asked. */
+  readonly added: readonly string[]
 }
 
 /** A row of the table of patients. */
@@ -196,7 +244,9 @@ export interface CaseRow {
   readonly completeness: number
   readonly recorded: { readonly by: string; readonly on: string }
   /** Shown text of each column's field, and its kind of silence, by column id. */
-  readonly cells: Readonly<Record<string, { readonly said: ObservedKind; readonly shown: Bilingual; readonly sort?: number | string }>>
+  readonly cells: Readonly<
+    Record<string, { readonly said: ObservedKind; readonly shown: Bilingual; readonly sort?: number | string }>
+  >
 }
 export interface CaseColumn {
   readonly id: string

@@ -5,7 +5,8 @@ import type { Context } from '../ports.ts'
 
 /**
  * Records of a JSON Lines file (jsonlines.org), each checked against a schema, in batches. None where there is no file. A last
- * line without its end counts where it is whole; where it was cut, `tell` gets an issue and the rest is read.
+ * line without its end counts where it is whole; where it was cut, `tell` gets an issue and the rest is read. `from`: how many
+ * lines to leave at the beginning.
  * @throws InputProblem `line-invalid` at the first line that is not what it should be
  */
 export async function* jsonLines<S extends z.ZodType>(
@@ -13,9 +14,10 @@ export async function* jsonLines<S extends z.ZodType>(
   path: string,
   schema: S,
   tell: (issue: Issue) => void,
+  from = 0,
 ): AsyncGenerator<readonly z.output<S>[]> {
-  let line = 0
-  for await (const { lines, unfinished } of ctx.streams.lines(path)) {
+  let line = from
+  for await (const { lines, unfinished } of ctx.streams.lines(path, from)) {
     const values: z.output<S>[] = []
     for (const text of lines) {
       line += 1

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/content-hash.ts'
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { jsonOf } from '../../base/json-of.ts'
 import { decodeText } from '../../base/decode-text.ts'
@@ -5,6 +6,7 @@ import { literatureDecision, type LiteratureDecision } from '../../model/literat
 import { recordLink, type RecordLink } from '../../model/literature/link.ts'
 import { literatureImport, type LiteratureImport } from '../../model/literature/literature-import.ts'
 import { literatureRecord, type LiteratureRecord } from '../../model/literature/record.ts'
+import { LITERATURE } from '../load-study.ts'
 import type { Context } from '../ports.ts'
 import { allOf, jsonLines } from './json-lines.ts'
 
@@ -32,25 +34,77 @@ export async function loadLibrary(
   folder: string,
   links: 'read' | 'made-anew' = 'read',
 ): Promise<Library> {
-  const imports = await loadImports(ctx, folder)
-  const records: LiteratureRecord[] = []
-  const issues: Issue[] = []
-  const tell = (i: Issue): void => void issues.push(i)
-  const all = imports.reduce((n, i) => n + i.records, 0)
-  for (const { id, records: written } of imports) {
-    const before = records.length
-    for await (const batch of jsonLines(ctx, recordsOf(folder, id), literatureRecord, tell)) {
-      for (const record of batch) records.push(record)
-      ctx.progress('reading the records', records.length, all)
+  return ctx.remember(`${folder}/${LITERATURE}`, `library, links ${links}`, async () => {
+    const imports = await loadImports(ctx, folder)
+    const all = imports.reduce((n, i) => n + i.records, 0)
+    const read: (readonly LiteratureRecord[])[] = []
+    const issues: Issue[] = []
+    let done = 0
+    for (const about of imports) {
+      const of = await recordsOfImport(ctx, folder, about, (n) => ctx.progress('reading the records', done + n, all))
+      read.push(of.values)
+      issues.push(...of.issues)
+      done += of.values.length
     }
-    const read = records.length - before
+    const found = links === 'read' ? await linksOf(ctx, folder) : nothing
+    const decided = await decisionsOf(ctx, folder)
+    issues.push(...found.issues, ...decided.issues)
+    return { folder, imports, records: read.flat(), links: found.values, decisions: decided.values, issues }
+  })
+}
+
+/** Lines that were read, and what there was to say of them. */
+interface Lines<T> {
+  readonly values: readonly T[]
+  readonly issues: readonly Issue[]
+}
+const nothing: Lines<never> = { values: [], issues: [] }
+
+/** @throws InputProblem `records-missing` */
+const recordsOfImport = (ctx: Context, folder: string, { id, records: written }: LiteratureImport, tell: (read: number) => void) =>
+  ctx.remember(recordsOf(folder, id), `records, ${written}`, async (): Promise<Lines<LiteratureRecord>> => {
+    const values: LiteratureRecord[] = []
+    const issues: Issue[] = []
+    for await (const batch of jsonLines(ctx, recordsOf(folder, id), literatureRecord, (i) => void issues.push(i))) {
+      for (const record of batch) values.push(record)
+      tell(values.length)
+    }
+    const read = values.length
     if (read !== written)
       throw new InputProblem([issue('error', 'records-missing', { file: recordsOf(folder, id) }, { read, written })])
-  }
-  const found = links === 'read' ? await allOf(ctx, linksIn(folder), recordLink, tell) : []
-  const decisions = await allOf(ctx, decisionsIn(folder), literatureDecision, tell)
-  refuseDoubleIds(decisions, decisionsIn(folder))
-  return { folder, imports, records, links: found, decisions, issues }
+    return { values, issues }
+  })
+
+const linksOf = (ctx: Context, folder: string): Promise<Lines<RecordLink>> =>
+  ctx.remember(linksIn(folder), 'links', async () => {
+    const issues: Issue[] = []
+    return { values: await allOf(ctx, linksIn(folder), recordLink, (i) => void issues.push(i)), issues }
+  })
+
+/** What people decided, in the order it was. Lines that were read before are not read again: a ledger only grows. */
+export const decisionsOf = (ctx: Context, folder: string): Promise<Lines<LiteratureDecision>> =>
+  ctx.remember(decisionsIn(folder), 'decisions', async (before?: Lines<LiteratureDecision>) => {
+    const file = decisionsIn(folder)
+    const issues: Issue[] = []
+    const tell = (i: Issue): void => void issues.push(i)
+    const grown = before?.issues.length === 0 ? await grownFrom(ctx, file, before.values, tell) : undefined
+    const values = grown ?? (await allOf(ctx, file, literatureDecision, tell))
+    refuseDoubleIds(values, file)
+    return { values, issues }
+  })
+
+/** Decisions known and those added since; undefined where the last one known is another now, and so may be those before it. */
+async function grownFrom(
+  ctx: Context,
+  file: string,
+  known: readonly LiteratureDecision[],
+  tell: (i: Issue) => void,
+): Promise<readonly LiteratureDecision[] | undefined> {
+  const last = known.at(-1)
+  if (last === undefined) return undefined
+  const added: LiteratureDecision[] = []
+  for await (const batch of jsonLines(ctx, file, literatureDecision, tell, known.length - 1)) added.push(...batch)
+  return canonicalJson(added[0] ?? null) === canonicalJson(last) ? [...known, ...added.slice(1)] : undefined
 }
 
 /** Exports and records that are not as they were when they were imported. */
@@ -102,12 +156,12 @@ function importOf(text: string, file: string): LiteratureImport {
 
 const recordsOf = (folder: string, importId: string): string => `${importsIn(folder)}/${importId}/records.jsonl`
 
-/** Add what people decided; flushed to disk before it returns. */
+/** Add what people decided; flushed to disk before it returns. Gives the revision of the study that they made, where somebody counts. */
 export const appendDecisions = (
   ctx: Context,
   folder: string,
   decisions: readonly LiteratureDecision[],
-): Promise<void> =>
+): Promise<number | undefined> =>
   ctx.streams.append(
     decisionsIn(folder),
     decisions.map((d) => JSON.stringify(d)),

@@ -1,5 +1,6 @@
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import type { Account } from '../../model/literature/account.ts'
+import type { Protocol } from '../../model/protocol.ts'
 import { drawUpAccount } from '../../sift/account/account.ts'
 import { loadStudy, type Loaded } from '../load-study.ts'
 import type { Context } from '../ports.ts'
@@ -17,9 +18,12 @@ export async function literatureOf(ctx: Context, named: string): Promise<Literat
   const library = await loadLibrary(ctx, loaded.folder)
   if (library.imports.length === 0)
     throw new InputProblem([issue('error', 'literature-missing', { file: loaded.folder }, { folder: named })])
-  const { screening, updateOf } = loaded.study.protocol
-  return { ...loaded, library, account: drawUpAccount(library, screening, updateOf) }
+  return { ...loaded, library, account: accountOf(ctx, library, loaded.study.protocol) }
 }
+
+/** What became of every record under a protocol; taken as it was where neither is another. */
+export const accountOf = (ctx: Context, library: Library, protocol: Protocol): Account =>
+  ctx.memo('account', [library, protocol], () => drawUpAccount(library, protocol.screening, protocol.updateOf))
 
 /** Wrong fields of a protocol are left out on reading: what is decided must not rest on settings nobody chose. */
 export function refuseBrokenProtocol(issues: readonly Issue[]): void {

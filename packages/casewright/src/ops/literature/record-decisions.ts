@@ -20,14 +20,13 @@ export async function recordDecisions(
   library: Library,
   decided: readonly NewDecision[],
 ): Promise<readonly string[]> {
-  const ids = decided.map((d, i) => `L${library.decisions.length + i + 1}-${contentHash(d).slice(0, 4)}`)
-  await appendDecisions(
-    ctx,
-    library.folder,
-    decided.map((d, i) => withId(ids[i] ?? '', d)),
-  )
-  return ids
+  const whole = decided.map((d, i) => withId(library.decisions.length + i, d))
+  await appendDecisions(ctx, library.folder, whole)
+  return whole.map((d) => d.id)
 }
 
-// The id completes whichever kind of decision it is.
-const withId = (id: string, decision: NewDecision): LiteratureDecision => ({ id, ...decision }) as LiteratureDecision
+/** A decision with its id, after so many others. */
+export const withId = <D extends NewDecision>(before: number, decision: D): D & { readonly id: string } => ({
+  id: `L${before + 1}-${contentHash(decision).slice(0, 4)}`,
+  ...decision,
+})

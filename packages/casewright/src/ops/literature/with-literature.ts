@@ -2,9 +2,9 @@ import { issue, type Issue } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
 import type { Account } from '../../model/literature/account.ts'
 import type { Source } from '../../model/source.ts'
-import { drawUpAccount } from '../../sift/account/account.ts'
 import type { Loaded } from '../load-study.ts'
 import type { Context } from '../ports.ts'
+import { accountOf } from './literature-of.ts'
 import { loadLibrary, type Library } from './library.ts'
 
 /** The study with the account of its literature, and what does not fit between the two. As it was where it holds no literature. */
@@ -13,7 +13,7 @@ export async function withLiterature(ctx: Context, loaded: Loaded): Promise<Load
   const library = await loadLibrary(ctx, folder)
   if (library.imports.length === 0) return loaded
   const { imports, records } = library
-  const account = drawUpAccount(library, study.protocol.screening, study.protocol.updateOf)
+  const account = accountOf(ctx, library, study.protocol)
   return {
     ...loaded,
     study: { ...study, literature: { account, imports, records } },

@@ -29,7 +29,19 @@ export interface Publication extends ToScreen {
 export async function screeningOf(ctx: Context, study: string): Promise<Screening> {
   const literature = await literatureOf(ctx, study)
   const { library, account } = literature
-  const protocol = withCriteria(literature.study.protocol)
+  const { protocol } = literature.study
+  return {
+    ...literature,
+    ...ctx.memo('screening', [library, account, protocol], () => screeningIn(library, account, protocol)),
+  }
+}
+
+function screeningIn(
+  library: LiteratureOf['library'],
+  account: LiteratureOf['account'],
+  whole: Protocol,
+): Omit<Screening, keyof LiteratureOf> {
+  const protocol = withCriteria(whole)
   const carrierOf = (record: string): string => {
     const place = account.places.get(record)
     return place?.at === 'duplicate' ? place.of : record
@@ -45,7 +57,7 @@ export async function screeningOf(ctx: Context, study: string): Promise<Screenin
     const at = (stage: ScreeningStage): StageState => stageState(decisions, stage, protocol.screeners[stage])
     return { ...p, decisions, state: { 'title-abstract': at('title-abstract'), 'full-text': at('full-text') } }
   })
-  return { ...literature, protocol, publications, carrierOf, inForce: decided, personNamed }
+  return { protocol, publications, carrierOf, inForce: decided, personNamed }
 }
 
 /** A report may be excluded for a reason of the protocol's list, or for a criterion of eligibility that it fails. */

@@ -1,4 +1,5 @@
 import type { ScreeningStage } from '../../model/literature/decision.ts'
+import { contentHash } from '../../base/content-hash.ts'
 import { featuresOf, type Features } from '../../sift/screen/features.ts'
 import { passagesOf } from '../../sift/screen/passages-of.ts'
 import { ScreeningSession } from '../../sift/screen/screening-session.ts'
@@ -43,10 +44,8 @@ export async function queueOf(ctx: Context, screening: Screening, stage: Screeni
       learntFrom,
       reasons: () => [],
     }
-  const features = await featuresFor(ctx, screening)
-  const session = new ScreeningSession(features, protocol.seed)
-  for (const [row, isRelevant] of known) session.label(row, isRelevant === true)
-  while (session.step()) await ctx.breathe()
+  const order = ctx.keepOpen(screening.folder, `order of ${stage} for ${by}`, () => new ReadingOrder())
+  const session = await order.learnt(ctx, screening, known)
   const rowOf = new Map(publications.map((p, row) => [p.record.id, row]))
   const openIds = new Set(open.map((p) => p.record.id))
   const ranked = session.ranked().flatMap((row) => {
@@ -89,14 +88,56 @@ export function sampleOf(
   return new Set(byLot.slice(0, Math.ceil(protocol.stopping.sample * publications.length)).map(([id]) => id))
 }
 
-function featuresFor(ctx: Context, { folder, publications, library }: Screening): Promise<Features> {
-  const { method, segment } = ctx.words()
-  const key = {
-    version: ctx.version,
-    method,
-    imports: library.imports.map((i) => i.sha256),
-    publications: publications.map((p) => [p.record.id, p.members]),
+/** What one screener’s queue has learnt so far: a verdict more costs a pass, not a start. */
+class ReadingOrder {
+  #of = ''
+  #session: ScreeningSession | undefined
+  #known = new Map<number, boolean>()
+
+  /** The session with just these verdicts learnt. */
+  async learnt(
+    ctx: Context,
+    screening: Screening,
+    known: ReadonlyMap<number, boolean | undefined>,
+  ): Promise<ScreeningSession> {
+    const key = keyOf(ctx, screening)
+    const of = contentHash({ key, seed: screening.protocol.seed })
+    let session = this.#session
+    if (session === undefined || this.#of !== of) {
+      session = new ScreeningSession(await featuresFor(ctx, screening, key), screening.protocol.seed)
+      this.#session = session
+      this.#of = of
+      this.#known = new Map()
+    }
+    for (const row of this.#known.keys())
+      if (known.get(row) === undefined) {
+        session.unlabel(row)
+        this.#known.delete(row)
+      }
+    for (const [row, relevant] of known) {
+      if (relevant === undefined || this.#known.get(row) === relevant) continue
+      session.label(row, relevant)
+      this.#known.set(row, relevant)
+    }
+    while (session.step()) await ctx.breathe()
+    return session
   }
+}
+
+/** What the features of a study’s records follow from. */
+const keyOf = (ctx: Context, { publications, library }: Screening) => ({
+  version: ctx.version,
+  method: ctx.words().method,
+  imports: library.imports.map((i) => i.sha256),
+  publications: publications.map((p) => [p.record.id, p.members]),
+})
+
+function featuresFor(
+  ctx: Context,
+  { folder, publications }: Screening,
+  key: ReturnType<typeof keyOf>,
+): Promise<Features> {
+  const { segment } = ctx.words()
   return cachedFeatures(ctx, folder, key, () =>
     featuresOf(
       (function* () {

@@ -17,7 +17,9 @@ export const studiesList = workbenchOp({
   effect: 'read',
   input: z.strictObject({}),
   run: async ({ store, who }) => {
-    const own = new Map((await store.entities('membership')).flatMap(([, m]) => (m.person === who.person ? [[m.study, m.roles]] : [])))
+    const own = new Map(
+      (await store.entities('membership')).flatMap(([, m]) => (m.person === who.person ? [[m.study, m.roles]] : [])),
+    )
     const studies = await store.studies()
     const seen = studies.filter((s) => who.administrator || own.has(s.id))
     return { value: { studies: seen.map((s): ListedStudy => ({ ...s, roles: own.get(s.id) ?? [] })) }, issues: [] }

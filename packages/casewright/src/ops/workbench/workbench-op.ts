@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Outcome } from '../op.ts'
+import type { Standing } from '../permissions/standing.ts'
 import type { Context } from '../ports.ts'
 import type { Store } from '../store-port.ts'
 
@@ -19,6 +20,37 @@ export interface WorkbenchContext {
   readonly who: Asker
   /** Now, ISO with milliseconds. */
   readonly now: () => string
+  /** Roles of whoever asks. */
+  readonly standing: Standing
+  /** Id of the session of whoever asks, where they ask with one. */
+  readonly session?: string
+  readonly secrets: Secrets
+  /** Where the workbench is reached, as links are written: `https://casewright.example.org`. */
+  readonly origin: string
+  /** Copies of the whole store below the data folder; none where its engine is backed up from without. */
+  readonly backups?: Backups
+}
+
+/** Random bytes and slow hashes, which need the world. */
+export interface Secrets {
+  readonly random: (bytes: number) => Uint8Array
+  /** Argon2id in PHC notation. */
+  readonly hashPassword: (password: string) => Promise<string>
+  /** Takes as long where there is no hash. `stale`: right, and to be hashed anew with the parameters of today. */
+  readonly checkPassword: (hash: string | undefined, password: string) => Promise<'right' | 'stale' | 'wrong'>
+}
+
+/** A copy of the store in a file, as it was at a moment. */
+export interface Backup {
+  readonly name: string
+  readonly at: string
+  readonly size: number
+  readonly sha256: string
+}
+export interface Backups {
+  readonly make: () => Promise<Backup>
+  /** Newest first. */
+  readonly list: () => Promise<readonly Backup[]>
 }
 
 export interface WorkbenchOp<I extends z.ZodType, O> {

@@ -64,7 +64,7 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
   }
 }
 
-type RecordDecision = Extract<Decisions[number], { readonly record: string }>
+export type RecordDecision = Extract<Decisions[number], { readonly record: string }>
 const recordDecisions = (decisions: Decisions): readonly RecordDecision[] =>
   decisions.filter((d): d is RecordDecision => 'record' in d)
 
@@ -80,7 +80,8 @@ const above = (a: readonly [boolean, boolean, number], b: readonly [boolean, boo
   return at >= 0 && Number(a[at]) > Number(b[at])
 }
 
-function placeOf(decisions: readonly RecordDecision[], screening: ScreeningProtocol, stopped: boolean): RecordPlace {
+/** Where a publication ends by the decisions on it, in their order. `stopped`: reading ended before it was read. */
+export function placeOf(decisions: readonly RecordDecision[], screening: ScreeningProtocol, stopped: boolean): RecordPlace {
   const first = stageState(decisions, 'title-abstract', screening.screeners['title-abstract'])
   if (first.state === 'exclude') return { at: 'excluded-title-abstract' }
   if (first.state === 'unread' && stopped) return { at: 'left-unread' }

@@ -26,7 +26,7 @@ export function recordsToScreen(records: readonly LiteratureRecord[], account: A
 function filled(record: LiteratureRecord, others: readonly LiteratureRecord[]): LiteratureRecord {
   let whole = record
   for (const other of others.toSorted((a, b) => toldBy(b) - toldBy(a) || (a.id < b.id ? -1 : 1)))
-    whole = twin({ ...without(other), ...without(whole) }, other)
+    whole = twin({ ...whole, ...without(other), ...without(whole) }, other)
   return whole
 }
 

@@ -7,7 +7,7 @@ import { script } from './script.ts'
 import { style } from './style.ts'
 
 /** A part of the page that is no section of the document: cases, numbers. */
-interface PagePart {
+export interface PagePart {
   readonly id: string
   readonly title: string
   readonly html: string
@@ -21,9 +21,9 @@ export interface PanelWords {
 
 /**
  * A document as one HTML page that needs nothing else: no network, no script for reading it. `parts` follow the document’s own
- * sections. Every number links to its row in one of them, and with scripting opens what is behind it.
+ * sections. Every number links to its row in one of them, and with scripting opens what is behind it; without `panel` there is no script.
  */
-export function pageHtml(doc: ReportDocument, parts: readonly PagePart[], panel: PanelWords): string {
+export function pageHtml(doc: ReportDocument, parts: readonly PagePart[], panel: PanelWords | undefined): string {
   return `<!DOCTYPE html>
 <html lang="${htmlLanguage(doc)}">
 <head>
@@ -58,13 +58,16 @@ ${doc.sections
   .join('\n')}
 ${parts.map((p) => p.html).join('\n')}
 </main></div>
-<dialog id="panel" aria-labelledby="panel-h"><button type="button" class="close">${esc(panel.close)}</button><div class="body"></div></dialog>
-<script type="application/json" id="panel-words">${JSON.stringify(panel.script).replaceAll('<', '\\u003c')}</script>
-<script>${script}</script>
+${panel === undefined ? '' : panelHtml(panel)}
 </body>
 </html>
 `
 }
+
+const panelHtml = (panel: PanelWords): string =>
+  `<dialog id="panel" aria-labelledby="panel-h"><button type="button" class="close">${esc(panel.close)}</button><div class="body"></div></dialog>
+<script type="application/json" id="panel-words">${JSON.stringify(panel.script).replaceAll('<', '\\u003c')}</script>
+<script>${script}</script>`
 
 /** In sight while scrolling, and on every page of a print. */
 const bannerStyle = `

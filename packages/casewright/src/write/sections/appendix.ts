@@ -41,12 +41,26 @@ export function standingSection(book: Book, used: readonly UsedKnowledge[]): Sec
         'table-standing',
         book.phrase('standing.caption'),
         [column(book, 'standing.entry', 0.5), column(book, 'standing.hash', 0.22), column(book, 'standing.standing', 0.28)],
-        used.map((u) => row([id(u.entry)], [id(u.hash)], [words(book.t(standingKey[u.standing]))])),
+        used.map((u) => row([id(u.entry)], [id(u.hash)], [words(book.t(u.disputed === true ? 'standing.disputed' : standingKey[u.standing]))])),
+        signersNotes(book, used),
       ),
     ],
     sections: [],
     place: 'appendix',
   }
+}
+
+/** Who of the study signed entries of this report as they stand, each with how many. */
+function signersNotes(book: Book, used: readonly UsedKnowledge[]): readonly (readonly Inline[])[] {
+  const hashes = new Map(used.map((u) => [u.entry, u.hash]))
+  const counting = (book.study.reviews ?? []).filter((r) => r.verdict === 'agreed' && hashes.get(r.entry) === r.hash)
+  return [...Map.groupBy(counting, (r) => `${r.by}\n${r.as}`).values()].flatMap((own) => {
+    const [first] = own
+    if (first === undefined) return []
+    const n = new Set(own.map((r) => r.entry)).size
+    const slots = { name: setting(first.by, 'reviews'), as: setting(first.as, 'reviews'), n: { count: n, inline: [setting(n, 'reviews')] } }
+    return [book.phrase('standing.signed', slots)]
+  })
 }
 
 const standingKey = {

@@ -44,7 +44,8 @@ export function comparisonSection(book: Book): readonly Section[] {
   return [section]
 }
 
-function published(book: Book, n: Published): string {
+/** A published number as it was printed: counts, value, range, words. */
+export function published(book: Book, n: Published): string {
   const { locale } = book
   const num = (x: number) => sayNumber(x, locale, 2)
   const counts = n.events === undefined ? undefined : n.of === undefined ? num(n.events) : `${num(n.events)}/${num(n.of)}`
@@ -57,7 +58,7 @@ function published(book: Book, n: Published): string {
 }
 
 /** The study’s own note; failing that, what is missing by the shape of the number itself. */
-function leftOpen(book: Book, n: Published): readonly Inline[] {
+export function leftOpen(book: Book, n: Published): readonly Inline[] {
   if (n.note !== undefined) return [setting(n.note[book.locale], 'comparison')]
   if (n.events !== undefined && n.of === undefined) return book.phrase('comparison.no-denominator')
   if (n.value !== undefined) return book.phrase('comparison.no-n')

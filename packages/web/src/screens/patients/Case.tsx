@@ -1,3 +1,49 @@
+import { useNavigate, useParams } from '@tanstack/react-router'
+import { useMemo } from 'react'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { useSavedState } from '../../parts/use-saved-state.ts'
+import { useStudy } from '../../shell/use-study.ts'
+import type { CaseInput } from './case/case-input.ts'
+import { CasePage } from './case/CasePage.tsx'
+import { useCase } from './case/show-case.ts'
+import { useNeighbours } from './case/use-neighbours.ts'
+import { useSources } from './case/use-sources.ts'
+import { Submit } from './extraction/Submit.tsx'
+import { usePatientWords } from './words.ts'
+
+/** One case: its sources and its form side by side. `?field=` goes to a field at once. */
 export default function Case() {
-  return <h1>Case</h1>
+  const say = usePatientWords()
+  const study = useStudy()
+  const patient = useParams({ strict: false, select: (p): string => String(Reflect.get(p, 'patient') ?? '') })
+  const go = useNavigate()
+  const [field] = useSavedState('field', '')
+  const [extraction] = useSavedState('extraction', '')
+  const own = extraction === 'own'
+  const input = useMemo(
+    (): CaseInput => ({ study, patient, ...(own && { extraction: 'own' as const }) }),
+    [study, patient, own],
+  )
+  const view = useCase(input)
+  const sources = useSources(study, view.data?.value.reports ?? [])
+  const { before, after } = useNeighbours(study, patient)
+  return (
+    <Loaded of={view}>
+      {(shown) => (
+        <CasePage
+          key={`${study}/${patient}/${extraction}`}
+          title={own ? say('extraction.ownTitle', { patient }) : say('case.title', { patient })}
+          input={input}
+          view={shown}
+          sources={sources}
+          readOnly={false}
+          {...(own && { actions: <Submit study={study} patient={patient} /> })}
+          {...(field !== '' && { field })}
+          before={own ? undefined : before}
+          after={own ? undefined : after}
+          onPatient={(to) => void go({ to: '/studies/$study/patients/$patient', params: { study, patient: to } })}
+        />
+      )}
+    </Loaded>
+  )
 }

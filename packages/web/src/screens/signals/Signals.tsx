@@ -1,3 +1,152 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import type { Value } from '../../api/api.ts'
+import { call } from '../../api/call.ts'
+import { useRead, useWrite } from '../../api/queries.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { Icon } from '../../parts/Icon.tsx'
+import { IssueList } from '../../parts/IssueList.tsx'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { useUndo } from '../../parts/Undo.tsx'
+import { useSavedState } from '../../parts/use-saved-state.ts'
+import { useStudy } from '../../shell/use-study.ts'
+import { useBilingual } from '../../words/language.tsx'
+import { AnswerView } from './AnswerView.tsx'
+import { AskBar } from './AskBar.tsx'
+import { BuildLake } from './BuildLake.tsx'
+import { LakeView } from './LakeView.tsx'
+import { draftOf, inputOf } from './question-draft.ts'
+import { QuestionForm } from './QuestionForm.tsx'
+import { QuestionList } from './QuestionList.tsx'
+import { useAsking } from './use-asking.ts'
+import { useSignalsWords } from './words.ts'
+
+const NEW = 'new'
+const TABS = ['questions', 'lakes'] as const
+
+/** What spontaneous reports say: the questions of the study, their answers, and the lakes that are asked. */
 export default function Signals() {
-  return <h1>Signals</h1>
+  const study = useStudy()
+  const say = useSignalsWords()
+  const [tab, show] = useSavedState('tab', 'questions')
+  const [question, open] = useSavedState('question', '')
+  const lakes = useRead('signals.lakes', {})
+  return (
+    <Page title={say('title')}>
+      <Typography variant="body2" role="note" sx={{ mb: 1.5, maxWidth: '60rem', fontWeight: 600 }}>
+        {say('lead')}
+      </Typography>
+      {question === '' && (
+        <Box component="nav" aria-label={say('tabs.label')} sx={{ display: 'flex', gap: 2, borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+          {TABS.map((t) => (
+            <Button key={t} color={tab === t ? 'primary' : 'inherit'} aria-current={tab === t ? 'page' : undefined} onClick={() => show(t)} sx={{ borderRadius: 0, borderBottom: 2, borderColor: tab === t ? 'primary.main' : 'transparent' }}>
+              {say(`tabs.${t}`)}
+            </Button>
+          ))}
+        </Box>
+      )}
+      {question !== '' ? (
+        <AnswerView study={study} question={String(question)} onBack={() => open('')} />
+      ) : tab === 'lakes' ? (
+        <>
+          <Loaded of={lakes}>{(value) => <Lakes of={value} />}</Loaded>
+          <BuildLake />
+        </>
+      ) : (
+        <Loaded of={lakes}>{(value) => <Questions study={study} lakes={value.lakes} onOpen={open} onLakes={() => show('lakes')} />}</Loaded>
+      )}
+    </Page>
+  )
+}
+
+function Lakes({ of: { lakes } }: { readonly of: Value<'signals.lakes'> }) {
+  const say = useSignalsWords()
+  if (lakes.length === 0) return <EmptyState icon="signals" title={say('lakes.none.title')} says={say('lakes.none.says')} />
+  return (
+    <>
+      <Typography variant="h2" sx={{ mb: 1 }}>
+        {say('lakes.heading')}
+      </Typography>
+      {lakes.map((l) => (
+        <LakeView key={l.id} lake={l} />
+      ))}
+    </>
+  )
+}
+
+interface QuestionsProps {
+  readonly study: string
+  readonly lakes: Value<'signals.lakes'>['lakes']
+  readonly onOpen: (question: string) => void
+  readonly onLakes: () => void
+}
+
+function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
+  const say = useSignalsWords()
+  const said = useBilingual()
+  const { offer } = useUndo()
+  const [form, write] = useSavedState('form', '')
+  const [lake, choose] = useState(lakes[0]?.path ?? '')
+  const asking = useAsking(study)
+  const remove = useWrite('signals.question-remove')
+  const all = useRead('signals.questions', { study })
+  const take = (q: Value<'signals.questions'>['questions'][number]): void =>
+    remove.mutate(
+      { study, id: q.question.id },
+      {
+        onSuccess: () => {
+          write('')
+          offer({ says: say('question.removed', { question: said(q.question.label) }), undo: () => call('signals.question-save', inputOf(study, draftOf(q.question))).then(() => all.refetch()) })
+        },
+      },
+    )
+  return (
+    <Loaded of={all}>
+      {(value, answer) => {
+        const changed = value.questions.find((q) => q.question.id === form)
+        if (form === NEW || changed !== undefined)
+          return (
+            <>
+              <QuestionForm key={String(form)} study={study} question={changed?.question} all={value} onDone={() => write('')} />
+              {changed && (
+                <Button color="inherit" disabled={remove.isPending} onClick={() => take(changed)} sx={{ mt: 2 }}>
+                  {say('question.remove')}
+                </Button>
+              )}
+            </>
+          )
+        const add = (
+          <Button variant="outlined" startIcon={<Icon name="plus" />} onClick={() => write(NEW)}>
+            {say('question.add')}
+          </Button>
+        )
+        if (value.questions.length === 0) return <EmptyState icon="signals" title={say('question.none.title')} says={say('question.none.says')} action={add} />
+        return (
+          <>
+            {lakes.length === 0 ? (
+              <Box role="note" sx={{ mb: 2, display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
+                {say('ask.noLake')}
+                <Button variant="outlined" onClick={onLakes}>
+                  {say('ask.toLakes')}
+                </Button>
+              </Box>
+            ) : (
+              <AskBar lakes={lakes} lake={lake} onLake={choose} asking={asking} />
+            )}
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
+              {add}
+              <Button color="inherit" disabled={lake === '' || asking.at !== ''} onClick={() => void asking.start(value.questions.map((q) => q.question.id), lake)}>
+                {say('question.askAll')}
+              </Button>
+            </Box>
+            <IssueList issues={answer.issues} />
+            <QuestionList questions={value.questions} mayAsk={lake !== '' && asking.at === ''} onOpen={onOpen} onEdit={write} onAsk={(id) => void asking.start([id], lake)} />
+          </>
+        )
+      }}
+    </Loaded>
+  )
 }

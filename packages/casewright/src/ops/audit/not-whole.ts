@@ -1,0 +1,7 @@
+/** Something the store should hold is not there, or not all of it. */
+export class NotWhole extends Error {
+  constructor(what: string) {
+    super(`${what} is not whole in the store`)
+    this.name = 'NotWhole'
+  }
+}

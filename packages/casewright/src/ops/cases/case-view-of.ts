@@ -1,0 +1,133 @@
+import { appraise } from '../../appraise/appraise.ts'
+import { judge } from '../../appraise/judge.ts'
+import { factsOfIndex } from '../../analyse/analyse.ts'
+import { sha256Hex } from '../../base/content-hash.ts'
+import type { Issue } from '../../base/issue.ts'
+import { courseOf } from '../../draw/course.ts'
+import { timelineFigure } from '../../draw/course-figure.ts'
+import { fieldPlace } from '../../extract/edit/field-place.ts'
+import { isNode, type Node } from '../../extract/merge/patient-parts.ts'
+import { OTHER_DIAGNOSIS } from '../../knowledge/instruments/instrument.ts'
+import { figureWords } from '../../i18n/figure-words.ts'
+import { locales } from '../../i18n/locale.ts'
+import { nameIn } from '../../i18n/name-in.ts'
+import { sayIssue } from '../../i18n/say-issue.ts'
+import type { Appraisal } from '../../model/judgement.ts'
+import type { Patient } from '../../model/patient.ts'
+import { applyEligibility } from '../../sift/apply-eligibility.ts'
+import { reasonFor } from '../../write/share.ts'
+import type { Bilingual, CaseView } from './case-view.ts'
+import { caseForm } from './case-form.ts'
+import { fieldViews } from './field-views.ts'
+import { gradeViews } from './grade-views.ts'
+import { both, formWorded } from './in-both.ts'
+import { instrumentViews } from './instrument-views.ts'
+import { judgementDesk } from './judgement-desk.ts'
+import { booksOf, type Books, type LightStudy } from './light-book.ts'
+import type { OneCase } from './case-files.ts'
+import { patientOf } from './one-case.ts'
+import { completenessView, latencyViews } from './time-views.ts'
+
+/** The form is the largest part of a view and changes only with the parts of a case. */
+export type FormWanted = 'with form' | 'without form'
+
+/** A case as a person reads and fills it: form, fields, judgements, course, and what is wrong with its file. */
+export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'with form'): CaseView {
+  const patient = patientOf(one)
+  const data = isNode(one.read.data) ? one.read.data : {}
+  const appraisal = appraise(patient, one.protocol)
+  const study: LightStudy = {
+    protocol: one.protocol,
+    sources: [...one.sources.values()],
+    patients: [patient],
+    decisions: one.decisions,
+  }
+  const books = booksOf(study, new Map([[patient.id, appraisal]]), version)
+  const desk = judgementDesk(patient, one.protocol, appraisal)
+  const standing = standingIn(study, patient, books)
+  const timeline = timelineOf(patient, appraisal)
+  return {
+    patient: patient.id,
+    hash: sha256Hex(one.text),
+    recorded: patient.recorded,
+    reports: patient.reports,
+    ...standing,
+    form: form === 'with form' ? caseForm(patient, instrumentsAsked(appraisal)) : [],
+    fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),
+    judgements: [...gradeViews(desk), ...instrumentViews(desk), ...latencyViews(desk), completenessView(desk)],
+    ...(timeline !== undefined && { timeline }),
+    issues: one.read.issues.map((i) => ({ level: i.level, ...pathOf(i, data), said: sayBoth(i) })),
+    notes: patient.notes,
+    flags: patient.flags,
+  }
+}
+
+/** Instruments that fit some episode of the case. One made for another diagnosis has no questions to ask of it. */
+const instrumentsAsked = (a: Appraisal): readonly string[] => [
+  ...new Set(
+    [...a.criteria, ...a.causality].flatMap(({ value: j }) =>
+      j.misfits.includes(OTHER_DIAGNOSIS) ? [] : [j.instrument],
+    ),
+  ),
+]
+
+export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual => both((locale) => sayIssue(i, locale))
+
+/** Whether a patient is in the series, and if not, why: a decision, or the criterion not met. */
+export function standingIn(
+  study: LightStudy,
+  patient: Patient,
+  books: Books,
+): Pick<CaseView, 'included' | 'excludedBy'> {
+  const { included, flow } = applyEligibility(
+    { name: '', exclusions: [], comparison: undefined, ...study, patients: [patient] },
+    (rule, p) => judge(rule, factsOfIndex(p, study.protocol)),
+  )
+  if (included.length > 0) return { included: true }
+  const out = flow.flatMap((s) => s.excluded.map((e) => ({ step: s.id, ...e }))).find((e) => e.id === patient.id)
+  const decision = study.decisions.findLast((d) => d.kind === 'exclude' && d.patient === patient.id)
+  if (out === undefined) return { included: false }
+  const excludedBy =
+    out.step === 'decision' && decision !== undefined
+      ? formWorded((w) => w.excluded.decision, { id: decision.id, why: decision.why })
+      : both((locale) => reasonFor(books[locale], out.by))
+  return { included: false, excludedBy }
+}
+
+/** The course of the patient in both languages; none where no moment of it is told. */
+function timelineOf(patient: Patient, appraisal: Appraisal): CaseView['timeline'] {
+  const drawn = locales.map((locale) => {
+    const reader = { locale, nameOf: nameIn(locale) }
+    const course = courseOf(patient, appraisal, figureWords(locale).swimmer, reader)
+    const told =
+      course.onsets.length > 0 ||
+      course.treatments.some((t) => t.start !== undefined) ||
+      course.exposures.some((x) => x.stop !== undefined)
+    return told ? timelineFigure(course, reader) : undefined
+  })
+  const [en, zh] = drawn
+  return en === undefined || zh === undefined
+    ? undefined
+    : { svg: { en: en.svg, zh: zh.svg }, alt: { en: en.alt, zh: zh.alt } }
+}
+
+/** The field an issue is about, as the form names it: checks name parts of lists by their place, from 0. */
+function pathOf(i: Issue, data: Node): { readonly path?: string } {
+  const { field } = i.at
+  if (field === undefined) return {}
+  if (fieldPlace(data, field) !== undefined && i.code === 'sources-disagree') return { path: field }
+  const steps: string[] = []
+  let here: unknown = data
+  for (const step of field.split('.')) {
+    const at = Array.isArray(here) && /^\d+$/u.test(step) ? (here as readonly unknown[])[Number(step)] : undefined
+    steps.push(
+      at === undefined ? step : isNode(at) && typeof at['id'] === 'string' ? at['id'] : String(Number(step) + 1),
+    )
+    here = at ?? (isNode(here) ? here[step] : undefined)
+  }
+  for (let n = steps.length; n > 0; n -= 1) {
+    const path = steps.slice(0, n).join('.')
+    if (fieldPlace(data, path) !== undefined) return { path }
+  }
+  return { path: steps.join('.') }
+}

@@ -1,0 +1,396 @@
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { nodeContext } from '../../adapters/node-context.ts'
+import { InputProblem } from '../../base/issue.ts'
+import { errorsBrought, patientIn } from '../../extract/edit/check-edited.ts'
+import type { ReadingInput } from '../../extract/edit/file-reading.ts'
+import { applyEdit } from '../../extract/edit/patient-edit.ts'
+import { isNode } from '../../extract/merge/patient-parts.ts'
+import { casesAdd, casesRemove } from '../cases-add.ts'
+import { casesExclude, casesInclude, casesReconsider, casesSettle, casesUnsettle } from '../cases-decide.ts'
+import { casesEdit, casesUndo } from '../cases-edit.ts'
+import { casesHistory } from '../cases-history.ts'
+import { casesList } from '../cases-list.ts'
+import { casesShow } from '../cases-show.ts'
+import type { AnyOp, TypedOp } from '../op.ts'
+import type { AnswerKind, CaseView, FormField } from './case-view.ts'
+import { oneCase } from './one-case.ts'
+
+const example = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
+const ctx = nodeContext({ today: '2026-12-01' })
+const by = 'Li Na'
+
+function copy(): string {
+  const folder = join(mkdtempSync(join(tmpdir(), 'cases-')), 'study')
+  cpSync(example, folder, { recursive: true })
+  return folder
+}
+async function call<I, O>(op: TypedOp<I, O>, input: I): Promise<O> {
+  // The value an operation gives is of its own type; a door sees it as unknown.
+  return (await (op as AnyOp).call(ctx, input)).value as O
+}
+const refusal = async (work: Promise<unknown>): Promise<readonly string[]> => {
+  try {
+    await work
+  } catch (problem) {
+    if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+    throw problem
+  }
+  return []
+}
+const show = (study: string, patient: string) => call(casesShow, { study, patient })
+const patients = readdirSync(join(example, 'patients')).map((n) => n.replace('.yaml', ''))
+const formFields = (view: CaseView): readonly FormField[] => view.form.flatMap((g) => [...g.fields, ...g.addable])
+
+/** Everything of a view that people read. */
+function said(view: unknown): readonly { readonly en: string; readonly zh: string }[] {
+  if (view === null || typeof view !== 'object') return []
+  if ('en' in view && 'zh' in view && typeof view.en === 'string' && typeof view.zh === 'string')
+    return [{ en: view.en, zh: view.zh }]
+  return Object.values(view).flatMap(said)
+}
+
+describe('showing a case', () => {
+  it('every field of every built-in patient has a field in the form, and each field once', async () => {
+    for (const patient of patients) {
+      const view = await show(example, patient)
+      const paths = formFields(view).map((f) => f.path)
+      expect([patient, view.fields.filter((f) => !paths.includes(f.path)).map((f) => f.path)]).toEqual([patient, []])
+      expect(new Set(paths).size).toBe(paths.length)
+      const shown = view.fields.map((f) => f.path)
+      const asked = view.form.flatMap((g) => g.fields.map((f) => f.path))
+      expect([patient, asked.filter((p) => !shown.includes(p))]).toEqual([patient, []])
+    }
+  })
+
+  it('says everything in both languages, with no key and no slot left', async () => {
+    for (const patient of ['C001', 'C017', 'C024', 'C050']) {
+      const all = said(await show(example, patient)).filter((s) => !s.en.startsWith('<svg'))
+      expect(all.length).toBeGreaterThan(500)
+      for (const s of all)
+        for (const text of [s.en, s.zh])
+          expect(text).not.toMatch(/\{[a-zA-Z][\w-]*\}|(?:field|value|group|silence)\.[a-z]/u)
+      expect(all.filter((s) => (s.en === '') !== (s.zh === ''))).toEqual([])
+    }
+  })
+
+  it('names and choices of the form are Chinese in Chinese', async () => {
+    const view = await show(example, 'C001')
+    const names = formFields(view).flatMap((f) => [
+      f.name,
+      ...(f.help === undefined ? [] : [f.help]),
+      ...('options' in f.answer ? f.answer.options.map((o) => o.name) : []),
+    ])
+    // A drug nobody could name stands as written.
+    const foreign = names.filter((n) => !/\p{Script=Han}/u.test(n.zh) && n.zh !== n.en && !/（X\d）$/u.test(n.zh))
+    expect(foreign).toEqual([])
+    const latin = new Set(names.filter((n) => n.zh === n.en && /[a-z]{4}/u.test(n.zh)).map((n) => n.zh))
+    // Drugs without a Chinese name keep their international one.
+    expect(
+      [...latin].filter((n) => !formFields(view).some((f) => f.path.startsWith('concomitants.') && f.name.en === n)),
+    ).toEqual([])
+  })
+
+  it('a quote is found again at its offset, by its words and which of their places it is', async () => {
+    for (const patient of patients.slice(0, 12)) {
+      const { sources } = await oneCase(ctx, example, patient)
+      for (const f of (await show(example, patient)).fields)
+        for (const w of f.readings.flatMap((r) => r.words)) {
+          if (w.quote === undefined) continue
+          const text = sources.get(w.source)?.held.find((h) => h.id === w.text)?.text ?? ''
+          const { words, start, occurrence } = w.quote
+          expect(text.slice(start, start + words.length)).toBe(words)
+          let at = -1
+          for (let n = 0; n < occurrence; n += 1) at = text.indexOf(words, at + 1)
+          expect(at).toBe(start)
+        }
+    }
+  })
+
+  it('a conflict that was settled says which reading, by whom and why; one left open is told as such', async () => {
+    const sex = (await show(example, 'C024')).fields.find((f) => f.path === 'sex')
+    expect(sex).toMatchObject({
+      conflict: 'settled',
+      said: 'known',
+      settled: { take: 1, decision: 'D01', by: 'casewright coding' },
+    })
+    expect(sex?.readings.map((r) => r.shown.en)).toEqual(['female', 'male'])
+  })
+
+  it('what is missing says what each answer would make of it: C001, pain of skin by the limits to daily activities', async () => {
+    const grade = (await show(example, 'C001')).judgements.find((j) => j.id === 'grade.E1.5.0.pain-of-skin')
+    expect(grade?.outcome.en).toBe('grade 1–3')
+    expect(grade?.missing[0]).toMatchObject({
+      path: 'episodes.E1.adl',
+      wouldChange: { en: 'none: grade 1–3; instrumental activities: grade 2–3; self-care: grade 3' },
+    })
+  })
+
+  it('what a missing fact would change comes true when it is told', async () => {
+    const study = copy()
+    const before = await show(study, 'C001')
+    const j = before.judgements.find((x) => x.id === 'grade.E1.5.0.pain-of-skin')
+    const edited = await call(casesEdit, {
+      study,
+      patient: 'C001',
+      by,
+      edits: [{ kind: 'set', path: j?.missing[0]?.path ?? '', readings: [{ value: 'self-care' }] }],
+    })
+    expect(edited.case.judgements.find((x) => x.id === j?.id)?.outcome.en).toBe('grade 3')
+  })
+})
+
+/** A value a control for this kind of answer gives. */
+function answerTo(answer: AnswerKind): readonly unknown[] {
+  switch (answer.kind) {
+    case 'presence':
+      return [true]
+    case 'choice':
+      return answer.options.map((o) => o.value)
+    case 'number':
+      return [33, { low: 31, high: 32 }]
+    case 'text':
+      return ['some text']
+    case 'wording':
+      return ['some text', { en: 'some text', zh: '文字' }]
+    case 'drug':
+      return [
+        { written: 'Glivec', drug: 'imatinib', resolution: 'exact' },
+        { written: 'drug A', drug: null, resolution: 'unknown' },
+      ]
+    case 'duration':
+      return [
+        { value: 3, unit: 'week' },
+        { vague: 'several', unit: 'month' },
+        { value: { low: 2, high: 3 }, unit: 'day', about: true },
+      ]
+    case 'moment':
+      return [{ date: '2020-03' }, { day: 4 }]
+    case 'onset':
+      return [
+        [{ date: '2020-03-04' }],
+        [{ after: 'first-dose', time: { value: 4, unit: 'week' } }],
+        [{ cycle: 2, day: 4 }, { during: 4 }],
+      ]
+    case 'laboratory':
+      return answer.units.slice(0, 1).map((unit) => ({ value: 1, unit }))
+    case 'term':
+      return answer.options.map((o) => ({ [answer.key]: o.value, text: 'as written' }))
+    case 'dose':
+      return [{ text: '10 mg daily', amount: 10, unit: 'mg' }]
+    case 'schedule':
+      return [{ text: { en: 'days 1 and 8', zh: '第1、8天' }, doseDays: [1, 8] }]
+    case 'resolution':
+      return answer.from.map((o) => ({ time: { value: 4, unit: 'day' }, from: o.value }))
+    case 'grade':
+      return [{ grade: 3, version: answer.versions[0]?.value, term: answer.terms[0]?.value }]
+    case 'free':
+      return [[{ length: { value: 1, unit: 'week' } }]]
+  }
+}
+
+describe('editing a case', () => {
+  it('every field of the form takes what its control gives, and every silence', async () => {
+    const { read, sources, decisions, path: file } = await oneCase(ctx, example, 'C001')
+    const data = isNode(read.data) ? read.data : {}
+    const fields = formFields(await show(example, 'C001'))
+    for (const f of fields) {
+      const given: readonly ReadingInput[] = answerTo(f.answer).map((value) => ({ value }))
+      const silences = ['absent', 'not-reported', 'not-visible', 'unclear'] as const
+      const readings = f.plain === true ? given : [...given, ...silences.map((is) => ({ is, note: 'looked for' }))]
+      for (const reading of readings) {
+        const applied = applyEdit(data, { kind: 'set', path: f.path, readings: [reading] }, { by, on: '2026-12-01', sources, at: file })
+        if (applied.kind === 'same') continue
+        if (applied.kind !== 'changed') throw new Error(`${f.path}: ${applied.kind}`)
+        const after = patientIn({ yaml: { file, value: applied.file, lineOf: () => 1 }, issues: [] }, sources, decisions)
+        expect([f.path, reading, errorsBrought(read.issues, after.issues)]).toEqual([f.path, reading, []])
+      }
+    }
+  })
+
+  it('is signed, kept in the history and undone byte for byte', async () => {
+    const study = copy()
+    const file = join(study, 'patients/C003.yaml')
+    const before = readFileSync(file, 'utf8')
+    const edited = await call(casesEdit, {
+      study,
+      patient: 'C003',
+      by,
+      edits: [{ kind: 'set', path: 'country', readings: [{ value: 'CN', at: 'page 1' }] }],
+    })
+    expect(readFileSync(file, 'utf8')).toContain('country: { value: CN, at: page 1, by: Li Na, on: 2026-12-01 }')
+    expect(edited.case.fields.find((f) => f.path === 'country')).toMatchObject({
+      shown: { en: 'China', zh: '中国' },
+      readings: [{ by, on: '2026-12-01' }],
+    })
+    const change = edited.change ?? ''
+    await call(casesUndo, { study, patient: 'C003', change, by })
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    expect(await refusal(call(casesUndo, { study, patient: 'C003', change, by }))).toEqual(['change-undone'])
+    const { changes } = await call(casesHistory, { study, patient: 'C003' })
+    expect(changes.map((c) => [c.by, c.undone, c.undoes])).toEqual([
+      [by, false, change],
+      [by, true, undefined],
+    ])
+    await call(casesUndo, { study, patient: 'C003', change: changes[0]?.id ?? '', by })
+    expect(readFileSync(file, 'utf8')).toContain('country: { value: CN')
+  })
+
+  it('two people who edit different fields both keep theirs; of one field the later is told what it says now', async () => {
+    const study = copy()
+    const seen = await show(study, 'C003')
+    const was = (path: string) => seen.fields.find((f) => f.path === path)?.hash ?? ''
+    const edit = (person: string, path: string, value: unknown) =>
+      call(casesEdit, {
+        study,
+        patient: 'C003',
+        by: person,
+        edits: [{ kind: 'set', path, readings: [{ value }], was: was(path) }],
+      })
+    await edit('Li Na', 'country', 'CN')
+    expect((await edit('Wang Min', 'centre', 'First Hospital')).conflicts).toEqual([])
+    const late = await edit('Wang Min', 'country', 'FR')
+    expect(late.conflicts).toMatchObject([
+      { path: 'country', now: { shown: { en: 'China' }, readings: [{ by: 'Li Na' }] } },
+    ])
+    expect(late.change).toBeUndefined()
+    expect((await edit('Wang Min', 'country', 'CN')).conflicts).toEqual([])
+  })
+
+  it('refuses what would make the file invalid, with the field, and writes nothing of it', async () => {
+    const study = copy()
+    const file = join(study, 'patients/C001.yaml')
+    const before = readFileSync(file, 'utf8')
+    const set = (path: string, ...readings: ReadingInput[]) =>
+      call(casesEdit, { study, patient: 'C001', by, edits: [{ kind: 'set', path, readings }] })
+    expect(await refusal(set('sex', { value: 'woman' }))).toEqual(['field-invalid'])
+    expect(await refusal(set('age', { value: 590 }))).toEqual(['value-implausible'])
+    expect(await refusal(set('age', { value: 59, quote: [{ words: 'a man of ninety' }] }))).toEqual(['quote-not-found'])
+    expect(await refusal(set('episodes.E1.morphology.plaqe', { value: true }))).toEqual(['term-unknown'])
+    expect(await refusal(set('episodes.E9.onset', { is: 'unclear' }))).toEqual(['no-such-field'])
+    expect(await refusal(set('episodes.E1.labs.crp', { value: { value: 20, unit: 'furlong' } }))).toEqual([
+      'unit-unknown',
+    ])
+    expect(
+      await refusal(
+        call(casesEdit, { study, patient: 'C001', by, edits: [{ kind: 'remove-part', path: 'exposures.X1' }] }),
+      ),
+    ).toContain('reference-unknown')
+    expect(readFileSync(file, 'utf8')).toBe(before)
+    const both = await call(casesEdit, {
+      study,
+      patient: 'C001',
+      by,
+      edits: [
+        { kind: 'set', path: 'sex', readings: [{ value: 'woman' }] },
+        { kind: 'set', path: 'centre', readings: [{ value: 'Brussels' }] },
+      ],
+    })
+    expect(both.refused.map((r) => r.path)).toEqual(['sex'])
+    expect(both.case.fields.find((f) => f.path === 'centre')?.shown.en).toBe('Brussels')
+  })
+
+  it('of words that recur the place is kept, of others it is not written', async () => {
+    const study = copy()
+    await call(casesEdit, {
+      study,
+      patient: 'C001',
+      by,
+      edits: [
+        { kind: 'set', path: 'centre', readings: [{ value: 'x', quote: [{ words: 'bortezomib', occurrence: 2 }] }] },
+      ],
+    })
+    expect(readFileSync(join(study, 'patients/C001.yaml'), 'utf8')).toContain(
+      'quote: { words: bortezomib, occurrence: 2 }',
+    )
+    await call(casesEdit, {
+      study,
+      patient: 'C001',
+      by,
+      edits: [
+        { kind: 'set', path: 'centre', readings: [{ value: 'x', quote: [{ words: 'A man aged 59', occurrence: 1 }] }] },
+      ],
+    })
+    expect(readFileSync(join(study, 'patients/C001.yaml'), 'utf8')).toContain(
+      'centre: { value: x, quote: A man aged 59, by: Li Na',
+    )
+  })
+})
+
+describe('deciding on a case', () => {
+  it('a new patient is begun with the next number, filled in, and removed only while nothing is told of it', async () => {
+    const study = copy()
+    const { patient, case: view } = await call(casesAdd, { study, sources: ['knoops-2005'], by })
+    expect([patient, view.recorded]).toEqual(['C060', { by, on: '2026-12-01' }])
+    expect(view.form.map((g) => g.id)).toContain('episodes.E1.morphology')
+    await call(casesRemove, { study, patient, by })
+    expect(existsSync(join(study, 'patients/C060.yaml'))).toBe(false)
+    expect(await refusal(call(casesRemove, { study, patient: 'C001', by }))).toEqual(['patient-rests'])
+    expect(await refusal(call(casesAdd, { study, sources: ['knops-2005'], by }))).toEqual(['source-unknown'])
+    expect(await refusal(call(casesAdd, { study, sources: ['knoops-2005'], by, id: 'C001' }))).toEqual([
+      'patient-exists',
+    ])
+  })
+
+  it('a conflict is settled, settled otherwise, and opened again; the other decisions keep their bytes', async () => {
+    const study = copy()
+    const file = join(study, 'decisions.yaml')
+    const before = readFileSync(file, 'utf8')
+    await call(casesUnsettle, { study, patient: 'C024', field: 'sex', by })
+    expect((await show(study, 'C024')).fields.find((f) => f.path === 'sex')).toMatchObject({
+      conflict: 'open',
+      said: 'unclear',
+    })
+    const settled = await call(casesSettle, {
+      study,
+      patient: 'C024',
+      field: 'sex',
+      take: 2,
+      why: 'the photograph',
+      by,
+    })
+    expect(settled.case.fields.find((f) => f.path === 'sex')).toMatchObject({
+      conflict: 'settled',
+      shown: { en: 'male' },
+      settled: { take: 2, by },
+    })
+    const tail = before.slice(before.indexOf('  - id: D02'))
+    expect(readFileSync(file, 'utf8')).toContain(tail.trimEnd())
+    expect(await refusal(call(casesSettle, { study, patient: 'C024', field: 'sex', take: 3, why: 'x', by }))).toEqual([
+      'no-such-reading',
+    ])
+    expect(await refusal(call(casesSettle, { study, patient: 'C001', field: 'sex', take: 1, why: 'x', by }))).toEqual([
+      'nothing-to-settle',
+    ])
+  })
+
+  it('a patient is excluded with a reason, included over a criterion, and either is taken back', async () => {
+    const study = copy()
+    const excluded = await call(casesExclude, { study, patient: 'C001', why: 'the drug was never given', by })
+    expect(excluded.case).toMatchObject({
+      included: false,
+      excludedBy: { en: `by decision ${excluded.decision}: the drug was never given` },
+    })
+    expect(await refusal(call(casesExclude, { study, patient: 'C001', why: 'again', by }))).toEqual(['already-decided'])
+    expect((await call(casesReconsider, { study, patient: 'C001', by })).case.included).toBe(true)
+    const { rows } = await call(casesList, { study })
+    const out = rows.find((r) => !r.included)
+    expect(out?.excludedBy?.zh).toMatch(/\p{Script=Han}/u)
+    expect(
+      (await call(casesInclude, { study, patient: out?.patient ?? '', why: 'told by the author', by })).case.included,
+    ).toBe(true)
+  })
+})
+
+it('the table has every patient, every column in both languages, and the silences apart', async () => {
+  const { columns, rows } = await call(casesList, { study: example })
+  expect(rows.map((r) => r.patient)).toEqual(patients)
+  expect(columns.length).toBeGreaterThan(25)
+  for (const r of rows) expect(Object.keys(r.cells)).toEqual(columns.map((c) => c.id))
+  expect(new Set(rows.flatMap((r) => Object.values(r.cells).map((c) => c.said)))).toEqual(
+    new Set(['known', 'absent', 'not-reported', 'not-visible', 'unclear']),
+  )
+  for (const s of said(rows)) expect(s.en === '').toBe(s.zh === '')
+})

@@ -1,0 +1,118 @@
+import { latencyClocks, type LatencyJudgement } from '../../model/judgement.ts'
+import type { Interval } from '../../base/interval.ts'
+import type { Traced } from '../../base/traced.ts'
+import { sayNumber } from '../../i18n/format.ts'
+import type { Locale } from '../../i18n/locale.ts'
+import type { Bilingual, JudgementView } from './case-view.ts'
+import { factsAsked, fieldOfFact } from './field-of-fact.ts'
+import { both, formWorded, worded } from './in-both.ts'
+import { verdictName, type JudgementDesk } from './judgement-desk.ts'
+
+const NOBODY: Bilingual = { en: '', zh: '' }
+
+/** Time to onset of each episode, by the clock the protocol leads with, the other clocks and statements under it. */
+export const latencyViews = (desk: JudgementDesk): readonly JudgementView[] =>
+  desk.appraisal.latencies.map((l) => latencyView(l, desk))
+
+function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): JudgementView {
+  const { value: l } = traced
+  const main = desk.protocol.latency.clock
+  const days = l.clocks[main]
+  const vague = l.vague.length > 0 ? [formWorded((w) => w.judgement['latency-vague'])] : []
+  const exposure = desk.patient.exposures.find((x) => x.id === l.exposure)
+  const untold = [
+    ...(desk.episode(l.episode).onset.readings.length === 0
+      ? [{ name: worded('field.onset'), path: `episodes.${l.episode}.onset` }]
+      : []),
+    ...(exposure !== undefined && exposure.start.readings.length === 0
+      ? [{ name: worded('field.start'), path: `exposures.${exposure.id}.start` }]
+      : []),
+  ]
+  return {
+    kind: 'latency',
+    id: `latency.${l.episode}`,
+    name: formWorded((w) => w.judgement.latency),
+    episode: l.episode,
+    ...(l.exposure !== undefined && { exposure: l.exposure }),
+    outcome: days.kind === 'known' ? sayLatency(days.value, main) : formWorded((w) => w.judgement['latency-none']),
+    open: days.kind !== 'known' || days.value.low !== days.value.high,
+    missing: days.kind === 'known' ? [] : untold,
+    items: latencyClocks.flatMap((clock) => {
+      const said = l.clocks[clock]
+      return said.kind !== 'known'
+        ? []
+        : [
+            {
+              name: worded(`methods.clock.${clock}`),
+              verdict: sayLatency(said.value, clock),
+              state: 'met' as const,
+              paths: desk.behind(traced),
+            },
+          ]
+    }),
+    cautions: vague,
+    standing: NOBODY,
+    entry: { kind: 'protocol', id: 'latency' },
+  }
+}
+
+const sayDays = (days: Interval, locale: Locale): string => {
+  const number = (n: number): string => sayNumber(n, locale, 1)
+  if (days.low === days.high) return number(days.low)
+  return Number.isFinite(days.high) ? `${number(days.low)}–${number(days.high)}` : `≥${number(days.low)}`
+}
+
+export const sayLatency = (days: Interval, clock: (typeof latencyClocks)[number]): Bilingual =>
+  formWorded((w) => w.judgement['latency-days'], {
+    days: both((locale) => sayDays(days, locale)),
+    clock: worded(`methods.clock.${clock}`),
+  })
+
+/** Days alone, for a column that names its clock. */
+export const sayDaysAlone = (days: Interval): Bilingual => both((locale) => sayDays(days, locale))
+
+/** How complete the protocol finds the clinical data, and what each untold item would make of it. */
+export function completenessView(desk: JudgementDesk): JudgementView {
+  const { value: c } = desk.appraisal.completeness
+  const { items, complete } = desk.protocol.completeness
+  const [episode] = desk.patient.episodes
+  const met = c.items.filter((i) => i.verdict === 'met').length
+  const outcome = (n: number): Bilingual => {
+    const share = items.length === 0 ? 1 : n / items.length
+    return share >= complete
+      ? formWorded((w) => w.judgement.complete, { met: n, all: items.length })
+      : formWorded((w) => w.judgement.incomplete, {
+          met: n,
+          all: items.length,
+          wanted: Math.ceil(complete * items.length),
+        })
+  }
+  const label = (id: string): Bilingual => items.find((i) => i.id === id)?.label ?? { en: id, zh: id }
+  const pathsOf = (id: string): readonly string[] => {
+    const rule = items.find((i) => i.id === id)?.rule
+    return rule === undefined || episode === undefined
+      ? []
+      : factsAsked(rule).flatMap((f) => fieldOfFact(f, desk.patient, episode) ?? [])
+  }
+  return {
+    kind: 'completeness',
+    id: 'completeness',
+    name: formWorded((w) => w.judgement.completeness),
+    outcome: outcome(met),
+    open: false,
+    missing: c.items.flatMap((i) => {
+      if (i.verdict === 'met') return []
+      const [path] = pathsOf(i.item)
+      return [{ name: label(i.item), ...(path !== undefined && { path }), wouldChange: outcome(met + 1) }]
+    }),
+    items: c.items.map((i) => ({
+      name: label(i.item),
+      verdict: verdictName(i.verdict),
+      state: i.verdict,
+      paths: i.verdict === 'met' ? pathsOf(i.item) : [],
+    })),
+    cautions: [],
+    standing: NOBODY,
+    entry: { kind: 'protocol', id: 'completeness' },
+  }
+}

@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import { findingsOf } from '../extract/findings-of.ts'
+import { formWords } from '../i18n/form-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Extraction } from '../model/extraction.ts'
+import { filesOf } from './cases/case-files.ts'
+import { patientOf } from './cases/one-case.ts'
+import { studyInput } from './check.ts'
+import {
+  bothSubmitted,
+  EXTRACTIONS,
+  extractionOf,
+  extractorCase,
+  extractorNamed,
+  saveState,
+  stageOf,
+} from './extraction/extraction-files.ts'
+import { studyPath } from './load-study.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
+import { personName } from './literature/person.ts'
+import { op } from './op.ts'
+
+const input = z.strictObject({
+  study: studyInput,
+  patient: z.string().min(1).describe('id of the patient'),
+  by: personName,
+})
+
+export const extractionSubmit = op({
+  summary:
+    'Submit your own part of a double extraction: it is not changed any more, and shown once the other person has submitted too.',
+  effect: 'write',
+  input,
+  positional: ['study', 'patient'],
+  examples: ['casewright extraction submit my-study P7 --by "Li Na"'],
+  run: (ctx, { study, patient, by }) =>
+    inTurnOnStudy(ctx, study, async () => {
+      const files = filesOf(ctx, await studyPath(ctx, study))
+      const state = await extractionOf(files, patient)
+      const person = extractorNamed(state, by)
+      const at = { file: `${EXTRACTIONS}/${patient}` }
+      if (person.submitted !== undefined)
+        throw new InputProblem([issue('error', 'extraction-submitted', at, { patient, person: person.name })])
+      const own = await extractorCase(files, patient, person)
+      const wrong = own.read.issues.filter((i) => i.level === 'error')
+      if (wrong.length > 0) throw new InputProblem(wrong)
+      const told = findingsOf(patientOf(own)).filter((f) => f.readings.length > 0).length
+      const after = withPerson(state, person.file, ctx.today)
+      await saveState(ctx, files, after)
+      return {
+        value: { patient, person: person.name, told, both: bothSubmitted(after), stage: stageOf(after, true) },
+        issues: [],
+      }
+    }),
+  show: ({ patient, person, both }, locale) =>
+    fill(formWords(locale).extraction[both ? 'both' : 'submitted'], { patient, person }),
+})
+
+export const extractionReopen = op({
+  summary: 'Take back a submission while the other person has not submitted.',
+  effect: 'write',
+  input,
+  positional: ['study', 'patient'],
+  examples: ['casewright extraction reopen my-study P7 --by "Li Na"'],
+  run: (ctx, { study, patient, by }) =>
+    inTurnOnStudy(ctx, study, async () => {
+      const files = filesOf(ctx, await studyPath(ctx, study))
+      const state = await extractionOf(files, patient)
+      const person = extractorNamed(state, by)
+      if (bothSubmitted(state))
+        throw new InputProblem([
+          issue('error', 'extraction-closed', { file: `${EXTRACTIONS}/${patient}` }, { patient }),
+        ])
+      await saveState(ctx, files, withPerson(state, person.file, undefined))
+      return { value: { patient, person: person.name }, issues: [] }
+    }),
+  show: ({ patient, person }, locale) => fill(formWords(locale).extraction.reopened, { patient, person }),
+})
+
+function withPerson(state: Extraction, file: string, submitted: string | undefined): Extraction {
+  const put = ({ name, file: own, submitted: before }: Extraction['people'][number]): Extraction['people'][number] => {
+    const on = own === file ? submitted : before
+    return { name, file: own, ...(on !== undefined && { submitted: on }) }
+  }
+  const [one, other] = state.people
+  return { ...state, people: [put(one), put(other)] }
+}

@@ -1,0 +1,73 @@
+import { z } from 'zod'
+import { foldText } from '../sift/dedupe/fold-text.ts'
+import { studyInput } from './check.ts'
+import { columns } from './lines.ts'
+import { loadLibrary } from './literature/library.ts'
+import { literatureOf } from './literature/literature-of.ts'
+import { recordIndex } from './literature/record-index.ts'
+import { titleOf } from './literature/said-record.ts'
+import { loadStudy } from './load-study.ts'
+import { op } from './op.ts'
+import { bestFirst, closeness, type Candidate } from './overview/closeness.ts'
+import type { Context } from './ports.ts'
+import { shortSource } from './results/short-source.ts'
+
+/** A patient or a record that answers to what was typed. */
+export interface Found {
+  readonly kind: 'patient' | 'record'
+  readonly id: string
+  readonly name: { readonly en: string; readonly zh: string }
+}
+
+export const find = op({
+  summary: 'Find patients and records by id, author, year or words of the title, best first.',
+  effect: 'read',
+  input: z.strictObject({
+    study: studyInput,
+    words: z.string().min(1).max(200).describe('what is known of it'),
+    most: z.int().min(1).max(100).default(20).describe('how many are given'),
+  }),
+  positional: ['study', 'words'],
+  examples: [
+    'casewright find neutrophilic-dermatosis C012',
+    'casewright find neutrophilic-dermatosis "sweet imatinib"',
+  ],
+  run: async (ctx, { study: named, words, most }) => {
+    const { study, folder } = await loadStudy(ctx, named)
+    const sought = foldText(words)
+      .split(/\s+/u)
+      .filter((w) => w !== '')
+    const sources = new Map(study.sources.map((s) => [s.id, s]))
+    const patients = study.patients.flatMap(({ id, reports }): readonly Candidate<Found>[] => {
+      const named = reports.flatMap((r) => sources.get(r) ?? [])
+      const [first] = named
+      const name = first === undefined ? { en: id, zh: id } : shortSource(first)
+      const near = closeness(
+        sought,
+        id,
+        foldText([id, ...named.flatMap((s) => [shortSource(s).en, s.citation?.title ?? ''])].join(' ')),
+      )
+      return near === undefined ? [] : [{ near, found: { kind: 'patient', id, name } }]
+    })
+    const library = await loadLibrary(ctx, folder)
+    const records = library.imports.length === 0 ? [] : await recordsLike(ctx, named, sought)
+    return { value: { found: bestFirst([...patients, ...records], most) }, issues: [] }
+  },
+  show: ({ found }, locale) => columns(found.map((f) => [f.id, f.name[locale]])),
+})
+
+async function recordsLike(
+  ctx: Context,
+  named: string,
+  sought: readonly string[],
+): Promise<readonly Candidate<Found>[]> {
+  const held = await literatureOf(ctx, named)
+  const index = ctx.memo('records', [held.library, held.account], () => recordIndex(held, ctx.memo))
+  return index.flatMap(({ record, words }) => {
+    const near = closeness(sought, record.id, words)
+    const title = titleOf(record)
+    return near === undefined
+      ? []
+      : [{ near, found: { kind: 'record', id: record.id, name: { en: title, zh: record.otherTitle ?? title } } }]
+  })
+}

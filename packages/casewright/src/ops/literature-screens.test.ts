@@ -1,0 +1,223 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { nodeContext } from '../adapters/node-context.ts'
+import { InputProblem } from '../base/issue.ts'
+import { weakMemo } from '../base/memo.ts'
+import { dedupeDecideMany } from './dedupe-decide-many.ts'
+import { dedupeReview } from './dedupe-review.ts'
+import { ops } from './index.ts'
+import { literatureDiagram } from './literature-diagram.ts'
+import { literatureFullText } from './literature-full-text.ts'
+import { literatureImports } from './literature-imports.ts'
+import { literaturePreview } from './literature-preview.ts'
+import { literatureRecord } from './literature-record.ts'
+import { literatureRecords } from './literature-records.ts'
+import type { TypedOp, ValueOf } from './op.ts'
+import type { Context } from './ports.ts'
+import { screenConflicts } from './screen-conflicts.ts'
+import { screenMine } from './screen-mine.ts'
+import { screenNext } from './screen-next.ts'
+import { screenProgress } from './screen-progress.ts'
+import { screenUndo } from './screen-undo.ts'
+
+const ctx = nodeContext({ today: '2026-11-29' })
+/** For a study that does not change: what was read of it once is kept. */
+const kept = new Map<string, Promise<unknown>>()
+const reading: Context = {
+  ...ctx,
+  memo: weakMemo(),
+  remember: <V>(place: string, what: string, make: () => Promise<V>): Promise<V> => {
+    const key = `${place} ${what}`
+    const made = kept.get(key) ?? make()
+    kept.set(key, made)
+    // What is kept under a name is what was made under it.
+    return made as Promise<V>
+  },
+}
+const builtIn = fileURLToPath(new URL('../../../../examples/neutrophilic-dermatosis', import.meta.url))
+const exported = (name: string): string => join(builtIn, 'literature/imports', name)
+
+async function ask<T extends TypedOp<never, unknown>>(o: T, input: { readonly study: string }): Promise<ValueOf<T>> {
+  // The operation says what it gives.
+  return (await o.call(input.study === builtIn ? reading : ctx, input)).value as ValueOf<T>
+}
+async function refused(o: TypedOp<never, unknown>, input: object): Promise<readonly string[]> {
+  try {
+    await o.call(ctx, input)
+    return []
+  } catch (problem) {
+    if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+    throw problem
+  }
+}
+const run = async (name: string, input: object): Promise<void> => void (await ops[name]?.call(ctx, input))
+
+/** A study of two screeners a record, with three of the built-in study’s exports in it. */
+async function studyOfThree(): Promise<string> {
+  const folder = join(mkdtempSync(join(tmpdir(), 'casewright-screens-')), 'study')
+  await run('init', { folder })
+  await run('literature.import', {
+    files: [
+      exported('6c7f8764/example-embase-layout.ris'),
+      exported('919dea15/example-cnki-layout.net'),
+      exported('d60e2d08/example-pubmed-layout.nbib'),
+    ],
+    databases: ['embase', '', ''],
+    into: folder,
+    by: 'Li Na',
+  })
+  await run('dedupe', { what: folder })
+  return folder
+}
+
+describe('records of the built-in study', () => {
+  const records = (input: object) => ask(literatureRecords, { study: builtIn, ...input })
+
+  it('are counted by every field, and the counts of a field sum to what fits', async () => {
+    const page = await records({ text: 'sweet', count: 5 })
+    expect(page.rows).toHaveLength(5)
+    for (const facet of Object.values(page.counts)) expect(facet.reduce((n, f) => n + f.n, 0)).toBe(page.matching)
+  })
+  it('come page by page without a gap, in the order asked for', async () => {
+    const whole = await records({ count: 300, sort: 'year', descending: true })
+    const pages = await Promise.all(
+      [0, 100, 200].map((from) => records({ from, count: 100, sort: 'year', descending: true })),
+    )
+    expect(pages.flatMap((p) => p.rows.map((r) => r.id))).toEqual(whole.rows.map((r) => r.id))
+    const years = whole.rows.map((r) => r.year ?? 0)
+    expect(years).toEqual(years.toSorted((a, b) => b - a))
+  })
+  it('are found by Chinese words, phrases and numbers', async () => {
+    expect((await records({ text: '综合征' })).matching).toBeGreaterThan(0)
+    expect((await records({ text: '"sweet syndrome" sorafenib' })).rows.every((r) => /sweet/iu.test(r.title))).toBe(
+      true,
+    )
+    expect((await records({ text: '15781678' })).matching).toBeGreaterThan(0)
+  })
+  it('of every number of the flow diagram are as many as it says', async () => {
+    const { rows } = await ask(literatureDiagram, { study: builtIn })
+    for (const { box, n, name } of rows) {
+      const page = await records({ box, count: 0 })
+      expect([name.en, page.matching]).toEqual([name.en, n])
+    }
+    expect(await refused(literatureRecords, { study: builtIn, box: 'no.such' })).toEqual(['reference-unknown'])
+  })
+  it('in the drawing to look at name their lists; the one to keep does not', async () => {
+    const { svg, plain } = await ask(literatureDiagram, { study: builtIn })
+    expect(svg.zh).toContain('data-id="databases.screened"')
+    expect(plain.zh).not.toContain('data-id')
+  })
+  it('each tell everything known of them', async () => {
+    const r = await ask(literatureRecord, { study: builtIn, record: '15781678', by: 'casewright coding' })
+    expect(r.fields.map((f) => f.field)).toContain('title')
+    expect(r.log.every((d) => d.mine)).toBe(true)
+    expect(readFileSync(r.found.export).length).toBeGreaterThan(0)
+  })
+  it('were brought in by imports that decisions rest on', async () => {
+    const { imports } = await ask(literatureImports, { study: builtIn })
+    expect(imports.reduce((n, i) => n + i.records, 0)).toBe(253)
+    expect(imports.every((i) => i.decisions > 0)).toBe(true)
+  })
+})
+
+describe('an export before it is brought in', () => {
+  it('tells what it is, and one that cannot be used is refused alone', async () => {
+    const study = await studyOfThree()
+    const bad = join(study, '../bad.txt')
+    writeFileSync(bad, 'nothing of the kind\n')
+    const again = exported('d60e2d08/example-pubmed-layout.nbib')
+    const done = await literaturePreview.call(ctx, { study, files: [again, bad] })
+    const { files } = done.value as ValueOf<typeof literaturePreview>
+    expect(files.map((f) => [f.read?.reader ?? null, f.known])).toEqual([
+      ['nbib', 'd60e2d08'],
+      [null, null],
+    ])
+    expect(files[0]?.read).toMatchObject({ records: 37, seenBefore: 37 })
+    expect(done.issues.some((i) => i.at.file === bad && i.level === 'error')).toBe(true)
+  })
+})
+
+describe('pairs that may be one publication', () => {
+  it('stand side by side, are decided together, and can be looked at afterwards', async () => {
+    const study = await studyOfThree()
+    const { pairs, counts } = await ask(dedupeReview, { study })
+    const [pair] = pairs
+    expect(counts.waiting).toBe(pairs.length)
+    expect(pair?.fields.find((f) => f.field === 'title')?.found?.bits).toBeGreaterThan(0)
+    const said = `${pair?.from.id} ${pair?.to.id} different`
+    const made = await ask(dedupeDecideMany, { study, pairs: [said, said], by: 'Li Na' })
+    expect([made.decided.length, made.same]).toEqual([1, 1])
+    const after = await ask(dedupeReview, { study, list: 'decided' })
+    expect(after.pairs.map((p) => p.decided?.as)).toEqual(['different'])
+    expect(
+      await refused(dedupeDecideMany, { study, pairs: [`${pair?.from.id} ${pair?.to.id} cousin`], by: 'Li Na' }),
+    ).toEqual(['input-choice'])
+    expect(
+      await refused(dedupeDecideMany, { study, pairs: [`${pair?.from.id} nothing-1 duplicate`], by: 'Li Na' }),
+    ).toEqual(['record-unknown'])
+  })
+})
+
+describe('two people screen', () => {
+  let study: string
+  beforeAll(async () => {
+    study = await studyOfThree()
+  })
+  const next = (by: string, more: object = {}) => ask(screenNext, { study, by, ...more })
+
+  it('and get records with the words of the protocol marked, none they have at hand already', async () => {
+    const first = await next('Li Na', { n: 5 })
+    const more = await next('Li Na', { n: 5, without: first.records.map((r) => r.record) })
+    expect(new Set([...first.records, ...more.records].map((r) => r.record)).size).toBe(10)
+    const texts = (await next('Li Na', { n: 100 })).records.flatMap((r) => r.title ?? [])
+    const marked = texts.flatMap((t) => t.marks.map((m) => [m.kind, t.text.slice(m.start, m.end)] as const))
+    expect(marked.every(([, words]) => words.trim() !== '')).toBe(true)
+    expect(new Set(marked.map(([kind]) => kind))).toContain('reaction')
+  })
+  it('and take back their own verdict, nobody else’s', async () => {
+    const [one] = (await next('Li Na', { n: 1 })).records
+    await run('screen.decide', { study, record: one?.record, verdict: 'include', by: 'Li Na' })
+    expect(await refused(screenUndo, { study, by: 'Wang Fang' })).toEqual(['nothing-to-undo'])
+    expect(await ask(screenUndo, { study, by: 'Li Na' })).toMatchObject({ record: one?.record, verdict: 'include' })
+    expect((await ask(screenMine, { study, by: 'Li Na' })).given).toBe(0)
+    expect((await next('Li Na', { n: 1, record: one?.record })).records.map((r) => r.record)).toEqual([one?.record])
+  })
+  it('and see another’s verdict only where enough have read, to be settled by a third', async () => {
+    const [one, other] = (await next('Li Na', { n: 2 })).records
+    await run('screen.decide', { study, record: one?.record, verdict: 'include', by: 'Li Na', why: 'two cases' })
+    await run('screen.decide', { study, record: other?.record, verdict: 'include', by: 'Li Na' })
+    expect((await ask(screenConflicts, { study, by: 'Zhao Min' })).conflicts).toEqual([])
+    const half = await ask(literatureRecord, { study, record: other?.record ?? '', by: 'Wang Fang' })
+    expect(half.log.map((d) => [d.said.en.includes('include'), d.why])).toEqual([[false, null]])
+    await run('screen.decide', { study, record: one?.record, verdict: 'exclude', by: 'Wang Fang' })
+    const { conflicts, agreement } = await ask(screenConflicts, { study, by: 'Wang Fang' })
+    expect(conflicts.map((c) => [c.record, c.mayBeSettled, c.verdicts.map((v) => v.verdict)])).toEqual([
+      [one?.record, false, ['include', 'exclude']],
+    ])
+    expect(agreement.map((a) => a.both)).toEqual([1])
+    expect((await ask(screenConflicts, { study, by: 'Zhao Min' })).conflicts.map((c) => c.mayBeSettled)).toEqual([true])
+  })
+  it('and each sees how far everybody is, but only their own shares', async () => {
+    const { stages, left } = await ask(screenProgress, { study, by: 'Wang Fang' })
+    expect(stages[0]?.people.map((p) => [p.name, p.read, p.own?.exclude])).toEqual([
+      ['Li Na', 2, undefined],
+      ['Wang Fang', 1, 1],
+    ])
+    expect(left).toBeNull()
+  })
+  it('and keep a full text with its record', async () => {
+    const [one] = (await next('Li Na', { n: 1 })).records
+    for (const by of ['Li Na', 'Wang Fang'])
+      await run('screen.decide', { study, record: one?.record, verdict: 'include', by })
+    const file = join(study, '../report.pdf')
+    writeFileSync(file, '%PDF-1.4')
+    const kept = await ask(literatureFullText, { study, record: one?.record ?? '', file, by: 'Li Na' })
+    expect(readFileSync(kept.path, 'utf8')).toBe('%PDF-1.4')
+    await ask(literatureFullText, { study, record: one?.record ?? '', file, by: 'Li Na' })
+    const read = await next('Li Na', { stage: 'full-text', record: one?.record })
+    expect(read.records.map((r) => [r.fullTexts.map((f) => f.name), r.retrieval])).toEqual([[['report.pdf'], 'got']])
+  })
+})

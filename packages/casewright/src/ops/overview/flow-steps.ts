@@ -1,0 +1,70 @@
+import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
+import type { Account, FlowColumn } from '../../model/literature/account.ts'
+import type { Results } from '../../model/estimate.ts'
+import type { Study } from '../../model/study.ts'
+import type { Bilingual } from '../../model/wording.ts'
+import { inBoth } from '../literature/in-both.ts'
+import { sayReason } from '../literature/say-place.ts'
+
+/** One number on the way from searches to the series, and what was lost before it. */
+export interface OverviewStep {
+  readonly id: keyof OpsWords['overview']['steps']
+  readonly name: Bilingual
+  readonly n: number
+}
+
+/** Why patients are not in the series. */
+export interface LeftOut {
+  readonly by: string
+  readonly name: Bilingual
+  readonly n: number
+}
+
+/** From searches to patients; a study without searches begins with its patients. */
+export function flowSteps(
+  study: Study,
+  account: Account | undefined,
+  results: Results | undefined,
+): readonly OverviewStep[] {
+  const step = (id: OverviewStep['id'], n: number): OverviewStep => ({
+    id,
+    n,
+    name: inBoth((l) => opsWords(l).overview.steps[id]),
+  })
+  return [
+    ...(account === undefined ? [] : recordSteps(account, step)),
+    step('patients', study.patients.length),
+    ...(results === undefined ? [] : [step('included', results.included.length)]),
+  ]
+}
+
+function recordSteps(
+  account: Account,
+  step: (id: OverviewStep['id'], n: number) => OverviewStep,
+): readonly OverviewStep[] {
+  const sum = (count: (c: FlowColumn) => number): number => count(account.databases) + count(account.other)
+  const identified = sum((c) => c.identified.length)
+  return [
+    step('identified', identified),
+    step('publications', identified - sum((c) => c.duplicates.length + c.translations.length)),
+    step(
+      'screened',
+      sum((c) => c.screened.length),
+    ),
+    step(
+      'assessed',
+      sum((c) => c.assessed.length),
+    ),
+    step('reports', sum((c) => c.included.length) + (account.previous?.included.length ?? 0)),
+  ]
+}
+
+/** Patients left out of the series, by the criterion they failed, in the protocol's order. */
+export function leftOut({ protocol }: Study, results: Results): readonly LeftOut[] {
+  const counts = new Map<string, number>()
+  for (const { by } of results.flow.flatMap((s) => s.excluded)) counts.set(by, (counts.get(by) ?? 0) + 1)
+  const order = protocol.eligibility.map((c) => c.id)
+  return [...counts]
+    .map(([by, n]) => ({ by, n, name: inBoth((l) => sayReason(protocol, by, l)) }))
+    .toSorted((a, b) => order.indexOf(a.by) - order.indexOf(b.by))
+}

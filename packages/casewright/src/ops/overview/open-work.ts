@@ -1,0 +1,93 @@
+import type { Issue } from '../../base/issue.ts'
+import { findingsOf } from '../../extract/findings-of.ts'
+import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
+import { fill } from '../../i18n/template.ts'
+import type { Account } from '../../model/literature/account.ts'
+import type { Results } from '../../model/estimate.ts'
+import type { Study } from '../../model/study.ts'
+import type { Bilingual } from '../../model/wording.ts'
+import { linkPatients } from '../../sift/patients/link-patients.ts'
+import { knowledgeUsed } from '../../write/standing-used.ts'
+import { inBoth } from '../literature/in-both.ts'
+import type { Library } from '../literature/library.ts'
+import { openLinks } from '../literature/open-links.ts'
+import type { Context } from '../ports.ts'
+import { statusOf } from '../screen-status.ts'
+import type { Screening } from '../screening/screening-of.ts'
+
+export type OpenWorkId = keyof OpsWords['overview']['open']
+
+/** Something people have to do yet. */
+export interface OpenWork {
+  readonly id: OpenWorkId
+  readonly n: number
+  readonly said: Bilingual
+}
+
+export interface OpenIn {
+  readonly study: Study
+  readonly issues: readonly Issue[]
+  readonly library: Library
+  /** Where something was imported. */
+  readonly screening: Screening | undefined
+  /** Patients two people extract, by whether both are through. */
+  readonly extraction: { readonly running: number; readonly compared: number }
+  /** Where the study has no error. */
+  readonly results: Results | undefined
+}
+
+/** What is open in a study, in the order of the work; what is done is not listed. */
+export function openWork(ctx: Context, open: OpenIn): readonly OpenWork[] {
+  const level = (l: Issue['level']): number => open.issues.filter((i) => i.level === l).length
+  const counts: readonly (readonly [OpenWorkId, number])[] = [
+    ...(open.screening === undefined
+      ? [['import', open.study.patients.length === 0 ? 1 : 0] as const]
+      : literatureWork(open.screening)),
+    ['reports', reportsWithoutPatient(open.study, open.screening?.account)],
+    ['extract', open.extraction.running],
+    ['adjudicate', open.extraction.compared],
+    ['fields', open.study.patients.flatMap(findingsOf).filter((f) => f.conflict === 'open').length],
+    ['same-patient', samePatient(ctx, open.study)],
+    ['errors', level('error')],
+    ['warnings', level('warning')],
+    ['knowledge', unsignedKnowledge(ctx, open.results)],
+  ]
+  return counts.flatMap(([id, n]) =>
+    n === 0 ? [] : [{ id, n, said: inBoth((l) => fill(opsWords(l).overview.open[id], { n })) }],
+  )
+}
+
+function literatureWork(screening: Screening): readonly (readonly [OpenWorkId, number])[] {
+  const { library, account } = screening
+  const [titles, texts] = [statusOf(screening, 'title-abstract'), statusOf(screening, 'full-text')]
+  const leftUnread = account.databases.leftUnread.length + account.other.leftUnread.length
+  return [
+    ['maybe-pairs', openLinks(library.links, library.decisions, account).length],
+    ['titles', titles.unread + titles.halfRead - leftUnread],
+    ['title-conflicts', titles.conflicts.length],
+    ['full-texts', texts.unread + texts.halfRead],
+    ['full-text-conflicts', texts.conflicts.length],
+  ]
+}
+
+/** Included reports that no patient comes from. */
+function reportsWithoutPatient({ patients, exclusions }: Study, account: Account | undefined): number {
+  if (account === undefined) return 0
+  const extracted = new Set([...patients.flatMap((p) => p.reports), ...exclusions.map((x) => x.id)])
+  return [...account.places.values()].filter((p) => p.at === 'included' && !p.sources.some((s) => extracted.has(s)))
+    .length
+}
+
+const samePatient = (ctx: Context, { patients, sources, decisions }: Study): number =>
+  ctx.memo(
+    'same-patient pairs',
+    [patients, sources, decisions],
+    () => linkPatients(patients, sources, decisions, { least: 'possible', m: 'house-rules' }).pairs.length,
+  )
+
+const unsignedKnowledge = (ctx: Context, results: Results | undefined): number =>
+  results === undefined
+    ? 0
+    : ctx
+        .memo('knowledge used', [results], () => knowledgeUsed([...results.estimates, ...results.series]))
+        .filter((k) => k.standing !== 'reviewed').length

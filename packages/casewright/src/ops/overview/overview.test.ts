@@ -1,0 +1,68 @@
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { nodeContext } from '../../adapters/node-context.ts'
+import { find } from '../find.ts'
+import { init } from '../init.ts'
+import type { AnyOp, TypedOp } from '../op.ts'
+import { overview } from '../overview.ts'
+
+const ctx = nodeContext({ today: '2026-12-01' })
+const folder = mkdtempSync(join(tmpdir(), 'overview-'))
+const builtIn = 'neutrophilic-dermatosis'
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+// The value an operation gives is of its own type; a door sees it as unknown.
+const call = async <I, O>(op: TypedOp<I, O>, input: I): Promise<O> => (await (op as AnyOp).call(ctx, input)).value as O
+
+describe('a study at a glance', () => {
+  it('goes from searches to the series in numbers that never grow', async () => {
+    const { steps, leftOut, completeness } = await call(overview, { study: builtIn })
+    const n = new Map(steps.map((s) => [s.id, s.n]))
+    const way = ['identified', 'publications', 'screened', 'assessed', 'reports'] as const
+    const numbers = way.map((id) => n.get(id) ?? Number.NaN)
+    expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
+    expect(n.get('included')).toBe(completeness?.of)
+    expect(leftOut.every((l) => l.n > 0 && l.name.zh !== '' && l.name.en !== l.by)).toBe(true)
+    for (const item of completeness?.items ?? []) expect(item.told).toBeLessThanOrEqual(completeness?.of ?? 0)
+  })
+
+  it('lists what is open in the order of the work, in both languages, and only that', async () => {
+    const { open } = await call(overview, { study: builtIn })
+    expect(open.map((o) => o.id)).toEqual(['same-patient', 'warnings', 'knowledge'])
+    for (const o of open) {
+      expect(o.said.en).toContain(String(o.n))
+      expect(o.said.zh).toContain(String(o.n))
+    }
+  })
+
+  it('says of a new study that searches are to be imported, and of a broken one that errors come first', async () => {
+    const study = join(folder, 'new')
+    await call(init, { folder: study, title: 'Rashes' })
+    rmSync(join(study, 'patients'), { recursive: true })
+    const fresh = await call(overview, { study })
+    expect(fresh.open.map((o) => o.id)).toContain('import')
+    const broken = join(folder, 'broken')
+    cpSync(study, broken, { recursive: true })
+    writeFileSync(join(broken, 'decisions.yaml'), 'format: casewright/decisions@1\ndecisions: 3\n')
+    const told = await call(overview, { study: broken })
+    expect(told.open.map((o) => o.id)).toContain('errors')
+    expect(told.completeness).toBeNull()
+  })
+})
+
+describe('finding a patient or a record', () => {
+  it('puts an id before everything else, then what begins with the words', async () => {
+    const { found } = await call(find, { study: builtIn, words: 'c017' })
+    expect(found[0]).toMatchObject({ kind: 'patient', id: 'C017' })
+  })
+  it('finds records by author and words of the title, whatever their case', async () => {
+    const { found } = await call(find, { study: builtIn, words: 'IMATINIB sweet leukemia' })
+    expect(found.some((f) => f.kind === 'record' && /imatinib/iu.test(f.name.en))).toBe(true)
+    expect(await call(find, { study: builtIn, words: 'zzzz nothing is called so' })).toEqual({ found: [] })
+  })
+  it('gives no more than was asked for', async () => {
+    expect((await call(find, { study: builtIn, words: 'c', most: 3 })).found).toHaveLength(3)
+  })
+})

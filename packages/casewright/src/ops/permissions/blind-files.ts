@@ -1,0 +1,18 @@
+import type { Standing } from './standing.ts'
+import { isBlindIn } from './standing.ts'
+
+/**
+ * Files of a study in which each person's verdict or reading stands under their name. Operations show of them what may be seen
+ * already; the files themselves are for those who neither screen nor extract.
+ */
+const blindFiles = [
+  /^literature\/decisions\.jsonl(?:\.cut)?$/u,
+  /^(?:history\/)?extractions?\//u,
+  /^(?:literature\/)?cache\//u,
+] as const
+
+export const isBlindFile = (path: string): boolean => blindFiles.some((pattern) => pattern.test(path))
+
+/** Whether somebody who may read a study may read this file of it as it stands. */
+export const mayReadStudyFile = (standing: Standing, study: string, path: string): boolean =>
+  !(isBlindFile(path) && isBlindIn(standing, study))

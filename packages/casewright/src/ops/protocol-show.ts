@@ -1,0 +1,56 @@
+import { z } from 'zod'
+import { drugGroups } from '../knowledge/generated/drug-classes.ts'
+import { entities } from '../knowledge/signs/signs.ts'
+import { studyInput } from './check.ts'
+import { inBoth } from './literature/in-both.ts'
+import { studyPath } from './load-study.ts'
+import { op } from './op.ts'
+import { PROTOCOL, readProtocol } from './protocol/read-protocol.ts'
+import { usualCriteria } from './protocol/usual-criteria.ts'
+
+export const protocolShow = op({
+  summary: 'The protocol of a study as it is written, and the settings that are changed most.',
+  effect: 'read',
+  input: z.strictObject({ study: studyInput }),
+  positional: ['study'],
+  examples: ['casewright protocol show neutrophilic-dermatosis'],
+  run: async (ctx, { study }) => {
+    const { protocol, text, hash } = readProtocol(await ctx.files.read(`${await studyPath(ctx, study)}/${PROTOCOL}`))
+    const { title, question, reaction, drugs, eligibility, undecided, screening, report, completeness, latency } =
+      protocol
+    const value = {
+      text,
+      /** Of the text: what a change is based on. */
+      hash,
+      settings: {
+        title,
+        question,
+        reaction,
+        drugs,
+        eligibility: eligibility.map(({ id, label, excluded, keep }) => ({
+          id,
+          label,
+          excluded: excluded ?? null,
+          keep,
+        })),
+        undecided,
+        complete: completeness.complete,
+        clock: latency.clock,
+        screeners: screening.screeners,
+        reasons: screening.reasons,
+        labels: screening.labels,
+        order: screening.order,
+        languages: report.languages,
+        words: report.words,
+      },
+      /** What can be chosen from. */
+      choices: {
+        entities: entities.map((e) => ({ id: e.id, name: inBoth((l) => e[l]) })),
+        groups: drugGroups.map((g) => ({ id: g.id, name: inBoth((l) => g.label[l]) })),
+        criteria: usualCriteria(protocol).filter((c) => !eligibility.some((e) => e.id === c.id)),
+      },
+    }
+    return { value, issues: [] }
+  },
+  show: ({ text }) => text.trimEnd(),
+})

@@ -1,0 +1,65 @@
+import type { Node } from '../../extract/merge/patient-parts.ts'
+import { isNode, nodesOf } from '../../extract/merge/patient-parts.ts'
+import type { ProtocolChange } from './protocol-change.ts'
+
+/** The protocol as data with a change made. Rules that asked for exactly the diagnoses or drug groups of before follow them. */
+export function changedProtocol(file: Node, change: ProtocolChange): Node {
+  const { title, question, undecided, complete, clock, screeners, reasons, labels, order, languages, words } = change
+  const before = { entities: listIn(file['reaction'], 'entities'), groups: listIn(file['drugs'], 'groups') }
+  const criteria =
+    change.eligibility === undefined
+      ? nodesOf(file['eligibility'])
+      : criteriaOf(nodesOf(file['eligibility']), change.eligibility)
+  const followed = follow(
+    follow(criteria, before.entities, change.reaction?.entities),
+    before.groups,
+    change.drugs?.groups,
+  )
+  return {
+    ...file,
+    ...told({ title, question, undecided }),
+    ...(file['eligibility'] !== undefined && { eligibility: followed }),
+    ...within(file, 'reaction', change.reaction ?? {}),
+    ...within(file, 'drugs', change.drugs ?? {}),
+    ...within(file, 'completeness', { complete }),
+    ...within(file, 'latency', { clock }),
+    ...within(file, 'screening', { screeners, reasons, labels, order }),
+    ...within(file, 'report', { languages, words }),
+  }
+}
+
+const told = (values: Node): Node => Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined))
+
+/** A part of the file with values put in; nothing where none is given. */
+function within(file: Node, part: string, values: Node): Node {
+  const given = told(values)
+  if (Object.keys(given).length === 0) return {}
+  const there = file[part]
+  return { [part]: { ...(isNode(there) && there), ...given } }
+}
+
+function criteriaOf(there: readonly Node[], wanted: NonNullable<ProtocolChange['eligibility']>): readonly Node[] {
+  return wanted.map(({ id, label, excluded, keep }) => {
+    const own = there.find((c) => c['id'] === id)
+    return { ...own, id, label, ...told({ excluded, keep }) }
+  })
+}
+
+const listIn = (part: unknown, name: string): readonly string[] => {
+  const list = isNode(part) ? part[name] : undefined
+  return Array.isArray(list) ? list.map(String) : []
+}
+
+const same = (a: readonly string[], b: readonly string[]): boolean =>
+  a.length === b.length && a.every((x, i) => x === b[i])
+
+/** Every list of exactly these ids, wherever it stands below, is the new one. */
+function follow<T>(rules: T, before: readonly string[], after: readonly string[] | undefined): T {
+  if (after === undefined || after.length === 0 || before.length === 0 || same(before, after)) return rules
+  const walk = (at: unknown): unknown => {
+    if (Array.isArray(at)) return at.every((x) => typeof x === 'string') && same(at, before) ? after : at.map(walk)
+    return isNode(at) ? Object.fromEntries(Object.entries(at).map(([k, v]) => [k, walk(v)])) : at
+  }
+  // The shape stays: only lists of text are replaced, by lists of text.
+  return walk(rules) as T
+}

@@ -1,0 +1,110 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { nodeContext } from '../../adapters/node-context.ts'
+import { InputProblem } from '../../base/issue.ts'
+import { check } from '../check.ts'
+import type { AnyOp, InputOf, TypedOp } from '../op.ts'
+import { protocolEdit } from '../protocol-edit.ts'
+import { protocolShow } from '../protocol-show.ts'
+
+const example = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
+const ctx = nodeContext({ today: '2026-12-01' })
+const folder = mkdtempSync(join(tmpdir(), 'protocol-'))
+const study = join(folder, 'study')
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+beforeEach(() => {
+  rmSync(study, { recursive: true, force: true })
+  cpSync(example, study, { recursive: true })
+})
+
+// The value an operation gives is of its own type; a door sees it as unknown.
+const call = async <I, O>(op: TypedOp<I, O>, input: I): Promise<O> => (await (op as AnyOp).call(ctx, input)).value as O
+type Change = InputOf<typeof protocolEdit>['change']
+const edit = (change: Change, was?: string) => call(protocolEdit, { study, change, ...(was !== undefined && { was }) })
+const written = (): string => readFileSync(join(study, 'protocol.yaml'), 'utf8')
+const refusal = async (work: Promise<unknown>): Promise<readonly string[]> =>
+  work.then(
+    () => [],
+    (problem: unknown) => {
+      if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+      throw problem
+    },
+  )
+
+describe('changing settings of a protocol', () => {
+  it('leaves every other byte as it is, comments too', async () => {
+    const before = written()
+    await edit({ undecided: 'exclude', screeners: { 'title-abstract': 2, 'full-text': 3 } })
+    const changed = written().split('\n')
+    const lost = before.split('\n').filter((line) => !changed.includes(line))
+    expect(lost).toEqual(['undecided: keep', '  screeners: { title-abstract: 1, full-text: 1 }'])
+    expect((await call(protocolShow, { study })).settings).toMatchObject({
+      undecided: 'exclude',
+      screeners: { 'title-abstract': 2, 'full-text': 3 },
+    })
+  })
+
+  it('is taken back by the settings as they were, to the byte where values stand on lines of their own', async () => {
+    const before = written()
+    const { settings } = await call(protocolShow, { study })
+    await edit({ undecided: 'exclude', title: { en: 'X', zh: '某' } })
+    await edit({ undecided: settings.undecided, title: settings.title })
+    expect(written()).toBe(before)
+  })
+
+  it('lets rules follow that asked for exactly the diagnoses of before', async () => {
+    await edit({ reaction: { entities: ['sweet-syndrome'] } })
+    const { settings } = await call(protocolShow, { study })
+    expect(settings.eligibility.find((c) => c.id === 'neutrophilic-dermatosis')?.keep).toEqual({
+      fact: 'episode.diagnosis.entity',
+      in: ['sweet-syndrome'],
+    })
+    expect((await call(check, { study })).errors).toBe(0)
+  })
+
+  it('adds a usual criterion with the drugs of the study, moves and takes away', async () => {
+    const { settings, choices } = await call(protocolShow, { study })
+    const usual = choices.criteria.find((c) => c.id === 'drug-of-the-groups')
+    if (usual === undefined) throw new Error('the usual criteria have changed')
+    const kept = settings.eligibility
+      .filter((c) => c.id !== 'enough-data')
+      .map(({ id, label, excluded }) => ({ id, label, ...(excluded !== null && { excluded }) }))
+    await edit({ eligibility: [usual, ...kept] })
+    const after = await call(protocolShow, { study })
+    expect(after.settings.eligibility.map((c) => c.id)).toEqual(['drug-of-the-groups', ...kept.map((c) => c.id)])
+    expect(after.settings.eligibility[0]?.keep).toEqual({ fact: 'suspect-group', in: settings.drugs.groups })
+    expect(after.settings.eligibility[1]?.keep).toEqual(settings.eligibility[0]?.keep)
+  })
+
+  it('refuses what is not in the knowledge, a rule left out, and a protocol changed meanwhile; nothing is written then', async () => {
+    const before = written()
+    expect(await refusal(edit({ reaction: { entities: ['no-such-disease'] } }))).toEqual(['term-unknown'])
+    expect(await refusal(edit({ eligibility: [{ id: 'new', label: { en: 'new', zh: '新' } }] }))).not.toEqual([])
+    expect(await refusal(edit({ undecided: 'exclude' }, 'another hash'))).toEqual(['changed-meanwhile'])
+    expect(written()).toBe(before)
+  })
+
+  it('says the same whatever settings are changed in whatever order', async () => {
+    const some = fc.record(
+      {
+        undecided: fc.constantFrom('keep' as const, 'exclude' as const),
+        complete: fc.constantFrom(0.5, 0.75, 1),
+        clock: fc.constantFrom('first-dose' as const, 'last-dose' as const),
+        order: fc.constantFrom('random' as const, 'as-imported' as const),
+      },
+      { requiredKeys: [] },
+    )
+    await fc.assert(
+      fc.asyncProperty(some, some, async (a, b) => {
+        await edit(a)
+        await edit(b)
+        const { settings } = await call(protocolShow, { study })
+        expect(settings).toMatchObject({ ...a, ...b })
+      }),
+      { numRuns: 20 },
+    )
+  })
+})

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import type { Protocol } from '../../model/protocol.ts'
+import { rule, type Rule } from '../../model/rule.ts'
+import { bilingual } from '../../model/wording.ts'
+import criteria from './usual-criteria.json' with { type: 'json' }
+
+const usual = z
+  .array(z.strictObject({ id: z.string(), label: bilingual, excluded: bilingual, keep: rule }))
+  .parse(criteria)
+export type UsualCriterion = (typeof usual)[number]
+
+/** Criteria most series have, with the diagnoses and drug groups of this one; those that ask for what it does not name are left out. */
+export function usualCriteria({ reaction, drugs }: Pick<Protocol, 'reaction' | 'drugs'>): readonly UsualCriterion[] {
+  const lists: Readonly<Record<string, readonly string[]>> = { $entities: reaction.entities, $groups: drugs.groups }
+  return usual.flatMap((criterion) => {
+    const keep = filled(criterion.keep, lists)
+    return keep === undefined ? [] : [{ ...criterion, keep }]
+  })
+}
+
+function filled(keep: Rule, lists: Readonly<Record<string, readonly string[]>>): Rule | undefined {
+  if (!('fact' in keep) || keep.in === undefined) return keep
+  const values = keep.in.flatMap((id) => lists[id] ?? [id])
+  return values.length === 0 ? undefined : { ...keep, in: values }
+}

@@ -1,0 +1,123 @@
+import type { ObservedKind, Silence } from '../../base/observed.ts'
+import { wordsOf, type Words } from '../../base/traced.ts'
+import type { Locale } from '../../i18n/locale.ts'
+import { wordingOf } from '../../i18n/wording.ts'
+import type { TracedEstimate } from '../../model/estimate.ts'
+import type { Patient } from '../../model/patient.ts'
+import type { Book } from '../../write/book.ts'
+import { patientFields, type Field } from '../../write/patient-fields.ts'
+import { fieldsBehind, whereSaid } from '../../write/where-said.ts'
+import { saidIn, type ResultsOf, type Said } from './results-of.ts'
+import { shortSource } from './short-source.ts'
+
+/** How a case counts in a number. */
+export type CaseGroupId = 'events' | 'others' | 'open' | Silence
+
+export interface CaseGroup {
+  readonly id: CaseGroupId
+  readonly name: Said
+  /** All of the group; `cases` may be the first of them only. */
+  readonly total: number
+  readonly cases: readonly CaseBehind[]
+}
+export interface CaseBehind {
+  readonly id: string
+  readonly reports: readonly { readonly source: string; readonly name: Said }[]
+  /** The fields the number rests on, as this case has them. */
+  readonly fields: readonly FieldBehind[]
+}
+export interface FieldBehind {
+  readonly path: string
+  readonly name: Said
+  readonly said: ObservedKind
+  readonly shown: Said
+  readonly words: readonly WordsBehind[]
+}
+/** Words of a source: `text` is a quotation, a place or a cell; null where the source was looked through in vain. */
+export interface WordsBehind {
+  readonly kind: Words['kind']
+  readonly source: string
+  readonly name: Said
+  readonly text: string | null
+  /** Retold or translated words are not the authors’; null for the original. */
+  readonly nature: Said | null
+}
+
+/** Which cases of an estimate are in which group; silences apart, and what is still open apart from them. */
+export function groupsOf({ value: e }: TracedEstimate): ReadonlyMap<CaseGroupId, readonly string[]> {
+  const events = new Set(e.events)
+  const open = new Set(e.open)
+  const groups: readonly (readonly [CaseGroupId, readonly string[]])[] = [
+    ['events', e.events],
+    ['others', e.of.filter((id) => !events.has(id) && !open.has(id))],
+    ['open', e.open ?? []],
+    ...(['not-reported', 'not-visible', 'unclear'] as const).map(
+      (why) => [why, e.silent.filter((s) => s.why === why).map((s) => s.id)] as const,
+    ),
+  ]
+  return new Map(groups.filter(([, ids]) => ids.length > 0))
+}
+
+/** The paths of the fields any number of these results rests on; made once for a set of results. */
+export function fieldFinder({ books }: ResultsOf): (e: TracedEstimate) => ReadonlySet<string> {
+  const behind = fieldsBehind(whereSaid(books.en.patients))
+  return (e) => new Set(behind(e))
+}
+
+/** One case with the words of its sources for some of its fields. What nobody filled in shows as the silence it is. */
+export function caseBehind(all: ResultsOf, patient: Patient, paths: ReadonlySet<string>): CaseBehind {
+  const chinese = patientFields(all.books.zh, patient)
+  const fields = patientFields(all.books.en, patient).flatMap((f, i) => {
+    const zh = chinese[i]
+    return zh === undefined || !paths.has(f.path) ? [] : [fieldBehind(all, f, zh)]
+  })
+  return {
+    id: patient.id,
+    reports: patient.reports.map((source) => ({ source, name: sourceName(all, source) })),
+    fields,
+  }
+}
+
+function fieldBehind(all: ResultsOf, en: Field, zh: Field): FieldBehind {
+  const said = en.finding.said.value
+  return {
+    path: en.path,
+    name: { en: en.label, zh: zh.label },
+    said: said.kind,
+    shown: { en: en.text, zh: zh.text },
+    words: en.finding.readings.length === 0 ? [] : wordsOf(en.finding.said).map((w) => wordsBehind(all, w)),
+  }
+}
+
+function wordsBehind(all: ResultsOf, w: Words): WordsBehind {
+  const [source = w.source] = w.source.split('#')
+  const nature = all.books.en.sourceById.get(source)?.held.find((h) => h.id === w.source)?.nature
+  return {
+    kind: w.kind,
+    source,
+    name: sourceName(all, source),
+    text: textOf(w),
+    nature:
+      nature === undefined || nature === 'original'
+        ? null
+        : saidIn((locale) => wordingOf(locale, `case.nature.${nature}`) ?? nature),
+  }
+}
+
+function textOf(w: Words): string | null {
+  switch (w.kind) {
+    case 'quote':
+      return w.exact
+    case 'cited':
+      return w.at
+    case 'cell':
+      return `${w.column} ${w.row}: ${w.text}`
+    case 'looked':
+      return null
+  }
+}
+
+const sourceName = ({ books }: { readonly books: Readonly<Record<Locale, Book>> }, source: string): Said => {
+  const found = books.en.sourceById.get(source)
+  return found === undefined ? { en: source, zh: source } : shortSource(found)
+}

@@ -1,0 +1,130 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { nodeContext } from '../../adapters/node-context.ts'
+import { openStore, type OpenStore } from '../../adapters/store/open-store.ts'
+import { keptByThread, storeContext } from '../../adapters/workbench/store-context.ts'
+import { InputProblem } from '../../base/issue.ts'
+import { ops } from '../index.ts'
+import { reachOf } from '../permissions/reach.ts'
+import type { Context } from '../ports.ts'
+import { screeningOf } from './screening-of.ts'
+
+const STUDY = 'my-study'
+const RECORDS = 12
+const folder = mkdtempSync(join(tmpdir(), 'desk-'))
+let store: OpenStore
+let tree: ReadonlyMap<string, Uint8Array>
+let records: readonly string[] = []
+
+beforeAll(async () => {
+  const ctx = nodeContext({ today: '2026-11-29' })
+  const study = join(folder, STUDY)
+  await ops['init']?.call(ctx, { folder: study })
+  const file = join(folder, 'export.ris')
+  writeFileSync(file, Array.from({ length: RECORDS }, (_, i) => `TY  - JOUR\nTI  - Report number ${i} of ${'abcdefghijkl'[i]}\nER  - \n`).join('\n'))
+  await ops['literature.import']?.call(ctx, { into: study, files: [file], database: 'pubmed', on: '2026-11-01' })
+  tree = await ctx.files.readTree(study)
+  records = (await screeningOf(ctx, study)).publications.map((p) => p.record.id)
+  store = await openStore({ url: `sqlite:${join(folder, 'store.db')}` })
+})
+afterAll(async () => {
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+let n = 0
+async function newStudy(): Promise<string> {
+  const study = `${STUDY}-${++n}`
+  const puts = [...tree].map(([path, content]) => ({ kind: 'put', study, path, content }) as const)
+  await store.commit({ by: 'x', name: 'x', via: 'system', op: 'init', study, changes: [{ kind: 'study', study, is: 'created' }, ...puts] })
+  return study
+}
+/** As a thread of a server has it: what it keeps is its own. */
+const thread = () => {
+  const keeping = keptByThread()
+  return async (study: string, name: string): Promise<Context> => {
+    const who = { person: name, name, administrator: false, via: 'web' } as const
+    const kept = await keeping
+    return storeContext({ store, dataFolder: folder, kept, who, op: 'screen.decide', reach: reachOf(who, study), today: '2026-11-29' }).context
+  }
+}
+interface Given {
+  readonly record: string
+  readonly verdict: 'include' | 'exclude' | 'unsure'
+  readonly by: string
+}
+const decide = async (ctx: Context, study: string, { record, verdict, by }: Given): Promise<unknown> => {
+  try {
+    return (await ops['screen.decide']?.call(ctx, { study, record, verdict, by }))?.value
+  } catch (problem) {
+    if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+    throw problem
+  }
+}
+const given = fc.record({
+  record: fc.integer({ min: 0, max: RECORDS - 1 }),
+  verdict: fc.constantFrom('include' as const, 'exclude' as const, 'unsure' as const),
+  by: fc.constantFrom('Li Na', 'li na', 'Wang Fang', 'Chen'),
+  thread: fc.constantFrom(0, 1),
+})
+
+describe('a screening desk', () => {
+  it('answers what somebody who reads everything anew would, whoever else writes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(given, { maxLength: 25 }), async (all) => {
+        const [study, plain] = [await newStudy(), await newStudy()]
+        const threads = [thread(), thread()]
+        for (const { record, thread: at, ...rest } of all) {
+          const one = { record: records[record] ?? '', ...rest }
+          const answered = await decide(await (threads[at] ?? thread())(study, one.by), study, one)
+          const anew = await decide(await thread()(plain, one.by), plain, one)
+          expect(answered).toEqual(anew)
+        }
+        const [held, read] = await Promise.all([study, plain].map(async (s) => screeningOf(await thread()(s, 'x'), s)))
+        expect(held?.library.decisions).toEqual(read?.library.decisions)
+      }),
+      { numRuns: 15 },
+    )
+  })
+  it('loses none of the verdicts that come at once, and gives each an id and a commit of its own', async () => {
+    const study = await newStudy()
+    const threads = [thread(), thread()]
+    const all = records.flatMap((record, i) => ['Li Na', 'Wang Fang'].map((by) => ({ record, by, verdict: 'include' as const, at: i % 2 })))
+    await Promise.all(all.map(async ({ at, ...one }) => decide(await (threads[at] ?? thread())(study, one.by), study, one)))
+    const { library, publications } = await screeningOf(await thread()(study, 'x'), study)
+    expect(library.decisions.length).toBe(all.length)
+    expect(new Set(library.decisions.map((d) => d.id)).size).toBe(all.length)
+    expect(new Set(publications.map((p) => p.state['title-abstract'].state))).toEqual(new Set(['include']))
+    const trail = await store.audit({ study, op: 'screen.decide', limit: 100 })
+    expect(trail.length).toBe(all.length)
+    expect(new Set(trail.map((e) => e.name))).toEqual(new Set(['Li Na', 'Wang Fang']))
+  })
+  it('sees a change of the protocol and what others decided otherwise', async () => {
+    const study = await newStudy()
+    const own = thread()
+    const one = { record: records[0] ?? '', by: 'Li Na', verdict: 'exclude' as const }
+    const ctx = await own(study, 'Li Na')
+    expect(await decide(ctx, study, one)).toMatchObject({ state: 'half-read' })
+    const protocol = new TextDecoder().decode(await ctx.files.read(`${study}/protocol.yaml`))
+    await ctx.files.write(`${study}/protocol.yaml`, `${protocol.replace(/^screening:.*(?:\n .*)*/mu, '')}\nscreening:\n  screeners:\n    title-abstract: 1\n    full-text: 1\n`)
+    expect(await decide(ctx, study, { ...one, record: records[1] ?? '' })).toMatchObject({ state: 'exclude' })
+    const other = await thread()(study, 'Li Na')
+    const last = (await screeningOf(other, study)).library.decisions.at(-1)
+    await ops['literature.undo']?.call(other, { study, decision: last?.id, by: 'Li Na' })
+    expect(await decide(ctx, study, { ...one, record: records[1] ?? '', verdict: 'include' })).toMatchObject({ state: 'include' })
+  })
+  it('refuses what is not there, and goes on', async () => {
+    const study = await newStudy()
+    const ctx = await thread()(study, 'Li Na')
+    const answers = await Promise.all([
+      decide(ctx, study, { record: 'none', by: 'Li Na', verdict: 'include' }),
+      decide(ctx, study, { record: records[0] ?? '', by: 'Li Na', verdict: 'include' }),
+    ])
+    expect(answers[0]).toEqual(['record-unknown'])
+    expect(answers[1]).toMatchObject({ verdict: 'include' })
+    expect(await decide(ctx, 'no-study', { record: 'x', by: 'Li Na', verdict: 'include' })).toEqual(['path-unreachable'])
+  })
+})

@@ -1,0 +1,170 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import { spliceYaml } from '../extract/edit/splice-yaml.ts'
+import { isNode } from '../extract/merge/patient-parts.ts'
+import { readYaml } from '../extract/yaml-file.ts'
+import { decodeText } from '../base/decode-text.ts'
+import { sourceYaml } from '../extract/write-yaml.ts'
+import { citation as citationShape } from '../model/source.ts'
+import { formWords } from '../i18n/form-words.ts'
+import { fill } from '../i18n/template.ts'
+import { studyInput } from './check.ts'
+import { filesOf, yamlNames, type CaseFiles } from './cases/case-files.ts'
+import type { SourceView } from './cases/case-view.ts'
+import { studyPath } from './load-study.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
+import { personName } from './literature/person.ts'
+import { op } from './op.ts'
+import { sourceNamed } from './sources-show.ts'
+import { sourceView } from './sources/source-views.ts'
+import { linkSource } from './sources/link-source.ts'
+import { filesOfSource, safeName, takeIn, textPath } from './sources/take-in.ts'
+
+const sourceId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/u)
+const language = z.string().min(2).max(12).describe('language of the text: en, zh, fr …')
+const nature = z.enum(['original', 'retold', 'translation']).default('original').describe('whose words the text is in')
+const file = z.string().min(1).describe('the file: PDF, Word, HTML, XML, text or a picture')
+
+/** A source as it is now, with what was told of the file. */
+export interface SourceAdded {
+  readonly source: SourceView
+  /** Whether words could be read; what cannot be quoted can still be looked at. */
+  readonly held: boolean
+}
+
+export const sourcesAdd = op({
+  summary: 'Add a report or chart: the file is kept as it came, its words are held so that they can be quoted.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    file,
+    by: personName,
+    id: sourceId
+      .optional()
+      .describe('id of the source; made of author and year, or of the file’s name, where left out'),
+    kind: z.enum(['article', 'meeting-abstract', 'thesis', 'chart', 'table', 'other']).default('article'),
+    citation: citationShape.partial().optional().describe('bibliographic data in CSL’s names'),
+    seen: z
+      .enum(['full-text', 'abstract', 'snippets', 'chart', 'table'])
+      .default('full-text')
+      .describe('what of the source it is'),
+    cut: z
+      .boolean()
+      .default(false)
+      .describe('true where the text stops short: what it does not say is then not visible'),
+    at: z.array(z.string()).default([]).describe('addresses where it was read'),
+    language,
+    nature,
+  }),
+  positional: ['study', 'file'],
+  examples: ['casewright sources add my-study li-2024.pdf --language en --by "Li Na"'],
+  run: (ctx, { study, file: path, id: wanted, kind, citation, seen, cut, at, language: lang, nature: whose }) =>
+    inTurnOnStudy(ctx, study, async () => {
+      const files = filesOf(ctx, await studyPath(ctx, study))
+      const taken = await takeIn(ctx, path)
+      const all = (await yamlNames(files, 'sources')).map((n) => n.replace(/\.ya?ml$/u, ''))
+      if (wanted !== undefined && all.includes(wanted))
+        throw new InputProblem([issue('error', 'source-taken', { file: `sources/${wanted}.yaml` }, { source: wanted })])
+      const id = wanted ?? freeId(citation, path, all)
+      const text = sourceYaml({
+        format: 'casewright/source@1',
+        id,
+        kind,
+        ...(citation !== undefined && Object.keys(citation).length > 0 && { citation }),
+        seen: { what: seen, cut, ...(at.length > 0 && { at: [...at] }), on: ctx.today },
+        ...(taken.text !== undefined && {
+          texts: [{ id: lang, file: textPath(id, lang), language: lang, nature: whose }],
+        }),
+      })
+      await ctx.files.writeTree(
+        files.folder,
+        new Map([[`sources/${id}.yaml`, text], ...filesOfSource(taken, id, lang)]),
+        { fresh: false },
+      )
+      return { value: await addedOf(files, id, taken.text !== undefined), issues: taken.issues }
+    }),
+  show: ({ source, held }, locale) => fill(formWords(locale).source[held ? 'added' : 'unheld'], { source: source.id }),
+})
+
+export const sourcesAddText = op({
+  summary: 'Add another file to a source: a translation, a supplement, or a text of a scan.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    source: z.string().min(1).describe('id of the source'),
+    file,
+    by: personName,
+    language,
+    nature,
+    text: sourceId.optional().describe('id of the text; its language where left out'),
+  }),
+  positional: ['study', 'source', 'file'],
+  examples: [
+    'casewright sources add-text my-study li-2024 li-2024-zh.docx --language zh --nature translation --by "Li Na"',
+  ],
+  run: (ctx, { study, source: id, file: path, language: lang, nature: whose, text: wanted }) =>
+    inTurnOnStudy(ctx, study, async () => {
+      const files = filesOf(ctx, await studyPath(ctx, study))
+      const { source, path: own } = await sourceNamed(files, id)
+      const taken = await takeIn(ctx, path)
+      const text = wanted ?? lang
+      const writes = new Map(filesOfSource(taken, id, text))
+      if (taken.text !== undefined) {
+        if (source.texts.some((t) => t.id === text))
+          throw new InputProblem([issue('error', 'text-id-taken', { file: own }, { source: id, text })])
+        const bytes = await ctx.files.read(`${files.folder}/${own}`)
+        const data = readYaml(own, bytes).yaml?.value
+        if (!isNode(data)) throw new InputProblem([issue('error', 'not-a-record', { file: own }, { file: own })])
+        const texts = [...source.texts, { id: text, file: textPath(id, text), language: lang, nature: whose }]
+        writes.set(
+          own,
+          spliceYaml(decodeText(bytes) ?? '', { ...data, texts }, () => []),
+        )
+      }
+      await ctx.files.writeTree(files.folder, writes, { fresh: false })
+      return { value: await addedOf(files, id, taken.text !== undefined), issues: taken.issues }
+    }),
+  show: ({ source, held }, locale) => fill(formWords(locale).source[held ? 'added' : 'unheld'], { source: source.id }),
+})
+
+export const sourcesLink = op({
+  summary: 'Say that a source tells of a patient: it becomes one of the patient’s reports.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    source: z.string().min(1).describe('id of the source'),
+    patient: z.string().min(1).describe('id of the patient'),
+    by: personName,
+  }),
+  positional: ['study', 'source', 'patient'],
+  examples: ['casewright sources link my-study li-2024 P1 --by "Li Na"'],
+  run: (ctx, { study, source, patient, by }) => linkSource(ctx, { study, source, patient, by }),
+  show: ({ source, patient }, locale) => fill(formWords(locale).source.linked, { source, patient }),
+})
+
+async function addedOf(files: CaseFiles, id: string, held: boolean): Promise<SourceAdded> {
+  return { source: await sourceView(files, (await sourceNamed(files, id)).source), held }
+}
+
+type Citation = z.output<ReturnType<typeof citationShape.partial>>
+
+/** `li-2024`, or the file’s name where no author is told; with a letter where it is taken. */
+function freeId(citation: Citation | undefined, file: string, taken: readonly string[]): string {
+  const [author] = citation?.author ?? []
+  const name = author === undefined ? undefined : 'family' in author ? author.family : author.literal
+  const year = citation?.issued?.slice(0, 4)
+  const base = slug(name === undefined ? safeName(file).replace(/\.[^.]+$/u, '') : [name, year ?? ''].join(' '))
+  if (!taken.includes(base)) return base
+  for (let n = 2; ; n += 1) if (!taken.includes(`${base}-${n}`)) return `${base}-${n}`
+}
+
+function slug(text: string): string {
+  const plain = text
+    .normalize('NFKD')
+    .replaceAll(/\p{M}/gu, '')
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9]+/gu, '-')
+    .replace(/^-+|-+$/gu, '')
+    .slice(0, 60)
+  return plain === '' ? 'source' : plain
+}

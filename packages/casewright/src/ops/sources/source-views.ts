@@ -1,0 +1,72 @@
+import { decodeText } from '../../base/decode-text.ts'
+import { normaliseText } from '../../base/traced.ts'
+import type { Source } from '../../model/source.ts'
+import { references } from '../../write/citation/references.ts'
+import type { CaseFiles } from '../cases/case-files.ts'
+import type { HeldTextView, SourceView } from '../cases/case-view.ts'
+import { ORIGINALS } from '../load-study.ts'
+
+/** A source as people read it: its texts as quotes are looked up in them, and its files to look at. */
+export async function sourceView(files: CaseFiles, source: Source): Promise<SourceView> {
+  const texts: HeldTextView[] = []
+  for (const held of source.held) {
+    const path = source.texts.find((t) => `${source.id}#${t.id}` === held.id)?.file
+    const bytes = path === undefined ? undefined : await files.read(path)
+    const pages = bytes === undefined ? [] : pageStarts(decodeText(bytes) ?? '')
+    texts.push({
+      id: held.id,
+      language: held.language,
+      nature: held.nature,
+      text: held.text,
+      ...(pages.length > 1 && { pages }),
+    })
+  }
+  const { what, cut, at } = source.seen
+  return {
+    id: source.id,
+    kind: source.kind,
+    reference: referenceOf(source),
+    seen: { what, cut, at },
+    texts,
+    files: await originalsOf(files, source.id),
+  }
+}
+
+/** Where each page begins in the normalised text; pages are parted by form feeds in the file. */
+export function pageStarts(text: string): readonly number[] {
+  const starts = [0]
+  for (let at = text.indexOf('\f'); at >= 0; at = text.indexOf('\f', at + 1))
+    starts.push(normaliseText(text.slice(0, at + 1)).length)
+  return starts
+}
+
+/** The reference of a source in Vancouver style; its id where nothing was told of it. */
+export const referenceOf = (source: Source): string => references([source], 'vancouver', 'en')[0]?.text ?? source.id
+
+/** Files of a source as they came, with the path they are asked for by. */
+export async function originalsOf(files: CaseFiles, id: string): Promise<SourceView['files']> {
+  const within = `${ORIGINALS}/${id}`
+  return (await files.list(within)).map((name) => ({
+    path: `${files.folder}/${within}/${name}`,
+    name,
+    media: mediaOf(name),
+  }))
+}
+
+const MEDIA: Readonly<Record<string, string>> = {
+  pdf: 'application/pdf',
+  png: 'image/png',
+  jpg: 'image/jpeg',
+  jpeg: 'image/jpeg',
+  gif: 'image/gif',
+  webp: 'image/webp',
+  tif: 'image/tiff',
+  tiff: 'image/tiff',
+  html: 'text/html',
+  htm: 'text/html',
+  xml: 'application/xml',
+  txt: 'text/plain',
+  docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+}
+const mediaOf = (name: string): string =>
+  MEDIA[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream'

@@ -1,0 +1,221 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
+import { describe, expect, it } from 'vitest'
+import { nodeContext } from '../../adapters/node-context.ts'
+import { InputProblem, type Issue } from '../../base/issue.ts'
+import { casesAdd } from '../cases-add.ts'
+import { casesEdit, casesUndo } from '../cases-edit.ts'
+import { casesShow } from '../cases-show.ts'
+import { check } from '../check.ts'
+import { exportStudy } from '../export-study.ts'
+import { importStudy } from '../import-study.ts'
+import type { AnyOp, TypedOp } from '../op.ts'
+import { sourcesAdd, sourcesAddText, sourcesLink } from '../sources-add.ts'
+import { sourcesList, sourcesShow } from '../sources-show.ts'
+import { pageStarts } from './source-views.ts'
+import { safeName } from './take-in.ts'
+
+const example = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
+const ctx = nodeContext({ today: '2026-12-01' })
+const by = 'Li Na'
+
+async function done<I, O>(
+  op: TypedOp<I, O>,
+  input: I,
+): Promise<{ readonly value: O; readonly issues: readonly Issue[] }> {
+  const { value, issues } = await (op as AnyOp).call(ctx, input)
+  // The value an operation gives is of its own type; a door sees it as unknown.
+  return { value: value as O, issues }
+}
+const call = async <I, O>(op: TypedOp<I, O>, input: I): Promise<O> => (await done(op, input)).value
+const refusal = async (work: Promise<unknown>): Promise<readonly string[]> => {
+  try {
+    await work
+  } catch (problem) {
+    if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+    throw problem
+  }
+  return []
+}
+function scratch(): { readonly study: string; readonly file: (name: string, content: string | Uint8Array) => string } {
+  const folder = mkdtempSync(join(tmpdir(), 'sources-'))
+  cpSync(example, join(folder, 'study'), { recursive: true })
+  return {
+    study: join(folder, 'study'),
+    file: (name, content) => {
+      writeFileSync(join(folder, name), content)
+      return join(folder, name)
+    },
+  }
+}
+function pdf(text: string): Uint8Array {
+  const compiler = NodeCompiler.create({ workspace: '/t' })
+  compiler.addSource('/t/main.typ', text)
+  const made = compiler.compile({ mainFilePath: '/t/main.typ' }).result
+  if (made === null) throw new Error('typeset')
+  return compiler.pdf(made, {})
+}
+const problems = async (study: string): Promise<readonly string[]> =>
+  (await done(check, { study })).issues.filter((i) => i.level !== 'note').map((i) => `${i.code} ${i.at.file}`)
+
+describe('sources', () => {
+  it('a PDF is kept as it came, its words are held by page, and a case is filled from them', async () => {
+    const { study, file } = scratch()
+    const before = await problems(study)
+    const bytes = pdf(
+      '#set page(width: 12cm, height: 8cm)\nA woman of 61 took imatinib.\n#pagebreak()\nPlaques came after two weeks.',
+    )
+    const { value, issues } = await done(sourcesAdd, {
+      study,
+      file: file('Müller 2024 (final).pdf', bytes),
+      language: 'en',
+      by,
+      citation: { author: [{ family: 'Müller', given: 'A' }], issued: '2024', title: 'A case' },
+    })
+    expect(issues).toEqual([])
+    expect(value.held).toBe(true)
+    expect(value.source).toMatchObject({
+      id: 'muller-2024',
+      seen: { what: 'full-text', cut: false },
+      files: [{ name: 'Müller 2024 (final).pdf', media: 'application/pdf' }],
+    })
+    expect(readFileSync(value.source.files[0]?.path ?? '')).toEqual(Buffer.from(bytes))
+    const [held] = value.source.texts
+    expect(held?.text.slice(held.pages?.[1])).toMatch(/^Plaques came/u)
+    const { patient } = await call(casesAdd, { study, sources: ['muller-2024'], by })
+    const edited = await call(casesEdit, {
+      study,
+      patient,
+      by,
+      edits: [
+        { kind: 'set', path: 'age', readings: [{ value: 61, quote: [{ words: 'A woman of 61', occurrence: 1 }] }] },
+      ],
+    })
+    expect(edited.case.fields.find((f) => f.path === 'age')?.readings[0]?.words[0]).toMatchObject({
+      source: 'muller-2024',
+      text: 'muller-2024#en',
+      quote: { words: 'A woman of 61', start: 0 },
+    })
+    expect(await problems(study)).toEqual(before)
+    expect((await call(sourcesList, { study })).sources.find((s) => s.id === 'muller-2024')).toMatchObject({
+      patients: [patient],
+      year: '2024',
+      seen: { en: 'full text' },
+    })
+  })
+
+  it('a scan is told page by page, kept to look at, and can be given a text later', async () => {
+    const { study, file } = scratch()
+    const scan = file('scan.pdf', pdf('#set page(width: 5cm, height: 5cm)\n#rect()\n#pagebreak()\n#rect()'))
+    const { value, issues } = await done(sourcesAdd, {
+      study,
+      file: scan,
+      language: 'en',
+      kind: 'chart',
+      seen: 'chart',
+      by,
+    })
+    expect(issues.map((i) => [i.code, i.values['pages']])).toEqual([['pages-without-text', '1, 2']])
+    expect(value).toMatchObject({ held: false, source: { id: 'scan', kind: 'chart', texts: [] } })
+    const typed = await call(sourcesAddText, {
+      study,
+      source: 'scan',
+      file: file('typed.txt', 'Woman, 61 years.\r\nPlaques.'),
+      language: 'en',
+      nature: 'retold',
+      by,
+    })
+    expect(typed.source.texts.map((t) => [t.id, t.nature, t.text])).toEqual([
+      ['scan#en', 'retold', 'Woman, 61 years. Plaques. '],
+    ])
+    expect(typed.source.files.map((f) => f.name)).toEqual(['scan.pdf', 'typed.txt'])
+    expect(
+      await refusal(call(sourcesAddText, { study, source: 'scan', file: file('again.txt', 'x'), language: 'en', by })),
+    ).toEqual(['text-id-taken'])
+  })
+
+  it('a second report of a patient is linked, and unlinked by undoing', async () => {
+    const { study, file } = scratch()
+    const path = join(study, 'patients/C001.yaml')
+    const before = readFileSync(path, 'utf8')
+    await call(sourcesAdd, {
+      study,
+      file: file('letter.html', '<html><body><p>Later he relapsed.</p></body></html>'),
+      id: 'letter-2006',
+      language: 'en',
+      by,
+    })
+    const { change, reports } = await call(sourcesLink, { study, source: 'letter-2006', patient: 'C001', by })
+    expect(reports).toEqual(['knoops-2005', 'letter-2006'])
+    expect(await refusal(call(sourcesLink, { study, source: 'letter-2006', patient: 'C001', by }))).toEqual([
+      'source-linked',
+    ])
+    const edited = await call(casesEdit, {
+      study,
+      patient: 'C001',
+      by,
+      edits: [
+        {
+          kind: 'set',
+          path: 'followUp',
+          readings: [
+            {
+              value: { vague: 'several', unit: 'month' },
+              source: 'letter-2006',
+              quote: [{ words: 'Later he relapsed' }],
+            },
+          ],
+        },
+      ],
+    })
+    expect(edited.refused).toEqual([])
+    await call(casesUndo, { study, patient: 'C001', change: edited.change ?? '', by })
+    await call(casesUndo, { study, patient: 'C001', change, by })
+    expect(readFileSync(path, 'utf8')).toBe(before)
+    expect((await call(casesShow, { study, patient: 'C001' })).reports).toEqual(['knoops-2005'])
+  })
+
+  it('ids do not collide, names lead nowhere else, and what cannot be read is refused with nothing written', async () => {
+    const { study, file } = scratch()
+    const text = file('note.txt', 'one')
+    expect((await call(sourcesAdd, { study, file: text, language: 'en', by })).source.id).toBe('note')
+    expect((await call(sourcesAdd, { study, file: text, language: 'en', by })).source.id).toBe('note-2')
+    expect(await refusal(call(sourcesAdd, { study, file: text, id: 'note', language: 'en', by }))).toEqual([
+      'source-taken',
+    ])
+    expect(
+      await refusal(
+        call(sourcesAdd, { study, file: file('x.bin', new Uint8Array([0, 1, 2, 3])), id: 'bad', language: 'en', by }),
+      ),
+    ).toEqual(['not-text'])
+    expect(
+      await refusal(call(sourcesAdd, { study, file: file('x.pdf', '%PDF-1.4 cut'), id: 'bad', language: 'en', by })),
+    ).toEqual(['pdf-unreadable'])
+    expect(existsSync(join(study, 'sources/bad.yaml'))).toBe(false)
+    expect(await refusal(call(sourcesShow, { study, source: 'knops-2005' }))).toEqual(['source-unknown'])
+    expect(['../../etc/passwd', 'C:\\x\\..', '...', 'a<b>:c', '病历.pdf'].map(safeName)).toEqual([
+      'passwd',
+      'file',
+      'file',
+      'a-b-c',
+      '病历.pdf',
+    ])
+  })
+
+  it('originals travel with the study', async () => {
+    const { study, file } = scratch()
+    await call(sourcesAdd, { study, file: file('note.txt', 'one'), language: 'en', by })
+    const zip = join(study, '../study.zip')
+    await call(exportStudy, { study, out: zip })
+    const again = join(study, '../again')
+    await call(importStudy, { zip, out: again })
+    expect(readFileSync(join(again, 'sources/originals/note/note.txt'), 'utf8')).toBe('one')
+  })
+
+  it('pages begin where form feeds are, counted in the text as it is quoted', () => {
+    expect(pageStarts('one  two\n\fthree\n\f\n\ffour')).toEqual([0, 8, 14, 14])
+    expect(pageStarts('one')).toEqual([0])
+  })
+})

@@ -1,0 +1,66 @@
+import type { Issue } from '../../base/issue.ts'
+import { InputProblem, issue } from '../../base/issue.ts'
+import type { FileKind } from '../../read/source-text/file-kind.ts'
+import { textOfFile } from '../../read/source-text/text-of-file.ts'
+import { textOfPages } from '../../read/source-text/text-of-pages.ts'
+import { ORIGINALS } from '../load-study.ts'
+import type { Context } from '../ports.ts'
+
+/** A file of a source as it came, and the words in it. */
+export interface TakenIn {
+  readonly name: string
+  readonly bytes: Uint8Array
+  readonly kind: FileKind
+  readonly text: string | undefined
+  readonly issues: readonly Issue[]
+}
+
+/** Read a file for a source. Pages that show no words are told. @throws InputProblem where it can be neither read nor looked at */
+export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
+  const bytes = await ctx.files.read(file)
+  const name = safeName(file)
+  const read = textOfFile(name, bytes)
+  if (read.kind !== 'pdf') {
+    const wrong = read.issues.filter((i) => i.level === 'error')
+    if (wrong.length > 0) throw new InputProblem(wrong)
+    return { name, bytes, kind: read.kind, text: emptyIsNone(read.text), issues: read.issues }
+  }
+  const pages = await ctx.pdfPages(bytes, name)
+  const { text, silent } = textOfPages(pages)
+  const told =
+    silent.length === 0
+      ? []
+      : [
+          issue(
+            'warning',
+            'pages-without-text',
+            { file: name },
+            { file: name, pages: silent.join(', '), of: pages.length },
+          ),
+        ]
+  return { name, bytes, kind: 'pdf', text: silent.length === pages.length ? undefined : text, issues: told }
+}
+
+const emptyIsNone = (text: string | undefined): string | undefined =>
+  text === undefined || text.trim() === '' ? undefined : text
+
+/** The last part of a path as a name that any disk takes. */
+export function safeName(path: string): string {
+  const last = path.split(/[/\\]/u).at(-1) ?? ''
+  const clean = last
+    .normalize('NFC')
+    .replaceAll(/[\p{Cc}<>:"|?*\\/]+/gu, '-')
+    .replace(/^[.\s]+|[.\s]+$/gu, '')
+  return clean === '' ? 'file' : clean.length > LONGEST ? `${clean.slice(0, LONGEST - 12)}${clean.slice(-12)}` : clean
+}
+const LONGEST = 120
+
+/** Where a file and the text read from it are kept. */
+export function filesOfSource(taken: TakenIn, source: string, text: string): ReadonlyMap<string, Uint8Array | string> {
+  return new Map<string, Uint8Array | string>([
+    [`${ORIGINALS}/${source}/${taken.name}`, taken.bytes],
+    ...(taken.text === undefined ? [] : [[textPath(source, text), `${taken.text}\n`] as const]),
+  ])
+}
+
+export const textPath = (source: string, text: string): string => `sources/texts/${source}.${text}.txt`

@@ -1,0 +1,69 @@
+import { z } from 'zod'
+import type { AuditEvent } from '../../model/workbench/audit-event.ts'
+import { isBlindFile } from '../permissions/blind-files.ts'
+import { isBlindIn, rightsIn } from '../permissions/standing.ts'
+import { workbenchOp, type WorkbenchContext } from './workbench-op.ts'
+
+/** A line of the trail as somebody may see it. */
+export interface ListedEvent extends Omit<AuditEvent, 'changes' | 'hash' | 'previous'> {
+  readonly changes: readonly { readonly field: string; readonly was?: unknown; readonly is?: unknown }[]
+  /** Left out for those who could guess from it what is hidden from them. */
+  readonly hash?: string
+  readonly previous?: string
+  /** What was and what is stays hidden from whoever asks: another's verdict or reading, or a study in which they have no role. */
+  readonly hidden: boolean
+}
+
+const MOST = 500
+
+export const auditList = workbenchOp({
+  summary: 'The audit trail, newest first: who did what, when, what was and what is.',
+  effect: 'read',
+  input: z.strictObject({
+    study: z.string().min(1).optional().describe('only this study; the whole server where left out'),
+    person: z.string().min(1).optional().describe('id of whoever did it'),
+    op: z.string().min(1).optional().describe('an operation, or login, login-failed, logout, export'),
+    what: z.string().min(1).optional().describe('beginning of what was changed: document:patients/p1.yaml, person:'),
+    before: z.int().min(1).optional().describe('lines before this number, for the next page'),
+    after: z.int().min(0).optional().describe('lines after this number'),
+    limit: z.int().min(1).max(MOST).default(100),
+  }),
+  run: async (ctx, { limit, study, person, op, what, before, after }) => {
+    const found = await ctx.store.audit({
+      ...(study !== undefined && { study }),
+      ...(person !== undefined && { by: person }),
+      ...(op !== undefined && { op }),
+      ...(what !== undefined && { what }),
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+      limit: limit + 1,
+    })
+    const events = found.slice(0, limit).map((event) => seenBy(ctx, event))
+    return { value: { events, more: found.length > limit }, issues: [] }
+  },
+})
+
+/** A line without what the asker may not know, or not yet. Whoever did something sees what they did. */
+export function seenBy({ standing, who }: WorkbenchContext, event: AuditEvent): ListedEvent {
+  const { study } = event
+  if (study === undefined) return { ...event, hidden: false }
+  const stranger = !rightsIn(standing, study).includes('read')
+  if (!stranger && !isBlindIn(standing, study)) return { ...event, hidden: false }
+  // The hashes of lines and ledgers rest on verdicts: with few verdicts to choose from, one could be guessed from its hash.
+  const { hash: _, previous: __, why, ...told } = event
+  const hidden = stranger || (event.by !== who.person && isBlindFile(pathIn(event)))
+  return hidden
+    ? { ...told, changes: [], hidden }
+    : {
+        ...told,
+        ...(why !== undefined && { why }),
+        changes: told.changes.filter((c) => !(isLedger(event) && c.field === 'hash')),
+        hidden,
+      }
+}
+
+/** Whether an event is one of those of which whoever screens or extracts in its study sees nothing. */
+export const isOfBlindFile = (event: AuditEvent): boolean => isBlindFile(pathIn(event))
+
+const isLedger = ({ what = '' }: AuditEvent): boolean => what.startsWith('ledger:')
+const pathIn = ({ what = '' }: AuditEvent): string => /^(?:document|ledger):(.*)$/su.exec(what)?.[1] ?? ''

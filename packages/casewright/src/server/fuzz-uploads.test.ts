@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { anyFile, keptFixtures, knownHarm } from '../../test/uploads/hostile-files.ts'
+import { isHarm, readers, tryUpload } from '../../test/uploads/try-upload.ts'
+import { serve, type Served } from './serve.ts'
+
+const STUDY = 'neutrophilic-dermatosis'
+const folder = mkdtempSync(join(tmpdir(), 'fuzz-'))
+const fixtures = new URL('../../test/fixtures/literature', import.meta.url).pathname
+let served: Served
+let base = ''
+beforeAll(async () => {
+  served = await serve({ dataFolder: folder, host: '127.0.0.1', port: 0, mode: 'single' })
+  base = `http://127.0.0.1:${served.port}`
+})
+afterAll(async () => {
+  await served.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+/** Long versions of these: `npm run fuzz:uploads`. */
+describe('an upload given to any operation', () => {
+  it.each(knownHarm().map((file) => [file.name, file] as const))('%s is used or refused, never a fault', async (_name, file) => {
+    expect((await tryUpload(base, STUDY, file)).filter(isHarm)).toEqual([])
+  })
+  it('of any bytes is used or refused, never a fault', async () => {
+    const ops = fc.constantFrom(...Object.keys(readers))
+    await fc.assert(
+      fc.asyncProperty(anyFile(keptFixtures(fixtures)), ops, async (file, op) => {
+        expect((await tryUpload(base, STUDY, file, [op])).filter(isHarm)).toEqual([])
+      }),
+      { numRuns: 60 },
+    )
+  })
+  it('leaves a server that answers', async () => {
+    const response = await fetch(`${base}/api/ops/check`, { method: 'POST', headers: { 'x-casewright': '1' }, body: JSON.stringify({ study: STUDY }) })
+    expect(response.status).toBe(200)
+  })
+})

@@ -1,0 +1,193 @@
+import { createHash, randomBytes } from 'node:crypto'
+import type { OpenStore } from '../../adapters/store/open-store.ts'
+import { InputProblem, issue } from '../../base/issue.ts'
+import { sayProgress } from '../../i18n/progress-steps.ts'
+import type { Job } from '../../model/workbench/entities.ts'
+import { StaleWrite } from '../../ops/store-port.ts'
+import { saidIssue } from '../auth/refusal.ts'
+import type { ServerEvent } from '../event-stream.ts'
+import { statuses, type Answered, type Asked, type Progress } from '../workers/messages.ts'
+import type { Running } from '../workers/thread.ts'
+import { JobRecord } from './job-record.ts'
+
+/** Long work: it goes on when the browser closes, tells how far it is, and leaves what came of it. */
+export interface Jobs {
+  /** Gives its id; of the one begun before with the same key of the same person. @throws InputProblem `jobs-many` */
+  readonly start: (asked: Asked, input: unknown, key: string | undefined) => Promise<string>
+  readonly list: (person: string, study: string | undefined) => Promise<readonly (readonly [id: string, Job])[]>
+  readonly isOf: (id: string, person: string) => Promise<boolean>
+  /** Whether it was somebody's own and still ran. */
+  readonly stop: (id: string, person: string) => Promise<boolean>
+  /** Follow a job; undefined where it is not somebody's own. Gives what ends the following. */
+  readonly follow: (id: string, person: string, lastSeen: number, send: (event: ServerEvent) => void) => Promise<Following | undefined>
+  /** Ended jobs of earlier days are taken away, with what they left. */
+  readonly sweep: () => Promise<void>
+  /** Stop everything that runs, and say so of it. */
+  readonly close: () => Promise<void>
+}
+export interface Following {
+  /** Whether it has ended: nothing more is sent. */
+  readonly isOver: boolean
+  readonly leave: () => void
+}
+
+export interface JobsSettings {
+  readonly store: OpenStore
+  readonly run: (asked: Asked, progress: (progress: Progress) => void) => Running
+  /** How many run at once; the others wait. */
+  readonly atOnce: number
+  /** Called with the input of each job that came to its end. */
+  readonly done: (asked: Asked, input: unknown) => void
+}
+
+interface Live {
+  readonly record: JobRecord
+  readonly asked: Asked
+  readonly input: unknown
+  readonly listeners: Set<(event: ServerEvent) => void>
+  told: number
+  last: ServerEvent | undefined
+  running: Running | undefined
+  stopped: boolean
+}
+
+const mostOfAPerson = 20
+const DAY = 86_400_000
+const keptFor = 7 * DAY
+
+export async function openJobs(settings: JobsSettings): Promise<Jobs> {
+  const { store, run, atOnce, done } = settings
+  const live = new Map<string, Live>()
+  const queue: Live[] = []
+  let running = 0
+  await interruptFormer(store)
+
+  const tell = (job: Live, event: Omit<ServerEvent, 'id'>): void => {
+    job.told += 1
+    job.last = { ...event, id: String(job.told) }
+    for (const send of job.listeners) send(job.last)
+  }
+  const end = async (job: Live, answered: Answered): Promise<void> => {
+    await job.record.end(stateOf(answered, job.stopped), answered)
+    live.delete(job.record.id)
+    tell(job, { event: 'end', data: endOf(job.record.job) })
+    job.listeners.clear()
+    if (answered.status === statuses.fine) done(job.asked, job.input)
+  }
+  const next = (): void => {
+    while (running < atOnce) {
+      const job = queue.shift()
+      if (job === undefined) return
+      running += 1
+      void work(job).finally(() => {
+        running -= 1
+        next()
+      })
+    }
+  }
+  const work = async (job: Live): Promise<void> => {
+    if (job.stopped) return end(job, stoppedBefore)
+    await job.record.begin()
+    job.running = run(job.asked, ({ step, done: so, of, at }) => {
+      job.record.progress({ step, done: so, of, at })
+      tell(job, { event: 'progress', data: JSON.stringify({ said: { en: sayProgress(step, at, 'en'), zh: sayProgress(step, at, 'zh') }, done: so, of }) })
+    })
+    if (job.stopped) job.running.stop()
+    await end(job, await job.running.answered)
+  }
+
+  return {
+    start: async (asked, input, key) => {
+      const { person } = asked.leave.who
+      if ([...live.values()].filter((j) => j.asked.leave.who.person === person).length >= mostOfAPerson)
+        throw new InputProblem([issue('error', 'jobs-many', { file: 'request' }, { most: mostOfAPerson })])
+      const id = key === undefined ? `j${Date.now().toString(36)}${randomBytes(6).toString('hex')}` : idOfKey(person, key)
+      const record = new JobRecord(store, id, asked, input)
+      try {
+        await record.create()
+      } catch (problem) {
+        // Asked for before: a browser that did not hear the answer asks again.
+        if (problem instanceof StaleWrite) return id
+        throw problem
+      }
+      const job: Live = { record, asked, input, listeners: new Set(), told: 0, last: undefined, running: undefined, stopped: false }
+      live.set(id, job)
+      queue.push(job)
+      next()
+      return id
+    },
+    list: async (person, study) =>
+      (await store.entities('job'))
+        .filter(([, j]) => j.person === person && (study === undefined || j.study === study))
+        .map(([id, j]) => [id, live.get(id)?.record.job ?? j] as const)
+        .toSorted(([, a], [, b]) => (a.created < b.created ? 1 : -1)),
+    isOf: async (id, person) => (live.get(id)?.record.job ?? (await store.entity('job', id)))?.person === person,
+    stop: async (id, person) => {
+      const job = live.get(id)
+      if (job === undefined || job.asked.leave.who.person !== person) return false
+      job.stopped = true
+      job.running?.stop()
+      return true
+    },
+    follow: async (id, person, lastSeen, send) => {
+      const job = live.get(id)
+      if (job === undefined) {
+        const ended = await store.entity('job', id)
+        if (ended?.person !== person) return undefined
+        send({ event: 'end', data: endOf(ended) })
+        return { isOver: true, leave: () => {} }
+      }
+      if (job.asked.leave.who.person !== person) return undefined
+      if (job.last !== undefined && job.told > lastSeen) send(job.last)
+      job.listeners.add(send)
+      return { isOver: false, leave: () => job.listeners.delete(send) }
+    },
+    sweep: async () => {
+      const before = new Date(Date.now() - keptFor).toISOString()
+      const over = (await store.entities('job')).filter(([, j]) => j.ended !== undefined && j.ended < before)
+      if (over.length > 0) await bySystem(store, over.map(([id]) => ({ kind: 'entity', of: 'job', id, is: null }) as const))
+    },
+    close: async () => {
+      queue.length = 0
+      for (const job of live.values()) {
+        job.stopped = true
+        job.running?.stop()
+      }
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref())
+      await Promise.race([Promise.all([...live.values()].map((j) => j.running?.answered)), patience])
+      await interruptFormer(store)
+    },
+  }
+}
+
+const stoppedBefore: Answered = {
+  status: statuses.stopped,
+  body: JSON.stringify({ issues: [saidIssue(issue('error', 'work-stopped', { file: 'job' }, {}))] }),
+}
+
+const idOfKey = (person: string, key: string): string =>
+  `k${createHash('sha256').update(`${person}\n${key}`).digest('hex').slice(0, 32)}`
+
+function stateOf({ status }: Answered, stopped: boolean): Job['state'] {
+  if (status === statuses.fine) return 'done'
+  if (status === statuses.stopped || stopped) return 'stopped'
+  return status === statuses.refused || status === statuses.stale ? 'refused' : status === statuses.ended ? 'interrupted' : 'failed'
+}
+
+/** What the end of a job tells: its state, and the value and issues it left. */
+function endOf({ state, outcome }: Job): string {
+  const left = typeof outcome === 'object' && outcome !== null ? outcome : {}
+  return JSON.stringify({ state, issues: [], ...left })
+}
+
+/** Jobs that another process began and did not end were interrupted. */
+async function interruptFormer(store: OpenStore): Promise<void> {
+  const ended = new Date().toISOString()
+  const outcome = { issues: [saidIssue(issue('error', 'server-ended', { file: 'job' }, {}))] }
+  const cut = (await store.entities('job')).filter(([, j]) => j.ended === undefined)
+  if (cut.length > 0)
+    await bySystem(store, cut.map(([id, j]) => ({ kind: 'entity', of: 'job', id, is: { ...j, state: 'interrupted', ended, outcome } }) as const))
+}
+
+const bySystem = (store: OpenStore, changes: Parameters<OpenStore['commit']>[0]['changes']) =>
+  store.commit({ by: 'system', name: 'system', via: 'system', op: 'job', changes })

@@ -1,0 +1,125 @@
+import { createHash } from 'node:crypto'
+import { promisify } from 'node:util'
+import { gunzipSync, gzip } from 'node:zlib'
+import type { Asker } from '../ops/workbench/workbench-op.ts'
+
+type Bytes = Uint8Array<ArrayBuffer>
+
+/** An answer of a reading operation, to be sent again as long as the study stands as it stood. */
+export interface KeptAnswer {
+  readonly study: string
+  readonly revision: number
+  readonly etag: string
+  /** As it is sent to somebody who takes gzip or does not. */
+  readonly sent: (takesGzip: boolean) => { readonly bytes: Bytes; readonly gzip: boolean }
+}
+
+/** Answers given before, by operation, person and input. They are forgotten when their study changes, or anybody's rights. */
+export interface KeptAnswers {
+  readonly key: (op: string, who: Asker, input: string) => string
+  readonly get: (key: string) => KeptAnswer | undefined
+  readonly put: (key: string, answer: { readonly study: string; readonly revision: number; readonly bytes: Bytes }) => KeptAnswer
+  /** A study was changed. */
+  readonly changed: (study: string, revision: number) => void
+  /** People or their rights were changed: what anybody was answered is asked for again. */
+  readonly forget: () => void
+  readonly size: () => { readonly answers: number; readonly bytes: number }
+}
+
+export interface KeepingAnswers {
+  readonly answers: number
+  readonly bytes: number
+  /** Another on each day: some answers tell how long ago something was. */
+  readonly today: () => number
+}
+
+/** Smaller ones gain nothing by it. */
+const packedFrom = 2_048
+const packing = promisify(gzip)
+
+export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingAnswers): KeptAnswers {
+  const held = new Map<string, Answer>()
+  const revisions = new Map<string, number>()
+  let size = 0
+  const drop = (key: string, answer: Answer): void => {
+    held.delete(key)
+    size -= answer.size
+  }
+  return {
+    key: (op, who, input) => `${op}\n${who.person}\n${who.name}\n${who.via}\n${today()}\n${input}`,
+    get: (key) => {
+      const answer = held.get(key)
+      if (answer === undefined) return undefined
+      if (answer.revision < (revisions.get(answer.study) ?? 0)) {
+        drop(key, answer)
+        return undefined
+      }
+      held.delete(key)
+      held.set(key, answer)
+      const before = answer.size
+      answer.pack(() => {
+        if (held.get(key) === answer) size += answer.size - before
+      })
+      return answer
+    },
+    put: (key, { study, revision, bytes }) => {
+      const answer = new Answer(study, revision, bytes)
+      const before = held.get(key)
+      if (before !== undefined) drop(key, before)
+      if (bytes.length > mostBytes / 8) return answer
+      held.set(key, answer)
+      size += answer.size
+      for (const [oldest, one] of held) {
+        if (held.size <= most && size <= mostBytes) break
+        drop(oldest, one)
+      }
+      return answer
+    },
+    changed: (study, revision) => {
+      if (revision > (revisions.get(study) ?? 0)) revisions.set(study, revision)
+    },
+    forget: () => {
+      held.clear()
+      size = 0
+    },
+    size: () => ({ answers: held.size, bytes: size }),
+  }
+}
+
+/** Packed when it is asked for again, and then held only so. */
+class Answer implements KeptAnswer {
+  readonly study: string
+  readonly revision: number
+  readonly etag: string
+  #plain: Bytes | undefined
+  #packed: Bytes | undefined
+  #isPacking = false
+
+  constructor(study: string, revision: number, bytes: Bytes) {
+    this.study = study
+    this.revision = revision
+    this.etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
+    this.#plain = bytes
+  }
+
+  get size(): number {
+    return (this.#packed ?? this.#plain)?.length ?? 0
+  }
+
+  pack(then: () => void): void {
+    const plain = this.#plain
+    if (this.#isPacking || plain === undefined || plain.length < packedFrom) return
+    this.#isPacking = true
+    void packing(plain).then((packed) => {
+      this.#packed = new Uint8Array(packed)
+      this.#plain = undefined
+      then()
+    })
+  }
+
+  sent(takesGzip: boolean): { readonly bytes: Bytes; readonly gzip: boolean } {
+    if (this.#packed !== undefined && takesGzip) return { bytes: this.#packed, gzip: true }
+    const bytes = this.#plain ?? new Uint8Array(gunzipSync(this.#packed ?? new Uint8Array()))
+    return { bytes, gzip: false }
+  }
+}

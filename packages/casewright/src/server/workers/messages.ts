@@ -1,0 +1,57 @@
+import type { ProgressStep } from '../../i18n/progress-steps.ts'
+import type { Reach } from '../../ops/permissions/reach.ts'
+import type { Standing } from '../../ops/permissions/standing.ts'
+import type { Asker } from '../../ops/workbench/workbench-op.ts'
+
+/** What somebody may do where they ask: the same object as long as it is the same. */
+export interface Leave {
+  readonly who: Asker
+  readonly standing: Standing
+  readonly session?: string
+  readonly reach: Reach
+}
+
+/** An operation somebody may ask for, on its way to a thread. */
+export interface Asked {
+  readonly op: string
+  /** JSON, as it came. */
+  readonly input: string
+  readonly study: string | undefined
+  readonly leave: Leave
+}
+
+/** What came of it: the body of the answer as JSON, issues said in both languages. */
+export interface Answered {
+  readonly status: number
+  readonly body: string | Uint8Array<ArrayBuffer>
+  /** Where the answer follows from one study alone: as the study stood. Others are not to be kept. */
+  readonly of?: { readonly study: string; readonly revision: number }
+}
+
+export interface Progress {
+  readonly step: ProgressStep
+  readonly done: number
+  readonly of: number
+  readonly at: string
+}
+
+/** Lists of plain values: objects cost more on their way than what is in them. A leave is sent once, then named by its number. */
+export type ToThread =
+  | readonly ['leave', number: number, leave: Leave]
+  | readonly ['run', id: number, op: string, input: string, study: string | undefined, leave: number]
+  /** Also told by a flag in shared memory, which work that does not listen sees. */
+  | readonly ['stop', id: number]
+
+export type FromThread =
+  | readonly ['done', id: number, status: number, body: Answered['body'], study: string | undefined, revision: number | undefined]
+  | readonly ['progress', id: number, progress: Progress]
+
+/** Leaves a thread has by number; the oldest goes for the next. */
+export const mostLeaves = 2_000
+
+/** Statuses of what came of an operation. */
+export const statuses = { fine: 200, stale: 409, refused: 422, stopped: 499, fault: 500, ended: 503, tooLong: 504 } as const
+
+/** Where the flag of an operation stands that says it is to stop. */
+export const flagOf = (id: number): number => id % stopFlags
+export const stopFlags = 4096

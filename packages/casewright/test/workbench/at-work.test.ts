@@ -1,0 +1,265 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '../../src/adapters/store/open-store.ts'
+import { restoreStore } from '../../src/adapters/store/restore-store.ts'
+import { canonicalJson, sha256Hex } from '../../src/base/content-hash.ts'
+import { verifyStore } from '../../src/ops/audit/verify-store.ts'
+import {
+  codesOf,
+  ended,
+  newcomer,
+  openWorkbench,
+  post,
+  setUp,
+  valueOf,
+  type LoggedIn,
+  type Workbench,
+} from './open-workbench.ts'
+
+let w: Workbench
+let ada: LoggedIn
+let lena: LoggedIn
+beforeAll(async () => {
+  w = await openWorkbench({ rate: { perSecond: 1e6, burst: 1e6 } })
+  ada = await setUp(w)
+  await op(ada, 'studies.create', { study: 'study-a', title: 'A study', roles: ['lead', 'statistician'] })
+  lena = await newcomer(w, ada, 'Lena Lead', { 'study-a': ['lead'] })
+})
+afterAll(() => w.close())
+
+const send = (who: LoggedIn, name: string, input: object) =>
+  w.ask(`/api/ops/${name}`, { ...post(input), cookie: who.cookie })
+async function op<T>(who: LoggedIn, name: string, input: object): Promise<T> {
+  const answer = await send(who, name, input)
+  if (answer.status !== 202) return valueOf<T>(answer)
+  const { job } = (await answer.json()) as { readonly job: string }
+  return ended<T>(w, who, job)
+}
+const codes = async (who: LoggedIn, name: string, input: object) => codesOf(await send(who, name, input))
+
+describe('studies', () => {
+  it('are made new, from the built-in one, and from a zip, and are then the same, file by file', async () => {
+    const built = await op<{ files: number }>(ada, 'studies.create', {
+      study: 'built',
+      builtIn: 'neutrophilic-dermatosis',
+      roles: ['lead'],
+    })
+    expect(built.files).toBeGreaterThan(50)
+    const made = await op<{ path: string; sha256: string }>(ada, 'studies.export', { study: 'built' })
+    const zip = Buffer.from(await (await w.ask(`/api/files/${made.path}`, { cookie: ada.cookie })).arrayBuffer())
+    expect(sha256Hex(new Uint8Array(zip))).toBe(made.sha256)
+    expect((await w.ask(`/api/files/${made.path}`, { cookie: lena.cookie })).status).toBe(404)
+    const uploaded = (await (
+      await w.ask('/api/uploads?name=study.zip', { method: 'POST', body: zip, cookie: ada.cookie })
+    ).json()) as { path: string }
+    await op(ada, 'studies.create', { study: 'again', zip: uploaded.path })
+    const files = async (study: string) => (await w.store.files(study)).map((f) => `${f.kind} ${f.path} ${f.hash}`)
+    const without = (all: readonly string[]) => all.filter((f) => !f.includes('literature/cache'))
+    expect(without(await files('again'))).toEqual(without(await files('built')))
+  })
+  it('have names that are used once and fit an address', async () => {
+    expect(await codes(ada, 'studies.create', { study: 'study-a' })).toEqual(['study-there'])
+    for (const study of ['uploads', 'Lakes', '../x', 'a/b', '.hidden', '~x', 'x.', 'é́'.normalize('NFD'), ' x'])
+      expect([study, await codes(ada, 'studies.create', { study })]).toEqual([study, ['study-id-invalid']])
+    await op(ada, 'studies.create', { study: '皮病-2026' })
+    expect(await codes(lena, 'studies.create', { study: 'hers' })).toEqual(['right-missing'])
+    expect(
+      await codes(ada, 'studies.create', { study: 'two', title: 'x', builtIn: 'neutrophilic-dermatosis' }),
+    ).toEqual(['study-from-one'])
+  })
+  it('that two make at the same moment under one name are made by one of them', async () => {
+    const both = await Promise.all([
+      send(ada, 'studies.create', { study: 'race' }),
+      send(ada, 'studies.create', { study: 'race' }),
+    ])
+    expect(both.map((b) => b.status).sort()).toEqual([200, 422])
+  })
+  it('archived are read by everybody and changed by nobody, until restored', async () => {
+    await op(lena, 'studies.archive', { study: 'study-a', why: 'published' })
+    await op(lena, 'check', { study: 'study-a' })
+    expect(await codes(lena, 'views.save', { study: 'study-a', table: 'patients', name: 'x', state: {} })).toEqual([
+      'study-archived',
+    ])
+    await op(lena, 'studies.restore', { study: 'study-a' })
+    await op(lena, 'views.save', { study: 'study-a', table: 'patients', name: 'x', state: {} })
+  })
+})
+
+describe('people', () => {
+  it('a lead gives roles in her study, and not in others', async () => {
+    const { link } = await op<{ link: string }>(lena, 'people.invite', {
+      name: 'Sam Screens',
+      study: 'study-a',
+      roles: ['screener'],
+    })
+    expect(link).toContain('/welcome#')
+    expect(await codes(lena, 'people.invite', { name: 'X', study: 'built', roles: ['lead'] })).toEqual([
+      'study-not-found',
+    ])
+    expect(await codes(lena, 'people.invite', { name: 'X' })).toEqual(['right-missing'])
+    expect(
+      await codes(lena, 'people.invite', { name: 'X', study: 'study-a', roles: ['lead'], administrator: true }),
+    ).toEqual(['right-missing'])
+    const { invitations } = await op<{ invitations: readonly { id: string; name: string }[] }>(lena, 'people.list', {
+      study: 'study-a',
+    })
+    expect(invitations.map((i) => i.name)).toEqual(['Sam Screens'])
+    await op(lena, 'invitations.withdraw', { invitation: invitations[0]?.id ?? '' })
+    const again = await w.ask('/api/invitation/look', post({ token: link.split('#')[1] }))
+    expect(again.status).toBe(410)
+  })
+  it('a role given or taken counts from the next request', async () => {
+    const rita = await newcomer(w, ada, 'Rita Reads')
+    expect((await send(rita, 'check', { study: 'study-a' })).status).toBe(404)
+    await op(lena, 'people.roles', { study: 'study-a', person: rita.id, roles: ['reader'] })
+    expect((await send(rita, 'check', { study: 'study-a' })).status).toBe(200)
+    await op(lena, 'people.roles', { study: 'study-a', person: rita.id, roles: [] })
+    expect((await send(rita, 'check', { study: 'study-a' })).status).toBe(404)
+  })
+  it('a study keeps a lead, and a server an administrator', async () => {
+    await op(ada, 'people.roles', { study: 'study-a', person: ada.id, roles: ['statistician'] })
+    expect(await codes(lena, 'people.roles', { study: 'study-a', person: lena.id, roles: ['reader'] })).toEqual([
+      'last-lead',
+    ])
+    expect(await codes(ada, 'people.administrator', { person: ada.id, administrator: false })).toEqual([
+      'last-administrator',
+    ])
+  })
+})
+
+describe('what changed since somebody looked', () => {
+  it('is what others did', async () => {
+    const { seq } = await op<{ seq: number; since: string | null }>(lena, 'audit.since-visit', { study: 'study-a' })
+    await op(lena, 'audit.note-visit', { study: 'study-a', seq })
+    expect(await op(lena, 'audit.since-visit', { study: 'study-a' })).toMatchObject({ done: [] })
+    await op(ada, 'studies.archive', { study: 'study-a' })
+    await op(ada, 'studies.restore', { study: 'study-a' })
+    await op(lena, 'studies.archive', { study: 'study-a' })
+    await op(lena, 'studies.restore', { study: 'study-a' })
+    const { done } = await op<{ done: readonly { op: string; name: string; times: number }[] }>(
+      lena,
+      'audit.since-visit',
+      { study: 'study-a' },
+    )
+    expect(done.map(({ op: o, name, times }) => [o, name, times])).toEqual([
+      ['studies.restore', 'Ada Admin', 1],
+      ['studies.archive', 'Ada Admin', 1],
+    ])
+  })
+})
+
+describe('saved views', () => {
+  it('are one’s own, or shared to be seen and not changed', async () => {
+    const { id } = await op<{ id: string }>(lena, 'views.save', {
+      study: 'study-a',
+      table: 'patients',
+      name: 'grade 3',
+      shared: true,
+      state: { columns: ['grade'] },
+    })
+    const { views } = await op<{ views: readonly { id: string; name: string; by: string; own: boolean }[] }>(
+      ada,
+      'views.list',
+      { study: 'study-a' },
+    )
+    expect(views).toMatchObject([{ id, name: 'grade 3', by: 'Lena Lead', own: false }])
+    expect(await codes(ada, 'views.remove', { study: 'study-a', view: id })).toEqual(['view-not-found'])
+    await op(lena, 'views.remove', { study: 'study-a', view: id })
+  })
+})
+
+describe('signatures of the knowledge', () => {
+  it('say who, with which qualification, and of which content; a dispute says why', async () => {
+    const entry = { entry: 'some-entry', hash: '0123456789abcdef', as: 'consultant dermatologist' }
+    expect(await codes(lena, 'knowledge.sign', { ...entry, verdict: 'disputed' })).toEqual(['input-missing'])
+    await op(lena, 'knowledge.sign', entry)
+    const { signatures } = await op<{ signatures: readonly object[] }>(ada, 'knowledge.signatures', {
+      entry: 'some-entry',
+    })
+    expect(signatures).toMatchObject([{ ...entry, name: 'Lena Lead', verdict: 'agreed' }])
+  })
+})
+
+describe('the audit trail', () => {
+  it('holds from its first line, and is exported so that anybody can check it', async () => {
+    const verified = await op<{ holds: boolean; head: { seq: number; hash: string } }>(ada, 'audit.verify', {})
+    expect(verified).toMatchObject({ holds: true, deviations: [], expected: 'not-given' })
+    const exported = await op<{
+      files: readonly string[]
+      lines: number
+      head: { seq: number; hash: string }
+      sha256: string
+    }>(ada, 'audit.export', {})
+    const [jsonl = '', readme = ''] = await Promise.all(
+      exported.files.map(async (f) => (await w.ask(`/api/files/${f}`, { cookie: ada.cookie })).text()),
+    )
+    expect(sha256Hex(jsonl)).toBe(exported.sha256)
+    expect(readme).toContain(exported.head.hash)
+    const lines = jsonl.trimEnd().split('\n')
+    expect(lines).toHaveLength(exported.head.seq)
+    let previous = '0'.repeat(64)
+    for (const line of lines) {
+      const { hash, ...said } = JSON.parse(line) as Record<string, unknown>
+      expect(said['previous']).toBe(previous)
+      expect(sha256Hex(canonicalJson(said))).toBe(hash)
+      previous = String(hash)
+    }
+    expect(previous).toBe(exported.head.hash)
+    expect(await op(ada, 'audit.verify', { head: exported.head })).toMatchObject({ holds: true, expected: 'holds' })
+    const other = await op<{ holds: boolean }>(ada, 'audit.verify', {
+      head: { ...exported.head, hash: 'f'.repeat(64) },
+    })
+    expect(other).toMatchObject({ holds: false, expected: 'rewritten' })
+  })
+  it('is shown page by page, with filters, and of a study to those in it', async () => {
+    const page = await op<{ events: readonly { seq: number }[]; more: boolean }>(ada, 'audit.list', { limit: 5 })
+    expect([page.events.length, page.more]).toEqual([5, true])
+    const next = await op<{ events: readonly { seq: number }[] }>(ada, 'audit.list', {
+      limit: 5,
+      before: page.events.at(-1)?.seq ?? 0,
+    })
+    expect(next.events[0]?.seq).toBe((page.events.at(-1)?.seq ?? 0) - 1)
+    const mine = await op<{ events: readonly { by: string; op: string }[] }>(ada, 'audit.list', {
+      person: lena.id,
+      op: 'studies.archive',
+    })
+    expect(mine.events.length).toBeGreaterThan(0)
+    expect(mine.events.every((e) => e.by === lena.id && e.op === 'studies.archive')).toBe(true)
+    expect(await codes(lena, 'audit.list', {})).toEqual(['right-missing'])
+    const own = await op<{ events: readonly { study: string }[] }>(lena, 'audit.list', { study: 'study-a' })
+    expect(own.events.every((e) => e.study === 'study-a')).toBe(true)
+  })
+  it('does not tell an administrator what stands in a study in which they have no role', async () => {
+    await op(ada, 'people.roles', { study: 'again', person: ada.id, roles: [] })
+    const { events } = await op<{
+      events: readonly { hidden: boolean; changes: readonly unknown[]; study?: string; what?: string }[]
+    }>(ada, 'audit.list', { study: 'again', limit: 500 })
+    expect(events.length).toBeGreaterThan(50)
+    expect(events.every((e) => e.hidden && e.changes.length === 0)).toBe(true)
+  })
+})
+
+describe('a backup', () => {
+  it('is made while people work, is listed, and becomes a store again that holds', async () => {
+    const made = await op<{ name: string; sha256: string; size: number }>(ada, 'backup.make', {})
+    const { backups } = await op<{ backups: readonly { name: string }[] }>(ada, 'backup.list', {})
+    expect(backups).toEqual([made])
+    const file = join(w.dataFolder, 'backups', made.name)
+    expect(sha256Hex(new Uint8Array(await readFile(file)))).toBe(made.sha256)
+    const folder = await mkdtemp(join(tmpdir(), 'casewright-restored-'))
+    try {
+      const url = `sqlite:${join(folder, 'workbench.db')}`
+      await restoreStore(file, { url })
+      const restored = await openStore({ url })
+      const check = await verifyStore(restored)
+      expect(check).toMatchObject({ deviations: [] })
+      expect(check.chain.broken).toBeUndefined()
+      expect((await restored.studies()).map((s) => s.id)).toEqual((await w.store.studies()).map((s) => s.id))
+      await restored.close()
+    } finally {
+      await rm(folder, { recursive: true, force: true })
+    }
+  })
+})

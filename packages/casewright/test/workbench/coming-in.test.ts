@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { codeOf, fromBase32, stepAt } from '../../src/ops/people/totp.ts'
+import {
+  codesOf,
+  cookieOf,
+  newcomer,
+  openWorkbench,
+  PASSWORD,
+  post,
+  secretIn,
+  setUp,
+  valueOf,
+  type LoggedIn,
+  type Workbench,
+} from './open-workbench.ts'
+
+let now = Date.parse('2026-11-29T08:00:00.000Z')
+let w: Workbench
+let ada: LoggedIn
+beforeAll(async () => {
+  w = await openWorkbench({ now: () => new Date(now) })
+  ada = await setUp(w)
+})
+afterAll(() => w.close())
+
+/** The administrator in a session of this moment; operations go by the machine's clock, the door by this test's. */
+async function administrator(): Promise<LoggedIn> {
+  now = Date.now()
+  return { ...ada, cookie: cookieOf(await logIn('Ada Admin', PASSWORD)) }
+}
+
+const logIn = (name: string, password: string, code?: string, headers: Record<string, string> = {}) =>
+  w.ask('/api/login', { ...post({ name, password, ...(code !== undefined && { code }) }), headers })
+
+describe('the first start', () => {
+  it('gives one link that makes its first visitor the administrator, once', async () => {
+    expect(ada.name).toBe('Ada Admin')
+    expect(w.setupLink).toMatch(/^https:\/\/casewright\.example\.org\/welcome#[A-Za-z0-9_-]{43}$/u)
+    const again = await w.ask(
+      '/api/invitation/accept',
+      post({ token: secretIn(w.setupLink ?? ''), password: PASSWORD, name: 'Eve' }),
+    )
+    expect([again.status, await codesOf(again)]).toEqual([410, ['link-invalid']])
+  })
+  it('the link is held as a hash only, and the password as argon2id', async () => {
+    const [, person] = (await w.store.entities('person')).find(([id]) => id === ada.id) ?? []
+    expect(person?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/u)
+    const trail = JSON.stringify(await w.store.audit({ limit: 100 }))
+    expect(trail).not.toContain(secretIn(w.setupLink ?? ''))
+    expect(trail).not.toContain('argon2id')
+  })
+})
+
+describe('logging in', () => {
+  it('gives a cookie that scripts cannot read, other sites cannot send, and that is another each time', async () => {
+    const first = await logIn('ada admin', PASSWORD)
+    const said = first.headers.get('set-cookie') ?? ''
+    expect(said).toMatch(/^__Host-casewright=[A-Za-z0-9_-]{43}; Path=\/; HttpOnly; Secure; SameSite=Strict$/u)
+    const second = await w.ask('/api/login', {
+      ...post({ name: 'Ada Admin', password: PASSWORD }),
+      cookie: cookieOf(first),
+    })
+    expect(cookieOf(second)).not.toBe(cookieOf(first))
+    expect((await w.ask('/api/me', { cookie: cookieOf(first) })).status).toBe(401)
+    expect((await w.ask('/api/me', { cookie: cookieOf(second) })).status).toBe(200)
+  })
+  it('the store never holds the cookie itself', async () => {
+    const secret = ada.cookie.split('=')[1] ?? ''
+    expect(JSON.stringify(await w.store.entities('session'))).not.toContain(secret)
+  })
+  it('says the same of a wrong password and of a name nobody has', async () => {
+    const [wrong, nobody] = [
+      await logIn('Ada Admin', 'another sentence'),
+      await logIn('Nobody Here', 'another sentence'),
+    ]
+    expect([wrong.status, await codesOf(wrong)]).toEqual([401, ['login-failed']])
+    expect([nobody.status, await codesOf(nobody)]).toEqual([401, ['login-failed']])
+  })
+  it('slows down whoever guesses, more each time, and not somebody else', async () => {
+    await newcomer(w, ada, 'Gwen Guessed')
+    const statuses: number[] = []
+    for (let i = 0; i < 8; i++) statuses.push((await logIn('Gwen Guessed', `wrong sentence ${i}`)).status)
+    expect(statuses).toEqual([401, 401, 401, 401, 429, 429, 429, 429])
+    // The right password does not help either while one has to wait.
+    expect((await logIn('Gwen Guessed', PASSWORD)).status).toBe(429)
+    expect((await logIn('Ada Admin', PASSWORD)).status).toBe(200)
+    now += 2_000
+    expect((await logIn('Gwen Guessed', 'wrong once more')).status).toBe(401)
+    expect((await logIn('Gwen Guessed', PASSWORD)).status).toBe(429)
+    now += 3_000
+    expect((await logIn('Gwen Guessed', PASSWORD)).status).toBe(200)
+  })
+  it('a session that is not used ends, and one that is used ends after a working day', async () => {
+    const cookie = cookieOf(await logIn('Ada Admin', PASSWORD))
+    const me = async () => (await w.ask('/api/me', { cookie })).status
+    for (let hour = 0; hour < 11; hour++) {
+      now += 3_600_000
+      expect(await me()).toBe(200)
+    }
+    now += 3_600_000
+    expect(await me()).toBe(401)
+    const unused = cookieOf(await logIn('Ada Admin', PASSWORD))
+    now += 121 * 60_000
+    expect((await w.ask('/api/me', { cookie: unused })).status).toBe(401)
+  })
+  it('logging out ends the session on the server', async () => {
+    const cookie = cookieOf(await logIn('Ada Admin', PASSWORD))
+    const out = await w.ask('/api/logout', { method: 'POST', cookie })
+    expect(out.headers.get('set-cookie')).toContain('Max-Age=0')
+    expect((await w.ask('/api/me', { cookie })).status).toBe(401)
+    const ops = (await w.store.audit({ by: ada.id, limit: 5 })).map((e) => e.op)
+    expect(ops).toContain('logout')
+    expect(ops).toContain('login')
+  })
+})
+
+describe('the second factor', () => {
+  it('is set up with a picture, then asked for; a code works once, and a recovery code once', async () => {
+    const tom = await newcomer(w, await administrator(), 'Tom Two')
+    const op = (name: string, input: unknown, cookie = tom.cookie) =>
+      w.ask(`/api/ops/${name}`, { ...post(input), cookie })
+    expect(await codesOf(await op('me.totp-begin', { password: 'not my sentence' }))).toEqual(['password-wrong'])
+    const { secret, picture, address } = await valueOf<{ secret: string; picture: string; address: string }>(
+      await op('me.totp-begin', { password: PASSWORD }),
+    )
+    expect(picture).toMatch(/^<svg /u)
+    expect(address).toContain('otpauth://totp/')
+    // The operation's own clock is the machine's; the door's is set by this test.
+    now = Date.now()
+    const code = (away = 0) => codeOf(fromBase32(secret), stepAt(now / 1000) + away)
+    const { recovery } = await valueOf<{ recovery: readonly string[] }>(await op('me.totp-confirm', { code: code() }))
+    expect(recovery).toHaveLength(10)
+
+    expect(await codesOf(await logIn('Tom Two', PASSWORD))).toEqual(['login-code-needed'])
+    expect(await codesOf(await logIn('Tom Two', PASSWORD, '000000'))).toEqual(['login-code-wrong'])
+    expect(await codesOf(await logIn('Tom Two', PASSWORD, code()))).toEqual(['login-code-wrong'])
+    now += 30_000
+    expect((await logIn('Tom Two', PASSWORD, code())).status).toBe(200)
+    expect(await codesOf(await logIn('Tom Two', PASSWORD, code()))).toEqual(['login-code-wrong'])
+    const [first = ''] = recovery
+    now += 60_000
+    expect((await logIn('Tom Two', PASSWORD, first.toUpperCase())).status).toBe(200)
+    now += 60_000
+    expect(await codesOf(await logIn('Tom Two', PASSWORD, first))).toEqual(['login-code-wrong'])
+    const trail = JSON.stringify(await w.store.audit({ limit: 50 }))
+    expect(trail).not.toContain(secret)
+    expect(trail).not.toContain(first)
+  })
+  it('the same code at the same moment from two browsers lets one of them in', async () => {
+    const uma = await newcomer(w, await administrator(), 'Uma Two')
+    const op = (name: string, input: unknown) => w.ask(`/api/ops/${name}`, { ...post(input), cookie: uma.cookie })
+    const { secret } = await valueOf<{ secret: string }>(await op('me.totp-begin', { password: PASSWORD }))
+    now = Date.now()
+    await valueOf(await op('me.totp-confirm', { code: codeOf(fromBase32(secret), stepAt(now / 1000)) }))
+    now += 30_000
+    const code = codeOf(fromBase32(secret), stepAt(now / 1000))
+    const both = await Promise.all([logIn('Uma Two', PASSWORD, code), logIn('Uma Two', PASSWORD, code)])
+    expect(both.map((b) => b.status).sort()).toEqual([200, 401])
+  })
+})
+
+describe('invitations and links', () => {
+  it('a link works once, also for two at the same moment', async () => {
+    const { cookie } = await administrator()
+    const { link } = await valueOf<{ link: string }>(
+      await w.ask('/api/ops/people.invite', { ...post({ name: 'Ivy Invited' }), cookie }),
+    )
+    const looked = await w.ask('/api/invitation/look', post({ token: secretIn(link) }))
+    expect(await looked.json()).toMatchObject({ kind: 'new', name: 'Ivy Invited' })
+    const weak = await w.ask('/api/invitation/accept', post({ token: secretIn(link), password: 'ivyinvited12' }))
+    expect([weak.status, await codesOf(weak)]).toEqual([422, ['password-guessable']])
+    const both = await Promise.all(
+      [1, 2].map(() => w.ask('/api/invitation/accept', post({ token: secretIn(link), password: PASSWORD }))),
+    )
+    expect(both.map((b) => b.status).sort()).toEqual([200, 410])
+  })
+  it('ends after three days', async () => {
+    const { cookie } = await administrator()
+    const { link } = await valueOf<{ link: string }>(
+      await w.ask('/api/ops/people.invite', { ...post({ name: 'Lea Late' }), cookie }),
+    )
+    now = Date.now() + 72 * 3_600_000 + 60_000
+    expect((await w.ask('/api/invitation/look', post({ token: secretIn(link) }))).status).toBe(410)
+  })
+  it('two people never sign alike', async () => {
+    const { cookie } = await administrator()
+    const taken = await w.ask('/api/ops/people.invite', { ...post({ name: 'ＡＤＡ  admin' }), cookie })
+    expect(await codesOf(taken)).toEqual(['name-taken'])
+  })
+  it('a new password ends every session of its person', async () => {
+    const { cookie } = await administrator()
+    const rob = await newcomer(w, { ...ada, cookie }, 'Rob Reset')
+    const { link } = await valueOf<{ link: string }>(
+      await w.ask('/api/ops/people.reset', { ...post({ person: rob.id }), cookie }),
+    )
+    const fresh = 'quite another sentence'
+    const done = await w.ask('/api/invitation/accept', post({ token: secretIn(link), password: fresh }))
+    expect(await done.json()).toEqual({ ok: true, loggedIn: true })
+    expect((await w.ask('/api/me', { cookie: rob.cookie })).status).toBe(401)
+    expect((await logIn('Rob Reset', PASSWORD)).status).toBe(401)
+    expect((await logIn('Rob Reset', fresh)).status).toBe(200)
+  })
+  it('whoever is taken away is out at once, and their name stays taken', async () => {
+    const { cookie } = await administrator()
+    const lou = await newcomer(w, { ...ada, cookie }, 'Lou Leaving')
+    expect((await w.ask('/api/me', { cookie: lou.cookie })).status).toBe(200)
+    await valueOf(await w.ask('/api/ops/people.remove', { ...post({ person: lou.id }), cookie }))
+    expect((await w.ask('/api/me', { cookie: lou.cookie })).status).toBe(401)
+    expect((await logIn('Lou Leaving', PASSWORD)).status).toBe(401)
+    expect(await codesOf(await w.ask('/api/ops/people.invite', { ...post({ name: 'Lou Leaving' }), cookie }))).toEqual([
+      'name-taken',
+    ])
+    expect(await codesOf(await w.ask('/api/ops/people.remove', { ...post({ person: ada.id }), cookie }))).toEqual([
+      'last-administrator',
+    ])
+  })
+})
+
+describe('keys for programs', () => {
+  it('do what their person may, or less, until they are withdrawn', async () => {
+    const { cookie } = await administrator()
+    const op = (name: string, input: unknown, init: object = { cookie }) =>
+      w.ask(`/api/ops/${name}`, { ...post(input), ...init })
+    await valueOf(await op('studies.create', { study: 'keys-a' }))
+    await valueOf(await op('studies.create', { study: 'keys-b' }))
+    const make = async (input: object) =>
+      valueOf<{ token: string; key: { id: string } }>(await op('tokens.make', input))
+    const all = await make({ label: 'all', effect: 'write' })
+    const reads = await make({ label: 'reads' })
+    const narrow = await make({ label: 'one study', effect: 'write', studies: ['keys-a'] })
+    const status = async (name: string, input: unknown, key: string) => (await op(name, input, { key })).status
+    expect(await status('check', { study: 'keys-b' }, all.token)).toBe(200)
+    expect(await status('check', { study: 'keys-b' }, reads.token)).toBe(200)
+    expect(await codesOf(await op('studies.archive', { study: 'keys-b' }, { key: reads.token }))).toEqual([
+      'key-only-reads',
+    ])
+    expect(await status('check', { study: 'keys-a' }, narrow.token)).toBe(200)
+    expect(await status('check', { study: 'keys-b' }, narrow.token)).toBe(404)
+    expect(await codesOf(await op('tokens.make', { label: 'more' }, { key: all.token }))).toEqual(['not-with-key'])
+    expect(await codesOf(await op('people.invite', { name: 'Zoe' }, { key: all.token }))).toEqual(['not-with-key'])
+    const elsewhere = await op('tokens.make', { label: 'x', studies: ['no-such-study'] })
+    expect(await codesOf(elsewhere)).toEqual(['key-studies'])
+    await valueOf(await op('tokens.withdraw', { key: all.key.id }))
+    expect(await status('check', { study: 'keys-b' }, all.token)).toBe(401)
+    expect(JSON.stringify(await w.store.audit({ limit: 100 }))).not.toContain(all.token)
+  })
+})

@@ -1,0 +1,48 @@
+/** Somebody changed a study. */
+export interface Changed {
+  readonly study: string
+  readonly revision: number
+  /** The name they sign with. */
+  readonly by: string
+  readonly op: string
+}
+
+/**
+ * Hear of changes of a study; nothing is told where something may have been missed. A browser holds few connections to one server,
+ * so one tab of all that show a study holds the stream and passes on what it hears; closed, the next one takes over.
+ */
+export function listenTo(study: string, hear: (changed: Changed | undefined) => void): () => void {
+  const name = `casewright.changes.${study}`
+  const channel = new BroadcastChannel(name)
+  channel.addEventListener('message', (e: MessageEvent<Changed | null>) => hear(e.data ?? undefined))
+  const closing = new AbortController()
+  const hold = (): Promise<void> =>
+    new Promise((release) => {
+      const close = openStream(study, (changed) => {
+        hear(changed)
+        channel.postMessage(changed ?? null)
+      })
+      closing.signal.addEventListener('abort', () => {
+        close()
+        release()
+      })
+    })
+  // Only pages from an encrypted line or this computer have locks.
+  if ('locks' in navigator) navigator.locks.request(name, { signal: closing.signal }, hold).catch(() => {})
+  else void hold()
+  return () => {
+    closing.abort()
+    channel.close()
+  }
+}
+
+function openStream(study: string, hear: (changed: Changed | undefined) => void): () => void {
+  const events = new EventSource(`/api/changes?study=${encodeURIComponent(study)}`)
+  let opened = false
+  events.addEventListener('changed', (e: MessageEvent<string>) => hear(JSON.parse(e.data) as Changed))
+  events.addEventListener('open', () => {
+    if (opened) hear(undefined)
+    opened = true
+  })
+  return () => events.close()
+}

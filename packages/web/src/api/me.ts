@@ -1,0 +1,20 @@
+import { useQuery } from '@tanstack/react-query'
+import type { Language } from '../words/language.tsx'
+import { send } from './call.ts'
+
+/** Who is logged in, and what kind of server this is. */
+export interface Me {
+  readonly person: string
+  readonly name: string
+  readonly administrator: boolean
+  /** `single`: one person on this computer, no login. */
+  readonly mode: 'single' | 'server'
+  readonly version: string
+  readonly language?: Language
+}
+
+export const meKey = ['me']
+export const askMe = async (): Promise<Me> => (await (await send('/api/me')).json()) as Me
+
+/** Who is logged in; undefined while asked, and when nobody is. */
+export const useMe = (): Me | undefined => useQuery({ queryKey: meKey, queryFn: askMe, staleTime: 300_000, retry: false }).data

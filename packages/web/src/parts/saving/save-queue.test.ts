@@ -1,0 +1,268 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { Refusal, Unreachable, type Answer, type SaidIssue } from '../../api/answer.ts'
+import { inMemory, type Disk } from './disk.ts'
+import type { Entry, ToSave } from './entry.ts'
+import { openSaveQueue, type SaveQueue } from './save-queue.ts'
+import type { Tabs, TabWord } from './tabs.ts'
+
+const done: Answer<unknown> = { value: {}, issues: [] }
+const refusal = (status: number, code: string): Refusal => {
+  const said: SaidIssue = { code, level: 'error', at: { file: 'input' }, said: { en: code, zh: code } }
+  return new Refusal(status, [said])
+}
+
+/** Tabs of one browser: they hear each other, and the first that is open sends. */
+function browser(): () => Tabs {
+  const open: { hear: (word: TabWord) => void; first: () => void; closed: boolean }[] = []
+  return () => {
+    const own = { hear: (_word: TabWord): void => {}, first: (): void => {}, closed: false }
+    open.push(own)
+    return {
+      tell: (word) => open.filter((t) => t !== own && !t.closed).forEach((t) => queueMicrotask(() => t.hear(word))),
+      onWord: (hear) => {
+        own.hear = hear
+      },
+      whenFirst: (first) => {
+        own.first = first
+        if (open.find((t) => !t.closed) === own) first()
+      },
+      close: () => {
+        own.closed = true
+        open.find((t) => !t.closed)?.first()
+      },
+    }
+  }
+}
+
+interface Desk {
+  readonly queue: SaveQueue
+  readonly sent: Entry[]
+  /** Let the pauses of the queue pass. */
+  readonly pass: () => Promise<void>
+}
+
+/** What was asked of the queue so far has been done. */
+const rest = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, 5))
+
+async function desk(
+  send: (entry: Entry, nth: number) => Answer<unknown>,
+  disk: Disk = inMemory(),
+  tabs: Tabs = browser()(),
+  person = 'li',
+): Promise<Desk> {
+  const sent: Entry[] = []
+  const waiting: (() => void)[] = []
+  const queue = await openSaveQueue({
+    disk,
+    tabs,
+    send: async (entry) => {
+      sent.push(entry)
+      await Promise.resolve()
+      return send(entry, sent.length)
+    },
+    later: (run) => void waiting.push(run),
+  })
+  queue.actFor(person)
+  const pass = async (): Promise<void> => {
+    await rest()
+    for (const run of waiting.splice(0)) run()
+    await rest()
+  }
+  return { queue, sent, pass }
+}
+
+const thing = (id: string, key = 'case:P1', more: Partial<ToSave<'check'>> = {}): ToSave<'check'> => ({
+  id,
+  key,
+  op: 'check',
+  input: { study: 's' },
+  study: 's',
+  says: id,
+  ...more,
+})
+
+describe('the save queue', () => {
+  it('sends what has one key in order, one after the other', async () => {
+    const { queue, sent } = await desk(() => done)
+    await Promise.all(['a', 'b', 'c'].map((id) => queue.add(thing(id))))
+    await rest()
+    expect(sent.map((e) => e.id)).toEqual(['a', 'b', 'c'])
+    expect(queue.entries()).toEqual([])
+  })
+
+  it('saves what has one id once', async () => {
+    const { queue, sent } = await desk((_e, nth) => {
+      if (nth === 1) throw new Unreachable()
+      return done
+    })
+    await queue.add(thing('a'))
+    await rest()
+    await queue.add(thing('a'))
+    expect(queue.entries()).toHaveLength(1)
+    expect(sent).toHaveLength(1)
+  })
+
+  it('keeps everything while nobody answers, and sends it in order when somebody does', async () => {
+    let reachable = false
+    const { queue, sent, pass } = await desk(() => {
+      if (!reachable) throw new Unreachable()
+      return done
+    })
+    for (const id of ['a', 'b']) await queue.add(thing(id))
+    await pass()
+    expect(queue.entries().map((e) => [e.id, e.state])).toEqual([
+      ['a', 'waiting'],
+      ['b', 'waiting'],
+    ])
+    reachable = true
+    sent.length = 0
+    await pass()
+    expect(sent.map((e) => e.id)).toEqual(['a', 'b'])
+    expect(queue.entries()).toEqual([])
+  })
+
+  it('puts the last value typed in the place of one that still waits', async () => {
+    let reachable = false
+    const { queue, sent, pass } = await desk(() => {
+      if (!reachable) throw new Unreachable()
+      return done
+    })
+    await queue.add(thing('a', 'case:P1', { merge: 'sex' }))
+    await pass()
+    await queue.add(thing('b', 'case:P1', { merge: 'sex' }))
+    await queue.add(thing('c', 'case:P1', { merge: 'age' }))
+    expect(queue.entries().map((e) => e.id)).toEqual(['b', 'c'])
+    reachable = true
+    sent.length = 0
+    await pass()
+    expect(sent.map((e) => e.id)).toEqual(['b', 'c'])
+  })
+
+  it('keeps what the server refused until somebody sends it again or drops it, and goes on with the rest', async () => {
+    let strict = true
+    const { queue, sent } = await desk((e) => {
+      if (strict && e.id === 'a') throw refusal(422, 'input-invalid')
+      return done
+    })
+    await queue.add(thing('a'))
+    await queue.add(thing('b'))
+    await rest()
+    expect(queue.entries().map((e) => [e.id, e.state, e.problem?.issues[0]?.code])).toEqual([
+      ['a', 'refused', 'input-invalid'],
+    ])
+    strict = false
+    await queue.again('a')
+    await rest()
+    expect(queue.entries()).toEqual([])
+    expect(sent.map((e) => e.id)).toEqual(['a', 'b', 'a'])
+  })
+
+  it('takes a refusal that says “it is so already” for saved', async () => {
+    const settled: string[] = []
+    const { queue } = await desk(() => {
+      throw refusal(422, 'already-decided')
+    })
+    queue.onSettled((e, answer) => settled.push(`${e.id} ${String(answer)}`))
+    await queue.add(thing('a', 'k', { alreadyCodes: ['already-decided'] }))
+    await rest()
+    expect(queue.entries()).toEqual([])
+    expect(settled).toEqual(['a undefined'])
+  })
+
+  it('tries again what the server failed at, and asks a person after some times', async () => {
+    const { queue, sent, pass } = await desk(() => {
+      throw refusal(500, 'fault')
+    })
+    await queue.add(thing('a'))
+    for (let i = 0; i < 8; i += 1) await pass()
+    expect(sent).toHaveLength(5)
+    expect(queue.entries()[0]?.state).toBe('refused')
+  })
+
+  it('never sends what somebody else did', async () => {
+    const disk = inMemory()
+    const first = await desk(() => {
+      throw new Unreachable()
+    }, disk)
+    await first.queue.add(thing('a'))
+    await rest()
+    first.queue.close()
+    const second = await desk(() => done, disk, browser()(), 'wang')
+    await second.queue.add(thing('b'))
+    await rest()
+    expect(second.sent.map((e) => e.id)).toEqual(['b'])
+    expect(second.queue.entries()).toEqual([])
+    second.queue.actFor('li')
+    await rest()
+    expect(second.sent.map((e) => e.id)).toEqual(['b', 'a'])
+  })
+
+  it('waits after a logout until the same person is there again', async () => {
+    let known = false
+    const { queue, sent } = await desk(() => {
+      if (!known) throw refusal(401, 'login-needed')
+      return done
+    })
+    await queue.add(thing('a'))
+    await rest()
+    expect(queue.entries()).toEqual([])
+    known = true
+    queue.actFor('wang')
+    await rest()
+    expect(sent).toHaveLength(1)
+    queue.actFor('li')
+    await rest()
+    expect(sent).toHaveLength(2)
+    expect(queue.entries()).toEqual([])
+  })
+
+  it('sends from one tab of several, tells all, and another takes over when it is closed', async () => {
+    const disk = inMemory()
+    const tab = browser()
+    let reachable = true
+    const answer = (): Answer<unknown> => {
+      if (!reachable) throw new Unreachable()
+      return done
+    }
+    const [one, two] = [await desk(answer, disk, tab()), await desk(answer, disk, tab())]
+    const heard: string[] = []
+    two.queue.onSettled((e) => heard.push(e.id))
+    await two.queue.add(thing('a'))
+    await rest()
+    expect([one.sent.map((e) => e.id), two.sent]).toEqual([['a'], []])
+    expect(heard).toEqual(['a'])
+    reachable = false
+    await two.queue.add(thing('b'))
+    await rest()
+    one.queue.close()
+    reachable = true
+    await two.pass()
+    expect(two.sent.map((e) => e.id)).toContain('b')
+    expect(two.queue.entries()).toEqual([])
+  })
+
+  it('loses nothing and changes no order, whatever fails on the way', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.record({ key: fc.constantFrom('k1', 'k2', 'k3') }), { maxLength: 12 }),
+        fc.array(fc.boolean(), { maxLength: 30 }),
+        async (things, failures) => {
+          const saved: Entry[] = []
+          const { queue, pass } = await desk((entry, nth) => {
+            if (failures[nth - 1] === true) throw new Unreachable()
+            saved.push(entry)
+            return done
+          })
+          for (const [i, { key }] of things.entries()) await queue.add(thing(`${i}`, key))
+          for (let i = 0; i < failures.length + 1 && queue.entries().length > 0; i += 1) await pass()
+          expect(saved.map((e) => Number(e.id)).sort((a, b) => a - b)).toEqual(things.map((_t, i) => i))
+          for (const key of ['k1', 'k2', 'k3']) {
+            const own = saved.filter((e) => e.key === key).map((e) => Number(e.id))
+            expect(own).toEqual(own.toSorted((a, b) => a - b))
+          }
+        },
+      ),
+      { numRuns: 30 },
+    ))
+})

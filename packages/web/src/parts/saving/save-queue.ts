@@ -1,0 +1,226 @@
+import { Refusal, Unreachable, type Answer, type SaidIssue } from '../../api/answer.ts'
+import type { ApiName } from '../../api/api.ts'
+import type { Disk } from './disk.ts'
+import type { Entry, ToSave } from './entry.ts'
+import type { Tabs } from './tabs.ts'
+
+export interface QueueWorld {
+  readonly disk: Disk
+  readonly tabs: Tabs
+  /** @throws Refusal, Unreachable */
+  readonly send: (entry: Entry) => Promise<Answer<unknown>>
+  /** Calls back after a pause, in milliseconds. */
+  readonly later: (run: () => void, pause: number) => void
+}
+export type Settled = (entry: Entry, answer: Answer<unknown> | undefined) => void
+
+/** What people did and the server has not yet. Entries are on disk before they are sent, in order within a key. */
+export interface SaveQueue {
+  /** Resolves when the entry is on disk. An id that is there already changes nothing. */
+  readonly add: <K extends ApiName>(thing: ToSave<K>) => Promise<void>
+  /** Send a refused entry again. */
+  readonly again: (id: string) => Promise<void>
+  readonly drop: (id: string) => Promise<void>
+  /** Entries of whoever is logged in, in the order they were made. */
+  readonly entries: () => readonly Entry[]
+  readonly lasting: boolean
+  readonly onChange: (heard: () => void) => () => void
+  /** Told in every tab when an entry is saved. */
+  readonly onSettled: (heard: Settled) => () => void
+  /** Who is logged in now; nobody else's entries are sent. */
+  readonly actFor: (person: string | undefined) => void
+  /** The network is back: do not wait for the pause to end. */
+  readonly wake: () => void
+  readonly close: () => void
+}
+
+const FIRST_PAUSE = 1000
+const LONGEST_PAUSE = 30_000
+/** Keys sent at the same time. */
+const AT_ONCE = 4
+/** Times the server may fail at an entry (its own fault) before a person is asked. */
+const FAILURES = 5
+
+export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Promise<SaveQueue> {
+  let all: readonly Entry[] = []
+  let shown: readonly Entry[] = []
+  let person: string | undefined
+  let first = false
+  let pause = 0
+  let paused = false
+  let closed = false
+  /** Counts what this tab wrote: what was read of the disk before is old then. */
+  let written = 0
+  const sending = new Set<string>()
+  const changeHeard = new Set<() => void>()
+  const settledHeard = new Set<Settled>()
+
+  const show = (entries: readonly Entry[]): void => {
+    all = entries.toSorted((a, b) => a.turn - b.turn)
+    shown = all
+      .filter((e) => e.person === person)
+      .map((e) => (sending.has(e.id) ? { ...e, state: 'sending' } : e))
+    for (const heard of changeHeard) heard()
+  }
+  const put = async (entry: Entry): Promise<void> => {
+    written += 1
+    show([...all.filter((e) => e.id !== entry.id), entry])
+    await disk.put(entry)
+    tabs.tell({ kind: 'entries-changed' })
+  }
+  const remove = async (id: string): Promise<void> => {
+    written += 1
+    show(all.filter((e) => e.id !== id))
+    await disk.remove(id)
+    tabs.tell({ kind: 'entries-changed' })
+  }
+  const settle = (entry: Entry, answer: Answer<unknown> | undefined): void => {
+    for (const heard of settledHeard) heard(entry, answer)
+  }
+
+  const hold = (length: number): void => {
+    paused = true
+    later(() => {
+      paused = false
+      sendNext()
+    }, length)
+  }
+
+  const sendNext = (): void => {
+    if (!first || paused || closed || person === undefined) return
+    const busy = new Set(all.filter((e) => sending.has(e.id)).map((e) => e.key))
+    for (const entry of all) {
+      if (sending.size >= AT_ONCE) return
+      if (entry.person !== person || entry.state !== 'waiting' || busy.has(entry.key)) continue
+      busy.add(entry.key)
+      sending.add(entry.id)
+      show(all)
+      void sendOne(entry).finally(() => {
+        sending.delete(entry.id)
+        show(all)
+        sendNext()
+      })
+    }
+  }
+
+  const sendOne = async (entry: Entry): Promise<void> => {
+    try {
+      const answer = await send(entry)
+      pause = 0
+      const undone = whatWasNotDone(entry, answer)
+      if (undone.length === 0) return saved(entry, answer)
+      const issues = undone.flatMap(issueIn)
+      // Without a sentence of its own, somebody else was first.
+      await put({ ...entry, state: 'refused', problem: { status: issues.length > 0 ? 422 : 409, issues } })
+      tell(entry, answer)
+    } catch (problem) {
+      if (problem instanceof Refusal && problem.status < 500 && problem.status !== 401 && problem.status !== 429) {
+        const already = problem.issues.some((i) => i.level === 'error' && entry.alreadyCodes?.includes(i.code) === true)
+        if (already) return saved(entry, undefined)
+        return put({ ...entry, state: 'refused', problem: { status: problem.status, issues: problem.issues } })
+      }
+      if (problem instanceof Refusal && problem.status === 401) {
+        person = undefined
+        return show(all)
+      }
+      if (problem instanceof Refusal && problem.status >= 500) {
+        const failures = entry.failures + 1
+        const state = failures >= FAILURES ? 'refused' : 'waiting'
+        await put({ ...entry, failures, state, problem: { status: problem.status, issues: problem.issues } })
+      } else if (!(problem instanceof Refusal) && !(problem instanceof Unreachable)) {
+        await put({ ...entry, state: 'refused', problem: { status: 0, issues: [] } })
+        throw problem
+      }
+      pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2))
+      hold(problem instanceof Refusal && problem.wait !== undefined ? problem.wait * 1000 : pause)
+    }
+  }
+
+  const saved = async (entry: Entry, answer: Answer<unknown> | undefined): Promise<void> => {
+    await remove(entry.id)
+    tell(entry, answer)
+  }
+  const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
+    settle(entry, answer)
+    tabs.tell({ kind: 'settled', entry, answer })
+  }
+
+  const read = async (): Promise<void> => {
+    const before = written
+    const entries = await disk.all()
+    if (before !== written) return read()
+    show(entries)
+    sendNext()
+  }
+  tabs.onWord((word) => {
+    if (word.kind === 'settled') settle(word.entry, word.answer)
+    else void read()
+  })
+  await read()
+  tabs.whenFirst(() => {
+    first = true
+    void read()
+  })
+
+  return {
+    add: async (thing) => {
+      if (person === undefined) throw new Error('nobody is logged in')
+      if (all.some((e) => e.id === thing.id)) return
+      const replaced = all.find((e) => thing.merge !== undefined && e.person === person && e.key === thing.key && e.merge === thing.merge && !sending.has(e.id))
+      const turn = Math.max(Date.now(), ...all.map((e) => e.turn + 1))
+      await put({ ...thing, person, turn, state: 'waiting', failures: 0 })
+      if (replaced !== undefined) await remove(replaced.id)
+      sendNext()
+    },
+    again: async (id) => {
+      const entry = all.find((e) => e.id === id)
+      if (entry === undefined) return
+      const { problem: _, ...rest } = entry
+      await put({ ...rest, state: 'waiting', failures: 0 })
+      sendNext()
+    },
+    drop: remove,
+    entries: () => shown,
+    lasting: disk.lasting,
+    onChange: (heard) => {
+      changeHeard.add(heard)
+      return () => changeHeard.delete(heard)
+    },
+    onSettled: (heard) => {
+      settledHeard.add(heard)
+      return () => settledHeard.delete(heard)
+    },
+    actFor: (who) => {
+      if (who === person) return
+      person = who
+      show(all)
+      sendNext()
+    },
+    wake: () => {
+      pause = 0
+      paused = false
+      sendNext()
+    },
+    close: () => {
+      closed = true
+      tabs.close()
+    },
+  }
+}
+
+function whatWasNotDone({ keepIf = [] }: Entry, { value }: Answer<unknown>): readonly unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  return keepIf.flatMap((name): readonly unknown[] => {
+    const list: unknown = Reflect.get(value, name)
+    return Array.isArray(list) ? list : []
+  })
+}
+
+/** What was wrong with a part of an input, where the answer says it. */
+function issueIn(undone: unknown): readonly SaidIssue[] {
+  if (typeof undone !== 'object' || undone === null || !('said' in undone)) return []
+  // Operations say everything in both languages.
+  const said = undone.said as SaidIssue['said']
+  const field = 'path' in undone && typeof undone.path === 'string' ? { field: undone.path } : {}
+  return [{ code: 'not-done', level: 'error', at: { file: 'input', ...field }, said }]
+}

@@ -1,0 +1,77 @@
+import Box from '@mui/material/Box'
+import { styled } from '@mui/material/styles'
+import type { Value } from '../../api/api.ts'
+import { AppLink } from '../../parts/AppLink.tsx'
+import { Silence } from '../../parts/Silence.tsx'
+import { useBilingual } from '../../words/language.tsx'
+import { useAnalysisWords } from './words.ts'
+
+type CaseBehind = Value<'results.cases'>['groups'][number]['cases'][number]
+type FieldBehind = CaseBehind['fields'][number]
+
+const Case = styled('li')(({ theme }) => {
+  const { palette } = theme.vars ?? theme
+  return {
+    borderTop: `1px solid ${palette.divider}`,
+    padding: '6px 0',
+    fontSize: '0.8125rem',
+    '& > a': { fontWeight: 600, display: 'inline-block', minHeight: 24, lineHeight: '24px', color: palette.primary.main, textUnderlineOffset: 3 },
+    '& dl': { margin: '2px 0 0', display: 'grid', gridTemplateColumns: 'minmax(6rem, 9rem) 1fr', gap: '2px 10px' },
+    '& dt': { color: palette.text.secondary },
+    '& dt a': { color: 'inherit', display: 'inline-block', minHeight: 24, textUnderlineOffset: 3 },
+    '& dd': { margin: 0, overflowWrap: 'anywhere' },
+    '& q': { fontFamily: 'Georgia, "Times New Roman", "Songti SC", "Noto Serif CJK SC", serif' },
+  }
+})
+
+/** One case behind a number: a link to it, and what its sources say in the fields the number rests on. */
+export function CaseWords({ study, of, record }: { readonly study: string; readonly of: CaseBehind; readonly record: boolean }) {
+  const say = useAnalysisWords()
+  const said = useBilingual()
+  const here = `/studies/${encodeURIComponent(study)}`
+  const to = record ? `${here}/literature/records/${encodeURIComponent(of.id)}` : `${here}/patients/${encodeURIComponent(of.id)}`
+  return (
+    <Case>
+      <AppLink to={to} title={record ? say('panel.toRecord', { record: of.id }) : say('panel.toCase', { patient: of.id })}>
+        {of.id}
+      </AppLink>{' '}
+      <Box component="span" sx={{ color: 'text.secondary' }}>
+        {of.reports.map((r) => said(r.name)).join(said({ en: '; ', zh: '；' }))}
+      </Box>
+      {of.fields.length > 0 && (
+        <dl>
+          {of.fields.map((f) => (
+            <FieldWords key={`${f.path} ${f.name.en}`} field={f} to={`${to}?field=${encodeURIComponent(f.path)}`} />
+          ))}
+        </dl>
+      )}
+    </Case>
+  )
+}
+
+function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: string }) {
+  const say = useAnalysisWords()
+  const said = useBilingual()
+  return (
+    <>
+      <dt>
+        <AppLink to={to}>{said(field.name)}</AppLink>
+      </dt>
+      <dd>
+        <Silence kind={field.said}>{said(field.shown)}</Silence>
+        {field.words.map((w, i) => (
+          // The same words may be read twice for one field.
+          // oxlint-disable-next-line react/no-array-index-key
+          <div key={i}>
+            {w.text === null ? <Box component="span" sx={{ color: 'text.secondary' }}>{say('panel.looked')}</Box> : w.kind === 'cited' ? <Box component="span">{say('panel.readIn', { place: w.text })}</Box> : <q>{w.text}</q>}
+            <Box component="span" sx={{ color: 'text.secondary' }}>
+              {said({ en: ' — ', zh: '——' })}
+              {said(w.name)}
+              {w.nature && ` · ${said(w.nature)}`}
+            </Box>
+          </div>
+        ))}
+      </dd>
+    </>
+  )
+}

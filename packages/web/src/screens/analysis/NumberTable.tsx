@@ -1,0 +1,152 @@
+import Box from '@mui/material/Box'
+import { Fragment } from 'react'
+import type { Value } from '../../api/api.ts'
+import { useFormat } from '../../words/format.ts'
+import { useBilingual } from '../../words/language.tsx'
+import { QuietTable, Scrolling } from './look.ts'
+import { useAnalysisWords } from './words.ts'
+
+export type ResultNumber = Value<'results.numbers'>['sections'][number]['numbers'][number]
+type Said = ResultNumber['label']
+
+interface NumberTableProps {
+  readonly label: string
+  readonly numbers: readonly ResultNumber[]
+  /** The study whose printed numbers stand beside; its column is left out where it prints none of these. */
+  readonly published: Said | undefined
+  /** Number whose cases are open. */
+  readonly at: string
+  readonly onOpen: (id: string) => void
+}
+
+/** Numbers as the report says them, one a row: counts, value with interval, the silences apart, and what another study prints. */
+export function NumberTable({ label, numbers, published, at, onOpen }: NumberTableProps) {
+  const say = useAnalysisWords()
+  const said = useBilingual()
+  const beside = published !== undefined && numbers.some((n) => n.beside.length > 0) ? published : undefined
+  const notes = notesOf(numbers, said)
+  const columns = beside === undefined ? 6 : 7
+  return (
+    <Scrolling tabIndex={0} role="region" aria-label={label}>
+      <QuietTable aria-label={label}>
+        <thead>
+          <tr>
+            <th scope="col" style={{ width: '30%' }}>
+              {say('table.number')}
+            </th>
+            <th scope="col" data-end="" title={say('table.countsMean')}>
+              {say('table.counts')}
+            </th>
+            <th scope="col">{say('table.value')}</th>
+            <th scope="col" data-end="">
+              {say('table.notReported')}
+            </th>
+            <th scope="col" data-end="">
+              {say('table.notVisible')}
+            </th>
+            <th scope="col" data-end="">
+              {say('table.unclear')}
+            </th>
+            {beside && <th scope="col">{said(beside)}</th>}
+          </tr>
+        </thead>
+        <tbody>
+          {numbers.map((n, i) => {
+            const before = numbers[i - 1]
+            const group = n.under !== null && (before?.under === null || before === undefined || said(before.under ?? n.label) !== said(n.under)) ? n.under : undefined
+            return (
+              <Fragment key={n.id}>
+                {group && (
+                  <tr data-group="">
+                    <th scope="colgroup" colSpan={columns}>
+                      {said(group)}
+                    </th>
+                  </tr>
+                )}
+                <NumberRow number={n} notes={notes} here={n.id === at} beside={beside !== undefined} onOpen={onOpen} />
+              </Fragment>
+            )
+          })}
+        </tbody>
+      </QuietTable>
+      {notes.size > 0 && (
+        <Box component="dl" aria-label={say('cautions')} sx={{ m: 0, mt: 1, fontSize: '0.75rem', color: 'text.secondary', display: 'grid', gridTemplateColumns: 'auto 1fr', columnGap: 1, '& dd': { m: 0 } }}>
+          {[...notes].map(([text, mark]) => (
+            <Fragment key={mark}>
+              <dt>{mark}</dt>
+              <dd>{text}</dd>
+            </Fragment>
+          ))}
+        </Box>
+      )}
+    </Scrolling>
+  )
+}
+
+interface NumberRowProps {
+  readonly number: ResultNumber
+  readonly notes: ReadonlyMap<string, string>
+  readonly here: boolean
+  readonly beside: boolean
+  readonly onOpen: (id: string) => void
+}
+
+function NumberRow({ number: n, notes, here, beside, onOpen }: NumberRowProps) {
+  const say = useAnalysisWords()
+  const said = useBilingual()
+  const { number } = useFormat()
+  const marks = n.cautions.flatMap((c) => notes.get(said(c)) ?? []).join(' ')
+  const share = n.kind === 'proportion'
+  const counts = !share ? '' : n.namedOnly ? say('table.named', { n: n.events }) : `${number(n.events)}/${number(n.of)}`
+  return (
+    <tr data-here={here ? '' : undefined}>
+      <th scope="row">
+        <a
+          href={`?number=${encodeURIComponent(n.id)}`}
+          data-number={n.id}
+          aria-current={here ? 'true' : undefined}
+          onClick={(e) => {
+            if (e.ctrlKey || e.metaKey || e.shiftKey) return
+            e.preventDefault()
+            onOpen(n.id)
+          }}
+        >
+          {said(n.label)}
+        </a>
+        {marks !== '' && (
+          <Box component="sup" sx={{ color: 'text.secondary', ml: 0.25 }}>
+            {marks}
+          </Box>
+        )}
+      </th>
+      <td data-end="" data-none={counts === '' ? '' : undefined} title={n.namedOnly ? say('table.namedMeans') : undefined}>
+        {counts}
+        {n.open > 0 && <Box component="span" title={say('table.openMeans')} sx={{ color: 'text.secondary' }}>{` · ${say('table.open', { n: n.open })}`}</Box>}
+      </td>
+      <td>{said(n.shown)}</td>
+      {(['not-reported', 'not-visible', 'unclear'] as const).map((why) => (
+        <td key={why} data-end="" data-none={n.silent[why] === 0 ? '' : undefined}>
+          {n.silent[why] === 0 ? '·' : number(n.silent[why])}
+        </td>
+      ))}
+      {beside && (
+        <td>
+          {n.beside.map((b) => (
+            <div key={b.label.en}>
+              {said(b.shown)}
+              {b.agreement !== 'not comparable' && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(b.agreementSaid)}</Box>}
+            </div>
+          ))}
+        </td>
+      )}
+    </tr>
+  )
+}
+
+/** Each note once, with the letter that stands for it in the rows. */
+function notesOf(numbers: readonly ResultNumber[], said: (s: Said) => string): ReadonlyMap<string, string> {
+  const texts = [...new Set(numbers.flatMap((n) => n.cautions.map(said)))]
+  return new Map(texts.map((text, i) => [text, letter(i)]))
+}
+
+const letter = (i: number): string => String.fromCodePoint(97 + (i % 26)) + (i < 26 ? '' : String(Math.floor(i / 26)))

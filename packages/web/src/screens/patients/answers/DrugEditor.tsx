@@ -1,0 +1,75 @@
+import { useDeferredValue, useState } from 'react'
+import { useRead } from '../../../api/queries.ts'
+import styles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+import type { EditorProps } from './Editor.tsx'
+import { readPart } from './read-part.ts'
+import { Save } from './Save.tsx'
+
+/** A drug as the source writes it, and the ingredient the dictionary makes of it. */
+export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProps<'drug'>) {
+  const say = usePatientWords()
+  const before = readPart(start, 'written')
+  const [written, setWritten] = useState(words ?? (typeof before === 'string' ? before : ''))
+  const sought = useDeferredValue(written.trim())
+  const found = useRead('drug', { names: [sought] }, { enabled: sought !== '', keep: true })
+  const match = found.data?.value[0]
+  const fits = match !== undefined && match.written.trim() === written.trim()
+  const offered = fits
+    ? [
+        ...match.matches.map((m) => ({ id: m.id, inn: m.inn })),
+        ...match.suggestions.map((s) => ({ id: s.id, inn: s.inn })),
+      ]
+    : []
+  const [picked, setPicked] = useState<string>()
+  const only = fits && match.verdict !== 'unknown' ? match.matches[0]?.id : undefined
+  const drug = picked !== undefined && offered.some((o) => o.id === picked) ? picked : picked === '' ? undefined : only
+  const resolution =
+    drug === undefined
+      ? 'unknown'
+      : picked === drug && picked !== only
+        ? 'probable'
+        : match?.verdict === 'ambiguous'
+          ? 'ambiguous'
+          : match?.verdict === 'probable'
+            ? 'probable'
+            : 'exact'
+  return (
+    <Save
+      ready={written.trim() !== '' && fits}
+      onSave={() =>
+        onGive({ written: written.trim(), drug: drug ?? null, ...(resolution !== 'exact' && { resolution }) })
+      }
+      onCancel={onCancel}
+    >
+      <label className={styles.wide}>
+        {label}
+        <input
+          autoFocus
+          value={written}
+          onChange={(e) => {
+            setWritten(e.target.value)
+            setPicked(undefined)
+          }}
+        />
+      </label>
+      <label>
+        {say('drug.means')}
+        <select value={drug ?? ''} onChange={(e) => setPicked(e.target.value)} disabled={offered.length === 0}>
+          <option value="">{say('drug.unknown')}</option>
+          {offered.map((o) => (
+            <option key={o.id} value={o.id}>
+              {o.inn}
+            </option>
+          ))}
+        </select>
+      </label>
+      <span className={styles.with} role="status">
+        {fits && match.verdict !== 'exact' && say(`drug.${match.verdict}`)}
+        {fits &&
+          match.lookalikes.length > 0 &&
+          ` ${say('drug.lookalike', { names: match.lookalikes.map((l) => l.other).join(', ') })}`}
+      </span>
+    </Save>
+  )
+}

@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import styles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+import type { EditorProps } from './Editor.tsx'
+import { readPart, typedNumber } from './read-part.ts'
+import { numberIn, readWords } from './read-words.ts'
+import { Save } from './Save.tsx'
+
+const LEVELS = ['low', 'normal', 'high'] as const
+const LIMITS = ['lln', 'uln', 'baseline'] as const
+type Limit = (typeof LIMITS)[number]
+
+/** A laboratory value with its unit, or only the word for its level; limits of normal where the source gives them. */
+export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel }: EditorProps<'laboratory'>) {
+  const say = usePatientWords()
+  const read = words === undefined ? start : (readWords(answer, words)?.value ?? { value: numberIn(words)?.value })
+  const unitBefore = readPart(read, 'unit')
+  const levelBefore = readPart(read, 'level')
+  const [number, setNumber] = useState(typedNumber(readPart(read, 'value')))
+  const [unit, setUnit] = useState(typeof unitBefore === 'string' ? unitBefore : (answer.units[0] ?? ''))
+  const [level, setLevel] = useState(typeof levelBefore === 'string' ? levelBefore : '')
+  const [limits, setLimits] = useState<Readonly<Record<Limit, string>>>(() => ({
+    lln: typedNumber(readPart(read, 'lln')),
+    uln: typedNumber(readPart(read, 'uln')),
+    baseline: typedNumber(readPart(read, 'baseline')),
+  }))
+  const value = numberIn(number)
+  const bad = number.trim() !== '' && value === undefined
+  const units = unit !== '' && !answer.units.includes(unit) ? [unit, ...answer.units] : answer.units
+  const given = LIMITS.flatMap((l) => {
+    const n = numberIn(limits[l])?.value
+    return typeof n === 'number' ? [[l, n] as const] : []
+  })
+  const ready = !bad && (value !== undefined || level !== '')
+  return (
+    <Save
+      ready={ready}
+      onSave={() =>
+        onGive({
+          ...(value !== undefined && { value: value.value, ...(unit !== '' && { unit }) }),
+          ...Object.fromEntries(given),
+          ...(level !== '' && { level }),
+        })
+      }
+      onCancel={onCancel}
+    >
+      <label>
+        {label}
+        <input
+          autoFocus
+          inputMode="decimal"
+          className={styles.short}
+          value={number}
+          aria-invalid={bad}
+          onChange={(e) => setNumber(e.target.value)}
+        />
+      </label>
+      {units.length > 0 && (
+        <label>
+          {say('lab.unit')}
+          <select value={unit} onChange={(e) => setUnit(e.target.value)}>
+            {units.map((u) => (
+              <option key={u} value={u}>
+                {u}
+              </option>
+            ))}
+          </select>
+        </label>
+      )}
+      <label>
+        {say('lab.level')}
+        <select value={level} onChange={(e) => setLevel(e.target.value)}>
+          <option value="">{say('lab.noWord')}</option>
+          {LEVELS.map((l) => (
+            <option key={l} value={l}>
+              {say(`lab.${l}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {LIMITS.map((l) => (
+        <label key={l}>
+          {say(`lab.${l}`)}
+          <input
+            inputMode="decimal"
+            className={styles.tiny}
+            value={limits[l]}
+            onChange={(e) => setLimits({ ...limits, [l]: e.target.value })}
+          />
+        </label>
+      ))}
+    </Save>
+  )
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react'
+import { useExposures } from '../case/exposures.tsx'
+import styles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+import type { EditorProps } from './Editor.tsx'
+import { readPart, typedNumber } from './read-part.ts'
+import { numberIn } from './read-words.ts'
+import { Save } from './Save.tsx'
+
+/** Dates may be as coarse as the source: a year, a month, a day. */
+export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u
+const DATE_IN_WORDS = /\d{4}-\d{2}(-\d{2})?|\d{4}/u
+
+/** The date written in words as the study writes dates, where it is. */
+export const dateIn = (words: string | undefined): string =>
+  words === undefined ? '' : (DATE_IN_WORDS.exec(words.replaceAll(/[/.年月]/gu, '-'))?.[0] ?? '')
+
+/** A moment of the course: a date, or a day counted from the start of a drug. */
+export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'moment'>) {
+  const say = usePatientWords()
+  const exposures = useExposures()
+  const [dayBefore, dateBefore, ofBefore] = [readPart(start, 'day'), readPart(start, 'date'), readPart(start, 'of')]
+  const [by, setBy] = useState(dayBefore === undefined ? 'date' : 'day')
+  const [date, setDate] = useState(
+    words === undefined ? (typeof dateBefore === 'string' ? dateBefore : '') : dateIn(words),
+  )
+  const [day, setDay] = useState(typedNumber(dayBefore))
+  const [of, setOf] = useState(typeof ofBefore === 'string' ? ofBefore : '')
+  const number = numberIn(day)
+  const value =
+    by === 'date'
+      ? DATE.test(date)
+        ? { date }
+        : undefined
+      : number === undefined
+        ? undefined
+        : { day: number.value, ...(of !== '' && { of }) }
+  return (
+    <Save ready={value !== undefined} onSave={() => onGive(value)} onCancel={onCancel}>
+      <label>
+        {say('moment.by')}
+        <select value={by} onChange={(e) => setBy(e.target.value)}>
+          <option value="date">{say('moment.date')}</option>
+          <option value="day">{say('moment.day')}</option>
+        </select>
+      </label>
+      {by === 'date' ? (
+        <label>
+          {say('moment.date')}
+          <input
+            autoFocus
+            className={styles.short}
+            value={date}
+            placeholder={say('moment.dateHint')}
+            aria-invalid={date !== '' && !DATE.test(date)}
+            onChange={(e) => setDate(e.target.value)}
+          />
+        </label>
+      ) : (
+        <>
+          <label>
+            {say('moment.dayNumber')}
+            <input
+              autoFocus
+              className={styles.short}
+              inputMode="decimal"
+              value={day}
+              onChange={(e) => setDay(e.target.value)}
+            />
+          </label>
+          <ExposureChoice value={of} onChoose={setOf} exposures={exposures} />
+        </>
+      )}
+    </Save>
+  )
+}
+
+interface ExposureProps {
+  readonly value: string
+  readonly onChoose: (id: string) => void
+  readonly exposures: readonly { readonly id: string; readonly name: string }[]
+}
+
+/** Which drug days or cycles are counted from; only asked where there are several. */
+export function ExposureChoice({ value, onChoose, exposures }: ExposureProps) {
+  const say = usePatientWords()
+  if (exposures.length < 2) return null
+  return (
+    <label>
+      {say('moment.of')}
+      <select value={value} onChange={(e) => onChoose(e.target.value)}>
+        <option value="">{say('moment.firstDrug')}</option>
+        {exposures.map((x) => (
+          <option key={x.id} value={x.id}>
+            {x.name}
+          </option>
+        ))}
+      </select>
+    </label>
+  )
+}

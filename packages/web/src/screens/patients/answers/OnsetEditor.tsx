@@ -1,0 +1,115 @@
+import { useState } from 'react'
+import { useExposures } from '../case/exposures.tsx'
+import styles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+import { DurationParts, durationOf } from './DurationEditor.tsx'
+import type { EditorProps } from './Editor.tsx'
+import { DATE, ExposureChoice } from './MomentEditor.tsx'
+import { ONSET_WAYS, clockOf, typedClock, type TypedClock } from './onset-clock.ts'
+import { Save } from './Save.tsx'
+
+/** When the reaction began, in as many ways as the source tells it. */
+export function OnsetEditor({ start, words, onGive, onCancel }: EditorProps<'onset'>) {
+  const say = usePatientWords()
+  const [clocks, setClocks] = useState<readonly TypedClock[]>(() =>
+    (Array.isArray(start) && start.length > 0 && words === undefined ? start : [undefined]).map((c) =>
+      typedClock(c, words, say),
+    ),
+  )
+  const values = clocks.map(clockOf)
+  const ready = values.every((v) => v !== undefined)
+  const change = (at: number, part: Partial<TypedClock>): void =>
+    setClocks(clocks.map((c, i) => (i === at ? { ...c, ...part } : c)))
+  return (
+    <Save ready={ready} onSave={() => onGive(values)} onCancel={onCancel}>
+      {clocks.map((c, at) => (
+        <fieldset key={at} className={styles.clock}>
+          <legend className="visually-hidden">{say('onset.way', { n: at + 1 })}</legend>
+          <ClockParts clock={c} first={at === 0} onChange={(part) => change(at, part)} />
+          {clocks.length > 1 && (
+            <button type="button" className={styles.act} onClick={() => setClocks(clocks.filter((_, i) => i !== at))}>
+              {say('onset.remove')}
+            </button>
+          )}
+        </fieldset>
+      ))}
+      <button
+        type="button"
+        className={styles.act}
+        onClick={() => setClocks([...clocks, typedClock(undefined, undefined, say)])}
+      >
+        {say('onset.add')}
+      </button>
+    </Save>
+  )
+}
+
+interface ClockProps {
+  readonly clock: TypedClock
+  readonly first: boolean
+  readonly onChange: (part: Partial<TypedClock>) => void
+}
+
+function ClockParts({ clock, first, onChange }: ClockProps) {
+  const say = usePatientWords()
+  const exposures = useExposures()
+  const { way } = clock
+  const number = (part: 'cycle' | 'day' | 'doses', label: string) => (
+    <label>
+      {label}
+      <input
+        className={styles.short}
+        inputMode="numeric"
+        value={clock[part]}
+        onChange={(e) => onChange({ [part]: e.target.value })}
+      />
+    </label>
+  )
+  const timed = way.startsWith('after')
+  return (
+    <>
+      <label>
+        {say('onset.how')}
+        <select
+          autoFocus={first}
+          value={way}
+          onChange={(e) => onChange({ way: ONSET_WAYS.find((w) => w === e.target.value) ?? way })}
+        >
+          {ONSET_WAYS.map((w) => (
+            <option key={w} value={w}>
+              {say(`onset.${w}`)}
+            </option>
+          ))}
+        </select>
+      </label>
+      {way === 'date' && (
+        <label>
+          {say('moment.date')}
+          <input
+            className={styles.short}
+            value={clock.date}
+            placeholder={say('moment.dateHint')}
+            aria-invalid={clock.date !== '' && !DATE.test(clock.date)}
+            onChange={(e) => onChange({ date: e.target.value })}
+          />
+        </label>
+      )}
+      {way === 'after-event' && (
+        <label className={styles.wide}>
+          {say('onset.event')}
+          <input value={clock.event} onChange={(e) => onChange({ event: e.target.value })} />
+        </label>
+      )}
+      {(way === 'cycle' || way === 'during' || way === 'after-cycle') && number('cycle', say('onset.cycleNumber'))}
+      {way === 'cycle' && number('day', say('onset.dayNumber'))}
+      {way === 'after-doses' && number('doses', say('onset.doses'))}
+      {timed && <DurationParts typed={clock.time} onType={(time) => onChange({ time })} />}
+      {timed && clock.minus !== undefined && durationOf(clock.minus) !== undefined && (
+        <DurationParts typed={clock.minus} onType={(minus) => onChange({ minus })} />
+      )}
+      {way !== 'date' && way !== 'after-event' && (
+        <ExposureChoice value={clock.exposure} onChoose={(exposure) => onChange({ exposure })} exposures={exposures} />
+      )}
+    </>
+  )
+}

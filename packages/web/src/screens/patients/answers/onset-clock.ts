@@ -1,0 +1,101 @@
+import type { PatientSay } from '../words.ts'
+import { durationOf, typedDuration, type TypedDuration } from './DurationEditor.tsx'
+import { DATE, dateIn } from './MomentEditor.tsx'
+import { readPart } from './read-part.ts'
+
+/** Ways a source tells when a reaction began. */
+export const ONSET_WAYS = [
+  'after-first-dose',
+  'after-last-dose',
+  'after-restart',
+  'after-event',
+  'date',
+  'cycle',
+  'during',
+  'after-cycle',
+  'after-doses',
+] as const
+type Way = (typeof ONSET_WAYS)[number]
+
+export interface TypedClock {
+  readonly way: Way
+  readonly date: string
+  readonly time: TypedDuration
+  /** Taken off `time`: only kept, where it is there. */
+  readonly minus: TypedDuration | undefined
+  readonly event: string
+  readonly cycle: string
+  readonly day: string
+  readonly doses: string
+  readonly exposure: string
+}
+
+const text = (v: unknown): string => (typeof v === 'string' || typeof v === 'number' ? String(v) : '')
+
+export function typedClock(clock: unknown, words: string | undefined, say: PatientSay): TypedClock {
+  const part = (key: string): unknown => readPart(clock, key)
+  const date = clock === undefined ? dateIn(words) : text(part('date'))
+  return {
+    way: wayOf(clock, date),
+    date,
+    time: typedDuration(part('time'), clock === undefined ? words : undefined, say),
+    minus: part('minus') === undefined ? undefined : typedDuration(part('minus'), undefined, say),
+    event: text(part('event')),
+    cycle: text(part('cycle') ?? part('during') ?? part('afterCycle')),
+    day: text(part('day')),
+    doses: text(part('afterDoses')),
+    exposure: text(part('exposure')),
+  }
+}
+
+function wayOf(clock: unknown, date: string): Way {
+  if (date !== '') return 'date'
+  const after = readPart(clock, 'after')
+  const named = ONSET_WAYS.find((w) => w === `after-${text(after)}`)
+  if (named !== undefined) return named
+  if (readPart(clock, 'cycle') !== undefined) return 'cycle'
+  if (readPart(clock, 'during') !== undefined) return 'during'
+  if (readPart(clock, 'afterCycle') !== undefined) return 'after-cycle'
+  return readPart(clock, 'afterDoses') === undefined ? 'after-first-dose' : 'after-doses'
+}
+
+const whole = (typed: string): number | undefined => (/^[1-9]\d*$/u.test(typed.trim()) ? Number(typed) : undefined)
+
+/** The clock as the file writes it; undefined while something is missing. */
+export function clockOf(c: TypedClock): unknown {
+  const exposure = c.exposure === '' ? {} : { exposure: c.exposure }
+  const time = durationOf(c.time)
+  const minus = c.minus === undefined ? undefined : durationOf(c.minus)
+  switch (c.way) {
+    case 'date':
+      return DATE.test(c.date) ? { date: c.date } : undefined
+    case 'cycle': {
+      const [cycle, day] = [whole(c.cycle), whole(c.day)]
+      return cycle === undefined || day === undefined ? undefined : { cycle, day, ...exposure }
+    }
+    case 'during': {
+      const during = whole(c.cycle)
+      return during === undefined ? undefined : { during, ...exposure }
+    }
+    case 'after-cycle': {
+      const afterCycle = whole(c.cycle)
+      return afterCycle === undefined ? undefined : { afterCycle, ...(time !== undefined && { time }), ...exposure }
+    }
+    case 'after-doses': {
+      const afterDoses = whole(c.doses)
+      return afterDoses === undefined ? undefined : { afterDoses, ...(time !== undefined && { time }), ...exposure }
+    }
+    default: {
+      const event = c.way === 'after-event' && c.event.trim() !== '' ? { event: c.event.trim() } : {}
+      return time === undefined
+        ? undefined
+        : {
+            after: c.way.slice('after-'.length),
+            time,
+            ...(minus !== undefined && { minus }),
+            ...event,
+            ...(c.way !== 'after-event' && exposure),
+          }
+    }
+  }
+}

@@ -1,0 +1,121 @@
+import { useState } from 'react'
+import styles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+import type { EditorProps } from './Editor.tsx'
+import { readPart, typedNumber } from './read-part.ts'
+import { numberIn } from './read-words.ts'
+import { Save } from './Save.tsx'
+import { typedWording, wordingOf, WordingInput } from './WordingInput.tsx'
+
+export function NumberEditor({ label, answer, start, words, onGive, onCancel }: EditorProps<'number'>) {
+  const say = usePatientWords()
+  const [typed, setTyped] = useState(words === undefined ? typedNumber(start) : typedNumber(numberIn(words)?.value))
+  const read = numberIn(typed)
+  const bad = typed.trim() !== '' && read === undefined
+  return (
+    <Save ready={read !== undefined} onSave={() => read && onGive(read.value)} onCancel={onCancel}>
+      <label>
+        {answer.unit === undefined ? label : say('field.valueIn', { unit: answer.unit })}
+        <input
+          autoFocus
+          inputMode="decimal"
+          className={styles.short}
+          value={typed}
+          aria-invalid={bad}
+          placeholder={say('field.numberHint')}
+          onChange={(e) => setTyped(e.target.value)}
+        />
+      </label>
+      {bad && <span className={styles.problem}>{say('field.notNumber')}</span>}
+    </Save>
+  )
+}
+
+export function TextEditor({ label, answer, start, words, onGive, onCancel }: EditorProps<'text' | 'wording'>) {
+  const [typed, setTyped] = useState(() => typedWording(start, words))
+  const value = wordingOf(typed)
+  return (
+    <Save ready={value !== undefined} onSave={() => onGive(value)} onCancel={onCancel}>
+      <WordingInput label={label} typed={typed} onType={setTyped} oneText={answer.kind === 'text'} autoFocus />
+    </Save>
+  )
+}
+
+/** A dose in words, and its amount and unit where they can be told. */
+export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProps<'dose'>) {
+  const say = usePatientWords()
+  const unitBefore = readPart(start, 'unit')
+  const [typed, setTyped] = useState(() => typedWording(readPart(start, 'text'), words))
+  const [amount, setAmount] = useState(
+    words === undefined ? typedNumber(readPart(start, 'amount')) : typedNumber(numberIn(words)?.value),
+  )
+  const [unit, setUnit] = useState(typeof unitBefore === 'string' ? unitBefore : '')
+  const text = wordingOf(typed)
+  const number = numberIn(amount)?.value
+  return (
+    <Save
+      ready={text !== undefined}
+      onSave={() =>
+        onGive({
+          text,
+          ...(typeof number === 'number' && { amount: number }),
+          ...(unit.trim() !== '' && { unit: unit.trim() }),
+        })
+      }
+      onCancel={onCancel}
+    >
+      <WordingInput label={label} typed={typed} onType={setTyped} autoFocus />
+      <label>
+        {say('dose.amount')}
+        <input
+          inputMode="decimal"
+          className={styles.short}
+          value={amount}
+          onChange={(e) => setAmount(e.target.value)}
+        />
+      </label>
+      <label>
+        {say('lab.unit')}
+        <input className={styles.short} value={unit} placeholder="mg/m2" onChange={(e) => setUnit(e.target.value)} />
+      </label>
+    </Save>
+  )
+}
+
+const DAYS = /^\s*[1-9]\d*(?:[\s,，、]+[1-9]\d*)*\s*$/u
+
+/** A schedule in words, and the days of the cycle on which a dose is given. */
+export function ScheduleEditor({ label, start, words, onGive, onCancel }: EditorProps<'schedule'>) {
+  const say = usePatientWords()
+  const daysBefore = readPart(start, 'doseDays')
+  const [typed, setTyped] = useState(() => typedWording(readPart(start, 'text'), words))
+  const [days, setDays] = useState(Array.isArray(daysBefore) ? daysBefore.join(', ') : '')
+  const text = wordingOf(typed)
+  const bad = days.trim() !== '' && !DAYS.test(days)
+  const doseDays =
+    bad || days.trim() === ''
+      ? undefined
+      : days
+          .trim()
+          .split(/[\s,，、]+/u)
+          .map(Number)
+  return (
+    <Save
+      ready={text !== undefined && !bad}
+      onSave={() => onGive({ text, ...(doseDays !== undefined && { doseDays }) })}
+      onCancel={onCancel}
+    >
+      <WordingInput label={label} typed={typed} onType={setTyped} autoFocus />
+      <label>
+        {say('dose.days')}
+        <input
+          className={styles.short}
+          value={days}
+          placeholder="1, 4, 8, 11"
+          aria-invalid={bad}
+          onChange={(e) => setDays(e.target.value)}
+        />
+      </label>
+    </Save>
+  )
+}

@@ -1,0 +1,71 @@
+import type { AnswerKind, Option } from '../contract.ts'
+
+/**
+ * What selected words say, where it can be read off them: the one number, the one option that is named. Nothing where it cannot;
+ * then the reader chooses, and the words come with the choice.
+ */
+export function readWords(answer: AnswerKind, words: string): { readonly value: unknown } | undefined {
+  switch (answer.kind) {
+    case 'presence':
+      return { value: true }
+    case 'number':
+      return numberIn(words)
+    case 'choice':
+      return optionIn(answer.options, words)
+    case 'term': {
+      const found = optionIn(answer.options, words)
+      return found && { value: { [answer.key]: found.value, ...(answer.withText && { text: words }) } }
+    }
+    case 'laboratory': {
+      const number = numberIn(words)
+      const unit = answer.units.find((u) =>
+        words.replaceAll(' ', '').toLowerCase().includes(u.replaceAll(' ', '').toLowerCase()),
+      )
+      return number === undefined || unit === undefined ? undefined : { value: { value: number.value, unit } }
+    }
+    case 'text':
+    case 'wording':
+      return { value: words }
+    default:
+      return undefined
+  }
+}
+
+/** `59`, `40–60`, `1,250`; nothing where words hold several numbers that are no range. */
+export function numberIn(
+  words: string,
+): { readonly value: number | { readonly low: number; readonly high: number } } | undefined {
+  const plain = words.normalize('NFKC').replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
+  const range = /^\D*(\d+(?:\.\d+)?)\s*(?:-|–|—|~|to|至|到)\s*(\d+(?:\.\d+)?)\D*$/u.exec(plain)
+  if (range !== null) {
+    const [low, high] = [Number(range[1]), Number(range[2])]
+    return low <= high ? { value: low === high ? low : { low, high } } : undefined
+  }
+  const one = /^[^\d]*(\d+(?:\.\d+)?)[^\d]*$/u.exec(plain)
+  return one === null ? undefined : { value: Number(one[1]) }
+}
+
+function optionIn(options: readonly Option[], words: string): { readonly value: string } | undefined {
+  const said = words.toLowerCase()
+  const named = options.filter((o) =>
+    [o.value.replaceAll('-', ' '), o.name.en, o.name.zh].some((name) => names(said, name.toLowerCase())),
+  )
+  // Of options within one another (“resolved”, “resolved with sequelae”) the longer is meant.
+  const longest = named.filter(
+    (o) => !named.some((other) => other !== o && other.name.en.toLowerCase().includes(o.name.en.toLowerCase())),
+  )
+  const [only, second] = longest
+  return only !== undefined && second === undefined ? { value: only.value } : undefined
+}
+
+const LATIN = /[a-z0-9]/u
+
+/** Latin names count as whole words: “male” is not in “female”. */
+function names(said: string, name: string): boolean {
+  if (name === '') return false
+  for (let at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + 1)) {
+    const [before = '', after = ''] = [said[at - 1], said[at + name.length]]
+    if (!LATIN.test(name[0] ?? '') || (!LATIN.test(before) && !LATIN.test(after))) return true
+  }
+  return false
+}

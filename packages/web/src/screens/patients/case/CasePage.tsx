@@ -1,0 +1,316 @@
+import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { useOthersChanges } from '../../../api/changes.ts'
+import { useMe } from '../../../api/me.ts'
+import { Page } from '../../../parts/Page.tsx'
+import { Said } from '../../../parts/Said.tsx'
+import { useUndo } from '../../../parts/Undo.tsx'
+import { useBilingual, useLanguage } from '../../../words/language.tsx'
+import type { CaseView, FormField, FormGroup, SourceView } from '../contract.ts'
+import { answering, AnsweringProvider } from '../form/answering.tsx'
+import { rowId } from '../form/FieldRow.tsx'
+import { fieldsOfForm } from '../form/fields-of-form.ts'
+import { FindField } from '../form/FindField.tsx'
+import { Form, groupId, shownFields } from '../form/Form.tsx'
+import { Notes } from '../form/Notes.tsx'
+import { Jump } from '../form/Jump.tsx'
+import { Course } from '../judgements/Course.tsx'
+import { Judgements } from '../judgements/Judgements.tsx'
+import { LinkSource } from '../source/LinkSource.tsx'
+import { ChosenBar } from '../source/ChosenBar.tsx'
+import { SourcePane } from '../source/SourcePane.tsx'
+import { usePatientWords } from '../words.ts'
+import { CaseBar } from './CaseBar.tsx'
+import { Clashes } from './Clashes.tsx'
+import { Refused } from './Refused.tsx'
+import { DeskProvider, openDesk } from './desk.ts'
+import { exposuresOf, ExposuresProvider } from './exposures.tsx'
+import { useCaseEdits } from './use-case-edits.ts'
+import { useCaseKeys } from './use-case-keys.ts'
+import { useHistory } from './use-history.ts'
+import { useDecisions } from './use-decisions.ts'
+import { useZones } from './use-zones.ts'
+import styles from './case.module.css'
+import type { CaseInput } from './case-input.ts'
+
+export interface CasePageProps {
+  readonly title: string
+  readonly input: CaseInput
+  readonly view: CaseView
+  readonly sources: readonly SourceView[]
+  readonly readOnly: boolean
+  /** What else can be done with it. */
+  readonly actions?: ReactNode
+  /** Field to go to at once: from a link. */
+  readonly field?: string
+  readonly before: string | undefined
+  readonly after: string | undefined
+  readonly onPatient: (patient: string) => void
+}
+
+/** A case: what its sources say on one side, the questions on the other, and what follows from the answers. */
+export function CasePage(props: CasePageProps) {
+  const [desk] = useState(openDesk)
+  return (
+    <DeskProvider value={desk}>
+      <CaseOnDesk {...props} desk={desk} />
+    </DeskProvider>
+  )
+}
+
+const COURSE = 'casewright.case.course'
+type Zone = 'source' | 'form' | 'judgements'
+
+function CaseOnDesk({
+  title,
+  input,
+  view,
+  sources,
+  readOnly,
+  actions,
+  field: linked,
+  before,
+  after,
+  onPatient,
+  desk,
+}: CasePageProps & { readonly desk: ReturnType<typeof openDesk> }) {
+  const say = usePatientWords()
+  const name = useBilingual()
+  const { language } = useLanguage()
+  const { tell } = useUndo()
+  const me = useMe()
+  const page = useRef<HTMLDivElement>(null)
+  const zones = useZones(page)
+  const [zone, show] = useState<Zone>('form')
+  const [folded, fold] = useState<ReadonlySet<string>>(new Set())
+  const [finding, find] = useState(0)
+  const [course, showCourse] = useState(() => localStorage.getItem(COURSE) === 'shown')
+  useEffect(() => localStorage.setItem(COURSE, course ? 'shown' : 'hidden'), [course])
+  const [changed, setChanged] = useState<string>()
+
+  const history = useHistory(input)
+  const says = useCallback(
+    (f: FormField) => say('edit.says', { patient: view.patient, field: name(f.name) }),
+    [say, name, view.patient],
+  )
+  const edits = useCaseEdits({ input, view, says, onChange: history.made })
+  const form = useMemo(() => fieldsOfForm(view.form), [view.form])
+  const exposures = useMemo(() => exposuresOf(view.form, edits.fields, language), [view.form, edits.fields, language])
+
+  const now = useRef(edits)
+  now.current = edits
+  const decisions = useDecisions(input)
+  const answers = useMemo(
+    () =>
+      answering(desk, {
+        fieldNow: (path) => now.current.fields.get(path),
+        set: (f, readings) => now.current.set(f, readings),
+        settle: decisions.settle,
+        readOnly,
+      }),
+    [desk, decisions, readOnly],
+  )
+
+  const goTo = useCallback(
+    (path: string) => {
+      const group = view.form.find((g) => [...g.fields, ...g.addable].some((f) => f.path === path))
+      if (group === undefined) return
+      fold((f) => new Set([...f].filter((id) => id !== group.id)))
+      desk.set({ active: path, open: undefined, added: new Set(desk.get().added).add(path) })
+      show('form')
+      // The row may only now come onto the screen.
+      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(path)))
+    },
+    [view.form, desk],
+  )
+  useEffect(() => {
+    if (linked !== undefined) goTo(linked)
+    // A link is followed once.
+  }, [linked])
+
+  useOthersChanges(({ by }) => {
+    if (by === me?.name || by === me?.person) return
+    setChanged(say('case.changedBy', { by }))
+  })
+
+  const addPart = (group: FormGroup, kind: string): void => {
+    const part = group.parts.find((p) => p.kind === kind)
+    if (part === undefined) return
+    edits.change(
+      { kind: 'add-part', part: part.kind, ...(part.of !== undefined && { of: part.of }) },
+      say('edit.part', { patient: view.patient }),
+    )
+  }
+
+  const undo = async (): Promise<void> => {
+    const dropped = now.current.dropLast()
+    const path = dropped ?? (await history.undo())
+    if (path === undefined) return tell(say('undo.nothing'))
+    tell(say('undo.done', { field: nameOf(form, path, name) }))
+    if (path !== '') goTo(path)
+  }
+  const redo = async (): Promise<void> => {
+    const path = await history.redo()
+    if (path === undefined) return tell(say('undo.nothingAgain'))
+    tell(say('undo.again', { field: nameOf(form, path, name) }))
+    if (path !== '') goTo(path)
+  }
+  const safely = (run: () => Promise<void>) => (): void => {
+    run().catch((problem: unknown) =>
+      tell(say('undo.failed', { why: problem instanceof Error ? problem.message : String(problem) })),
+    )
+  }
+  const step = (by: 1 | -1): void => {
+    const paths = view.form
+      .filter((g) => !folded.has(g.id))
+      .flatMap((g) => shownFields(g, edits.fields, desk.get().added).map((f) => f.path))
+    const at = paths.indexOf(desk.get().active ?? '')
+    const next = paths[at < 0 ? 0 : Math.min(paths.length - 1, Math.max(0, at + by))]
+    if (next === undefined) return
+    if (zones < 3) show('form')
+    desk.set({ open: undefined })
+    requestAnimationFrame(() => focusRow(next))
+  }
+  useCaseKeys({
+    act: (what) => {
+      const to = form.get(desk.get().active ?? '')
+      if (to === undefined) return
+      if (zones < 3 && (what === 'edit' || what === 'unclear' || what === 'origin')) goTo(to.path)
+      answers.act(to, what)
+    },
+    step,
+    undo: safely(undo),
+    redo: safely(redo),
+    find: () => {
+      show('form')
+      requestAnimationFrame(() => find((n) => n + 1))
+    },
+    takeWords: () => {
+      const { chosen, active: path } = desk.get()
+      const to = path === undefined ? undefined : form.get(path)
+      if (chosen === undefined || to === undefined) return
+      answers.take(to, chosen)
+      goTo(to.path)
+    },
+    forget: () => desk.set({ chosen: undefined, open: undefined }),
+    course: () => showCourse(!course),
+    judgements: () => show(zone === 'judgements' ? 'form' : 'judgements'),
+    before: before === undefined ? undefined : () => onPatient(before),
+    after: after === undefined ? undefined : () => onPatient(after),
+  })
+
+  const clashed = useMemo(() => new Set(edits.clashes.map((c) => c.path)), [edits.clashes])
+  const shows = (which: Zone): boolean =>
+    zones === 3 ||
+    (zones === 2 ? which === 'source' || which === (zone === 'judgements' ? 'judgements' : 'form') : which === zone)
+  return (
+    <AnsweringProvider value={answers}>
+      <ExposuresProvider value={exposures}>
+        <Page
+          title={title}
+          wide
+          actions={
+            <CaseBar
+              view={view}
+              decisions={input.extraction === undefined ? decisions : undefined}
+              actions={actions}
+              zones={zones}
+              zone={zone}
+              onZone={show}
+              readOnly={readOnly}
+              history={history}
+              course={view.timeline === undefined ? undefined : course}
+              onCourse={() => showCourse(!course)}
+              onUndo={safely(undo)}
+              onRedo={safely(redo)}
+              before={before}
+              after={after}
+              onPatient={onPatient}
+              unsaved={edits.unsaved.size}
+            />
+          }
+        >
+          <div ref={page} className={styles.page}>
+            {changed !== undefined && (
+              <div className={styles.changed} role="status">
+                {changed}
+              </div>
+            )}
+            <Refused entries={edits.refused} onField={goTo} />
+            <Clashes
+              clashes={edits.clashes}
+              form={form}
+              saved={view.fields}
+              onSettle={edits.settleClash}
+              onField={goTo}
+            />
+            <div className={styles.zones} data-zones={zones}>
+              <section className={styles.zone} hidden={!shows('source')} aria-label={say('zone.source')}>
+                <div className={styles.scroll}>
+                  <SourcePane
+                    sources={sources}
+                    fields={edits.fields}
+                    onQuote={goTo}
+                    {...(!readOnly && { adding: <LinkSource study={input.study} patient={input.patient} /> })}
+                  />
+                </div>
+                <ChosenBar form={view.form} onTaken={goTo} />
+              </section>
+              <section className={styles.zone} hidden={!shows('form')} aria-label={say('zone.form')}>
+                {!readOnly && (
+                  <div className={styles.find}>
+                    <FindField form={view.form} focusOn={finding} onPick={goTo} />
+                  </div>
+                )}
+                <Jump
+                  form={view.form}
+                  onJump={(id) => document.getElementById(groupId(id))?.scrollIntoView({ block: 'start' })}
+                />
+                <div className={styles.scroll}>
+                  <Form
+                    form={view.form}
+                    fields={edits.fields}
+                    unsaved={edits.unsaved}
+                    clashed={clashed}
+                    folded={folded}
+                    onFold={(id) =>
+                      fold((f) => (f.has(id) ? new Set([...f].filter((x) => x !== id)) : new Set(f).add(id)))
+                    }
+                    onAddPart={addPart}
+                    onRemovePart={(path, part) =>
+                      edits.change({ kind: 'remove-part', path }, say('edit.removes', { patient: view.patient, part }))
+                    }
+                  />
+                  <Notes
+                    notes={view.notes}
+                    readOnly={readOnly}
+                    onChange={(notes) =>
+                      edits.change({ kind: 'note', notes }, say('edit.notes', { patient: view.patient }))
+                    }
+                  />
+                </div>
+              </section>
+              <section className={styles.zone} hidden={!shows('judgements')} aria-label={say('zone.judgements')}>
+                <div className={styles.scroll}>
+                  <Judgements view={view} onField={goTo} />
+                </div>
+              </section>
+            </div>
+            {course && view.timeline && <Course timeline={view.timeline} onClose={() => showCourse(false)} />}
+            <Said>{edits.clashes.length > 0 ? say('clash.title') : ''}</Said>
+          </div>
+        </Page>
+      </ExposuresProvider>
+    </AnsweringProvider>
+  )
+}
+
+function focusRow(path: string): void {
+  const row = document.getElementById(rowId(path))
+  row?.focus({ preventScroll: true })
+  row?.scrollIntoView({ block: 'nearest' })
+}
+
+const nameOf = (form: ReadonlyMap<string, FormField>, path: string, name: (b: FormField['name']) => string): string => {
+  const field = form.get(path)
+  return field === undefined ? '' : name(field.name)
+}

@@ -1,0 +1,187 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
+import type { Input, Value } from '../../../api/api.ts'
+import type { Answer } from '../../../api/answer.ts'
+import { newId, type Entry } from '../../../parts/saving/entry.ts'
+import { useQueued, useSaveQueue, useSettled } from '../../../parts/saving/use-save-queue.ts'
+import { fieldAfter } from '../answers/say-answer.ts'
+import { inputsOf, sameReadings } from '../answers/readings-after.ts'
+import type { CaseEdit, CaseView, FieldView, FileReadingInput, FormField } from '../contract.ts'
+import { caseKey, showCase } from './show-case.ts'
+import { fieldsOfForm } from '../form/fields-of-form.ts'
+import type { CaseInput } from './case-input.ts'
+
+type SetEdit = Extract<CaseEdit, { kind: 'set' }>
+
+/** An edit that was not made since somebody else had changed the field: both are kept until a person chooses. */
+export interface Clash {
+  readonly id: string
+  readonly path: string
+  readonly mine: readonly FileReadingInput[]
+}
+
+export interface CaseEdits {
+  /** Every field as it is with the edits that are still on their way. */
+  readonly fields: ReadonlyMap<string, FieldView>
+  /** Fields with an edit that the server does not have yet. */
+  readonly unsaved: ReadonlySet<string>
+  readonly clashes: readonly Clash[]
+  readonly refused: readonly Entry[]
+  readonly set: (field: FormField, readings: readonly FileReadingInput[]) => void
+  readonly change: (edit: Exclude<CaseEdit, SetEdit>, says: string) => void
+  readonly settleClash: (clash: Clash, readings: readonly FileReadingInput[] | undefined) => void
+  /** Take back the last edit that is not on its way yet; its field, if there was one. */
+  readonly dropLast: () => string | undefined
+}
+
+interface Of {
+  readonly input: CaseInput
+  readonly view: CaseView
+  readonly says: (field: FormField) => string
+  /** Told the change the server made of an edit, so that it can be undone. */
+  readonly onChange: (change: string, path: string | undefined) => void
+}
+
+/** Edits of one case on their way to the server: shown at once, saved in order, kept when the network drops. */
+export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
+  const queue = useSaveQueue()
+  const queries = useQueryClient()
+  const key = caseKey(input)
+  const entries = useSame(useQueued(key))
+  const form = useMemo(() => fieldsOfForm(view.form), [view.form])
+  /** What the person saw when an edit was made, by entry. */
+  const basis = useRef(new Map<string, readonly FileReadingInput[]>())
+
+  useSettled(key, (entry: Entry, answer: Answer<unknown> | undefined) => {
+    // The queue gives what the operation of the entry answers; entries of this key are edits and decisions, which all bring the case.
+    const edited = answer?.value as Pick<Value<'cases.edit'>, 'case' | 'change'> | undefined
+    if (edited === undefined) return
+    showCase(queries, input, edited.case)
+    void queries.invalidateQueries({
+      queryKey: [input.study],
+      refetchType: 'none',
+      predicate: (q) => q.queryKey[1] !== 'cases.show',
+    })
+    if (edited.change !== undefined) onChange(edited.change, setOf(entry)?.path)
+  })
+
+  const waiting = useMemo(() => entries.filter((e) => e.state !== 'refused'), [entries])
+  const clashed = useMemo(
+    () => entries.filter((e) => e.state === 'refused' && e.problem?.status === CONFLICT),
+    [entries],
+  )
+  const fields = useMemo(() => {
+    const now = new Map(view.fields.map((f) => [f.path, f]))
+    for (const entry of waiting) {
+      const edit = setOf(entry)
+      const field = edit && form.get(edit.path)
+      if (edit && field) now.set(edit.path, fieldAfter(field, now.get(edit.path), edit.readings))
+    }
+    return now
+  }, [view.fields, waiting, form])
+
+  const add = useCallback(
+    (edit: CaseEdit, words: string, seen?: readonly FileReadingInput[]) => {
+      const id = newId()
+      if (seen !== undefined) basis.current.set(id, seen)
+      void queue.add({
+        id,
+        key,
+        op: 'cases.edit',
+        // An input of an operation says nothing of whether its lists may be written to.
+        input: { ...input, form: changesForm(edit), edits: [edit as Input<'cases.edit'>['edits'][number]] },
+        study: input.study,
+        says: words,
+        to: location.pathname + location.search,
+        keepIf: ['conflicts', 'refused'],
+        quiet: true,
+        ...(edit.kind === 'set' && { merge: edit.path }),
+      })
+    },
+    [queue, key, input],
+  )
+
+  const latest = useRef({ waiting, fields, view })
+  latest.current = { waiting, fields, view }
+
+  const set = useCallback(
+    (field: FormField, readings: readonly FileReadingInput[]) => {
+      const { waiting: now, fields: shown, view: saved } = latest.current
+      // A waiting edit of the field is replaced: what it was based on is what this one is based on.
+      const earlier = now.findLast((e) => e.state === 'waiting' && setOf(e)?.path === field.path)
+      const was = (earlier && setOf(earlier)?.was) ?? saved.fields.find((f) => f.path === field.path)?.hash
+      add(
+        { kind: 'set', path: field.path, readings, ...(was !== undefined && { was }) },
+        says(field),
+        inputsOf(shown.get(field.path)),
+      )
+    },
+    [add, says],
+  )
+
+  // Where the field holds what the person saw (their own edit of a moment before), nobody else was first: it is sent again.
+  useEffect(() => {
+    for (const entry of clashed) {
+      const [edit, seen] = [setOf(entry), basis.current.get(entry.id)]
+      const now = view.fields.find((f) => f.path === edit?.path)
+      const field = edit && form.get(edit.path)
+      if (edit === undefined || field === undefined || now === undefined) continue
+      const there = inputsOf(now)
+      if (sameReadings(there, edit.readings)) void queue.drop(entry.id)
+      else if (seen !== undefined && sameReadings(there, seen) && edit.was !== now.hash) {
+        basis.current.delete(entry.id)
+        void queue.drop(entry.id)
+        add({ ...edit, was: now.hash }, says(field), seen)
+      }
+    }
+  }, [clashed, view.fields, form, queue, add, says])
+
+  return useMemo(
+    () => ({
+      fields,
+      unsaved: new Set(waiting.flatMap((e) => setOf(e)?.path ?? [])),
+      clashes: clashed.flatMap((e) => {
+        const edit = setOf(e)
+        return edit === undefined ? [] : [{ id: e.id, path: edit.path, mine: edit.readings }]
+      }),
+      refused: entries.filter((e) => e.state === 'refused' && e.problem?.status !== CONFLICT),
+      set,
+      change: add,
+      settleClash: ({ id, path }, readings) => {
+        const field = form.get(path)
+        const now = latest.current.view.fields.find((f) => f.path === path)
+        if (readings !== undefined && field !== undefined)
+          add({ kind: 'set', path, readings, ...(now !== undefined && { was: now.hash }) }, says(field), inputsOf(now))
+        void queue.drop(id)
+      },
+      dropLast: () => {
+        const last = latest.current.waiting.findLast((e) => e.state === 'waiting')
+        if (last === undefined) return undefined
+        void queue.drop(last.id)
+        return setOf(last)?.path ?? ''
+      },
+    }),
+    [fields, waiting, clashed, entries, set, add, form, queue, says],
+  )
+}
+
+/** The list as it was, while it holds the same: what is made of it stays too. */
+function useSame<T>(list: readonly T[]): readonly T[] {
+  const kept = useRef(list)
+  if (list.length !== kept.current.length || list.some((x, i) => x !== kept.current[i])) kept.current = list
+  return kept.current
+}
+
+/** The form names parts and drugs: only edits of those change it. */
+const changesForm = (edit: CaseEdit): boolean =>
+  edit.kind === 'add-part' || edit.kind === 'remove-part' || (edit.kind === 'set' && NAMES_A_PART.test(edit.path))
+const NAMES_A_PART = /\.(?:drug|treatment|exposure|episode|kind)$/u
+
+const CONFLICT = 409
+
+function setOf(entry: Entry): SetEdit | undefined {
+  // Entries of a case were made above, with one edit each, or are decisions, with none.
+  const { edits = [] } = entry.input as { readonly edits?: readonly CaseEdit[] }
+  const [edit] = edits
+  return edit?.kind === 'set' ? edit : undefined
+}

@@ -1,0 +1,121 @@
+import Button from '@mui/material/Button'
+import Popover from '@mui/material/Popover'
+import { useState } from 'react'
+import { useRead, useWrite } from '../../../api/queries.ts'
+import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { Icon } from '../../../parts/Icon.tsx'
+import { useUndo } from '../../../parts/Undo.tsx'
+import { Combo } from '../form/Combo.tsx'
+import formStyles from '../form/form.module.css'
+import tableStyles from '../table/table.module.css'
+import { usePatientWords } from '../words.ts'
+
+/** Ask two people to extract one patient independently; a third adjudicates. */
+export function Assign({ study }: { readonly study: string }) {
+  const say = usePatientWords()
+  const { tell } = useUndo()
+  const [at, open] = useState<HTMLElement | null>(null)
+  const [chosen, choose] = useState<readonly string[]>([])
+  const [one, setOne] = useState('')
+  const [other, setOther] = useState('')
+  const [patient, setPatient] = useState('')
+  const sources = useRead('sources.list', { study }, { enabled: at !== null })
+  const people = useRead('people.list', { study }, { enabled: at !== null })
+  const assign = useWrite('extraction.assign')
+  const names = (people.data?.value.people ?? []).map((p) => p.name)
+  const listed = sources.data?.value.sources ?? []
+  const ready = one.trim() !== '' && other.trim() !== '' && (chosen.length > 0 || patient.trim() !== '')
+  const send = (): void =>
+    assign.mutate(
+      {
+        study,
+        people: [one.trim(), other.trim()],
+        sources: [...chosen],
+        ...(patient.trim() !== '' && { patient: patient.trim() }),
+      },
+      {
+        onSuccess: ({ value }) => {
+          tell(say('extraction.assigned', { patient: value.patient, one: one.trim(), other: other.trim() }))
+          choose([])
+          setPatient('')
+          open(null)
+        },
+      },
+    )
+  const person = (label: string, value: string, set: (name: string) => void) => (
+    <label className={formStyles.wide}>
+      {label}
+      <input value={value} list="extraction-people" onChange={(e) => set(e.target.value)} />
+    </label>
+  )
+  return (
+    <>
+      <Button
+        variant="contained"
+        startIcon={<Icon name="plus" />}
+        aria-haspopup="dialog"
+        aria-expanded={at !== null}
+        onClick={(e) => open(e.currentTarget)}
+      >
+        {say('extraction.assign')}
+      </Button>
+      <Popover
+        open={at !== null}
+        anchorEl={at}
+        onClose={() => open(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': say('extraction.assign'), sx: { overflow: 'visible' } } }}
+      >
+        <div className={tableStyles.views}>
+          <p>{say('extraction.assignSays')}</p>
+          <datalist id="extraction-people">
+            {names.map((n) => (
+              <option key={n} value={n} />
+            ))}
+          </datalist>
+          <div className={formStyles.editor}>
+            {person(say('extraction.first'), one, setOne)}
+            {person(say('extraction.second'), other, setOther)}
+            {chosen.map((id) => (
+              <button
+                key={id}
+                type="button"
+                className={formStyles.act}
+                onClick={() => choose(chosen.filter((c) => c !== id))}
+                aria-label={say('views.removeNamed', { name: id })}
+              >
+                {id} ×
+              </button>
+            ))}
+            <Combo
+              label={say('newCase.source')}
+              placeholder={say('newCase.source')}
+              options={listed
+                .filter((s) => !chosen.includes(s.id))
+                .map((s) => ({
+                  value: s.id,
+                  name: { en: s.reference, zh: s.reference },
+                  group: { en: s.id, zh: s.id },
+                }))}
+              empty={say('form.findNone')}
+              onPick={(id) => choose([...chosen, id])}
+            />
+            <label className={formStyles.wide}>
+              {say('extraction.patientLabel')}
+              <input
+                value={patient}
+                placeholder={say('extraction.patientHint')}
+                onChange={(e) => setPatient(e.target.value)}
+              />
+            </label>
+          </div>
+          <Button variant="contained" disabled={!ready || assign.isPending} onClick={send}>
+            {say('extraction.assign')}
+          </Button>
+          {assign.isError && <ErrorBox problem={assign.error} />}
+        </div>
+      </Popover>
+    </>
+  )
+}

@@ -1,0 +1,158 @@
+import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import type { Bilingual } from '../contract.ts'
+import { useLanguage } from '../../../words/language.tsx'
+import styles from './form.module.css'
+
+export interface ComboOption {
+  readonly value: string
+  readonly name: Bilingual
+  /** Where it belongs, shown beside it. */
+  readonly group?: Bilingual
+}
+
+interface Props {
+  readonly label: string
+  readonly options: readonly ComboOption[]
+  readonly start?: string
+  readonly placeholder?: string
+  readonly autoFocus?: boolean
+  /** Counted up to bring the focus here. */
+  readonly focusOn?: number
+  readonly empty: string
+  readonly onPick: (value: string) => void
+  readonly onCancel?: () => void
+  /** Shown before anything is typed; left out: all options. */
+  readonly openAtOnce?: boolean
+}
+
+const MOST = 60
+
+/** Choose by typing, in either language: a combobox with its list. */
+export function Combo({
+  label,
+  options,
+  start,
+  placeholder,
+  autoFocus,
+  focusOn = 0,
+  empty,
+  onPick,
+  onCancel,
+  openAtOnce = true,
+}: Props) {
+  const { language } = useLanguage()
+  const id = useId()
+  const input = useRef<HTMLInputElement>(null)
+  const list = useRef<HTMLUListElement>(null)
+  const [typed, setTyped] = useState('')
+  const [open, setOpen] = useState(false)
+  const found = useMemo(() => matching(options, typed).slice(0, MOST), [options, typed])
+  const first =
+    typed === '' && start !== undefined
+      ? Math.max(
+          0,
+          found.findIndex((o) => o.value === start),
+        )
+      : 0
+  const [at, setAt] = useState(first)
+  useEffect(() => setAt(first), [first])
+  useEffect(() => {
+    if (focusOn > 0) input.current?.focus()
+  }, [focusOn])
+  useEffect(() => {
+    list.current?.querySelector("[aria-selected='true']")?.scrollIntoView({ block: 'nearest' })
+  }, [at, open])
+
+  const shown = open && (openAtOnce || typed.trim() !== '')
+  const pick = (o: ComboOption | undefined): void => {
+    if (o === undefined) return
+    setTyped('')
+    setOpen(false)
+    onPick(o.value)
+  }
+  return (
+    <span className={styles.combo}>
+      <input
+        ref={input}
+        role="combobox"
+        aria-label={label}
+        aria-expanded={shown}
+        aria-controls={`${id}-list`}
+        aria-autocomplete="list"
+        {...(shown && found[at] !== undefined && { 'aria-activedescendant': `${id}-${at}` })}
+        // The reader opened it with a key or a click: the focus follows.
+        autoFocus={autoFocus}
+        autoComplete="off"
+        spellCheck={false}
+        value={typed}
+        placeholder={placeholder ?? options.find((o) => o.value === start)?.name[language]}
+        onFocus={() => setOpen(true)}
+        onBlur={() => setOpen(false)}
+        onChange={(e) => {
+          setTyped(e.target.value)
+          setOpen(true)
+          setAt(0)
+        }}
+        onKeyDown={(e) => {
+          if (e.nativeEvent.isComposing) return
+          if (e.key === 'ArrowDown') setAt(Math.min(found.length - 1, at + 1))
+          else if (e.key === 'ArrowUp') setAt(Math.max(0, at - 1))
+          else if (e.key === 'Enter' && shown) pick(found[at])
+          else if (e.key === 'Escape') {
+            setTyped('')
+            setOpen(false)
+            onCancel?.()
+          } else return
+          e.preventDefault()
+          e.stopPropagation()
+        }}
+      />
+      {shown && (
+        <ul ref={list} id={`${id}-list`} role="listbox" aria-label={label} className={styles.listbox}>
+          {found.map((o, i) => (
+            <li
+              key={o.value}
+              id={`${id}-${i}`}
+              role="option"
+              aria-selected={i === at}
+              onMouseDown={(e) => e.preventDefault()}
+              onClick={() => pick(o)}
+              onMouseMove={() => setAt(i)}
+            >
+              <span>{o.name[language]}</span>
+              <span className={styles.other}>
+                {o.group === undefined ? other(o.name, language) : o.group[language]}
+              </span>
+            </li>
+          ))}
+          {found.length === 0 && (
+            <li role="option" aria-selected={false} aria-disabled>
+              {empty}
+            </li>
+          )}
+        </ul>
+      )}
+    </span>
+  )
+}
+
+const other = (name: Bilingual, language: 'en' | 'zh'): string => {
+  const said = language === 'en' ? name.zh : name.en
+  return said === name[language] ? '' : said
+}
+
+/** Options in whose names, in either language, every typed word occurs; those that begin with it first. */
+export function matching<O extends ComboOption>(options: readonly O[], typed: string): readonly O[] {
+  const words = typed.trim().toLowerCase().split(/\s+/u).filter(Boolean)
+  if (words.length === 0) return options
+  const rank = (o: O): number => {
+    const said = [o.name.en, o.name.zh, o.value].map((s) => s.toLowerCase())
+    if (!words.every((w) => said.some((s) => s.includes(w)))) return 3
+    return said.some((s) => s.startsWith(words[0] ?? '')) ? 0 : said.some((s) => s.includes(` ${words[0]}`)) ? 1 : 2
+  }
+  return options
+    .map((o) => ({ o, at: rank(o) }))
+    .filter(({ at }) => at < 3)
+    .sort((a, b) => a.at - b.at)
+    .map(({ o }) => o)
+}

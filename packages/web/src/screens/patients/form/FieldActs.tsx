@@ -1,0 +1,71 @@
+import { keyName } from '../../../parts/keyboard/keys.ts'
+import { useOnDesk } from '../case/desk.ts'
+import type { FieldView, FormField } from '../contract.ts'
+import { usePatientWords, type PatientSay } from '../words.ts'
+import type { FieldAct } from './field-keys.ts'
+import styles from './form.module.css'
+
+interface Act {
+  readonly what: FieldAct
+  readonly keys: string
+  readonly says: string
+  /** What the field says now. */
+  readonly now?: boolean
+}
+
+interface Props {
+  readonly field: FormField
+  readonly view: FieldView | undefined
+  readonly onAct: (what: FieldAct) => void
+}
+
+/** What can be answered with one key, as buttons for those who use the mouse. */
+export function FieldActs({ field, view, onAct }: Props) {
+  const say = usePatientWords()
+  const chosen = useOnDesk((s) => s.chosen)
+  const acts = actsFor(field, view, chosen !== undefined, say)
+  return (
+    <div className={styles.acts} role="toolbar" aria-label={say('field.acts')}>
+      {acts.map(({ what, keys, says, now }) => (
+        <button
+          key={what}
+          type="button"
+          className={styles.act}
+          data-now={now || undefined}
+          data-words={what === 'words' || undefined}
+          aria-keyshortcuts={keys}
+          {...(now !== undefined && { 'aria-pressed': now })}
+          onClick={() => onAct(what)}
+        >
+          {says} <kbd>{keyName(keys)}</kbd>
+        </button>
+      ))}
+    </div>
+  )
+}
+
+function actsFor(field: FormField, view: FieldView | undefined, chosen: boolean, say: PatientSay): readonly Act[] {
+  const answered = (view?.readings.length ?? 0) > 0
+  const said = answered ? view?.said : undefined
+  const silence = (what: 'absent' | 'not-reported' | 'not-visible' | 'unclear', keys: string): Act => ({
+    what,
+    keys,
+    says: say(`answer.${what}`),
+    now: said === what,
+  })
+  const clear: Act = { what: 'clear', keys: 'Backspace', says: say('field.clear') }
+  const value: Act =
+    field.answer.kind === 'presence'
+      ? { what: 'present', keys: 'p', says: say('answer.present'), now: said === 'known' }
+      : { what: 'edit', keys: 'Enter', says: say('field.edit') }
+  if (field.plain === true) return [value, ...(answered && field.required !== true ? [clear] : [])]
+  return [
+    ...(chosen ? [{ what: 'words', keys: 'q', says: say('field.takeWords') } as const] : []),
+    value,
+    silence('absent', 'a'),
+    silence('not-reported', 'n'),
+    silence('not-visible', 'v'),
+    silence('unclear', 'u'),
+    ...(answered ? [clear, { what: 'origin', keys: 'o', says: say('field.origin') } as const] : []),
+  ]
+}

@@ -1,0 +1,116 @@
+import { memo, useEffect, useRef } from 'react'
+import { useBilingual } from '../../../words/language.tsx'
+import { useDesk, useOnDesk, lookAt } from '../case/desk.ts'
+import { Editor } from '../answers/Editor.tsx'
+import { AskWhy } from '../answers/AskWhy.tsx'
+import { Origin } from '../origin/Origin.tsx'
+import type { FieldView, FormField } from '../contract.ts'
+import { usePatientWords } from '../words.ts'
+import { useAnswering } from './answering.tsx'
+import { actOf, type FieldAct } from './field-keys.ts'
+import { FieldActs } from './FieldActs.tsx'
+import { ShownValue } from './ShownValue.tsx'
+import styles from './form.module.css'
+
+interface Props {
+  readonly field: FormField
+  readonly view: FieldView | undefined
+  readonly unsaved: boolean
+  readonly clashed: boolean
+}
+
+export const rowId = (path: string): string => `field-${path}`
+
+/** One question of the form: its answer, and by one key another. */
+export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }: Props) {
+  const desk = useDesk()
+  const say = usePatientWords()
+  const name = useBilingual()
+  const { act } = useAnswering()
+  const active = useOnDesk((s) => s.active === field.path)
+  const open = useOnDesk((s) => (s.open?.path === field.path ? s.open.what : undefined))
+  const row = useRef<HTMLDivElement>(null)
+  const was = useRef(open)
+
+  // What was open inside the row had the focus: it goes back to the row.
+  useEffect(() => {
+    if (was.current !== undefined && open === undefined && desk.get().open === undefined) row.current?.focus()
+    was.current = open
+  }, [open, desk])
+
+  const doing = (what: FieldAct): void => act(field, what)
+  const id = rowId(field.path)
+  return (
+    <div
+      ref={row}
+      id={id}
+      role="group"
+      tabIndex={0}
+      className={styles.row}
+      data-active={active || undefined}
+      data-said={view?.said ?? 'not-reported'}
+      aria-labelledby={`${id}-name`}
+      aria-describedby={`${id}-value`}
+      onFocus={() => desk.get().active !== field.path && desk.set({ active: field.path })}
+      onKeyDown={(e) => {
+        if (e.target !== e.currentTarget || e.nativeEvent.isComposing) return
+        const what = actOf(e)
+        if (what === undefined) return
+        e.preventDefault()
+        e.stopPropagation()
+        doing(what === 'edit' && desk.get().chosen !== undefined ? 'words' : what)
+      }}
+    >
+      <div className={styles.line}>
+        <span className={styles.name} id={`${id}-name`} title={field.help && name(field.help)}>
+          {name(field.name)}
+        </span>
+        <span className={styles.answer} id={`${id}-value`}>
+          <ShownValue view={view} />
+          {view?.conflict === 'open' && (
+            <span className={styles.disagree}>{say('field.disagree', { n: view.readings.length })}</span>
+          )}
+          {view?.conflict === 'settled' && (
+            <span className={styles.mark}>{say('field.settled', { n: view.readings.length })}</span>
+          )}
+          {clashed && <span className={styles.disagree}>{say('clash.mark')}</span>}
+          {unsaved && <span className={styles.mark}>{say('field.unsaved')}</span>}
+        </span>
+        <Quotes view={view} onLook={(words) => lookAt(desk, words)} />
+      </div>
+      {active && open === undefined && <FieldActs field={field} view={view} onAct={doing} />}
+      {open === 'edit' && <Editor field={field} view={view} />}
+      {open === 'why' && <AskWhy field={field} view={view} />}
+      {open === 'origin' && <Origin field={field} view={view} />}
+    </div>
+  )
+})
+
+interface QuotesProps {
+  readonly view: FieldView | undefined
+  readonly onLook: (words: FieldView['readings'][number]['words'][number]) => void
+}
+
+/** The words an answer rests on; a click shows them in the source. */
+function Quotes({ view, onLook }: QuotesProps) {
+  const say = usePatientWords()
+  const words = view?.readings.flatMap((r) => r.words).filter((w) => w.quote !== undefined || w.at !== undefined) ?? []
+  const [first, ...rest] = words
+  if (first === undefined) return <span className={styles.words} />
+  return (
+    <button
+      type="button"
+      tabIndex={-1}
+      className={styles.words}
+      onClick={() => onLook(first)}
+      title={say('field.lookHint')}
+    >
+      <span className={styles.quoted}>
+        {first.quote === undefined
+          ? say('field.at', { place: first.at ?? '' })
+          : say('field.quoted', { words: first.quote.words })}
+      </span>
+      {rest.length > 0 && <span className={styles.more}>{say('field.moreWords', { n: rest.length })}</span>}
+    </button>
+  )
+}

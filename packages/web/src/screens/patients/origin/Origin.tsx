@@ -1,0 +1,122 @@
+import { useState } from 'react'
+import { useBilingual } from '../../../words/language.tsx'
+import { useFormat } from '../../../words/format.ts'
+import { Silence } from '../../../parts/Silence.tsx'
+import { Editor } from '../answers/Editor.tsx'
+import { inputsOf } from '../answers/readings-after.ts'
+import { lookAt, useDesk } from '../case/desk.ts'
+import type { FieldView, FormField, WordsAt } from '../contract.ts'
+import { useAnswering } from '../form/answering.tsx'
+import styles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+import { ReadingNotes } from './ReadingNotes.tsx'
+import { Settle } from './Settle.tsx'
+
+interface Props {
+  readonly field: FormField
+  readonly view: FieldView | undefined
+}
+
+/** Where an answer comes from: every reading with its words, who recorded it and when; sources that disagree are settled here. */
+export function Origin({ field, view }: Props) {
+  const desk = useDesk()
+  const say = usePatientWords()
+  const name = useBilingual()
+  const { date } = useFormat()
+  const { put, readOnly } = useAnswering()
+  const [edited, edit] = useState<{ readonly at: number; readonly what: 'value' | 'notes' }>()
+  const readings = view?.readings ?? []
+  const close = (): void => desk.set({ open: undefined })
+  return (
+    <section
+      className={styles.origin}
+      aria-label={say('origin.title')}
+      onKeyDown={(e) => e.key === 'Escape' && !e.nativeEvent.isComposing && (e.stopPropagation(), close())}
+    >
+      {field.help && <div className={styles.fine}>{name(field.help)}</div>}
+      {readings.length === 0 && <div>{say('origin.none')}</div>}
+      {readings.map((r, at) => (
+        <div key={at} className={styles.reading} data-taken={view?.settled?.take === at + 1 || undefined}>
+          <div className={styles.readingHead}>
+            <strong>
+              {readings.length > 1 && `${at + 1}. `}
+              {r.said === 'known' ? name(r.shown) : <Silence kind={r.said} />}
+            </strong>
+            {r.why !== undefined && <span>{say('origin.why', { why: r.why })}</span>}
+            {r.raw !== undefined && <span className={styles.fine}>{say('origin.raw', { raw: r.raw })}</span>}
+          </div>
+          {r.words.map((w, i) => (
+            <WordsOf key={i} words={w} />
+          ))}
+          {r.note !== undefined && <div>{say('origin.note', { note: r.note })}</div>}
+          <div className={styles.fine}>
+            {r.by === '' ? say('field.unsaved') : say('origin.by', { by: r.by, on: date(r.on) })}
+          </div>
+          {edited?.at === at && edited.what === 'value' && <Editor field={field} view={view} which={at} />}
+          {edited?.at === at && edited.what === 'notes' && (
+            <ReadingNotes field={field} view={view} which={at} onDone={() => edit(undefined)} />
+          )}
+          {!readOnly && edited === undefined && (
+            <div className={styles.acts}>
+              <button type="button" className={styles.act} onClick={() => edit({ at, what: 'value' })}>
+                {say('field.edit')}
+              </button>
+              <button type="button" className={styles.act} onClick={() => edit({ at, what: 'notes' })}>
+                {say('origin.editNotes')}
+              </button>
+              <button
+                type="button"
+                className={styles.act}
+                onClick={() =>
+                  put(
+                    field,
+                    inputsOf(view).filter((_, i) => i !== at),
+                  )
+                }
+              >
+                {readings.length > 1 ? say('origin.remove') : say('field.clear')}
+              </button>
+            </div>
+          )}
+        </div>
+      ))}
+      {view?.settled && (
+        <div className={styles.fine}>
+          {say('origin.settled', {
+            n: view.settled.take,
+            by: view.settled.by,
+            on: date(view.settled.on),
+            why: view.settled.why,
+          })}
+        </div>
+      )}
+      {view !== undefined && view.conflict !== 'none' && !readOnly && <Settle field={field} view={view} />}
+      <div className={styles.acts}>
+        <CloseFocused onClose={close} says={say('origin.close')} />
+      </div>
+    </section>
+  )
+}
+
+/** The button that closes has the focus, so that Escape and Tab work at once. */
+const CloseFocused = ({ onClose, says }: { readonly onClose: () => void; readonly says: string }) => (
+  <button type="button" className={styles.act} autoFocus onClick={onClose}>
+    {says} <kbd>Esc</kbd>
+  </button>
+)
+
+function WordsOf({ words }: { readonly words: WordsAt }) {
+  const desk = useDesk()
+  const say = usePatientWords()
+  const { source, quote, at, cell, looked } = words
+  if (quote !== undefined)
+    return (
+      <button type="button" className={styles.wordsIn} onClick={() => lookAt(desk, words)}>
+        {say('origin.quote', { words: quote.words, source: words.text ?? source })}
+      </button>
+    )
+  if (cell !== undefined)
+    return <div className={styles.fine}>{say('origin.cell', { source, row: cell.row, column: cell.column })}</div>
+  if (looked === true) return <div className={styles.fine}>{say('origin.looked', { source })}</div>
+  return <div className={styles.fine}>{say('origin.at', { source, place: at ?? '' })}</div>
+}

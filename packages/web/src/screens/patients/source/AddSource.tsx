@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import { call } from '../../../api/call.ts'
+import { upload } from '../../../api/upload.ts'
+import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { FileDrop } from '../../../parts/FileDrop.tsx'
+import { useLanguage } from '../../../words/language.tsx'
+import formStyles from '../form/form.module.css'
+import { usePatientWords } from '../words.ts'
+
+interface Props {
+  readonly study: string
+  readonly onAdded: (source: string) => void | Promise<void>
+}
+
+const NATURES = ['original', 'translation', 'retold'] as const
+const LANGUAGES = ['en', 'zh', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'tr'] as const
+
+/** Bring a report or chart in: the file is kept as it came, its words are held so that they can be quoted. */
+export function AddSource({ study, onAdded }: Props) {
+  const say = usePatientWords()
+  const { language } = useLanguage()
+  const [of, setOf] = useState<string>(language)
+  const [nature, setNature] = useState<(typeof NATURES)[number]>('original')
+  const [cut, setCut] = useState(false)
+  const [busy, setBusy] = useState(false)
+  const [problem, fail] = useState<unknown>()
+  const named = new Intl.DisplayNames(language === 'zh' ? 'zh-CN' : 'en', { type: 'language' })
+  const add = async (file: File): Promise<void> => {
+    setBusy(true)
+    fail(undefined)
+    try {
+      const { path } = await upload(file)
+      const { value } = await call('sources.add', { study, file: path, language: of, nature, cut })
+      await onAdded(value.source.id)
+    } catch (thrown) {
+      fail(thrown)
+    } finally {
+      setBusy(false)
+    }
+  }
+  return (
+    <div>
+      <div className={formStyles.editor}>
+        <label>
+          {say('addSource.language')}
+          <select value={of} onChange={(e) => setOf(e.target.value)}>
+            {LANGUAGES.map((l) => (
+              <option key={l} value={l}>
+                {named.of(l)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {say('addSource.nature')}
+          <select value={nature} onChange={(e) => setNature(NATURES.find((n) => n === e.target.value) ?? nature)}>
+            {NATURES.map((n) => (
+              <option key={n} value={n}>
+                {say(`addSource.${n}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label className="tick">
+          <input type="checkbox" checked={cut} onChange={(e) => setCut(e.target.checked)} /> {say('addSource.cut')}
+        </label>
+      </div>
+      <FileDrop
+        onFiles={([file]) => file !== undefined && void add(file)}
+        says={say('addSource.drop')}
+        accept=".pdf,.docx,.html,.htm,.xml,.txt,.png,.jpg,.jpeg"
+        busy={busy}
+      />
+      {problem !== undefined && <ErrorBox problem={problem} />}
+    </div>
+  )
+}

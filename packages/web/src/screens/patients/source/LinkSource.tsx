@@ -1,0 +1,66 @@
+import Popover from '@mui/material/Popover'
+import { useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useRead, useWrite } from '../../../api/queries.ts'
+import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { caseQuery } from '../case/show-case.ts'
+import { Combo } from '../form/Combo.tsx'
+import formStyles from '../form/form.module.css'
+import tableStyles from '../table/table.module.css'
+import { usePatientWords } from '../words.ts'
+import { AddSource } from './AddSource.tsx'
+
+/** Say that one more source tells of the patient: one that is there, or a new file. */
+export function LinkSource({ study, patient }: { readonly study: string; readonly patient: string }) {
+  const say = usePatientWords()
+  const queries = useQueryClient()
+  const [at, open] = useState<HTMLElement | null>(null)
+  const sources = useRead('sources.list', { study }, { enabled: at !== null })
+  const link = useWrite('sources.link')
+  const linked = async (source: string): Promise<void> => {
+    await link.mutateAsync({ study, source, patient })
+    await queries.invalidateQueries({ queryKey: caseQuery({ study, patient }) })
+    open(null)
+  }
+  const others = (sources.data?.value.sources ?? []).filter((s) => !s.patients.includes(patient))
+  return (
+    <>
+      <button
+        type="button"
+        className={formStyles.act}
+        aria-haspopup="dialog"
+        aria-expanded={at !== null}
+        onClick={(e) => open(e.currentTarget)}
+      >
+        {say('addSource.title')}
+      </button>
+      <Popover
+        open={at !== null}
+        anchorEl={at}
+        onClose={() => open(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': say('source.add'), sx: { overflow: 'visible' } } }}
+      >
+        <div className={tableStyles.views}>
+          <div className={formStyles.editor}>
+            <Combo
+              label={say('newCase.source')}
+              placeholder={say('newCase.source')}
+              autoFocus
+              options={others.map((s) => ({
+                value: s.id,
+                name: { en: s.reference, zh: s.reference },
+                group: { en: s.id, zh: s.id },
+              }))}
+              empty={say('form.findNone')}
+              onPick={(id) => void linked(id).catch(() => {})}
+            />
+          </div>
+          <h3 className={tableStyles.or}>{say('newCase.or')}</h3>
+          <AddSource study={study} onAdded={linked} />
+          {link.isError && <ErrorBox problem={link.error} />}
+        </div>
+      </Popover>
+    </>
+  )
+}

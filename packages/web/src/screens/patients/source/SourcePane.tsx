@@ -1,0 +1,216 @@
+import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { fileUrl } from '../../../api/upload.ts'
+import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
+import { Waiting } from '../../../parts/Waiting.tsx'
+import { useLanguage } from '../../../words/language.tsx'
+import { useDesk, useOnDesk, type ChosenWords } from '../case/desk.ts'
+import type { FieldView, SourceView } from '../contract.ts'
+import { usePatientWords } from '../words.ts'
+import { canPaint } from './chosen-paint.ts'
+import { chooseWords, stretch } from './choose-words.ts'
+import { FindInText } from './FindInText.tsx'
+import { HeldText } from './HeldText.tsx'
+import { hitsIn, type Mark } from './marked-text.ts'
+import { quoteMarks } from './quote-marks.ts'
+import { SourceAbout } from './SourceAbout.tsx'
+import { tabOf, tabsOf } from './source-tabs.ts'
+import { wordsOnPage } from './words-on-page.ts'
+import styles from './source.module.css'
+
+const PdfPages = lazy(() => import('./PdfPages.tsx'))
+
+interface Props {
+  readonly sources: readonly SourceView[]
+  readonly fields: ReadonlyMap<string, FieldView>
+  readonly onQuote: (path: string) => void
+  /** A way to add a source, where the reader may. */
+  readonly adding?: ReactNode
+}
+
+/** The sources of a case: what was read, with the words the answers rest on; words chosen here go to a field. */
+export function SourcePane({ sources, fields, onQuote, adding }: Props) {
+  const desk = useDesk()
+  const say = usePatientWords()
+  const { language } = useLanguage()
+  const tabs = useMemo(() => tabsOf(sources, say, language), [sources, say, language])
+  const [open, setOpen] = useState(tabs[0]?.id)
+  const tab = tabs.find((t) => t.id === open) ?? tabs[0]
+  const [sought, seek] = useState('')
+  const [hit, setHit] = useState(0)
+  const [finding, find] = useState(0)
+  const chosen = useOnDesk((s) => s.chosen)
+  const looked = useOnDesk((s) => s.looked)
+  const active = useOnDesk((s) => s.active)
+  const pane = useRef<HTMLDivElement>(null)
+
+  useEffect(() => {
+    if (looked === undefined) return
+    const there = tabOf(tabs, looked.words.source, looked.words.text)
+    if (there !== undefined) setOpen(there.id)
+    // Only a new wish turns the tab, not a new list of tabs.
+  }, [looked])
+  useEffect(() => {
+    if (tab !== undefined && desk.get().source !== tab.source.id) desk.set({ source: tab.source.id })
+  }, [desk, tab])
+
+  const held = tab?.held
+  const hits = useMemo(() => (held === undefined ? [] : hitsIn(held.text, sought)), [held, sought])
+  const quotes = useMemo(() => (held === undefined ? [] : quoteMarks(held, fields)), [held, fields])
+  const at = Math.min(hit, Math.max(0, hits.length - 1))
+  const passing = useMemo(
+    () => passingMarks({ held: held?.id, hits, at, chosen, looked: looked?.words, quotes, active }),
+    [held, hits, at, chosen, looked, quotes, active],
+  )
+  const choose = useCallback((words: ChosenWords) => desk.set({ chosen: words }), [desk])
+  const takeHit = (): void => {
+    const found = hits[at]
+    if (held === undefined || tab === undefined || found === undefined) return
+    const words = chooseWords(tab.source.id, held, found.start, found.end)
+    if (words !== undefined) desk.set({ chosen: words })
+    pane.current?.focus()
+  }
+  const turn = (by: 1 | -1): void => {
+    const now = tabs.findIndex((t) => t.id === tab?.id)
+    setOpen(tabs[(now + by + tabs.length) % tabs.length]?.id)
+  }
+  useShortcuts(say('source.title'), [
+    { keys: '/', says: say('find.label'), run: () => find(finding + 1) },
+    { keys: 's', says: say('source.focus'), run: () => pane.current?.focus() },
+    { keys: ',', says: say('source.before'), run: () => turn(-1), off: tabs.length < 2 },
+    { keys: '.', says: say('source.after'), run: () => turn(1), off: tabs.length < 2 },
+  ])
+
+  if (tab === undefined)
+    return (
+      <EmptyState
+        title={say('source.noneTitle')}
+        says={say('source.noneSays')}
+        {...(adding !== undefined && { action: adding })}
+      />
+    )
+  return (
+    <div className={styles.pane}>
+      <div className={styles.top}>
+        {tabs.length > 1 && (
+          <div className={styles.tabs} role="tablist" aria-label={say('source.title')}>
+            {tabs.map((t) => (
+              <button
+                key={t.id}
+                type="button"
+                role="tab"
+                id={`tab-${t.id}`}
+                aria-selected={t.id === tab.id}
+                aria-controls="source-panel"
+                tabIndex={t.id === tab.id ? 0 : -1}
+                className={styles.tab}
+                onClick={() => setOpen(t.id)}
+                onKeyDown={(e) => {
+                  if (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft') return
+                  e.preventDefault()
+                  turn(e.key === 'ArrowRight' ? 1 : -1)
+                }}
+              >
+                {t.label}
+              </button>
+            ))}
+          </div>
+        )}
+        {adding}
+      </div>
+      <SourceAbout source={tab.source} />
+      {held !== undefined && (
+        <FindInText
+          words={sought}
+          hits={hits.length}
+          now={at}
+          focusOn={finding}
+          onWords={(words) => {
+            seek(words)
+            setHit(0)
+          }}
+          onGo={(by) => hits.length > 0 && setHit((at + by + hits.length) % hits.length)}
+          onTake={takeHit}
+        />
+      )}
+      <div
+        ref={pane}
+        id="source-panel"
+        className={styles.scroll}
+        tabIndex={0}
+        {...(tabs.length > 1
+          ? { role: 'tabpanel', 'aria-labelledby': `tab-${tab.id}` }
+          : { role: 'region', 'aria-label': say('source.title') })}
+        onKeyDown={(e) => {
+          if (held === undefined || chosen === undefined || e.target !== e.currentTarget) return
+          if (e.key === 'Escape') desk.set({ chosen: undefined })
+          else if (e.shiftKey && (e.key === 'ArrowRight' || e.key === 'ArrowLeft')) {
+            const moved = stretch(held, chosen, e.altKey ? 'start' : 'end', e.key === 'ArrowRight' ? 1 : -1)
+            if (moved !== undefined) desk.set({ chosen: moved })
+          } else return
+          e.preventDefault()
+          e.stopPropagation()
+        }}
+      >
+        {held !== undefined && (
+          <HeldText
+            source={tab.source.id}
+            held={held}
+            quotes={quotes}
+            passing={passing}
+            chosen={chosen?.text === held.id && chosen.at === undefined ? chosen : undefined}
+            scroll={(looked?.count ?? 0) * SCROLLS + at + (sought === '' ? 0 : 1)}
+            onChoose={choose}
+            onQuote={onQuote}
+          />
+        )}
+        {tab.file?.media === 'application/pdf' && (
+          <Suspense fallback={<Waiting />}>
+            <PdfPages
+              url={fileUrl(tab.file.path)}
+              name={tab.file.name}
+              onSelect={(words, page) =>
+                desk.set({ chosen: wordsOnPage(tab.source, words, say('source.page', { page })) })
+              }
+            />
+          </Suspense>
+        )}
+        {tab.file?.media.startsWith('image/') === true && (
+          <img className={styles.picture} src={fileUrl(tab.file.path)} alt={tab.file.name} />
+        )}
+        {held === undefined && tab.file === undefined && (
+          <EmptyState title={say('source.noTextTitle')} says={say('source.noTextSays')} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+/** Hits of one search are told apart below this number. */
+const SCROLLS = 1_000_000
+
+interface Passing {
+  readonly held: string | undefined
+  readonly hits: readonly { readonly start: number; readonly end: number }[]
+  readonly at: number
+  readonly chosen: ChosenWords | undefined
+  readonly looked:
+    | { readonly text?: string; readonly quote?: { readonly words: string; readonly start: number } }
+    | undefined
+  readonly quotes: readonly Mark[]
+  readonly active: string | undefined
+}
+
+function passingMarks({ held, hits, at, chosen, looked, quotes, active }: Passing): readonly Mark[] {
+  const shown = looked?.quote
+  return [
+    ...hits.map((h, i): Mark => ({ ...h, kind: i === at ? 'hit-now' : 'hit' })),
+    ...quotes.filter((q) => q.path === active).map((q): Mark => ({ ...q, kind: 'active' })),
+    ...(!canPaint() && chosen !== undefined && chosen.text === held && chosen.at === undefined
+      ? [{ start: chosen.start, end: chosen.end, kind: 'chosen' } as const]
+      : []),
+    ...(shown !== undefined && looked?.text === held && shown.start >= 0
+      ? [{ start: shown.start, end: shown.start + shown.words.length, kind: 'shown' } as const]
+      : []),
+  ]
+}

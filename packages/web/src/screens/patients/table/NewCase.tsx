@@ -1,0 +1,96 @@
+import Button from '@mui/material/Button'
+import Popover from '@mui/material/Popover'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useRead, useWrite } from '../../../api/queries.ts'
+import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { Icon } from '../../../parts/Icon.tsx'
+import { AddSource } from '../source/AddSource.tsx'
+import { usePatientWords } from '../words.ts'
+import { Combo } from '../form/Combo.tsx'
+import formStyles from '../form/form.module.css'
+import styles from './table.module.css'
+
+/** Begin a case: choose the report the patient is told in; the rest is asked on the case page. */
+export function NewCase({ study }: { readonly study: string }) {
+  const say = usePatientWords()
+  const go = useNavigate()
+  const [at, open] = useState<HTMLElement | null>(null)
+  const [chosen, choose] = useState<readonly string[]>([])
+  const sources = useRead('sources.list', { study }, { enabled: at !== null })
+  const add = useWrite('cases.add')
+  const listed = sources.data?.value.sources ?? []
+  const begin = (): void =>
+    add.mutate(
+      { study, sources: [...chosen] },
+      {
+        onSuccess: ({ value }) =>
+          void go({ to: '/studies/$study/patients/$patient', params: { study, patient: value.patient } }),
+      },
+    )
+  return (
+    <>
+      <Button
+        variant="contained"
+        startIcon={<Icon name="plus" />}
+        aria-haspopup="dialog"
+        aria-expanded={at !== null}
+        onClick={(e) => open(e.currentTarget)}
+      >
+        {say('newCase.open')}
+      </Button>
+      <Popover
+        open={at !== null}
+        anchorEl={at}
+        onClose={() => open(null)}
+        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
+        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
+        slotProps={{ paper: { role: 'dialog', 'aria-label': say('newCase.open'), sx: { overflow: 'visible' } } }}
+      >
+        <div className={styles.views}>
+          <p>{say('newCase.says')}</p>
+          {sources.isError && <ErrorBox problem={sources.error} retry={() => void sources.refetch()} />}
+          {sources.isSuccess && listed.length === 0 && <p>{say('newCase.noSource')}</p>}
+          {chosen.map((id) => (
+            <div key={id} className={styles.chosenSource}>
+              <span>{listed.find((s) => s.id === id)?.reference ?? id}</span>
+              <button type="button" className={formStyles.act} onClick={() => choose(chosen.filter((c) => c !== id))}>
+                {say('views.remove')}
+              </button>
+            </div>
+          ))}
+          {listed.length > 0 && (
+            <div className={formStyles.editor}>
+              <Combo
+                label={say('newCase.source')}
+                placeholder={say('newCase.source')}
+                autoFocus
+                options={listed
+                  .filter((s) => !chosen.includes(s.id))
+                  .map((s) => ({
+                    value: s.id,
+                    name: { en: s.reference, zh: s.reference },
+                    group: { en: s.id, zh: s.id },
+                  }))}
+                empty={say('form.findNone')}
+                onPick={(id) => choose([...chosen, id])}
+              />
+            </div>
+          )}
+          <h3 className={styles.or}>{say('newCase.or')}</h3>
+          <AddSource
+            study={study}
+            onAdded={async (id) => {
+              choose([...chosen, id])
+              await sources.refetch()
+            }}
+          />
+          <Button variant="contained" disabled={chosen.length === 0 || add.isPending} onClick={begin}>
+            {say('newCase.begin')}
+          </Button>
+          {add.isError && <ErrorBox problem={add.error} />}
+        </div>
+      </Popover>
+    </>
+  )
+}

@@ -1,0 +1,12 @@
+/**
+ * The page of a report as it may stand in a frame of this page: its style carries the nonce of the page it stands in, whose policy it
+ * inherits. Nothing else of it is touched.
+ */
+export function inThisPage(html: string): string {
+  const nonce = document.querySelector('meta[name="csp-nonce"]')?.getAttribute('content') ?? ''
+  return nonce === '' ? html : html.replaceAll('<style>', `<style nonce="${nonce.replaceAll('"', '')}">`)
+}
+
+/** An id as the anchors of a report write it: other signs stand as `_<code point>_`. */
+export const idOfAnchor = (anchor: string): string =>
+  anchor.replaceAll(/_([0-9a-f]+)_/gu, (_all, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))

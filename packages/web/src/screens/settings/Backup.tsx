@@ -1,0 +1,75 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import { useRead } from '../../api/queries.ts'
+import { JobProgress } from '../../parts/JobProgress.tsx'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { SmallTable } from '../../parts/SmallTable.ts'
+import { useJob } from '../../parts/use-job.ts'
+import { useFormat } from '../../words/format.ts'
+import { useWords } from '../../words/use-words.ts'
+import { Section } from './Section.tsx'
+import { words } from './words.ts'
+
+const RESTORE = 'casewright admin restore'
+
+/** Copies of the store, a new one, and how one is put back. */
+export default function Backup() {
+  const say = useWords(words)
+  const format = useFormat()
+  const backups = useRead('backup.list', {})
+  const job = useJob('backup.make')
+  return (
+    <>
+      <Section title={say('pages.backup')} says={say('backup.says')}>
+        <Button
+          variant="outlined"
+          disabled={job.running}
+          onClick={() => {
+            void job.start({}).then(() => backups.refetch())
+          }}
+        >
+          {say('backup.make')}
+        </Button>
+        <JobProgress job={job} says={say('backup.making')} />
+        {job.answer && <span role="status">{say('backup.made', { name: job.answer.value.name })}</span>}
+      </Section>
+      <Section title={say('backup.list')}>
+        <Loaded of={backups}>
+          {({ backups: all }) =>
+            all.length === 0 ? (
+              say('backup.none')
+            ) : (
+              <SmallTable aria-label={say('backup.list')}>
+                <thead>
+                  <tr>
+                    <th scope="col">{say('backup.name')}</th>
+                    <th scope="col">{say('backup.when')}</th>
+                    <th scope="col" className="n">
+                      {say('backup.size')}
+                    </th>
+                  </tr>
+                </thead>
+                <tbody>
+                  {all.map((b) => (
+                    <tr key={b.name}>
+                      <th scope="row">{b.name}</th>
+                      <td>{format.moment(b.at)}</td>
+                      <td className="n">{format.bytes(b.size)}</td>
+                    </tr>
+                  ))}
+                </tbody>
+              </SmallTable>
+            )
+          }
+        </Loaded>
+      </Section>
+      <Section title={say('backup.restoreTitle')}>
+        <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
+          <li>{say('backup.restore.stop')}</li>
+          <li>{say('backup.restore.run', { command: RESTORE })}</li>
+          <li>{say('backup.restore.start')}</li>
+        </Box>
+      </Section>
+    </>
+  )
+}

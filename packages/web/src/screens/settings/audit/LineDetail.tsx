@@ -1,0 +1,71 @@
+import Box from '@mui/material/Box'
+import { SmallTable } from '../../../parts/SmallTable.ts'
+import { useFormat } from '../../../words/format.ts'
+import { useOperationName } from '../../../words/use-operation-name.ts'
+import { useWords } from '../../../words/use-words.ts'
+import { words } from '../words.ts'
+import type { Line } from './use-trail.ts'
+import { whoIn } from './who-in.ts'
+
+/** One line of the trail whole: who, when, how, why, and each field as it was and is. */
+export function LineDetail({ line }: { readonly line: Line }) {
+  const say = useWords(words)
+  const format = useFormat()
+  const nameOf = useOperationName()
+  const told: readonly (readonly [string, string | undefined])[] = [
+    [say('audit.when'), format.moment(line.at)],
+    [say('audit.who'), whoIn(line, say)],
+    [say('audit.what'), nameOf(line.op)],
+    [say('audit.via'), say(`audit.vias.${line.via}`)],
+    [say('audit.study'), line.study],
+    [say('audit.object'), line.what],
+    [say('audit.why'), line.why],
+    [say('audit.hash'), line.hash],
+    [say('audit.previous'), line.previous],
+  ]
+  return (
+    <Box component="section" aria-label={say('audit.detail', { n: line.seq })} sx={{ px: 2, pb: 2 }}>
+      <Box component="h2" sx={{ fontSize: '0.95rem', mt: 0.5 }}>
+        {say('audit.detail', { n: line.seq })}
+      </Box>
+      <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 2, rowGap: 0.25, m: 0, mb: 2, fontSize: '0.8125rem', '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
+        {told.flatMap(([name, value]) => (value === undefined ? [] : [<dt key={name}>{name}</dt>, <dd key={`${name} is`}>{value}</dd>]))}
+      </Box>
+      {line.hidden ? (
+        say('audit.hidden')
+      ) : line.changes.length === 0 ? (
+        <Box sx={{ color: 'text.secondary' }}>{say('audit.noFields')}</Box>
+      ) : (
+        <SmallTable aria-label={say('audit.detail', { n: line.seq })}>
+          <thead>
+            <tr>
+              <th scope="col">{say('audit.field')}</th>
+              <th scope="col">{say('audit.was')}</th>
+              <th scope="col">{say('audit.is')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {line.changes.map((c, at) => (
+              <tr key={`${at} ${c.field}`}>
+                <Box component="th" scope="row" sx={{ overflowWrap: 'anywhere' }}>
+                  {c.field}
+                </Box>
+                <Was value={c.was} />
+                <Was value={c.is} />
+              </tr>
+            ))}
+          </tbody>
+        </SmallTable>
+      )}
+    </Box>
+  )
+}
+
+function Was({ value }: { readonly value: unknown }) {
+  const say = useWords(words)
+  return (
+    <Box component="td" sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', color: value === undefined || value === null ? 'text.secondary' : undefined }}>
+      {value === undefined || value === null ? say('audit.nothing') : typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
+    </Box>
+  )
+}

@@ -1,0 +1,112 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import { useState, type FormEvent } from 'react'
+import type { Value } from '../../../api/api.ts'
+import { call } from '../../../api/call.ts'
+import { useMe } from '../../../api/me.ts'
+import { useRead } from '../../../api/queries.ts'
+import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { useUndo } from '../../../parts/Undo.tsx'
+import { useFormat } from '../../../words/format.ts'
+import { useWords } from '../../../words/use-words.ts'
+import { ShownOnce } from '../ShownOnce.tsx'
+import { useAct } from '../use-act.ts'
+import { words } from '../words.ts'
+import { roles, type Role } from './roles.ts'
+
+/** Lets somebody new in, into one study where one is given; and the invitations that wait. */
+export function Invitations({ study }: { readonly study?: string }) {
+  const say = useWords(words)
+  const format = useFormat()
+  const me = useMe()
+  const { tell } = useUndo()
+  const people = useRead('people.list', study === undefined ? {} : { study })
+  const studies = useRead('studies.list', {})
+  const [name, enter] = useState('')
+  const [email, write] = useState('')
+  const [to, choose] = useState(study ?? '')
+  const [held, hold] = useState<readonly Role[]>(['reader'])
+  const [made, make] = useState<Value<'people.invite'>>()
+  const { act, busy, problem } = useAct()
+  const mayInviteTo = (studies.data?.value.studies ?? []).filter((s) => !s.archived && (me?.administrator === true || s.roles.includes('lead')))
+  if (me?.administrator !== true && mayInviteTo.length === 0) return null
+  const invite = (e: FormEvent): void => {
+    e.preventDefault()
+    void act(async () => {
+      const into = to === '' ? {} : { study: to, roles: [...held] }
+      make((await call('people.invite', { name: name.trim(), ...(email.trim() !== '' && { email: email.trim() }), ...into })).value)
+      enter('')
+      write('')
+      await people.refetch()
+    })
+  }
+  const withdraw = (id: string, whose: string): Promise<void> =>
+    act(async () => {
+      await call('invitations.withdraw', { invitation: id })
+      tell(say('people.withdrawn', { name: whose }))
+      await people.refetch()
+    })
+  const waiting = people.data?.value.invitations ?? []
+  return (
+    <>
+      {made && <ShownOnce title={say('people.link', { name: made.name })} secret={made.link} says={say('people.linkSays', { when: format.moment(made.expires) })} />}
+      <form onSubmit={invite} style={{ display: 'grid', gap: 12, justifyItems: 'start', width: '100%', maxWidth: '28rem' }}>
+        <TextField fullWidth required label={say('people.name')} helperText={say('people.nameHelp')} value={name} onChange={(e) => enter(e.target.value)} />
+        <TextField fullWidth type="email" label={say('people.email')} value={email} onChange={(e) => write(e.target.value)} />
+        {study === undefined && (
+          <TextField select fullWidth label={say('people.study')} value={to} onChange={(e) => choose(e.target.value)} required={me?.administrator !== true}>
+            {me?.administrator === true && <MenuItem value="">–</MenuItem>}
+            {mayInviteTo.map((s) => (
+              <MenuItem key={s.id} value={s.id}>
+                {s.id}
+              </MenuItem>
+            ))}
+          </TextField>
+        )}
+        {to !== '' && (
+          <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
+            <legend>{say('people.roles')}</legend>
+            {roles.map((r) => (
+              <FormControlLabel
+                key={r}
+                control={<Checkbox size="small" checked={held.includes(r)} onChange={() => hold(held.includes(r) ? held.filter((h) => h !== r) : [...held, r])} sx={{ p: 0.5 }} />}
+                label={say(`people.role.${r}`)}
+                slotProps={{ typography: { variant: 'body2' } }}
+              />
+            ))}
+          </Box>
+        )}
+        <Button type="submit" variant="outlined" disabled={busy || (to !== '' && held.length === 0)}>
+          {say('people.makeLink')}
+        </Button>
+      </form>
+      {problem !== undefined && <ErrorBox problem={problem} />}
+      {waiting.length > 0 && (
+        <Box sx={{ width: '100%' }}>
+          <Box component="h3" sx={{ fontSize: '0.875rem', m: 0 }}>
+            {say('people.waiting')}
+          </Box>
+          <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
+            {waiting.map((i) => (
+              <Box component="li" key={i.id} sx={{ display: 'flex', gap: 2, alignItems: 'center', borderBottom: 1, borderColor: 'divider', py: 0.25 }}>
+                <Box sx={{ flex: 1 }}>
+                  {i.name}
+                  <Box component="span" sx={{ color: 'text.secondary', marginInlineStart: 1 }}>
+                    {[i.person === undefined ? i.memberships.map((m) => m.study).join(', ') : say('people.newPassword'), say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
+                  </Box>
+                </Box>
+                <Button color="inherit" onClick={() => void withdraw(i.id, i.name)}>
+                  {say('people.withdraw')}
+                </Button>
+              </Box>
+            ))}
+          </Box>
+        </Box>
+      )}
+    </>
+  )
+}

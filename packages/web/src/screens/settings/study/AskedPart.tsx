@@ -1,0 +1,23 @@
+import { useWords } from '../../../words/use-words.ts'
+import { Section } from '../Section.tsx'
+import { words } from '../words.ts'
+import { BilingualField } from './BilingualField.tsx'
+import type { Shown } from './draft.ts'
+import { NamedChoice } from './NamedChoice.tsx'
+import type { PartProps } from './part.ts'
+
+/** What is asked: title, question, the reaction and the drugs. */
+export function AskedPart({ draft, fixed, onDraft, choices }: PartProps & { readonly choices: Shown['choices'] }) {
+  const say = useWords(words)
+  const { reaction, drugs } = draft
+  return (
+    <Section title={say('study.question')}>
+      <BilingualField name={say('study.titleField')} value={draft.title} fixed={fixed} onValue={(title) => onDraft({ title })} />
+      <BilingualField name={say('study.questionField')} value={draft.question} fixed={fixed} lines={3} onValue={(question) => onDraft({ question })} />
+      <BilingualField name={say('study.reaction')} value={reaction.name} fixed={fixed} onValue={(name) => onDraft({ reaction: { ...reaction, name } })} />
+      <NamedChoice name={say('study.entities')} options={choices.entities} chosen={reaction.entities} fixed={fixed} onChosen={(entities) => onDraft({ reaction: { ...reaction, entities } })} />
+      <BilingualField name={say('study.drugs')} value={drugs.name} fixed={fixed} onValue={(name) => onDraft({ drugs: { ...drugs, name } })} />
+      <NamedChoice name={say('study.groups')} options={choices.groups} chosen={drugs.groups} fixed={fixed} onChosen={(groups) => onDraft({ drugs: { ...drugs, groups } })} />
+    </Section>
+  )
+}

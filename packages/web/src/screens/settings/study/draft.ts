@@ -1,0 +1,38 @@
+import type { Input, Value } from '../../../api/api.ts'
+
+export type Shown = Value<'protocol.show'>
+export type Change = Input<'protocol.edit'>['change']
+export type Settings = Shown['settings']
+
+const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b)
+
+/** What of a draft of the settings differs from the settings, as the operation takes it. */
+export function changeIn(settings: Settings, draft: Settings): Change {
+  const names = ['title', 'question', 'undecided', 'complete', 'clock', 'screeners', 'reasons', 'labels', 'order', 'languages', 'words'] as const
+  const plain = Object.fromEntries(names.flatMap((n) => (same(settings[n], draft[n]) ? [] : [[n, draft[n]]])))
+  const partOf = <P extends object>(before: P, after: P): Partial<P> =>
+    Object.fromEntries(Object.entries(after).filter(([k, v]) => !same(Reflect.get(before, k), v))) as Partial<P>
+  const [reaction, drugs] = [partOf(settings.reaction, draft.reaction), partOf(settings.drugs, draft.drugs)]
+  return {
+    // Names and values come from the settings, which have the types of the operation.
+    ...(plain as Change),
+    ...(Object.keys(reaction).length > 0 && { reaction: reaction as NonNullable<Change['reaction']> }),
+    ...(Object.keys(drugs).length > 0 && { drugs: drugs as NonNullable<Change['drugs']> }),
+    ...(!same(settings.eligibility, draft.eligibility) && {
+      eligibility: draft.eligibility.map(({ id, label, excluded, keep }) => ({ id, label, ...(excluded !== null && { excluded }), keep })),
+    }),
+  }
+}
+
+/** An id for something named, that none of the others has. */
+export function idFor(name: string, taken: readonly string[]): string {
+  const plain =
+    name
+      .toLowerCase()
+      .normalize('NFKD')
+      .replaceAll(/[^a-z0-9]+/gu, '-')
+      .replaceAll(/^-+|-+$/gu, '') || 'new'
+  let id = plain
+  for (let n = 2; taken.includes(id); n += 1) id = `${plain}-${n}`
+  return id
+}

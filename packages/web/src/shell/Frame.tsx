@@ -1,0 +1,80 @@
+import Box from '@mui/material/Box'
+import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
+import { lazy, Suspense, useEffect, useState } from 'react'
+import { useChanges } from '../api/changes.ts'
+import { onSignedOut, useReachable } from '../api/connection.ts'
+import { useMe } from '../api/me.ts'
+import { useShortcuts } from '../parts/keyboard/Shortcuts.tsx'
+import { useLanguage } from '../words/language.tsx'
+import { useWords } from '../words/use-words.ts'
+import { hasChosenLanguage } from './Appearance.tsx'
+import { Navigation } from './Navigation.tsx'
+import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
+import { SkipLink } from './SkipLink.tsx'
+import { TopBar } from './TopBar.tsx'
+import { useStudy } from './use-study.ts'
+import { words } from './words.ts'
+
+const loadPalette = () => import('./CommandPalette.tsx')
+const CommandPalette = lazy(loadPalette)
+const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'))
+/** After the screen is there, in milliseconds: so that the palette opens before the first letter is typed. */
+const IDLE = 1500
+const NARROW = 'casewright.navigation'
+
+/** Top bar, navigation, the screen; and what works everywhere: keys, the palette, others' changes. */
+export function Frame() {
+  const say = useWords(words)
+  const study = useStudy()
+  const go = useNavigate()
+  const path = useLocation({ select: (l) => l.pathname })
+  const reachable = useReachable()
+  const me = useMe()
+  const { choose } = useLanguage()
+  const [palette, openPalette] = useState(false)
+  const [help, openHelp] = useState(false)
+  const [menu, openMenu] = useState(false)
+  const [narrow, makeNarrow] = useState(() => localStorage.getItem(NARROW) === 'narrow')
+  useChanges(study)
+  useEffect(() => {
+    const timer = setTimeout(() => void loadPalette(), IDLE)
+    return () => clearTimeout(timer)
+  }, [])
+  useEffect(() => openMenu(false), [path])
+  useEffect(() => {
+    if (me?.mode === 'server' && me.language !== undefined && !hasChosenLanguage()) choose(me.language)
+  }, [me, choose])
+  useEffect(() => onSignedOut(() => void go({ to: '/login', search: { to: location.pathname + location.search } as never, replace: true })), [go])
+  const toggle = (): void => {
+    localStorage.setItem(NARROW, narrow ? 'wide' : 'narrow')
+    makeNarrow(!narrow)
+  }
+  const places = [...(study === '' ? [] : withinToo(studyPlaces)), ...workbenchPlaces]
+  useShortcuts(say('frame'), [
+    { keys: 'mod+k', says: say('openPalette'), run: () => openPalette(true), whileTyping: true },
+    { keys: '?', says: say('openHelp'), run: () => openHelp(true) },
+    { keys: '[', says: say('toggleNavigation'), run: toggle },
+    ...places.flatMap((p) =>
+      p.key === undefined ? [] : [{ keys: `g ${p.key}`, says: say('goTo', { where: say(`places.${p.id}`) }), run: () => void go({ to: addressOf(p, study) }) }],
+    ),
+  ])
+  return (
+    <Box sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100dvh' }}>
+      <SkipLink />
+      <Box sx={{ gridColumn: '1 / -1' }}>
+        <TopBar menuOpen={menu} onMenu={() => openMenu(!menu)} onPalette={() => openPalette(true)} onHelp={() => openHelp(true)} />
+        <Box role="status" aria-live="polite">
+          {!reachable && <Box sx={{ px: 2, py: 0.75, bgcolor: 'warning.main', color: 'warning.contrastText', fontSize: '0.8125rem' }}>{say('offline')}</Box>}
+        </Box>
+      </Box>
+      <Navigation study={study} narrow={narrow} menuOpen={menu} onToggle={toggle} />
+      <Box component="main" id="content" tabIndex={-1} sx={{ overflow: 'auto', minWidth: 0, minHeight: 0, '&:focus': { outline: 'none' } }}>
+        <Outlet />
+      </Box>
+      <Suspense fallback={null}>
+        {palette && <CommandPalette study={study} onClose={() => openPalette(false)} onHelp={() => openHelp(true)} />}
+        {help && <ShortcutHelp onClose={() => openHelp(false)} />}
+      </Suspense>
+    </Box>
+  )
+}

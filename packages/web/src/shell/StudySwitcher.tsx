@@ -1,0 +1,44 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import Divider from '@mui/material/Divider'
+import Menu from '@mui/material/Menu'
+import MenuItem from '@mui/material/MenuItem'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useRead } from '../api/queries.ts'
+import { Icon } from '../parts/Icon.tsx'
+import { useWords } from '../words/use-words.ts'
+import { useStudy } from './use-study.ts'
+import { words } from './words.ts'
+
+/** The open study; pressed, the others. */
+export function StudySwitcher() {
+  const say = useWords(words)
+  const study = useStudy()
+  const go = useNavigate()
+  const [at, open] = useState<HTMLElement | null>(null)
+  const studies = useRead('studies.list', {}, { enabled: at !== null })
+  const listed = studies.data?.value.studies.filter((s) => !s.archived) ?? []
+  const to = (address: string) => () => {
+    open(null)
+    void go({ to: address })
+  }
+  return (
+    <>
+      <Button color="inherit" aria-haspopup="menu" aria-expanded={at !== null} onClick={(e) => open(e.currentTarget)} endIcon={<Icon name="down" />} aria-label={`${say('study')}: ${study === '' ? say('chooseStudy') : study}`} sx={{ minWidth: 0, maxWidth: '22rem' }}>
+        <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
+          {study === '' ? say('chooseStudy') : study}
+        </Box>
+      </Button>
+      <Menu open={at !== null} anchorEl={at} onClose={() => open(null)} slotProps={{ list: { 'aria-label': say('chooseStudy') } }}>
+        {listed.map((s) => (
+          <MenuItem key={s.id} selected={s.id === study} onClick={to(`/studies/${encodeURIComponent(s.id)}`)}>
+            {s.id}
+          </MenuItem>
+        ))}
+        {listed.length > 0 && <Divider />}
+        <MenuItem onClick={to('/studies')}>{say('allStudies')}</MenuItem>
+      </Menu>
+    </>
+  )
+}

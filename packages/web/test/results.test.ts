@@ -1,0 +1,269 @@
+import { readFile } from 'node:fs/promises'
+import type { Download, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  axe,
+  browserPath,
+  languages,
+  notRun,
+  openWorkbench,
+  picture,
+  schemes,
+  scrollsSideways,
+  settle,
+  switchLanguage,
+  visit,
+  type Workbench,
+} from './harness.ts'
+
+const STUDY = 'neutrophilic-dermatosis'
+const of = (screen: string): string => `/studies/${STUDY}/${screen}`
+
+/** What an operation says, asked as the page asks it. */
+async function ask(page: Page, name: string, input: object): Promise<unknown> {
+  return page.evaluate(
+    async ([op, given]) => {
+      const headers = { 'content-type': 'application/json', 'x-casewright': '1' }
+      const answer = await fetch(`/api/ops/${op}`, { method: 'POST', headers, body: JSON.stringify(given) })
+      return ((await answer.json()) as { readonly value: unknown }).value
+    },
+    [name, input] as const,
+  )
+}
+
+async function downloaded(page: Page, press: () => Promise<void>): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+  const [download]: [Download, void] = await Promise.all([page.waitForEvent('download'), press()])
+  return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) }
+}
+
+describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () => {
+  let bench: Workbench
+  beforeAll(async () => {
+    bench = await openWorkbench()
+  })
+  afterAll(() => bench?.close())
+
+  describe('analysis', () => {
+    it('opens the cases of a number with the words of their sources, and a case, and comes back', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=demographics'))
+      await page.getByRole('link', { name: 'Women', exact: true }).click()
+      const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { name: 'Women' }) })
+      await panel.getByText('With it: 16').waitFor()
+      expect(page.url()).toContain('number=sex.female')
+      expect(await panel.locator('q').count()).toBeGreaterThan(5)
+      await panel.getByRole('link', { name: 'C015', exact: true }).click()
+      await page.waitForURL(/patients\/C015/u)
+      await page.goBack()
+      await panel.getByText('With it: 16').waitFor()
+      await page.keyboard.press('Escape')
+      await expect.poll(() => page.url()).not.toContain('number=')
+    })
+
+    it('looks at a part of the series and says so, on the figures too', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=latency'))
+      await page.getByRole('button', { name: 'Sex', exact: true }).click()
+      await page.getByRole('checkbox', { name: 'female (16)' }).check()
+      await page.keyboard.press('Escape')
+      await page.getByText('Filtered, not the whole series: 16 of 35 patients (Sex: female).').first().waitFor()
+      await expect.poll(() => page.locator('figure svg text').filter({ hasText: 'Filtered' }).count()).toBeGreaterThan(1)
+      await page.reload()
+      await page.getByText('Filtered, not the whole series: 16 of 35').first().waitFor()
+      await page.getByRole('button', { name: 'Show the whole series' }).click()
+      await expect.poll(() => page.getByText('Filtered, not the whole series').count()).toBe(0)
+    })
+
+    it('gives a figure as SVG, PNG and CSV that hold what the operation holds', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=latency'))
+      const title = 'Time from first dose to onset, by drug class'
+      const press = (kind: string) => () => page.getByRole('button', { name: `${title}: download as ${kind}` }).click()
+      const svg = await downloaded(page, press('SVG'))
+      expect(svg.bytes.toString()).toMatch(/^<svg /u)
+      expect(svg.bytes.toString()).not.toContain('data-id')
+      const png = await downloaded(page, press('PNG'))
+      expect([...png.bytes.subarray(0, 4)]).toEqual([0x89, 0x50, 0x4e, 0x47])
+      const csv = await downloaded(page, press('CSV'))
+      const { figures } = (await ask(page, 'results.figures', { study: STUDY })) as {
+        readonly figures: readonly { readonly id: string; readonly table: { readonly rows: readonly unknown[] } }[]
+      }
+      const rows = csv.bytes.toString().trimEnd().split('\r\n')
+      expect(rows.length - 1).toBe(figures.find((f) => f.id === 'latency')?.table.rows.length)
+      expect(csv.name).toBe(`${STUDY}.latency.en.csv`)
+    })
+
+    it('gives every number as a table with the rows of the operation', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis'))
+      const file = await downloaded(page, () => page.getByRole('button', { name: 'All numbers (CSV)' }).click())
+      const { sections } = (await ask(page, 'results.numbers', { study: STUDY })) as {
+        readonly sections: readonly { readonly numbers: readonly { readonly id: string }[] }[]
+      }
+      const listed = new Set(file.bytes.toString().split('\r\n').map((row) => row.split(',')[0]))
+      for (const n of sections.flatMap((s) => s.numbers)) expect(listed).toContain(n.id)
+    })
+
+    it('shows what a mark stands for, opens its patient, and has a table for those who do not see it', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=latency'))
+      const mark = page.locator('[data-id="case:C028"]').first()
+      await mark.scrollIntoViewIfNeeded()
+      await mark.hover()
+      await page.getByText('C028: 290 days').first().waitFor()
+      await page.getByRole('button', { name: 'Show as a table' }).first().click()
+      await page.getByRole('cell', { name: 'C028' }).first().waitFor()
+      await page.getByRole('button', { name: 'Show the drawing' }).click()
+      await page.locator('[data-id="case:C028"]').first().focus()
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/patients\/C028/u)
+    })
+
+    it('sets the founding study’s numbers beside', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=demographics'))
+      const row = page.getByRole('row', { name: /^Women/u })
+      expect(await row.innerText()).toContain('10/14')
+    })
+  })
+
+  describe('report', () => {
+    it('is shown in both languages, its numbers open their cases, and its patients their pages', async () => {
+      const page = await bench.page()
+      await visit(page, of('report'))
+      const frame = page.frameLocator('iframe')
+      await frame.getByRole('heading', { name: 'Abstract' }).waitFor()
+      expect(await frame.locator('body').evaluate((b) => getComputedStyle(b).fontFamily)).toContain('system-ui')
+      await frame.locator('a.n[data-n="sex.female"]').first().click()
+      await page.getByText('With it: 16').waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('button', { name: '中文' }).last().click()
+      await frame.getByRole('heading', { name: '摘要' }).waitFor()
+      await frame.locator('a[href="#case-C001"]').first().click()
+      await page.waitForURL(/patients\/C001/u)
+    })
+
+    it('is made as files that stay, packed on asking', async () => {
+      const page = await bench.page()
+      await visit(page, of('report'))
+      await page.getByRole('button', { name: 'Make the report' }).click()
+      const made = page.getByRole('link', { name: 'report.en.docx' })
+      await made.waitFor({ timeout: 60_000 })
+      const docx = await downloaded(page, () => made.click())
+      expect(docx.bytes.subarray(0, 2).toString()).toBe('PK')
+      await page.getByRole('button', { name: 'Figures (zip)' }).click()
+      const zip = page.getByRole('link', { name: 'Figures (zip)' })
+      await zip.waitFor({ timeout: 30_000 })
+      const figures = await downloaded(page, () => zip.click())
+      expect(figures.bytes.includes('figures/latency.en.png')).toBe(true)
+    }, 120_000)
+  })
+
+  describe('signals', () => {
+    it('makes the generated example, asks it a question of the study, and tells the answer with its warnings', async () => {
+      const page = await bench.page()
+      await visit(page, of('signals?tab=lakes'))
+      await page.getByRole('button', { name: 'Make the GENERATED example' }).click()
+      await page.getByRole('heading', { name: 'example-GENERATED', exact: true }).waitFor({ timeout: 120_000 })
+      await page.getByRole('button', { name: 'Questions', exact: true }).click()
+      await page.getByRole('button', { name: 'Ask: FLT3 inhibitors and neutrophilic dermatosis' }).click()
+      const answer = page.getByRole('link', { name: 'FLT3 inhibitors and neutrophilic dermatosis' })
+      await answer.waitFor({ timeout: 120_000 })
+      await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null, undefined, { timeout: 120_000 })
+      await answer.click()
+      await page.getByText('GENERATED DATA', { exact: false }).first().waitFor()
+      await page.getByRole('heading', { name: 'The multiverse of choices' }).waitFor()
+      await page.getByRole('heading', { name: 'Time to onset in reports' }).waitFor()
+      await page.getByText('They cannot show that the drug is the cause', { exact: false }).waitFor()
+      expect(await page.getByText(/Kept .* by /u).count()).toBe(1)
+      expect(await axe(page)).toEqual([])
+    }, 300_000)
+
+    it('writes a question down, takes it out, and puts it back', async () => {
+      const page = await bench.page()
+      await visit(page, of('signals?form=new'))
+      await page.getByLabel(/Short name/u).fill('ibrutinib')
+      await page.getByLabel(/The question in English/u).fill('ibrutinib and neutrophilic dermatosis')
+      await page.getByLabel(/The question in Chinese/u).fill('伊布替尼与中性粒细胞性皮病')
+      await page.getByLabel(/Names of drugs/u).fill('ibrutinib')
+      await page.getByRole('button', { name: 'Save the question' }).click()
+      await page.getByText('ibrutinib and neutrophilic dermatosis').first().waitFor()
+      await page.getByRole('button', { name: 'Change: ibrutinib and neutrophilic dermatosis' }).click()
+      await page.getByRole('button', { name: 'Take out' }).click()
+      await page.getByText('was taken out', { exact: false }).waitFor()
+      await page.getByRole('button', { name: 'Undo' }).click()
+      await page.getByRole('button', { name: 'Change: ibrutinib and neutrophilic dermatosis' }).waitFor()
+    })
+  })
+
+  describe('knowledge', () => {
+    it('finds a drug by a Chinese name and reads a misprint', async () => {
+      const page = await bench.page()
+      await visit(page, '/knowledge')
+      await page.getByRole('searchbox').fill('格列卫')
+      await page.getByRole('link', { name: 'imatinib' }).first().click()
+      await page.waitForURL(/knowledge\/drugs\/imatinib/u)
+      await page.getByText('BCR-ABL tyrosine kinase inhibitor').first().waitFor()
+      await visit(page, '/knowledge/misprints')
+      await page.getByLabel(/A name as it is written/u).fill('patsuzuximab')
+      await page.keyboard.press('Enter')
+      await page.getByText('patsuzuximab is probably pertuzumab', { exact: false }).waitFor()
+    })
+
+    it('shows a rule as a tree with its sources, and takes a signature that is bound to the content', async () => {
+      const page = await bench.page()
+      await visit(page, '/knowledge/causality/naranjo')
+      await page.getByText('not yet reviewed by a clinician').first().waitFor()
+      expect(await page.getByText('doi:10.1038/clpt.1981.154', { exact: false }).count()).toBeGreaterThan(0)
+      await page.getByLabel(/Your qualification/u).fill('consultant dermatologist, Qingdao')
+      await page.getByRole('button', { name: /^Sign as/u }).click()
+      await page.getByText('consultant dermatologist, Qingdao', { exact: false }).first().waitFor()
+      const { signatures } = (await ask(page, 'knowledge.signatures', { entry: 'naranjo' })) as {
+        readonly signatures: readonly { readonly hash: string }[]
+      }
+      expect(signatures[0]?.hash).toBe(await page.locator('code').first().innerText())
+      await visit(page, '/knowledge/causality')
+      await page.getByText('signed here').first().waitFor()
+    })
+
+    it('says of a management statement that it is no advice, in both languages', async () => {
+      const page = await bench.page()
+      await visit(page, '/knowledge/management?look=prednisone')
+      await page.getByRole('link').filter({ hasText: 'prednisone' }).first().click()
+      await page.getByText('Support for a judgement, not advice', { exact: false }).waitFor()
+      await switchLanguage(page, 'zh')
+      await page.getByText('供判断参考，并非医嘱', { exact: false }).waitFor()
+    })
+  })
+
+  const screens = {
+    analysis: of('analysis?section=latency'),
+    'analysis-number': of('analysis?section=demographics&number=sex.female'),
+    signals: of('signals'),
+    lakes: of('signals?tab=lakes'),
+    question: of('signals?form=flt3-inhibitors'),
+    report: of('report'),
+    knowledge: '/knowledge',
+    'knowledge-kind': '/knowledge/grading',
+    'knowledge-entry': '/knowledge/criteria/walker-cohen',
+  } as const
+
+  describe.each(languages)('every screen (%s)', (language) => {
+    it.each(Object.entries(screens))('%s has nothing axe finds serious and is no wider than the window', async (name, address) => {
+      for (const scheme of schemes)
+        for (const [width, height] of [
+          [1280, 720],
+          [820, 1180],
+        ] as const) {
+          const page = await bench.page({ language, scheme, width, height })
+          await visit(page, address)
+          await settle(page)
+          await page.waitForTimeout(600)
+          await picture(page, `${name}-${language}-${scheme}-${width}`)
+          expect([name, scheme, width, await axe(page)]).toEqual([name, scheme, width, []])
+          expect([name, width, await scrollsSideways(page)]).toEqual([name, width, false])
+          await page.context().close()
+        }
+    }, 120_000)
+  })
+})

@@ -1,0 +1,210 @@
+import { readFileSync } from 'node:fs'
+import { brotliCompressSync } from 'node:zlib'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  axe,
+  browserPath,
+  languages,
+  notRun,
+  openWorkbench,
+  picture,
+  schemes,
+  scrollsSideways,
+  settle,
+  switchLanguage,
+  visit,
+  type Workbench,
+} from './harness.ts'
+import { webDist } from './built-web.ts'
+
+const STUDY = '/studies/neutrophilic-dermatosis'
+/** Bytes of script a browser loads, packed, before the overview is there. */
+const BUDGET = 300_000
+
+/** Screens of the frame and of what this test answers for; the others have tests of their own. */
+const screens = [
+  '/studies',
+  STUDY,
+  `${STUDY}/audit`,
+  `${STUDY}/settings`,
+  '/settings',
+  '/settings/people',
+  '/settings/backup',
+  '/settings/audit',
+  '/nowhere',
+  '/studies?new=true',
+]
+
+describe.skipIf(browserPath === undefined)(`the frame of the workbench in a browser${notRun}`, () => {
+  let workbench: Workbench
+  beforeAll(async () => {
+    workbench = await openWorkbench()
+  })
+  afterAll(async () => {
+    await workbench?.close()
+  })
+
+  it('loads less than the budget of script before the overview is there', async () => {
+    const page = await workbench.page()
+    const scripts = new Set<string>()
+    page.on('request', (r) => {
+      if (r.resourceType() === 'script') scripts.add(new URL(r.url()).pathname)
+    })
+    await visit(page, STUDY)
+    // What is fetched in idle moments counts too.
+    await page.waitForTimeout(3000)
+    const bytes = [...scripts].reduce(
+      (sum, path) => sum + brotliCompressSync(readFileSync(`${webDist}${path}`)).length,
+      0,
+    )
+    expect(scripts.size).toBeGreaterThan(0)
+    expect(bytes).toBeLessThan(BUDGET)
+    expect([...scripts].some((path) => path.includes('pdf'))).toBe(false)
+  })
+
+  it('goes from part to part by the navigation, names the document, and puts the focus on the heading', async () => {
+    const page = await workbench.page()
+    await visit(page, STUDY)
+    await page
+      .getByRole('navigation', { name: 'Parts of the study' })
+      .getByRole('link', { name: 'Audit trail' })
+      .click()
+    await page.waitForURL(`**${STUDY}/audit`)
+    await page.waitForFunction(() => document.title === 'Audit trail · neutrophilic-dermatosis · casewright')
+    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe('H1')
+    expect(await page.locator('nav [aria-current=page]').allInnerTexts()).toEqual(['Audit trail'])
+  })
+
+  it('switches the language where one stands', async () => {
+    const page = await workbench.page()
+    await visit(page, `${STUDY}/audit?line=3`)
+    const before = page.url()
+    await switchLanguage(page, 'zh')
+    expect(await page.locator('h1').innerText()).toBe('审计追踪')
+    expect(page.url()).toBe(before)
+    await page.reload()
+    await settle(page)
+    expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
+  })
+
+  it('finds a patient by the palette, with the keyboard alone', async () => {
+    const page = await workbench.page()
+    await visit(page, STUDY)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    await page.keyboard.type('C017')
+    await page.getByRole('option', { name: /C017/u }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${STUDY}/patients/C017`)
+  })
+
+  it('says which keys work, and they do nothing while somebody types', async () => {
+    const page = await workbench.page()
+    await visit(page, '/studies?new=true')
+    await page.getByLabel(/Short name/u).fill('')
+    await page.keyboard.type('g p?n')
+    expect(await page.getByLabel(/Short name/u).inputValue()).toBe('g p?n')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await page.keyboard.press('?')
+    await page.getByRole('dialog', { name: 'Keyboard shortcuts' }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press('Escape')
+    await page.keyboard.press('g')
+    await page.keyboard.press('k')
+    await page.waitForURL('**/knowledge')
+  })
+
+  it('reaches every part of the page with the Tab key, the content first by the skip link', async () => {
+    const page = await workbench.page()
+    await visit(page, STUDY)
+    await page.keyboard.press('Tab')
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the content')
+    await page.keyboard.press('Enter')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('content')
+    const seen = new Set<string>()
+    for (let i = 0; i < 80; i += 1) {
+      await page.keyboard.press('Tab')
+      seen.add(await page.evaluate(() => document.activeElement?.textContent?.trim() ?? ''))
+    }
+    for (const name of ['Decide', 'Records identified', 'Audit trail', 'Go to…', 'Settings'])
+      expect(seen).toContain(name)
+  })
+
+  it('moves through a table by the arrows and opens a line by Enter', async () => {
+    const page = await workbench.page()
+    await visit(page, `${STUDY}/audit`)
+    await page.getByRole('grid').getByRole('row').nth(1).focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('End')
+    await page.keyboard.press('Enter')
+    const line = new URL(page.url()).searchParams.get('line')
+    await page.getByRole('region', { name: `Line ${line ?? ''}` }).waitFor()
+    expect(await page.getByRole('grid').getAttribute('aria-rowcount')).not.toBeNull()
+  })
+
+  it('shows every screen at 200 % zoom without scrolling sideways', async () => {
+    const page = await workbench.page({ width: 640, height: 360 })
+    for (const address of screens) {
+      await visit(page, address)
+      expect([address, await scrollsSideways(page)]).toEqual([address, false])
+    }
+  })
+
+  for (const language of languages)
+    for (const scheme of schemes)
+      it(`axe finds nothing serious on any screen (${language}, ${scheme})`, async () => {
+        const [width, height] = scheme === 'light' ? [1280, 720] : [820, 1180]
+        const page = await workbench.page({ language, scheme, width, height })
+        for (const address of screens) {
+          await visit(page, address)
+          await picture(page, `shell${address.replaceAll(/[^a-z]+/gu, '-')}.${language}.${scheme}`)
+          expect([address, ...(await axe(page))]).toEqual([address])
+        }
+      })
+
+  it('takes back what was done: an archived study comes back by Undo', async () => {
+    const page = await workbench.page()
+    await visit(page, '/studies')
+    await page.getByRole('button', { name: 'Archive neutrophilic-dermatosis' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Taken back', { exact: false }).waitFor()
+    await page.getByRole('button', { name: 'Archive neutrophilic-dermatosis' }).waitFor()
+  })
+
+  it('makes a study, changes its protocol and takes the change back', async () => {
+    const page = await workbench.page()
+    await visit(page, '/studies?new=true')
+    await page.getByLabel(/Short name/u).fill('hand-foot')
+    await page.getByLabel(/^Title/u).fill('Hand-foot reactions')
+    await page.getByRole('textbox', { name: 'Question' }).fill('Who, and what helps?')
+    await page.getByRole('button', { name: 'Make the study' }).click()
+    await page.waitForURL('**/studies/hand-foot/settings')
+    const title = page.getByLabel('Title, English')
+    await title.waitFor()
+    expect(await title.inputValue()).toBe('Hand-foot reactions')
+    expect(await page.getByLabel('Question, English').inputValue()).toBe('Who, and what helps?')
+    await title.fill('Hand-foot skin reactions')
+    await page.getByRole('button', { name: 'Save the changes' }).click()
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.getByText('Taken back', { exact: false }).waitFor()
+    await page.waitForFunction(() =>
+      [...document.querySelectorAll('input')].some((i) => i.value === 'Hand-foot reactions'),
+    )
+  })
+
+  it('goes on when the server is gone, and says so until it is back', async () => {
+    const page = await workbench.page()
+    await visit(page, STUDY)
+    await workbench.crash()
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    await page.keyboard.type('imatinib')
+    await page.getByText('The server does not answer.', { exact: false }).first().waitFor()
+    await page.keyboard.press('Escape')
+    await workbench.restart()
+    await page.reload()
+    await settle(page)
+    expect(await page.locator('h1').innerText()).toContain('Neutrophilic dermatosis')
+  })
+})
