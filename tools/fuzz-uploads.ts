@@ -20,8 +20,13 @@ const came = new Map<string, number>()
 const harm: Tried[] = []
 try {
   const known = knownHarm()
-  const random = fc.sample(anyFile([...keptFixtures(fixtures), ...known.filter((f) => f.bytes.length < 100_000)]), { numRuns: rounds, seed })
-  console.log(`${known.length} files made to harm, ${random.length} others (seed ${seed}), each to ${Object.keys(readers).length} operations`)
+  const random = fc.sample(anyFile([...keptFixtures(fixtures), ...known.filter((f) => f.bytes.length < 100_000)]), {
+    numRuns: rounds,
+    seed,
+  })
+  console.log(
+    `${known.length} files made to harm, ${random.length} others (seed ${seed}), each to ${Object.keys(readers).length} operations`,
+  )
   for (const [i, file] of [...known, ...random].entries()) {
     for (const tried of await tryUpload(base, study, file)) {
       const name = `${tried.op} ${tried.came}`

@@ -12,6 +12,9 @@ for (const entry of readdirSync(join(own, 'web'), { recursive: true, withFileTyp
   if (!entry.isFile() || !/\.(?:js|mjs|css|svg|json|wasm|webmanifest)$/u.test(entry.name)) continue
   const path = join(entry.parentPath, entry.name)
   const bytes = readFileSync(path)
-  writeFileSync(`${path}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }))
+  writeFileSync(
+    `${path}.br`,
+    brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY } }),
+  )
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
 }

@@ -15,7 +15,12 @@ export async function putStudy(dataFolder: string, records: number): Promise<rea
   const id = sha(exported).slice(0, 8)
   const lines = texts.map((t, i) => {
     const about = { id: `${id}-${i + 1}`, line: i * 2 + 1, type: 'article', authors: [], accessions: {} }
-    return JSON.stringify({ ...about, title: t.title, ...(t.abstract !== undefined && { abstract: t.abstract }), year: 1990 + (i % 36) })
+    return JSON.stringify({
+      ...about,
+      title: t.title,
+      ...(t.abstract !== undefined && { abstract: t.abstract }),
+      year: 1990 + (i % 36),
+    })
   })
   const text = lines.map((l) => `${l}\n`).join('')
   const about = {
@@ -32,7 +37,12 @@ export async function putStudy(dataFolder: string, records: number): Promise<rea
     records: texts.length,
     recordsSha256: sha(text),
   }
-  const put = (path: string, content: string) => ({ kind: 'put' as const, study: STUDY, path, content: new TextEncoder().encode(content) })
+  const put = (path: string, content: string) => ({
+    kind: 'put' as const,
+    study: STUDY,
+    path,
+    content: new TextEncoder().encode(content),
+  })
   const at = `literature/imports/${id}`
   const store = await openStore({ url: `sqlite:${join(dataFolder, 'workbench.db')}` })
   await store.commit({

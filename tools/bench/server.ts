@@ -26,7 +26,10 @@ const here = (name: string): string => new URL(name, import.meta.url).pathname
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-server-'))
 const children: ChildProcess[] = []
-async function started(script: string, ...args: readonly string[]): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+async function started(
+  script: string,
+  ...args: readonly string[]
+): Promise<{ readonly port: number; readonly child: ChildProcess }> {
   const child = fork(here(script), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   children.push(child)
   return new Promise((resolve, reject) => {
@@ -40,7 +43,9 @@ function load(plan: LoadPlan): Promise<LoadSeen> {
   child.stdout.on('data', (piece) => (said += String(piece)))
   child.stdin.end(JSON.stringify(plan))
   return new Promise((resolve, reject) => {
-    child.once('exit', (code) => (code === 0 ? resolve(JSON.parse(said) as LoadSeen) : reject(new Error(`the load ended with ${code}`))))
+    child.once('exit', (code) =>
+      code === 0 ? resolve(JSON.parse(said) as LoadSeen) : reject(new Error(`the load ended with ${code}`)),
+    )
   })
 }
 const ask = async (port: number, op: string, input: object): Promise<unknown> => {
@@ -54,7 +59,15 @@ const ask = async (port: number, op: string, input: object): Promise<unknown> =>
 }
 const say = (name: string, seen: readonly LoadSeen[]): LoadSeen => {
   const of = (what: 'perSecond' | 'p50' | 'p99' | 'worst'): number => median(seen.map((s) => s[what]))
-  const one: LoadSeen = { requests: seen.reduce((n, s) => n + s.requests, 0), perSecond: of('perSecond'), p50: of('p50'), p99: of('p99'), worst: of('worst'), bytes: 0, statuses: {} }
+  const one: LoadSeen = {
+    requests: seen.reduce((n, s) => n + s.requests, 0),
+    perSecond: of('perSecond'),
+    p50: of('p50'),
+    p99: of('p99'),
+    worst: of('worst'),
+    bytes: 0,
+    statuses: {},
+  }
   const kinds = new Set(seen.flatMap((s) => Object.keys(s.statuses)))
   console.log(
     `  ${name.padEnd(44)} ${one.perSecond.toFixed(0).padStart(7)}/s  p50 ${one.p50.toFixed(2).padStart(6)} ms  p99 ${one.p99.toFixed(2).padStart(7)} ms  worst ${one.worst.toFixed(1).padStart(7)} ms  ${[...kinds].join(' ')}`,
@@ -75,7 +88,9 @@ try {
   const bare = await started('./server-bare.ts', folder)
   const list = (await ask(port, 'cases.list', { study: CASES })) as { value: { rows: readonly { patient: string }[] } }
   const patients = list.value.rows.map((r) => r.patient)
-  const answers = await Promise.all(patients.map((patient) => ask(port, 'cases.show', { study: CASES, patient, form: false })))
+  const answers = await Promise.all(
+    patients.map((patient) => ask(port, 'cases.show', { study: CASES, patient, form: false })),
+  )
   for (const [i, answer] of answers.entries())
     await fetch(`http://127.0.0.1:${bare.port}/put/${patients[i]}`, { method: 'POST', body: JSON.stringify(answer) })
   const kilobytes = median(answers.map((a) => JSON.stringify(a).length)) / 1000
@@ -83,27 +98,61 @@ try {
 
   const base = { connections: PEOPLE, milliseconds: minute }
   const reads = patients.map((patient) => JSON.stringify({ study: CASES, patient, form: false }))
-  const read = (requests: number): LoadPlan => ({ ...base, port, path: '/api/ops/cases.show', bodies: reads, requests: scaled(requests) })
+  const read = (requests: number): LoadPlan => ({
+    ...base,
+    port,
+    path: '/api/ops/cases.show',
+    bodies: reads,
+    requests: scaled(requests),
+  })
   await load(read(5_000))
-  const readBare = say('a row of the same size, bare', await rounds(() => ({ ...read(40_000), port: bare.port, path: '/read' })))
+  const readBare = say(
+    'a row of the same size, bare',
+    await rounds(() => ({ ...read(40_000), port: bare.port, path: '/read' })),
+  )
   const reading = say('reading a case', await rounds(() => read(40_000)))
   console.log(`  ${(reading.perSecond / readBare.perSecond).toFixed(2)} times the bare handler\n`)
 
-  const decisions = ids.map((record, i) => JSON.stringify({ study: STUDY, record, verdict: i % 3 === 0 ? 'include' : 'exclude' }))
+  const decisions = ids.map((record, i) =>
+    JSON.stringify({ study: STUDY, record, verdict: i % 3 === 0 ? 'include' : 'exclude' }),
+  )
   await ask(port, 'screen.decide', JSON.parse(decisions[0] ?? '') as object)
   const share = Math.floor(scaled(RECORDS - 1) / ROUNDS)
-  const writeBare = say('one durable row, bare', await rounds(() => ({ ...base, port: bare.port, path: '/write', bodies: decisions, requests: scaled(10_000) })))
-  const decided = await rounds((round) => ({ ...base, port, path: '/api/ops/screen.decide', bodies: decisions.slice(1 + round * share, 1 + (round + 1) * share), requests: share }))
+  const writeBare = say(
+    'one durable row, bare',
+    await rounds(() => ({ ...base, port: bare.port, path: '/write', bodies: decisions, requests: scaled(10_000) })),
+  )
+  const decided = await rounds((round) => ({
+    ...base,
+    port,
+    path: '/api/ops/screen.decide',
+    bodies: decisions.slice(1 + round * share, 1 + (round + 1) * share),
+    requests: share,
+  }))
   const write = say('saving a decision, durable and in the trail', decided)
   console.log(`  ${(write.perSecond / writeBare.perSecond).toFixed(2)} times the bare handler\n`)
 
   const pages = Array.from({ length: 200 }, (_, i) => JSON.stringify({ study: STUDY, from: i * 50, count: 50 }))
   await ask(port, 'literature.records', { study: STUDY, from: 0, count: 50 })
-  const first = say('pages of 50 of 50,000 records, first look', [await load({ ...base, port, path: '/api/ops/literature.records', bodies: pages, requests: pages.length })])
-  const again = say('the same, looked at before', await rounds(() => ({ ...base, port, path: '/api/ops/literature.records', bodies: pages, requests: scaled(20_000) })))
+  const first = say('pages of 50 of 50,000 records, first look', [
+    await load({ ...base, port, path: '/api/ops/literature.records', bodies: pages, requests: pages.length }),
+  ])
+  const again = say(
+    'the same, looked at before',
+    await rounds(() => ({
+      ...base,
+      port,
+      path: '/api/ops/literature.records',
+      bodies: pages,
+      requests: scaled(20_000),
+    })),
+  )
   console.log('')
 
-  const work = Promise.all([ask(port, 'dedupe', { what: STUDY }), ask(port, 'report', { study: CASES, out: `reports/${CASES}/bench` })])
+  const work = Promise.all([
+    ask(port, 'dedupe', { what: STUDY }),
+    ask(port, 'report', { study: CASES, out: `reports/${CASES}/bench` }),
+  ])
   const busy = say('reading a case while long work runs', [await load(read(100_000))])
   await work
   console.log('')
@@ -118,17 +167,25 @@ try {
     await load(read(50_000))
     memory.push(await resident())
   }
-  console.log(`  memory after 50,000, 100,000, 150,000, 200,000 more requests: ${memory.map((m) => m.toFixed(0)).join(', ')} MB\n`)
+  console.log(
+    `  memory after 50,000, 100,000, 150,000, 200,000 more requests: ${memory.map((m) => m.toFixed(0)).join(', ')} MB\n`,
+  )
 
-  console.log(`  reads >= 30,000/s: ${gate('reads', reading.perSecond >= 30_000)}; p99 <= 5 ms: ${gate('read p99', reading.p99 <= 5)}`)
-  console.log(`  decisions >= 10,000/s: ${gate('decisions', write.perSecond >= 10_000)}; p99 <= 20 ms: ${gate('decision p99', write.p99 <= 20)}`)
+  console.log(
+    `  reads >= 30,000/s: ${gate('reads', reading.perSecond >= 30_000)}; p99 <= 5 ms: ${gate('read p99', reading.p99 <= 5)}`,
+  )
+  console.log(
+    `  decisions >= 10,000/s: ${gate('decisions', write.perSecond >= 10_000)}; p99 <= 20 ms: ${gate('decision p99', write.p99 <= 20)}`,
+  )
   console.log(`  reads while long work runs, p99 <= 50 ms: ${gate('busy p99', busy.p99 <= 50)}`)
   console.log(`  pages: first look ${first.p99.toFixed(0)} ms at p99, then ${again.p99.toFixed(1)} ms`)
   const [second = 0, , , last = 0] = memory
   console.log(`  memory flat: ${gate('memory', last <= second * 1.05 + 20)}`)
 } finally {
   for (const child of children) if (child.connected) child.disconnect()
-  await Promise.all(children.map((c) => new Promise((resolve) => (c.exitCode === null ? c.once('exit', resolve) : resolve(undefined)))))
+  await Promise.all(
+    children.map((c) => new Promise((resolve) => (c.exitCode === null ? c.once('exit', resolve) : resolve(undefined)))),
+  )
   rmSync(folder, { recursive: true, force: true })
 }
 if (failed.length > 0) {

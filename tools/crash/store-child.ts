@@ -7,7 +7,7 @@ import { pathsOf, study, who, writers } from './crash-study.ts'
 const stores = await Promise.all(process.argv.slice(2).map((url) => openStore({ url })))
 const begun = await Promise.all(stores.map(begin))
 flushCompileCache()
-writeSync(1, 'ready\n')
+say('ready\n')
 for (const [index, store] of stores.entries())
   for (const [writer, lines] of (begun[index] ?? []).entries()) void write(index, store, writer, lines)
 // Whoever started this process may be gone without having killed it.
@@ -35,8 +35,19 @@ async function write(index: number, store: OpenStore, writer: number, lines: num
         ...(kept === undefined ? [] : [{ kind: 'put', study, path: large, content: kept } as const]),
       ],
     })
-    writeSync(1, `${index} ${writer} ${n}\n`)
+    say(`${index} ${writer} ${n}\n`)
   }
+}
+
+/** Out before anything else happens, also where whoever listens is slow. */
+function say(text: string): void {
+  for (;;)
+    try {
+      writeSync(1, text)
+      return
+    } catch (problem) {
+      if (!(problem instanceof Error && 'code' in problem && problem.code === 'EAGAIN')) throw problem
+    }
 }
 
 async function* manyBytes(n: number): AsyncGenerator<Uint8Array> {

@@ -50,6 +50,8 @@ export const router = createRouter({
   routeTree: root.addChildren([home, ...screens]),
   defaultPreload: 'intent',
   scrollRestoration: true,
+  // The content scrolls, not the window.
+  scrollToTopSelectors: ['#content'],
   defaultErrorComponent: Stumbled,
   defaultNotFoundComponent: Missing,
   defaultPendingComponent: Waiting,

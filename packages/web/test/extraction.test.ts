@@ -73,7 +73,9 @@ describe.skipIf(browserPath === undefined)(`double extraction in a browser${notR
         await page.keyboard.type(typed)
         await page.keyboard.press('Enter')
       }
-      await expect.poll(() => page.locator(`[id="field-${field}-value"]`).innerText(), PATIENT).not.toContain('not answered')
+      await expect
+        .poll(() => page.locator(`[id="field-${field}-value"]`).innerText(), PATIENT)
+        .not.toContain('not answered')
     }
     await expect.poll(() => page.getByText(/on the way/u).count(), PATIENT).toBe(0)
     await page.getByRole('button', { name: 'Submit' }).click()

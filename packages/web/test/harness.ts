@@ -18,9 +18,9 @@ export const notRun = browserPath === undefined ? ' (not run: no Chromium here; 
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]
 export const schemes = ['light', 'dark'] as const
-export type Scheme = (typeof schemes)[number]
+type Scheme = (typeof schemes)[number]
 
-export interface PageSettings {
+interface PageSettings {
   readonly language?: Language
   readonly scheme?: Scheme
   readonly width?: number
@@ -41,7 +41,7 @@ export interface Workbench {
   readonly close: () => Promise<void>
 }
 
-const cli = join(import.meta.dirname, '../../casewright/bin/casewright.js')
+export const cli = join(import.meta.dirname, '../../casewright/bin/casewright.js')
 /** A server that does not answer by then does not start. */
 const PATIENCE = 60_000
 
@@ -51,9 +51,12 @@ interface Started {
   readonly setupLink: string | undefined
 }
 
-export async function openWorkbench(mode: 'single' | 'server' = 'single'): Promise<Workbench> {
+/** On a data folder of its own, or on one that is there already; it is gone after `close`. */
+export async function openWorkbench(
+  mode: 'single' | 'server' = 'single',
+  dataFolder: string = mkdtempSync(join(tmpdir(), 'casewright-web-')),
+): Promise<Workbench> {
   await builtWeb()
-  const dataFolder = mkdtempSync(join(tmpdir(), 'casewright-web-'))
   const faults: string[] = []
   let wanted = true
   const ended = (said: string): void => {

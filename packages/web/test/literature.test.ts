@@ -132,6 +132,7 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await li.getByText('No pair waits').waitFor()
     await li.getByRole('tab', { name: 'Decided (1)' }).click()
     await li.getByText('different publications', { exact: false }).first().waitFor()
+    await saved(li)
   })
 
   it('puts one record at a time before two people, blind to each other, with the words of the protocol marked', async () => {
@@ -227,14 +228,25 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await saved(li)
   })
 
+  it('can be read and decided at 200 % zoom, without scrolling sideways', async () => {
+    await wang.setViewportSize({ width: 640, height: 360 })
+    for (const screenAt of ['', '/import', '/duplicates?list=certain', '/screening', '/conflicts', '/flow']) {
+      await visit(wang, at(screenAt))
+      await picture(wang, `literature${screenAt.replaceAll(/[^a-z]+/gu, '-')}.zoom`)
+      expect([screenAt, await scrollsSideways(wang)]).toEqual([screenAt, false])
+    }
+    await wang.setViewportSize({ width: 1280, height: 720 })
+  })
+
   for (const language of languages)
     for (const scheme of schemes)
       it(`has nothing serious to axe, and never scrolls sideways (${language}, ${scheme})`, async () => {
         const [width, height] = scheme === 'light' ? [1280, 720] : [820, 1180]
         const page = await workbench.page({ language, scheme, width, height })
-        await ask(page, '/api/login', { name: 'Zhao Min', password: PASSWORD })
+        await ask(page, '/api/login', { name: language === 'zh' ? 'Wang Fang' : 'Zhao Min', password: PASSWORD })
         for (const screenAt of ['', '/import', '/duplicates?list=certain', '/conflicts', '/flow']) {
           await visit(page, at(screenAt))
+          expect(await page.evaluate(() => document.documentElement.lang.slice(0, 2))).toBe(language)
           await picture(page, `literature${screenAt.replaceAll(/[^a-z]+/gu, '-')}.${language}.${scheme}`)
           expect([screenAt, await scrollsSideways(page), ...(await axe(page))]).toEqual([screenAt, false])
         }

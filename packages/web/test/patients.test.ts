@@ -217,6 +217,7 @@ async function saved(page: Page): Promise<void> {
 
 /** Select words as a person does: press at their beginning, drag to their end. */
 async function selectWords(page: Page, words: string): Promise<void> {
+  await page.locator('#source-panel p').first().waitFor()
   const place = await page.evaluate((sought) => {
     for (const p of document.querySelectorAll('#source-panel p')) {
       const at = (p.textContent ?? '').indexOf(sought)

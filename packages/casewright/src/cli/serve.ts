@@ -27,20 +27,48 @@ const usualPort = 7423
 const otherPorts = 20
 
 /** `casewright serve`: the workbench in a browser. */
-export function addServeCommand(program: Command, locale: Locale, done: (code: number) => void, tell: (issues: readonly Issue[], locale: Locale) => void): void {
+export function addServeCommand(
+  program: Command,
+  locale: Locale,
+  done: (code: number) => void,
+  tell: (issues: readonly Issue[], locale: Locale) => void,
+): void {
   program
     .command('serve')
     .description('The workbench in a browser: for one person on this machine, or with --server for people who log in.')
-    .addOption(new Option('--data <folder>', 'where its data are kept').env('CASEWRIGHT_DATA').default(join(homedir(), '.casewright', 'workbench')))
-    .addOption(new Option('--store <url>', 'sqlite:<file> or postgres://… (default: a file among the data)').env('CASEWRIGHT_STORE'))
-    .addOption(new Option('--port <number>', `port to listen on (default: ${usualPort}, or the next free one)`).env('CASEWRIGHT_PORT').argParser(portIn))
+    .addOption(
+      new Option('--data <folder>', 'where its data are kept')
+        .env('CASEWRIGHT_DATA')
+        .default(join(homedir(), '.casewright', 'workbench')),
+    )
+    .addOption(
+      new Option('--store <url>', 'sqlite:<file> or postgres://… (default: a file among the data)').env(
+        'CASEWRIGHT_STORE',
+      ),
+    )
+    .addOption(
+      new Option('--port <number>', `port to listen on (default: ${usualPort}, or the next free one)`)
+        .env('CASEWRIGHT_PORT')
+        .argParser(portIn),
+    )
     .addOption(new Option('--host <address>', 'address to listen on').env('CASEWRIGHT_HOST').default('127.0.0.1'))
     .addOption(new Option('--server', 'people log in, each with roles; needed to be reached from other machines'))
-    .addOption(new Option('--public-url <url>', 'address browsers reach it by, where a proxy stands before it').env('CASEWRIGHT_PUBLIC_URL'))
-    .addOption(new Option('--proxies <number>', 'proxies before it whose word on addresses is taken').env('CASEWRIGHT_PROXIES').argParser(countIn))
+    .addOption(
+      new Option('--public-url <url>', 'address browsers reach it by, where a proxy stands before it').env(
+        'CASEWRIGHT_PUBLIC_URL',
+      ),
+    )
+    .addOption(
+      new Option('--proxies <number>', 'proxies before it whose word on addresses is taken')
+        .env('CASEWRIGHT_PROXIES')
+        .argParser(countIn),
+    )
     .addOption(new Option('--no-open', 'do not open a browser'))
     .addOption(new Option('--lang <language>', 'language of what is printed').choices(locales).default(locale))
-    .addHelpText('after', '\nExamples:\n  $ casewright serve\n  $ casewright serve --server --host 0.0.0.0 --public-url https://casewright.example.org')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ casewright serve\n  $ casewright serve --server --host 0.0.0.0 --public-url https://casewright.example.org',
+    )
     .exitOverride()
     .action(async function action(this: Command) {
       const flags = this.opts<ServeFlags>()
@@ -59,7 +87,12 @@ async function runUntilStopped(flags: ServeFlags): Promise<number> {
   const served = await serveOnFreePort(flags)
   const dataFolder = resolve(flags.data)
   say(fill(words.reached, { url: served.url }))
-  say(fill(words.data, { folder: dataFolder, store: flags.store === undefined ? 'workbench.db' : flags.store.replace(/\/\/[^/@]*@/u, '//…@') }))
+  say(
+    fill(words.data, {
+      folder: dataFolder,
+      store: flags.store === undefined ? 'workbench.db' : flags.store.replace(/\/\/[^/@]*@/u, '//…@'),
+    }),
+  )
   if (served.setupLink !== undefined) say(fill(words.setup, { link: served.setupLink }))
   say(words.stop)
   if (flags.open && flags.server !== true && hasBrowser()) openBrowser(served.url)
@@ -123,7 +156,11 @@ const hasBrowser = (): boolean =>
 
 function openBrowser(url: string): void {
   const [command, ...args] =
-    process.platform === 'darwin' ? ['open', url] : process.platform === 'win32' ? ['cmd', '/c', 'start', '', url] : ['xdg-open', url]
+    process.platform === 'darwin'
+      ? ['open', url]
+      : process.platform === 'win32'
+        ? ['cmd', '/c', 'start', '', url]
+        : ['xdg-open', url]
   const browser = spawn(command ?? '', args, { stdio: 'ignore', detached: true })
   // The address was printed: whoever has no browser here opens it elsewhere.
   browser.on('error', () => undefined)

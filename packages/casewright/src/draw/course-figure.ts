@@ -37,12 +37,15 @@ export function swimmerFigure(courses: readonly Course[], reader: Reader): Figur
   drawn.forEach((course, i) => {
     const y = 14 + (i + 0.5) * laneHeight
     const suspect = course.exposures.find((e) => e.suspect)
-    const said = `${course.id}: ${[suspect?.label, ...course.onsets.map((o) => `${o.label} ${daysSaid(o.days)}`)].filter((s) => s !== undefined).join('; ')}`
+    const label = clip(suspect?.label ?? '', size.small, 98)
+    const onsets = course.onsets.map((o) => `${o.label} ${daysSaid(o.days)}`)
+    // What is seen comes first, as it is seen.
+    const said = [`${course.id} ${label}`, ...(label === suspect?.label ? [] : [suspect?.label ?? '']), ...onsets].filter((x) => x !== '').join('; ')
     marks.push(
       ...standingFor(reader, { case: course.id }, punctuated(said, reader), [
         ...pointedAt(reader, 0, y - laneHeight / 2, pageWidth - 16, laneHeight),
         text(6, y + 3.5, course.id, { size: size.small, weight: 700 }),
-        text(44, y + 3.5, clip(suspect?.label ?? '', size.small, 98), { size: size.small, fill: ink.soft }),
+        text(44, y + 3.5, label, { size: size.small, fill: ink.soft }),
         ...exposureBar(suspect, course, y, x, 7),
         ...eventMarks(course, y, x),
       ]),

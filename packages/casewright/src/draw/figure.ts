@@ -30,8 +30,11 @@ export function standingFor(
   marks: readonly Mark[],
 ): readonly Mark[] {
   if (reader.live !== true) return marks
-  return [g({ 'data-id': 'case' in of ? `case:${of.case}` : `number:${of.number}` }, [el('title', {}, said), ...marks])]
+  return [g({ 'data-id': 'case' in of ? `case:${of.case}` : `number:${of.number}` }, [el('title', {}, said), ...marks.flatMap((m) => [GAP, m])])]
 }
+
+/** Between marks, so that their words do not run together where they are read out. */
+const GAP: Mark = { svg: ' ' }
 
 /** Marks with words of their own within what stands for a case. */
 export const titled = (reader: Pick<Reader, 'live'>, said: string, marks: readonly Mark[]): readonly Mark[] =>

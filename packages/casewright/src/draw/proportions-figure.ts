@@ -39,9 +39,9 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
       const middle = y + rowHeight / 2
       if (i % 2 === 0) marks.push(rect(10, y, plot[1] - 10, rowHeight, '#f8f9fb'))
       marks.push(
-        ...standingFor(reader, { number: row.id }, punctuated(`${row.label}: ${row.events}/${row.of}`, reader), [
+        ...standingFor(reader, { number: row.id }, saidOf(row), [
           ...pointedAt(reader, 10, y, plot[1] - 10, rowHeight),
-          text(16, middle + 4, clip(row.label, size.text, labelWidth)),
+          text(16, middle + 4, seen(row)),
           text(plot[0] - 12, middle + 4, `${row.events}/${row.of}`, { anchor: 'end', fill: ink.soft }),
           ...shareMark(row, x, middle),
         ]),
@@ -62,6 +62,11 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
   const svg = sheet(pageWidth, y + 38, 'proportions', words.title, alt, all)
   return { id: 'proportions', title: words.title, caption, alt, svg, table }
 }
+
+const seen = (row: ProportionRow): string => clip(row.label, size.text, labelWidth)
+/** What is seen first, as it is seen; then the whole name where it was cut. */
+const saidOf = (row: ProportionRow): string =>
+  [`${seen(row)} ${row.events}/${row.of}`, ...(seen(row) === row.label ? [] : [row.label])].join('; ')
 
 function shareMark(row: ProportionRow, x: (share: number) => number, y: number): readonly Mark[] {
   const at = x(row.value)

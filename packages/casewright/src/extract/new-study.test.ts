@@ -8,7 +8,7 @@ import { groupsFile, questionsFile } from '../model/signal/question.ts'
 import { protocolFile } from '../model/protocol.ts'
 import placeholders from '../search/placeholders.json' with { type: 'json' }
 import { assembleStudy } from './assemble-study.ts'
-import { newStudy } from './new-study.ts'
+import { emptyStudy, newStudy } from './new-study.ts'
 
 const root = join(import.meta.dirname, '../../../..')
 const assembled = (title: string, language: 'en' | 'zh') =>
@@ -34,6 +34,15 @@ it('in Chinese it says the same: only comments and the README differ', () => {
   expect(protocol(zh)).toEqual({ ...Object(protocol(en)), report: { languages: ['zh', 'en'], style: 'vancouver' } })
   expect(zh?.get('README.md')).toContain('一项casewright研究')
   expect(zh?.get('protocol.yaml')).toContain('全文阶段的排除理由')
+})
+
+it.each(['en', 'zh'] as const)('without its invented patient it has none, and nothing tells of one (%s)', (language) => {
+  const files = emptyStudy('x', language, '2030-01-31')
+  const bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]))
+  const { study, issues } = assembleStudy('new', bytes)
+  expect(issues.filter((i) => i.level === 'error')).toEqual([])
+  expect([study?.patients, study?.sources]).toEqual([[], []])
+  expect([...files].filter(([, text]) => text.includes('SAMPLE'))).toEqual([])
 })
 
 it('the commented lines of the protocol are YAML it would take', () => {

@@ -33,7 +33,19 @@ function filesIn(language: 'en' | 'zh'): typeof newStudyFiles {
 
 const CHINESE = /\.zh\.(?=[a-z]+$)/u
 
+/** A fresh study without its invented patient: for those who begin at a screen, where nothing shows them files to copy. */
+export function emptyStudy(title: string, language: 'en' | 'zh', today: string): ReadonlyMap<string, string> {
+  const own = [...newStudy(title, language, today)].filter(([path]) => !SAMPLE.test(path))
+  return new Map(own.map(([path, text]) => [path, path === 'README.md' ? put(text, SAMPLE_SAYS[language], '') : text]))
+}
+
+const SAMPLE = /^(?:patients|sources)\//u
+const SAMPLE_SAYS = {
+  en: '\nThe patient SAMPLE-1 and its report are invented. Delete them before you begin.\n',
+  zh: '\n患者SAMPLE-1及其报告系虚构，请在开始前删除。\n',
+} as const
+
 function put(text: string, old: string, fresh: string): string {
-  if (!text.includes(old)) throw new Error(`examples/new-study/protocol.yaml no longer has: ${old}`)
+  if (!text.includes(old)) throw new Error(`a file of examples/new-study no longer has: ${old}`)
   return text.replace(old, () => fresh)
 }

@@ -44,8 +44,19 @@ export function readPatient(path: string, bytes: Uint8Array, ground: Ground, mem
     if (read === undefined) return { made: { own: undefined, issues }, sources: new Map(), decisions: '[]' }
     const { yaml, value, whole } = read
     const asked = new Map<string, Source | undefined>()
-    const { patient, issues: found } = anchorPatient(value, yaml, watched(ground.sources, asked), ground.decisions, ground.isSealed)
-    const own = [...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml), ...(whole ? checkPatient(value, yaml) : [])]
+    const { patient, issues: found } = anchorPatient(
+      value,
+      yaml,
+      watched(ground.sources, asked),
+      ground.decisions,
+      ground.isSealed,
+    )
+    const own = [
+      ...found,
+      ...checkTerms(value, yaml),
+      ...checkLaboratory(value, yaml),
+      ...(whole ? checkPatient(value, yaml) : []),
+    ]
     return {
       made: { own: { patient, idAt: fieldOf(read, ['id']), issues: own }, issues },
       sources: asked,

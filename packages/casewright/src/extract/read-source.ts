@@ -21,7 +21,12 @@ interface Kept {
 }
 
 /** Read a source; again only where its file or one of its texts is another. */
-export function readSource(path: string, bytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>, memo: Memo): ReadSource {
+export function readSource(
+  path: string,
+  bytes: Uint8Array,
+  files: ReadonlyMap<string, Uint8Array>,
+  memo: Memo,
+): ReadSource {
   const holds = ({ texts }: Kept): boolean => [...texts].every(([file, held]) => files.get(file) === held)
   return keptOfFile(memo, `source:${path}`, bytes, holds, (): Kept => {
     const { read, issues } = readFile(path, bytes, sourceFile)

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import figures from './figures/zh.json' with { type: 'json' }
+import form from './form/zh.json' with { type: 'json' }
 import issues from './issues/zh.json' with { type: 'json' }
 import ops from './ops/zh.json' with { type: 'json' }
 
@@ -8,6 +9,7 @@ const strings = (v: unknown): readonly string[] =>
 
 it.each([
   ['figures', figures],
+  ['form', form],
   ['issues', issues],
   ['operations', ops],
 ])('Chinese of the %s has Chinese punctuation', (_name, table) => {

@@ -35,5 +35,4 @@ export const extractionFile = z.strictObject({
 export type Extraction = z.output<typeof extractionFile>
 
 /** Where a double extraction stands. */
-export const extractionStages = ['assigned', 'extracting', 'to-adjudicate', 'finished'] as const
-export type ExtractionStage = (typeof extractionStages)[number]
+export type ExtractionStage = 'assigned' | 'extracting' | 'to-adjudicate' | 'finished'

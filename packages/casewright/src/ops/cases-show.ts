@@ -39,12 +39,14 @@ export function showCase(view: CaseView, locale: Locale): string {
     })
     return rows.length === 0 ? '' : lines(g.name[locale], columns(rows))
   })
+  const is = (name: string, value: string): string => (locale === 'zh' ? `${name}：${value}` : `${name}: ${value}`)
+  const beside = (text: string): string => (locale === 'zh' ? `（${text}）` : ` (${text})`)
   const judgements = view.judgements.map((j) =>
     lines(
-      `  ${j.name[locale]}: ${j.outcome[locale]}`,
+      `  ${is(j.name[locale], j.outcome[locale])}`,
       ...j.missing
         .slice(0, MOST)
-        .map((m) => `      ? ${m.name[locale]}${m.wouldChange === undefined ? '' : ` (${m.wouldChange[locale]})`}`),
+        .map((m) => `      ? ${m.name[locale]}${m.wouldChange === undefined ? '' : beside(m.wouldChange[locale])}`),
     ),
   )
   return lines(

@@ -127,10 +127,11 @@ export const literatureUndo = op({
     decision: z.string().min(1).describe('id of the decision, as literature log shows it'),
     by: personName.describe('your name'),
     why: z.string().optional(),
+    ofOthers: z.boolean().default(false).describe('also a verdict or settlement somebody else gave'),
   }),
   positional: ['study', 'decision'],
   examples: ['casewright literature undo my-study L12-3fa9 --by "Li Na"'],
-  run: (ctx, { study, decision, by, why }) =>
+  run: (ctx, { study, decision, by, why, ofOthers }) =>
     inTurn(ctx, study, async () => {
       const { folder, library } = await literatureOf(ctx, study)
       const undone = library.decisions.find((d) => d.id === decision)
@@ -153,11 +154,15 @@ export const literatureUndo = op({
       const gone = undone.kind === 'undo' ? counts.has(undone.decision) : !counts.has(decision)
       if (gone)
         throw new InputProblem([issue('error', 'decision-undone', { file: 'input', field: 'decision' }, { decision })])
+      const personNamed = knownAs(library.decisions)
+      const isVerdict = undone.kind === 'screen' || undone.kind === 'settle'
+      if (isVerdict && !ofOthers && personNamed(undone.by) !== personNamed(by))
+        throw new InputProblem([issue('error', 'decision-of-other', { file: 'input', field: 'decision' }, { decision })])
       const [id = ''] = await recordDecisions(ctx, library, [
         {
           kind: 'undo',
           decision,
-          by: knownAs(library.decisions)(by),
+          by: personNamed(by),
           on: ctx.today,
           ...(why !== undefined && { why }),
         },

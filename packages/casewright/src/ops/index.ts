@@ -73,6 +73,7 @@ import { screenSimulate } from './screen-simulate.ts'
 import { screenStatus, screenStop } from './screen-status.ts'
 import { screenUndo } from './screen-undo.ts'
 import { searchBuild } from './search-build.ts'
+import { searchNote } from './search-note.ts'
 import { searchRun } from './search-run.ts'
 import { signalsAsk } from './signals-ask.ts'
 import { signalsCount } from './signals-count.ts'
@@ -100,6 +101,7 @@ const listed = {
   template,
   'search.build': searchBuild,
   'search.run': searchRun,
+  'search.note': searchNote,
   'literature.preview': literaturePreview,
   'literature.import': importLiterature,
   'literature.imports': literatureImports,

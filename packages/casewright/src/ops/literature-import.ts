@@ -172,7 +172,7 @@ async function stageOne(
     const before = known.get(sha256)
     if (before !== undefined) return { imported: importedOf(before, file, null), sha256, stage }
     const id = sha256.slice(0, 8)
-    const read = await readRecords(ctx, stage, { file, name, id }, settings, told)
+    const { summary: read, recordsSha256 } = await readRecords(ctx, stage, { file, name, id }, settings, told)
     const about: LiteratureImport = {
       format: 'casewright/import@1',
       id,
@@ -187,13 +187,13 @@ async function stageOne(
       on: settings.on,
       ...(settings.by !== undefined && { by: settings.by }),
       records: read.records,
-      recordsSha256: read.recordsSha256,
+      recordsSha256,
     }
     const out = await stage.writer('import.json')
     await out.write(`${JSON.stringify(about, null, 2)}\n`)
     await out.close()
     known.set(sha256, about)
-    return { imported: importedOf(about, file, summaryOf(read)), sha256, stage }
+    return { imported: importedOf(about, file, read), sha256, stage }
   } catch (problem) {
     await stage.discard()
     throw problem
@@ -219,11 +219,6 @@ const importedOf = (about: LiteratureImport, file: string, read: ExportSummary |
   return { file, id, reader, encoding, database, records, languages: read?.languages ?? {}, known: read === null, read }
 }
 
-const summaryOf = ({
-  recordsSha256: _,
-  ...summary
-}: ExportSummary & { readonly recordsSha256: string }): ExportSummary => summary
-
 /** The export's own name without its folder; never one of ours. */
 function nameInFolder(file: string): string {
   const name = (file.split(/[/\\]/u).at(-1) ?? file).replace(/^\.+/u, '')
@@ -236,11 +231,11 @@ async function readRecords(
   { file, name, id }: { readonly file: string; readonly name: string; readonly id: string },
   settings: Settings,
   told: Issue[],
-): Promise<ExportSummary & { readonly recordsSha256: string }> {
+): Promise<{ readonly summary: ExportSummary; readonly recordsSha256: string }> {
   const out = await stage.writer('records.jsonl')
   const source = { name: file, bytes: () => stage.bytes(name) }
   const write = ({ value, line }: ReadEntry, number: number): Promise<void> =>
     out.write(`${lineOf({ id: `${id}-${number}`, line, ...value })}\n`)
   const summary = await readExport(ctx, source, settings, (i) => void told.push(i), write)
-  return { ...summary, recordsSha256: await out.close() }
+  return { summary, recordsSha256: await out.close() }
 }

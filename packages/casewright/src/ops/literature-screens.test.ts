@@ -15,13 +15,14 @@ import { literatureImports } from './literature-imports.ts'
 import { literaturePreview } from './literature-preview.ts'
 import { literatureRecord } from './literature-record.ts'
 import { literatureRecords } from './literature-records.ts'
-import type { TypedOp, ValueOf } from './op.ts'
+import type { InputOf, TypedOp, ValueOf } from './op.ts'
 import type { Context } from './ports.ts'
 import { screenConflicts } from './screen-conflicts.ts'
 import { screenMine } from './screen-mine.ts'
 import { screenNext } from './screen-next.ts'
 import { screenProgress } from './screen-progress.ts'
 import { screenUndo } from './screen-undo.ts'
+import { searchNote } from './search-note.ts'
 
 const ctx = nodeContext({ today: '2026-11-29' })
 /** For a study that does not change: what was read of it once is kept. */
@@ -40,11 +41,11 @@ const reading: Context = {
 const builtIn = fileURLToPath(new URL('../../../../examples/neutrophilic-dermatosis', import.meta.url))
 const exported = (name: string): string => join(builtIn, 'literature/imports', name)
 
-async function ask<T extends TypedOp<never, unknown>>(o: T, input: { readonly study: string }): Promise<ValueOf<T>> {
+async function ask<I extends { study: string }, V>(o: TypedOp<I, V>, input: I): Promise<V> {
   // The operation says what it gives.
-  return (await o.call(input.study === builtIn ? reading : ctx, input)).value as ValueOf<T>
+  return (await o.call(input.study === builtIn ? reading : ctx, input)).value as V
 }
-async function refused(o: TypedOp<never, unknown>, input: object): Promise<readonly string[]> {
+async function refused<I, V>(o: TypedOp<I, V>, input: I): Promise<readonly string[]> {
   try {
     await o.call(ctx, input)
     return []
@@ -74,7 +75,8 @@ async function studyOfThree(): Promise<string> {
 }
 
 describe('records of the built-in study', () => {
-  const records = (input: object) => ask(literatureRecords, { study: builtIn, ...input })
+  const records = (input: Omit<InputOf<typeof literatureRecords>, 'study'>) =>
+    ask(literatureRecords, { study: builtIn, ...input })
 
   it('are counted by every field, and the counts of a field sum to what fits', async () => {
     const page = await records({ text: 'sweet', count: 5 })
@@ -140,6 +142,32 @@ describe('an export before it is brought in', () => {
   })
 })
 
+describe('a search that was run', () => {
+  it('is noted in the protocol, beside what stands there, and tied to its imports', async () => {
+    const study = await studyOfThree()
+    const before = readFileSync(join(study, 'protocol.yaml'), 'utf8')
+    await ask(searchNote, {
+      study,
+      id: 'embase',
+      database: 'Embase',
+      on: '2026-11-02',
+      hits: 131,
+      query: "'sweet syndrome'/exp",
+    })
+    await run('literature.correct', { study, import: '6c7f8764', search: 'embase' })
+    await ask(searchNote, { study, id: 'embase', database: 'embase', on: '2026-11-03', hits: 130 })
+    const { searches } = await ask(literatureImports, { study })
+    expect(searches.find((s) => s.id === 'embase')).toMatchObject({
+      on: '2026-11-03',
+      hits: 130,
+      imported: 131,
+      query: { en: "'sweet syndrome'/exp" },
+    })
+    const kept = before.split('\n').filter((line) => line.startsWith('#'))
+    expect(readFileSync(join(study, 'protocol.yaml'), 'utf8').split('\n')).toEqual(expect.arrayContaining(kept))
+  })
+})
+
 describe('pairs that may be one publication', () => {
   it('stand side by side, are decided together, and can be looked at afterwards', async () => {
     const study = await studyOfThree()
@@ -166,7 +194,7 @@ describe('two people screen', () => {
   beforeAll(async () => {
     study = await studyOfThree()
   })
-  const next = (by: string, more: object = {}) => ask(screenNext, { study, by, ...more })
+  const next = (by: string, more: Partial<InputOf<typeof screenNext>> = {}) => ask(screenNext, { study, by, ...more })
 
   it('and get records with the words of the protocol marked, none they have at hand already', async () => {
     const first = await next('Li Na', { n: 5 })

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import { findRecord } from './literature/find-record.ts'
+import { reportBecame } from './literature/report-of-record.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { knownAs, personName } from './literature/person.ts'
 import { inTurn } from './literature/in-turn.ts'
@@ -25,41 +25,7 @@ export const literatureSource = op({
   }),
   positional: ['study', 'record'],
   examples: ['casewright literature source my-study 3fa9c2e1-17 --sources knoops-2005 --by "Li Na"'],
-  run: (ctx, { study: named, record, sources, by, why }) =>
-    inTurn(ctx, named, async () => {
-      const { folder, study, library, account } = await literatureOf(ctx, named)
-      const { id } = findRecord({ library, account }, record)
-      const place = account.places.get(id)
-      const carrier = place?.at === 'duplicate' ? place.of : id
-      const known = study.sources.map((s) => s.id)
-      const strangers = sources.filter((s) => !known.includes(s))
-      if (strangers.length > 0)
-        throw new InputProblem(
-          strangers.map((s) =>
-            issue(
-              'error',
-              'source-unknown',
-              { file: 'input', field: 'sources' },
-              { source: s, suggestion: nearest(s, known) },
-            ),
-          ),
-        )
-      if (account.places.get(carrier)?.at !== 'included')
-        throw new InputProblem([
-          issue('error', 'record-not-included', { file: folder, field: 'record' }, { record: carrier }),
-        ])
-      const [decision = ''] = await recordDecisions(ctx, library, [
-        {
-          kind: 'source',
-          record: carrier,
-          sources,
-          by: knownAs(library.decisions)(by),
-          on: ctx.today,
-          ...(why !== undefined && { why }),
-        },
-      ])
-      return { value: { record: carrier, sources, decision }, issues: [] }
-    }),
+  run: async (ctx, input) => ({ value: await reportBecame(ctx, input), issues: [] }),
   show: ({ record, sources, decision }, locale) =>
     fill(opsWords(locale).literature.linked, { record, sources: sources.join(', '), decision }),
 })

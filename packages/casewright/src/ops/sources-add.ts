@@ -5,16 +5,19 @@ import { isNode } from '../extract/merge/patient-parts.ts'
 import { readYaml } from '../extract/yaml-file.ts'
 import { decodeText } from '../base/decode-text.ts'
 import { sourceYaml } from '../extract/write-yaml.ts'
-import { citation as citationShape } from '../model/source.ts'
+import { citation as citationShape, type SourceFile } from '../model/source.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import { filesOf, yamlNames, type CaseFiles } from './cases/case-files.ts'
 import type { SourceView } from './cases/case-view.ts'
 import { studyPath } from './load-study.ts'
+import { citationOfRecord, sourceKindOf } from './literature/citation-of-record.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
+import { includedReport, reportBecame } from './literature/report-of-record.ts'
 import { op } from './op.ts'
+import type { Context } from './ports.ts'
 import { sourceNamed } from './sources-show.ts'
 import { sourceView } from './sources/source-views.ts'
 import { linkSource } from './sources/link-source.ts'
@@ -39,11 +42,24 @@ export const sourcesAdd = op({
     study: studyInput,
     file,
     by: personName,
+    record: z
+      .string()
+      .min(1)
+      .optional()
+      .describe(
+        'id, DOI or PMID of the included report this is; its citation is taken, and it counts as extracted from here',
+      ),
     id: sourceId
       .optional()
       .describe('id of the source; made of author and year, or of the file’s name, where left out'),
-    kind: z.enum(['article', 'meeting-abstract', 'thesis', 'chart', 'table', 'other']).default('article'),
-    citation: citationShape.partial().optional().describe('bibliographic data in CSL’s names'),
+    kind: z
+      .enum(['article', 'meeting-abstract', 'thesis', 'chart', 'table', 'other'])
+      .optional()
+      .describe('what it is; an article, or what the record says, where left out'),
+    citation: citationShape
+      .partial()
+      .optional()
+      .describe('bibliographic data in CSL’s names; goes before the record’s'),
     seen: z
       .enum(['full-text', 'abstract', 'snippets', 'chart', 'table'])
       .default('full-text')
@@ -58,33 +74,63 @@ export const sourcesAdd = op({
   }),
   positional: ['study', 'file'],
   examples: ['casewright sources add my-study li-2024.pdf --language en --by "Li Na"'],
-  run: (ctx, { study, file: path, id: wanted, kind, citation, seen, cut, at, language: lang, nature: whose }) =>
-    inTurnOnStudy(ctx, study, async () => {
-      const files = filesOf(ctx, await studyPath(ctx, study))
-      const taken = await takeIn(ctx, path)
-      const all = (await yamlNames(files, 'sources')).map((n) => n.replace(/\.ya?ml$/u, ''))
-      if (wanted !== undefined && all.includes(wanted))
-        throw new InputProblem([issue('error', 'source-taken', { file: `sources/${wanted}.yaml` }, { source: wanted })])
-      const id = wanted ?? freeId(citation, path, all)
-      const text = sourceYaml({
-        format: 'casewright/source@1',
-        id,
-        kind,
-        ...(citation !== undefined && Object.keys(citation).length > 0 && { citation }),
-        seen: { what: seen, cut, ...(at.length > 0 && { at: [...at] }), on: ctx.today },
-        ...(taken.text !== undefined && {
-          texts: [{ id: lang, file: textPath(id, lang), language: lang, nature: whose }],
-        }),
-      })
-      await ctx.files.writeTree(
-        files.folder,
-        new Map([[`sources/${id}.yaml`, text], ...filesOfSource(taken, id, lang)]),
-        { fresh: false },
-      )
-      return { value: await addedOf(files, id, taken.text !== undefined), issues: taken.issues }
-    }),
+  run: async (ctx, { study, by, record, ...input }) => {
+    const report = record === undefined ? undefined : await includedReport(ctx, study, record)
+    const added = await addSource(ctx, study, {
+      ...input,
+      kind: input.kind ?? (report === undefined ? 'article' : sourceKindOf(report.type)),
+      citation: { ...(report !== undefined && citationOfRecord(report)), ...input.citation },
+    })
+    if (report !== undefined)
+      await reportBecame(ctx, { study, record: report.id, sources: [added.value.source.id], by })
+    return added
+  },
   show: ({ source, held }, locale) => fill(formWords(locale).source[held ? 'added' : 'unheld'], { source: source.id }),
 })
+
+interface Adding {
+  readonly file: string
+  readonly id?: string | undefined
+  readonly kind: SourceFile['kind']
+  readonly citation: Citation
+  readonly seen: NonNullable<SourceFile['seen']>['what']
+  readonly cut: boolean
+  readonly at: readonly string[]
+  readonly language: string
+  readonly nature: SourceFile['texts'][number]['nature']
+}
+
+const addSource = (
+  ctx: Context,
+  study: string,
+  { file: path, id: wanted, kind, citation, seen, cut, at, language: lang, nature: whose }: Adding,
+) =>
+  inTurnOnStudy(ctx, study, async () => {
+    const files = filesOf(ctx, await studyPath(ctx, study))
+    const taken = await takeIn(ctx, path)
+    const all = (await yamlNames(files, 'sources')).map((n) => n.replace(/\.ya?ml$/u, ''))
+    if (wanted !== undefined && all.includes(wanted))
+      throw new InputProblem([issue('error', 'source-taken', { file: `sources/${wanted}.yaml` }, { source: wanted })])
+    const id = wanted ?? freeId(citation, path, all)
+    const text = sourceYaml({
+      format: 'casewright/source@1',
+      id,
+      kind,
+      ...(Object.keys(citation).length > 0 && { citation }),
+      seen: { what: seen, cut, ...(at.length > 0 && { at: [...at] }), on: ctx.today },
+      ...(taken.text !== undefined && {
+        texts: [{ id: lang, file: textPath(id, lang), language: lang, nature: whose }],
+      }),
+    })
+    await ctx.files.writeTree(
+      files.folder,
+      new Map([[`sources/${id}.yaml`, text], ...filesOfSource(taken, id, lang)]),
+      {
+        fresh: false,
+      },
+    )
+    return { value: await addedOf(files, id, taken.text !== undefined), issues: taken.issues }
+  })
 
 export const sourcesAddText = op({
   summary: 'Add another file to a source: a translation, a supplement, or a text of a scan.',
@@ -149,10 +195,10 @@ async function addedOf(files: CaseFiles, id: string, held: boolean): Promise<Sou
 type Citation = z.output<ReturnType<typeof citationShape.partial>>
 
 /** `li-2024`, or the file’s name where no author is told; with a letter where it is taken. */
-function freeId(citation: Citation | undefined, file: string, taken: readonly string[]): string {
-  const [author] = citation?.author ?? []
+function freeId(citation: Citation, file: string, taken: readonly string[]): string {
+  const [author] = citation.author ?? []
   const name = author === undefined ? undefined : 'family' in author ? author.family : author.literal
-  const year = citation?.issued?.slice(0, 4)
+  const year = citation.issued?.slice(0, 4)
   const base = slug(name === undefined ? safeName(file).replace(/\.[^.]+$/u, '') : [name, year ?? ''].join(' '))
   if (!taken.includes(base)) return base
   for (let n = 2; ; n += 1) if (!taken.includes(`${base}-${n}`)) return `${base}-${n}`

@@ -46,13 +46,21 @@ export function app(runtime: Runtime, web: WebFiles | undefined): Hono<DoorEnv> 
     const said = c.req.header('content-length')
     // A request of Node gives its body as an async iterable; the type of the browser does not say so.
     const body = (c.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>
-    return c.json(await uploads.take(knownIn(c).asker.person, c.req.query('name') ?? '', body, said === undefined ? undefined : Number(said)))
+    return c.json(
+      await uploads.take(
+        knownIn(c).asker.person,
+        c.req.query('name') ?? '',
+        body,
+        said === undefined ? undefined : Number(said),
+      ),
+    )
   })
   api.get('/files/*', (c) => fileRoute(c, runtime, knownIn(c)))
   api.get('/changes', (c) => {
     const { asker, standing } = knownIn(c)
     const study = c.req.query('study')
-    const sees = (one: string): boolean => (study === undefined || one === study) && rightsIn(standing, one).includes('read')
+    const sees = (one: string): boolean =>
+      (study === undefined || one === study) && rightsIn(standing, one).includes('read')
     return eventStream(c, (send, close) => changes.listen(asker.person, sees, send, close))
   })
   api.all('*', (c) => refusal(c, 404, [issue('error', 'op-unknown', { file: 'request' }, { op: c.req.path })]))

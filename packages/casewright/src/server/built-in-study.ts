@@ -10,7 +10,9 @@ const MARK = 'built-in-study'
 export async function bringBuiltIn(store: Store): Promise<void> {
   if ((await store.entity('setting', MARK)) !== undefined || (await store.study(STUDY)) !== undefined) return
   const folder = await nodeContext().builtIn(STUDY)
-  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter((e) => e.isFile() && !e.name.startsWith('.'))
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(
+    (e) => e.isFile() && !e.name.startsWith('.'),
+  )
   const paths = entries.map((e) => join(e.parentPath, e.name)).sort()
   const puts = await Promise.all(
     paths.map(async (real) => ({

@@ -5,7 +5,12 @@ import type { ServerEvent } from './event-stream.ts'
 /** Tells open pages of what others changed. */
 export interface Changes {
   /** @throws InputProblem `listeners-many` */
-  readonly listen: (person: string, sees: (study: string) => boolean, send: (event: ServerEvent) => void, close: () => void) => () => void
+  readonly listen: (
+    person: string,
+    sees: (study: string) => boolean,
+    send: (event: ServerEvent) => void,
+    close: () => void,
+  ) => () => void
   readonly close: () => void
 }
 

@@ -7,7 +7,10 @@ export interface ServerEvent {
 }
 
 /** Server-sent events: what `open` sends until it or the browser closes them, with a sign of life now and then. */
-export function eventStream(c: Context, open: (send: (event: ServerEvent) => void, close: () => void) => () => void): Response {
+export function eventStream(
+  c: Context,
+  open: (send: (event: ServerEvent) => void, close: () => void) => () => void,
+): Response {
   const encoder = new TextEncoder()
   let end = (): void => {}
   const body = new ReadableStream<Uint8Array>({
@@ -34,7 +37,10 @@ export function eventStream(c: Context, open: (send: (event: ServerEvent) => voi
       }
       c.req.raw.signal.addEventListener('abort', end, { once: true })
       write(': \n\n')
-      release = open(({ event, data, id }) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`), () => end())
+      release = open(
+        ({ event, data, id }) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`),
+        () => end(),
+      )
       if (over) release()
     },
     cancel: () => end(),

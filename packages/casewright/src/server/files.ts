@@ -21,7 +21,8 @@ export interface FilePlaces {
 /** `GET /api/files/<virtual path>`: the bytes of a file, to whoever may. `?download` to be saved rather than shown. */
 export async function fileRoute(c: Context<DoorEnv>, places: FilePlaces, known: Known): Promise<Response> {
   const path = pathIn(c)
-  const found = path !== undefined && mayReadFile(known.asker, known.standing, path) ? await fileAt(places, path) : undefined
+  const found =
+    path !== undefined && mayReadFile(known.asker, known.standing, path) ? await fileAt(places, path) : undefined
   if (path === undefined || found === undefined)
     return refusal(c, 404, [issue('error', 'file-missing', { file: path ?? 'request' }, { file: path ?? '' })])
   const { etag, size, bytes } = found
@@ -64,7 +65,11 @@ async function fileAt({ store, dataFolder }: FilePlaces, path: string): Promise<
     if (file === undefined) return undefined
     const etag = `"${file.kind === 'document' ? file.hash.slice(0, 32) : `${file.hash.slice(0, 24)}-${file.revision}`}"`
     const { study } = place
-    return { etag, size: file.kind === 'document' ? file.size : await sizeOf(store, study, file), bytes: () => piecesOf(store, study, file) }
+    return {
+      etag,
+      size: file.kind === 'document' ? file.size : await sizeOf(store, study, file),
+      bytes: () => piecesOf(store, study, file),
+    }
   }
   const real = join(dataFolder, ...path.split('/'))
   const [root, held] = await Promise.all([realpath(dataFolder), realpath(real).catch(() => undefined)])

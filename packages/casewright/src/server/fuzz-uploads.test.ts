@@ -23,9 +23,12 @@ afterAll(async () => {
 
 /** Long versions of these: `npm run fuzz:uploads`. */
 describe('an upload given to any operation', () => {
-  it.each(knownHarm().map((file) => [file.name, file] as const))('%s is used or refused, never a fault', async (_name, file) => {
-    expect((await tryUpload(base, STUDY, file)).filter(isHarm)).toEqual([])
-  })
+  it.each(knownHarm().map((file) => [file.name, file] as const))(
+    '%s is used or refused, never a fault',
+    async (_name, file) => {
+      expect((await tryUpload(base, STUDY, file)).filter(isHarm)).toEqual([])
+    },
+  )
   it('of any bytes is used or refused, never a fault', async () => {
     const ops = fc.constantFrom(...Object.keys(readers))
     await fc.assert(
@@ -36,7 +39,11 @@ describe('an upload given to any operation', () => {
     )
   })
   it('leaves a server that answers', async () => {
-    const response = await fetch(`${base}/api/ops/check`, { method: 'POST', headers: { 'x-casewright': '1' }, body: JSON.stringify({ study: STUDY }) })
+    const response = await fetch(`${base}/api/ops/check`, {
+      method: 'POST',
+      headers: { 'x-casewright': '1' },
+      body: JSON.stringify({ study: STUDY }),
+    })
     expect(response.status).toBe(200)
   })
 })

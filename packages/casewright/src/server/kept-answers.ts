@@ -18,7 +18,10 @@ export interface KeptAnswer {
 export interface KeptAnswers {
   readonly key: (op: string, who: Asker, input: string) => string
   readonly get: (key: string) => KeptAnswer | undefined
-  readonly put: (key: string, answer: { readonly study: string; readonly revision: number; readonly bytes: Bytes }) => KeptAnswer
+  readonly put: (
+    key: string,
+    answer: { readonly study: string; readonly revision: number; readonly bytes: Bytes },
+  ) => KeptAnswer
   /** A study was changed. */
   readonly changed: (study: string, revision: number) => void
   /** People or their rights were changed: what anybody was answered is asked for again. */

@@ -31,5 +31,8 @@ const shown = new Set(['html', 'svg', 'png', 'jpg', 'jpeg', 'webp', 'pdf', 'txt'
 /** What a file is by the end of its name. */
 export function mediaType(name: string): { readonly type: string; readonly isShown: boolean } {
   const ending = name.includes('.') ? (name.split('.').at(-1) ?? '').toLowerCase() : ''
-  return { type: Object.hasOwn(types, ending) ? (types[ending] ?? '') : 'application/octet-stream', isShown: shown.has(ending) }
+  return {
+    type: Object.hasOwn(types, ending) ? (types[ending] ?? '') : 'application/octet-stream',
+    isShown: shown.has(ending),
+  }
 }

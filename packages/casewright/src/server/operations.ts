@@ -31,7 +31,10 @@ export interface OperationAnswer {
 }
 
 /** An answer that was given before; undefined where it has to be worked out. */
-export function answeredBefore({ answers }: Runtime, { known, name, text, header }: OperationRequest): OperationAnswer | undefined {
+export function answeredBefore(
+  { answers }: Runtime,
+  { known, name, text, header }: OperationRequest,
+): OperationAnswer | undefined {
   const kept = answers.get(answers.key(name, known.asker, text))
   return kept && keptAnswer(kept, header)
 }
@@ -43,7 +46,8 @@ export async function answerOperation(runtime: Runtime, request: OperationReques
   const input = text.trim() === '' ? {} : jsonOf(text)
   if (input === undefined) return refusedWith(422, issue('error', 'body-not-json', { file: 'request' }, {}))
   const effect = effectOf(name)
-  const allowed = effect === undefined ? unknownOp(name) : allow(known.asker, known.standing, { op: name, effect }, input)
+  const allowed =
+    effect === undefined ? unknownOp(name) : allow(known.asker, known.standing, { op: name, effect }, input)
   if (!allowed.ok) return refusedWith(allowed.status, allowed.issue)
   const asked = { op: name, input: text, study: allowed.study, leave: leaveOf(known, allowed) }
   if (allowed.permission.pace === 'long') {
@@ -59,7 +63,12 @@ export async function answerOperation(runtime: Runtime, request: OperationReques
 /** `POST /api/ops/<name>` */
 export async function operationRoute(c: Context<DoorEnv>, runtime: Runtime, known: Known): Promise<Response> {
   runtime.passports.issue((header) => c.req.header(header), known)
-  const request = { known, name: c.req.param('name') ?? '', text: await bodyText(c), header: (name: string) => c.req.header(name) }
+  const request = {
+    known,
+    name: c.req.param('name') ?? '',
+    text: await bodyText(c),
+    header: (name: string) => c.req.header(name),
+  }
   const { status, body, headers } = answeredBefore(runtime, request) ?? (await answerOperation(runtime, request))
   return new Response(body, { status, headers: { ...operationHeaders, ...headers } })
 }

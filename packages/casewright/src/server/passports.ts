@@ -1,7 +1,15 @@
 import type { Known } from './auth/who-asks.ts'
 
 /** Headers that say who asks and from what page; a request with the same ones is let in as the one before it was. */
-const telling = ['host', 'origin', 'sec-fetch-site', 'x-casewright', 'authorization', 'cookie', 'x-forwarded-for'] as const
+const telling = [
+  'host',
+  'origin',
+  'sec-fetch-site',
+  'x-casewright',
+  'authorization',
+  'cookie',
+  'x-forwarded-for',
+] as const
 
 export type Headers = (name: (typeof telling)[number]) => string | string[] | undefined
 

@@ -61,7 +61,8 @@ export async function quickWay(runtime: Runtime, longWay: RequestListener): Prom
   return (req: Read, res) => {
     const { url = '', method, headers } = req
     const length = Number(headers['content-length'] ?? Number.NaN)
-    const isSmall = length >= 0 && length <= mostInput && headers['transfer-encoding'] === undefined && headers.expect === undefined
+    const isSmall =
+      length >= 0 && length <= mostInput && headers['transfer-encoding'] === undefined && headers.expect === undefined
     if (method !== 'POST' || !url.startsWith(beginning) || !isSmall) return longWay(req, res)
     const begun = performance.now()
     const pieces: Buffer[] = []

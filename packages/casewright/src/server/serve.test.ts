@@ -8,7 +8,8 @@ import { serve, type Served } from './serve.ts'
 const STUDY = 'neutrophilic-dermatosis'
 const folder = mkdtempSync(join(tmpdir(), 'serve-'))
 let served: Served
-const begin = async (dataFolder = folder): Promise<Served> => serve({ dataFolder, host: '127.0.0.1', port: 0, mode: 'single' })
+const begin = async (dataFolder = folder): Promise<Served> =>
+  serve({ dataFolder, host: '127.0.0.1', port: 0, mode: 'single' })
 beforeAll(async () => {
   served = await begin()
 })
@@ -20,34 +21,66 @@ afterAll(async () => {
 interface Said {
   readonly status: number
   readonly etag: string | null
-  readonly body: { readonly value?: unknown; readonly job?: string; readonly issues?: readonly { readonly code: string; readonly said: { readonly en: string; readonly zh: string } }[] }
+  readonly body: {
+    readonly value?: unknown
+    readonly job?: string
+    readonly issues?: readonly { readonly code: string; readonly said: { readonly en: string; readonly zh: string } }[]
+  }
 }
 const send = (path: string, init: RequestInit = {}): Promise<Response> =>
   fetch(`http://127.0.0.1:${served.port}${path}`, { ...init, headers: { 'x-casewright': '1', ...init.headers } })
 async function ask(op: string, input: object | string, headers: Record<string, string> = {}): Promise<Said> {
-  const response = await send(`/api/ops/${op}`, { method: 'POST', headers, body: typeof input === 'string' ? input : JSON.stringify(input) })
+  const response = await send(`/api/ops/${op}`, {
+    method: 'POST',
+    headers,
+    body: typeof input === 'string' ? input : JSON.stringify(input),
+  })
   const text = await response.text()
-  return { status: response.status, etag: response.headers.get('etag'), body: text === '' ? {} : (JSON.parse(text) as Said['body']) }
+  return {
+    status: response.status,
+    etag: response.headers.get('etag'),
+    body: text === '' ? {} : (JSON.parse(text) as Said['body']),
+  }
 }
 const codes = (said: Said): readonly string[] => (said.body.issues ?? []).map((i) => i.code)
 
 interface Event {
   readonly id: string
   readonly event: string
-  readonly data: { readonly state?: string; readonly value?: unknown; readonly issues?: readonly { readonly code: string }[]; readonly study?: string; readonly op?: string; readonly by?: string }
+  readonly data: {
+    readonly state?: string
+    readonly value?: unknown
+    readonly issues?: readonly { readonly code: string }[]
+    readonly study?: string
+    readonly op?: string
+    readonly by?: string
+  }
 }
 /** Events until one is as wanted. */
-async function listen(path: string, isLast: (e: Event) => boolean, headers: Record<string, string> = {}): Promise<readonly Event[]> {
+async function listen(
+  path: string,
+  isLast: (e: Event) => boolean,
+  headers: Record<string, string> = {},
+): Promise<readonly Event[]> {
   const response = await send(path, { headers })
   const events: Event[] = []
   let text = ''
   for await (const piece of response.body ?? []) {
     text += new TextDecoder().decode(piece)
     for (let end = text.indexOf('\n\n'); end >= 0; end = text.indexOf('\n\n')) {
-      const fields = new Map(text.slice(0, end).split('\n').map((l) => [l.slice(0, l.indexOf(':')), l.slice(l.indexOf(':') + 2)] as const))
+      const fields = new Map(
+        text
+          .slice(0, end)
+          .split('\n')
+          .map((l) => [l.slice(0, l.indexOf(':')), l.slice(l.indexOf(':') + 2)] as const),
+      )
       text = text.slice(end + 2)
       if (!fields.has('event')) continue
-      const event = { id: fields.get('id') ?? '', event: fields.get('event') ?? '', data: JSON.parse(fields.get('data') ?? '{}') as Event['data'] }
+      const event = {
+        id: fields.get('id') ?? '',
+        event: fields.get('event') ?? '',
+        data: JSON.parse(fields.get('data') ?? '{}') as Event['data'],
+      }
       events.push(event)
       if (isLast(event)) return events
     }
@@ -60,12 +93,18 @@ const endOf = async (job: string | undefined): Promise<Event> => {
   if (last === undefined) throw new Error('a job without an end')
   return last
 }
-const upload = async (name: string, body: string | Uint8Array<ArrayBuffer>): Promise<{ readonly path: string; readonly size: number }> => {
+const upload = async (
+  name: string,
+  body: string | Uint8Array<ArrayBuffer>,
+): Promise<{ readonly path: string; readonly size: number }> => {
   const response = await send(`/api/uploads?name=${encodeURIComponent(name)}`, { method: 'POST', body })
   return (await response.json()) as { path: string; size: number }
 }
 const ris = (n: number): string =>
-  Array.from({ length: n }, (_, i) => `TY  - JOUR\nTI  - Report ${i} of a rash\nAU  - Li, Na\nPY  - 2020\nER  - \n\n`).join('')
+  Array.from(
+    { length: n },
+    (_, i) => `TY  - JOUR\nTI  - Report ${i} of a rash\nAU  - Li, Na\nPY  - 2020\nER  - \n\n`,
+  ).join('')
 
 describe('operations over HTTP', () => {
   it('are answered with value and issues, refused with issues in both languages', async () => {
@@ -106,14 +145,23 @@ describe('operations over HTTP', () => {
   it('sign with the name of who asks, whatever the input says', async () => {
     const log = await ask('screen.decide', { study: STUDY, record: 'nothing', verdict: 'include', by: 'Somebody Else' })
     expect(codes(log)).toEqual(['record-unknown'])
-    const record = ((await ask('literature.records', { study: STUDY, count: 1 })).body.value as { rows: readonly { id: string }[] }).rows[0]?.id
+    const record = (
+      (await ask('literature.records', { study: STUDY, count: 1 })).body.value as { rows: readonly { id: string }[] }
+    ).rows[0]?.id
     const decided = await ask('screen.decide', { study: STUDY, record, verdict: 'include', by: 'Somebody Else' })
     const trail = await served.store.audit({ study: STUDY, op: 'screen.decide', limit: 5 })
-    expect([decided.status === 200 ? trail.length : 1, JSON.stringify(trail).includes('Somebody Else')]).toEqual([1, false])
+    expect([decided.status === 200 ? trail.length : 1, JSON.stringify(trail).includes('Somebody Else')]).toEqual([
+      1,
+      false,
+    ])
   })
   it('of a page of another site are refused', async () => {
     const without = await fetch(`http://127.0.0.1:${served.port}/api/ops/studies.list`, { method: 'POST', body: '{}' })
-    const foreign = await send('/api/ops/studies.list', { method: 'POST', body: '{}', headers: { origin: 'https://example.org' } })
+    const foreign = await send('/api/ops/studies.list', {
+      method: 'POST',
+      body: '{}',
+      headers: { origin: 'https://example.org' },
+    })
     expect([without.status, foreign.status]).toEqual([403, 403])
   })
 })
@@ -126,7 +174,9 @@ describe('long work', () => {
     const end = await endOf(begun.body.job)
     expect(end.data.state).toBe('done')
     expect(end.data.value).toMatchObject({ imports: [{ records: 30 }] })
-    const listed = (await (await send(`/api/jobs?study=${STUDY}`)).json()) as { jobs: readonly { id: string; state: string }[] }
+    const listed = (await (await send(`/api/jobs?study=${STUDY}`)).json()) as {
+      jobs: readonly { id: string; state: string }[]
+    }
     expect(listed.jobs.find((j) => j.id === begun.body.job)?.state).toBe('done')
     expect((await endOf(begun.body.job)).data.value).toEqual(end.data.value)
   })
@@ -171,7 +221,17 @@ describe('files', () => {
     expect(saved.headers.get('content-disposition')).toMatch(/^attachment/u)
     const ledger = await send(`/api/files/${STUDY}/literature/links.jsonl`)
     expect(Number(ledger.headers.get('content-length'))).toBe((await ledger.arrayBuffer()).byteLength)
-    const places = ['workbench.db', '../workbench.db', '%2e%2e/workbench.db', 'uploads/other~1/x', 'lakes/x', `${STUDY}/none`, STUDY, '%E0%A4%A', `${STUDY}/../${STUDY}/protocol.yaml`.replaceAll('/', '%2F')]
+    const places = [
+      'workbench.db',
+      '../workbench.db',
+      '%2e%2e/workbench.db',
+      'uploads/other~1/x',
+      'lakes/x',
+      `${STUDY}/none`,
+      STUDY,
+      '%E0%A4%A',
+      `${STUDY}/../${STUDY}/protocol.yaml`.replaceAll('/', '%2F'),
+    ]
     for (const place of places) expect([place, (await send(`/api/files/${place}`)).status]).toEqual([place, 404])
   })
   it('are read-only for inputs that name what is not theirs', async () => {
@@ -215,12 +275,16 @@ describe('a server', () => {
   })
   it('says which port is taken', async () => {
     const other = mkdtempSync(join(tmpdir(), 'serve-'))
-    const problem = await serve({ dataFolder: other, host: '127.0.0.1', port: served.port, mode: 'single' }).catch((p: unknown) => p)
+    const problem = await serve({ dataFolder: other, host: '127.0.0.1', port: served.port, mode: 'single' }).catch(
+      (p: unknown) => p,
+    )
     expect(problem instanceof InputProblem && problem.issues[0]?.code).toBe('port-taken')
     rmSync(other, { recursive: true, force: true })
   })
   it('for one person listens nowhere else', async () => {
-    const problem = await serve({ dataFolder: folder, host: '0.0.0.0', port: 0, mode: 'single' }).catch((p: unknown) => p)
+    const problem = await serve({ dataFolder: folder, host: '0.0.0.0', port: 0, mode: 'single' }).catch(
+      (p: unknown) => p,
+    )
     expect(problem instanceof InputProblem && problem.issues[0]?.code).toBe('single-not-loopback')
   })
   it('ended in the middle of long work says so of it when it begins again', async () => {

@@ -56,7 +56,13 @@ export interface Served {
   readonly close: () => Promise<void>
 }
 
-const usualLimits: ServeLimits = { upload: 2_000_000_000, uploadsOfPerson: 10_000_000_000, desk: 1_536, work: 4_096, longest: 120_000 }
+const usualLimits: ServeLimits = {
+  upload: 2_000_000_000,
+  uploadsOfPerson: 10_000_000_000,
+  desk: 1_536,
+  work: 4_096,
+  longest: 120_000,
+}
 const answersKept = { answers: 20_000, bytes: 128_000_000 }
 /** Answers that were given before somebody may ask for until the door looks again. */
 const quickRequests = 50
@@ -67,7 +73,7 @@ const DAY = 24 * HOUR
 export async function serve(settings: ServeSettings): Promise<Served> {
   const { dataFolder, host, mode } = settings
   const limits = { ...usualLimits, ...settings.limits }
-  const notHere = listenProblem(mode, host)
+  const notHere = listenProblem(mode, host, settings.publicUrl)
   if (notHere !== undefined) throw new InputProblem([notHere])
   await mkdir(dataFolder, { recursive: true })
   const store = await openStore({ url: settings.store ?? `sqlite:${join(dataFolder, 'workbench.db')}` })
@@ -141,7 +147,9 @@ function doorSettings({ mode, proxies }: ServeSettings, origin: string) {
     ownName: userInfo().username,
     ...(proxies !== undefined && { proxies }),
     // Whoever works alone is told of faults; what they did themselves they know.
-    ...(mode === 'single' && { log: (line: string) => void (line.includes('"level":"error"') && process.stderr.write(line)) }),
+    ...(mode === 'single' && {
+      log: (line: string) => void (line.includes('"level":"error"') && process.stderr.write(line)),
+    }),
   }
 }
 
@@ -178,6 +186,12 @@ function uploadsNamed(op: string, input: unknown): readonly string[] {
   const permission = permissionOf(op)
   const fields = permission !== undefined && 'in' in permission ? permission.in : []
   const texts = (value: unknown): readonly string[] =>
-    typeof value === 'string' ? [value] : typeof value === 'object' && value !== null ? Object.values(value).flatMap(texts) : []
-  return fields.flatMap((field) => texts(typeof input === 'object' && input !== null ? Reflect.get(input, field) : undefined))
+    typeof value === 'string'
+      ? [value]
+      : typeof value === 'object' && value !== null
+        ? Object.values(value).flatMap(texts)
+        : []
+  return fields.flatMap((field) =>
+    texts(typeof input === 'object' && input !== null ? Reflect.get(input, field) : undefined),
+  )
 }

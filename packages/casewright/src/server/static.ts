@@ -27,7 +27,9 @@ interface Held {
 
 /** Where the web's build is: in a clone beside the package, else in it. */
 export function webFolder(): string | undefined {
-  const folder = fileURLToPath(new URL(import.meta.url.endsWith('.ts') ? '../../../web/dist/' : '../../web/', import.meta.url))
+  const folder = fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? '../../../web/dist/' : '../../web/', import.meta.url),
+  )
   return existsSync(join(folder, 'index.html')) ? folder : undefined
 }
 
@@ -42,7 +44,13 @@ export async function openWebFiles(folder: string): Promise<WebFiles> {
     if (ending !== undefined) continue
     const bytes = new Uint8Array(await readFile(real))
     const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 22)}"`
-    files.set(path, { bytes, type: mediaType(path).type, etag, lasting: path.startsWith('/assets/'), packed: await packedBeside(real) })
+    files.set(path, {
+      bytes,
+      type: mediaType(path).type,
+      etag,
+      lasting: path.startsWith('/assets/'),
+      packed: await packedBeside(real),
+    })
   }
   const index = new TextDecoder().decode(files.get('/index.html')?.bytes ?? new Uint8Array())
   const parts = index.split('CSP-NONCE')
@@ -65,8 +73,15 @@ export async function openWebFiles(folder: string): Promise<WebFiles> {
 
 async function packedBeside(real: string): Promise<Held['packed']> {
   const packed: Held['packed'] = new Map()
-  for (const [how, ending] of [['br', 'br'], ['gzip', 'gz']] as const)
-    if (existsSync(`${real}.${ending}`)) packed.set(how, readFile(`${real}.${ending}`).then((b) => new Uint8Array(b)))
+  for (const [how, ending] of [
+    ['br', 'br'],
+    ['gzip', 'gz'],
+  ] as const)
+    if (existsSync(`${real}.${ending}`))
+      packed.set(
+        how,
+        readFile(`${real}.${ending}`).then((b) => new Uint8Array(b)),
+      )
   return packed
 }
 
@@ -76,7 +91,13 @@ async function fileResponse(c: Context, held: Held): Promise<Response> {
   const headers = new Headers({ 'content-type': type, 'cache-control': cache, etag, vary: 'accept-encoding' })
   if (c.req.header('if-none-match') === etag) return new Response(null, { status: 304, headers })
   const accepted = c.req.header('accept-encoding') ?? ''
-  const how = !isPackable(type) ? undefined : /\bbr\b/u.test(accepted) ? 'br' : /\bgzip\b/u.test(accepted) ? 'gzip' : undefined
+  const how = !isPackable(type)
+    ? undefined
+    : /\bbr\b/u.test(accepted)
+      ? 'br'
+      : /\bgzip\b/u.test(accepted)
+        ? 'gzip'
+        : undefined
   if (how === undefined) return new Response(bytes, { headers })
   let packed = held.packed.get(how)
   if (packed === undefined) {
@@ -87,12 +108,14 @@ async function fileResponse(c: Context, held: Held): Promise<Response> {
   return new Response(await packed, { headers })
 }
 
-const isPackable = (type: string): boolean => /^(?:text\/|application\/(?:json|javascript|wasm|manifest)|image\/svg)/u.test(type)
+const isPackable = (type: string): boolean =>
+  /^(?:text\/|application\/(?:json|javascript|wasm|manifest)|image\/svg)/u.test(type)
 
 const [brotli, zip] = [promisify(brotliCompress), promisify(gzip)]
 /** Good, and quick enough for the first who asks. */
 const brotliQuality = 7
 const pack = {
-  br: async (bytes: Uint8Array) => new Uint8Array(await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })),
+  br: async (bytes: Uint8Array) =>
+    new Uint8Array(await brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: brotliQuality } })),
   gzip: async (bytes: Uint8Array) => new Uint8Array(await zip(bytes)),
 }

@@ -8,7 +8,12 @@ import { uploadsOf } from '../ops/permissions/virtual-path.ts'
 /** Files people sent, until an operation has used them. */
 export interface Uploads {
   /** Take a file as its bytes come. @throws InputProblem `upload-too-large`, `upload-no-room`, `upload-cut`, `upload-unnamed` */
-  readonly take: (person: string, name: string, bytes: AsyncIterable<Uint8Array>, said: number | undefined) => Promise<Uploaded>
+  readonly take: (
+    person: string,
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+    said: number | undefined,
+  ) => Promise<Uploaded>
   /** A job has done with these: they stay an hour for whoever wants to try again, then go. */
   readonly used: (paths: readonly string[]) => Promise<void>
   readonly sweep: () => Promise<void>
@@ -37,7 +42,14 @@ export function openUploads(dataFolder: string, limits: UploadLimits): Uploads {
   }
   const sizeOf = async (id: string): Promise<number> => {
     const names = await readdir(join(folder, id)).catch(() => [])
-    const sizes = await Promise.all(names.map((n) => stat(join(folder, id, n)).then((s) => s.size, () => 0)))
+    const sizes = await Promise.all(
+      names.map((n) =>
+        stat(join(folder, id, n)).then(
+          (s) => s.size,
+          () => 0,
+        ),
+      ),
+    )
     return sizes.reduce((sum, size) => sum + size, 0)
   }
   return {
@@ -66,7 +78,8 @@ export function openUploads(dataFolder: string, limits: UploadLimits): Uploads {
         } finally {
           await file.close()
         }
-        if (said !== undefined && size !== said) throw new InputProblem([issue('error', 'upload-cut', { file: name }, {})])
+        if (said !== undefined && size !== said)
+          throw new InputProblem([issue('error', 'upload-cut', { file: name }, {})])
         return { path: `${path}/${name}`, name, size, sha256: hash.digest('hex') }
       } catch (problem) {
         await rm(own, { recursive: true, force: true })
@@ -84,7 +97,8 @@ export function openUploads(dataFolder: string, limits: UploadLimits): Uploads {
     sweep: async () => {
       for (const id of await readdir(folder).catch(() => [])) {
         const info = await stat(join(folder, id)).catch(() => undefined)
-        if (info !== undefined && Date.now() - info.mtimeMs > DAY) await rm(join(folder, id), { recursive: true, force: true })
+        if (info !== undefined && Date.now() - info.mtimeMs > DAY)
+          await rm(join(folder, id), { recursive: true, force: true })
       }
     },
   }
@@ -95,7 +109,10 @@ const refusal = (code: 'upload-too-large' | 'upload-no-room', most: number): Inp
 
 /** The name without the folders a browser may send; no hidden file. */
 function fileName(given: string): string {
-  const name = (given.normalize('NFC').split(/[/\\]/u).at(-1) ?? '').replace(/\p{Cc}/gu, '').replace(/^\.+/u, '').trim()
+  const name = (given.normalize('NFC').split(/[/\\]/u).at(-1) ?? '')
+    .replace(/\p{Cc}/gu, '')
+    .replace(/^\.+/u, '')
+    .trim()
   if (name === '' || Buffer.byteLength(name) > mostNameBytes || !name.isWellFormed())
     throw new InputProblem([issue('error', 'upload-unnamed', { file: 'request' }, { most: mostNameBytes })])
   return name
@@ -103,4 +120,6 @@ function fileName(given: string): string {
 
 /** The one who sends went away in the middle. */
 const isBroken = (problem: unknown): boolean =>
-  problem instanceof Error && (problem.name === 'AbortError' || ('code' in problem && ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes(String(problem.code))))
+  problem instanceof Error &&
+  (problem.name === 'AbortError' ||
+    ('code' in problem && ['ECONNRESET', 'ERR_STREAM_PREMATURE_CLOSE', 'ABORT_ERR'].includes(String(problem.code))))

@@ -35,8 +35,8 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
   const book = openBook(input, tallies(study, results.included, input.appraisals, results.estimates))
   const used = knowledgeUsed([
     ...book.numbers.values(),
-    ...[...input.appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies], study.reviews),
-  ])
+    ...[...input.appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies]),
+  ], study.reviews)
   const review = reviewStanding(book, used)
   const sections: readonly Section[] = [
     abstractSection(book, resultLeads(book), review),

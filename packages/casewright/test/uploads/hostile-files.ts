@@ -9,7 +9,25 @@ export interface HostileFile {
   readonly bytes: Uint8Array<ArrayBuffer>
 }
 
-const endings = ['ris', 'nbib', 'txt', 'csv', 'tsv', 'xlsx', 'xml', 'json', 'zip', 'gz', 'csv.gz', 'bib', 'yaml', 'parquet', 'pdf', 'ciw', '']
+const endings = [
+  'ris',
+  'nbib',
+  'txt',
+  'csv',
+  'tsv',
+  'xlsx',
+  'xml',
+  'json',
+  'zip',
+  'gz',
+  'csv.gz',
+  'bib',
+  'yaml',
+  'parquet',
+  'pdf',
+  'ciw',
+  '',
+]
 const plain = (bytes: Uint8Array | string): Uint8Array<ArrayBuffer> =>
   new Uint8Array(typeof bytes === 'string' ? new TextEncoder().encode(bytes) : bytes)
 const zeros = (megabytes: number): Uint8Array => new Uint8Array(megabytes * 1_000_000)
@@ -26,7 +44,10 @@ export function knownHarm(): readonly HostileFile[] {
     named('empty.zip', zip({})),
     named('bomb.zip', zip({ 'protocol.yaml': zeros(120) })),
     named('bomb-inside.zip', zip({ 'a.zip': zip({ 'b.zip': zip({ 'c.txt': zeros(60) }) }) })),
-    named('many.zip', zip(Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`patients/${i}.yaml`, text('x')])))),
+    named(
+      'many.zip',
+      zip(Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`patients/${i}.yaml`, text('x')]))),
+    ),
     named('up.zip', zip({ '../../etc/passwd': text('x'), 'protocol.yaml': text('x') })),
     named('cut.zip', study.slice(0, study.length - 30)),
     named('no-end.zip', study.slice(0, 40)),
@@ -35,15 +56,31 @@ export function knownHarm(): readonly HostileFile[] {
     named('one-line.csv', 'x'.repeat(2_000_000)),
     named('wide.csv', `${Array.from({ length: 10_000 }, (_, i) => `c${i}`).join(',')}\n1\n`),
     named('quote.csv', `a,b\n"${'x,'.repeat(500_000)}`),
+    named('quote-inside.csv', '<a b="c">,d\n1,2\n'),
     named('header.ris', `TY  - ${'J'.repeat(1_000_000)}\nER  - \n`),
     named('tags.ris', Array.from({ length: 30_000 }, () => 'ZZ  - x').join('\n')),
     named('deep.json', '['.repeat(100_000)),
     named('deep.xml', '<a>'.repeat(100_000)),
-    named('laughs.xml', `<!DOCTYPE a [<!ENTITY a "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i} "${`&a${i === 0 ? '' : i - 1};`.repeat(10)}">`).join('')}]><PubmedArticleSet>&a8;</PubmedArticleSet>`),
-    named('laughs.yaml', `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 8 }, (_, i) => `${'bcdefghi'[i]}: &${'bcdefghi'[i]} [${`*${'abcdefgh'[i]},`.repeat(9)}x]`).join('\n')}\n`),
-    named('entity.xml', '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><PubmedArticleSet><PubmedArticle>&x;</PubmedArticle></PubmedArticleSet>'),
+    named(
+      'laughs.xml',
+      `<!DOCTYPE a [<!ENTITY a "lol">${Array.from({ length: 9 }, (_, i) => `<!ENTITY a${i} "${`&a${i === 0 ? '' : i - 1};`.repeat(10)}">`).join('')}]><PubmedArticleSet>&a8;</PubmedArticleSet>`,
+    ),
+    named(
+      'laughs.yaml',
+      `a: &a [x,x,x,x,x,x,x,x,x]\n${Array.from({ length: 8 }, (_, i) => `${'bcdefghi'[i]}: &${'bcdefghi'[i]} [${`*${'abcdefgh'[i]},`.repeat(9)}x]`).join('\n')}\n`,
+    ),
+    named(
+      'entity.xml',
+      '<!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><PubmedArticleSet><PubmedArticle>&x;</PubmedArticle></PubmedArticleSet>',
+    ),
     named('not-a-book.xlsx', zip({ '[Content_Types].xml': text('<x/>'), 'xl/workbook.xml': text('<workbook/>') })),
-    named('sheet-bomb.xlsx', zip({ 'xl/workbook.xml': text('<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'), 'xl/worksheets/sheet1.xml': zeros(80) })),
+    named(
+      'sheet-bomb.xlsx',
+      zip({
+        'xl/workbook.xml': text('<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>'),
+        'xl/worksheets/sheet1.xml': zeros(80),
+      }),
+    ),
     named('utf16.csv', Buffer.from('\uFEFFa,b\n1,2\n', 'utf16le')),
     named('nul.csv', 'a,b\n1,\u00002\n'),
     named('surrogate.txt', Buffer.from([0xed, 0xa0, 0x80, 0xff, 0xfe, 0xc0, 0xaf])),
@@ -63,8 +100,29 @@ export function keptFixtures(folder: string): readonly HostileFile[] {
 
 /** Any bytes under any name, words of formats among them, and known files with a piece cut out, doubled or changed. */
 export function anyFile(seeds: readonly HostileFile[]): fc.Arbitrary<HostileFile> {
-  const name = fc.tuple(fc.string({ maxLength: 12 }), fc.constantFrom(...endings)).map(([stem, ending]) => `f${stem}${ending === '' ? '' : `.${ending}`}`)
-  const words = fc.constantFrom('TY  - JOUR\n', 'ER  - \n', 'PMID- 1\n', 'PK\u0003\u0004', '<?xml version="1.0"?>', '{"a":', '"', ',', '\n', '\r', '\t', '\u0000', '﻿', 'row_id,term\n', 'format: casewright/mapping@1\n', '病', '$DROP', 'drug,event,a,b,c,d\n')
+  const name = fc
+    .tuple(fc.string({ maxLength: 12 }), fc.constantFrom(...endings))
+    .map(([stem, ending]) => `f${stem}${ending === '' ? '' : `.${ending}`}`)
+  const words = fc.constantFrom(
+    'TY  - JOUR\n',
+    'ER  - \n',
+    'PMID- 1\n',
+    'PK\u0003\u0004',
+    '<?xml version="1.0"?>',
+    '{"a":',
+    '"',
+    ',',
+    '\n',
+    '\r',
+    '\t',
+    '\u0000',
+    '﻿',
+    'row_id,term\n',
+    'format: casewright/mapping@1\n',
+    '病',
+    '$DROP',
+    'drug,event,a,b,c,d\n',
+  )
   const noise = fc.oneof(
     fc.uint8Array({ maxLength: 3_000 }).map(plain),
     fc.array(fc.oneof(words, fc.string({ maxLength: 20 })), { maxLength: 200 }).map((all) => plain(all.join(''))),

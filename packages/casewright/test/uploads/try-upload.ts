@@ -10,9 +10,15 @@ export const readers: Readonly<Record<string, (path: string, out: string, study:
   'import.cases': (path, _out, study) => ({ into: study, table: path, mapping: path }),
   lint: (path) => ({ files: [path] }),
   'ctcae.import': (path) => ({ workbook: path }),
-  'grade-labs': (path, out) => ({ table: path, out: `${out}/labs.csv` }),
-  'signals.count': (path, out) => ({ table: path, reportColumn: 'report', drugColumn: 'drug', eventColumn: 'event', out: `${out}/counts.csv` }),
-  'signals.scores': (path, out) => ({ pairs: path, out: `${out}/scores.csv`, replace: true }),
+  'grade-labs': (path) => ({ table: path, out: 'reports/~me/labs/labs.csv' }),
+  'signals.count': (path) => ({
+    table: path,
+    reportColumn: 'report',
+    drugColumn: 'drug',
+    eventColumn: 'event',
+    out: 'reports/~me/counts/counts.csv',
+  }),
+  'signals.scores': (path) => ({ pairs: path, out: 'reports/~me/scores/scores.csv', replace: true }),
   'signals.build': (path) => ({ from: [path], out: 'lakes/hostile' }),
   'studies.create': (path, out) => ({ study: `s${out.replace(/[^a-z0-9]/giu, '').slice(-40)}`, zip: path }),
 }
@@ -27,8 +33,13 @@ export interface Tried {
 export const isHarm = ({ came }: Tried): boolean => !/^(?:200|4\d\d|done|refused)$/u.test(came)
 
 /** Send a file and give it to each operation; what came of each. */
-export async function tryUpload(base: string, study: string, file: HostileFile, ops: readonly string[] = Object.keys(readers)): Promise<readonly Tried[]> {
-  const send = (path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<Response> =>
+export async function tryUpload(
+  base: string,
+  study: string,
+  file: HostileFile,
+  ops: readonly string[] = Object.keys(readers),
+): Promise<readonly Tried[]> {
+  const send = (path: string, body: string | Uint8Array<ArrayBuffer>, headers: Record<string, string> = {}): Promise<Response> =>
     fetch(`${base}${path}`, { method: 'POST', headers: { 'x-casewright': '1', ...headers }, body })
   const uploaded = await send(`/api/uploads?name=${encodeURIComponent(file.name)}`, file.bytes)
   if (!uploaded.ok) return [{ op: 'upload', file: file.name, came: String(uploaded.status) }]

@@ -90,7 +90,11 @@ describe('for one person', () => {
     ['127.0.0.1.evil.example', false],
     ['', false],
   ])('listening on “%s”: %s', (host, may) => expect(listenProblem('single', host) === undefined).toBe(may))
-  it('a server with logins listens anywhere', () => expect(listenProblem('server', '0.0.0.0')).toBeUndefined())
+  it('a server with logins listens anywhere, once it knows the address browsers use', () => {
+    expect(listenProblem('server', '0.0.0.0', 'https://casewright.example.org')).toBeUndefined()
+    expect(listenProblem('server', '127.0.0.1')).toBeUndefined()
+    expect(listenProblem('server', '0.0.0.0')?.code).toBe('public-url-missing')
+  })
 })
 
 describe('headers', () => {

@@ -1,7 +1,7 @@
 import type { Ops, WorkbenchOps } from 'casewright'
 
 /** Every operation the server offers, with its types. */
-export type Api = Ops & WorkbenchOps
+type Api = Ops & WorkbenchOps
 export type ApiName = keyof Api
 export type Input<K extends ApiName> = Unsigned<NonNullable<Api[K]['types']>['input']>
 /** Who did it is said by the server, from who is logged in. */

@@ -17,10 +17,17 @@ export interface CallSettings {
  * Ask the server for an operation. Long work becomes a job there; its end is awaited all the same.
  * @throws Refusal, Unreachable
  */
-export async function call<K extends ApiName>(name: K, input: Input<K>, settings: CallSettings = {}): Promise<Answer<Value<K>>> {
+export async function call<K extends ApiName>(
+  name: K,
+  input: Input<K>,
+  settings: CallSettings = {},
+): Promise<Answer<Value<K>>> {
   const response = await send(`/api/ops/${name}`, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', ...(settings.once !== undefined && { 'idempotency-key': settings.once }) },
+    headers: {
+      'content-type': 'application/json',
+      ...(settings.once !== undefined && { 'idempotency-key': settings.once }),
+    },
     body: JSON.stringify(input),
     ...(settings.signal && { signal: settings.signal }),
   })

@@ -1,3 +1,5 @@
+import { heardFromServer } from './connection.ts'
+
 /** Somebody changed a study. */
 export interface Changed {
   readonly study: string
@@ -18,6 +20,8 @@ export function listenTo(study: string, hear: (changed: Changed | undefined) => 
   const closing = new AbortController()
   const hold = (): Promise<void> =>
     new Promise((release) => {
+      // The turn may come just as the page no longer wants it.
+      if (closing.signal.aborted) return release()
       const close = openStream(study, (changed) => {
         hear(changed)
         channel.postMessage(changed ?? null)
@@ -40,7 +44,12 @@ function openStream(study: string, hear: (changed: Changed | undefined) => void)
   const events = new EventSource(`/api/changes?study=${encodeURIComponent(study)}`)
   let opened = false
   events.addEventListener('changed', (e: MessageEvent<string>) => hear(JSON.parse(e.data) as Changed))
+  events.addEventListener('error', () => {
+    // Tried again by the browser; for good it is closed only where there is no such stream.
+    if (events.readyState === EventSource.CONNECTING) heardFromServer(false)
+  })
   events.addEventListener('open', () => {
+    heardFromServer(true)
     if (opened) hear(undefined)
     opened = true
   })

@@ -14,7 +14,8 @@ export interface Me {
 }
 
 export const meKey = ['me']
-export const askMe = async (): Promise<Me> => (await (await send('/api/me')).json()) as Me
+const askMe = async (): Promise<Me> => (await (await send('/api/me')).json()) as Me
 
 /** Who is logged in; undefined while asked, and when nobody is. */
-export const useMe = (): Me | undefined => useQuery({ queryKey: meKey, queryFn: askMe, staleTime: 300_000, retry: false }).data
+export const useMe = (): Me | undefined =>
+  useQuery({ queryKey: meKey, queryFn: askMe, staleTime: 300_000, retry: false }).data

@@ -1,4 +1,11 @@
-import { keepPreviousData, useMutation, useQuery, useQueryClient, type UseMutationResult, type UseQueryResult } from '@tanstack/react-query'
+import {
+  keepPreviousData,
+  useMutation,
+  useQuery,
+  useQueryClient,
+  type UseMutationResult,
+  type UseQueryResult,
+} from '@tanstack/react-query'
 import type { Answer } from './answer.ts'
 import type { ApiName, Input, Value } from './api.ts'
 import { call, type CallSettings } from './call.ts'
@@ -30,5 +37,7 @@ export function useWrite<K extends ApiName>(
 }
 
 function studyIn(input: unknown): string | undefined {
-  return typeof input === 'object' && input !== null && 'study' in input && typeof input.study === 'string' ? input.study : undefined
+  return typeof input === 'object' && input !== null && 'study' in input && typeof input.study === 'string'
+    ? input.study
+    : undefined
 }

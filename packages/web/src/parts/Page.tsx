@@ -1,13 +1,13 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { useLocation, useParams } from '@tanstack/react-router'
+import { useParams, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { AppLink } from './AppLink.tsx'
 import { Icon } from './Icon.tsx'
 import { words } from './words.ts'
 
-export interface Crumb {
+interface Crumb {
   readonly name: string
   readonly to: string
 }
@@ -28,13 +28,15 @@ let focused: string | undefined
 /** A screen: its heading, where it stands, what can be done. After a navigation the focus goes to the heading. */
 export function Page({ title, heading, crumbs = [], actions, wide = false, children }: PageProps) {
   const say = useWords(words)
-  const path = useLocation({ select: (l) => l.pathname })
+  // Of the screen that is shown: while the next one is under way, the address is its already.
+  const path = useRouterState({ select: (s) => s.resolvedLocation?.pathname })
   const study: unknown = useParams({ strict: false, select: (p) => Reflect.get(p, 'study') })
   const at = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     document.title = [title, ...(typeof study === 'string' && study !== title ? [study] : []), 'casewright'].join(' · ')
   }, [title, study])
   useEffect(() => {
+    if (path === undefined) return
     if (focused !== undefined && focused !== path) at.current?.focus({ preventScroll: true })
     focused = path
   }, [path])

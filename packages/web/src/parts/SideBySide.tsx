@@ -5,7 +5,7 @@ import { Hidden } from './Hidden.tsx'
 import { wordDiff, type Run } from './word-diff.ts'
 import { words } from './words.ts'
 
-export interface ComparedRow {
+interface ComparedRow {
   readonly id: string
   readonly name: string
   readonly left?: string | undefined

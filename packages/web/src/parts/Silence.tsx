@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { words } from './words.ts'
 
-export type SaidKind = 'known' | 'absent' | 'not-reported' | 'not-visible' | 'unclear'
+type SaidKind = 'known' | 'absent' | 'not-reported' | 'not-visible' | 'unclear'
 const KINDS = ['absent', 'not-reported', 'not-visible', 'unclear'] as const
 /** Four marks that differ in form, beside words that differ too. */
 const MARKS = { absent: '−', 'not-reported': '·', 'not-visible': '◌', unclear: '?' } as const

@@ -8,7 +8,12 @@ export const SmallTable = styled('table')(({ theme }) => {
     borderCollapse: 'collapse',
     fontSize: '0.8125rem',
     fontVariantNumeric: 'tabular-nums',
-    '& th, & td': { textAlign: 'start', padding: '4px 8px 4px 0', borderBottom: `1px solid ${palette.divider}`, verticalAlign: 'top' },
+    '& th, & td': {
+      textAlign: 'start',
+      padding: '4px 8px 4px 0',
+      borderBottom: `1px solid ${palette.divider}`,
+      verticalAlign: 'top',
+    },
     '& thead th': { fontWeight: 600, color: palette.text.secondary },
     '& tbody th': { fontWeight: 400 },
     '& .n': { textAlign: 'end', paddingInlineEnd: 0, width: '6rem' },

@@ -1,7 +1,24 @@
 /** Elements a drawing of ours may hold. Whatever else comes is left out. */
 const ALLOWED = new Set([
-  'svg', 'g', 'path', 'line', 'polyline', 'polygon', 'rect', 'circle', 'ellipse', 'text', 'tspan', 'title', 'desc', 'defs',
-  'clipPath', 'marker', 'pattern', 'linearGradient', 'stop',
+  'svg',
+  'g',
+  'path',
+  'line',
+  'polyline',
+  'polygon',
+  'rect',
+  'circle',
+  'ellipse',
+  'text',
+  'tspan',
+  'title',
+  'desc',
+  'defs',
+  'clipPath',
+  'marker',
+  'pattern',
+  'linearGradient',
+  'stop',
 ])
 const REFERENCE = /^url\(#[\w-]+\)$/u
 

@@ -6,12 +6,20 @@ export function useSavedState<V>(name: string, first: V): readonly [V, (value: V
   // Whoever writes an address by hand may write anything: screens must bear a value of the wrong kind as they bear an old link.
   const found: unknown = useSearch({ strict: false, select: (s) => Reflect.get(s, name) })
   const go = useNavigate()
-  const value = found === undefined || typeof found !== typeof first || Array.isArray(found) !== Array.isArray(first) ? first : (found as V)
+  const value =
+    found === undefined || typeof found !== typeof first || Array.isArray(found) !== Array.isArray(first)
+      ? first
+      : (found as V)
   const set = useCallback(
     (next: V) => {
       const same = JSON.stringify(next) === JSON.stringify(first)
       // The address of no screen declares its search; it is kept whole but for this name.
-      void go({ to: '.', search: ((s: object) => ({ ...s, [name]: same ? undefined : next })) as never, replace: true, resetScroll: false })
+      void go({
+        to: '.',
+        search: ((s: object) => ({ ...s, [name]: same ? undefined : next })) as never,
+        replace: true,
+        resetScroll: false,
+      })
     },
     [go, name, first],
   )

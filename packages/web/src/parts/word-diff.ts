@@ -21,7 +21,9 @@ export function wordDiff(left: string, right: string, language = 'en'): Compared
   const [middleA, middleB] = [a.slice(start, a.length - end), b.slice(start, b.length - end)]
   const [sameA, sameB] = commonWords(middleA, middleB)
   const sides = (all: readonly string[], middle: readonly string[], same: ReadonlySet<number>): readonly Run[] =>
-    joined(all.map((text, at) => ({ text, differs: at >= start && at < start + middle.length && !same.has(at - start) })))
+    joined(
+      all.map((text, at) => ({ text, differs: at >= start && at < start + middle.length && !same.has(at - start) })),
+    )
   return { left: sides(a, middleA, sameA), right: sides(b, middleB, sameB) }
 }
 

@@ -3,7 +3,7 @@ import Dialog from '@mui/material/Dialog'
 import InputBase from '@mui/material/InputBase'
 import { useColorScheme } from '@mui/material/styles'
 import { useNavigate } from '@tanstack/react-router'
-import { useDeferredValue, useId, useState, type KeyboardEvent } from 'react'
+import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react'
 import { useMe } from '../api/me.ts'
 import { useRead } from '../api/queries.ts'
 import { useGo } from '../parts/AppLink.tsx'
@@ -41,6 +41,8 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
   const list = useId()
   const [typed, type] = useState('')
   const [at, put] = useState(0)
+  /** Enter was pressed before the answer was there. */
+  const [eager, expect] = useState(false)
   const sought = useDeferredValue(typed.trim())
   const own = useTargets(study, onHelp)
   const found = useRead('find', { study, words: sought, most: 20 }, { enabled: study !== '' && sought.length > 0, keep: true })
@@ -56,17 +58,27 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
   }))
   const shown = [...own.filter((t) => matches(t, sought)), ...hits].slice(0, MOST)
   const active = Math.min(at, shown.length - 1)
+  // What is listed may still answer to fewer letters than are typed.
+  const stale = sought !== typed.trim() || (study !== '' && sought !== '' && (found.isPlaceholderData || found.isPending) && !found.isError)
   const run = (target: Target | undefined): void => {
     if (target === undefined) return
     onClose()
     target.run()
   }
+  useEffect(() => {
+    if (!eager || stale) return
+    expect(false)
+    run(shown[active])
+  })
   const onKey = (e: KeyboardEvent): void => {
     if (e.nativeEvent.isComposing) return
     const to: Readonly<Record<string, number>> = { ArrowDown: active + 1, ArrowUp: active - 1 }
     const next = to[e.key]
     if (next !== undefined) put((next + shown.length) % Math.max(1, shown.length))
-    else if (e.key === 'Enter') run(shown[active])
+    else if (e.key === 'Enter') {
+      if (stale) expect(true)
+      else run(shown[active])
+    }
     else return
     e.preventDefault()
   }
@@ -82,6 +94,7 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
           onChange={(e) => {
             type(e.target.value)
             put(0)
+            expect(false)
           }}
           onKeyDown={onKey}
           inputProps={{ role: 'combobox', 'aria-label': say('palette.title'), 'aria-expanded': true, 'aria-controls': list, 'aria-autocomplete': 'list', 'aria-activedescendant': shown[active] ? `${list}-${active}` : undefined, autoComplete: 'off', spellCheck: false }}

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
+import { useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useNavigate } from '@tanstack/react-router'
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useChanges } from '../api/changes.ts'
 import { onSignedOut, useReachable } from '../api/connection.ts'
 import { useMe } from '../api/me.ts'
@@ -13,11 +14,11 @@ import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
 import { SkipLink } from './SkipLink.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useStudy } from './use-study.ts'
+import { useOverlay } from './use-overlay.ts'
 import { words } from './words.ts'
 
 const loadPalette = () => import('./CommandPalette.tsx')
-const CommandPalette = lazy(loadPalette)
-const ShortcutHelp = lazy(() => import('./ShortcutHelp.tsx'))
+const loadHelp = () => import('./ShortcutHelp.tsx')
 /** After the screen is there, in milliseconds: so that the palette opens before the first letter is typed. */
 const IDLE = 1500
 const NARROW = 'casewright.navigation'
@@ -31,13 +32,18 @@ export function Frame() {
   const reachable = useReachable()
   const me = useMe()
   const { choose } = useLanguage()
-  const [palette, openPalette] = useState(false)
-  const [help, openHelp] = useState(false)
+  const palette = useOverlay(loadPalette)
+  const help = useOverlay(loadHelp)
   const [menu, openMenu] = useState(false)
   const [narrow, makeNarrow] = useState(() => localStorage.getItem(NARROW) === 'narrow')
+  const queries = useQueryClient()
   useChanges(study)
   useEffect(() => {
-    const timer = setTimeout(() => void loadPalette(), IDLE)
+    if (reachable) void queries.invalidateQueries({ predicate: (q) => q.state.status === 'error' })
+  }, [reachable, queries])
+  useEffect(() => {
+    // Without the network it is loaded when it is opened.
+    const timer = setTimeout(() => void loadPalette().catch(() => {}), IDLE)
     return () => clearTimeout(timer)
   }, [])
   useEffect(() => openMenu(false), [path])
@@ -51,8 +57,8 @@ export function Frame() {
   }
   const places = [...(study === '' ? [] : withinToo(studyPlaces)), ...workbenchPlaces]
   useShortcuts(say('frame'), [
-    { keys: 'mod+k', says: say('openPalette'), run: () => openPalette(true), whileTyping: true },
-    { keys: '?', says: say('openHelp'), run: () => openHelp(true) },
+    { keys: 'mod+k', says: say('openPalette'), run: palette.open, whileTyping: true },
+    { keys: '?', says: say('openHelp'), run: help.open },
     { keys: '[', says: say('toggleNavigation'), run: toggle },
     ...places.flatMap((p) =>
       p.key === undefined ? [] : [{ keys: `g ${p.key}`, says: say('goTo', { where: say(`places.${p.id}`) }), run: () => void go({ to: addressOf(p, study) }) }],
@@ -62,7 +68,7 @@ export function Frame() {
     <Box sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', gridTemplateRows: 'auto minmax(0, 1fr)', height: '100dvh' }}>
       <SkipLink />
       <Box sx={{ gridColumn: '1 / -1' }}>
-        <TopBar menuOpen={menu} onMenu={() => openMenu(!menu)} onPalette={() => openPalette(true)} onHelp={() => openHelp(true)} />
+        <TopBar menuOpen={menu} onMenu={() => openMenu(!menu)} onPalette={palette.open} onHelp={help.open} />
         <Box role="status" aria-live="polite">
           {!reachable && <Box sx={{ px: 2, py: 0.75, bgcolor: 'warning.main', color: 'warning.contrastText', fontSize: '0.8125rem' }}>{say('offline')}</Box>}
         </Box>
@@ -71,10 +77,8 @@ export function Frame() {
       <Box component="main" id="content" tabIndex={-1} sx={{ overflow: 'auto', minWidth: 0, minHeight: 0, '&:focus': { outline: 'none' } }}>
         <Outlet />
       </Box>
-      <Suspense fallback={null}>
-        {palette && <CommandPalette study={study} onClose={() => openPalette(false)} onHelp={() => openHelp(true)} />}
-        {help && <ShortcutHelp onClose={() => openHelp(false)} />}
-      </Suspense>
+      {palette.shown && <palette.shown study={study} onClose={palette.close} onHelp={help.open} />}
+      {help.shown && <help.shown onClose={help.close} />}
     </Box>
   )
 }

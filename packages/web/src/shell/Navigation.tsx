@@ -15,7 +15,7 @@ interface NavigationProps {
   readonly onToggle: () => void
 }
 
-export const TABLET = '@media (max-width: 1100px)'
+const TABLET = '@media (max-width: 1100px)'
 export const SMALL = '@media (max-width: 620px)'
 
 /** Names are there for a screen reader even where only icons are seen. */

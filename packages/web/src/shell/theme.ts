@@ -13,6 +13,10 @@ export function themeFor(language: Language): Theme {
         palette: {
           primary: { main: '#1f5f6b' },
           secondary: { main: '#7a4b12' },
+          warning: { main: '#8a4b00', contrastText: '#ffffff' },
+          error: { main: '#b3261e' },
+          success: { main: '#1f6b3a' },
+          info: { main: '#1f5f6b' },
           background: { default: '#f6f7f7', paper: '#ffffff' },
           text: { primary: '#17212b', secondary: '#4a5863' },
           divider: '#d9dfe2',
@@ -23,6 +27,10 @@ export function themeFor(language: Language): Theme {
         palette: {
           primary: { main: '#7cc4d1' },
           secondary: { main: '#e6b877' },
+          warning: { main: '#f0b35f', contrastText: '#1a1200' },
+          error: { main: '#ff9b92' },
+          success: { main: '#7fd19b' },
+          info: { main: '#7cc4d1' },
           background: { default: '#12181b', paper: '#1a2226' },
           text: { primary: '#e7edef', secondary: '#a9b7bd' },
           divider: '#313d42',
@@ -45,7 +53,9 @@ export function themeFor(language: Language): Theme {
       MuiButtonBase: { defaultProps: { disableRipple: true } },
       MuiButton: {
         defaultProps: { size: 'small', disableElevation: true },
-        styleOverrides: { root: { '& .MuiButton-startIcon > *, & .MuiButton-endIcon > *': { fontSize: '0.8125rem !important' } } },
+        styleOverrides: {
+          root: { '& .MuiButton-startIcon > *, & .MuiButton-endIcon > *': { fontSize: '0.8125rem !important' } },
+        },
       },
       MuiTextField: { defaultProps: { size: 'small' } },
       MuiSelect: { defaultProps: { size: 'small' } },

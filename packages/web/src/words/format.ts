@@ -28,7 +28,7 @@ const STEPS = [
   ['minute', 60_000],
 ] as const
 
-export function formatIn(language: Language): Format {
+function formatIn(language: Language): Format {
   const tag = localeTag[language]
   const days = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeZone: 'UTC' })
   const here = new Intl.DateTimeFormat(tag, { dateStyle: 'medium' })
@@ -48,10 +48,20 @@ export function formatIn(language: Language): Format {
     },
     number,
     percent: (share, places = 0) =>
-      new Intl.NumberFormat(tag, { style: 'percent', minimumFractionDigits: places, maximumFractionDigits: places }).format(share),
+      new Intl.NumberFormat(tag, {
+        style: 'percent',
+        minimumFractionDigits: places,
+        maximumFractionDigits: places,
+      }).format(share),
     bytes: (n) => {
-      const [unit, size] = n >= 1e9 ? ['gigabyte', 1e9] : n >= 1e6 ? ['megabyte', 1e6] : n >= 1e3 ? ['kilobyte', 1e3] : ['byte', 1]
-      return new Intl.NumberFormat(tag, { style: 'unit', unit: String(unit), unitDisplay: 'short', maximumFractionDigits: 1 }).format(n / Number(size))
+      const [unit, size] =
+        n >= 1e9 ? ['gigabyte', 1e9] : n >= 1e6 ? ['megabyte', 1e6] : n >= 1e3 ? ['kilobyte', 1e3] : ['byte', 1]
+      return new Intl.NumberFormat(tag, {
+        style: 'unit',
+        unit: String(unit),
+        unitDisplay: 'short',
+        maximumFractionDigits: 1,
+      }).format(n / Number(size))
     },
     list: (parts) => list.format(parts),
   }

@@ -19,15 +19,20 @@ export const sayIn =
     fill(textAt(words, key), values, language)
 
 function textAt(words: object, key: string): string {
-  const found = key.split('.').reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined), words)
+  const found = key
+    .split('.')
+    .reduce<unknown>((at, step) => (typeof at === 'object' && at !== null ? Reflect.get(at, step) : undefined), words)
   return typeof found === 'string' ? found : key
 }
 
 function fill(text: string, values: Values, language: Language): string {
-  return text.replaceAll(/\{([\w-]+)(?:\|([^|{}]*)\|([^|{}]*))?\}/gu, (all, name: string, one?: string, many?: string) => {
-    const value = values[name]
-    if (value === undefined) return all
-    if (one !== undefined && many !== undefined) return value === 1 ? one : many
-    return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
-  })
+  return text.replaceAll(
+    /\{([\w-]+)(?:\|([^|{}]*)\|([^|{}]*))?\}/gu,
+    (all, name: string, one?: string, many?: string) => {
+      const value = values[name]
+      if (value === undefined) return all
+      if (one !== undefined && many !== undefined) return value === 1 ? one : many
+      return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
+    },
+  )
 }

@@ -4,7 +4,7 @@ import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { once } from 'node:events'
 import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse'
+import { CsvError, parse } from 'csv-parse'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { Tables } from '../../ops/ports.ts'
 import { refuseIfNoFile, systemFault } from './system-fault.ts'
@@ -121,8 +121,8 @@ function asIssue(path: string, problem: unknown): unknown {
   if (problem instanceof InputProblem) return problem
   const refused = systemFault('file-unreadable', path, problem)
   if (refused !== problem) return refused
-  const known = problem instanceof Error && 'code' in problem && typeof problem.code === 'string'
-  if (!known || !(problem.code as string).match(/^(CSV_|Z_)/u)) return problem
+  const isPacked = problem instanceof Error && 'code' in problem && String(problem.code).startsWith('Z_')
+  if (!(problem instanceof CsvError) && !isPacked) return problem
   const line = 'lines' in problem && typeof problem.lines === 'number' ? { line: problem.lines } : {}
   return new InputProblem([issue('error', 'table-syntax', { file: path, ...line }, { message: problem.message })])
 }

@@ -1,17 +1,27 @@
 import Database from 'better-sqlite3'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { fillSmallStore } from '../../../test/store/small-store.ts'
 import { InputProblem } from '../../base/issue.ts'
 import { verifyStore, type StoreCheck } from '../../ops/audit/verify-store.ts'
 import type { ChainHead } from '../../ops/audit/chain.ts'
+import { openReader } from './open-engine.ts'
 import { openStore } from './open-store.ts'
+import { storeAddress } from './store-address.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'casewright-tamper-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 let count = 0
+const whole = join(folder, 'whole.sqlite')
+let head: ChainHead
+beforeAll(async () => {
+  const store = await openStore({ url: `sqlite:${whole}` })
+  await fillSmallStore(store)
+  head = (await verifyStore(store)).chain.head
+  await store.close()
+})
 
 /** A small store, changed behind its back by whoever can write the file, and what checking it then says. */
 async function checkAfter(
@@ -19,18 +29,15 @@ async function checkAfter(
   expectedHead?: (head: ChainHead) => ChainHead,
 ): Promise<StoreCheck> {
   const file = join(folder, `${++count}.sqlite`)
-  const store = await openStore({ url: `sqlite:${file}` })
-  await fillSmallStore(store)
-  const { chain } = await verifyStore(store)
-  await store.close()
+  copyFileSync(whole, file)
   const database = new Database(file)
   tamper(database)
   database.close()
-  const again = await openStore({ url: `sqlite:${file}` })
+  const { reader, close } = await openReader(storeAddress(`sqlite:${file}`))
   try {
-    return await verifyStore(again, expectedHead === undefined ? {} : { expectedHead: expectedHead(chain.head) })
+    return await verifyStore(reader, expectedHead === undefined ? {} : { expectedHead: expectedHead(head) })
   } finally {
-    await again.close()
+    await close()
   }
 }
 
@@ -88,9 +95,7 @@ describe('the audit trail', () => {
 
   it('whose last line is no line is still looked through, and nothing is added to it', async () => {
     const file = join(folder, 'torn.sqlite')
-    const store = await openStore({ url: `sqlite:${file}` })
-    await fillSmallStore(store)
-    await store.close()
+    copyFileSync(whole, file)
     const database = new Database(file)
     freely("update audit_event set line = '{' where seq = (select max(seq) from audit_event)")(database)
     database.close()
@@ -116,7 +121,7 @@ describe('the audit trail', () => {
   it('that is cut at the end shows against a head noted before', async () => {
     const cut = freely('delete from audit_event where seq > 10')
     expect((await checkAfter(cut)).chain).toMatchObject({ head: { seq: 10 }, expected: 'not-given' })
-    const against = (await checkAfter(cut, (head) => head)).chain
+    const against = (await checkAfter(cut, (noted) => noted)).chain
     expect(against).toMatchObject({ expected: 'cut' })
     expect(against.broken).toBeUndefined()
   })

@@ -35,7 +35,10 @@ export function ownFolder(folder: string): OwnFolder {
 }
 
 /** Issues with paths as the operation knows them: what lies below one of the real folders is told by its virtual path. */
-export function virtualIssues(roots: readonly (readonly [real: string, virtual: string])[], issues: readonly Issue[]): readonly Issue[] {
+export function virtualIssues(
+  roots: readonly (readonly [real: string, virtual: string])[],
+  issues: readonly Issue[],
+): readonly Issue[] {
   const told = (text: string): string =>
     roots.reduce((t, [real, virtual]) => t.replaceAll(`${real}${sep}`, virtual === '' ? '' : `${virtual}/`), text)
   return issues.map((i) => ({
@@ -47,5 +50,6 @@ export function virtualIssues(roots: readonly (readonly [real: string, virtual: 
 
 /** Whether two places are one. */
 export const isSamePlace = (a: VirtualPlace, b: VirtualPlace): boolean =>
-  a.kind === 'study' ? b.kind === 'study' && a.study === b.study && a.within === b.within : b.kind === 'disk' && a.real === b.real
-
+  a.kind === 'study'
+    ? b.kind === 'study' && a.study === b.study && a.within === b.within
+    : b.kind === 'disk' && a.real === b.real

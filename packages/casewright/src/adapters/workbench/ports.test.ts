@@ -65,13 +65,25 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     const read = await files.readTree(study)
     expect([...read.keys()].sort()).toEqual([...tree.keys()].sort())
     expect([...read].map(([path, bytes]) => [path, text(bytes)]).sort()).toEqual([...tree].sort())
-    expect([...(await files.readTree(study, ['literature'])).keys()].sort()).toEqual(['patients/P1.yaml', 'protocol.yaml'])
+    expect([...(await files.readTree(study, ['literature'])).keys()].sort()).toEqual([
+      'patients/P1.yaml',
+      'protocol.yaml',
+    ])
     expect([...(await files.readTree(`${study}/patients`)).keys()]).toEqual(['P1.yaml'])
     expect(text(await files.read(`${study}/patients/P1.yaml`))).toBe('é 病例\n')
   })
   it('leaves hidden files out of a tree and a list', async () => {
     const [{ files, streams }, study] = await newStudy()
-    await files.writeTree(study, new Map([['a.txt', 'a'], ['.hidden', 'h'], ['b/.git/x', 'x'], ['b/c', 'c']]), { fresh: true })
+    await files.writeTree(
+      study,
+      new Map([
+        ['a.txt', 'a'],
+        ['.hidden', 'h'],
+        ['b/.git/x', 'x'],
+        ['b/c', 'c'],
+      ]),
+      { fresh: true },
+    )
     expect([...(await files.readTree(study)).keys()].sort()).toEqual(['a.txt', 'b/c'])
     expect(await streams.list(study)).toEqual(['a.txt', 'b'])
     expect(await streams.list(`${study}/nothing`)).toEqual([])
@@ -79,7 +91,13 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
   it('says what is there, file or folder', async () => {
     const [{ files }, study] = await newStudy()
     await files.write(`${study}/a/b.txt`, 'x')
-    expect(await Promise.all(['', '/a', '/a/b.txt', '/c', '/a/b'].map((p) => files.exists(`${study}${p}`)))).toEqual([true, true, true, false, false])
+    expect(await Promise.all(['', '/a', '/a/b.txt', '/c', '/a/b'].map((p) => files.exists(`${study}${p}`)))).toEqual([
+      true,
+      true,
+      true,
+      false,
+      false,
+    ])
   })
   it('refuses what is not there, what is not empty, and what is the other kind', async () => {
     const [{ files, streams }, study] = await newStudy()
@@ -97,12 +115,30 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
   it('writes all files of a tree or none', async () => {
     const [{ files }, study] = await newStudy()
     await files.write(`${study}/a/b.txt`, 'x')
-    expect(await codeOf(files.writeTree(study, new Map([['new.txt', 'n'], ['a', 'not a folder']]), { fresh: false }))).toBe('not-writable')
+    expect(
+      await codeOf(
+        files.writeTree(
+          study,
+          new Map([
+            ['new.txt', 'n'],
+            ['a', 'not a folder'],
+          ]),
+          { fresh: false },
+        ),
+      ),
+    ).toBe('not-writable')
     expect(await files.exists(`${study}/new.txt`)).toBe(false)
   })
   it('takes files away by name, and does not mind those that are not there', async () => {
     const [{ files }, study] = await newStudy()
-    await files.writeTree(study, new Map([['a/1', '1'], ['a/2', '2']]), { fresh: true })
+    await files.writeTree(
+      study,
+      new Map([
+        ['a/1', '1'],
+        ['a/2', '2'],
+      ]),
+      { fresh: true },
+    )
     await files.remove(`${study}/a`, ['1', 'none'])
     expect([...(await files.readTree(study)).keys()]).toEqual(['a/2'])
     await files.remove(`${study}/a`, ['2'])
@@ -116,12 +152,15 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     expect(await files.exists(path)).toBe(false)
     await streams.append(path, ['{"a":1}', '{"b":"病"}'])
     await streams.append(path, ['{"c":3}'])
-    const from = async (k?: number): Promise<readonly string[]> => (await all(streams.lines(path, k))).flatMap((b) => b.lines)
+    const from = async (k?: number): Promise<readonly string[]> =>
+      (await all(streams.lines(path, k))).flatMap((b) => b.lines)
     expect(await from()).toEqual(['{"a":1}', '{"b":"病"}', '{"c":3}'])
     expect(await from(2)).toEqual(['{"c":3}'])
     expect(await from(9)).toEqual([])
     expect(text(await files.read(path))).toBe('{"a":1}\n{"b":"病"}\n{"c":3}\n')
-    const hash = createHash('sha256').update(await files.read(path)).digest('hex')
+    const hash = createHash('sha256')
+      .update(await files.read(path))
+      .digest('hex')
     expect(await streams.sha256(path)).toBe(hash)
     expect(await streams.sha256(`${study}/none`)).toBeUndefined()
   })
@@ -158,9 +197,12 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     const [{ streams, files }, study] = await newStudy()
     const make = async () => {
       const stage = await streams.stage(`${study}/imports/stage`)
-      const copied = await stage.copy('export.ris', (async function* () {
-        yield new TextEncoder().encode('TY  - JOUR\n')
-      })())
+      const copied = await stage.copy(
+        'export.ris',
+        (async function* () {
+          yield new TextEncoder().encode('TY  - JOUR\n')
+        })(),
+      )
       const writer = await stage.writer('records.jsonl')
       await writer.write('{"id":"a"}\n')
       await writer.close()
@@ -172,7 +214,9 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     expect(await files.exists(`${study}/imports/one`)).toBe(false)
     await stage.commit(`${study}/imports/one`)
     expect(await streams.list(`${study}/imports/one`)).toEqual(['export.ris', 'records.jsonl'])
-    expect((await all(streams.lines(`${study}/imports/one/records.jsonl`))).flatMap((b) => b.lines)).toEqual(['{"id":"a"}'])
+    expect((await all(streams.lines(`${study}/imports/one/records.jsonl`))).flatMap((b) => b.lines)).toEqual([
+      '{"id":"a"}',
+    ])
     const second = await make()
     expect(await codeOf(second.stage.commit(`${study}/imports/one`))).toBe('folder-there')
     await second.stage.discard()
@@ -188,7 +232,10 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     expect(await files.exists(path)).toBe(false)
     await out.commit()
     expect(await tables.header(path)).toEqual(['a', 'b'])
-    expect(await all(tables.rows(path))).toEqual([{ a: 'x,"y"', b: '3' }, { a: "'=1+1", b: '4' }])
+    expect(await all(tables.rows(path))).toEqual([
+      { a: 'x,"y"', b: '3' },
+      { a: "'=1+1", b: '4' },
+    ])
     const other = await tables.writer(path, ['a'], `${study}/in.csv`)
     await other.discard()
     expect(await tables.header(path)).toEqual(['a', 'b'])
@@ -197,7 +244,14 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
   })
   it('remembers nothing that is no longer so', async () => {
     const [{ remember, files }, study] = await newStudy()
-    await files.writeTree(study, new Map([['a/x', '1'], ['b/x', '1']]), { fresh: true })
+    await files.writeTree(
+      study,
+      new Map([
+        ['a/x', '1'],
+        ['b/x', '1'],
+      ]),
+      { fresh: true },
+    )
     let made = 0
     const ask = (place: string) => remember(`${study}${place}`, 'sum', async () => ++made)
     const first = [await ask('/a'), await ask('/b'), await ask('')]
@@ -216,10 +270,28 @@ describe('an operation in a server', () => {
     writeFileSync(out, 'secret')
     mkdirSync(join(folder, 'data', 'lakes'), { recursive: true })
     symlinkSync(folder, join(folder, 'data', 'lakes', 'link'))
-    const elsewhere = [out, '../outside.txt', 'other-study/protocol.yaml', 'uploads/wang~1/x', 'reports/other/x', 'home/ctcae.json', 'lakes/link/outside.txt', 'lakes/../outside.txt', `${study}/../other/x`, '', '.', `${study}\\x`, 'built-in/x', 'store.db', 'backups/x']
+    const elsewhere = [
+      out,
+      '../outside.txt',
+      'other-study/protocol.yaml',
+      'uploads/wang~1/x',
+      'reports/other/x',
+      'home/ctcae.json',
+      'lakes/link/outside.txt',
+      'lakes/../outside.txt',
+      `${study}/../other/x`,
+      '',
+      '.',
+      `${study}\\x`,
+      'built-in/x',
+      'store.db',
+      'backups/x',
+    ]
     const refused = await Promise.all(elsewhere.map((p) => codeOf(context.files.read(p))))
     expect(new Set(refused)).toEqual(new Set(['path-unreachable']))
-    const unwritable = await Promise.all([...elsewhere, 'uploads/li~1/x'].map((p) => codeOf(context.files.write(p, 'x'))))
+    const unwritable = await Promise.all(
+      [...elsewhere, 'uploads/li~1/x'].map((p) => codeOf(context.files.write(p, 'x'))),
+    )
     expect(new Set(unwritable)).toEqual(new Set(['path-unreachable']))
     expect(await codeOf(context.files.read('uploads/li~1/x'))).toBe('file-missing')
     await context.files.write(`reports/${study}/r/a.txt`, 'a')
@@ -236,7 +308,14 @@ describe('an operation in a server', () => {
   it('leaves one line of the trail for all files it writes together, in the name of who asked', async () => {
     const study = `study-${++n}`
     const { context } = operationOn(study, 'import.cases')
-    await context.files.writeTree(study, new Map([['a.txt', 'a'], ['b.txt', 'b']]), { fresh: true })
+    await context.files.writeTree(
+      study,
+      new Map([
+        ['a.txt', 'a'],
+        ['b.txt', 'b'],
+      ]),
+      { fresh: true },
+    )
     const trail = await store.audit({ study, limit: 10 })
     expect(new Set(trail.map((e) => `${e.name} ${e.op} ${e.at}`)).size).toBe(1)
     expect(trail[0]).toMatchObject({ by: 'li', name: 'Li Na', op: 'import.cases' })
@@ -247,7 +326,14 @@ describe('an operation in a server', () => {
   it('gives the very same bytes as long as a file is the same', async () => {
     const study = `study-${++n}`
     const { context } = operationOn(study)
-    await context.files.writeTree(study, new Map([['a.txt', 'a'], ['b.txt', 'b']]), { fresh: true })
+    await context.files.writeTree(
+      study,
+      new Map([
+        ['a.txt', 'a'],
+        ['b.txt', 'b'],
+      ]),
+      { fresh: true },
+    )
     const [first, again] = [await context.files.readTree(study), await context.files.readTree(study)]
     expect(again.get('a.txt')).toBe(first.get('a.txt'))
     await context.files.write(`${study}/b.txt`, 'c')

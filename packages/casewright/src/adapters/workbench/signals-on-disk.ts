@@ -14,7 +14,9 @@ export const signalsOnDisk = (node: Signals, { onDisk, write }: SignalPlaces): S
   lakes: {
     open: async (path, engine) => {
       if (engine !== undefined && engine !== 'cache' && engine !== 'duckdb')
-        throw new InputProblem([issue('error', 'path-unreachable', { file: 'input', field: 'engine' }, { path: engine })])
+        throw new InputProblem([
+          issue('error', 'path-unreachable', { file: 'input', field: 'engine' }, { path: engine }),
+        ])
       return { ...(await node.lakes.open(await onDisk(path), engine)), folder: path }
     },
   },

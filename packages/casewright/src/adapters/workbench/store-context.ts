@@ -118,7 +118,9 @@ export function storeContext(settings: OperationSettings): OperationContext {
     },
     readTree: async (path, without = []) => {
       const at = await place(path, 'read')
-      return at.kind === 'disk' ? nodeFiles.readTree(at.real, without) : readStudyTree(shelf(at.study), at.within, path, without)
+      return at.kind === 'disk'
+        ? nodeFiles.readTree(at.real, without)
+        : readStudyTree(shelf(at.study), at.within, path, without)
     },
     exists: async (path) => {
       const at = await place(path, 'read').catch(ofNoPlace)
@@ -135,7 +137,11 @@ export function storeContext(settings: OperationSettings): OperationContext {
       if (at.kind === 'disk') return nodeFiles.writeTree(at.real, tree, how)
       const own = shelf(at.study)
       if (how.fresh) await refuseFullFolder(own, at.within, path)
-      await writeStudyFiles(own, [...tree].map(([name, content]) => [under(at.within, name), content] as const), path)
+      await writeStudyFiles(
+        own,
+        [...tree].map(([name, content]) => [under(at.within, name), content] as const),
+        path,
+      )
     },
     remove: async (path, names) => {
       const at = await place(path, 'write')
@@ -241,7 +247,8 @@ export function storeContext(settings: OperationSettings): OperationContext {
   }
 }
 
-const under = (folder: string, name: string): string => (folder === '' ? name : name === '' ? folder : `${folder}/${name}`)
+const under = (folder: string, name: string): string =>
+  folder === '' ? name : name === '' ? folder : `${folder}/${name}`
 
 /** What cannot be reached is not there. */
 function ofNoPlace(problem: unknown): undefined {

@@ -21,7 +21,11 @@ export interface StudyShelf {
 }
 
 /** `named`: the path as it was given, for what there is to tell. */
-export async function readStudyFile({ store, kept, study }: StudyShelf, path: string, named: string): Promise<Uint8Array> {
+export async function readStudyFile(
+  { store, kept, study }: StudyShelf,
+  path: string,
+  named: string,
+): Promise<Uint8Array> {
   const file = await store.file(study, path)
   if (file === undefined) throw new InputProblem([issue('error', 'file-missing', { file: named }, { file: named })])
   if (file.size > maxFileBytes) {
@@ -69,7 +73,10 @@ export async function writeStudyFiles(
     if (foldersOf(path).some((f) => there.has(f))) throw refusal('EEXIST', named)
     const bytes = typeof content === 'string' ? utf8(content) : content
     const now = there.get(path)
-    const same = now?.kind === 'document' && now.size === bytes.length && now.hash === createHash('sha256').update(bytes).digest('hex')
+    const same =
+      now?.kind === 'document' &&
+      now.size === bytes.length &&
+      now.hash === createHash('sha256').update(bytes).digest('hex')
     return same ? [] : [{ kind: 'put', study, path, content: bytes }]
   })
   const made = await madeWhereNeeded(store, study)
@@ -86,7 +93,11 @@ export async function refuseFullFolder({ store, study }: StudyShelf, folder: str
     throw new InputProblem([issue('error', 'folder-not-empty', { file: named }, { folder: named })])
 }
 
-export async function removeStudyFiles({ store, study, commit }: StudyShelf, folder: string, names: readonly string[]): Promise<void> {
+export async function removeStudyFiles(
+  { store, study, commit }: StudyShelf,
+  folder: string,
+  names: readonly string[],
+): Promise<void> {
   const there = new Set((await filesBelow(store, study, folder)).map((f) => withinFolder(f, folder)))
   const path = (name: string): string => (folder === '' ? name : `${folder}/${name}`)
   const gone = [...new Set(names)].filter((n) => there.has(n))
@@ -99,7 +110,8 @@ export async function namesInStudy({ store, study }: StudyShelf, folder: string)
   return [...new Set(below)].filter((name) => !name.startsWith('.')).sort()
 }
 
-const withinFolder = (file: StoredFile, folder: string): string => (folder === '' ? file.path : file.path.slice(folder.length + 1))
+const withinFolder = (file: StoredFile, folder: string): string =>
+  folder === '' ? file.path : file.path.slice(folder.length + 1)
 const isHidden = (path: string): boolean => path.split('/').some((s) => s.startsWith('.'))
 
 /** `a`, `a/b` of `a/b/c`. */

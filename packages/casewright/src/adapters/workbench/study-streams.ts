@@ -8,7 +8,11 @@ import { nodeStreams } from '../files/node-streams.ts'
 import { madeWhereNeeded, type StudyShelf } from './study-files.ts'
 import { filesBelow, isFolder, piecesOf } from './study-tree.ts'
 
-export async function* bytesInStudy({ store, study }: StudyShelf, path: string, named: string): AsyncGenerator<Uint8Array> {
+export async function* bytesInStudy(
+  { store, study }: StudyShelf,
+  path: string,
+  named: string,
+): AsyncGenerator<Uint8Array> {
   const file = await store.file(study, path)
   if (file === undefined) {
     const code = (await isFolder(store, study, path)) ? 'file-is-folder' : 'file-missing'
@@ -17,7 +21,11 @@ export async function* bytesInStudy({ store, study }: StudyShelf, path: string, 
   yield* piecesOf(store, study, file)
 }
 
-export async function* linesInStudy({ store, study }: StudyShelf, path: string, from: number): AsyncGenerator<LineBatch> {
+export async function* linesInStudy(
+  { store, study }: StudyShelf,
+  path: string,
+  from: number,
+): AsyncGenerator<LineBatch> {
   const file = await store.file(study, path)
   if (file === undefined) return
   if (file.kind === 'ledger') {
@@ -54,7 +62,11 @@ export async function appendInStudy({ store, study, commit }: StudyShelf, path: 
 }
 
 /** A folder of a study in the making: on disk until it is put there in one commit. */
-export async function stageInStudy(shelf: StudyShelf, atWork: () => Promise<string>, folderOf: (named: string) => Promise<string>): Promise<StagedFolder> {
+export async function stageInStudy(
+  shelf: StudyShelf,
+  atWork: () => Promise<string>,
+  folderOf: (named: string) => Promise<string>,
+): Promise<StagedFolder> {
   const own = join(await atWork(), `making-${randomUUID()}`)
   const aside = join(own, 'folder')
   const staged = await nodeStreams.stage(aside)
@@ -70,12 +82,24 @@ export async function stageInStudy(shelf: StudyShelf, atWork: () => Promise<stri
   }
 }
 
-async function putFolder({ store, study, commit }: StudyShelf, aside: string, folder: string, named: string): Promise<void> {
-  const there = (): InputProblem => new InputProblem([issue('error', 'folder-there', { file: named }, { folder: named })])
+async function putFolder(
+  { store, study, commit }: StudyShelf,
+  aside: string,
+  folder: string,
+  named: string,
+): Promise<void> {
+  const there = (): InputProblem =>
+    new InputProblem([issue('error', 'folder-there', { file: named }, { folder: named })])
   if ((await filesBelow(store, study, folder)).length > 0) throw there()
   const puts: Change[] = await madeWhereNeeded(store, study)
   for (const name of (await readdir(aside)).sort())
-    puts.push({ kind: 'put', study, path: `${folder}/${name}`, content: await contentOf(store, join(aside, name)), was: null })
+    puts.push({
+      kind: 'put',
+      study,
+      path: `${folder}/${name}`,
+      content: await contentOf(store, join(aside, name)),
+      was: null,
+    })
   try {
     await commit(puts)
   } catch (problem) {

@@ -6,7 +6,7 @@ import { virtualPath } from '../../ops/permissions/virtual-path.ts'
 
 /** Where a path of an operation leads: into a study of the store, or to a place on disk below the data folder. */
 export type VirtualPlace =
-  | { readonly kind: 'study'; readonly study: string; /** '' for the study itself. */ readonly within: string }
+  | { readonly kind: 'study'; readonly study: string /** '' for the study itself. */; readonly within: string }
   | { readonly kind: 'disk'; readonly real: string; readonly changing: boolean }
 
 export type Purpose = 'read' | 'write'
@@ -29,7 +29,8 @@ export function placeReader(dataFolder: string, reach: Reach, own: OwnFolders) {
     const may = purpose === 'read' ? reach.reads : reach.writes
     const read = virtualPath(plain)
     // A folder the reach begins with: what lies in it may be listed.
-    if (read === undefined && purpose === 'read' && may.includes(`${plain}/`)) return onDisk(dataFolder, plain.split('/'), path, true)
+    if (read === undefined && purpose === 'read' && may.includes(`${plain}/`))
+      return onDisk(dataFolder, plain.split('/'), path, true)
     if (read === undefined || !may.some((beginning) => `${plain}/`.startsWith(beginning))) throw unreachable(path)
     return read.root === 'study'
       ? { kind: 'study', study: read.study, within: read.rest }
@@ -38,11 +39,17 @@ export function placeReader(dataFolder: string, reach: Reach, own: OwnFolders) {
 }
 
 /** A place below a folder, links followed: one that leads out of it is refused. */
-async function onDisk(root: string, segments: readonly string[], path: string, changing: boolean): Promise<VirtualPlace> {
+async function onDisk(
+  root: string,
+  segments: readonly string[],
+  path: string,
+  changing: boolean,
+): Promise<VirtualPlace> {
   if (segments.some((s) => s === '' || s === '.' || s === '..' || /[\\\p{Cc}]/u.test(s))) throw unreachable(path)
   const real = join(root, ...segments)
   const [base, held] = await Promise.all([realpath(root).catch(() => root), nearestReal(real)])
-  if (held !== undefined && held !== base && !held.startsWith(base + sep) && !base.startsWith(held + sep)) throw unreachable(path)
+  if (held !== undefined && held !== base && !held.startsWith(base + sep) && !base.startsWith(held + sep))
+    throw unreachable(path)
   return { kind: 'disk', real, changing }
 }
 

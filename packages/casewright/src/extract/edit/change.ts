@@ -83,7 +83,7 @@ function saysThis(text: string, data: unknown): boolean {
 }
 
 /** What the file holds for a field or a part. */
-export function heldFor(file: Node, path: string): unknown {
+function heldFor(file: Node, path: string): unknown {
   const place = fieldPlace(file, path)?.at ?? partPlace(file, path)
   return place === undefined ? undefined : valueAt(file, place)
 }

@@ -7,7 +7,7 @@ import type { Path } from '../yaml-file.ts'
 import { fieldPlace, partPlace, valueAt, withValueAt } from './field-place.ts'
 import { fieldContent, readingInput, saysTheSame } from './file-reading.ts'
 
-export const partKinds = ['exposure', 'episode', 'treatment', 'dechallenge', 'rechallenge', 'attribution'] as const
+const partKinds = ['exposure', 'episode', 'treatment', 'dechallenge', 'rechallenge', 'attribution'] as const
 export type PartKind = (typeof partKinds)[number]
 
 /** A change to one field, or to the parts of a case. */

@@ -124,7 +124,7 @@ function wordsAt(w: Words, sources: ReadonlyMap<string, Source>): WordsAt {
 }
 
 /** Which of the places of the words in the text is at `start`, counted from 1 as quotes are looked up. */
-export function occurrenceOf(text: string, words: string, start: number): number {
+function occurrenceOf(text: string, words: string, start: number): number {
   let n = 1
   for (let at = text.indexOf(words); at >= 0 && at < start; at = text.indexOf(words, at + 1)) n += 1
   return n

@@ -5,7 +5,7 @@ import { changeLine, type ChangeLine } from '../../extract/edit/change.ts'
 import type { Context } from '../ports.ts'
 
 /** Changes to a patient’s file, in the order they were made: a ledger that only grows. */
-export const historyPath = (path: string): string =>
+const historyPath = (path: string): string =>
   `history/${path.replace(/^patients\//u, '').replace(/\.ya?ml$/u, '')}.jsonl`
 
 /** The changes made to a patient’s file. Lines of a later version that this one cannot read are left aside. */

@@ -62,7 +62,7 @@ const sayDays = (days: Interval, locale: Locale): string => {
   return Number.isFinite(days.high) ? `${number(days.low)}–${number(days.high)}` : `≥${number(days.low)}`
 }
 
-export const sayLatency = (days: Interval, clock: (typeof latencyClocks)[number]): Bilingual =>
+const sayLatency = (days: Interval, clock: (typeof latencyClocks)[number]): Bilingual =>
   formWorded((w) => w.judgement['latency-days'], {
     days: both((locale) => sayDays(days, locale)),
     clock: worded(`methods.clock.${clock}`),

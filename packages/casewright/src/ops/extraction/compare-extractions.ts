@@ -23,8 +23,7 @@ import { extractorCase } from './extraction-files.ts'
  * How two extractors stand to each other on one field. `other-words`: the same value on other words; `value`: both say, and
  * differ; `silence`: neither has a value, and they differ in why; `only-first`, `only-second`: one found what the other did not.
  */
-export const differences = ['same', 'other-words', 'value', 'silence', 'only-first', 'only-second'] as const
-export type Difference = (typeof differences)[number]
+export type Difference = 'same' | 'other-words' | 'value' | 'silence' | 'only-first' | 'only-second'
 
 /** One field as both read it. */
 export interface ComparedField {

@@ -102,7 +102,7 @@ export function refuseUnfit(state: Extraction, fields: readonly ComparedField[],
 }
 
 /** One file of two: every part either has, every field as they agree or as was adjudicated. */
-export function patientOfBoth(state: Extraction, { first, second, fields }: Comparison, by: string, on: string) {
+function patientOfBoth(state: Extraction, { first, second, fields }: Comparison, by: string, on: string) {
   const [one, other] = [dataOf(first), dataOf(second)]
   let file: Node = joinedParts(one, other)
   const settled: (NonNullable<Content['settle']> & { readonly field: string })[] = []

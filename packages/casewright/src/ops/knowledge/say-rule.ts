@@ -118,11 +118,16 @@ function factName(fact: string, own: OwnNames, locale: Locale): string {
 
 const VOCABULARIES: readonly Vocabulary[] = ['entity', 'entity-group', 'drug-class', 'malignancy', 'sign', 'drug']
 
-/** A choice in words: the form’s own, else a name of the knowledge. */
+/** A choice in words: that of the form, else a name of the knowledge. */
 function valueName(fact: string, value: string, locale: Locale): string {
   const field = fact.split('.').at(-1) ?? fact
+  return wordingOf(locale, `value.${field}.${value}`) ?? choiceName(value, locale)
+}
+
+/** A choice in words, of whatever fact. */
+export function choiceName(value: string, locale: Locale): string {
   const own: Readonly<Record<string, string>> = opsWords(locale).rule.value
-  const direct = wordingOf(locale, `value.${field}.${value}`) ?? own[value]
+  const direct = own[value]
   if (direct !== undefined) return direct
   const anywhere = keys(locale).find((k) => k.startsWith('value.') && k.endsWith(`.${value}`))
   const worded = anywhere === undefined ? undefined : wordingOf(locale, anywhere)

@@ -28,11 +28,14 @@ function view(t: GradingTerm): EntryView {
   const others = gradingTerms.filter((o) => o.term === t.term && o.version !== t.version)
   return {
     ...sourced('grading', t, t.title),
-    cautions: [...(t.caution === undefined ? [] : [t.caution])],
+    cautions: t.caution === undefined ? [] : [t.caution],
     facts: [
       ...fact('version', `CTCAE v${t.version}`),
       ...fact('llt', t.llt),
-      ...fact('soc', saidIn((locale) => organClass(t.soc, locale))),
+      ...fact(
+        'soc',
+        saidIn((locale) => organClass(t.soc, locale)),
+      ),
       ...fact(
         'term-role',
         saidIn((locale) => opsWords(locale).knowledge['term-role'][t.role]),

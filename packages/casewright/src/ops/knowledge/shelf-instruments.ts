@@ -43,7 +43,12 @@ function view(i: Instrument): EntryView {
       ...(i.kind === 'score'
         ? fact(
             'range',
-            saidIn((locale) => fill(opsWords(locale).knowledge.span, { low: sayNumber(i.range.low, locale), high: sayNumber(i.range.high, locale) })),
+            saidIn((locale) =>
+              fill(opsWords(locale).knowledge.span, {
+                low: sayNumber(i.range.low, locale),
+                high: sayNumber(i.range.high, locale),
+              }),
+            ),
           )
         : []),
       ...fact(

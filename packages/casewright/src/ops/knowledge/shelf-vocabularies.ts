@@ -10,7 +10,8 @@ import { opsWords } from '../../i18n/ops-words.ts'
 import { wordingOf } from '../../i18n/wording.ts'
 import { saidIn, type Said } from '../results/results-of.ts'
 import type { KnowledgeShelf } from './entry-view.ts'
-import { both, fact, heading, listedEntry, listedName, sourced, unsourced, verifiedSaid } from './sourced.ts'
+import { choiceName } from './say-rule.ts'
+import { both, fact, heading, listedEntry, listedName, sourced, unsourced } from './sourced.ts'
 
 interface Word {
   readonly id: string
@@ -102,35 +103,36 @@ export const malignanciesShelf: KnowledgeShelf = {
     }),
 }
 
-/** What rules may ask of a case beyond signs and laboratory values. */
+/** What rules may ask of a case beyond signs and laboratory values. Where one makes a statement it has sources, and can be signed. */
 export const factsShelf: KnowledgeShelf = {
   kind: 'facts',
   entries: () =>
-    facts.map((f) => ({
-      listed: listedName(f.id, f.label, f.ask),
-      words: [f.id, f.label.en, f.label.zh, f.ask.en, f.ask.zh],
-      view: () => ({
-        ...unsourced('facts', f.id, f.label),
-        hash: f.hash ?? null,
-        verified: f.implied === undefined ? null : verifiedSaid(f.implied.verified),
-        cautions: [],
-        facts: [
-          ...fact('question', f.ask),
-          ...fact('unit', f.unit),
-          ...fact(
-            'choices',
-            saidIn((locale) =>
-              (f.choices ?? [])
-                .map((c) => wordingOf(locale, `value.severity.${c}`) ?? readable(c))
-                .join(locale === 'zh' ? '；' : '; '),
-            ),
-          ).filter((x) => x.value.en !== ''),
-        ],
-        parts: [],
-        links: [],
-      }),
-    })),
+    facts.map((f) => {
+      const stated =
+        f.implied === undefined || f.hash === undefined
+          ? undefined
+          : { id: `fact/${f.id}`, cite: f.implied.cite, verified: f.implied.verified, hash: f.hash }
+      return {
+        listed: stated === undefined ? listedName(f.id, f.label, f.ask) : listedEntry(stated, f.label, f.ask),
+        words: [f.id, f.label.en, f.label.zh, f.ask.en, f.ask.zh],
+        view: () => ({
+          ...(stated === undefined ? unsourced('facts', f.id, f.label) : sourced('facts', stated, f.label)),
+          cautions: [],
+          facts: [...fact('question', f.ask), ...fact('unit', f.unit), ...choicesOf(f.choices ?? [])],
+          parts: [],
+          links: [],
+        }),
+      }
+    }),
 }
+
+const choicesOf = (choices: readonly string[]) =>
+  choices.length === 0
+    ? []
+    : fact(
+        'choices',
+        saidIn((locale) => choices.map((c) => choiceName(c, locale)).join(locale === 'zh' ? '；' : '; ')),
+      )
 
 export const glossaryShelf: KnowledgeShelf = {
   kind: 'glossary',

@@ -2,6 +2,7 @@ import { bibEntry } from '../../knowledge/bibliography.ts'
 import type { Cite, Entry, Verified } from '../../knowledge/entry.ts'
 import { reviews } from '../../knowledge/generated/reviews.ts'
 import { standing } from '../../knowledge/standing.ts'
+import type { Locale } from '../../i18n/locale.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
 import { references } from '../../write/citation/references.ts'
 import { ruleSource } from '../../write/citation/rule-sources.ts'
@@ -63,15 +64,23 @@ export const listedName = (id: string, title: Said, about: Said): ListedEntry =>
 })
 
 function citeView({ source, at }: Cite): CiteView {
+  return { source, at, ...referenceTo(source) }
+}
+
+type Set = Pick<CiteView, 'reference' | 'url'>
+/** Set once a source: setting a reference takes milliseconds, and a kind of knowledge cites the same few again and again. */
+const setSources = new Map<string, Set>()
+
+function referenceTo(source: string): Set {
+  const known = setSources.get(source)
+  if (known !== undefined) return known
   const found = ruleSource(`rule:${source}`)
-  if (found === undefined) return { source, at, reference: { en: source, zh: source }, url: null }
-  const set = (locale: 'en' | 'zh') => references([found], 'vancouver', locale)[0]
-  return {
-    source,
-    at,
-    reference: saidIn((locale) => set(locale)?.text ?? bibEntry(source)?.fields['title'] ?? source),
-    url: set('en')?.url ?? null,
-  }
+  const set = (locale: Locale) => (found === undefined ? undefined : references([found], 'vancouver', locale)[0])
+  const [en, zh] = [set('en'), set('zh')]
+  const otherwise = bibEntry(source)?.fields['title'] ?? source
+  const made = { reference: { en: en?.text ?? otherwise, zh: zh?.text ?? otherwise }, url: en?.url ?? null }
+  setSources.set(source, made)
+  return made
 }
 
 export const both = (text: string): Said => ({ en: text, zh: text })

@@ -71,6 +71,13 @@ describe('the ledger of decisions', () => {
     appendFileSync(ledger, readFileSync(ledger, 'utf8'))
     expect(await refusal(loadLibrary(ctx, study))).toEqual(['duplicate-id'])
   })
+  it('lets nobody take back what another decided without saying so', async () => {
+    const { study, ids } = await studyOf(1)
+    await call('screen.decide', { study, record: ids[0], verdict: 'include', by: 'A' })
+    const decision = (await loadLibrary(ctx, study)).decisions[0]?.id
+    expect(await refusal(call('literature.undo', { study, decision, by: 'B' }))).toEqual(['decision-of-other'])
+    expect(await refusal(call('literature.undo', { study, decision, by: 'B', ofOthers: true }))).toEqual([])
+  })
   it('takes nothing back twice', async () => {
     const { study, ids } = await studyOf(1)
     await call('screen.decide', { study, record: ids[0], verdict: 'include', by: 'A' })

@@ -15,7 +15,7 @@ import type { Context } from '../ports.ts'
 import { statusOf } from '../screen-status.ts'
 import type { Screening } from '../screening/screening-of.ts'
 
-export type OpenWorkId = keyof OpsWords['overview']['open']
+type OpenWorkId = keyof OpsWords['overview']['open']
 
 /** Something people have to do yet. */
 export interface OpenWork {

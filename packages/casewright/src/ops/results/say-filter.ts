@@ -5,7 +5,7 @@ import { opsWords } from '../../i18n/ops-words.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { fill } from '../../i18n/template.ts'
 import { wordingOf } from '../../i18n/wording.ts'
-import type { FilterDimension, SeriesFilter } from '../../model/series-filter.ts'
+import type { FilterDimension } from '../../model/series-filter.ts'
 import { saidIn, type ResultsOf, type Said } from './results-of.ts'
 
 /** On the face of whatever was made of a part of the series; null for the whole. */

@@ -24,7 +24,13 @@ beforeAll(async () => {
   const study = join(folder, STUDY)
   await ops['init']?.call(ctx, { folder: study })
   const file = join(folder, 'export.ris')
-  writeFileSync(file, Array.from({ length: RECORDS }, (_, i) => `TY  - JOUR\nTI  - Report number ${i} of ${'abcdefghijkl'[i]}\nER  - \n`).join('\n'))
+  writeFileSync(
+    file,
+    Array.from(
+      { length: RECORDS },
+      (_, i) => `TY  - JOUR\nTI  - Report number ${i} of ${'abcdefghijkl'[i]}\nER  - \n`,
+    ).join('\n'),
+  )
   await ops['literature.import']?.call(ctx, { into: study, files: [file], database: 'pubmed', on: '2026-11-01' })
   tree = await ctx.files.readTree(study)
   records = (await screeningOf(ctx, study)).publications.map((p) => p.record.id)
@@ -39,7 +45,14 @@ let n = 0
 async function newStudy(): Promise<string> {
   const study = `${STUDY}-${++n}`
   const puts = [...tree].map(([path, content]) => ({ kind: 'put', study, path, content }) as const)
-  await store.commit({ by: 'x', name: 'x', via: 'system', op: 'init', study, changes: [{ kind: 'study', study, is: 'created' }, ...puts] })
+  await store.commit({
+    by: 'x',
+    name: 'x',
+    via: 'system',
+    op: 'init',
+    study,
+    changes: [{ kind: 'study', study, is: 'created' }, ...puts],
+  })
   return study
 }
 /** As a thread of a server has it: what it keeps is its own. */
@@ -48,7 +61,15 @@ const thread = () => {
   return async (study: string, name: string): Promise<Context> => {
     const who = { person: name, name, administrator: false, via: 'web' } as const
     const kept = await keeping
-    return storeContext({ store, dataFolder: folder, kept, who, op: 'screen.decide', reach: reachOf(who, study), today: '2026-11-29' }).context
+    return storeContext({
+      store,
+      dataFolder: folder,
+      kept,
+      who,
+      op: 'screen.decide',
+      reach: reachOf(who, study),
+      today: '2026-11-29',
+    }).context
   }
 }
 interface Given {
@@ -92,8 +113,12 @@ describe('a screening desk', () => {
   it('loses none of the verdicts that come at once, and gives each an id and a commit of its own', async () => {
     const study = await newStudy()
     const threads = [thread(), thread()]
-    const all = records.flatMap((record, i) => ['Li Na', 'Wang Fang'].map((by) => ({ record, by, verdict: 'include' as const, at: i % 2 })))
-    await Promise.all(all.map(async ({ at, ...one }) => decide(await (threads[at] ?? thread())(study, one.by), study, one)))
+    const all = records.flatMap((record, i) =>
+      ['Li Na', 'Wang Fang'].map((by) => ({ record, by, verdict: 'include' as const, at: i % 2 })),
+    )
+    await Promise.all(
+      all.map(async ({ at, ...one }) => decide(await (threads[at] ?? thread())(study, one.by), study, one)),
+    )
     const { library, publications } = await screeningOf(await thread()(study, 'x'), study)
     expect(library.decisions.length).toBe(all.length)
     expect(new Set(library.decisions.map((d) => d.id)).size).toBe(all.length)
@@ -109,12 +134,17 @@ describe('a screening desk', () => {
     const ctx = await own(study, 'Li Na')
     expect(await decide(ctx, study, one)).toMatchObject({ state: 'half-read' })
     const protocol = new TextDecoder().decode(await ctx.files.read(`${study}/protocol.yaml`))
-    await ctx.files.write(`${study}/protocol.yaml`, `${protocol.replace(/^screening:.*(?:\n .*)*/mu, '')}\nscreening:\n  screeners:\n    title-abstract: 1\n    full-text: 1\n`)
+    await ctx.files.write(
+      `${study}/protocol.yaml`,
+      `${protocol.replace(/^screening:.*(?:\n .*)*/mu, '')}\nscreening:\n  screeners:\n    title-abstract: 1\n    full-text: 1\n`,
+    )
     expect(await decide(ctx, study, { ...one, record: records[1] ?? '' })).toMatchObject({ state: 'exclude' })
     const other = await thread()(study, 'Li Na')
     const last = (await screeningOf(other, study)).library.decisions.at(-1)
     await ops['literature.undo']?.call(other, { study, decision: last?.id, by: 'Li Na' })
-    expect(await decide(ctx, study, { ...one, record: records[1] ?? '', verdict: 'include' })).toMatchObject({ state: 'include' })
+    expect(await decide(ctx, study, { ...one, record: records[1] ?? '', verdict: 'include' })).toMatchObject({
+      state: 'include',
+    })
   })
   it('refuses what is not there, and goes on', async () => {
     const study = await newStudy()
@@ -125,6 +155,8 @@ describe('a screening desk', () => {
     ])
     expect(answers[0]).toEqual(['record-unknown'])
     expect(answers[1]).toMatchObject({ verdict: 'include' })
-    expect(await decide(ctx, 'no-study', { record: 'x', by: 'Li Na', verdict: 'include' })).toEqual(['path-unreachable'])
+    expect(await decide(ctx, 'no-study', { record: 'x', by: 'Li Na', verdict: 'include' })).toEqual([
+      'path-unreachable',
+    ])
   })
 })

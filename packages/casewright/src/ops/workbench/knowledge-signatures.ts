@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { contentHash } from '../../base/content-hash.ts'
 import { signature, type Signature } from '../../model/workbench/entities.ts'
+import { shelves } from '../knowledge/shelves.ts'
 import { commitAs } from './commit-as.ts'
 import { workbenchOp } from './workbench-op.ts'
 
@@ -21,6 +22,11 @@ export const knowledgeSign = workbenchOp({
   run: async (ctx, given) => {
     if (given.verdict === 'disputed' && (given.note ?? '').trim() === '')
       throw new InputProblem([issue('error', 'input-missing', { file: 'input', field: 'note' }, { field: 'note' })])
+    const entries = Object.values(shelves).flatMap((shelf) => shelf.entries().map((e) => e.listed))
+    if (!entries.some((e) => e.id === given.entry && e.hash === given.hash))
+      throw new InputProblem([
+        issue('error', 'signed-content-unknown', { file: 'input', field: 'hash' }, { entry: given.entry, hash: given.hash }),
+      ])
     const { who } = ctx
     const is: Signature = {
       entry: given.entry,

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { utf8 } from '../../base/content-hash.ts'
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { assembleStudy } from '../../extract/assemble-study.ts'
-import { newStudy } from '../../extract/new-study.ts'
+import { emptyStudy } from '../../extract/new-study.ts'
 import { studyRole, type StudyRole } from '../../model/workbench/role.ts'
 import { studyFromZip } from '../../read/study-zip/study-zip.ts'
 import { isStudyId } from '../permissions/virtual-path.ts'
@@ -15,7 +15,7 @@ const builtIn = ['neutrophilic-dermatosis'] as const
 
 export const studiesCreate = workbenchOp({
   summary:
-    'Make a study: a new one that already runs, a copy of the built-in one, or one from a zip. Whoever makes it leads it.',
+    'Make a study: a new one without patients, a copy of the built-in one, or one from a zip. Whoever makes it leads it.',
   effect: 'write',
   input: z.strictObject({
     study: z.string().min(1).describe('its name, as it stands in addresses'),
@@ -58,7 +58,7 @@ async function filesFrom({ world }: WorkbenchContext, study: string, from: From)
   if (from.copied !== undefined)
     return { files: await world.files.readTree(await world.builtIn(from.copied)), issues: [] }
   if (from.zip !== undefined) return filesOfZip(study, from.zip, await world.files.read(from.zip))
-  const files = newStudy(from.title, from.language, world.today)
+  const files = emptyStudy(from.title, from.language, world.today)
   return { files: new Map([...files].map(([path, text]) => [path, utf8(text)])), issues: [] }
 }
 

@@ -68,5 +68,5 @@ function decodedAs(bytes: Uint8Array): string | undefined {
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: controls are what is sought
-const CONTROLS = /[\u0001-\u0008\u000E-\u001F]/gu
+/** Controls other than tabs and ends of lines and pages. */
+const CONTROLS = /[^\P{Cc}\t\n\r\f]/gu

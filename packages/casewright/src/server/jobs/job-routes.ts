@@ -27,7 +27,10 @@ const listed = (id: string, { op, study, created, state, started, ended, step, d
   done,
   of,
   ...(step !== undefined && {
-    said: { en: sayProgress(step as ProgressStep, at ?? '', 'en'), zh: sayProgress(step as ProgressStep, at ?? '', 'zh') },
+    said: {
+      en: sayProgress(step as ProgressStep, at ?? '', 'en'),
+      zh: sayProgress(step as ProgressStep, at ?? '', 'zh'),
+    },
   }),
 })
 

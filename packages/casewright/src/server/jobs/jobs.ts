@@ -19,7 +19,12 @@ export interface Jobs {
   /** Whether it was somebody's own and still ran. */
   readonly stop: (id: string, person: string) => Promise<boolean>
   /** Follow a job; undefined where it is not somebody's own. Gives what ends the following. */
-  readonly follow: (id: string, person: string, lastSeen: number, send: (event: ServerEvent) => void) => Promise<Following | undefined>
+  readonly follow: (
+    id: string,
+    person: string,
+    lastSeen: number,
+    send: (event: ServerEvent) => void,
+  ) => Promise<Following | undefined>
   /** Ended jobs of earlier days are taken away, with what they left. */
   readonly sweep: () => Promise<void>
   /** Stop everything that runs, and say so of it. */
@@ -90,7 +95,14 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     await job.record.begin()
     job.running = run(job.asked, ({ step, done: so, of, at }) => {
       job.record.progress({ step, done: so, of, at })
-      tell(job, { event: 'progress', data: JSON.stringify({ said: { en: sayProgress(step, at, 'en'), zh: sayProgress(step, at, 'zh') }, done: so, of }) })
+      tell(job, {
+        event: 'progress',
+        data: JSON.stringify({
+          said: { en: sayProgress(step, at, 'en'), zh: sayProgress(step, at, 'zh') },
+          done: so,
+          of,
+        }),
+      })
     })
     if (job.stopped) job.running.stop()
     await end(job, await job.running.answered)
@@ -101,7 +113,8 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
       const { person } = asked.leave.who
       if ([...live.values()].filter((j) => j.asked.leave.who.person === person).length >= mostOfAPerson)
         throw new InputProblem([issue('error', 'jobs-many', { file: 'request' }, { most: mostOfAPerson })])
-      const id = key === undefined ? `j${Date.now().toString(36)}${randomBytes(6).toString('hex')}` : idOfKey(person, key)
+      const id =
+        key === undefined ? `j${Date.now().toString(36)}${randomBytes(6).toString('hex')}` : idOfKey(person, key)
       const record = new JobRecord(store, id, asked, input)
       try {
         await record.create()
@@ -110,7 +123,16 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
         if (problem instanceof StaleWrite) return id
         throw problem
       }
-      const job: Live = { record, asked, input, listeners: new Set(), told: 0, last: undefined, running: undefined, stopped: false }
+      const job: Live = {
+        record,
+        asked,
+        input,
+        listeners: new Set(),
+        told: 0,
+        last: undefined,
+        running: undefined,
+        stopped: false,
+      }
       live.set(id, job)
       queue.push(job)
       next()
@@ -145,7 +167,11 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     sweep: async () => {
       const before = new Date(Date.now() - keptFor).toISOString()
       const over = (await store.entities('job')).filter(([, j]) => j.ended !== undefined && j.ended < before)
-      if (over.length > 0) await bySystem(store, over.map(([id]) => ({ kind: 'entity', of: 'job', id, is: null }) as const))
+      if (over.length > 0)
+        await bySystem(
+          store,
+          over.map(([id]) => ({ kind: 'entity', of: 'job', id, is: null }) as const),
+        )
     },
     close: async () => {
       queue.length = 0
@@ -171,7 +197,11 @@ const idOfKey = (person: string, key: string): string =>
 function stateOf({ status }: Answered, stopped: boolean): Job['state'] {
   if (status === statuses.fine) return 'done'
   if (status === statuses.stopped || stopped) return 'stopped'
-  return status === statuses.refused || status === statuses.stale ? 'refused' : status === statuses.ended ? 'interrupted' : 'failed'
+  return status === statuses.refused || status === statuses.stale
+    ? 'refused'
+    : status === statuses.ended
+      ? 'interrupted'
+      : 'failed'
 }
 
 /** What the end of a job tells: its state, and the value and issues it left. */
@@ -186,7 +216,12 @@ async function interruptFormer(store: OpenStore): Promise<void> {
   const outcome = { issues: [saidIssue(issue('error', 'server-ended', { file: 'job' }, {}))] }
   const cut = (await store.entities('job')).filter(([, j]) => j.ended === undefined)
   if (cut.length > 0)
-    await bySystem(store, cut.map(([id, j]) => ({ kind: 'entity', of: 'job', id, is: { ...j, state: 'interrupted', ended, outcome } }) as const))
+    await bySystem(
+      store,
+      cut.map(
+        ([id, j]) => ({ kind: 'entity', of: 'job', id, is: { ...j, state: 'interrupted', ended, outcome } }) as const,
+      ),
+    )
 }
 
 const bySystem = (store: OpenStore, changes: Parameters<OpenStore['commit']>[0]['changes']) =>

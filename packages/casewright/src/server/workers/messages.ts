@@ -43,14 +43,29 @@ export type ToThread =
   | readonly ['stop', id: number]
 
 export type FromThread =
-  | readonly ['done', id: number, status: number, body: Answered['body'], study: string | undefined, revision: number | undefined]
+  | readonly [
+      'done',
+      id: number,
+      status: number,
+      body: Answered['body'],
+      study: string | undefined,
+      revision: number | undefined,
+    ]
   | readonly ['progress', id: number, progress: Progress]
 
 /** Leaves a thread has by number; the oldest goes for the next. */
 export const mostLeaves = 2_000
 
 /** Statuses of what came of an operation. */
-export const statuses = { fine: 200, stale: 409, refused: 422, stopped: 499, fault: 500, ended: 503, tooLong: 504 } as const
+export const statuses = {
+  fine: 200,
+  stale: 409,
+  refused: 422,
+  stopped: 499,
+  fault: 500,
+  ended: 503,
+  tooLong: 504,
+} as const
 
 /** Where the flag of an operation stands that says it is to stop. */
 export const flagOf = (id: number): number => id % stopFlags

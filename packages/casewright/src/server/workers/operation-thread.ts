@@ -51,7 +51,11 @@ async function run([, id, op, input, study, number]: Extract<ToThread, readonly 
   stops.set(id, stop)
   const isStopped = (): boolean => Atomics.load(flags, flagOf(id)) === 1
   const progress = nowAndThen((p) => tell(['progress', id, p]))
-  const { status, body, of } = await runOperation(place, { op, input, study, leave }, { signal: stop.signal, isStopped, progress })
+  const { status, body, of } = await runOperation(
+    place,
+    { op, input, study, leave },
+    { signal: stop.signal, isStopped, progress },
+  )
   stops.delete(id)
   tell(['done', id, status, body, of?.study, of?.revision], typeof body === 'string' ? undefined : body.buffer)
 }

@@ -76,7 +76,12 @@ const answered = ({ value, issues }: Outcome<unknown>, { told }: OperationContex
   body: sent(JSON.stringify({ value, issues: told(issues).map(saidIssue) })),
 })
 
-async function ofServer({ store, dataFolder, origin }: Workplace, asked: Asked, world: Context, given: unknown): Promise<Outcome<unknown>> {
+async function ofServer(
+  { store, dataFolder, origin }: Workplace,
+  asked: Asked,
+  world: Context,
+  given: unknown,
+): Promise<Outcome<unknown>> {
   const { op: name, leave } = asked
   const { who, standing, session } = leave
   const op = Object.hasOwn(workbenchOps, name) ? workbenchOps[name] : undefined
@@ -114,7 +119,11 @@ function failed(
   told: (issues: readonly Issue[]) => readonly Issue[],
 ): Answered {
   if (problem instanceof InputProblem) return refused(statuses.refused, told(problem.issues))
-  if (problem instanceof ZodError) return refused(statuses.refused, problem.issues.map((i) => inputIssue(i, input)))
+  if (problem instanceof ZodError)
+    return refused(
+      statuses.refused,
+      problem.issues.map((i) => inputIssue(i, input)),
+    )
   if (problem instanceof Stopped) return refused(statuses.stopped, [issue('error', 'work-stopped', { file: op }, {})])
   if (problem instanceof StaleWrite) {
     const file = `${problem.study}/${problem.path}`
@@ -134,5 +143,5 @@ export const refused = (status: number, issues: readonly Issue[]): Answered => (
 /** Texts of a size are handed over as bytes, which need not be copied. */
 const asBytesFrom = 16_384
 const encoder = new TextEncoder()
-const sent = (body: string): string | Uint8Array<ArrayBuffer> => (body.length < asBytesFrom ? body : encoder.encode(body))
-
+const sent = (body: string): string | Uint8Array<ArrayBuffer> =>
+  body.length < asBytesFrom ? body : encoder.encode(body)

@@ -40,7 +40,11 @@ columns: []
 ignore: [text]
 `
 const codeOf = ({ body }: Answered): string | undefined =>
-  (JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) as { issues: readonly { code: string }[] }).issues[0]?.code
+  (
+    JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) as {
+      issues: readonly { code: string }[]
+    }
+  ).issues[0]?.code
 
 describe('a thread that runs operations', () => {
   it('answers, and says whether the answer is of a study alone', async () => {
@@ -59,7 +63,9 @@ describe('a thread that runs operations', () => {
     const rows = Array.from({ length: 250_000 }, (_, i) => `${i},"${'x'.repeat(60)}"`)
     writeFileSync(join(folder, 'uploads', 'li~1', 'large.csv'), `id,text\n${rows.join('\n')}\n`)
     writeFileSync(join(folder, 'uploads', 'li~1', 'map.yaml'), mapping)
-    const large = await one.run(asked('import.cases', { into: STUDY, table: 'uploads/li~1/large.csv', mapping: 'uploads/li~1/map.yaml' })).answered
+    const large = await one.run(
+      asked('import.cases', { into: STUDY, table: 'uploads/li~1/large.csv', mapping: 'uploads/li~1/map.yaml' }),
+    ).answered
     const next = async (): Promise<number> => {
       const { status } = await one.run(asked('signals.published', {})).answered
       if (status !== 503) return status

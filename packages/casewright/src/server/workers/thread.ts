@@ -2,7 +2,18 @@ import { Worker } from 'node:worker_threads'
 import type { OpenStore } from '../../adapters/store/open-store.ts'
 import { issue } from '../../base/issue.ts'
 import { batches } from './batches.ts'
-import { flagOf, mostLeaves, statuses, stopFlags, type Answered, type Asked, type FromThread, type Leave, type Progress, type ToThread } from './messages.ts'
+import {
+  flagOf,
+  mostLeaves,
+  statuses,
+  stopFlags,
+  type Answered,
+  type Asked,
+  type FromThread,
+  type Leave,
+  type Progress,
+  type ToThread,
+} from './messages.ts'
 import { serverLog } from '../log/server-log.ts'
 import type { ThreadData } from './operation-thread.ts'
 import { refused } from './run-operation.ts'
@@ -64,7 +75,9 @@ export function operationThread(settings: ThreadSettings): OperationThread {
     made.on('message', (messages: readonly FromThread[]) => {
       for (const message of messages) take(message)
     })
-    made.on('error', (problem: NodeJS.ErrnoException) => end(made, problem.code === 'ERR_WORKER_OUT_OF_MEMORY', problem))
+    made.on('error', (problem: NodeJS.ErrnoException) =>
+      end(made, problem.code === 'ERR_WORKER_OUT_OF_MEMORY', problem),
+    )
     made.on('exit', () => end(made, false))
     return made
   }
@@ -76,7 +89,9 @@ export function operationThread(settings: ThreadSettings): OperationThread {
     const [, id, status, body, study, revision] = message
     waiting.delete(id)
     clearTimeout(one.timer)
-    one.resolve(study === undefined || revision === undefined ? { status, body } : { status, body, of: { study, revision } })
+    one.resolve(
+      study === undefined || revision === undefined ? { status, body } : { status, body, of: { study, revision } },
+    )
   }
 
   /** What it was at is told, and another begins; once, though an error and the end are both told. */
@@ -128,13 +143,20 @@ export function operationThread(settings: ThreadSettings): OperationThread {
     run: (asked, progress) => {
       const id = ++lastId
       if (worker === undefined)
-        return { answered: Promise.resolve(refused(statuses.ended, [issue('error', 'server-ended', { file: 'server' }, {})])), stop: () => {} }
+        return {
+          answered: Promise.resolve(refused(statuses.ended, [issue('error', 'server-ended', { file: 'server' }, {})])),
+          stop: () => {},
+        }
       Atomics.store(flags, flagOf(id), 0)
       const answered = new Promise<Answered>((resolve) => {
         const { longest } = settings
         const tooLong = (): void => {
           stop(id)
-          resolve(refused(statuses.tooLong, [issue('error', 'took-too-long', { file: asked.op }, { seconds: (longest ?? 0) / 1000 })]))
+          resolve(
+            refused(statuses.tooLong, [
+              issue('error', 'took-too-long', { file: asked.op }, { seconds: (longest ?? 0) / 1000 }),
+            ]),
+          )
         }
         const timer = longest === undefined ? undefined : setTimeout(tooLong, longest)
         waiting.set(id, { resolve, progress, timer })

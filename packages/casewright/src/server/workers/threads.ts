@@ -18,12 +18,16 @@ export interface ThreadsSettings extends Omit<ThreadSettings, 'memory' | 'longes
 
 export function startThreads({ desks, memory, longest, ...shared }: ThreadsSettings): Threads {
   const quick = Array.from({ length: desks }, () => operationThread({ ...shared, memory: memory.desk, longest }))
-  const long = operationThread({ ...shared, memory: memory.work })
+  // Begun with the first long work: until then it would only take memory.
+  let long: OperationThread | undefined
   return {
     quick: (asked) => deskFor(quick, asked.study).run(asked),
-    long: (asked, progress) => long.run(asked, progress),
+    long: (asked, progress) => {
+      long ??= operationThread({ ...shared, memory: memory.work })
+      return long.run(asked, progress)
+    },
     close: async () => {
-      await Promise.all([...quick, long].map((thread) => thread.close()))
+      await Promise.all([...quick, ...(long === undefined ? [] : [long])].map((thread) => thread.close()))
     },
   }
 }

@@ -57,9 +57,7 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
 
   const show = (entries: readonly Entry[]): void => {
     all = entries.toSorted((a, b) => a.turn - b.turn)
-    shown = all
-      .filter((e) => e.person === person)
-      .map((e) => (sending.has(e.id) ? { ...e, state: 'sending' } : e))
+    shown = all.filter((e) => e.person === person).map((e) => (sending.has(e.id) ? { ...e, state: 'sending' } : e))
     for (const heard of changeHeard) heard()
   }
   const put = async (entry: Entry): Promise<void> => {
@@ -166,7 +164,14 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
     add: async (thing) => {
       if (person === undefined) throw new Error('nobody is logged in')
       if (all.some((e) => e.id === thing.id)) return
-      const replaced = all.find((e) => thing.merge !== undefined && e.person === person && e.key === thing.key && e.merge === thing.merge && !sending.has(e.id))
+      const replaced = all.find(
+        (e) =>
+          thing.merge !== undefined &&
+          e.person === person &&
+          e.key === thing.key &&
+          e.merge === thing.merge &&
+          !sending.has(e.id),
+      )
       const turn = Math.max(Date.now(), ...all.map((e) => e.turn + 1))
       await put({ ...thing, person, turn, state: 'waiting', failures: 0 })
       if (replaced !== undefined) await remove(replaced.id)

@@ -22,8 +22,15 @@ export function browserTabs(): Tabs {
   const held = new Promise<void>((resolve) => {
     release = resolve
   })
+  let [closed, away] = [false, false]
+  // A page that goes has no channel any more; one that comes back from the browser's memory has.
+  addEventListener('pagehide', () => (away = true))
+  addEventListener('pageshow', () => (away = false))
   return {
-    tell: (word) => channel.postMessage(word),
+    // Something may still be put on disk while the page goes; the next page reads it there.
+    tell: (word) => {
+      if (!closed && !away) channel.postMessage(word)
+    },
     onWord: (heard) => channel.addEventListener('message', (e: MessageEvent<TabWord>) => heard(e.data)),
     whenFirst: (first) => {
       // Only pages from an encrypted line or this computer have locks; without, each tab sends, and the server tells doubles by their key.
@@ -34,6 +41,7 @@ export function browserTabs(): Tabs {
       })
     },
     close: () => {
+      closed = true
       release()
       channel.close()
     },

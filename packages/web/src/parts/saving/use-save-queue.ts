@@ -29,5 +29,8 @@ export function useSettled(key: string, handler: (entry: Entry, answer: Answer<u
   useEffect(() => {
     latest.current = handler
   })
-  useEffect(() => queue.onSettled((entry, answer) => (entry.key === key ? latest.current(entry, answer) : undefined)), [queue, key])
+  useEffect(
+    () => queue.onSettled((entry, answer) => (entry.key === key ? latest.current(entry, answer) : undefined)),
+    [queue, key],
+  )
 }

@@ -30,13 +30,23 @@ export interface PagedRows<R> {
 }
 
 /** Columns to show: those chosen, in the order they are listed in. */
-export const shownColumns = <R>(columns: readonly Column<R>[], shown: readonly string[] | undefined): readonly Column<R>[] => {
-  const chosen = columns.filter((c) => (shown === undefined || shown.length === 0 ? c.usual !== false : shown.includes(c.id)))
+export const shownColumns = <R>(
+  columns: readonly Column<R>[],
+  shown: readonly string[] | undefined,
+): readonly Column<R>[] => {
+  const chosen = columns.filter((c) =>
+    shown === undefined || shown.length === 0 ? c.usual !== false : shown.includes(c.id),
+  )
   return chosen.length > 0 ? chosen : columns.slice(0, 1)
 }
 
 /** Rows in an order; equal ones stay as they stood. */
-export function sorted<R>(rows: readonly R[], columns: readonly Column<R>[], order: Order | undefined, tag: string): readonly R[] {
+export function sorted<R>(
+  rows: readonly R[],
+  columns: readonly Column<R>[],
+  order: Order | undefined,
+  tag: string,
+): readonly R[] {
   const key = columns.find((c) => c.id === order?.by)?.sort
   if (order === undefined || key === undefined) return rows
   const texts = new Intl.Collator(tag, { numeric: true })

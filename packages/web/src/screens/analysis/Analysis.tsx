@@ -142,7 +142,7 @@ function Results({ study, numbers, place }: { readonly study: string; readonly n
         <Filters study={study} place={place} found={searched === undefined ? undefined : say('found', { n: searched.numbers.length })} />
       </Box>
       <Box sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
-        {number === '' ? body : <Split id="analysis" label={say('panel.label', { number })} share={0.64} first={body} second={panel} stackBelow={700} />}
+        {number === '' ? body : <Split id="analysis" label={say('panel.label', { number })} share={0.64} first={body} second={panel} stackBelow={960} />}
       </Box>
     </Box>
   )

@@ -16,7 +16,7 @@ const Case = styled('li')(({ theme }) => {
     padding: '6px 0',
     fontSize: '0.8125rem',
     '& > a': { fontWeight: 600, display: 'inline-block', minHeight: 24, lineHeight: '24px', color: palette.primary.main, textUnderlineOffset: 3 },
-    '& dl': { margin: '2px 0 0', display: 'grid', gridTemplateColumns: 'minmax(6rem, 9rem) 1fr', gap: '2px 10px' },
+    '& dl': { margin: '2px 0 0', display: 'grid', gridTemplateColumns: 'minmax(4.5rem, 7.5rem) 1fr', gap: '2px 10px' },
     '& dt': { color: palette.text.secondary },
     '& dt a': { color: 'inherit', display: 'inline-block', minHeight: 24, textUnderlineOffset: 3 },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },

@@ -69,7 +69,7 @@ function PanelBody({ study, value: { number, filter: part, groups }, filter, pub
           {said(part.said)}
         </Box>
       )}
-      <Box component="dl" sx={{ m: 0, my: 1, fontSize: '0.8125rem', display: 'grid', gridTemplateColumns: 'minmax(5rem, 8rem) 1fr', columnGap: 1.5, rowGap: 0.25, '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
+      <Box component="dl" sx={{ m: 0, my: 1, fontSize: '0.8125rem', display: 'grid', gridTemplateColumns: 'minmax(4.5rem, 7.5rem) 1fr', columnGap: 1.5, rowGap: 0.25, '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
         {number.methods.length > 0 && (
           <>
             <dt>{say('panel.method')}</dt>

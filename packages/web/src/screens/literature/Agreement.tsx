@@ -12,9 +12,9 @@ type Measure = NonNullable<Pairs[number]['kappa']>
 export function Agreement({ of }: { readonly of: Pairs }) {
   const say = useWords(words)
   const { number } = useFormat()
-  const two = (x: number): string => number(Math.round(x * 100) / 100, 2)
+  const two = (x: number): string => number(Math.round(x * 100) / 100, 2).replace('-', '−')
   const measure = (m: Measure | undefined): string =>
-    m === undefined ? say('conflicts.tooFew') : m.kind !== 'agreement' ? '—' : m.standardError > 0 ? `${two(m.value)} (${two(m.low)}–${two(m.high)})` : two(m.value)
+    m === undefined ? say('conflicts.tooFew') : m.kind !== 'agreement' ? '—' : m.standardError > 0 ? say('conflicts.range', { value: two(m.value), low: two(m.low), high: two(m.high) }) : two(m.value)
   return (
     <Box component="section">
       <Box component="table" sx={{ ...plainTable, maxWidth: '52rem' }}>

@@ -126,7 +126,7 @@ export default function Duplicates() {
       }
     >
       <Said>{told}</Said>
-      <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%' }}>
+      <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', '@media (max-height: 560px)': { overflow: 'auto' } }}>
         <Tabs value={list} onChange={(_, l: List) => (setList(l), goTo(0), turn(false))} aria-label={say('duplicates.lists')} sx={{ px: 2, minHeight: 36, borderBottom: 1, borderColor: 'divider', '& .MuiTab-root': { minHeight: 36, py: 0 } }}>
           {lists.map((l) => (
             <Tab key={l} value={l} label={say(`duplicates.${l}`, { n: count(l) })} id={`pairs-${l}`} aria-controls="pairs-panel" />
@@ -138,7 +138,7 @@ export default function Duplicates() {
           </Box>
         )}
         {undoDecision.isError && <ErrorBox problem={undoDecision.error} />}
-        <Box id="pairs-panel" role="tabpanel" aria-labelledby={`pairs-${list}`} tabIndex={0} sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 2, py: 1.5, bgcolor: 'background.paper' }}>
+        <Box id="pairs-panel" role="tabpanel" aria-labelledby={`pairs-${list}`} tabIndex={0} sx={{ flex: 1, minHeight: 0, '@media (max-height: 560px)': { flex: '1 0 13rem' }, overflow: 'auto', px: 2, py: 1.5, bgcolor: 'background.paper' }}>
           <Loaded of={review}>
             {() =>
               pair === undefined ? (

@@ -126,8 +126,8 @@ export default function Screening() {
     >
       <Said>{told}</Said>
       <Box sx={{ display: 'grid', gridTemplateColumns: wide ? 'minmax(0, 1fr) 20rem' : '1fr', gridTemplateRows: 'minmax(0, 1fr)', height: '100%', borderTop: 1, borderColor: 'divider' }}>
-        <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, bgcolor: 'background.paper' }}>
-          <Box ref={reading} tabIndex={0} role="region" aria-label={say(`screening.stages.${stage}`)} sx={{ flex: 1, minHeight: 0, overflow: 'auto', px: 3, pt: 2.5, pb: 2, '&:focus-visible': { outline: 2, outlineColor: 'primary.main', outlineStyle: 'solid', outlineOffset: -2 } }}>
+        <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, bgcolor: 'background.paper', '@media (max-height: 560px)': { overflow: 'auto' } }}>
+          <Box ref={reading} tabIndex={0} role="region" aria-label={say(`screening.stages.${stage}`)} sx={{ flex: 1, minHeight: 0, '@media (max-height: 560px)': { flex: '1 0 13rem' }, overflow: 'auto', px: 3, pt: 2.5, pb: 2, '&:focus-visible': { outline: 2, outlineColor: 'primary.main', outlineStyle: 'solid', outlineOffset: -2 } }}>
             {queue.problem !== undefined && <ErrorBox problem={queue.problem} retry={queue.retry} />}
             {now !== undefined ? (
               <>

@@ -10,6 +10,7 @@ import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { NoteSearch } from './NoteSearch.tsx'
 import { plainTable } from './table-look.ts'
 import { words } from './words.ts'
 
@@ -60,7 +61,7 @@ export function SearchStrings({ searches }: { readonly searches: Value<'literatu
         {say('import.stringsSays')}
       </Typography>
       {shown ? (
-        <Strings />
+        <Strings noted={searches} />
       ) : (
         <Box>
           <Button variant="outlined" color="inherit" onClick={() => show(true)}>
@@ -72,7 +73,7 @@ export function SearchStrings({ searches }: { readonly searches: Value<'literatu
   )
 }
 
-function Strings() {
+function Strings({ noted }: { readonly noted: Value<'literature.imports'>['searches'] }) {
   const say = useWords(words)
   const said = useBilingual()
   const study = useStudy()
@@ -100,6 +101,7 @@ function Strings() {
                   {say('import.counts', s.counts)}
                   {s.unchecked.length > 0 && <span>{say('import.unchecked', { headings: s.unchecked.join(', ') })}</span>}
                 </Box>
+                <NoteSearch database={s.database} name={said(names[s.database] ?? { en: s.database, zh: s.database })} query={all} searches={noted} />
                 {pieces.map((p) => (
                   <Box key={p.name}>
                     {p.name !== '' && <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{p.name}</Box>}

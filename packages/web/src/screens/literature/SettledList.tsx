@@ -37,8 +37,8 @@ export function SettledList({ settled }: { readonly settled: Value<'screen.confl
               <th scope="row">
                 <Link to="/studies/$study/literature/records/$record" params={{ study, record: s.record }}>{s.title || s.record}</Link>
               </th>
-              <td>{said(s.said)}</td>
-              <td>
+              <td style={{ whiteSpace: 'nowrap' }}>{said(s.said)}</td>
+              <td style={{ whiteSpace: 'nowrap' }}>
                 {s.by}, {date(s.on)}
               </td>
               <td>{s.why}</td>

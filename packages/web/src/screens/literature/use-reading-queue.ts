@@ -26,8 +26,8 @@ interface Told {
 }
 
 /** Records fetched ahead, and how few may be left before more are fetched. */
-const AHEAD = 12
-const FEW = 6
+const AHEAD = 20
+const FEW = 12
 
 export interface ReadingQueue {
   /** The record to be read now. */

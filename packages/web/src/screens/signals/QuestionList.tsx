@@ -20,7 +20,6 @@ interface QuestionListProps {
 /** The questions of a study with what was answered to each. */
 export function QuestionList({ questions, mayAsk, onOpen, onEdit, onAsk }: QuestionListProps) {
   const say = useSignalsWords()
-  const said = useBilingual()
   return (
     <Scrolling tabIndex={0} role="region" aria-label={say('question.heading')}>
       <QuietTable aria-label={say('question.heading')} sx={{ maxWidth: '76rem' }}>
@@ -34,45 +33,56 @@ export function QuestionList({ questions, mayAsk, onOpen, onEdit, onAsk }: Quest
         </thead>
         <tbody>
           {questions.map((q) => (
-            <tr key={q.question.id}>
-              <th scope="row">
-                {q.answered === null ? (
-                  <strong>{said(q.question.label)}</strong>
-                ) : (
-                  <a
-                    href={`?question=${encodeURIComponent(q.question.id)}`}
-                    onClick={(e) => {
-                      if (e.ctrlKey || e.metaKey || e.shiftKey) return
-                      e.preventDefault()
-                      onOpen(q.question.id)
-                    }}
-                  >
-                    {said(q.question.label)}
-                  </a>
-                )}
-                <Box sx={{ color: 'text.secondary' }}>
-                  {said(q.drug)} · {said(q.event)}
-                </Box>
-              </th>
-              <td>{said(q.comparator)}</td>
-              <td>
-                <Answered of={q} />
-              </td>
-              <td>
-                <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end', whiteSpace: 'nowrap' }}>
-                  <Button color="inherit" onClick={() => onEdit(q.question.id)} aria-label={`${say('question.edit')}: ${said(q.question.label)}`}>
-                    {say('question.edit')}
-                  </Button>
-                  <Button variant="outlined" disabled={!mayAsk} onClick={() => onAsk(q.question.id)} aria-label={`${say('question.ask')}: ${said(q.question.label)}`}>
-                    {say(q.answered === null ? 'question.ask' : 'question.askAgain')}
-                  </Button>
-                </Box>
-              </td>
-            </tr>
+            <QuestionRow key={q.question.id} of={q} mayAsk={mayAsk} onOpen={onOpen} onEdit={onEdit} onAsk={onAsk} />
           ))}
         </tbody>
       </QuietTable>
     </Scrolling>
+  )
+}
+
+function QuestionRow({ of: q, mayAsk, onOpen, onEdit, onAsk }: Omit<QuestionListProps, 'questions'> & { readonly of: ListedQuestion }) {
+  const say = useSignalsWords()
+  const said = useBilingual()
+  const { id } = q.question
+  const question = said(q.question.label)
+  const [ask, edit] = [say(q.answered === null ? 'question.ask' : 'question.askAgain'), say('question.edit')]
+  return (
+    <tr>
+      <th scope="row">
+        {q.answered === null ? (
+          <strong>{question}</strong>
+        ) : (
+          <a
+            href={`?question=${encodeURIComponent(id)}`}
+            onClick={(e) => {
+              if (e.ctrlKey || e.metaKey || e.shiftKey) return
+              e.preventDefault()
+              onOpen(id)
+            }}
+          >
+            {question}
+          </a>
+        )}
+        <Box sx={{ color: 'text.secondary' }}>
+          {said(q.drug)} · {said(q.event)}
+        </Box>
+      </th>
+      <td>{said(q.comparator)}</td>
+      <td>
+        <Answered of={q} />
+      </td>
+      <td>
+        <Box sx={{ display: 'flex', gap: 0.5, justifyContent: 'flex-end', whiteSpace: 'nowrap' }}>
+          <Button color="inherit" onClick={() => onEdit(id)} aria-label={say('question.of', { what: edit, question })}>
+            {edit}
+          </Button>
+          <Button variant="outlined" disabled={!mayAsk} onClick={() => onAsk(id)} aria-label={say('question.of', { what: ask, question })}>
+            {ask}
+          </Button>
+        </Box>
+      </td>
+    </tr>
   )
 }
 

@@ -45,27 +45,35 @@ export function numberIn(
   return one === null ? undefined : { value: Number(one[1]) }
 }
 
+/** The one option that is named. Of options within one another (“resolved”, “not resolved”) the longer name takes its letters. */
 function optionIn(options: readonly Option[], words: string): { readonly value: string } | undefined {
-  const said = words.toLowerCase()
-  const named = options.filter((o) =>
-    [o.value.replaceAll('-', ' '), o.name.en, o.name.zh].some((name) => names(said, name.toLowerCase())),
-  )
-  // Of options within one another (“resolved”, “resolved with sequelae”) the longer is meant.
-  const longest = named.filter(
-    (o) => !named.some((other) => other !== o && other.name.en.toLowerCase().includes(o.name.en.toLowerCase())),
-  )
-  const [only, second] = longest
-  return only !== undefined && second === undefined ? { value: only.value } : undefined
+  let left = words.toLowerCase()
+  const names = options
+    .flatMap((o) =>
+      [...new Set([o.value.replaceAll('-', ' '), o.name.en, o.name.zh])].map((name) => ({
+        value: o.value,
+        name: name.toLowerCase(),
+      })),
+    )
+    .sort((a, b) => b.name.length - a.name.length)
+  const named = new Set<string>()
+  for (const { value, name } of names)
+    for (let at = placeOf(left, name); at >= 0; at = placeOf(left, name)) {
+      named.add(value)
+      left = `${left.slice(0, at)}${' '.repeat(name.length)}${left.slice(at + name.length)}`
+    }
+  const [only, second] = named
+  return only !== undefined && second === undefined ? { value: only } : undefined
 }
 
 const LATIN = /[a-z0-9]/u
 
-/** Latin names count as whole words: “male” is not in “female”. */
-function names(said: string, name: string): boolean {
-  if (name === '') return false
+/** Where a name stands; Latin names count as whole words: “male” is not in “female”. */
+function placeOf(said: string, name: string): number {
+  if (name.trim() === '') return -1
   for (let at = said.indexOf(name); at >= 0; at = said.indexOf(name, at + 1)) {
     const [before = '', after = ''] = [said[at - 1], said[at + name.length]]
-    if (!LATIN.test(name[0] ?? '') || (!LATIN.test(before) && !LATIN.test(after))) return true
+    if (!LATIN.test(name[0] ?? '') || (!LATIN.test(before) && !LATIN.test(after))) return at
   }
-  return false
+  return -1
 }

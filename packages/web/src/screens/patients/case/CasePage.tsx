@@ -3,7 +3,6 @@ import { useOthersChanges } from '../../../api/changes.ts'
 import { useMe } from '../../../api/me.ts'
 import { Page } from '../../../parts/Page.tsx'
 import { Said } from '../../../parts/Said.tsx'
-import { useUndo } from '../../../parts/Undo.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import type { CaseView, FormField, FormGroup, SourceView } from '../contract.ts'
 import { answering, AnsweringProvider } from '../form/answering.tsx'
@@ -27,6 +26,7 @@ import { exposuresOf, ExposuresProvider } from './exposures.tsx'
 import { useCaseEdits } from './use-case-edits.ts'
 import { useCaseKeys } from './use-case-keys.ts'
 import { useHistory } from './use-history.ts'
+import { useUndoing } from './use-undoing.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useZones } from './use-zones.ts'
 import styles from './case.module.css'
@@ -57,6 +57,8 @@ export function CasePage(props: CasePageProps) {
   )
 }
 
+/** How long it is said that somebody changed the study, in milliseconds. */
+const CHANGE_SHOWN = 15_000
 const COURSE = 'casewright.case.course'
 type Zone = 'source' | 'form' | 'judgements'
 
@@ -76,7 +78,6 @@ function CaseOnDesk({
   const say = usePatientWords()
   const name = useBilingual()
   const { language } = useLanguage()
-  const { tell } = useUndo()
   const me = useMe()
   const page = useRef<HTMLDivElement>(null)
   const zones = useZones(page)
@@ -131,6 +132,10 @@ function CaseOnDesk({
     if (by === me?.name || by === me?.person) return
     setChanged(say('case.changedBy', { by }))
   })
+  useEffect(() => {
+    const timer = setTimeout(() => setChanged(undefined), CHANGE_SHOWN)
+    return () => clearTimeout(timer)
+  }, [changed])
 
   const addPart = (group: FormGroup, kind: string): void => {
     const part = group.parts.find((p) => p.kind === kind)
@@ -141,24 +146,7 @@ function CaseOnDesk({
     )
   }
 
-  const undo = async (): Promise<void> => {
-    const dropped = now.current.dropLast()
-    const path = dropped ?? (await history.undo())
-    if (path === undefined) return tell(say('undo.nothing'))
-    tell(say('undo.done', { field: nameOf(form, path, name) }))
-    if (path !== '') goTo(path)
-  }
-  const redo = async (): Promise<void> => {
-    const path = await history.redo()
-    if (path === undefined) return tell(say('undo.nothingAgain'))
-    tell(say('undo.again', { field: nameOf(form, path, name) }))
-    if (path !== '') goTo(path)
-  }
-  const safely = (run: () => Promise<void>) => (): void => {
-    run().catch((problem: unknown) =>
-      tell(say('undo.failed', { why: problem instanceof Error ? problem.message : String(problem) })),
-    )
-  }
+  const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), goTo })
   const step = (by: 1 | -1): void => {
     const paths = view.form
       .filter((g) => !folded.has(g.id))
@@ -178,8 +166,8 @@ function CaseOnDesk({
       answers.act(to, what)
     },
     step,
-    undo: safely(undo),
-    redo: safely(redo),
+    undo,
+    redo,
     find: () => {
       show('form')
       requestAnimationFrame(() => find((n) => n + 1))
@@ -220,8 +208,8 @@ function CaseOnDesk({
               history={history}
               course={view.timeline === undefined ? undefined : course}
               onCourse={() => showCourse(!course)}
-              onUndo={safely(undo)}
-              onRedo={safely(redo)}
+              onUndo={undo}
+              onRedo={redo}
               before={before}
               after={after}
               onPatient={onPatient}
@@ -308,9 +296,4 @@ function focusRow(path: string): void {
   const row = document.getElementById(rowId(path))
   row?.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'nearest' })
-}
-
-const nameOf = (form: ReadonlyMap<string, FormField>, path: string, name: (b: FormField['name']) => string): string => {
-  const field = form.get(path)
-  return field === undefined ? '' : name(field.name)
 }

@@ -4,7 +4,7 @@ import type { Answer } from '../../../api/answer.ts'
 import { call } from '../../../api/call.ts'
 import { useOthersChanges } from '../../../api/changes.ts'
 import { useMe } from '../../../api/me.ts'
-import { useSettled } from '../../../parts/saving/use-save-queue.ts'
+import { useSaveQueue, useSettled } from '../../../parts/saving/use-save-queue.ts'
 import type { CaseView } from '../contract.ts'
 import type { CaseInput } from './case-input.ts'
 
@@ -24,21 +24,35 @@ export function showCase(queries: QueryClient, input: CaseInput, view: CaseView)
   }))
 }
 
-/** Time in which a change of one's own name is taken for the one just made here, in milliseconds. */
-const JUST_MADE = 4000
+const changedSomething = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && ('change' in value || 'decision' in value)
+
+/** An own change is told within this time of its answer, or not at all, in milliseconds. */
+const TOLD_WITHIN = 4000
 
 /** A case as it stands; read again when somebody else, or oneself elsewhere, changed the study. */
 export function useCase(input: CaseInput): UseQueryResult<Answer<CaseView>> {
   const queries = useQueryClient()
+  const queue = useSaveQueue()
   const me = useMe()
-  const lastOwn = useRef(0)
-  useSettled(caseKey(input), () => {
-    lastOwn.current = Date.now()
+  const key = caseKey(input)
+  /** Own changes whose answer came before they were told, and that were told before their answer came. */
+  const counted = useRef<{ answered: readonly number[]; told: number }>({ answered: [], told: 0 })
+  useSettled(key, (_entry, answer) => {
+    if (!changedSomething(answer?.value)) return
+    const { answered, told } = counted.current
+    counted.current = told > 0 ? { answered, told: told - 1 } : { answered: [...answered, Date.now()], told }
   })
   useOthersChanges(({ study, by }) => {
+    if (study !== input.study) return
+    const { answered, told } = counted.current
+    const [first, ...rest] = answered.filter((at) => Date.now() - at < TOLD_WITHIN)
+    const sending = queue.entries().filter((e) => e.key === key && e.state === 'sending').length
     const own = by === me?.person || by === me?.name
-    if (study !== input.study || (own && Date.now() - lastOwn.current < JUST_MADE)) return
-    void queries.invalidateQueries({ queryKey: caseQuery(input) })
+    // Each change of one's own is told once: what is told beyond them was done elsewhere.
+    if (own && first !== undefined) counted.current = { answered: rest, told }
+    else if (own && sending > told) counted.current = { answered: [], told: told + 1 }
+    else void queries.invalidateQueries({ queryKey: caseQuery(input) })
   })
   return useQuery({ queryKey: caseQuery(input), queryFn: ({ signal }) => call('cases.show', input, { signal }) })
 }

@@ -49,8 +49,8 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
   const key = caseKey(input)
   const entries = useSame(useQueued(key))
   const form = useMemo(() => fieldsOfForm(view.form), [view.form])
-  /** What the person saw when an edit was made, by entry. */
-  const basis = useRef(new Map<string, readonly FileReadingInput[]>())
+  /** What this person saw and said of each field in this visit, and their last edit of it. */
+  const own = useRef(new Map<string, OwnVersions>())
 
   useSettled(key, (entry: Entry, answer: Answer<unknown> | undefined) => {
     // The queue gives what the operation of the entry answers; entries of this key are edits and decisions, which all bring the case.
@@ -81,9 +81,12 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
   }, [view.fields, waiting, form])
 
   const add = useCallback(
-    (edit: CaseEdit, words: string, seen?: readonly FileReadingInput[]) => {
+    (edit: CaseEdit, words: string, seen: readonly FileReadingInput[] = []) => {
       const id = newId()
-      if (seen !== undefined) basis.current.set(id, seen)
+      if (edit.kind === 'set') {
+        const before = own.current.get(edit.path)?.versions ?? []
+        own.current.set(edit.path, { versions: [...before, seen, edit.readings], last: id })
+      }
       void queue.add({
         id,
         key,
@@ -119,19 +122,19 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
     [add, says],
   )
 
-  // Where the field holds what the person saw (their own edit of a moment before), nobody else was first: it is sent again.
+  // Where the field holds what the person saw or said a moment before, nobody else was first: the edit is sent again, or let go
+  // where a later one of their own took its place.
   useEffect(() => {
     for (const entry of clashed) {
-      const [edit, seen] = [setOf(entry), basis.current.get(entry.id)]
+      const edit = setOf(entry)
       const now = view.fields.find((f) => f.path === edit?.path)
       const field = edit && form.get(edit.path)
       if (edit === undefined || field === undefined || now === undefined) continue
       const there = inputsOf(now)
       if (sameReadings(there, edit.readings)) void queue.drop(entry.id)
-      else if (seen !== undefined && sameReadings(there, seen) && edit.was !== now.hash) {
-        basis.current.delete(entry.id)
+      else if (isOwn(own.current.get(edit.path), there) && edit.was !== now.hash) {
         void queue.drop(entry.id)
-        add({ ...edit, was: now.hash }, says(field), seen)
+        if (own.current.get(edit.path)?.last === entry.id) add({ ...edit, was: now.hash }, says(field), there)
       }
     }
   }, [clashed, view.fields, form, queue, add, says])
@@ -142,7 +145,10 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
       unsaved: new Set(waiting.flatMap((e) => setOf(e)?.path ?? [])),
       clashes: clashed.flatMap((e) => {
         const edit = setOf(e)
-        return edit === undefined ? [] : [{ id: e.id, path: edit.path, mine: edit.readings }]
+        const now = view.fields.find((f) => f.path === edit?.path)
+        const settlesItself =
+          now !== undefined && edit?.was !== now.hash && isOwn(own.current.get(now.path), inputsOf(now))
+        return edit === undefined || settlesItself ? [] : [{ id: e.id, path: edit.path, mine: edit.readings }]
       }),
       refused: entries.filter((e) => e.state === 'refused' && e.problem?.status !== CONFLICT),
       set,
@@ -161,7 +167,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
         return setOf(last)?.path ?? ''
       },
     }),
-    [fields, waiting, clashed, entries, set, add, form, queue, says],
+    [fields, waiting, clashed, entries, view.fields, set, add, form, queue, says],
   )
 }
 
@@ -176,6 +182,13 @@ function useSame<T>(list: readonly T[]): readonly T[] {
 const changesForm = (edit: CaseEdit): boolean =>
   edit.kind === 'add-part' || edit.kind === 'remove-part' || (edit.kind === 'set' && NAMES_A_PART.test(edit.path))
 const NAMES_A_PART = /\.(?:drug|treatment|exposure|episode|kind)$/u
+
+interface OwnVersions {
+  readonly versions: readonly (readonly FileReadingInput[])[]
+  readonly last: string
+}
+const isOwn = (own: OwnVersions | undefined, there: readonly FileReadingInput[]): boolean =>
+  own?.versions.some((v) => sameReadings(v, there)) ?? false
 
 const CONFLICT = 409
 

@@ -4,6 +4,7 @@ import { lookAt, useDesk, useOnDesk } from '../case/desk.ts'
 import type { FieldView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { ShownValue } from '../form/ShownValue.tsx'
+import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import styles from './extraction.module.css'
 import type { ComparedField, Take, Taken } from './use-adjudicating.ts'
@@ -100,7 +101,7 @@ function Words({ view }: { readonly view: FieldView }) {
       {words.map((w, at) =>
         w.quote === undefined ? (
           <span key={at} className={styles.quiet}>
-            {say('field.at', { place: w.at ?? '' })}
+            {placeName(w.at ?? '', say)}
           </span>
         ) : (
           <button key={at} type="button" className={formStyles.wordsIn} onClick={() => lookAt(desk, w)}>

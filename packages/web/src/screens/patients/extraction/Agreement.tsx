@@ -60,7 +60,7 @@ function Numbers({ study, value }: { readonly study: string; readonly value: Val
               <th scope="col">{say('agreement.what')}</th>
               <th scope="col">{say('agreement.agree')}</th>
               <th scope="col">{say('agreement.share')}</th>
-              <th scope="col">{say('agreement.kappa')}</th>
+              <th scope="col">{by === 'groups' ? say('agreement.kappaKind') : say('agreement.kappa')}</th>
             </tr>
           </thead>
           <tbody>

@@ -7,6 +7,7 @@ import { Icon } from '../../../parts/Icon.tsx'
 import { useUndo } from '../../../parts/Undo.tsx'
 import { Combo } from '../form/Combo.tsx'
 import formStyles from '../form/form.module.css'
+import { AddSource } from '../source/AddSource.tsx'
 import tableStyles from '../table/table.module.css'
 import { usePatientWords } from '../words.ts'
 
@@ -91,6 +92,7 @@ export function Assign({ study }: { readonly study: string }) {
             <Combo
               label={say('newCase.source')}
               placeholder={say('newCase.source')}
+              openAtOnce={false}
               options={listed
                 .filter((s) => !chosen.includes(s.id))
                 .map((s) => ({
@@ -110,6 +112,14 @@ export function Assign({ study }: { readonly study: string }) {
               />
             </label>
           </div>
+          <h3 className={tableStyles.or}>{say('newCase.or')}</h3>
+          <AddSource
+            study={study}
+            onAdded={async (id) => {
+              choose([...chosen, id])
+              await sources.refetch()
+            }}
+          />
           <Button variant="contained" disabled={!ready || assign.isPending} onClick={send}>
             {say('extraction.assign')}
           </Button>

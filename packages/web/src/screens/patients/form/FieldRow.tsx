@@ -5,6 +5,7 @@ import { Editor } from '../answers/Editor.tsx'
 import { AskWhy } from '../answers/AskWhy.tsx'
 import { Origin } from '../origin/Origin.tsx'
 import type { FieldView, FormField } from '../contract.ts'
+import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import { useAnswering } from './answering.tsx'
 import { actOf, type FieldAct } from './field-keys.ts'
@@ -106,9 +107,7 @@ function Quotes({ view, onLook }: QuotesProps) {
       title={say('field.lookHint')}
     >
       <span className={styles.quoted}>
-        {first.quote === undefined
-          ? say('field.at', { place: first.at ?? '' })
-          : say('field.quoted', { words: first.quote.words })}
+        {first.quote === undefined ? placeName(first.at ?? '', say) : say('field.quoted', { words: first.quote.words })}
       </span>
       {rest.length > 0 && <span className={styles.more}>{say('field.moreWords', { n: rest.length })}</span>}
     </button>

@@ -2,6 +2,7 @@ import { useMemo } from 'react'
 import type { FormGroup } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
 import { Combo } from './Combo.tsx'
+import { fieldOptions } from './field-options.ts'
 
 interface Props {
   readonly form: readonly FormGroup[]
@@ -12,10 +13,7 @@ interface Props {
 /** One search for every field: those on the form are gone to, signs and laboratory values are added. */
 export function FindField({ form, focusOn, onPick }: Props) {
   const say = usePatientWords()
-  const options = useMemo(
-    () => form.flatMap((g) => [...g.fields, ...g.addable].map((f) => ({ value: f.path, name: f.name, group: g.name }))),
-    [form],
-  )
+  const options = useMemo(() => fieldOptions(form), [form])
   return (
     <Combo
       label={say('form.find')}

@@ -8,6 +8,7 @@ import { lookAt, useDesk } from '../case/desk.ts'
 import type { FieldView, FormField, WordsAt } from '../contract.ts'
 import { useAnswering } from '../form/answering.tsx'
 import styles from '../form/form.module.css'
+import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import { ReadingNotes } from './ReadingNotes.tsx'
 import { Settle } from './Settle.tsx'
@@ -118,5 +119,5 @@ function WordsOf({ words }: { readonly words: WordsAt }) {
   if (cell !== undefined)
     return <div className={styles.fine}>{say('origin.cell', { source, row: cell.row, column: cell.column })}</div>
   if (looked === true) return <div className={styles.fine}>{say('origin.looked', { source })}</div>
-  return <div className={styles.fine}>{say('origin.at', { source, place: at ?? '' })}</div>
+  return <div className={styles.fine}>{say('origin.at', { source, place: placeName(at ?? '', say) })}</div>
 }

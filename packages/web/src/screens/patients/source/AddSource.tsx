@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { call } from '../../../api/call.ts'
+import { useRead } from '../../../api/queries.ts'
 import { upload } from '../../../api/upload.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { FileDrop } from '../../../parts/FileDrop.tsx'
@@ -12,6 +13,8 @@ interface Props {
   readonly onAdded: (source: string) => void | Promise<void>
 }
 
+/** Included reports offered at once. */
+const MOST = 1000
 const NATURES = ['original', 'translation', 'retold'] as const
 const LANGUAGES = ['en', 'zh', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'tr'] as const
 
@@ -22,6 +25,10 @@ export function AddSource({ study, onAdded }: Props) {
   const [of, setOf] = useState<string>(language)
   const [nature, setNature] = useState<(typeof NATURES)[number]>('original')
   const [cut, setCut] = useState(false)
+  const [record, setRecord] = useState('')
+  // Where nothing was imported the server says so, and nothing is offered.
+  const included = useRead('literature.records', { study, place: ['included'], count: MOST })
+  const reports = included.data?.value.rows ?? []
   const [busy, setBusy] = useState(false)
   const [problem, fail] = useState<unknown>()
   const named = new Intl.DisplayNames(language === 'zh' ? 'zh-CN' : 'en', { type: 'language' })
@@ -30,7 +37,8 @@ export function AddSource({ study, onAdded }: Props) {
     fail(undefined)
     try {
       const { path } = await upload(file)
-      const { value } = await call('sources.add', { study, file: path, language: of, nature, cut })
+      const { value } = await call('sources.add', { study, file: path, language: of, nature, cut, ...(record !== '' && { record }) })
+      setRecord('')
       await onAdded(value.source.id)
     } catch (thrown) {
       fail(thrown)
@@ -41,6 +49,19 @@ export function AddSource({ study, onAdded }: Props) {
   return (
     <div>
       <div className={formStyles.editor}>
+        {reports.length > 0 && (
+          <label className={formStyles.wide}>
+            {say('addSource.report')}
+            <select value={record} onChange={(e) => setRecord(e.target.value)}>
+              <option value="">{say('addSource.noReport')}</option>
+              {reports.map((r) => (
+                <option key={r.id} value={r.id}>
+                  {[r.authors, r.year, r.title].filter((part) => part !== undefined && part !== '').join(' · ')}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
         <label>
           {say('addSource.language')}
           <select value={of} onChange={(e) => setOf(e.target.value)}>
@@ -61,7 +82,7 @@ export function AddSource({ study, onAdded }: Props) {
             ))}
           </select>
         </label>
-        <label className="tick">
+        <label className={formStyles.tick}>
           <input type="checkbox" checked={cut} onChange={(e) => setCut(e.target.checked)} /> {say('addSource.cut')}
         </label>
       </div>

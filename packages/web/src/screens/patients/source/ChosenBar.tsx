@@ -1,4 +1,5 @@
 import { Combo } from '../form/Combo.tsx'
+import { fieldOptions } from '../form/field-options.ts'
 import { useAnswering } from '../form/answering.tsx'
 import styles from './source.module.css'
 import formStyles from '../form/form.module.css'
@@ -24,10 +25,7 @@ export function ChosenBar({ form, onTaken }: Props) {
     () => new Map(form.flatMap((g) => [...g.fields, ...g.addable].map((f) => [f.path, f]))),
     [form],
   )
-  const options = useMemo(
-    () => form.flatMap((g) => [...g.fields, ...g.addable].map((f) => ({ value: f.path, name: f.name, group: g.name }))),
-    [form],
-  )
+  const options = useMemo(() => fieldOptions(form), [form])
   const active = useOnDesk((s) => s.active)
   const field = active === undefined ? undefined : fields.get(active)
   if (chosen === undefined || readOnly) return null
@@ -42,7 +40,8 @@ export function ChosenBar({ form, onTaken }: Props) {
       </span>
       {field && (
         <button type="button" className={formStyles.act} data-words onClick={() => give(field)}>
-          {say('chosen.to', { field: name(field.name) })} <kbd>Q</kbd>
+          {say(field.answer.kind === 'presence' ? 'chosen.present' : 'chosen.to', { field: name(field.name) })}{' '}
+          <kbd>Q</kbd>
         </button>
       )}
       {field?.answer.kind === 'presence' && (

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { usePatientWords } from '../words.ts'
+import formStyles from '../form/form.module.css'
 import styles from './source.module.css'
 
 interface Props {
@@ -49,7 +50,7 @@ export function FindInText({ words, hits, now, onWords, onGo, onTake, focusOn }:
         {sought && (hits === 0 ? say('find.none') : say('find.count', { now: now + 1, hits }))}
       </span>
       {sought && hits > 0 && (
-        <button type="button" className="quiet" onClick={onTake} title={say('find.takeHint')}>
+        <button type="button" className={formStyles.act} onClick={onTake} title={say('find.takeHint')}>
           {say('find.take')}
         </button>
       )}

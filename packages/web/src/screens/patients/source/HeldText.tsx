@@ -82,6 +82,15 @@ export function HeldText({ source, held, quotes, passing, chosen, scroll, onChoo
 }
 
 const SETTLED = 120
+/** Within this time a second click makes it the selecting of a word, in milliseconds. */
+const DOUBLE = 260
+
+/** A click on a quote goes to its field; a click that begins a selection does not. */
+function unlessSelecting(run: () => void): void {
+  setTimeout(() => {
+    if (document.getSelection()?.isCollapsed !== false) run()
+  }, DOUBLE)
+}
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches
 
 function within(p: Paragraph, marks: readonly Mark[]): readonly Mark[] {
@@ -118,7 +127,7 @@ const Marked = memo(function Marked({ text, start, end, quotes, passing, onQuote
             key={piece.start}
             className={[...kinds].map((kind) => styles[kind]).join(' ')}
             {...(goal && { 'data-goal': '' })}
-            onClick={() => path !== undefined && document.getSelection()?.isCollapsed !== false && onQuote(path)}
+            onClick={() => path !== undefined && unlessSelecting(() => onQuote(path))}
           >
             {piece.text}
           </mark>

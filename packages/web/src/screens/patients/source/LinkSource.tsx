@@ -46,6 +46,7 @@ export function LinkSource({ study, patient }: { readonly study: string; readonl
             <Combo
               label={say('newCase.source')}
               placeholder={say('newCase.source')}
+              openAtOnce={false}
               autoFocus
               options={others.map((s) => ({
                 value: s.id,

@@ -32,7 +32,7 @@ export function stretch(
   end: 'start' | 'end',
   by: 1 | -1,
 ): ChosenWords | undefined {
-  const edges = wordEdges(held)
+  const edges = wordEdges(held)[end]
   const at = chosen[end]
   const next = by > 0 ? edges.find((e) => e > at) : edges.findLast((e) => e < at)
   if (next === undefined) return undefined
@@ -40,13 +40,18 @@ export function stretch(
   return moved.start < moved.end ? chooseWords(chosen.source, held, moved.start, moved.end) : undefined
 }
 
-const kept = new WeakMap<HeldTextView, readonly number[]>()
+interface Edges {
+  readonly start: readonly number[]
+  readonly end: readonly number[]
+}
+const kept = new WeakMap<HeldTextView, Edges>()
 
-function wordEdges(held: HeldTextView): readonly number[] {
+function wordEdges(held: HeldTextView): Edges {
   const known = kept.get(held)
   if (known !== undefined) return known
-  const words = [...new Intl.Segmenter(held.language, { granularity: 'word' }).segment(held.text)]
-  const edges = [...new Set(words.filter((w) => w.isWordLike).flatMap((w) => [w.index, w.index + w.segment.length]))]
+  const all = [...new Intl.Segmenter(held.language, { granularity: 'word' }).segment(held.text)]
+  const words = all.filter((w) => w.isWordLike)
+  const edges = { start: words.map((w) => w.index), end: words.map((w) => w.index + w.segment.length) }
   kept.set(held, edges)
   return edges
 }

@@ -64,6 +64,7 @@ export function NewCase({ study }: { readonly study: string }) {
               <Combo
                 label={say('newCase.source')}
                 placeholder={say('newCase.source')}
+                openAtOnce={false}
                 autoFocus
                 options={listed
                   .filter((s) => !chosen.includes(s.id))

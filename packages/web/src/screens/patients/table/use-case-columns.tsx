@@ -15,7 +15,7 @@ export function useCaseColumns(columns: readonly CaseColumn[], rows: readonly Ca
       {
         id: 'patient',
         name: say('table.patient'),
-        width: 'minmax(5rem, 0.8fr)',
+        width: 'minmax(5rem, 7fr)',
         sort: (r) => r.patient,
         cell: (r) => r.patient,
         title: (r) =>
@@ -54,7 +54,7 @@ export function useCaseColumns(columns: readonly CaseColumn[], rows: readonly Ca
         id: 'standing',
         name: say('table.standing'),
         usual: false,
-        width: 'minmax(7rem, 1fr)',
+        width: 'minmax(7rem, 10fr)',
         sort: (r) => (r.included ? 0 : 1),
         cell: (r) => <Standing row={r} />,
       },
@@ -71,14 +71,14 @@ function Standing({ row }: { readonly row: CaseRow }) {
 }
 
 const WIDE = /[\u3000-\u9fff\uff00-\uffef]/gu
-const [LEAST, MOST] = [6, 22]
+const [LEAST, MOST] = [7, 18]
 
 /** Room by what is in a column: as much as nine of ten cells need, within bounds. */
 function widthOf(title: string, cells: readonly string[]): string {
   const lengths = cells.map(lengthOf).sort((a, b) => a - b)
   const most = lengths[Math.floor(lengths.length * 0.9)] ?? 0
   const wanted = Math.min(MOST, Math.max(LEAST, lengthOf(title) * 0.8, most))
-  return `minmax(${(wanted * 0.5 + 1.5).toFixed(1)}rem, ${wanted.toFixed(0)}fr)`
+  return `minmax(${(wanted * 0.46 + 1.4).toFixed(1)}rem, ${wanted.toFixed(0)}fr)`
 }
 
 const lengthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0) * 0.8

@@ -24,7 +24,7 @@ export function LineDetail({ line }: { readonly line: Line }) {
     [say('audit.previous'), line.previous],
   ]
   return (
-    <Box component="section" aria-label={say('audit.detail', { n: line.seq })} sx={{ px: 2, pb: 2 }}>
+    <Box component="section" tabIndex={0} aria-label={say('audit.detail', { n: line.seq })} sx={{ px: 2, pb: 2, '&:focus-visible': { outline: 2, outlineStyle: 'solid', outlineColor: 'primary.main', outlineOffset: -2 } }}>
       <Box component="h2" sx={{ fontSize: '0.95rem', mt: 0.5 }}>
         {say('audit.detail', { n: line.seq })}
       </Box>

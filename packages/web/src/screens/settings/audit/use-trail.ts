@@ -23,10 +23,17 @@ export function useTrail(study: string | undefined, filter: Filter): Trail {
   const [by] = filter.picked['by'] ?? []
   const [op] = filter.picked['op'] ?? []
   const what = filter.words.trim()
-  const asked = { ...(study !== undefined && { study }), ...(by !== undefined && { by }), ...(op !== undefined && { op }), ...(what !== '' && { what }), limit: PAGE }
+  const asked = {
+    ...(study !== undefined && { study }),
+    ...(by !== undefined && { by }),
+    ...(op !== undefined && { op }),
+    ...(what !== '' && { what }),
+    limit: PAGE,
+  }
   const pages = useInfiniteQuery({
     queryKey: [study ?? '', 'audit.list', 'pages', asked],
-    queryFn: ({ pageParam, signal }) => call('audit.list', { ...asked, ...(pageParam !== undefined && { before: pageParam }) }, { signal }),
+    queryFn: ({ pageParam, signal }) =>
+      call('audit.list', { ...asked, ...(pageParam !== undefined && { before: pageParam }) }, { signal }),
     initialPageParam: undefined as number | undefined,
     getNextPageParam: ({ value }) => (value.more ? value.events.at(-1)?.seq : undefined),
   })
@@ -42,5 +49,12 @@ export function useTrail(study: string | undefined, filter: Filter): Trail {
     }),
     [lines, hasNextPage, isFetchingNextPage, fetchNextPage],
   )
-  return { rows, read: lines.length, more: hasNextPage, problem: pages.error ?? undefined, waiting: pages.isPending, again: () => void pages.refetch() }
+  return {
+    rows,
+    read: lines.length,
+    more: hasNextPage,
+    problem: pages.error ?? undefined,
+    waiting: pages.isPending,
+    again: () => void pages.refetch(),
+  }
 }

@@ -8,7 +8,19 @@ const same = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.str
 
 /** What of a draft of the settings differs from the settings, as the operation takes it. */
 export function changeIn(settings: Settings, draft: Settings): Change {
-  const names = ['title', 'question', 'undecided', 'complete', 'clock', 'screeners', 'reasons', 'labels', 'order', 'languages', 'words'] as const
+  const names = [
+    'title',
+    'question',
+    'undecided',
+    'complete',
+    'clock',
+    'screeners',
+    'reasons',
+    'labels',
+    'order',
+    'languages',
+    'words',
+  ] as const
   const plain = Object.fromEntries(names.flatMap((n) => (same(settings[n], draft[n]) ? [] : [[n, draft[n]]])))
   const partOf = <P extends object>(before: P, after: P): Partial<P> =>
     Object.fromEntries(Object.entries(after).filter(([k, v]) => !same(Reflect.get(before, k), v))) as Partial<P>
@@ -19,7 +31,12 @@ export function changeIn(settings: Settings, draft: Settings): Change {
     ...(Object.keys(reaction).length > 0 && { reaction: reaction as NonNullable<Change['reaction']> }),
     ...(Object.keys(drugs).length > 0 && { drugs: drugs as NonNullable<Change['drugs']> }),
     ...(!same(settings.eligibility, draft.eligibility) && {
-      eligibility: draft.eligibility.map(({ id, label, excluded, keep }) => ({ id, label, ...(excluded !== null && { excluded }), keep })),
+      eligibility: draft.eligibility.map(({ id, label, excluded, keep }) => ({
+        id,
+        label,
+        ...(excluded !== null && { excluded }),
+        keep,
+      })),
     }),
   }
 }

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest'
+import { remembering } from '../../test/remembering.ts'
+import { InputProblem } from '../base/issue.ts'
+import type { AnyOp, ValueOf } from './op.ts'
+import { resultsCases } from './results-cases.ts'
+import { resultsFigureFile, resultsNumbersFile } from './results-figure-file.ts'
+import { resultsFigures } from './results-figures.ts'
+import { resultsFilters } from './results-filters.ts'
+import { resultsNumbers } from './results-numbers.ts'
+import { analysedStudy } from './results/results-of.ts'
+
+const study = 'neutrophilic-dermatosis'
+const ctx = remembering({ today: '2026-11-29' })
+// An operation gives the value its type says.
+const ask = async <O extends AnyOp>(op: O, input: object = {}): Promise<ValueOf<O>> =>
+  (await op.call(ctx, { study, ...input })).value as ValueOf<O>
+const csvRows = (text: string): readonly string[] =>
+  text
+    .replace(/^\uFEFF/u, '')
+    .trimEnd()
+    .split('\r\n')
+
+describe('numbers of a series', () => {
+  it('are all there, each once, named in both languages', async () => {
+    const { sections } = await ask(resultsNumbers)
+    const { results } = await analysedStudy(ctx, study)
+    const said = sections.flatMap((s) => s.numbers)
+    const wanted = results.estimates.map((e) => e.value).filter((e) => e.section !== 'comparison')
+    expect(new Set(said.map((n) => n.id)).size).toBe(said.length)
+    expect(said.map((n) => n.id)).toEqual(expect.arrayContaining(wanted.map((e) => e.id)))
+    for (const n of said) {
+      expect([n.id, n.label.en === '', n.label.zh === '']).toEqual([n.id, false, false])
+      expect([n.id, n.label.zh]).not.toEqual([n.id, expect.stringMatching(/\{/u)])
+    }
+  })
+
+  it('bear the founding study’s number where it prints the same', async () => {
+    const { sections, comparison } = await ask(resultsNumbers)
+    const women = sections.flatMap((s) => s.numbers).find((n) => n.id === 'sex.female')
+    expect(women?.beside.map((b) => b.shown.en)).toEqual(['10/14'])
+    expect(comparison?.alone.length).toBeGreaterThan(3)
+  })
+
+  it('open to cases that share out who was asked, with words that their sources hold', async () => {
+    const { number, groups } = await ask(resultsCases, { number: 'sex.female' })
+    const all = groups.flatMap((g) => g.cases.map((c) => c.id))
+    expect(new Set(all).size).toBe(all.length)
+    expect(groups.find((g) => g.id === 'events')?.total).toBe(number.events)
+    expect(groups.find((g) => g.id === 'not-reported')?.total).toBe(number.silent['not-reported'])
+    const { study: read } = await analysedStudy(ctx, study)
+    const texts = new Map(read.sources.map((s) => [s.id, s.held.map((h) => h.text).join('\n')]))
+    const quotes = groups
+      .flatMap((g) => g.cases.flatMap((c) => c.fields.flatMap((f) => f.words)))
+      .filter((w) => w.kind === 'quote')
+    expect(quotes.length).toBeGreaterThan(5)
+    for (const q of quotes) expect(texts.get(q.source)).toContain(q.text)
+  })
+
+  it('are refused by a name nobody gave, with the nearest', async () => {
+    const problem: unknown = await ask(resultsCases, { number: 'sex.femal' }).catch((e: unknown) => e)
+    expect(problem instanceof InputProblem && problem.issues[0]?.values['suggestion']).toBe('sex.female')
+  })
+})
+
+describe('a part of a series', () => {
+  it('has the patients its choice says, and says on its face that it is a part', async () => {
+    const { dimensions, patients } = await ask(resultsFilters)
+    const some = dimensions.filter((d) => ['sex', 'class', 'grade', 'source'].includes(d.id)).flatMap((d) => d.choices)
+    expect(some.length).toBeGreaterThan(8)
+    for (const choice of some) {
+      const part = await ask(resultsNumbers, { filter: [choice.term] })
+      expect([choice.term, part.patients]).toEqual([choice.term, choice.patients])
+      expect([part.filter?.patients, part.filter?.of]).toEqual([choice.patients, patients])
+      expect(part.filter?.said.zh).toContain(choice.name.zh)
+    }
+  })
+
+  it('counts who was left out in the flow, the silent with their silence', async () => {
+    const { sections } = await ask(resultsNumbers, { filter: ['sex=female'] })
+    const flow = sections.find((s) => s.id === 'flow')?.numbers ?? []
+    const out = flow.find((n) => n.id === 'flow.excluded.filter-sex')
+    const left = flow.find((n) => n.id === 'flow.included')
+    expect((out?.events ?? 0) + (left?.events ?? 0)).toBe(35)
+  })
+
+  it('narrows with each kind of condition and widens with each value', async () => {
+    const of = async (...filter: string[]): Promise<number> => (await ask(resultsNumbers, { filter })).patients
+    const [women, men, both] = [await of('sex=female'), await of('sex=male'), await of('sex=female', 'sex=male')]
+    expect(both).toBe(women + men)
+    expect(await of('sex=female', 'class=flt3-inhibitor')).toBeLessThan(women)
+  })
+
+  it.each(['sex', 'nonsense=1', '=female'])('is refused where %s is no condition', async (filter) => {
+    const problem: unknown = await ask(resultsNumbers, { filter: [filter] }).catch((e: unknown) => e)
+    expect(problem instanceof InputProblem && problem.issues[0]?.code).toBe('filter-unknown')
+  })
+})
+
+describe('files of the results', () => {
+  it('a figure as CSV has the rows of the figure, and as PNG is one', async () => {
+    const { figures } = await ask(resultsFigures)
+    for (const figure of ['latency', 'proportions'] as const) {
+      const csv = await ask(resultsFigureFile, { figure, format: 'csv' })
+      expect(csvRows(csv.content).length - 1).toBe(figures.find((f) => f.id === figure)?.table.rows.length)
+    }
+    const png = await ask(resultsFigureFile, { figure: 'latency', format: 'png' })
+    expect([...Buffer.from(png.content, 'base64').subarray(1, 4)]).toEqual([...Buffer.from('PNG')])
+  })
+
+  it('on a screen marks say what they stand for; in a file they do not', async () => {
+    const { figures } = await ask(resultsFigures)
+    expect(figures.find((f) => f.id === 'latency')?.svg).toContain('data-id="case:C028"')
+    expect((await ask(resultsFigureFile, { figure: 'latency' })).content).not.toContain('data-id')
+  })
+
+  it('of a part of the series say so in the drawing and in the first row of the table', async () => {
+    const input = { figure: 'latency', filter: ['sex=female'], language: 'zh' }
+    expect((await ask(resultsFigureFile, input)).content).toContain('已筛选，非全部病例')
+    expect(csvRows((await ask(resultsFigureFile, { ...input, format: 'csv' })).content)[0]).toContain('已筛选')
+  })
+
+  it('numbers as CSV are the numbers of the operation', async () => {
+    const { sections } = await ask(resultsNumbers)
+    const listed = new Set(csvRows((await ask(resultsNumbersFile)).content).map((r) => r.split(',')[0]))
+    for (const n of sections.flatMap((s) => s.numbers)) expect(listed).toContain(n.id)
+  })
+})

@@ -1,0 +1,70 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { nodeContext } from '../adapters/node-context.ts'
+import { InputProblem } from '../base/issue.ts'
+import { signalsQuestionRemove, signalsQuestionSave } from './signals-question-save.ts'
+import { loadSignals } from './signals/questions/load-signals.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'questions-'))
+const study = join(folder, 'study')
+cpSync(new URL('../../../../examples/neutrophilic-dermatosis', import.meta.url).pathname, study, { recursive: true })
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const ctx = nodeContext()
+const file = (): string => readFileSync(join(study, 'signals/questions.yaml'), 'utf8')
+const asked = {
+  study,
+  id: 'ibrutinib',
+  en: 'ibrutinib and Sweet syndrome',
+  zh: '伊布替尼与Sweet综合征',
+  drug: ['ibrutinib'],
+}
+const event = ['Acute febrile neutrophilic dermatosis']
+
+describe('a question to databases of spontaneous reports', () => {
+  it('is written into the study as asked, beside what people wrote there', async () => {
+    const before = file()
+    await signalsQuestionSave.call(ctx, {
+      ...asked,
+      event,
+      sex: 'F',
+      fromYear: 2010,
+      comparator: 'oncology',
+      specified: 'before',
+    })
+    expect((await loadSignals(ctx, study)).questions.at(-1)).toEqual({
+      id: 'ibrutinib',
+      label: { en: asked.en, zh: asked.zh },
+      drug: { drugs: ['ibrutinib'] },
+      event: { terms: event },
+      comparator: 'oncology',
+      stratify: ['sex', 'age', 'year'],
+      only: { sex: 'F', years: { from: 2010 } },
+      specified: 'before',
+    })
+    expect(file().split('\n').slice(0, 5)).toEqual(before.split('\n').slice(0, 5))
+  })
+
+  it('takes the place of one of its id, and goes as it came', async () => {
+    const { questions } = await loadSignals(ctx, study)
+    await signalsQuestionSave.call(ctx, { ...asked, event, zh: '另一种写法' })
+    const changed = (await loadSignals(ctx, study)).questions
+    expect(changed.map((q) => q.id)).toEqual(questions.map((q) => q.id))
+    expect(changed.at(-1)?.label.zh).toBe('另一种写法')
+    await signalsQuestionRemove.call(ctx, { study, id: 'ibrutinib' })
+    expect((await loadSignals(ctx, study)).questions.map((q) => q.id)).not.toContain('ibrutinib')
+  })
+
+  it.each([
+    ['drugs are named twice', { ...asked, event, class: 'btk-inhibitor' }, 'signals-drugs-twice'],
+    ['no reaction is named', asked, 'signals-nothing-asked'],
+    ['the group of reactions is not the study’s', { ...asked, group: 'nobody-knows' }, 'group-unknown'],
+    ['its id names no file', { ...asked, event, id: '../x' }, 'field-invalid'],
+  ])('is refused, and nothing is written, where %s', async (_, input, code) => {
+    const before = file()
+    const problem: unknown = await signalsQuestionSave.call(ctx, input).catch((e: unknown) => e)
+    expect(problem instanceof InputProblem && problem.issues.map((i) => i.code)).toContain(code)
+    expect(file()).toBe(before)
+  })
+})

@@ -1,0 +1,82 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  codesOf,
+  newcomer,
+  openWorkbench,
+  post,
+  setUp,
+  valueOf,
+  type LoggedIn,
+  type Workbench,
+} from './open-workbench.ts'
+
+const study = 'series'
+let w: Workbench
+let lead: LoggedIn
+let reader: LoggedIn
+beforeAll(async () => {
+  w = await openWorkbench({ rate: { perSecond: 1e6, burst: 1e6 } })
+  const ada = await setUp(w)
+  await valueOf(await send(ada, 'studies.create', { study, builtIn: 'neutrophilic-dermatosis', roles: ['lead'] }))
+  lead = await newcomer(w, ada, 'Lena Lead', { [study]: ['lead'] })
+  reader = await newcomer(w, ada, 'Rui Reader', { [study]: ['reader'] })
+})
+afterAll(() => w.close())
+
+const send = (who: LoggedIn, name: string, input: object) =>
+  w.ask(`/api/ops/${name}`, { ...post(input), cookie: who.cookie })
+const ask = async <T>(who: LoggedIn, name: string, input: object): Promise<T> =>
+  valueOf<T>(await send(who, name, input))
+const entry = { kind: 'causality', id: 'naranjo' } as const
+const html = async (): Promise<string> => (await ask<{ html: string }>(lead, 'report.preview', { study })).html
+/** The row of the standing table. */
+const standing = async (): Promise<string> => /<tr>(?:(?!<\/tr>).)*>naranjo<.*?<\/tr>/su.exec(await html())?.[0] ?? ''
+
+describe('a clinician’s signature', () => {
+  it('counts in the report of a study once it is taken in, and travels with the study as a file', async () => {
+    const { hash } = await ask<{ hash: string }>(lead, 'knowledge.show', entry)
+    expect(await standing()).toContain('not yet reviewed by a clinician')
+    await ask(lead, 'knowledge.sign', { entry: entry.id, hash, as: 'consultant dermatologist' })
+    expect(await standing()).toContain('not yet reviewed by a clinician')
+    expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 1, changed: 1 })
+    expect(await standing()).toMatch(/>reviewed</u)
+    expect(await html()).toContain('Lena Lead')
+    const file = await w.ask(`/api/files/${study}/reviews.yaml`, { cookie: lead.cookie })
+    expect(await file.text()).toMatch(/entry: naranjo[\s\S]*by: Lena Lead/u)
+    expect(await codesOf(await send(lead, 'check', { study }))).not.toContain('file-unread')
+  })
+
+  it('is taken in once', async () =>
+    expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 1, changed: 0 }))
+
+  it('is disputed by another: nobody’s agreement counts then', async () => {
+    const { hash } = await ask<{ hash: string }>(reader, 'knowledge.show', entry)
+    const dispute = { entry: entry.id, hash, as: 'pharmacist', verdict: 'disputed', note: 'the sixth question' }
+    await ask(reader, 'knowledge.sign', dispute)
+    await ask(lead, 'knowledge.take', { study })
+    expect(await standing()).toContain('disputed by a clinician of the study')
+  })
+
+  it('is not taken in by a reader', async () =>
+    expect((await send(reader, 'knowledge.take', { study })).status).toBe(403))
+})
+
+describe('results in a server', () => {
+  it('are read by a reader, made into files by a statistician or lead only', async () => {
+    expect(
+      (await ask<{ patients: number }>(reader, 'results.numbers', { study, filter: ['sex=female'] })).patients,
+    ).toBe(16)
+    expect((await ask<{ lakes: readonly unknown[] }>(reader, 'signals.lakes', {})).lakes).toEqual([])
+    expect((await ask<{ reports: readonly unknown[] }>(reader, 'report.list', { study })).reports).toEqual([])
+    expect((await send(reader, 'report', { study, out: `reports/${study}/x` })).status).toBe(403)
+    expect((await send(reader, 'signals.question-remove', { study, id: 'flt3-inhibitors' })).status).toBe(403)
+  })
+
+  it('name no folder outside of their own', async () => {
+    expect((await send(reader, 'signals.lakes', { folder: '..' })).status).toBeGreaterThanOrEqual(400)
+    expect((await send(reader, 'report.list', { study, folder: 'reports/another/x' })).status).toBeGreaterThanOrEqual(
+      400,
+    )
+    expect((await send(lead, 'report.pack', { study, report: 'reports/another/x' })).status).toBeGreaterThanOrEqual(400)
+  })
+})

@@ -1,0 +1,51 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import TextField from '@mui/material/TextField'
+import { useState, type FormEvent } from 'react'
+import type { Value } from '../../api/api.ts'
+import { useWrite } from '../../api/queries.ts'
+import { ErrorBox } from '../../parts/ErrorBox.tsx'
+import { useUndo } from '../../parts/Undo.tsx'
+import { useStudy } from '../../shell/use-study.ts'
+import { useWords } from '../../words/use-words.ts'
+import { words } from './words.ts'
+
+interface NoteSearchProps {
+  readonly database: string
+  readonly name: string
+  readonly query: string
+  readonly searches: Value<'literature.imports'>['searches']
+}
+
+/** Day and hits of a search, written into the protocol with its string. */
+export function NoteSearch({ database, name, query, searches }: NoteSearchProps) {
+  const say = useWords(words)
+  const study = useStudy()
+  const { tell } = useUndo()
+  const before = searches.find((s) => s.id === database)
+  const [on, setOn] = useState(before?.on ?? '')
+  const [hits, setHits] = useState(before?.hits === null || before === undefined ? '' : String(before.hits))
+  const note = useWrite('search.note')
+  const save = (e: FormEvent): void => {
+    e.preventDefault()
+    note.mutate(
+      { study, id: database, database, on, query, ...(hits !== '' && { hits: Number(hits) }) },
+      { onSuccess: () => tell(`${say('import.noted')}: ${name}`) },
+    )
+  }
+  return (
+    <form onSubmit={save}>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center', my: 1 }}>
+        <TextField type="date" required label={say('import.on')} value={on} onChange={(e) => setOn(e.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
+        <TextField label={say('import.noteHits')} value={hits} onChange={(e) => setHits(e.target.value.replaceAll(/\D/gu, ''))} slotProps={{ htmlInput: { inputMode: 'numeric' } }} sx={{ width: '14rem' }} />
+        <Button type="submit" variant="outlined" disabled={note.isPending || on === ''}>
+          {say('import.note')}
+        </Button>
+        <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
+          {say('import.noteSays')}
+        </Box>
+      </Box>
+      {note.isError && <ErrorBox problem={note.error} />}
+    </form>
+  )
+}
