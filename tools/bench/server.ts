@@ -57,6 +57,20 @@ const ask = async (port: number, op: string, input: object): Promise<unknown> =>
   if (!response.ok) throw new Error(`${op}: ${response.status} ${await response.text()}`)
   return response.json()
 }
+/** Until a job has ended; how it ended. */
+async function ended(port: number, answer: unknown): Promise<void> {
+  const { job } = answer as { readonly job: string }
+  const response = await fetch(`http://127.0.0.1:${port}/api/jobs/${job}/events`)
+  let text = ''
+  for await (const piece of response.body ?? []) {
+    text += new TextDecoder().decode(piece)
+    const said = /event: end\ndata: (.*)\n/u.exec(text)?.[1]
+    if (said === undefined) continue
+    const { state } = JSON.parse(said) as { readonly state: string }
+    if (state !== 'done') throw new Error(`a job ended as ${state}`)
+    return
+  }
+}
 const say = (name: string, seen: readonly LoadSeen[]): LoadSeen => {
   const of = (what: 'perSecond' | 'p50' | 'p99' | 'worst'): number => median(seen.map((s) => s[what]))
   const one: LoadSeen = {
@@ -149,12 +163,13 @@ try {
   )
   console.log('')
 
-  const work = Promise.all([
+  const work = [
     ask(port, 'dedupe', { what: STUDY }),
     ask(port, 'report', { study: CASES, out: `reports/${CASES}/bench` }),
-  ])
+  ]
+  const jobs = Promise.all(work.map(async (one) => ended(port, await one)))
   const busy = say('reading a case while long work runs', [await load(read(100_000))])
-  await work
+  await jobs
   console.log('')
 
   const memory: number[] = []

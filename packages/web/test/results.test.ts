@@ -127,6 +127,22 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       await page.waitForURL(/patients\/C028/u)
     })
 
+    it('works by keyboard alone: sections, a number, its cases, a case, and back to the number', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=flow'))
+      await page.keyboard.press(']')
+      await page.getByRole('heading', { name: 'Sex and age', level: 2 }).waitFor()
+      const women = page.getByRole('link', { name: 'Women', exact: true })
+      for (let i = 0; i < 80 && !(await women.evaluate((a) => a === document.activeElement)); i += 1)
+        await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      const heading = page.getByRole('heading', { name: 'Women', level: 2 })
+      await heading.waitFor()
+      await expect.poll(() => heading.evaluate((h) => h === document.activeElement), SOON).toBe(true)
+      await page.keyboard.press('Escape')
+      await expect.poll(() => women.evaluate((a) => a === document.activeElement), SOON).toBe(true)
+    })
+
     it('sets the founding study’s numbers beside', async () => {
       const page = await bench.page()
       await visit(page, of('analysis?section=demographics'))
@@ -227,7 +243,7 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       expect(await page.getByText('doi:10.1038/clpt.1981.154', { exact: false }).count()).toBeGreaterThan(0)
       await page.getByLabel(/Your qualification/u).fill('consultant dermatologist, Qingdao')
       await page.getByRole('button', { name: /^Sign as/u }).click()
-      await page.getByText('consultant dermatologist, Qingdao', { exact: false }).first().waitFor()
+      await page.getByText('Signed.', { exact: true }).first().waitFor()
       const { signatures } = (await ask(page, 'knowledge.signatures', { entry: 'naranjo' })) as {
         readonly signatures: readonly { readonly hash: string }[]
       }

@@ -137,13 +137,13 @@ describe.skipIf(browserPath === undefined).each(languages)(
         expect(read.length).toBe(2)
       }
       await go(third, 'places.overview')
-      await third.getByRole('link', { name: say.studies('overview.go.reports') }).waitFor()
+      await third.getByRole('link', { name: say.studies('overview.go.reports'), exact: true }).waitFor()
       await picture(third, `whole-4-overview.${language}`)
     })
 
     it('gives the included report to two people to extract, its text with it', async () => {
       const page = third
-      await page.getByRole('link', { name: say.studies('overview.go.reports') }).click()
+      await page.getByRole('link', { name: say.studies('overview.go.reports'), exact: true }).click()
       await page.getByRole('button', { name: say.patients('extraction.assign') }).click()
       const dialog = page.getByRole('dialog', { name: say.patients('extraction.assign') })
       await dialog.getByLabel(say.patients('extraction.first')).fill(people.first)
@@ -151,7 +151,7 @@ describe.skipIf(browserPath === undefined).each(languages)(
       await dialog.getByLabel(say.patients('addSource.report')).selectOption({ index: 1 })
       await dialog.getByLabel(say.patients('addSource.nature')).selectOption('retold')
       await dialog.locator('input[type=file]').setInputFiles(told.report)
-      await dialog.getByRole('button', { name: 'li-2024' }).waitFor()
+      await dialog.getByRole('button', { name: `${say.patients('views.remove')}: ` }).waitFor()
       await picture(page, `whole-5-assign.${language}`)
       await dialog.getByRole('button', { name: say.patients('extraction.assign'), exact: true }).click()
       await page
@@ -186,7 +186,7 @@ describe.skipIf(browserPath === undefined).each(languages)(
     it('is adjudicated field by field by the third, and becomes a case with the words it rests on', async () => {
       const page = third
       await go(page, 'places.overview')
-      await page.getByRole('link', { name: say.studies('overview.go.adjudicate') }).click()
+      await page.getByRole('link', { name: say.studies('overview.go.adjudicate'), exact: true }).click()
       await page
         .getByRole('row')
         .filter({ hasText: say.patients('extraction.task.adjudicate') })
@@ -206,7 +206,7 @@ describe.skipIf(browserPath === undefined).each(languages)(
       await page.getByText(say.patients('case.included'), { exact: true }).first().waitFor()
       await picture(page, `whole-8-case.${language}`)
       await go(page, 'places.overview')
-      expect(await page.getByRole('link', { name: say.studies('overview.go.reports') }).count()).toBe(0)
+      expect(await page.getByRole('link', { name: say.studies('overview.go.reports'), exact: true }).count()).toBe(0)
     })
 
     let women: { readonly label: string; readonly counts: string }

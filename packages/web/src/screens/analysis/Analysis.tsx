@@ -15,17 +15,18 @@ import { EmptyState } from '../../parts/EmptyState.tsx'
 import { FilterBar, noFilter } from '../../parts/FilterBar.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
-import { Split } from '../../parts/Split.tsx'
 import { useShortcuts } from '../../parts/keyboard/Shortcuts.tsx'
 import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual, useLanguage } from '../../words/language.tsx'
+import { BesidePanel } from './BesidePanel.tsx'
 import { FigureView } from './FigureView.tsx'
 import { madeBlob } from './made-blob.ts'
 import { NumberPanel } from './NumberPanel.tsx'
 import { NumberTable } from './NumberTable.tsx'
 import { PublishedAlone } from './PublishedAlone.tsx'
 import { SectionList } from './SectionList.tsx'
+import { useFocusBack } from './use-focus-back.ts'
 import { useAnalysisPlace } from './use-analysis-place.ts'
 import { useAnalysisWords } from './words.ts'
 
@@ -84,6 +85,7 @@ function Results({ study, numbers, place }: { readonly study: string; readonly n
     { keys: '[', says: say('keys.previousSection'), run: () => step(-1) },
     { keys: 'Escape', says: say('keys.close'), run: () => open(''), off: number === '' },
   ])
+  useFocusBack(number)
   const pick = (id: string): void => {
     const [kind, ...rest] = id.split(':')
     const what = rest.join(':')
@@ -142,7 +144,7 @@ function Results({ study, numbers, place }: { readonly study: string; readonly n
         <Filters study={study} place={place} found={searched === undefined ? undefined : say('found', { n: searched.numbers.length })} />
       </Box>
       <Box sx={{ flex: 1, minHeight: 0, borderTop: 1, borderColor: 'divider' }}>
-        {number === '' ? body : <Split id="analysis" label={say('panel.label', { number })} share={0.64} first={body} second={panel} stackBelow={960} />}
+        <BesidePanel first={body} panel={number === '' ? undefined : panel} />
       </Box>
     </Box>
   )

@@ -78,17 +78,24 @@ export function Assign({ study }: { readonly study: string }) {
           <div className={formStyles.editor}>
             {person(say('extraction.first'), one, setOne)}
             {person(say('extraction.second'), other, setOther)}
-            {chosen.map((id) => (
-              <button
-                key={id}
-                type="button"
-                className={formStyles.act}
-                onClick={() => choose(chosen.filter((c) => c !== id))}
-                aria-label={say('views.removeNamed', { name: id })}
-              >
-                {id} ×
-              </button>
-            ))}
+          </div>
+          {chosen.map((id) => {
+            const reference = listed.find((s) => s.id === id)?.reference ?? id
+            return (
+              <div key={id} className={tableStyles.chosenSource}>
+                <span>{reference}</span>
+                <button
+                  type="button"
+                  className={formStyles.act}
+                  onClick={() => choose(chosen.filter((c) => c !== id))}
+                  aria-label={`${say('views.remove')}: ${reference}`}
+                >
+                  {say('views.remove')}
+                </button>
+              </div>
+            )
+          })}
+          <div className={formStyles.editor}>
             <Combo
               label={say('newCase.source')}
               placeholder={say('newCase.source')}
