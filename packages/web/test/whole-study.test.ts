@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   browserPath,
   cli,
@@ -25,7 +25,7 @@ import { saying } from './whole-study/saying.ts'
 const STUDY = 'invented-series'
 const at = (screen = ''): string => `/studies/${STUDY}${screen}`
 /** A machine under load takes longer; what never comes fails all the same. */
-const PATIENCE = 60_000
+const PATIENCE = 30_000
 const PATIENT = { timeout: PATIENCE }
 
 describe.skipIf(browserPath === undefined).each(languages)(
@@ -55,6 +55,11 @@ describe.skipIf(browserPath === undefined).each(languages)(
 
     beforeAll(async () => {
       bench = await openWorkbench('server')
+    })
+    afterEach(async ({ task }) => {
+      if (task.result?.state !== 'fail') return
+      for (const [who, page] of Object.entries({ administrator, first, second, third }))
+        if (page !== undefined && !page.isClosed()) await picture(page, `whole-failed-${who}.${language}`)
     })
     afterAll(async () => {
       await bench?.close()

@@ -441,6 +441,7 @@ export const issueCodes = {
   'field-not-different': ['field'],
   'adjudication-reading-missing': ['field'],
   'extraction-finished': ['patient', 'by'],
+  'source-file-empty': ['file'],
   'source-file-unread': ['file'],
   'source-xml-broken': ['file', 'line'],
   'pdf-unreadable': ['file', 'why'],

@@ -62,6 +62,8 @@ function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: 
   const words = name.split('.')
   const last = words.pop() ?? name
   const parent = words.reduce((at, word) => at.commands.find((c) => c.name() === word) ?? group(at, word), program)
+  // What the command above must be given is not asked of this one; that it is missing there, the operation itself says.
+  for (const option of parent.options) option.makeOptionMandatory(false)
   // Options behind a subcommand are its own, also where the command above it takes the same ones.
   const command = parent.command(last).description(o.summary).enablePositionalOptions()
   const gather = declareInput(command, o)

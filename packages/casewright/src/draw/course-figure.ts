@@ -82,14 +82,19 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const most = Math.max(14, latest(course)) * 1.12
   const x = scaleSqrt().domain([0, most]).range(timelinePlot).clamp(true)
   const lane = 20
+  const undated = (y: number): Mark => text(timelinePlot[0], y + 4, words.timeline.undated, { size: size.small, fill: ink.soft })
   const marks: Mark[] = [fadeDefinition]
   const rows: { readonly label: string; readonly mark: (y: number) => readonly Mark[] }[] = [
-    ...course.exposures.map((e) => ({ label: e.label, mark: (y: number) => exposureBar(e, course, y, x, 9) })),
+    ...course.exposures.map((e) => ({
+      label: e.label,
+      // A bar from day 0 would say that it began with the first drug.
+      mark: (y: number) => (e.start === undefined && e.stop === undefined ? [undated(y)] : exposureBar(e, course, y, x, 9)),
+    })),
     ...course.onsets.map((o) => ({ label: o.label, mark: (y: number) => onsetMark(o.days, o.first, y, x) })),
     ...course.treatments.map((t) => ({
       label: t.label,
       mark: (y: number) =>
-        t.start === undefined ? [text(timelinePlot[0], y + 4, '—', { fill: ink.soft })] : [tick(x(mid(t.start)), y)],
+        t.start === undefined ? [undated(y)] : [tick(x(mid(t.start)), y)],
     })),
     ...(course.resolution === undefined
       ? []

@@ -90,6 +90,14 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
   })
 })
 
+it('draws no bar and no mark for what a source gives no time of', () => {
+  const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
+  const at = (start: { readonly low: number; readonly high: number } | undefined): string =>
+    timelineFigure({ id: 'P', exposures: [{ label: 'a', suspect: false, start, stop: undefined }], onsets: [], treatments: [{ label: 't', start }], resolution: undefined }, reader).svg
+  expect(at(undefined).match(/time not told/gu)).toHaveLength(2)
+  expect(at({ low: 0, high: 0 })).not.toContain('time not told')
+})
+
 it('tells the four silences apart by form in the matrix', () => {
   const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
   const kinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear'] as const

@@ -10,7 +10,8 @@ import { importTable } from '../read/table/import-table.ts'
 import { readMapping } from '../read/table/read-mapping.ts'
 import { readTable } from '../read/table/read-table.ts'
 import type { TableRead } from '../read/table/table.ts'
-import { loadStudy, studyToWrite } from './load-study.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
+import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
 
@@ -29,35 +30,35 @@ export const importCases = op({
     'casewright import cases patients.csv --into my-study --mapping mapping.yaml',
     'casewright import cases export.csv --dictionary dictionary.csv --into my-study --mapping mapping.yaml',
   ],
-  run: async (ctx, input) => {
-    await studyToWrite(ctx, input.into)
-    const { folder, files: existing } = await loadStudy(ctx, input.into)
-    const read = readMapping(input.mapping, await ctx.files.read(input.mapping))
-    if (read.mapping === undefined) throw new InputProblem(read.issues)
-    const { mapping } = read
-    const bytes = await ctx.files.read(input.table)
-    const { table, issues: told } = await tableOf(ctx, input, bytes, mapping.sheet)
-    if (table === undefined) throw new InputProblem(told)
-    ctx.progress('reading the table', 0, 1)
-    const imported = importTable(table, mapping)
-    const made = importFiles(imported, existing)
-    const issues: readonly Issue[] = [...read.issues, ...told, ...made.issues]
-    if (hasErrors(issues)) throw new InputProblem(issues)
-    const writes = new Map<string, Uint8Array | string>(made.files)
-    if (made.files.size > 0) {
-      writes.set(`imports/${mapping.source.id}/${sha256Hex(bytes).slice(0, 16)}-${baseName(input.table)}`, bytes)
-      refuseIfBroken(folder, existing, made.files)
-      await ctx.files.writeTree(folder, writes, { fresh: false })
-    }
-    ctx.progress('reading the table', 1, 1)
-    const value = {
-      added: made.added.length,
-      same: made.unchanged.length,
-      cells: imported.leftovers.length,
-      file: `${folder}/imports/${mapping.source.id}/leftovers.csv`,
-    }
-    return { value, issues }
-  },
+  run: (ctx, input) =>
+    inTurnOnStudy(ctx, input.into, async () => {
+      const { folder, files: existing } = await loadStudy(ctx, input.into)
+      const read = readMapping(input.mapping, await ctx.files.read(input.mapping))
+      if (read.mapping === undefined) throw new InputProblem(read.issues)
+      const { mapping } = read
+      const bytes = await ctx.files.read(input.table)
+      const { table, issues: told } = await tableOf(ctx, input, bytes, mapping.sheet)
+      if (table === undefined) throw new InputProblem(told)
+      ctx.progress('reading the table', 0, 1)
+      const imported = importTable(table, mapping)
+      const made = importFiles(imported, existing)
+      const issues: readonly Issue[] = [...read.issues, ...told, ...made.issues]
+      if (hasErrors(issues)) throw new InputProblem(issues)
+      const writes = new Map<string, Uint8Array | string>(made.files)
+      if (made.files.size > 0) {
+        writes.set(`imports/${mapping.source.id}/${sha256Hex(bytes).slice(0, 16)}-${baseName(input.table)}`, bytes)
+        refuseIfBroken(folder, existing, made.files)
+        await ctx.files.writeTree(folder, writes, { fresh: false })
+      }
+      ctx.progress('reading the table', 1, 1)
+      const value = {
+        added: made.added.length,
+        same: made.unchanged.length,
+        cells: imported.leftovers.length,
+        file: `${folder}/imports/${mapping.source.id}/leftovers.csv`,
+      }
+      return { value, issues }
+    }),
   show: (value, locale) => {
     const words = opsWords(locale).import
     return value.added === 0 ? `${words.nothing} ${fill(words.made, value)}` : fill(words.made, value)

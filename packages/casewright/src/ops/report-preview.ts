@@ -32,7 +32,7 @@ export const reportPreview = op({
       .describe('what follows the manuscript: pages of the cases, the list of every number'),
   }),
   positional: ['study'],
-  examples: ['casewright report preview neutrophilic-dermatosis --language zh > preview.html'],
+  examples: ['casewright report preview neutrophilic-dermatosis --language zh'],
   run: async (ctx, { study, language, parts }) => {
     const all = await resultsOf(ctx, study, [])
     const key = `report preview ${language} ${pageParts.filter((p) => parts.includes(p)).join(' ')}`

@@ -9,6 +9,7 @@ import { reporterKinds, reportTypes } from '../model/signal/intake.ts'
 import { signalQuestion, type DrugChoice, type SignalQuestion } from '../model/signal/question.ts'
 import { countRoles, strata } from '../model/signal/scope.ts'
 import { studyInput } from './check.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
 import { studyToWrite } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
@@ -64,15 +65,16 @@ export const signalsQuestionSave = op({
   examples: [
     'casewright signals question-save my-study --id ibrutinib --en "ibrutinib and neutrophilic dermatosis" --zh "伊布替尼与中性粒细胞性皮病" --drug ibrutinib --event "acute febrile neutrophilic dermatosis"',
   ],
-  run: async (ctx, given) => {
-    const question = questionFrom(given)
-    const { questions } = await loadSignals(ctx, given.study)
-    const replaced = questions.some((q) => q.id === question.id)
-    const next = replaced ? questions.map((q) => (q.id === question.id ? question : q)) : [...questions, question]
-    const file = await writeQuestions(ctx, given.study, next)
-    const value: SavedQuestion = { question: question.id, replaced, file }
-    return { value, issues: [] }
-  },
+  run: (ctx, given) =>
+    inTurnOnStudy(ctx, given.study, async () => {
+      const question = questionFrom(given)
+      const { questions } = await loadSignals(ctx, given.study)
+      const replaced = questions.some((q) => q.id === question.id)
+      const next = replaced ? questions.map((q) => (q.id === question.id ? question : q)) : [...questions, question]
+      const file = await writeQuestions(ctx, given.study, next)
+      const value: SavedQuestion = { question: question.id, replaced, file }
+      return { value, issues: [] }
+    }),
   show: ({ question, replaced, file }, locale) =>
     fill(opsWords(locale).signalQuestions[replaced ? 'changed' : 'added'], { question, file }),
 })
@@ -84,26 +86,23 @@ export const signalsQuestionRemove = op({
   input: z.strictObject({ study: studyInput, id: z.string().min(1).describe('id of the question') }),
   positional: ['study', 'id'],
   examples: ['casewright signals question-remove my-study ibrutinib'],
-  run: async (ctx, { study, id }) => {
-    const { questions } = await loadSignals(ctx, study)
-    const ids = questions.map((q) => q.id)
-    if (!ids.includes(id))
-      throw new InputProblem([
-        issue(
-          'error',
-          'signals-question-unknown',
-          { file: study },
-          { question: id, questions: ids.join(' · '), suggestion: nearest(id, ids) },
-        ),
-      ])
-    const file = await writeQuestions(
-      ctx,
-      study,
-      questions.filter((q) => q.id !== id),
-    )
-    const value: SavedQuestion = { question: id, replaced: true, file }
-    return { value, issues: [] }
-  },
+  run: (ctx, { study, id }) =>
+    inTurnOnStudy(ctx, study, async () => {
+      const { questions } = await loadSignals(ctx, study)
+      const ids = questions.map((q) => q.id)
+      if (!ids.includes(id))
+        throw new InputProblem([
+          issue(
+            'error',
+            'signals-question-unknown',
+            { file: study },
+            { question: id, questions: ids.join(' · '), suggestion: nearest(id, ids) },
+          ),
+        ])
+      const left = questions.filter((q) => q.id !== id)
+      const value: SavedQuestion = { question: id, replaced: true, file: await writeQuestions(ctx, study, left) }
+      return { value, issues: [] }
+    }),
   show: ({ question, file }, locale) => fill(opsWords(locale).signalQuestions.removed, { question, file }),
 })
 

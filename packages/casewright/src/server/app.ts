@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
 import type { IssueCode } from '../base/issue-codes.ts'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
-import { rightsIn } from '../ops/permissions/standing.ts'
 import type { Door } from './auth/door.ts'
 import { mustBeKnown } from './auth/must-be-known.ts'
 import { refusal } from './auth/refusal.ts'
@@ -57,11 +56,10 @@ export function app(runtime: Runtime, web: WebFiles | undefined): Hono<DoorEnv> 
   })
   api.get('/files/*', (c) => fileRoute(c, runtime, knownIn(c)))
   api.get('/changes', (c) => {
-    const { asker, standing } = knownIn(c)
+    const { person } = knownIn(c).asker
     const study = c.req.query('study')
-    const sees = (one: string): boolean =>
-      (study === undefined || one === study) && rightsIn(standing, one).includes('read')
-    return eventStream(c, (send, close) => changes.listen(asker.person, sees, send, close))
+    const look = (): Promise<Known | undefined> => door.who.listening(c)
+    return eventStream(c, (send, close) => changes.listen({ person, study, look, send, close }))
   })
   api.all('*', (c) => refusal(c, 404, [issue('error', 'op-unknown', { file: 'request' }, { op: c.req.path })]))
   http.route('/api', api)

@@ -37,10 +37,15 @@ export function eventStream(
       }
       c.req.raw.signal.addEventListener('abort', end, { once: true })
       write(': \n\n')
-      release = open(
-        ({ event, data, id }) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`),
-        () => end(),
-      )
+      try {
+        release = open(
+          ({ event, data, id }) => write(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${data}\n\n`),
+          () => end(),
+        )
+      } catch (problem) {
+        end()
+        throw problem
+      }
       if (over) release()
     },
     cancel: () => end(),

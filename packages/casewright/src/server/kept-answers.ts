@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gunzipSync, gzip } from 'node:zlib'
-import type { Asker } from '../ops/workbench/workbench-op.ts'
+import type { Known } from './auth/who-asks.ts'
 
 type Bytes = Uint8Array<ArrayBuffer>
 
@@ -14,9 +14,9 @@ export interface KeptAnswer {
   readonly sent: (takesGzip: boolean) => { readonly bytes: Bytes; readonly gzip: boolean }
 }
 
-/** Answers given before, by operation, person and input. They are forgotten when their study changes, or anybody's rights. */
+/** Answers given before, by operation, person (of a key: what it may, too) and input. They are forgotten when their study changes, or anybody's rights. */
 export interface KeptAnswers {
-  readonly key: (op: string, who: Asker, input: string) => string
+  readonly key: (op: string, known: Known, input: string) => string
   readonly get: (key: string) => KeptAnswer | undefined
   readonly put: (
     key: string,
@@ -44,12 +44,19 @@ export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingA
   const held = new Map<string, Answer>()
   const revisions = new Map<string, number>()
   let size = 0
+  /** Another after each time all was forgotten: what was begun before is not found after. */
+  let era = 0
   const drop = (key: string, answer: Answer): void => {
     held.delete(key)
     size -= answer.size
   }
   return {
-    key: (op, who, input) => `${op}\n${who.person}\n${who.name}\n${who.via}\n${today()}\n${input}`,
+    key: (op, { asker, standing }, input) => {
+      const { person, name, via } = asker
+      // Two keys of one person need not be good for the same.
+      const may = via === 'token' ? JSON.stringify(standing) : ''
+      return `${op}\n${person}\n${name}\n${via}\n${may}\n${era}\n${today()}\n${input}`
+    },
     get: (key) => {
       const answer = held.get(key)
       if (answer === undefined) return undefined
@@ -82,6 +89,7 @@ export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingA
       if (revision > (revisions.get(study) ?? 0)) revisions.set(study, revision)
     },
     forget: () => {
+      era += 1
       held.clear()
       size = 0
     },

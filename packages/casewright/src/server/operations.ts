@@ -12,7 +12,7 @@ import { statuses, type Answered, type Asked, type Leave } from './workers/messa
 import { refused } from './workers/run-operation.ts'
 
 /** Whether an operation reads or writes; undefined where there is none of the name. */
-export function effectOf(name: string): 'read' | 'write' | undefined {
+function effectOf(name: string): 'read' | 'write' | undefined {
   const op = Object.hasOwn(ops, name) ? ops[name] : Object.hasOwn(workbenchOps, name) ? workbenchOps[name] : undefined
   return op?.effect
 }
@@ -35,7 +35,7 @@ export function answeredBefore(
   { answers }: Runtime,
   { known, name, text, header }: OperationRequest,
 ): OperationAnswer | undefined {
-  const kept = answers.get(answers.key(name, known.asker, text))
+  const kept = answers.get(answers.key(name, known, text))
   return kept && keptAnswer(kept, header)
 }
 
@@ -54,7 +54,7 @@ export async function answerOperation(runtime: Runtime, request: OperationReques
     const job = await jobs.start(asked, input, header('idempotency-key'))
     return { status: 202, body: JSON.stringify({ job }), headers: {} }
   }
-  const key = answers.key(name, known.asker, text)
+  const key = answers.key(name, known, text)
   const given = await (effect === 'read' ? askedOnce(runtime, key, asked) : threads.quick(asked).answered)
   if (given.of === undefined) return plainAnswer(given)
   return keptAnswer(answers.put(key, { ...given.of, bytes: bytesOf(given.body) }), header)

@@ -11,6 +11,7 @@ import { permissionOf } from '../ops/permissions/permission.ts'
 import { app } from './app.ts'
 import { changesPeople, openDoor } from './auth/door.ts'
 import { firstStart } from './auth/first-start.ts'
+import { sweepSessions } from './auth/sessions.ts'
 import { bringBuiltIn } from './built-in-study.ts'
 import { tellChanges } from './changes.ts'
 import { openJobs } from './jobs/jobs.ts'
@@ -75,7 +76,8 @@ export async function serve(settings: ServeSettings): Promise<Served> {
   const limits = { ...usualLimits, ...settings.limits }
   const notHere = listenProblem(mode, host, settings.publicUrl)
   if (notHere !== undefined) throw new InputProblem([notHere])
-  await mkdir(dataFolder, { recursive: true })
+  // Uploads and reports hold what patients' files hold: for nobody else's eyes.
+  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
   const store = await openStore({ url: settings.store ?? `sqlite:${join(dataFolder, 'workbench.db')}` })
   let listener: RequestListener = (_req, res) => void res.writeHead(503, { 'retry-after': '1' }).end()
   const server = createServer((req, res) => listener(req, res))
@@ -106,6 +108,7 @@ export async function serve(settings: ServeSettings): Promise<Served> {
       run: threads.long,
       atOnce: 2,
       done: ({ op }, input) => void uploads.used(uploadsNamed(op, input)),
+      fault: (problem) => door.log.fault('job-not-noted', problem),
     })
     closing.push(() => jobs.close())
     const changes = tellChanges(store)
@@ -124,10 +127,14 @@ export async function serve(settings: ServeSettings): Promise<Served> {
         answers.forget()
       }),
     )
-    const sweeping = setInterval(() => void Promise.all([uploads.sweep(), jobs.sweep()]), HOUR)
+    const sweep = () => Promise.all([uploads.sweep(), jobs.sweep(), sweepSessions(store, new Date())])
+    const sweeping = setInterval(
+      () => void sweep().catch((problem: unknown) => door.log.fault('not-swept', problem)),
+      HOUR,
+    )
     sweeping.unref()
     closing.push(() => clearInterval(sweeping))
-    await Promise.all([uploads.sweep(), jobs.sweep()])
+    await sweep()
     const web = webFolder()
     const runtime = { store, dataFolder, door, threads, answers, passports: known, asking, jobs, uploads, changes }
     const http = app(runtime, web === undefined ? undefined : await openWebFiles(web))

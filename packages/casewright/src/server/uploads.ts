@@ -30,6 +30,12 @@ export interface UploadLimits {
   readonly person: number
 }
 
+/** What comes of one person at this moment: how many files, and bytes since the first of them began. */
+interface Coming {
+  files: number
+  bytes: number
+}
+
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 const mostNameBytes = 200
@@ -52,38 +58,56 @@ export function openUploads(dataFolder: string, limits: UploadLimits): Uploads {
     )
     return sizes.reduce((sum, size) => sum + size, 0)
   }
+  const coming = new Map<string, Coming>()
+  const receive = async (
+    person: string,
+    name: string,
+    { bytes, said, all }: { bytes: AsyncIterable<Uint8Array>; said: number | undefined; all: Coming },
+  ): Promise<Uploaded> => {
+    const before = all.bytes
+    const waiting = (await Promise.all((await idsOf(person)).map(sizeOf))).reduce((sum, size) => sum + size, 0)
+    const tooLarge = refusal('upload-too-large', limits.file)
+    const noRoom = refusal('upload-no-room', limits.person)
+    if ((said ?? 0) > limits.file) throw tooLarge
+    if (waiting + (said ?? 0) > limits.person) throw noRoom
+    const path = `${uploadsOf(person)}${randomUUID()}`
+    const own = join(dataFolder, path)
+    await mkdir(own, { recursive: true })
+    try {
+      const hash = createHash('sha256')
+      const file = await open(join(own, name), 'wx')
+      let size = 0
+      try {
+        for await (const piece of bytes) {
+          size += piece.length
+          all.bytes += piece.length
+          if (size > limits.file) throw tooLarge
+          if (waiting + all.bytes - before > limits.person) throw noRoom
+          hash.update(piece)
+          await file.writeFile(piece)
+        }
+      } finally {
+        await file.close()
+      }
+      if (said !== undefined && size !== said)
+        throw new InputProblem([issue('error', 'upload-cut', { file: name }, {})])
+      return { path: `${path}/${name}`, name, size, sha256: hash.digest('hex') }
+    } catch (problem) {
+      await rm(own, { recursive: true, force: true })
+      throw isBroken(problem) ? new InputProblem([issue('error', 'upload-cut', { file: name }, {})]) : problem
+    }
+  }
   return {
     take: async (person, given, bytes, said) => {
       const name = fileName(given)
-      const waiting = (await Promise.all((await idsOf(person)).map(sizeOf))).reduce((sum, size) => sum + size, 0)
-      const tooLarge = refusal('upload-too-large', limits.file)
-      const noRoom = refusal('upload-no-room', limits.person)
-      if ((said ?? 0) > limits.file) throw tooLarge
-      if (waiting + (said ?? 0) > limits.person) throw noRoom
-      const path = `${uploadsOf(person)}${randomUUID()}`
-      const own = join(dataFolder, path)
-      await mkdir(own, { recursive: true })
+      const all = coming.get(person) ?? { files: 0, bytes: 0 }
+      coming.set(person, all)
+      all.files += 1
       try {
-        const hash = createHash('sha256')
-        const file = await open(join(own, name), 'wx')
-        let size = 0
-        try {
-          for await (const piece of bytes) {
-            size += piece.length
-            if (size > limits.file) throw tooLarge
-            if (waiting + size > limits.person) throw noRoom
-            hash.update(piece)
-            await file.writeFile(piece)
-          }
-        } finally {
-          await file.close()
-        }
-        if (said !== undefined && size !== said)
-          throw new InputProblem([issue('error', 'upload-cut', { file: name }, {})])
-        return { path: `${path}/${name}`, name, size, sha256: hash.digest('hex') }
-      } catch (problem) {
-        await rm(own, { recursive: true, force: true })
-        throw isBroken(problem) ? new InputProblem([issue('error', 'upload-cut', { file: name }, {})]) : problem
+        return await receive(person, name, { bytes, said, all })
+      } finally {
+        all.files -= 1
+        if (all.files === 0) coming.delete(person)
       }
     },
     used: async (paths) => {

@@ -172,11 +172,17 @@ describe('saved views', () => {
 
 describe('signatures of the knowledge', () => {
   it('say who, with which qualification, and of which content; a dispute says why', async () => {
-    const entry = { entry: 'some-entry', hash: '0123456789abcdef', as: 'consultant dermatologist' }
+    const { entries } = await op<{ entries: readonly { id: string; hash: string }[] }>(lena, 'knowledge.list', {
+      kind: 'criteria',
+    })
+    const [known = { id: '', hash: '' }] = entries
+    const entry = { entry: known.id, hash: known.hash, as: 'consultant dermatologist' }
+    const other = { ...entry, hash: '0123456789abcdef' }
+    expect(await codes(lena, 'knowledge.sign', other)).toEqual(['signed-content-unknown'])
     expect(await codes(lena, 'knowledge.sign', { ...entry, verdict: 'disputed' })).toEqual(['input-missing'])
     await op(lena, 'knowledge.sign', entry)
     const { signatures } = await op<{ signatures: readonly object[] }>(ada, 'knowledge.signatures', {
-      entry: 'some-entry',
+      entry: known.id,
     })
     expect(signatures).toMatchObject([{ ...entry, name: 'Lena Lead', verdict: 'agreed' }])
   })

@@ -158,6 +158,17 @@ describe('a verdict, before both have read the record', () => {
     expect(JSON.stringify(events.filter((e) => e['op'] === 'screen.decide'))).not.toMatch(/[0-9a-f]{64}/u)
   })
   it('is not in a report that a statistician makes and the screener may read', async () => {
+    const [by, name] = ['system', 'system'] as const
+    const planted = {
+      'sources/s9.yaml':
+        'format: casewright/source@1\nid: s9\nkind: article\nseen: { what: abstract, cut: false }\n',
+      'patients/p9.yaml':
+        'format: casewright/patient@1\nid: p9\nreports: [s9]\nrecorded: { by: Li Na, on: 2026-11-29 }\nsex: { value: male }\nage: { value: 69 }\nepisodes: [{ id: E1 }]\n',
+    }
+    const changes = Object.entries(planted).map(
+      ([path, text]) => ({ kind: 'put', study: STUDY, path, content: new TextEncoder().encode(text) }) as const,
+    )
+    await w.store.commit({ by, name, via: 'system', op: 'planted', study: STUDY, changes })
     const out = `reports/${STUDY}/r1`
     const { files } = await op<{ files: readonly string[] }>(people.statistician, 'report', {
       study: STUDY,

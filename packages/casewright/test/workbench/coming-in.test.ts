@@ -146,6 +146,20 @@ describe('the second factor', () => {
     expect(trail).not.toContain(secret)
     expect(trail).not.toContain(first)
   })
+  it('is not guessed by whoever has the password, though they begin anew between tries', async () => {
+    const val = await newcomer(w, await administrator(), 'Val Two')
+    const op = (name: string, input: unknown) => w.ask(`/api/ops/${name}`, { ...post(input), cookie: val.cookie })
+    const { secret } = await valueOf<{ secret: string }>(await op('me.totp-begin', { password: PASSWORD }))
+    now = Date.now()
+    await valueOf(await op('me.totp-confirm', { code: codeOf(fromBase32(secret), stepAt(now / 1000)) }))
+    const codes: string[] = []
+    for (let i = 0; i < 7; i++) {
+      codes.push(...(await codesOf(await logIn('Val Two', PASSWORD, `00000${i}`))))
+      await logIn('Val Two', PASSWORD)
+    }
+    expect(new Set(codes.slice(0, 4))).toEqual(new Set(['login-code-wrong']))
+    expect(new Set(codes.slice(4))).toEqual(new Set(['too-many-tries']))
+  })
   it('the same code at the same moment from two browsers lets one of them in', async () => {
     const uma = await newcomer(w, await administrator(), 'Uma Two')
     const op = (name: string, input: unknown) => w.ask(`/api/ops/${name}`, { ...post(input), cookie: uma.cookie })
@@ -216,6 +230,55 @@ describe('invitations and links', () => {
   })
 })
 
+describe('whoever listens to changes', () => {
+  it('hears of a study as long as they have a role in it, and nothing once they are taken away', async () => {
+    const { cookie } = await administrator()
+    const op = async (name: string, input: unknown) =>
+      valueOf(await w.ask(`/api/ops/${name}`, { ...post(input), cookie }))
+    await op('studies.create', { study: 'heard' })
+    const eve = await newcomer(w, { ...ada, cookie }, 'Eve Ears', { heard: ['reader'] })
+    const stream = (await w.ask('/api/changes', { cookie: eve.cookie })).body?.pipeThrough(new TextDecoderStream())
+    const reader = stream?.getReader()
+    let text = ''
+    const until = async (end: string | undefined): Promise<void> => {
+      for (let next = await reader?.read(); next?.done === false; next = await reader?.read()) {
+        text += next.value
+        if (end !== undefined && text.includes(end)) return
+      }
+    }
+    await op('studies.archive', { study: 'heard' })
+    await until('studies.archive')
+    await op('studies.restore', { study: 'heard' })
+    await until('studies.restore')
+    await op('people.roles', { study: 'heard', person: eve.id, roles: [] })
+    await op('studies.archive', { study: 'heard' })
+    await op('studies.restore', { study: 'heard' })
+    await op('people.roles', { study: 'heard', person: eve.id, roles: ['reader'] })
+    text = ''
+    await op('studies.archive', { study: 'heard' })
+    await until('studies.archive')
+    await op('people.remove', { person: eve.id })
+    await op('studies.restore', { study: 'heard' })
+    text = ''
+    // The stream is ended.
+    await until(undefined)
+    expect(text).not.toContain('event:')
+  })
+  it('is refused beyond a number, and leaves nothing running', async () => {
+    const { cookie } = await administrator()
+    const statuses: number[] = []
+    const streams: Response[] = []
+    for (let i = 0; i < 31; i++) {
+      const answer = await w.ask('/api/changes', { cookie })
+      statuses.push(answer.status)
+      streams.push(answer)
+    }
+    expect([statuses.filter((s) => s === 200).length, statuses.at(-1)]).toEqual([30, 429])
+    await Promise.all(streams.map((s) => s.body?.cancel()))
+    expect((await w.ask('/api/changes', { cookie })).status).toBe(200)
+  })
+})
+
 describe('keys for programs', () => {
   it('do what their person may, or less, until they are withdrawn', async () => {
     const { cookie } = await administrator()
@@ -236,6 +299,10 @@ describe('keys for programs', () => {
     ])
     expect(await status('check', { study: 'keys-a' }, narrow.token)).toBe(200)
     expect(await status('check', { study: 'keys-b' }, narrow.token)).toBe(404)
+    const listed = await valueOf<{ studies: readonly { id: string }[] }>(
+      await op('studies.list', {}, { key: narrow.token }),
+    )
+    expect(listed.studies.map((s) => s.id)).toEqual(['keys-a'])
     expect(await codesOf(await op('tokens.make', { label: 'more' }, { key: all.token }))).toEqual(['not-with-key'])
     expect(await codesOf(await op('people.invite', { name: 'Zoe' }, { key: all.token }))).toEqual(['not-with-key'])
     const elsewhere = await op('tokens.make', { label: 'x', studies: ['no-such-study'] })

@@ -6,7 +6,7 @@ import { openStore, type OpenStore } from '../../src/adapters/store/open-store.t
 import { keptByThread } from '../../src/adapters/workbench/store-context.ts'
 import type { StudyRole } from '../../src/model/workbench/role.ts'
 import { app } from '../../src/server/app.ts'
-import { openDoor, type Door } from '../../src/server/auth/door.ts'
+import { changesPeople, openDoor, type Door } from '../../src/server/auth/door.ts'
 import type { DoorSettings } from '../../src/server/auth/door-settings.ts'
 import { firstStart } from '../../src/server/auth/first-start.ts'
 import { tellChanges } from '../../src/server/changes.ts'
@@ -60,9 +60,13 @@ export async function openWorkbench(more: Partial<DoorSettings> = {}): Promise<W
     stop: () => {},
   })
   const uploads = openUploads(dataFolder, { file: 100_000_000, person: 100_000_000 })
-  const jobs = await openJobs({ store, run, atOnce: 1, done: () => {} })
+  const jobs = await openJobs({ store, run, atOnce: 1, done: () => {}, fault: (problem) => door.log.fault('job', problem) })
   const changes = tellChanges(store)
-  const answers = keptAnswers({ answers: 0, bytes: 0, today: () => 0 })
+  const answers = keptAnswers({ answers: 1_000, bytes: 10_000_000, today: () => 0 })
+  store.onCommit(({ revisions, op }) => {
+    for (const [study, revision] of Object.entries(revisions)) answers.changed(study, revision)
+    if (changesPeople(op)) answers.forget()
+  })
   const threads = { quick: run, long: run, close: async () => {} }
   const http = app(
     { store, dataFolder, door, threads, answers, passports: passports(0), asking: new Map(), jobs, uploads, changes },

@@ -1,4 +1,4 @@
-import { Refusal, type Answer, type SaidIssue } from './answer.ts'
+import { Refusal, Unreachable, type Answer, type SaidIssue } from './answer.ts'
 import type { CallSettings } from './call.ts'
 
 export interface Progress {
@@ -11,7 +11,7 @@ interface Ended<V> extends Answer<V> {
   readonly state: 'done' | 'refused' | 'failed' | 'stopped' | 'interrupted'
 }
 
-/** Wait for a job's end; the browser opens the stream again by itself when the network drops. @throws Refusal */
+/** Wait for a job's end; the browser opens the stream again by itself when the network drops. @throws Refusal, Unreachable */
 export function followJob<V>(job: string, { onProgress, signal }: CallSettings): Promise<Answer<V>> {
   return new Promise((resolve, reject) => {
     const events = new EventSource(`/api/jobs/${job}/events`)
@@ -21,6 +21,10 @@ export function followJob<V>(job: string, { onProgress, signal }: CallSettings):
       reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
     })
     events.addEventListener('progress', (e: MessageEvent<string>) => onProgress?.(JSON.parse(e.data) as Progress))
+    events.addEventListener('error', () => {
+      // Closed for good: the session has ended, or the job is no longer there.
+      if (events.readyState === EventSource.CLOSED) reject(new Unreachable())
+    })
     events.addEventListener('end', (e: MessageEvent<string>) => {
       close()
       const ended = JSON.parse(e.data) as Ended<V>

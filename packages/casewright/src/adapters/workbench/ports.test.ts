@@ -53,6 +53,20 @@ const places = {
   },
 }
 
+describe('what is only kept to save work', () => {
+  it('lies beside the store: no document of the study, no line of the trail', async () => {
+    const study = `study-${++n}`
+    const { context } = operationOn(study)
+    await context.files.write(`${study}/protocol.yaml`, 'a: 1\n')
+    const before = (await store.audit({ limit: 1 }))[0]?.seq
+    await context.files.write(`${study}/literature/cache/features-1.bin`, 'x')
+    expect(text(await context.files.read(`${study}/literature/cache/features-1.bin`))).toBe('x')
+    expect(await context.streams.list(`${study}/literature/cache`)).toEqual(['features-1.bin'])
+    expect((await store.files(study)).map((f) => f.path)).toEqual(['protocol.yaml'])
+    expect((await store.audit({ limit: 1 }))[0]?.seq).toBe(before)
+  })
+})
+
 describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => {
   it('gives back the files that were written below it, whole and by name', async () => {
     const [{ files }, study] = await newStudy()

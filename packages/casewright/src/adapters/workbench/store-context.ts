@@ -76,7 +76,7 @@ export interface OperationContext {
   readonly close: () => Promise<void>
 }
 
-export const ELSEWHERE = '/elsewhere'
+const ELSEWHERE = '/elsewhere'
 /** Issues about a study's own folder for what came with casewright. */
 const BUILT_IN = 'built-in'
 

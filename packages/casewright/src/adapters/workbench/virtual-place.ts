@@ -19,6 +19,9 @@ export interface OwnFolders {
   readonly builtIn: { readonly name: string; readonly real: string }
 }
 
+/** Made of the records of a study and kept; may be deleted at any time. */
+const KEPT = 'literature/cache/'
+
 /** Reads paths for one operation. Everything but its reach is refused. @throws InputProblem `path-unreachable` */
 export function placeReader(dataFolder: string, reach: Reach, own: OwnFolders) {
   return async (path: string, purpose: Purpose): Promise<VirtualPlace> => {
@@ -26,12 +29,15 @@ export function placeReader(dataFolder: string, reach: Reach, own: OwnFolders) {
     const [first, ...rest] = plain.split('/')
     if (first === own.builtIn.name && purpose === 'read') return onDisk(own.builtIn.real, rest, path, false)
     if (first === own.home.name) return onDisk(own.home.real, rest, path, true)
-    const may = purpose === 'read' ? reach.reads : reach.writes
     const read = virtualPath(plain)
+    // What only saves work is no part of the study: whoever may read may keep it, beside the store and outside the trail.
+    const isKept = read?.root === 'study' && `${read.rest}/`.startsWith(KEPT)
+    const may = purpose === 'read' || isKept ? reach.reads : reach.writes
     // A folder the reach begins with: what lies in it may be listed.
     if (read === undefined && purpose === 'read' && may.includes(`${plain}/`))
       return onDisk(dataFolder, plain.split('/'), path, true)
     if (read === undefined || !may.some((beginning) => `${plain}/`.startsWith(beginning))) throw unreachable(path)
+    if (isKept) return onDisk(dataFolder, ['cache', ...plain.split('/')], path, true)
     return read.root === 'study'
       ? { kind: 'study', study: read.study, within: read.rest }
       : onDisk(dataFolder, plain.split('/'), path, true)

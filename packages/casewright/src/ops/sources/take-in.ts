@@ -23,7 +23,10 @@ export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
   if (read.kind !== 'pdf') {
     const wrong = read.issues.filter((i) => i.level === 'error')
     if (wrong.length > 0) throw new InputProblem(wrong)
-    return { name, bytes, kind: read.kind, text: emptyIsNone(read.text), issues: read.issues }
+    const text = emptyIsNone(read.text)
+    if (text === undefined && read.kind !== 'picture')
+      throw new InputProblem([issue('error', 'source-file-empty', { file: name }, { file: name })])
+    return { name, bytes, kind: read.kind, text, issues: read.issues }
   }
   const pages = await ctx.pdfPages(bytes, name)
   const { text, silent } = textOfPages(pages)

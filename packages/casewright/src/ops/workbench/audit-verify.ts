@@ -1,6 +1,7 @@
 import { z } from 'zod'
-import { issue, type Issue } from '../../base/issue.ts'
+import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { verifyStore, type StoreCheck } from '../audit/verify-store.ts'
+import type { Store } from '../store-port.ts'
 import { workbenchOp } from './workbench-op.ts'
 
 export interface VerifiedTrail {
@@ -39,8 +40,7 @@ export const auditVerify = workbenchOp({
       .describe('number and hash of a line, as they were noted outside the server'),
   }),
   run: async ({ store, world }, { head }) => {
-    const [last] = await store.audit({ limit: 1 })
-    const lines = last?.seq ?? 0
+    const lines = await lastLine(store)
     const check = await verifyStore(store, {
       ...(head !== undefined && { expectedHead: head }),
       breathe: async (line) => {
@@ -63,6 +63,16 @@ export const auditVerify = workbenchOp({
     return { value, issues }
   },
 })
+
+/** Number of the last line, to tell how far the work is; none where that very line cannot be read, which the check then tells. */
+async function lastLine(store: Store): Promise<number> {
+  try {
+    return (await store.audit({ limit: 1 }))[0]?.seq ?? 0
+  } catch (problem) {
+    if (problem instanceof InputProblem) return 0
+    throw problem
+  }
+}
 
 /** What is wrong with a store and its trail, as it is told. */
 export function trailIssues({ chain, deviations }: StoreCheck, noted: number): readonly Issue[] {

@@ -29,6 +29,8 @@ export const knowledgeTake = workbenchOp({
   run: async (ctx, { study }) => {
     await studyThere(ctx.store, study)
     const path = `${study}/${REVIEWS}`
+    // Before its bytes are read: what somebody changes meanwhile is not written over.
+    const was = (await ctx.store.file(study, REVIEWS))?.hash ?? null
     const bytes = (await ctx.world.files.exists(path)) ? await ctx.world.files.read(path) : undefined
     const before = bytes === undefined ? [] : reviewsIn(bytes)
     const signed = (await ctx.store.entities('signature')).map(([, s]) => reviewOf(s))
@@ -41,7 +43,6 @@ export const knowledgeTake = workbenchOp({
     if (changed > 0) {
       const text = bytes === undefined ? EMPTY : (decodeText(bytes) ?? EMPTY)
       const content = utf8(editYaml(text, { format: 'casewright/reviews@1', reviews: all }))
-      const was = (await ctx.store.file(study, REVIEWS))?.hash ?? null
       await commitAs(ctx, 'knowledge.take', [{ kind: 'put', study, path: REVIEWS, content, was }], { study })
     }
     const value: TakenReviews = { study, reviews: all.length, changed }

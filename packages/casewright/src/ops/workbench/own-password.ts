@@ -37,13 +37,14 @@ export const mePassword = workbenchOp({
     const { store, who, secrets, session } = ctx
     const weak = passwordProblem(fresh, who.name)
     if (weak !== undefined) throw new InputProblem([weak])
-    const others = (await store.entities('session')).flatMap(([id, s]) =>
-      s.person === who.person && id !== session ? [id] : [],
-    )
-    await withOwnPassword(ctx, password, 'me.password', async (person) => ({
-      is: { ...person, password: await secrets.hashPassword(fresh) },
-      also: others.map((id): EntityChange => ({ kind: 'entity', of: 'session', id, is: null })),
-    }))
-    return { value: { sessionsEnded: others.length }, issues: [] }
+    let ended: readonly EntityChange[] = []
+    await withOwnPassword(ctx, password, 'me.password', async (person) => {
+      const password = await secrets.hashPassword(fresh)
+      ended = (await store.entities('session')).flatMap(([id, s]): readonly EntityChange[] =>
+        s.person === who.person && id !== session ? [{ kind: 'entity', of: 'session', id, is: null }] : [],
+      )
+      return { is: { ...person, password }, also: ended }
+    })
+    return { value: { sessionsEnded: ended.length }, issues: [] }
   },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { rolesIn } from '../permissions/standing.ts'
 import { workbenchOp } from './workbench-op.ts'
 import type { StudyRole } from '../../model/workbench/role.ts'
 
@@ -8,7 +9,7 @@ export interface ListedStudy {
   readonly created: string
   readonly changed: string
   readonly archived: boolean
-  /** Roles of whoever asks. */
+  /** Roles of whoever asks; none of somebody who works alone, who needs none. */
   readonly roles: readonly StudyRole[]
 }
 
@@ -16,12 +17,10 @@ export const studiesList = workbenchOp({
   summary: 'The studies whoever asks may see, and their roles in each.',
   effect: 'read',
   input: z.strictObject({}),
-  run: async ({ store, who }) => {
-    const own = new Map(
-      (await store.entities('membership')).flatMap(([, m]) => (m.person === who.person ? [[m.study, m.roles]] : [])),
-    )
-    const studies = await store.studies()
-    const seen = studies.filter((s) => who.administrator || own.has(s.id))
-    return { value: { studies: seen.map((s): ListedStudy => ({ ...s, roles: own.get(s.id) ?? [] })) }, issues: [] }
+  run: async ({ store, standing }) => {
+    const rolesOf = (study: string): readonly StudyRole[] =>
+      standing.roles === 'every' ? [] : rolesIn(standing, study)
+    const studies = (await store.studies()).map((s): ListedStudy => ({ ...s, roles: rolesOf(s.id) }))
+    return { value: { studies: studies.filter((s) => standing.administrator || s.roles.length > 0) }, issues: [] }
   },
 })

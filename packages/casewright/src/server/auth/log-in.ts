@@ -47,7 +47,8 @@ export async function logIn(
     const second = secondFactor(person, given.code, now)
     if (second.problem !== undefined) {
       if (second.problem.code === 'login-code-wrong') noteFailure(door, found, 'code')
-      else for (const [limit, key] of keys) limit.forget(key)
+      // The password alone makes no guess at the code undone.
+      else for (const [limit, key] of keys) limit.takeBack(key)
       throw new InputProblem([second.problem])
     }
     for (const [limit, key] of keys) limit.forget(key)

@@ -1,4 +1,4 @@
-import type { Person, Session } from '../../model/workbench/entities.ts'
+import type { Session } from '../../model/workbench/entities.ts'
 import { heldAs, secretText } from '../../ops/people/secret-text.ts'
 import type { EntityChange, Store } from '../../ops/store-port.ts'
 
@@ -36,15 +36,17 @@ export const isOver = (s: Session, now: Date): boolean =>
   now.toISOString() >= s.expires || now.getTime() - Date.parse(s.seen) > sessionLife.idle
 
 /** Note that a session is in use, now and then. A session ended meanwhile stays ended. */
-export async function noteSeen(store: Store, id: string, session: Session, person: Person, now: Date): Promise<void> {
-  if (now.getTime() - Date.parse(session.seen) < SEEN_EVERY) return
+export async function noteSeen(store: Store, id: string, name: string, now: Date): Promise<void> {
+  const isNoted = (s: Session | undefined): boolean =>
+    s === undefined || now.getTime() - Date.parse(s.seen) < SEEN_EVERY
+  if (isNoted(await store.entity('session', id))) return
   await store.alone(`session:${id}`, async () => {
     const held = await store.entity('session', id)
-    if (held === undefined) return
+    if (held === undefined || isNoted(held)) return
     const is: Session = { ...held, seen: now.toISOString() }
     await store.commit({
-      by: session.person,
-      name: person.name,
+      by: held.person,
+      name,
       via: 'system',
       op: 'session-seen',
       changes: [{ kind: 'entity', of: 'session', id, is }],

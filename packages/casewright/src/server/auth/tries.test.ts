@@ -26,6 +26,19 @@ describe('tries that failed', () => {
     t.forget('b')
     expect(t.wait('b', 0)).toBe(0)
   })
+  it('taken back leave those before them as they were', () => {
+    const t = tries(rules)
+    for (let i = 0; i < 4; i++) t.failed('a', 0)
+    for (let i = 0; i < 9; i++) {
+      t.failed('a', 0)
+      t.takeBack('a')
+    }
+    expect(t.wait('a', 0)).toBe(2)
+    t.failed('b', 0)
+    t.takeBack('b')
+    t.takeBack('b')
+    expect(t.wait('b', 0)).toBe(0)
+  })
   it('of very many names are not held for ever', () => {
     const t = tries(rules)
     for (let i = 0; i < 9; i++) t.failed('first', 0)

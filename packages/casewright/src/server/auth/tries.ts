@@ -3,6 +3,8 @@ export interface Tries {
   /** Seconds to wait before a try under this key counts; 0: now. */
   readonly wait: (key: string, now: number) => number
   readonly failed: (key: string, now: number) => void
+  /** The last one did not fail after all; those before it did. */
+  readonly takeBack: (key: string) => void
   readonly forget: (key: string) => void
 }
 
@@ -38,6 +40,12 @@ export function tries({ free, longest, memory, most }: TryRules): Tries {
         if (held.size <= most) break
         held.delete(oldest)
       }
+    },
+    takeBack: (key) => {
+      const known = held.get(key)
+      if (known === undefined) return
+      if (known.count > 1) held.set(key, { ...known, count: known.count - 1 })
+      else held.delete(key)
     },
     forget: (key) => {
       held.delete(key)

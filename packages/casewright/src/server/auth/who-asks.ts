@@ -24,18 +24,23 @@ export interface DoorEnv {
 
 /** Milliseconds for which who somebody is is not looked up again; whatever changes people clears it at once. */
 const KEPT = 2_000
+/** The same for whoever listens: only the end of their session is noticed so late. */
+const KEPT_LISTENING = 10_000
 const MOST_KEPT = 20_000
 
 export interface WhoAsks {
   readonly middleware: MiddlewareHandler<DoorEnv>
+  /** Who listens, as they stand now: a page that is merely open keeps no session alive. */
+  readonly listening: (c: Context) => Promise<Known | undefined>
   /** Called after whatever changes people, roles, sessions, keys or archives. */
   readonly forget: () => void
 }
 
 /** Finds out who asks, from the session's cookie or a key, and sets `c.var.known`. Asks nothing of nobody: see `mustBeKnown`. */
 export function whoAsks(store: Store, settings: DoorSettings): WhoAsks {
-  const kept = keptBriefly<Known & { readonly until: string }>(KEPT, MOST_KEPT)
-  const find = async (c: Context<DoorEnv>): Promise<Known | undefined> => {
+  const asking = keptBriefly<KnownUntil>(KEPT, MOST_KEPT)
+  const listening = keptBriefly<KnownUntil>(KEPT_LISTENING, MOST_KEPT)
+  const find = async (c: Context, kept: typeof asking): Promise<Known | undefined> => {
     const proof = proofIn(c, settings)
     if (proof === undefined) return undefined
     const now = nowOf(settings)
@@ -43,15 +48,21 @@ export function whoAsks(store: Store, settings: DoorSettings): WhoAsks {
     const held = kept.get(key, now.getTime())
     if (held !== undefined) return held.until > now.toISOString() ? held : undefined
     const known = await look(store, settings, proof, now)
-    if (known !== undefined) kept.put(key, known, now.getTime())
+    if (known === undefined) return undefined
+    if (kept === asking) await noteUse(store, proof, known, now)
+    kept.put(key, known, now.getTime())
     return known
   }
   return {
     middleware: async (c, next) => {
-      c.set('known', await find(c))
+      c.set('known', await find(c, asking))
       await next()
     },
-    forget: kept.clear,
+    listening: (c) => find(c, listening),
+    forget: () => {
+      asking.clear()
+      listening.clear()
+    },
   }
 }
 
@@ -68,7 +79,8 @@ function proofIn(c: Context, settings: DoorSettings): Proof | undefined {
   return cookie === undefined ? undefined : { kind: 'session', id: heldSecret(cookie) }
 }
 
-type Looked = (Known & { readonly until: string }) | undefined
+type KnownUntil = Known & { readonly until: string }
+type Looked = KnownUntil | undefined
 const FOREVER = '9999'
 
 async function look(store: Store, settings: DoorSettings, { kind, id }: Proof, now: Date): Promise<Looked> {
@@ -89,7 +101,6 @@ async function lookSession(store: Store, id: string, session: Session | undefine
   if (session === undefined || isOver(session, now)) return undefined
   const person = await store.entity('person', session.person)
   if (person === undefined || person.left !== undefined) return undefined
-  await noteSeen(store, id, session, person, now)
   const { name, administrator } = person
   return {
     asker: { person: session.person, name, administrator, via: 'web' },
@@ -105,12 +116,17 @@ async function lookKey(store: Store, id: string, now: Date): Promise<Looked> {
   const person = await store.entity('person', key.person)
   if (person === undefined || person.left !== undefined) return undefined
   const standing = narrowed(await standingOf(store, key.person, person.administrator), key)
-  await noteUsed(store, id, now)
   return {
     asker: { person: key.person, name: person.name, administrator: standing.administrator, via: 'token' },
     standing,
     until: key.expires ?? FOREVER,
   }
+}
+
+/** That a session or a key is in use, now and then. */
+async function noteUse(store: Store, { kind, id }: Proof, { asker }: Known, now: Date): Promise<void> {
+  if (kind === 'session') await noteSeen(store, id, asker.name, now)
+  if (kind === 'key') await noteUsed(store, id, now)
 }
 
 const HOUR = 3_600_000

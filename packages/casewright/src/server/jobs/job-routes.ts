@@ -45,10 +45,13 @@ export async function followJob(c: Context<DoorEnv>, jobs: Jobs, { asker }: Know
   const lastSeen = Number(c.req.header('last-event-id') ?? '0') || 0
   if (!(await jobs.isOf(id, asker.person))) return notFound(c)
   return eventStream(c, (send, close) => {
-    const following = jobs.follow(id, asker.person, lastSeen, (event) => {
-      send(event)
-      if (event.event === 'end') close()
-    })
+    const following = jobs
+      .follow(id, asker.person, lastSeen, (event) => {
+        send(event)
+        if (event.event === 'end') close()
+      })
+      // Whoever follows asks again by themselves.
+      .catch(close)
     return () => void following.then((f) => f?.leave())
   })
 }

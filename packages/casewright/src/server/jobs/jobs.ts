@@ -43,6 +43,8 @@ export interface JobsSettings {
   readonly atOnce: number
   /** Called with the input of each job that came to its end. */
   readonly done: (asked: Asked, input: unknown) => void
+  /** Told where the store does not take what is to be written down of a job. */
+  readonly fault: (problem: unknown) => void
 }
 
 interface Live {
@@ -61,7 +63,7 @@ const DAY = 86_400_000
 const keptFor = 7 * DAY
 
 export async function openJobs(settings: JobsSettings): Promise<Jobs> {
-  const { store, run, atOnce, done } = settings
+  const { store, run, atOnce, done, fault } = settings
   const live = new Map<string, Live>()
   const queue: Live[] = []
   let running = 0
@@ -79,15 +81,25 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     job.listeners.clear()
     if (answered.status === statuses.fine) done(job.asked, job.input)
   }
+  /** Where not even its end could be written down: whoever follows it is told, and the next start says so of it. */
+  const abandon = (job: Live, problem: unknown): void => {
+    fault(problem)
+    job.running?.stop()
+    live.delete(job.record.id)
+    tell(job, { event: 'end', data: endOf({ ...job.record.job, state: 'interrupted', outcome: cutShort() }) })
+    job.listeners.clear()
+  }
   const next = (): void => {
     while (running < atOnce) {
       const job = queue.shift()
       if (job === undefined) return
       running += 1
-      void work(job).finally(() => {
-        running -= 1
-        next()
-      })
+      void work(job)
+        .catch((problem: unknown) => abandon(job, problem))
+        .finally(() => {
+          running -= 1
+          next()
+        })
     }
   }
   const work = async (job: Live): Promise<void> => {
@@ -213,7 +225,7 @@ function endOf({ state, outcome }: Job): string {
 /** Jobs that another process began and did not end were interrupted. */
 async function interruptFormer(store: OpenStore): Promise<void> {
   const ended = new Date().toISOString()
-  const outcome = { issues: [saidIssue(issue('error', 'server-ended', { file: 'job' }, {}))] }
+  const outcome = cutShort()
   const cut = (await store.entities('job')).filter(([, j]) => j.ended === undefined)
   if (cut.length > 0)
     await bySystem(
@@ -223,6 +235,8 @@ async function interruptFormer(store: OpenStore): Promise<void> {
       ),
     )
 }
+
+const cutShort = () => ({ issues: [saidIssue(issue('error', 'server-ended', { file: 'job' }, {}))] })
 
 const bySystem = (store: OpenStore, changes: Parameters<OpenStore['commit']>[0]['changes']) =>
   store.commit({ by: 'system', name: 'system', via: 'system', op: 'job', changes })

@@ -135,8 +135,9 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
   }
 
   const saved = async (entry: Entry, answer: Answer<unknown> | undefined): Promise<void> => {
-    await remove(entry.id)
+    // First told, then gone: a screen shows what the server made of it before it lets go of what was typed.
     tell(entry, answer)
+    await remove(entry.id)
   }
   const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
     settle(entry, answer)

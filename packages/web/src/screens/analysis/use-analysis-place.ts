@@ -24,6 +24,8 @@ export function useAnalysisPlace() {
   return { section: String(section), toSection, number: String(number), open, terms, filter, setFilter }
 }
 
+export type AnalysisPlace = ReturnType<typeof useAnalysisPlace>
+
 /** `sex=female` as the filter bar holds it: the kind, and the whole term as the value picked. */
 function pickedOf(terms: readonly string[]): Filter['picked'] {
   const picked: Record<string, string[]> = {}

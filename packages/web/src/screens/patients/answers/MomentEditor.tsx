@@ -9,11 +9,15 @@ import { Save } from './Save.tsx'
 
 /** Dates may be as coarse as the source: a year, a month, a day. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u
-const DATE_IN_WORDS = /\d{4}-\d{2}(-\d{2})?|\d{4}/u
+const DATE_IN_WORDS = /(?<!\d)(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?/u
 
-/** The date written in words as the study writes dates, where it is. */
-export const dateIn = (words: string | undefined): string =>
-  words === undefined ? '' : (DATE_IN_WORDS.exec(words.replaceAll(/[/.年月]/gu, '-'))?.[0] ?? '')
+/** The date written in words as the study writes dates, where it is: `2024年3月4日` is `2024-03-04`. */
+export function dateIn(words: string | undefined): string {
+  const [, ...found] = DATE_IN_WORDS.exec(words?.normalize('NFKC') ?? '') ?? []
+  const parts = found.filter((part) => part !== undefined).map((part) => part.padStart(2, '0'))
+  // A part that is no month or day is left out; the year stands.
+  return [3, 2, 1].map((n) => parts.slice(0, n).join('-')).find((date) => DATE.test(date)) ?? ''
+}
 
 /** A moment of the course: a date, or a day counted from the start of a drug. */
 export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'moment'>) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerKind } from '../contract.ts'
+import { dateIn } from './MomentEditor.tsx'
 import { numberIn, readWords } from './read-words.ts'
 import { readingsAfter, sameReadings, withWords } from './readings-after.ts'
 
@@ -21,6 +22,16 @@ describe('what selected words say', () => {
     ['最高38 ℃', 38],
     ['60至70岁', { low: 60, high: 70 }],
   ])('reads the number in “%s”', (words, value) => expect(numberIn(words)?.value).toEqual(value))
+
+  it.each([
+    ['2024年3月4日起口服', '2024-03-04'],
+    ['于2024年11月停用', '2024-11'],
+    ['2024/3/19', '2024-03-19'],
+    ['on 2024-03-04', '2024-03-04'],
+    ['in 2019', '2019'],
+    ['2024年13月', '2024'],
+    ['第9天', ''],
+  ])('reads the date in “%s”', (words, date) => expect(dateIn(words)).toBe(date))
 
   it('reads none where several numbers are no range', () => expect(numberIn('day 4 of cycle 2')).toBeUndefined())
 

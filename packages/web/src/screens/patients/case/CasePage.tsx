@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { flushSync } from 'react-dom'
 import { useOthersChanges } from '../../../api/changes.ts'
 import { useMe } from '../../../api/me.ts'
 import { Page } from '../../../parts/Page.tsx'
@@ -168,16 +169,19 @@ function CaseOnDesk({
     step,
     undo,
     redo,
-    find: () => {
-      show('form')
-      requestAnimationFrame(() => find((n) => n + 1))
-    },
+    // At once: what is typed right after the key must not be heard as answers.
+    find: () =>
+      flushSync(() => {
+        show('form')
+        find((n) => n + 1)
+      }),
     takeWords: () => {
       const { chosen, active: path } = desk.get()
       const to = path === undefined ? undefined : form.get(path)
       if (chosen === undefined || to === undefined) return
-      answers.take(to, chosen)
+      // What cannot be read off the words opens an editor, which going to the field afterwards would close.
       goTo(to.path)
+      answers.take(to, chosen)
     },
     forget: () => desk.set({ chosen: undefined, open: undefined }),
     course: () => showCourse(!course),
@@ -294,6 +298,7 @@ function CaseOnDesk({
 
 function focusRow(path: string): void {
   const row = document.getElementById(rowId(path))
-  row?.focus({ preventScroll: true })
+  // An editor open in the row has the focus already.
+  if (row?.contains(document.activeElement) === false) row.focus({ preventScroll: true })
   row?.scrollIntoView({ block: 'nearest' })
 }

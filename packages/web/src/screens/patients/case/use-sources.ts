@@ -1,4 +1,4 @@
-import { useQueries, useQueryClient } from '@tanstack/react-query'
+import { useIsFetching, useQueries, useQueryClient } from '@tanstack/react-query'
 import { call } from '../../../api/call.ts'
 import { useOthersChanges } from '../../../api/changes.ts'
 import type { SourceView } from '../contract.ts'
@@ -21,3 +21,6 @@ export function useSources(study: string, reports: readonly string[]): readonly 
     combine: (answers) => answers.flatMap((a) => (a.data === undefined ? [] : [a.data.value])),
   })
 }
+
+/** Whether sources are still being read: what is not there yet is not missing. */
+export const useSourcesComing = (): boolean => useIsFetching({ queryKey: [ROOT] }) > 0

@@ -141,13 +141,15 @@ const other = (name: Bilingual, language: 'en' | 'zh'): string => {
   return said === name[language] ? '' : said
 }
 
-/** Options in whose names, in either language, every typed word occurs; those that begin with it first. */
+/** Options in whose names, in either language, every typed word occurs; the name as typed first, then those that begin with it. */
 export function matching<O extends ComboOption>(options: readonly O[], typed: string): readonly O[] {
   const words = typed.trim().toLowerCase().split(/\s+/u).filter(Boolean)
   if (words.length === 0) return options
+  const whole = words.join(' ')
   const rank = (o: O): number => {
     const said = [o.name.en, o.name.zh, o.value].map((s) => s.toLowerCase())
     if (!words.every((w) => said.some((s) => s.includes(w)))) return 3
+    if (said.includes(whole)) return -1
     return said.some((s) => s.startsWith(words[0] ?? '')) ? 0 : said.some((s) => s.includes(` ${words[0]}`)) ? 1 : 2
   }
   return options

@@ -15,6 +15,7 @@ export function ShownValue({ view }: { readonly view: FieldView | undefined }) {
       </span>
     )
   const why = view.readings.find((r) => r.why !== undefined)?.why
-  if (view.said === 'known') return <Silence kind="known">{name(view.shown)}</Silence>
+  const isThere = view.readings.find((r) => r.said === 'known')?.value === true
+  if (view.said === 'known') return <Silence kind="known">{isThere ? say('answer.present') : name(view.shown)}</Silence>
   return <Silence kind={view.said} {...(why !== undefined && { why })} />
 }

@@ -1,8 +1,10 @@
 import { useState } from 'react'
+import type { SaidIssue } from '../../../api/answer.ts'
 import { call } from '../../../api/call.ts'
 import { useRead } from '../../../api/queries.ts'
 import { upload } from '../../../api/upload.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { IssueList } from '../../../parts/IssueList.tsx'
 import { FileDrop } from '../../../parts/FileDrop.tsx'
 import { useLanguage } from '../../../words/language.tsx'
 import formStyles from '../form/form.module.css'
@@ -15,6 +17,7 @@ interface Props {
 
 /** Included reports offered at once. */
 const MOST = 1000
+const KINDS = ['article', 'meeting-abstract', 'thesis', 'chart'] as const
 const NATURES = ['original', 'translation', 'retold'] as const
 const LANGUAGES = ['en', 'zh', 'ja', 'ko', 'fr', 'de', 'es', 'pt', 'it', 'ru', 'tr'] as const
 
@@ -24,6 +27,8 @@ export function AddSource({ study, onAdded }: Props) {
   const { language } = useLanguage()
   const [of, setOf] = useState<string>(language)
   const [nature, setNature] = useState<(typeof NATURES)[number]>('original')
+  const [kind, setKind] = useState<(typeof KINDS)[number]>('article')
+  const [told, tell] = useState<readonly SaidIssue[]>([])
   const [cut, setCut] = useState(false)
   const [record, setRecord] = useState('')
   // Where nothing was imported the server says so, and nothing is offered.
@@ -35,10 +40,14 @@ export function AddSource({ study, onAdded }: Props) {
   const add = async (file: File): Promise<void> => {
     setBusy(true)
     fail(undefined)
+    tell([])
     try {
       const { path } = await upload(file)
-      const { value } = await call('sources.add', { study, file: path, language: of, nature, cut, ...(record !== '' && { record }) })
+      // A record says itself what its report is.
+      const what = record === '' ? { kind, ...(kind === 'chart' && { seen: 'chart' as const }) } : { record }
+      const { value, issues } = await call('sources.add', { study, file: path, language: of, nature, cut, ...what })
       setRecord('')
+      tell(issues)
       await onAdded(value.source.id)
     } catch (thrown) {
       fail(thrown)
@@ -57,6 +66,18 @@ export function AddSource({ study, onAdded }: Props) {
               {reports.map((r) => (
                 <option key={r.id} value={r.id}>
                   {[r.authors, r.year, r.title].filter((part) => part !== undefined && part !== '').join(' · ')}
+                </option>
+              ))}
+            </select>
+          </label>
+        )}
+        {record === '' && (
+          <label>
+            {say('addSource.kind')}
+            <select value={kind} onChange={(e) => setKind(KINDS.find((k) => k === e.target.value) ?? kind)}>
+              {KINDS.map((k) => (
+                <option key={k} value={k}>
+                  {say(`addSource.kinds.${k}`)}
                 </option>
               ))}
             </select>
@@ -92,6 +113,7 @@ export function AddSource({ study, onAdded }: Props) {
         accept=".pdf,.docx,.html,.htm,.xml,.txt,.png,.jpg,.jpeg"
         busy={busy}
       />
+      {told.length > 0 && <IssueList issues={told} />}
       {problem !== undefined && <ErrorBox problem={problem} />}
     </div>
   )

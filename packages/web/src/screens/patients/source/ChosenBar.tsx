@@ -30,9 +30,11 @@ export function ChosenBar({ form, onTaken }: Props) {
   const field = active === undefined ? undefined : fields.get(active)
   if (chosen === undefined || readOnly) return null
   const give = (to: FormField): void => {
-    take(to, chosen)
     onTaken(to.path)
+    take(to, chosen)
   }
+  // Words like “no mouth ulcers” name a finding to deny it: a field found by name is only taken in hand, and P or A answers.
+  const find = (to: FormField): void => (to.answer.kind === 'presence' ? onTaken(to.path) : give(to))
   return (
     <div className={styles.chosenBar} role="region" aria-label={say('chosen.title')}>
       <span className={styles.chosenWords} title={chosen.words} aria-live="polite">
@@ -64,7 +66,7 @@ export function ChosenBar({ form, onTaken }: Props) {
         empty={say('form.findNone')}
         onPick={(path) => {
           const to = fields.get(path)
-          if (to !== undefined) give(to)
+          if (to !== undefined) find(to)
         }}
       />
       <button type="button" className={formStyles.act} onClick={() => desk.set({ chosen: undefined })}>

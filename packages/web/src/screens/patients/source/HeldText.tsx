@@ -87,8 +87,10 @@ const DOUBLE = 260
 
 /** A click on a quote goes to its field; a click that begins a selection does not. */
 function unlessSelecting(run: () => void): void {
+  const selecting = (): boolean => document.getSelection()?.isCollapsed === false
+  if (selecting()) return
   setTimeout(() => {
-    if (document.getSelection()?.isCollapsed !== false) run()
+    if (!selecting()) run()
   }, DOUBLE)
 }
 const calm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches

@@ -7,6 +7,7 @@ import { useLanguage } from '../../../words/language.tsx'
 import { useDesk, useOnDesk, type ChosenWords } from '../case/desk.ts'
 import type { FieldView, SourceView } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
+import { useSourcesComing } from '../case/use-sources.ts'
 import { canPaint } from './chosen-paint.ts'
 import { chooseWords, stretch } from './choose-words.ts'
 import { FindInText } from './FindInText.tsx'
@@ -34,6 +35,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const say = usePatientWords()
   const { language } = useLanguage()
   const tabs = useMemo(() => tabsOf(sources, say, language), [sources, say, language])
+  const coming = useSourcesComing()
   const [open, setOpen] = useState(tabs[0]?.id)
   const tab = tabs.find((t) => t.id === open) ?? tabs[0]
   const [sought, seek] = useState('')
@@ -81,6 +83,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
     { keys: '.', says: say('source.after'), run: () => turn(1), off: tabs.length < 2 },
   ])
 
+  if (tab === undefined && coming) return <Waiting />
   if (tab === undefined)
     return (
       <EmptyState
