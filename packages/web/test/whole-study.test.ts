@@ -107,7 +107,7 @@ describe.skipIf(browserPath === undefined).each(languages)(
       await page.getByText(say.literature('import.doneSays', { records: 7, files: 2 })).waitFor()
       await page.getByRole('link', { name: say.literature('import.next') }).click()
       await page.getByRole('button', { name: say.literature('duplicates.run') }).click()
-      await page.getByText(say.literature('duplicates.of', { at: 1, of: 1 })).waitFor()
+      await page.getByRole('button', { name: say.literature('duplicates.same'), exact: true }).waitFor()
       await picture(page, `whole-2-pair.${language}`)
       await page.keyboard.press('s')
       await page.getByText(say.literature('duplicates.noneWaiting')).waitFor()

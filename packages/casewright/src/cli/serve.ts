@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { Command, InvalidArgumentError, Option } from 'commander'
+import { nameOf, storeAddress } from '../adapters/store/store-address.ts'
 import { InputProblem, type Issue } from '../base/issue.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { locales } from '../i18n/locale.ts'
@@ -90,7 +91,7 @@ async function runUntilStopped(flags: ServeFlags): Promise<number> {
   say(
     fill(words.data, {
       folder: dataFolder,
-      store: flags.store === undefined ? 'workbench.db' : flags.store.replace(/\/\/[^/@]*@/u, '//…@'),
+      store: flags.store === undefined ? 'workbench.db' : nameOf(storeAddress(flags.store)),
     }),
   )
   if (served.setupLink !== undefined) say(fill(words.setup, { link: served.setupLink }))

@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs'
 import { realpath, stat } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { Readable } from 'node:stream'
-import { piecesOf } from '../adapters/workbench/study-tree.ts'
+import { fileBytes } from '../adapters/store/study-folder.ts'
 import { issue } from '../base/issue.ts'
 import { mayReadFile } from '../ops/permissions/reach.ts'
 import { virtualPath } from '../ops/permissions/virtual-path.ts'
@@ -67,8 +67,8 @@ async function fileAt({ store, dataFolder }: FilePlaces, path: string): Promise<
     const { study } = place
     return {
       etag,
-      size: file.kind === 'document' ? file.size : await sizeOf(store, study, file),
-      bytes: () => piecesOf(store, study, file),
+      size: file.size,
+      bytes: () => fileBytes(store, study, file),
     }
   }
   const real = join(dataFolder, ...path.split('/'))
@@ -77,11 +77,4 @@ async function fileAt({ store, dataFolder }: FilePlaces, path: string): Promise<
   const info = await stat(held)
   if (!info.isFile()) return undefined
   return { etag: `"${info.size}-${Math.round(info.mtimeMs)}"`, size: info.size, bytes: () => createReadStream(held) }
-}
-
-/** What a ledger has as a file. */
-async function sizeOf(store: Store, study: string, file: Parameters<typeof piecesOf>[2]): Promise<number> {
-  let size = 0
-  for await (const piece of piecesOf(store, study, file)) size += piece.length
-  return size
 }

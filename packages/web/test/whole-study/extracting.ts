@@ -23,7 +23,8 @@ export async function answerFromWords(page: Page, say: Saying, answer: FromWords
     await row.waitFor()
   }
   await selectWords(page, words)
-  await page.getByRole('region', { name: say.patients('chosen.title') }).waitFor()
+  const chosen = page.getByRole('region', { name: say.patients('chosen.title') })
+  await chosen.getByText(say.patients('field.quoted', { words }), { exact: true }).waitFor()
   await page.keyboard.press('q')
   if (choice !== undefined) {
     await row.getByRole('combobox').waitFor()

@@ -21,4 +21,5 @@ export function storeAddress(url: string): StoreAddress {
 export const nameOf = (address: StoreAddress): string =>
   address.engine === 'sqlite' ? address.file : withoutPassword(address.url)
 
-const withoutPassword = (url: string): string => url.replace(/(\/\/[^/@:]*):[^/@]*@/u, '$1@').replace(/\?.*$/u, '')
+/** A password may hold any sign, written as it stands: everything up to the last @ goes. */
+const withoutPassword = (url: string): string => url.replace(/(\/\/[^/@:]*):.*@/su, '$1@').replace(/\?.*$/su, '')

@@ -5,8 +5,9 @@ import { InputProblem, issue } from '../../base/issue.ts'
 import type { LineBatch, StagedFolder } from '../../ops/ports.ts'
 import { StaleWrite, type Change, type KeptContent, type Store } from '../../ops/store-port.ts'
 import { nodeStreams } from '../files/node-streams.ts'
+import { fileBytes } from '../store/study-folder.ts'
 import { madeWhereNeeded, type StudyShelf } from './study-files.ts'
-import { filesBelow, isFolder, piecesOf } from './study-tree.ts'
+import { filesBelow, isFolder } from './study-tree.ts'
 
 export async function* bytesInStudy(
   { store, study }: StudyShelf,
@@ -18,7 +19,7 @@ export async function* bytesInStudy(
     const code = (await isFolder(store, study, path)) ? 'file-is-folder' : 'file-missing'
     throw new InputProblem([issue('error', code, { file: named }, { file: named })])
   }
-  yield* piecesOf(store, study, file)
+  yield* fileBytes(store, study, file)
 }
 
 export async function* linesInStudy(
@@ -35,7 +36,7 @@ export async function* linesInStudy(
   const decoder = new TextDecoder('utf-8')
   let rest = ''
   let left = from
-  for await (const piece of piecesOf(store, study, file)) {
+  for await (const piece of fileBytes(store, study, file)) {
     const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
     rest = lines.pop() ?? ''
     const wanted = lines.slice(left)
@@ -50,7 +51,7 @@ export async function sha256InStudy({ store, study }: StudyShelf, path: string):
   if (file === undefined) return undefined
   if (file.kind === 'document') return file.hash
   const hash = createHash('sha256')
-  for await (const piece of piecesOf(store, study, file)) hash.update(piece)
+  for await (const piece of fileBytes(store, study, file)) hash.update(piece)
   return hash.digest('hex')
 }
 

@@ -135,9 +135,14 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
   }
 
   const saved = async (entry: Entry, answer: Answer<unknown> | undefined): Promise<void> => {
-    // First told, then gone: a screen shows what the server made of it before it lets go of what was typed.
+    // First told, then gone from the disk, then from the list: a screen shows what the server made of it before it lets go of what
+    // was typed. Otherwise the answer would vanish for a moment, and words being selected beside it would be let go.
     tell(entry, answer)
-    await remove(entry.id)
+    written += 1
+    await disk.remove(entry.id)
+    written += 1
+    show(all.filter((e) => e.id !== entry.id))
+    tabs.tell({ kind: 'entries-changed' })
   }
   const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
     settle(entry, answer)

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { call } from '../../api/call.ts'
+import { useMe } from '../../api/me.ts'
 import { useRead } from '../../api/queries.ts'
 import type { Value } from '../../api/api.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
@@ -25,6 +26,7 @@ const TASKS = ['extract', 'adjudicate', 'wait', 'none'] as const
 /** Patients whom two people extract independently: what is yours to do, how far each is, and how well the two agree. */
 export default function Extraction() {
   const say = usePatientWords()
+  const me = useMe()
   const study = useStudy()
   const go = useNavigate()
   const { date, list } = useFormat()
@@ -112,7 +114,7 @@ export default function Extraction() {
         {() => (
           <div className={styles.page}>
             {rows.length === 0 ? (
-              <EmptyState icon="extraction" title={say('extraction.empty')} says={say('extraction.emptySays')} />
+              <EmptyState icon="extraction" title={say('extraction.empty')} says={`${say('extraction.emptySays')}${me?.mode === 'single' ? ` ${say('extraction.alone')}` : ''}`} />
             ) : (
               <>
                 <FilterBar

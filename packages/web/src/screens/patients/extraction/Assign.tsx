@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import Popover from '@mui/material/Popover'
 import { useState } from 'react'
+import { useMe } from '../../../api/me.ts'
 import { useRead, useWrite } from '../../../api/queries.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
@@ -14,6 +15,7 @@ import { usePatientWords } from '../words.ts'
 /** Ask two people to extract one patient independently; a third adjudicates. */
 export function Assign({ study }: { readonly study: string }) {
   const say = usePatientWords()
+  const me = useMe()
   const { tell } = useUndo()
   const [at, open] = useState<HTMLElement | null>(null)
   const [chosen, choose] = useState<readonly string[]>([])
@@ -70,6 +72,7 @@ export function Assign({ study }: { readonly study: string }) {
       >
         <div className={tableStyles.views}>
           <p>{say('extraction.assignSays')}</p>
+          {me?.mode === 'single' && <p>{say('extraction.alone')}</p>}
           <datalist id="extraction-people">
             {names.map((n) => (
               <option key={n} value={n} />

@@ -31,17 +31,22 @@ export function ProtocolForm({ study, shown, mayPlan }: ProtocolFormProps) {
   const [draft, write] = useState<Settings>(shown.settings)
   const change = useMemo(() => changeIn(shown.settings, draft), [shown.settings, draft])
   const changed = Object.keys(change).length > 0
-  useBlocker({ shouldBlockFn: () => false, enableBeforeUnload: changed })
   const edit = async (what: Change, was?: string): Promise<void> => {
     await call('protocol.edit', { study, change: what, ...(was !== undefined && { was }) })
     await queries.invalidateQueries({ queryKey: [study] })
   }
-  const save = (): Promise<void> =>
-    act(async () => {
+  const save = async (): Promise<boolean> => {
+    let saved = false
+    await act(async () => {
       const before = changeIn(draft, shown.settings)
       await edit(change, shown.hash)
+      saved = true
       offer({ says: say('study.saved'), undo: () => edit(before) })
     })
+    return saved
+  }
+  // Who goes elsewhere keeps what was changed, and can take it back; what is refused keeps them here.
+  useBlocker({ shouldBlockFn: async () => changed && mayPlan && !(await save()), enableBeforeUnload: changed })
   useShortcuts(say('study.title'), [{ keys: 'mod+s', says: say('study.save'), run: () => void save(), whileTyping: true, off: !changed || !mayPlan || busy }])
   const part = { draft, fixed: !mayPlan, onDraft: (some: Partial<Settings>) => write({ ...draft, ...some }) }
   return (
