@@ -20,6 +20,19 @@ export type Language = (typeof languages)[number]
 export const schemes = ['light', 'dark'] as const
 type Scheme = (typeof schemes)[number]
 
+/** Ways every screen is looked at. Two of the four, which between them have each language, scheme and size; `EVERY_LOOK=1` takes all. */
+export const looks = languages.flatMap((language) =>
+  schemes
+    .map((scheme) => ({
+      language,
+      scheme,
+      ...(scheme === 'light' ? { width: 1280, height: 720 } : { width: 820, height: 1180 }),
+    }))
+    .filter(
+      (look) => process.env['EVERY_LOOK'] !== undefined || (look.language === 'en') === (look.scheme === 'light'),
+    ),
+)
+
 interface PageSettings {
   readonly language?: Language
   readonly scheme?: Scheme

@@ -4,15 +4,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
   browserPath,
-  languages,
+  type Language,
+  looks,
   notRun,
   openWorkbench,
   picture,
-  schemes,
   scrollsSideways,
   settle,
   visit,
-  type Language,
   type Workbench,
 } from './harness.ts'
 
@@ -238,17 +237,15 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await wang.setViewportSize({ width: 1280, height: 720 })
   })
 
-  for (const language of languages)
-    for (const scheme of schemes)
-      it(`has nothing serious to axe, and never scrolls sideways (${language}, ${scheme})`, async () => {
-        const [width, height] = scheme === 'light' ? [1280, 720] : [820, 1180]
-        const page = await workbench.page({ language, scheme, width, height })
-        await ask(page, '/api/login', { name: language === 'zh' ? 'Wang Fang' : 'Zhao Min', password: PASSWORD })
-        for (const screenAt of ['', '/import', '/duplicates?list=certain', '/conflicts', '/flow']) {
-          await visit(page, at(screenAt))
-          expect(await page.evaluate(() => document.documentElement.lang.slice(0, 2))).toBe(language)
-          await picture(page, `literature${screenAt.replaceAll(/[^a-z]+/gu, '-')}.${language}.${scheme}`)
-          expect([screenAt, await scrollsSideways(page), ...(await axe(page))]).toEqual([screenAt, false])
-        }
-      })
+  for (const look of looks)
+    it(`has nothing serious to axe, and never scrolls sideways (${look.language}, ${look.scheme})`, async () => {
+      const page = await workbench.page(look)
+      await ask(page, '/api/login', { name: look.language === 'zh' ? 'Wang Fang' : 'Zhao Min', password: PASSWORD })
+      for (const screenAt of ['', '/import', '/duplicates?list=certain', '/conflicts', '/flow']) {
+        await visit(page, at(screenAt))
+        expect(await page.evaluate(() => document.documentElement.lang.slice(0, 2))).toBe(look.language)
+        await picture(page, `literature${screenAt.replaceAll(/[^a-z]+/gu, '-')}.${look.language}.${look.scheme}`)
+        expect([screenAt, await scrollsSideways(page), ...(await axe(page))]).toEqual([screenAt, false])
+      }
+    })
 })

@@ -1,16 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import {
-  axe,
-  browserPath,
-  languages,
-  notRun,
-  openWorkbench,
-  picture,
-  settle,
-  visit,
-  type Workbench,
-} from './harness.ts'
+import { axe, browserPath, looks, notRun, openWorkbench, picture, settle, visit, type Workbench } from './harness.ts'
+import { selectWords } from './select-words.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
 /** A machine under load takes longer; what never comes fails all the same. */
@@ -47,7 +38,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
   it('fills a field from words selected in the source: value and quote in one go', async () => {
     const page = await bench.page()
     await openCase(page, 'C001')
-    await selectWords(page, 'painful, round')
+    await chooseWords(page, 'painful, round')
     await addFinding(page, 'target lesion')
     await page.keyboard.press('q')
     await saved(page)
@@ -55,6 +46,21 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(file).toMatch(/target-lesion: \{ value: true, quote: "?painful, round"?/u)
     const row = page.locator('[id="field-episodes.E1.morphology.target-lesion"]')
     await expect.poll(() => row.innerText(), PATIENT).toContain('painful, round')
+  })
+
+  it('does not take words for a finding they may deny: the field is only taken in hand, and a key answers', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C023')
+    const path = 'episodes.E1.morphology.nodule'
+    await chooseWords(page, 'No pustules, blisters')
+    await page.locator('[role=region] [role=combobox]').fill('nodule')
+    await page.keyboard.press('Enter')
+    const value = page.locator(`[id="field-${path}-value"]`)
+    await expect.poll(() => value.innerText(), PATIENT).toContain('not answered')
+    await page.keyboard.press('a')
+    await expect.poll(() => value.innerText(), PATIENT).toContain('absent')
+    await page.keyboard.press('Control+z')
+    await saved(page)
   })
 
   it('answers each kind of silence with one key, and asks why something is unclear', async () => {
@@ -158,29 +164,24 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await expect.poll(() => patientFile(page, 'C003'), PATIENT).toBe(kept)
   })
 
-  for (const language of languages)
-    it(`has nothing serious for axe on table, case and pair (${language})`, async () => {
-      for (const [scheme, width, height] of [
-        ['light', 1280, 720],
-        ['dark', 820, 1180],
+  for (const look of looks)
+    it(`has nothing serious for axe on table, case and pair (${look.language}, ${look.scheme})`, async () => {
+      const page = await bench.page(look)
+      for (const [name, address] of [
+        ['patients', `/studies/${STUDY}/patients`],
+        ['case', caseOf('C012')],
+        ['same-patient', `/studies/${STUDY}/same-patient`],
       ] as const) {
-        const page = await bench.page({ language, scheme, width, height })
-        for (const [name, address] of [
-          ['patients', `/studies/${STUDY}/patients`],
-          ['case', caseOf('C012')],
-          ['same-patient', `/studies/${STUDY}/same-patient`],
-        ] as const) {
-          await visit(page, address)
-          if (name === 'case') {
-            await page.keyboard.press('j')
-            await page.keyboard.press('j')
-          }
-          await page.waitForTimeout(400)
-          expect(await axe(page)).toEqual([])
-          await picture(page, `${name}-${language}-${scheme}-${width}`)
+        await visit(page, address)
+        if (name === 'case') {
+          await page.keyboard.press('j')
+          await page.keyboard.press('j')
         }
-        await page.close()
+        await page.waitForTimeout(400)
+        expect(await axe(page)).toEqual([])
+        await picture(page, `${name}-${look.language}-${look.scheme}-${look.width}`)
       }
+      await page.close()
     })
 
   async function openCase(page: Page, patient: string): Promise<void> {
@@ -215,39 +216,7 @@ async function saved(page: Page): Promise<void> {
   await expect.poll(() => page.getByText(/on the way/u).count(), PATIENT).toBe(0)
 }
 
-/** Select words as a person does: press at their beginning, drag to their end. */
-async function selectWords(page: Page, words: string): Promise<void> {
-  await page.locator('#source-panel p').first().waitFor()
-  const place = await page.evaluate((sought) => {
-    for (const p of document.querySelectorAll('#source-panel p')) {
-      const at = (p.textContent ?? '').indexOf(sought)
-      if (at < 0) continue
-      const edge = (offset: number): DOMRect => {
-        const walk = document.createTreeWalker(p, NodeFilter.SHOW_TEXT)
-        let left = offset
-        for (let node = walk.nextNode(); node !== null; node = walk.nextNode()) {
-          const length = node.textContent?.length ?? 0
-          if (left < length) {
-            const range = document.createRange()
-            range.setStart(node, left)
-            range.setEnd(node, left + 1)
-            return range.getBoundingClientRect()
-          }
-          left -= length
-        }
-        throw new Error('the words end outside of their paragraph')
-      }
-      const [first, last] = [edge(at), edge(at + sought.length - 1)]
-      return {
-        from: [first.left + 1, first.top + first.height / 2],
-        to: [last.right, last.top + last.height / 2],
-      } as const
-    }
-    throw new Error(`the source does not say: ${sought}`)
-  }, words)
-  await page.mouse.move(...place.from)
-  await page.mouse.down()
-  await page.mouse.move(...place.to, { steps: 6 })
-  await page.mouse.up()
+async function chooseWords(page: Page, words: string): Promise<void> {
+  await selectWords(page, words)
   await page.getByRole('region', { name: 'Words chosen in the source' }).waitFor()
 }

@@ -4,11 +4,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
   browserPath,
-  languages,
+  looks,
   notRun,
   openWorkbench,
   picture,
-  schemes,
   scrollsSideways,
   settle,
   switchLanguage,
@@ -150,17 +149,15 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     }
   })
 
-  for (const language of languages)
-    for (const scheme of schemes)
-      it(`axe finds nothing serious on any screen (${language}, ${scheme})`, async () => {
-        const [width, height] = scheme === 'light' ? [1280, 720] : [820, 1180]
-        const page = await workbench.page({ language, scheme, width, height })
-        for (const address of screens) {
-          await visit(page, address)
-          await picture(page, `shell${address.replaceAll(/[^a-z]+/gu, '-')}.${language}.${scheme}`)
-          expect([address, ...(await axe(page))]).toEqual([address])
-        }
-      }, 240_000)
+  for (const look of looks)
+    it(`axe finds nothing serious on any screen (${look.language}, ${look.scheme})`, async () => {
+      const page = await workbench.page(look)
+      for (const address of screens) {
+        await visit(page, address)
+        await picture(page, `shell${address.replaceAll(/[^a-z]+/gu, '-')}.${look.language}.${look.scheme}`)
+        expect([address, ...(await axe(page))]).toEqual([address])
+      }
+    }, 240_000)
 
   it('takes back what was done: an archived study comes back by Undo', async () => {
     const page = await workbench.page()

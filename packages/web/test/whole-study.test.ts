@@ -25,7 +25,7 @@ import { saying } from './whole-study/saying.ts'
 const STUDY = 'invented-series'
 const at = (screen = ''): string => `/studies/${STUDY}${screen}`
 /** A machine under load takes longer; what never comes fails all the same. */
-const PATIENCE = 30_000
+const PATIENCE = 60_000
 const PATIENT = { timeout: PATIENCE }
 
 describe.skipIf(browserPath === undefined).each(languages)(
@@ -142,13 +142,19 @@ describe.skipIf(browserPath === undefined).each(languages)(
         expect(read.length).toBe(2)
       }
       await go(third, 'places.overview')
-      await third.getByRole('link', { name: say.studies('overview.go.reports'), exact: true }).waitFor()
+      await third
+        .getByRole('main')
+        .getByRole('link', { name: say.studies('overview.go.reports'), exact: true })
+        .waitFor()
       await picture(third, `whole-4-overview.${language}`)
     })
 
     it('gives the included report to two people to extract, its text with it', async () => {
       const page = third
-      await page.getByRole('link', { name: say.studies('overview.go.reports'), exact: true }).click()
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: say.studies('overview.go.reports'), exact: true })
+        .click()
       await page.getByRole('button', { name: say.patients('extraction.assign') }).click()
       const dialog = page.getByRole('dialog', { name: say.patients('extraction.assign') })
       await dialog.getByLabel(say.patients('extraction.first')).fill(people.first)
@@ -167,10 +173,7 @@ describe.skipIf(browserPath === undefined).each(languages)(
     it('is extracted by both, who select words in the source and say with one key what it does not tell', async () => {
       const extract = async (page: Page, ofFirst: boolean): Promise<void> => {
         await go(page, 'places.extraction')
-        await page
-          .getByRole('row')
-          .filter({ hasText: say.patients('extraction.task.extract') })
-          .click()
+        await page.getByRole('gridcell', { name: say.patients('extraction.task.extract'), exact: true }).click()
         await page.getByRole('heading', { name: say.patients('extraction.ownTitle', { patient: 'P1' }) }).waitFor()
         await valueOf(page, 'sex').waitFor()
         for (const answer of told.answers) {
@@ -191,11 +194,11 @@ describe.skipIf(browserPath === undefined).each(languages)(
     it('is adjudicated field by field by the third, and becomes a case with the words it rests on', async () => {
       const page = third
       await go(page, 'places.overview')
-      await page.getByRole('link', { name: say.studies('overview.go.adjudicate'), exact: true }).click()
       await page
-        .getByRole('row')
-        .filter({ hasText: say.patients('extraction.task.adjudicate') })
+        .getByRole('main')
+        .getByRole('link', { name: say.studies('overview.go.adjudicate'), exact: true })
         .click()
+      await page.getByRole('gridcell', { name: say.patients('extraction.task.adjudicate'), exact: true }).click()
       await page.getByRole('heading', { name: say.patients('adjudicate.title', { patient: 'P1' }) }).waitFor()
       const differing = page.getByRole('group').filter({ hasText: '25' })
       await differing.getByText(told.age).first().waitFor()
@@ -211,7 +214,10 @@ describe.skipIf(browserPath === undefined).each(languages)(
       await page.getByText(say.patients('case.included'), { exact: true }).first().waitFor()
       await picture(page, `whole-8-case.${language}`)
       await go(page, 'places.overview')
-      expect(await page.getByRole('link', { name: say.studies('overview.go.reports'), exact: true }).count()).toBe(0)
+      await page
+        .getByRole('main')
+        .getByRole('link', { name: say.studies('overview.go.reports'), exact: true })
+        .waitFor({ state: 'detached' })
     })
 
     let women: { readonly label: string; readonly counts: string }

@@ -97,7 +97,12 @@ async function runUntilStopped(flags: ServeFlags): Promise<number> {
   if (served.setupLink !== undefined) say(fill(words.setup, { link: served.setupLink }))
   say(words.stop)
   if (flags.open && flags.server !== true && hasBrowser()) openBrowser(served.url)
-  await stopAsked()
+  const lost = await Promise.race([stopAsked(), served.store.lost])
+  if (lost !== undefined) {
+    // A service manager starts it again; what was acknowledged is on disk.
+    process.stderr.write(`${words.lost}\n${lost.stack ?? lost.message}\n`)
+    process.exit(exitCodes.ourFault)
+  }
   say(words.stopping)
   await served.close()
   return exitCodes.fine

@@ -40,7 +40,9 @@ export function swimmerFigure(courses: readonly Course[], reader: Reader): Figur
     const label = clip(suspect?.label ?? '', size.small, 98)
     const onsets = course.onsets.map((o) => `${o.label} ${daysSaid(o.days)}`)
     // What is seen comes first, as it is seen.
-    const said = [`${course.id} ${label}`, ...(label === suspect?.label ? [] : [suspect?.label ?? '']), ...onsets].filter((x) => x !== '').join('; ')
+    const said = [`${course.id} ${label}`, ...(label === suspect?.label ? [] : [suspect?.label ?? '']), ...onsets]
+      .filter((x) => x !== '')
+      .join('; ')
     marks.push(
       ...standingFor(reader, { case: course.id }, punctuated(said, reader), [
         ...pointedAt(reader, 0, y - laneHeight / 2, pageWidth - 16, laneHeight),
@@ -82,19 +84,20 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const most = Math.max(14, latest(course)) * 1.12
   const x = scaleSqrt().domain([0, most]).range(timelinePlot).clamp(true)
   const lane = 20
-  const undated = (y: number): Mark => text(timelinePlot[0], y + 4, words.timeline.undated, { size: size.small, fill: ink.soft })
+  const undated = (y: number): Mark =>
+    text(timelinePlot[0], y + 4, words.timeline.undated, { size: size.small, fill: ink.soft })
   const marks: Mark[] = [fadeDefinition]
   const rows: { readonly label: string; readonly mark: (y: number) => readonly Mark[] }[] = [
     ...course.exposures.map((e) => ({
       label: e.label,
       // A bar from day 0 would say that it began with the first drug.
-      mark: (y: number) => (e.start === undefined && e.stop === undefined ? [undated(y)] : exposureBar(e, course, y, x, 9)),
+      mark: (y: number) =>
+        e.start === undefined && e.stop === undefined ? [undated(y)] : exposureBar(e, course, y, x, 9),
     })),
     ...course.onsets.map((o) => ({ label: o.label, mark: (y: number) => onsetMark(o.days, o.first, y, x) })),
     ...course.treatments.map((t) => ({
       label: t.label,
-      mark: (y: number) =>
-        t.start === undefined ? [undated(y)] : [tick(x(mid(t.start)), y)],
+      mark: (y: number) => (t.start === undefined ? [undated(y)] : [tick(x(mid(t.start)), y)]),
     })),
     ...(course.resolution === undefined
       ? []

@@ -28,7 +28,7 @@ export interface SourceRow {
   readonly id: string
   readonly kind: string
   readonly kindName: Bilingual
-  readonly reference: string
+  readonly reference: Bilingual
   readonly year?: string
   readonly seen: Bilingual
   readonly cut: boolean
@@ -60,7 +60,7 @@ export const sourcesList = op({
     return { value: { sources }, issues: [] }
   },
   show: ({ sources }, locale) =>
-    columns(sources.map((s) => [s.id, s.kindName[locale], s.seen[locale], s.patients.join(', '), s.reference])),
+    columns(sources.map((s) => [s.id, s.kindName[locale], s.seen[locale], s.patients.join(', '), s.reference[locale]])),
 })
 
 async function rowOf(
@@ -112,7 +112,7 @@ export const sourcesShow = op({
   },
   show: (view, locale) =>
     lines(
-      `${view.id}  ${view.reference}`,
+      `${view.id}  ${view.reference[locale]}`,
       ...view.texts.map((t) => `\n[${t.id} · ${formWords(locale).nature[t.nature]}]\n${t.text}`),
       ...view.files.map((f) => f.path),
     ),

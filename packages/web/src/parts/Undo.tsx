@@ -85,7 +85,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
             onBlur={() => hold(false)}
             sx={{ pointerEvents: 'auto', maxWidth: 'min(44rem, 92vw)', px: 2, py: 0.75, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, boxShadow: 3 }}
           >
-            <span>{bar.says}</span>
+            <Box component="span" sx={{ flex: '1 1 12rem' }}>{bar.says}</Box>
             {bar.undo && problem === undefined && (
               <Button onClick={() => void undoLast()} startIcon={<Icon name="undo" />} title={keyName('mod+z')}>
                 {say('undo.undo')}

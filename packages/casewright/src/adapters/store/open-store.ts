@@ -16,6 +16,8 @@ export interface OpenStore extends Store {
   readonly share: () => StoreHandle
   /** Hear of every commit, of whichever thread. Gives what ends it. */
   readonly onCommit: (listener: (commit: CommitNotice) => void) => () => void
+  /** Settles if the thread that writes dies: nothing more can be written, and whoever holds the store had better end. */
+  readonly lost: Promise<Error>
   /** A copy of the store as one file while it goes on, which `restoreStore` reads into either engine. */
   readonly backup: (to: string) => Promise<void>
   /** After all that was asked for is written. */
@@ -37,7 +39,13 @@ export async function openStore({ url }: { readonly url: string }): Promise<Open
   const { port1, port2 } = new MessageChannel()
   const worker = await startKeeper(address, port2)
   const door = keeperDoor(port1)
-  worker.on('error', (problem) => door.fail(problem instanceof Error ? problem : new Error(String(problem))))
+  const lost = new Promise<Error>((resolve) => {
+    worker.on('error', (thrown) => {
+      const problem = thrown instanceof Error ? thrown : new Error(String(thrown))
+      door.fail(problem)
+      resolve(problem)
+    })
+  })
   worker.unref()
   const { reader, close } = await openReader(address).catch(async (problem: unknown) => {
     await door.close()
@@ -55,6 +63,7 @@ export async function openStore({ url }: { readonly url: string }): Promise<Open
       return { address, port: theirs }
     },
     onCommit: door.onCommit,
+    lost,
     backup: door.backup,
     close: async () => {
       await close()

@@ -134,7 +134,7 @@ export interface HeldTextView {
 export interface SourceView {
   readonly id: string
   readonly kind: string
-  readonly reference: string
+  readonly reference: Bilingual
   readonly seen: { readonly what: string; readonly cut: boolean; readonly at: readonly string[] }
   readonly texts: readonly HeldTextView[]
   /** Files of the source that can be looked at: pages as PDF, pictures. Path to ask `/api/files/` for. */

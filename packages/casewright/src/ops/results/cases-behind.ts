@@ -85,9 +85,14 @@ function fieldBehind(all: ResultsOf, en: Field, zh: Field): FieldBehind {
     name: { en: en.label, zh: zh.label },
     said: said.kind,
     shown: { en: en.text, zh: zh.text },
-    words: en.finding.readings.length === 0 ? [] : wordsOf(en.finding.said).map((w) => wordsBehind(all, w)),
+    words: en.finding.readings.length === 0 ? [] : eachOnce(wordsOf(en.finding.said).map((w) => wordsBehind(all, w))),
   }
 }
+
+/** Two people who extracted one report rest on the same words: they are shown once. */
+const eachOnce = (words: readonly WordsBehind[]): readonly WordsBehind[] => [
+  ...new Map(words.map((w) => [JSON.stringify([w.kind, w.source, w.text]), w])).values(),
+]
 
 function wordsBehind(all: ResultsOf, w: Words): WordsBehind {
   const [source = w.source] = w.source.split('#')

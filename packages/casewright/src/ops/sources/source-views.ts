@@ -1,9 +1,10 @@
 import { decodeText } from '../../base/decode-text.ts'
 import { normaliseText } from '../../base/traced.ts'
+import type { Locale } from '../../i18n/locale.ts'
 import type { Source } from '../../model/source.ts'
 import { references } from '../../write/citation/references.ts'
 import type { CaseFiles } from '../cases/case-files.ts'
-import type { HeldTextView, SourceView } from '../cases/case-view.ts'
+import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
 import { ORIGINALS } from '../load-study.ts'
 
 /** A source as people read it: its texts as quotes are looked up in them, and its files to look at. */
@@ -40,8 +41,11 @@ export function pageStarts(text: string): readonly number[] {
   return starts
 }
 
-/** The reference of a source in Vancouver style; its id where nothing was told of it. */
-export const referenceOf = (source: Source): string => references([source], 'vancouver', 'en')[0]?.text ?? source.id
+/** The reference of a source in Vancouver style; what it is and its id where nothing was told of it. */
+export function referenceOf(source: Source): Bilingual {
+  const inThe = (locale: Locale): string => references([source], 'vancouver', locale)[0]?.text ?? source.id
+  return { en: inThe('en'), zh: inThe('zh') }
+}
 
 /** Files of a source as they came, with the path they are asked for by. */
 export async function originalsOf(files: CaseFiles, id: string): Promise<SourceView['files']> {

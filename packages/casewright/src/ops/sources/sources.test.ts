@@ -9,6 +9,8 @@ import { casesAdd } from '../cases-add.ts'
 import { casesEdit, casesUndo } from '../cases-edit.ts'
 import { casesShow } from '../cases-show.ts'
 import { check } from '../check.ts'
+import { literatureRecord } from '../literature-record.ts'
+import { literatureRecords } from '../literature-records.ts'
 import { exportStudy } from '../export-study.ts'
 import { importStudy } from '../import-study.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
@@ -61,6 +63,32 @@ const problems = async (study: string): Promise<readonly string[]> =>
   (await done(check, { study })).issues.filter((i) => i.level !== 'note').map((i) => `${i.code} ${i.at.file}`)
 
 describe('sources', () => {
+  it('the text of an included report takes the citation of its record, which then counts as extracted from it', async () => {
+    const { study, file } = scratch()
+    const { rows } = await call(literatureRecords, { study, place: ['included'], count: 1 })
+    const record = rows[0]?.id ?? ''
+    const { source } = await call(sourcesAdd, {
+      study,
+      file: file('retold.txt', 'A woman of 61 took imatinib.'),
+      record,
+      language: 'en',
+      nature: 'retold',
+      by,
+    })
+    const known = await call(literatureRecord, { study, record })
+    expect(known.publication.sources).toContain(source.id)
+    expect(source.reference.en.replaceAll('’', "'")).toContain(known.title)
+    const out = await call(literatureRecords, { study, place: ['excluded-title-abstract'], count: 1 })
+    const refused = call(sourcesAdd, {
+      study,
+      file: file('other.txt', 'x'),
+      record: out.rows[0]?.id ?? '',
+      language: 'en',
+      by,
+    })
+    expect(await refusal(refused)).toEqual(['record-not-included'])
+  })
+
   it('a PDF is kept as it came, its words are held by page, and a case is filled from them', async () => {
     const { study, file } = scratch()
     const before = await problems(study)
@@ -190,6 +218,11 @@ describe('sources', () => {
         call(sourcesAdd, { study, file: file('x.bin', new Uint8Array([0, 1, 2, 3])), id: 'bad', language: 'en', by }),
       ),
     ).toEqual(['not-text'])
+    expect(await refusal(call(sourcesAdd, { study, file: file('void.txt', ' \n'), language: 'zh', by }))).toEqual([
+      'source-file-empty',
+    ])
+    const chart = await call(sourcesAdd, { study, file: text, kind: 'chart', seen: 'chart', language: 'zh', by })
+    expect(chart.source.reference.zh).toMatch(/\p{Script=Han}/u)
     expect(
       await refusal(call(sourcesAdd, { study, file: file('x.pdf', '%PDF-1.4 cut'), id: 'bad', language: 'en', by })),
     ).toEqual(['pdf-unreadable'])

@@ -16,6 +16,7 @@ import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { Agreement } from './extraction/Agreement.tsx'
 import { Assign } from './extraction/Assign.tsx'
+import extractionStyles from './extraction/extraction.module.css'
 import styles from './table/table.module.css'
 import { usePatientWords } from './words.ts'
 
@@ -57,7 +58,7 @@ export default function Extraction() {
       {
         id: 'task',
         name: say('extraction.yourTask'),
-        cell: (r) => say(`extraction.task.${r.task}`),
+        cell: (r) => <Task task={r.task} />,
         sort: (r) => TASKS.indexOf(r.task),
         width: 'minmax(8rem, 1.2fr)',
       },
@@ -161,6 +162,13 @@ export default function Extraction() {
       </Loaded>
     </Page>
   )
+}
+
+/** What can be done at once looks as if it could be pressed. */
+function Task({ task }: { readonly task: Row['task'] }) {
+  const say = usePatientWords()
+  const mine = task === 'extract' || task === 'adjudicate'
+  return <span className={mine ? extractionStyles.todo : undefined}>{say(`extraction.task.${task}`)}</span>
 }
 
 function fits(row: Row, { words, picked }: Filter): boolean {

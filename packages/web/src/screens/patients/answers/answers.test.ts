@@ -33,6 +33,14 @@ describe('what selected words say', () => {
     ['第9天', ''],
   ])('reads the date in “%s”', (words, date) => expect(dateIn(words)).toBe(date))
 
+  it.each(['白细胞计数13.6×10^9/L', 'leukocytes of 13.6 x 10⁹/L', 'WBC 13.6 × 10*9/L'])(
+    'reads a count with a power of ten in its unit: “%s”',
+    (words) =>
+      expect(readWords({ kind: 'laboratory', units: ['/mm3', '10*9/L'] }, words)).toEqual({
+        value: { value: 13.6, unit: '10*9/L' },
+      }),
+  )
+
   it('reads none where several numbers are no range', () => expect(numberIn('day 4 of cycle 2')).toBeUndefined())
 
   it('reads of options within one another the one that is meant', () => {

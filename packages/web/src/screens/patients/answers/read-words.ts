@@ -17,10 +17,11 @@ export function readWords(answer: AnswerKind, words: string): { readonly value: 
       return found && { value: { [answer.key]: found.value, ...(answer.withText && { text: words }) } }
     }
     case 'laboratory': {
-      const number = numberIn(words)
-      const unit = answer.units.find((u) =>
-        words.replaceAll(' ', '').toLowerCase().includes(u.replaceAll(' ', '').toLowerCase()),
-      )
+      // The ten of `13.6×10⁹/L` belongs to the unit, not to the numbers.
+      const plain = words.normalize('NFKC')
+      const number = numberIn(plain.replace(POWER, ''))
+      const said = plain.replace(POWER, ' 10*$1/$2').replaceAll(' ', '').toLowerCase()
+      const unit = answer.units.find((u) => said.includes(u.replaceAll(' ', '').toLowerCase()))
       return number === undefined || unit === undefined ? undefined : { value: { value: number.value, unit } }
     }
     case 'text':
@@ -30,6 +31,8 @@ export function readWords(answer: AnswerKind, words: string): { readonly value: 
       return undefined
   }
 }
+
+const POWER = /\s*[×x*]\s*10\s*[\^*]?\s*(\d{1,2})\s*\/\s*(\p{L}+)/iu
 
 /** `59`, `40–60`, `1,250`; nothing where words hold several numbers that are no range. */
 export function numberIn(

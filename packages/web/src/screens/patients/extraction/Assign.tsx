@@ -10,11 +10,13 @@ import { Combo } from '../form/Combo.tsx'
 import formStyles from '../form/form.module.css'
 import { AddSource } from '../source/AddSource.tsx'
 import tableStyles from '../table/table.module.css'
+import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 
 /** Ask two people to extract one patient independently; a third adjudicates. */
 export function Assign({ study }: { readonly study: string }) {
   const say = usePatientWords()
+  const name = useBilingual()
   const me = useMe()
   const { tell } = useUndo()
   const [at, open] = useState<HTMLElement | null>(null)
@@ -83,7 +85,8 @@ export function Assign({ study }: { readonly study: string }) {
             {person(say('extraction.second'), other, setOther)}
           </div>
           {chosen.map((id) => {
-            const reference = listed.find((s) => s.id === id)?.reference ?? id
+            const found = listed.find((s) => s.id === id)?.reference
+            const reference = found === undefined ? id : name(found)
             return (
               <div key={id} className={tableStyles.chosenSource}>
                 <span>{reference}</span>
@@ -107,7 +110,7 @@ export function Assign({ study }: { readonly study: string }) {
                 .filter((s) => !chosen.includes(s.id))
                 .map((s) => ({
                   value: s.id,
-                  name: { en: s.reference, zh: s.reference },
+                  name: s.reference,
                   group: { en: s.id, zh: s.id },
                 }))}
               empty={say('form.findNone')}

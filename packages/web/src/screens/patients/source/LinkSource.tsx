@@ -50,7 +50,7 @@ export function LinkSource({ study, patient }: { readonly study: string; readonl
               autoFocus
               options={others.map((s) => ({
                 value: s.id,
-                name: { en: s.reference, zh: s.reference },
+                name: s.reference,
                 group: { en: s.id, zh: s.id },
               }))}
               empty={say('form.findNone')}

@@ -1,3 +1,4 @@
+import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import type { SourceView } from '../contract.ts'
 import { placeName } from './place-name.ts'
@@ -6,10 +7,11 @@ import styles from './source.module.css'
 /** What the source is and how much of it was seen: a cut text cannot say what is not in it. */
 export function SourceAbout({ source }: { readonly source: SourceView }) {
   const say = usePatientWords()
+  const name = useBilingual()
   return (
     <div className={styles.about}>
-      <span className={styles.reference} title={source.reference}>
-        {source.reference}
+      <span className={styles.reference} title={name(source.reference)}>
+        {name(source.reference)}
       </span>{' '}
       <span>{placeName(source.seen.what, say)}</span>{' '}
       {source.seen.cut && <span className={styles.cut}>{say('source.cut')}</span>}{' '}

@@ -6,6 +6,7 @@ import { useRead, useWrite } from '../../../api/queries.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { Icon } from '../../../parts/Icon.tsx'
 import { AddSource } from '../source/AddSource.tsx'
+import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import { Combo } from '../form/Combo.tsx'
 import formStyles from '../form/form.module.css'
@@ -14,6 +15,7 @@ import styles from './table.module.css'
 /** Begin a case: choose the report the patient is told in; the rest is asked on the case page. */
 export function NewCase({ study }: { readonly study: string }) {
   const say = usePatientWords()
+  const name = useBilingual()
   const go = useNavigate()
   const [at, open] = useState<HTMLElement | null>(null)
   const [chosen, choose] = useState<readonly string[]>([])
@@ -53,7 +55,7 @@ export function NewCase({ study }: { readonly study: string }) {
           {sources.isSuccess && listed.length === 0 && <p>{say('newCase.noSource')}</p>}
           {chosen.map((id) => (
             <div key={id} className={styles.chosenSource}>
-              <span>{listed.find((s) => s.id === id)?.reference ?? id}</span>
+              <span>{name(listed.find((s) => s.id === id)?.reference ?? { en: id, zh: id })}</span>
               <button type="button" className={formStyles.act} onClick={() => choose(chosen.filter((c) => c !== id))}>
                 {say('views.remove')}
               </button>
@@ -70,7 +72,7 @@ export function NewCase({ study }: { readonly study: string }) {
                   .filter((s) => !chosen.includes(s.id))
                   .map((s) => ({
                     value: s.id,
-                    name: { en: s.reference, zh: s.reference },
+                    name: s.reference,
                     group: { en: s.id, zh: s.id },
                   }))}
                 empty={say('form.findNone')}

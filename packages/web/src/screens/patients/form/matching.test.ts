@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { matching } from './Combo.tsx'
+
+it('offers the field that is named as typed before those that only begin so', () => {
+  const options = [
+    { value: 'leukostasis', name: { en: 'leukostasis', zh: '白细胞淤滞表现' } },
+    { value: 'leukocytes', name: { en: 'leukocytes', zh: '白细胞' } },
+  ]
+  expect(matching(options, '白细胞').map((o) => o.value)).toEqual(['leukocytes', 'leukostasis'])
+  expect(matching(options, 'leuko').map((o) => o.value)).toEqual(['leukostasis', 'leukocytes'])
+})
