@@ -199,6 +199,12 @@ interface Violation {
 
 /** What axe finds serious or critical, as lines to read; none is allowed. */
 export async function axe(page: Page): Promise<readonly string[]> {
+  // Colours on their way from one to another are nobody's to read.
+  await page.evaluate(() =>
+    Promise.all(
+      document.getAnimations().map((a) => (a instanceof CSSTransition ? a.finished.catch(() => undefined) : undefined)),
+    ),
+  )
   await page.evaluate(axeSource)
   const violations = await page.evaluate(async () => {
     const tool: unknown = Reflect.get(globalThis, 'axe')

@@ -283,7 +283,7 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       async (name, address) => {
         const page = await bench.page(look)
         await visit(page, address)
-        await page.waitForTimeout(600)
+        await page.waitForTimeout(200)
         await picture(page, `${name}-${look.language}-${look.scheme}-${look.width}`)
         expect([name, await axe(page)]).toEqual([name, []])
         expect([name, await scrollsSideways(page)]).toEqual([name, false])

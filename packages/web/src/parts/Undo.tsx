@@ -83,17 +83,19 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
             onMouseLeave={() => hold(false)}
             onFocus={() => hold(true)}
             onBlur={() => hold(false)}
-            sx={{ pointerEvents: 'auto', maxWidth: 'min(44rem, 92vw)', px: 2, py: 0.75, display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, boxShadow: 3 }}
+            sx={{ pointerEvents: 'auto', maxWidth: 'min(44rem, 92vw)', px: 2, py: 0.75, display: 'grid', gap: 1, boxShadow: 3 }}
           >
-            <Box component="span" sx={{ flex: '1 1 12rem' }}>{bar.says}</Box>
-            {bar.undo && problem === undefined && (
-              <Button onClick={() => void undoLast()} startIcon={<Icon name="undo" />} title={keyName('mod+z')}>
-                {say('undo.undo')}
+            <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, '& button': { flex: 'none' } }}>
+              <span>{bar.says}</span>
+              {bar.undo && problem === undefined && (
+                <Button onClick={() => void undoLast()} startIcon={<Icon name="undo" />} title={keyName('mod+z')}>
+                  {say('undo.undo')}
+                </Button>
+              )}
+              <Button color="inherit" onClick={() => (fail(undefined), show(undefined))}>
+                {say('close')}
               </Button>
-            )}
-            <Button color="inherit" onClick={() => (fail(undefined), show(undefined))}>
-              {say('close')}
-            </Button>
+            </Box>
             {problem !== undefined && <ErrorBox problem={problem} title={say('undo.failed')} />}
           </Paper>
         )}
