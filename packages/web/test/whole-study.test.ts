@@ -43,7 +43,8 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
     let second: Page
     let third: Page
     let backup: string
-    const kept = mkdtempSync(join(tmpdir(), 'casewright-kept-'))
+    /** Where the backup is copied to: another machine, as it were. */
+    let kept: string
 
     const person = async (): Promise<Page> => {
       const page = await bench.page({ language })
@@ -58,6 +59,7 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
     }
 
     beforeAll(async () => {
+      kept = mkdtempSync(join(tmpdir(), 'casewright-kept-'))
       bench = await openWorkbench('server')
     })
     afterEach(async ({ task }) => {
@@ -67,7 +69,7 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
     })
     afterAll(async () => {
       await bench?.close()
-      rmSync(kept, { recursive: true, force: true })
+      if (kept !== undefined) rmSync(kept, { recursive: true, force: true })
     })
 
     it('is set up by the first administrator, who makes a study without patients and invites three people', async () => {
