@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, rmSync, statSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout as after } from 'node:timers/promises'
 
@@ -24,9 +24,12 @@ export async function builtWeb(): Promise<void> {
   }
   try {
     if (isFresh()) return
+    const begun = new Date()
     const vite = join(web, '../../node_modules/vite/bin/vite.js')
     const built = spawnSync(process.execPath, [vite, 'build', '--logLevel', 'warn'], { cwd: web, encoding: 'utf8' })
     if (built.status !== 0) throw new Error(`the web could not be built:\n${built.stdout}${built.stderr}`)
+    // What was changed while it was built is not in it.
+    utimesSync(join(webDist, 'index.html'), begun, begun)
   } finally {
     rmSync(lock, { recursive: true, force: true })
   }

@@ -1,4 +1,7 @@
-/** Every code with the values its sentence needs. The sentences are in `i18n/issues/<locale>.json`. */
+/**
+ * Every code with the values its sentence needs. The sentences are in `i18n/issues/<locale>.json`.
+ * One list, however long: a code is looked for here, must be here once, and both languages are checked against it.
+ */
 export const issueCodes = {
   // reading files
   'file-missing': ['file'],

@@ -4,7 +4,7 @@ import { filesOf } from './cases/case-files.ts'
 import type { Bilingual, FieldView, FormField } from './cases/case-view.ts'
 import { studyInput } from './check.ts'
 import { adjudicationOf, differs, openFields } from './extraction/adjudicated.ts'
-import { compareExtractions, type Difference } from './extraction/compare-extractions.ts'
+import { compareExtractions, isAnswered, type Difference } from './extraction/compare-extractions.ts'
 import { extractionOf, isPerson, requireBoth } from './extraction/extraction-files.ts'
 import { columns } from './lines.ts'
 import { studyPath } from './load-study.ts'
@@ -58,7 +58,7 @@ export const extractionCompare = op({
       people: state.people.map((p) => ({ name: p.name, submitted: p.submitted ?? '' })),
       /** Whoever extracted the patient does not adjudicate it. */
       mayAdjudicate: by !== undefined && !state.people.some((p) => isPerson(p, by)) && state.finished === undefined,
-      agree: fields.filter((f) => !differs(f)).length,
+      agree: fields.filter((f) => isAnswered(f) && !differs(f)).length,
       differ: fields.filter(differs).length,
       open: open.length,
       finished: state.finished ?? null,

@@ -9,21 +9,11 @@ import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import { historyOf, type History, type Logged } from './literature/history.ts'
 import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
+import { recordPlaces } from './literature/record-filter.ts'
 import { sayDecision } from './literature/say-decision.ts'
 import { sayWeights } from './literature/say-link.ts'
 import { sayPlaceOf, sayReason, withDetail } from './literature/say-place.ts'
 import { op, type Outcome } from './op.ts'
-
-const places = [
-  'duplicate',
-  'left-unread',
-  'awaiting-screening',
-  'excluded-title-abstract',
-  'not-retrieved',
-  'awaiting-full-text',
-  'excluded-full-text',
-  'included',
-] as const
 
 type Reasons = Pick<Protocol, 'screening' | 'eligibility'>
 export interface Listed {
@@ -43,7 +33,7 @@ export const literatureLog = op({
   input: z.strictObject({
     study: studyInput,
     record: z.string().optional().describe('id, DOI or PMID of a record; all records are listed where left out'),
-    place: z.enum(places).optional().describe('list only records that ended, or stand, here'),
+    place: z.enum(recordPlaces).optional().describe('list only records that ended, or stand, here'),
     unblind: z
       .boolean()
       .default(false)

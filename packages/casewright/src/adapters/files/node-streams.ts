@@ -6,6 +6,7 @@ import { dirname, join } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { StagedFolder, Streams } from '../../ops/ports.ts'
 import { alone } from './alone.ts'
+import { linesOf } from './lines-of.ts'
 import { systemFault } from './system-fault.ts'
 
 const pieceBytes = 1 << 18
@@ -17,17 +18,7 @@ export const nodeStreams: Streams = {
   bytes: piecesOf,
   async *lines(path, from = 0) {
     if ((await stat(path).catch(() => undefined)) === undefined) return
-    const decoder = new TextDecoder('utf-8')
-    let rest = ''
-    let left = from
-    for await (const piece of piecesOf(path)) {
-      const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
-      rest = lines.pop() ?? ''
-      const wanted = lines.slice(left)
-      left = Math.max(0, left - lines.length)
-      if (wanted.length > 0) yield { lines: wanted }
-    }
-    if (rest !== '') yield { lines: [], unfinished: rest }
+    yield* linesOf(piecesOf(path), from)
   },
   sha256: async (path) => {
     if ((await stat(path).catch(() => undefined)) === undefined) return undefined

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { LineBatch, StagedFolder } from '../../ops/ports.ts'
 import { StaleWrite, type Change, type KeptContent, type Store } from '../../ops/store-port.ts'
+import { linesOf } from '../files/lines-of.ts'
 import { nodeStreams } from '../files/node-streams.ts'
 import { fileBytes } from '../store/study-folder.ts'
 import { madeWhereNeeded, type StudyShelf } from './study-files.ts'
@@ -33,17 +34,7 @@ export async function* linesInStudy(
     for await (const lines of store.lines(study, path, from)) if (lines.length > 0) yield { lines }
     return
   }
-  const decoder = new TextDecoder('utf-8')
-  let rest = ''
-  let left = from
-  for await (const piece of fileBytes(store, study, file)) {
-    const lines = (rest + decoder.decode(piece, { stream: true })).split('\n')
-    rest = lines.pop() ?? ''
-    const wanted = lines.slice(left)
-    left = Math.max(0, left - lines.length)
-    if (wanted.length > 0) yield { lines: wanted }
-  }
-  if (rest !== '') yield { lines: [], unfinished: rest }
+  yield* linesOf(fileBytes(store, study, file), from)
 }
 
 export async function sha256InStudy({ store, study }: StudyShelf, path: string): Promise<string | undefined> {

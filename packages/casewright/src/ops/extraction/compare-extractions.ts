@@ -110,6 +110,10 @@ function compared(one: OneCase, two: OneCase, version: string): readonly Compare
   })
 }
 
+/** Whether either of the two said anything: what nobody answered is nothing to agree on. */
+export const isAnswered = ({ first, second }: ComparedField): boolean =>
+  first.readings.length > 0 || second.readings.length > 0
+
 const plainOf = (v: FieldView): string => canonicalJson(v.readings[0]?.value ?? null)
 
 /** A field of a part, or a sign, that only the other person has. */

@@ -5,7 +5,7 @@ import type { Agreement } from '../../stats/agreement/confusion.ts'
 import { wilson } from '../../stats/proportion/wilson.ts'
 import { worded, formWorded } from '../cases/in-both.ts'
 import type { Bilingual } from '../cases/case-view.ts'
-import type { ComparedField } from './compare-extractions.ts'
+import { isAnswered, type ComparedField } from './compare-extractions.ts'
 
 /** A field of a patient: where a number of agreement comes from. */
 export interface FieldOf {
@@ -13,7 +13,7 @@ export interface FieldOf {
   readonly path: string
 }
 
-/** How far two people agree on some fields, before anybody adjudicated. A silence is an answer like any other. */
+/** How far two people agree on the fields either answered, before anybody adjudicated. A silence given is an answer like any other. */
 export interface AgreementOn {
   readonly id: string
   readonly name: Bilingual
@@ -44,7 +44,7 @@ export function agreementOn(
   confidence: number,
 ): ExtractionAgreement {
   const pairs = patients.flatMap(({ patient, fields }) =>
-    fields.map((field): Pair => ({ patient, path: field.path, field })),
+    fields.filter(isAnswered).map((field): Pair => ({ patient, path: field.path, field })),
   )
   const groups = Map.groupBy(pairs, (p) => groupOf(p.path))
   const fields = Map.groupBy(pairs, (p) => kindOf(p.path))

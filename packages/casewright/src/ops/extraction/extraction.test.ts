@@ -167,6 +167,13 @@ describe('double extraction', () => {
   it('agreement has its cases behind it, and does not change with adjudication', async () => {
     const { all, fields, groups } = await call(extractionAgreement, { study })
     expect(all.agree + all.differing.length).toBe(all.of)
+    const compared = (await call(extractionCompare, { study, patient, by: third })).fields
+    const answered = compared.filter((f) => f.first.readings.length + f.second.readings.length > 0)
+    // The form asks what neither answered; that is nothing to agree on.
+    expect(compared.length).toBeGreaterThan(answered.length)
+    expect([...all.agreed, ...all.differing].map((f) => f.path).toSorted()).toEqual(
+      answered.map((f) => f.path).toSorted(),
+    )
     expect(all.differing.map((f) => f.path).toSorted()).toEqual(
       [
         'age',
@@ -262,9 +269,10 @@ it('who read in another order agrees all the same: parts are met by what they ar
   writeFileSync(join(study, `extractions/${patient}/${file}.yaml`), swapped)
   await call(extractionSubmit, { study, patient, by: first })
   await call(extractionSubmit, { study, patient, by: second })
-  const { differ, agree } = await call(extractionCompare, { study, patient, by: third })
+  const { differ, agree, fields } = await call(extractionCompare, { study, patient, by: third })
+  const answered = fields.filter((f) => f.first.readings.length > 0)
   expect(differ).toBe(0)
-  expect(agree).toBeGreaterThan(80)
+  expect(agree).toBe(answered.length)
   await call(extractionFinish, { study, patient, by: third })
   expect((await call(casesShow, { study, patient })).issues.filter((i) => i.level === 'error')).toEqual([])
 })

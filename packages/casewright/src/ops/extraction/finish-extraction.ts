@@ -11,7 +11,7 @@ import { decisionsWith } from '../cases/case-decisions.ts'
 import { caseAt, deskOf, type CaseFiles, type OneCase } from '../cases/case-files.ts'
 import type { Context } from '../ports.ts'
 import { adjudicationOf } from './adjudicated.ts'
-import type { ComparedField, Comparison } from './compare-extractions.ts'
+import { isAnswered, type ComparedField, type Comparison } from './compare-extractions.ts'
 import { stateWrite } from './extraction-files.ts'
 
 export interface Finished {
@@ -73,7 +73,7 @@ export async function finishExtraction(
     patient: state.patient,
     path,
     decisions: decided.ids,
-    agreed: comparison.fields.length - adjudicated,
+    agreed: comparison.fields.filter(isAnswered).length - adjudicated,
     adjudicated,
   }
 }

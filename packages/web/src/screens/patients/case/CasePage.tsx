@@ -7,7 +7,7 @@ import { Said } from '../../../parts/Said.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import type { CaseView, FormField, FormGroup, SourceView } from '../contract.ts'
 import { answering, AnsweringProvider } from '../form/answering.tsx'
-import { rowId } from '../form/FieldRow.tsx'
+import { focusRow } from '../form/focus-row.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
 import { FindField } from '../form/FindField.tsx'
 import { Form, groupId, shownFields } from '../form/Form.tsx'
@@ -294,11 +294,4 @@ function CaseOnDesk({
       </ExposuresProvider>
     </AnsweringProvider>
   )
-}
-
-function focusRow(path: string): void {
-  const row = document.getElementById(rowId(path))
-  // An editor open in the row has the focus already.
-  if (row?.contains(document.activeElement) === false) row.focus({ preventScroll: true })
-  row?.scrollIntoView({ block: 'nearest' })
 }
