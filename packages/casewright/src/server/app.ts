@@ -22,7 +22,7 @@ import type { WebFiles } from './static.ts'
 
 /** Everything the workbench answers over HTTP. */
 export function app(runtime: Runtime, web: WebFiles | undefined): Hono<DoorEnv> {
-  const { door, jobs, uploads, changes } = runtime
+  const { door, jobs, uploads, changes, threads } = runtime
   const { settings } = door
   const http = new Hono<DoorEnv>()
   http.onError((problem, c) => answerTo(problem, c, door))
@@ -42,6 +42,7 @@ export function app(runtime: Runtime, web: WebFiles | undefined): Hono<DoorEnv> 
   api.get('/jobs/:id/events', (c) => followJob(c, jobs, knownIn(c)))
   api.post('/jobs/:id/stop', (c) => stopJob(c, jobs, knownIn(c)))
   api.post('/uploads', async (c) => {
+    threads.prepare()
     const said = c.req.header('content-length')
     // A request of Node gives its body as an async iterable; the type of the browser does not say so.
     const body = (c.req.raw.body ?? []) as unknown as AsyncIterable<Uint8Array>

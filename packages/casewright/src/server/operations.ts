@@ -8,8 +8,10 @@ import { bodyText } from './body.ts'
 import type { KeptAnswer } from './kept-answers.ts'
 import { allow, type Allowed } from './permissions/allow.ts'
 import type { Runtime } from './runtime.ts'
-import { statuses, type Answered, type Asked, type Leave } from './workers/messages.ts'
-import { refused } from './workers/run-operation.ts'
+import { statuses, type Answered, type Leave } from './workers/messages.ts'
+import type { Running } from './workers/thread.ts'
+import { uploadsNamed } from './uploads-named.ts'
+import { refused } from './workers/refused.ts'
 
 /** Whether an operation reads or writes; undefined where there is none of the name. */
 function effectOf(name: string): 'read' | 'write' | undefined {
@@ -55,7 +57,8 @@ export async function answerOperation(runtime: Runtime, request: OperationReques
     return { status: 202, body: JSON.stringify({ job }), headers: {} }
   }
   const key = answers.key(name, known, text)
-  const given = await (effect === 'read' ? askedOnce(runtime, key, asked) : threads.quick(asked).answered)
+  const run = uploadsNamed(name, input).length > 0 ? threads.careful : threads.quick
+  const given = await (effect === 'read' ? askedOnce(runtime, key, () => run(asked)) : run(asked).answered)
   if (given.of === undefined) return plainAnswer(given)
   return keptAnswer(answers.put(key, { ...given.of, bytes: bytesOf(given.body) }), header)
 }
@@ -74,10 +77,10 @@ export async function operationRoute(c: Context<DoorEnv>, runtime: Runtime, know
 }
 
 /** The same asked for again while it is being answered waits for the one answer. */
-function askedOnce({ threads, asking }: Runtime, key: string, asked: Asked): Promise<Answered> {
+function askedOnce({ asking }: Runtime, key: string, run: () => Running): Promise<Answered> {
   const before = asking.get(key)
   if (before !== undefined) return before
-  const { answered } = threads.quick(asked)
+  const { answered } = run()
   asking.set(key, answered)
   void answered.finally(() => asking.delete(key))
   return answered

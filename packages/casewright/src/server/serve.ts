@@ -7,7 +7,6 @@ import { version } from '../adapters/node-context.ts'
 import { nodeSecrets } from '../adapters/secrets/node-secrets.ts'
 import { openStore, type OpenStore } from '../adapters/store/open-store.ts'
 import { InputProblem, issue } from '../base/issue.ts'
-import { permissionOf } from '../ops/permissions/permission.ts'
 import { app } from './app.ts'
 import { changesPeople, openDoor } from './auth/door.ts'
 import { firstStart } from './auth/first-start.ts'
@@ -22,6 +21,7 @@ import type { Runtime } from './runtime.ts'
 import { listenProblem } from './security/may-listen.ts'
 import { openWebFiles, webFolder } from './static.ts'
 import { openUploads } from './uploads.ts'
+import { uploadsNamed } from './uploads-named.ts'
 import { startThreads } from './workers/threads.ts'
 
 export interface ServeSettings {
@@ -41,7 +41,7 @@ export interface ServeLimits {
   /** Bytes of one upload, and of all that wait of one person. */
   readonly upload: number
   readonly uploadsOfPerson: number
-  /** Megabytes of memory for each desk, and for long work. */
+  /** Megabytes of memory for each desk, and for what reads uploads or takes long. */
   readonly desk: number
   readonly work: number
   /** Milliseconds for an operation somebody waits for. */
@@ -187,18 +187,3 @@ async function stopListening(server: Server): Promise<void> {
   clearTimeout(patience)
 }
 const patienceAtTheEnd = 5_000
-
-/** Uploads that an input names. */
-function uploadsNamed(op: string, input: unknown): readonly string[] {
-  const permission = permissionOf(op)
-  const fields = permission !== undefined && 'in' in permission ? permission.in : []
-  const texts = (value: unknown): readonly string[] =>
-    typeof value === 'string'
-      ? [value]
-      : typeof value === 'object' && value !== null
-        ? Object.values(value).flatMap(texts)
-        : []
-  return fields.flatMap((field) =>
-    texts(typeof input === 'object' && input !== null ? Reflect.get(input, field) : undefined),
-  )
-}

@@ -60,14 +60,20 @@ export async function openWorkbench(more: Partial<DoorSettings> = {}): Promise<W
     stop: () => {},
   })
   const uploads = openUploads(dataFolder, { file: 100_000_000, person: 100_000_000 })
-  const jobs = await openJobs({ store, run, atOnce: 1, done: () => {}, fault: (problem) => door.log.fault('job', problem) })
+  const jobs = await openJobs({
+    store,
+    run,
+    atOnce: 1,
+    done: () => {},
+    fault: (problem) => door.log.fault('job', problem),
+  })
   const changes = tellChanges(store)
   const answers = keptAnswers({ answers: 1_000, bytes: 10_000_000, today: () => 0 })
   store.onCommit(({ revisions, op }) => {
     for (const [study, revision] of Object.entries(revisions)) answers.changed(study, revision)
     if (changesPeople(op)) answers.forget()
   })
-  const threads = { quick: run, long: run, close: async () => {} }
+  const threads = { quick: run, careful: run, prepare: () => {}, long: run, close: async () => {} }
   const http = app(
     { store, dataFolder, door, threads, answers, passports: passports(0), asking: new Map(), jobs, uploads, changes },
     undefined,

@@ -1,3 +1,4 @@
+import type { StoreAddress } from '../../adapters/store/store-address.ts'
 import type { ProgressStep } from '../../i18n/progress-steps.ts'
 import type { Reach } from '../../ops/permissions/reach.ts'
 import type { Standing } from '../../ops/permissions/standing.ts'
@@ -52,6 +53,29 @@ export type FromThread =
       revision: number | undefined,
     ]
   | readonly ['progress', id: number, progress: Progress]
+
+/** What goes to a process that runs operations in a thread of its own, and what comes from it. */
+export type ToProcess =
+  | { readonly begin: ProcessData }
+  | { readonly run: readonly [id: number, asked: Asked] }
+  | { readonly stop: number }
+  | StoreMessage
+export type FromProcess =
+  | { readonly done: readonly [id: number, answered: Answered] }
+  | { readonly progress: readonly [id: number, progress: Progress] }
+  | StoreMessage
+/** What a thread of the process and the one that writes the store say to each other, by the number of their channel. */
+export interface StoreMessage {
+  readonly channel: number
+  readonly message: unknown
+}
+export interface ProcessData {
+  readonly address: StoreAddress
+  readonly dataFolder: string
+  readonly origin: string
+  readonly memory: number
+  readonly longest?: number
+}
 
 /** Leaves a thread has by number; the oldest goes for the next. */
 export const mostLeaves = 2_000

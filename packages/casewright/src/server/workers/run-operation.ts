@@ -16,6 +16,7 @@ import type { Context } from '../../ops/ports.ts'
 import { saidIssue } from '../auth/refusal.ts'
 import { signed } from '../permissions/signed.ts'
 import { statuses, type Answered, type Asked, type Progress } from './messages.ts'
+import { refused } from './refused.ts'
 
 /** What a thread that runs operations has. */
 export interface Workplace {
@@ -133,12 +134,6 @@ function failed(
   report(number, op, problem)
   return refused(statuses.fault, [issue('error', 'server-fault', { file: op }, { number })])
 }
-
-/** The answer where there is none but issues. */
-export const refused = (status: number, issues: readonly Issue[]): Answered => ({
-  status,
-  body: JSON.stringify({ issues: issues.map(saidIssue) }),
-})
 
 /** Texts of a size are handed over as bytes, which need not be copied. */
 const asBytesFrom = 16_384

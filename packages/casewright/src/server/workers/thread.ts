@@ -16,7 +16,7 @@ import {
 } from './messages.ts'
 import { serverLog } from '../log/server-log.ts'
 import type { ThreadData } from './operation-thread.ts'
-import { refused } from './run-operation.ts'
+import { refused } from './refused.ts'
 
 export interface ThreadSettings {
   readonly store: Pick<OpenStore, 'share'>

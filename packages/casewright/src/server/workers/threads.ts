@@ -1,33 +1,40 @@
-import { operationThread, type OperationThread, type Running, type ThreadSettings } from './thread.ts'
 import type { Asked, Progress } from './messages.ts'
+import { operationProcess } from './process.ts'
+import { operationThread, type OperationThread, type Running, type ThreadSettings } from './thread.ts'
 
-/** The threads of a server: desks for what is done while somebody waits, one for long work. */
+/** Where a server runs operations: desks for what is done while somebody waits, and two processes it can lose. */
 export interface Threads {
   readonly quick: (asked: Asked) => Running
+  /** What reads an upload while somebody waits. */
+  readonly careful: (asked: Asked) => Running
+  /** An upload is coming, so something careful is soon asked for. */
+  readonly prepare: () => void
   readonly long: (asked: Asked, progress: (progress: Progress) => void) => Running
   readonly close: () => Promise<void>
 }
 
 export interface ThreadsSettings extends Omit<ThreadSettings, 'memory' | 'longest'> {
   readonly desks: number
-  /** Megabytes for each desk, and for long work. */
+  /** Megabytes for each desk, and for long work and for reading uploads. */
   readonly memory: { readonly desk: number; readonly work: number }
-  /** Milliseconds a desk gives to one operation. */
+  /** Milliseconds given to one operation somebody waits for. */
   readonly longest: number
 }
 
+/** As much as long work gives way to what people wait for. */
+const longGivesWay = 10
+
 export function startThreads({ desks, memory, longest, ...shared }: ThreadsSettings): Threads {
   const quick = Array.from({ length: desks }, () => operationThread({ ...shared, memory: memory.desk, longest }))
-  // Begun with the first long work: until then it would only take memory.
-  let long: OperationThread | undefined
+  const careful = operationProcess({ ...shared, memory: memory.work, longest, niceness: 0 })
+  const long = operationProcess({ ...shared, memory: memory.work, niceness: longGivesWay })
   return {
     quick: (asked) => deskFor(quick, asked.study).run(asked),
-    long: (asked, progress) => {
-      long ??= operationThread({ ...shared, memory: memory.work })
-      return long.run(asked, progress)
-    },
+    careful: careful.run,
+    prepare: careful.prepare,
+    long: long.run,
     close: async () => {
-      await Promise.all([...quick, ...(long === undefined ? [] : [long])].map((thread) => thread.close()))
+      await Promise.all([...quick, careful, long].map((thread) => thread.close()))
     },
   }
 }

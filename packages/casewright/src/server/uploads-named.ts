@@ -1,0 +1,16 @@
+import { permissionOf } from '../ops/permissions/permission.ts'
+
+/** Files from outside that the input of an operation names, in the fields it reads from. */
+export function uploadsNamed(op: string, input: unknown): readonly string[] {
+  const permission = permissionOf(op)
+  const fields = permission !== undefined && 'in' in permission ? permission.in : []
+  if (fields.length === 0 || typeof input !== 'object' || input === null) return []
+  return fields.flatMap((field) => texts(Reflect.get(input, field))).filter((path) => path.startsWith('uploads/'))
+}
+
+const texts = (value: unknown): readonly string[] =>
+  typeof value === 'string'
+    ? [value]
+    : typeof value === 'object' && value !== null
+      ? Object.values(value).flatMap(texts)
+      : []

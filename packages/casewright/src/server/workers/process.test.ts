@@ -1,0 +1,101 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore, type OpenStore } from '../../adapters/store/open-store.ts'
+import { bringBuiltIn } from '../built-in-study.ts'
+import type { Answered, Asked, Leave } from './messages.ts'
+import { operationProcess } from './process.ts'
+import type { OperationThread } from './thread.ts'
+
+const STUDY = 'neutrophilic-dermatosis'
+const folder = mkdtempSync(join(tmpdir(), 'process-'))
+const own = join(folder, 'uploads', 'li~1')
+let store: OpenStore
+const processes: OperationThread[] = []
+beforeAll(async () => {
+  store = await openStore({ url: `sqlite:${join(folder, 'store.db')}` })
+  await bringBuiltIn(store)
+  mkdirSync(own, { recursive: true })
+  const rows = Array.from({ length: 250_000 }, (_, i) => `${i},"${'x'.repeat(60)}"`)
+  writeFileSync(join(own, 'large.csv'), `id,text\n${rows.join('\n')}\n`)
+  writeFileSync(join(own, 'map.yaml'), mapping)
+})
+afterAll(async () => {
+  await Promise.all(processes.map((p) => p.close()))
+  await store.close()
+  rmSync(folder, { recursive: true, force: true })
+})
+
+const leave: Leave = {
+  who: { person: 'li', name: 'Li Na', administrator: false, via: 'web' },
+  standing: { administrator: false, roles: { [STUDY]: ['lead'] }, effect: 'write', archived: [] },
+  reach: { reads: [`${STUDY}/`, 'uploads/li~'], writes: [`${STUDY}/`] },
+}
+const asked = (op: string, input: object): Asked => ({ op, input: JSON.stringify(input), study: STUDY, leave })
+const large = asked('import.cases', {
+  into: STUDY,
+  table: 'uploads/li~1/large.csv',
+  mapping: 'uploads/li~1/map.yaml',
+})
+const mapping = `format: casewright/mapping@1
+source: { id: table, title: A table }
+recorded: { by: Li Na, on: 2026-11-01 }
+patient: id
+columns: []
+ignore: [text]
+`
+function process(memory: number): OperationThread {
+  const one = operationProcess({ store, dataFolder: folder, origin: 'http://localhost', memory, niceness: 10 })
+  processes.push(one)
+  return one
+}
+const outcome = ({ body }: Answered) =>
+  JSON.parse(typeof body === 'string' ? body : new TextDecoder().decode(body)) as {
+    readonly value?: unknown
+    readonly issues: readonly { readonly code: string }[]
+  }
+
+describe('a process that runs operations', () => {
+  it('reads and writes in the store of the process that holds it, and tells how far it is', async () => {
+    const one = process(1_024)
+    const before = await store.study(STUDY)
+    const protocol = await one.run(asked('protocol.show', { study: STUDY })).answered
+    expect([protocol.status, protocol.of]).toEqual([200, { study: STUDY, revision: before?.revision }])
+    const told: string[] = []
+    const report = await one.run(asked('check', { study: STUDY }), ({ step }) => told.push(step)).answered
+    expect(report.status).toBe(200)
+    const { value } = outcome(await one.run(asked('sources.list', { study: STUDY })).answered)
+    const source = (value as { readonly sources: readonly { readonly id: string }[] }).sources[0]?.id
+    const added = await one.run(asked('cases.add', { study: STUDY, id: 'one-more', sources: [source], by: 'x' }))
+      .answered
+    expect([added.status, outcome(added).issues]).toEqual([200, []])
+    expect((await store.study(STUDY))?.revision).toBe((before?.revision ?? 0) + 1)
+  })
+  it('that runs out of memory says so, and another takes its place', async () => {
+    const one = process(120)
+    const ended = await one.run(large).answered
+    expect([ended.status, outcome(ended).issues[0]?.code]).toEqual([503, 'server-memory'])
+    const next = async (): Promise<number> => {
+      const { status } = await one.run(asked('signals.published', {})).answered
+      if (status !== 503) return status
+      await new Promise((resolve) => setTimeout(resolve, 300))
+      return next()
+    }
+    expect(await next()).not.toBe(503)
+  })
+  it('stops when it is told to, without having written anything', async () => {
+    const one = process(2_048)
+    const before = (await store.study(STUDY))?.revision
+    const { answered, stop } = one.run(large)
+    stop()
+    expect(outcome(await answered).issues[0]?.code).toBe('work-stopped')
+    expect((await store.study(STUDY))?.revision).toBe(before)
+  })
+  it('closed, tells whoever waits', async () => {
+    const one = process(1_024)
+    const { answered } = one.run(asked('check', { study: STUDY }))
+    await one.close()
+    expect(outcome(await answered).issues[0]?.code).toBe('server-ended')
+  })
+})
