@@ -52,14 +52,15 @@ function oneConnection(): Promise<void> {
       bytes += piece.length
       if (left >= 0) left -= piece.length
       else {
-        head += piece.toString('latin1')
-        const end = head.indexOf('\r\n\r\n')
+        // The head alone becomes text: a body is only counted.
+        const end = piece.indexOf('\r\n\r\n')
+        head += piece.latin1Slice(0, end < 0 ? piece.length : end)
         if (end < 0) return
-        const length = /content-length: (\d+)/iu.exec(head.slice(0, end + 2))?.[1]
+        const length = /content-length: (\d+)/iu.exec(head)?.[1]
         if (length === undefined) return reject(new Error(`no length: ${head.slice(0, 300)}`))
         const status = head.slice(9, 12)
         statuses[status] = (statuses[status] ?? 0) + 1
-        left = Number(length) - (head.length - end - 4)
+        left = Number(length) - (piece.length - end - 4)
       }
       if (left > 0) return
       times.push(performance.now() - at)

@@ -72,8 +72,8 @@ export async function openWorkbench(
   await builtWeb()
   const faults: string[] = []
   let wanted = true
-  const ended = (said: string): void => {
-    if (wanted) faults.push(`the server ended by itself:\n${said.slice(-2000)}`)
+  const ended = (how: string, said: string): void => {
+    if (wanted) faults.push(`the server ended by itself (${how}):\n${said.slice(-2000)}`)
   }
   let running = await start(dataFolder, mode, '0', ended)
   const { url, setupLink } = running
@@ -110,7 +110,7 @@ function start(
   dataFolder: string,
   mode: 'single' | 'server',
   port: string,
-  ended: (said: string) => void,
+  ended: (how: string, said: string) => void,
 ): Promise<Started> {
   const flags = ['serve', '--data', dataFolder, '--port', port, '--no-open', ...(mode === 'server' ? ['--server'] : [])]
   const server = spawn(process.execPath, [cli, ...flags], {
@@ -136,8 +136,8 @@ function start(
     }
     server.stdout.on('data', hear)
     server.stderr.on('data', hear)
-    server.once('exit', (code) => {
-      ended(said)
+    server.once('exit', (code, signal) => {
+      ended(String(signal ?? code), said)
       fail(`ended with ${String(code)}`)
     })
   })

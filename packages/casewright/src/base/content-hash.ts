@@ -29,10 +29,18 @@ export async function sha256OfPieces(
 export function canonicalJson(value: unknown): string {
   if (typeof value !== 'object' || value === null) return JSON.stringify(value)
   if ('toJSON' in value && typeof value.toJSON === 'function') return canonicalJson(value.toJSON())
-  if (Array.isArray(value)) return `[${value.map((v: unknown) => (isSaid(v) ? canonicalJson(v) : 'null')).join(',')}]`
-  const fields = Object.entries(value).filter(([, v]) => isSaid(v))
-  fields.sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))
-  return `{${fields.map(([key, v]) => `${JSON.stringify(key)}:${canonicalJson(v)}`).join(',')}}`
+  let text = ''
+  if (Array.isArray(value)) {
+    for (const one of value as readonly unknown[])
+      text += `${text === '' ? '[' : ','}${isSaid(one) ? canonicalJson(one) : 'null'}`
+    return text === '' ? '[]' : `${text}]`
+  }
+  // Sorted without a comparison of its own, texts are in the order of their UTF-16 code units.
+  for (const key of Object.keys(value).sort()) {
+    const field: unknown = Reflect.get(value, key)
+    if (isSaid(field)) text += `${text === '' ? '{' : ','}${JSON.stringify(key)}:${canonicalJson(field)}`
+  }
+  return text === '' ? '{}' : `${text}}`
 }
 
 const isSaid = (value: unknown): boolean =>

@@ -11,14 +11,27 @@ export interface ChainHead {
 }
 export const emptyChain: ChainHead = { seq: 0, hash: noLineBefore }
 
+/** A line of the trail, and its canonical JSON as it is held. */
+export interface Chained {
+  readonly event: AuditEvent
+  readonly line: string
+}
+
 /** Put a line at the end of the chain. `sha256`: a faster one where there is one. */
 export function chained(
   head: ChainHead,
   event: Omit<AuditEvent, 'seq' | 'previous' | 'hash'>,
   sha256: (text: string) => string = sha256Hex,
-): AuditEvent {
-  const line = { ...event, seq: head.seq + 1, previous: head.hash }
-  return { ...line, hash: sha256(canonicalJson(line)) }
+): Chained {
+  const { at, by, changes, ...rest } = event
+  // In canonical JSON the hash stands between these: so what is hashed and what is held are written once.
+  const before = canonicalJson({ at, by, changes }).slice(0, -1)
+  const after = canonicalJson({ ...rest, seq: head.seq + 1, previous: head.hash }).slice(1)
+  const hash = sha256(`${before},${after}`)
+  return {
+    event: { ...event, seq: head.seq + 1, previous: head.hash, hash },
+    line: `${before},"hash":"${hash}",${after}`,
+  }
 }
 
 /** Hash a line must have, from what it says. */

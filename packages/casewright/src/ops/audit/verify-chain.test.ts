@@ -23,7 +23,7 @@ const trail = fc.array(event, { minLength: 2, maxLength: 12 }).map((events) => {
         op: 'x',
         was: null,
         ...said,
-      }),
+      }).event,
     )
   return lines.map(held)
 })
@@ -42,6 +42,13 @@ const check = (lines: readonly HeldLine[], expectedHead?: { readonly seq: number
   verifyChain(inBatches(lines), expectedHead === undefined ? {} : { expectedHead })
 
 describe('a chain of lines', () => {
+  it('is held as canonical JSON, whatever the lines say', () =>
+    fc.assert(
+      fc.property(event, (said) => {
+        const one = chained(emptyChain, { at: 'a', name: 'n', via: 'web', op: 'x', was: null, what: 'w', ...said })
+        expect(one.line).toBe(canonicalJson(one.event))
+      }),
+    ))
   it('as it was written holds, whatever the lines say', () =>
     fc.assert(
       fc.asyncProperty(trail, async (lines) => {

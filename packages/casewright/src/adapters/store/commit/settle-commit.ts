@@ -1,7 +1,6 @@
 import type { Change, Commit, Committed } from '../../../ops/store-port.ts'
 import { StaleWrite } from '../../../ops/store-port.ts'
 import { chained } from '../../../ops/audit/chain.ts'
-import { canonicalJson } from '../../../base/content-hash.ts'
 import type { AuditEvent } from '../../../model/workbench/audit-event.ts'
 import type { Draft } from './draft.ts'
 import { settleEntity } from './settle-entity.ts'
@@ -36,7 +35,7 @@ export async function settleCommit(draft: Draft, commit: Commit, at: string): Pr
   const before = draft.head.seq
   const tell = ({ study, what, was, is, changes }: Told): void => {
     const about = study ?? commit.study
-    const event = chained(
+    const { event, line } = chained(
       draft.head,
       {
         at,
@@ -61,7 +60,7 @@ export async function settleCommit(draft: Draft, commit: Commit, at: string): Pr
       op: event.op,
       what: what ?? null,
       content: what?.startsWith('document:') === true && typeof is === 'string' ? is : null,
-      line: canonicalJson(event),
+      line,
     })
   }
   const touch = async (study: string, path: string): Promise<number> => {
