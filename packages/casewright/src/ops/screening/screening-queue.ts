@@ -1,4 +1,5 @@
 import type { ScreeningStage } from '../../model/literature/decision.ts'
+import type { LiteratureRecord } from '../../model/literature/record.ts'
 import { contentHash } from '../../base/content-hash.ts'
 import { featuresOf, type Features } from '../../sift/screen/features.ts'
 import { passagesOf } from '../../sift/screen/passages-of.ts'
@@ -28,19 +29,29 @@ export async function queueOf(ctx: Context, screening: Screening, stage: Screeni
   const open = publications.filter((p) => isOpen(p, stage) && verdictBy(p, stage, by) === undefined)
   const none = { relevant: 0, irrelevant: 0 }
   if (protocol.order === 'as-imported') return { waiting: open, learntFrom: none, reasons: () => [] }
-  const lots = lotsOf(publications, protocol.seed)
+  const lots = ctx.memo(`lots of ${protocol.seed}`, [screening.library.records], () =>
+    lotsOf(screening.library.records, protocol.seed),
+  )
   const first = sampleOf(screening, lots)
-  const byLot = (a: Publication, b: Publication): number => (lots.get(a.record.id) ?? 0) - (lots.get(b.record.id) ?? 0)
-  if (protocol.order === 'random') return { waiting: open.toSorted(byLot), learntFrom: none, reasons: () => [] }
+  if (protocol.order === 'random') return { waiting: byLot(open, lots), learntFrom: none, reasons: () => [] }
   const known = new Map(
     publications.map((p, row) => [row, relevanceFor(p, by)] as const).filter(([, r]) => r !== undefined),
   )
   const relevant = [...known.values()].filter(Boolean).length
   const learntFrom = { relevant, irrelevant: known.size - relevant }
-  const sampled = open.filter((p) => first.has(p.record.id)).sort(byLot)
+  const sampled = byLot(
+    open.filter((p) => first.has(p.record.id)),
+    lots,
+  )
   if (relevant === 0)
     return {
-      waiting: [...sampled, ...open.filter((p) => !first.has(p.record.id)).sort(byLot)],
+      waiting: [
+        ...sampled,
+        ...byLot(
+          open.filter((p) => !first.has(p.record.id)),
+          lots,
+        ),
+      ],
       learntFrom,
       reasons: () => [],
     }
@@ -68,8 +79,15 @@ function relevanceFor(p: Publication, by: string): boolean | undefined {
 }
 
 /** Each record’s lot, of its id and the seed alone: the same for every screener, and whatever is imported later. */
-const lotsOf = (publications: readonly Publication[], seed: number): ReadonlyMap<string, number> =>
-  new Map(publications.map((p) => [p.record.id, randomStream(seed ^ mixed(p.record.id)).uniform()]))
+const lotsOf = (records: readonly LiteratureRecord[], seed: number): ReadonlyMap<string, number> =>
+  new Map(records.map(({ id }) => [id, randomStream(seed ^ mixed(id)).uniform()]))
+
+/** Lots are looked up once a record: a sort asks many times. */
+const byLot = (publications: readonly Publication[], lots: ReadonlyMap<string, number>): readonly Publication[] =>
+  publications
+    .map((p) => ({ p, lot: lots.get(p.record.id) ?? 0 }))
+    .sort((a, b) => a.lot - b.lot)
+    .map(({ p }) => p)
 
 /** A text as 32 bits (FNV-1a). */
 function mixed(id: string): number {
@@ -80,12 +98,12 @@ function mixed(id: string): number {
 
 /** The records a SAFE protocol has read first, at random. */
 export function sampleOf(
-  { publications, protocol }: Screening,
-  lots = lotsOf(publications, protocol.seed),
+  { publications, protocol, library }: Screening,
+  lots = lotsOf(library.records, protocol.seed),
 ): ReadonlySet<string> {
   if (protocol.stopping.rule !== 'safe') return new Set()
-  const byLot = [...lots].sort(([, a], [, b]) => a - b)
-  return new Set(byLot.slice(0, Math.ceil(protocol.stopping.sample * publications.length)).map(([id]) => id))
+  const sampled = byLot(publications, lots).slice(0, Math.ceil(protocol.stopping.sample * publications.length))
+  return new Set(sampled.map((p) => p.record.id))
 }
 
 /** What one screener’s queue has learnt so far: a verdict more costs a pass, not a start. */

@@ -108,17 +108,20 @@ function predictive(
   const weights = fits.map((f) => Math.exp(f.log - best))
   const total = weights.reduce((a, b) => a + b, 0)
   const likely = fits.flatMap(({ odds }, i) =>
-    (weights[i] ?? 0) > 1e-9 * total ? [{ odds, share: (weights[i] ?? 0) / total }] : [],
+    (weights[i] ?? 0) > 1e-9 * total
+      ? [{ none: gamma * Math.log1p(odds), each: Math.log(odds / (1 + odds)), share: (weights[i] ?? 0) / total }]
+      : [],
   )
   const masses: number[] = []
   let sum = 0
   for (let m = 0; m <= records - read && sum < 1 - 1e-7; m++) {
     const choose = logGamma(gamma + m) - logGamma(gamma) - logGamma(m + 1)
-    const mass = likely.reduce(
-      (p, { odds, share }) =>
-        p + share * Math.exp(choose - gamma * Math.log1p(odds) + (m === 0 ? 0 : m * Math.log(odds / (1 + odds)))),
-      0,
-    )
+    let mass = 0
+    for (const { none, each, share } of likely) {
+      const log = choose - none + (m === 0 ? 0 : m * each)
+      // Below it a double is nothing.
+      if (log > -745.2) mass += share * Math.exp(log)
+    }
     masses.push(mass)
     sum += mass
   }
