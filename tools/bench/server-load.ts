@@ -54,7 +54,7 @@ function oneConnection(): Promise<void> {
       else {
         // The head alone becomes text: a body is only counted.
         const end = piece.indexOf('\r\n\r\n')
-        head += piece.latin1Slice(0, end < 0 ? piece.length : end)
+        head += piece.toString('latin1', 0, end < 0 ? piece.length : end)
         if (end < 0) return
         const length = /content-length: (\d+)/iu.exec(head)?.[1]
         if (length === undefined) return reject(new Error(`no length: ${head.slice(0, 300)}`))

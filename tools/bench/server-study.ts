@@ -8,7 +8,11 @@ import { madeUpRecords } from './screening-records.ts'
 export const STUDY = 'bench'
 
 /** Gives the ids of its records. */
-export async function putStudy(dataFolder: string, records: number): Promise<readonly string[]> {
+export async function putStudy(
+  dataFolder: string,
+  records: number,
+  url = `sqlite:${join(dataFolder, 'workbench.db')}`,
+): Promise<readonly string[]> {
   const { texts } = madeUpRecords(records, 7)
   const exported = texts.map((t) => `TY  - JOUR\nTI  - ${t.title ?? ''}\n`).join('')
   const sha = (text: string): string => createHash('sha256').update(text).digest('hex')
@@ -44,7 +48,7 @@ export async function putStudy(dataFolder: string, records: number): Promise<rea
     content: new TextEncoder().encode(content),
   })
   const at = `literature/imports/${id}`
-  const store = await openStore({ url: `sqlite:${join(dataFolder, 'workbench.db')}` })
+  const store = await openStore({ url })
   await store.commit({
     by: 'system',
     name: 'bench',

@@ -97,6 +97,8 @@ async function runUntilStopped(flags: ServeFlags): Promise<number> {
   if (served.setupLink !== undefined) say(fill(words.setup, { link: served.setupLink }))
   say(words.stop)
   if (flags.open && flags.server !== true && hasBrowser()) openBrowser(served.url)
+  // Whoever asks meanwhile is told by their own request what is wrong.
+  void served.warmUp().catch(() => undefined)
   const lost = await Promise.race([stopAsked(), served.store.lost])
   if (lost !== undefined) {
     // A service manager starts it again; what was acknowledged is on disk.
