@@ -1,4 +1,4 @@
-import { notReported, notVisible, unclear, type Observed, type Silence } from '../src/base/observed.ts'
+import { notReported, notVisible, unclear, unread, type Observed, type Silence } from '../src/base/observed.ts'
 import { read, type Step, type Traced, type Words } from '../src/base/traced.ts'
 import { patientFile, type Episode, type Patient, type PatientFileInput } from '../src/model/patient.ts'
 import type { RawFinding, RawReading } from '../src/model/reading.ts'
@@ -22,7 +22,13 @@ export function patientOf(sketch: PatientSketch, silence: Silence = 'not-reporte
     ...sketch,
   })
   const nothing: Observed<never> =
-    silence === 'not-visible' ? notVisible : silence === 'unclear' ? unclear('test') : notReported
+    silence === 'unread' || file.extraction === 'under-way'
+      ? unread
+      : silence === 'not-visible'
+        ? notVisible
+        : silence === 'unclear'
+          ? unclear('test')
+          : notReported
   const unsaid = read(BY, [{ kind: 'looked', source: 'r1' }], nothing)
   // Every raw finding has become a finding: the shape `Anchored` describes.
   return { ...(anchor(file, '', unsaid) as Patient), unsaid }

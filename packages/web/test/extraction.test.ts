@@ -48,6 +48,7 @@ describe.skipIf(browserPath === undefined)(`double extraction in a browser${notR
     await lead.getByText('to adjudicate').first().waitFor()
     await lead.getByRole('row').filter({ hasText: 'adjudicate it' }).first().click()
     await lead.getByRole('group', { name: 'Sex' }).waitFor()
+    await hereIn(lead, 'Extraction')
     expect(await axe(lead)).toEqual([])
     await picture(lead, 'adjudicate.en.light')
     await lead.keyboard.press('1')
@@ -61,11 +62,16 @@ describe.skipIf(browserPath === undefined)(`double extraction in a browser${notR
     await picture(lead, 'agreement.en.light')
   })
 
+  /** The navigation says that the open screen belongs to this place. */
+  const hereIn = (page: Page, place: string): Promise<void> =>
+    expect.poll(() => page.locator('#navigation [aria-current=page]').allInnerTexts(), PATIENT).toEqual([place])
+
   /** Fill fields of one's own part by keys, and submit it. */
   async function extract(page: Page, answers: readonly (readonly [field: string, ...keys: string[]])[]): Promise<void> {
     await visit(page, `/studies/${STUDY}/extraction`)
     await page.getByRole('row').filter({ hasText: 'extract it' }).first().click()
     await page.getByRole('heading', { name: /your own extraction/u }).waitFor()
+    await hereIn(page, 'Extraction')
     for (const [field, key = '', typed] of answers) {
       await page.locator(`[id="field-${field}"]`).focus()
       await page.keyboard.press(key)

@@ -17,7 +17,7 @@ export const notRun = browserPath === undefined ? ' (not run: no Chromium here; 
 
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]
-export const schemes = ['light', 'dark'] as const
+const schemes = ['light', 'dark'] as const
 type Scheme = (typeof schemes)[number]
 
 /** Ways every screen is looked at. Two of the four, which between them have each language, scheme and size; `EVERY_LOOK=1` takes all. */

@@ -116,7 +116,11 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
   })
 
   it('finds the duplicates, asks about the doubtful pair, and takes one key as the answer', async () => {
+    // Nobody screens without being told that a publication may come twice.
+    await visit(li, at('/screening'))
+    await li.getByText('Duplicates have not been looked for among 188 records', { exact: false }).waitFor()
     await visit(li, at('/duplicates'))
+    await li.getByText('Duplicates were not looked for yet').waitFor()
     await li.getByRole('button', { name: 'Find duplicates' }).click()
     await li.getByText('1 of 1').waitFor()
     await li.getByText('Only what differs').waitFor()

@@ -41,6 +41,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await chooseWords(page, 'painful, round')
     await addFinding(page, 'target lesion')
     await page.keyboard.press('q')
+    await page.keyboard.press('p')
     await saved(page)
     const file = await patientFile(page, 'C001')
     expect(file).toMatch(/target-lesion: \{ value: true, quote: "?painful, round"?/u)
@@ -48,7 +49,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await expect.poll(() => row.innerText(), PATIENT).toContain('painful, round')
   })
 
-  it('does not take words for a finding they may deny: the field is only taken in hand, and a key answers', async () => {
+  it('does not take words for a finding they may deny: it asks, and a key answers', async () => {
     const page = await bench.page()
     await openCase(page, 'C023')
     const path = 'episodes.E1.morphology.nodule'
@@ -56,7 +57,11 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await page.locator('[role=region] [role=combobox]').fill('nodule')
     await page.keyboard.press('Enter')
     const value = page.locator(`[id="field-${path}-value"]`)
-    await expect.poll(() => value.innerText(), PATIENT).toContain('not answered')
+    const row = page.locator(`[id="field-${path}"]`)
+    await row.getByText('The words seem to deny it.').waitFor()
+    expect(await axe(page)).toEqual([])
+    for (const key of ['Enter', 'q']) await page.keyboard.press(key)
+    expect(await value.innerText()).toContain('not answered')
     await page.keyboard.press('a')
     await expect.poll(() => value.innerText(), PATIENT).toContain('absent')
     await page.keyboard.press('Control+z')
@@ -66,7 +71,11 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
   it('answers each kind of silence with one key, and asks why something is unclear', async () => {
     const page = await bench.page()
     await openCase(page, 'C004')
-    const field = 'country'
+    await focusField(page, 'country')
+    // Nobody has no country.
+    await page.keyboard.press('a')
+    expect(await rowText(page, 'country')).not.toContain('absent')
+    const field = 'malignancy'
     for (const [key, said] of [
       ['n', 'not reported'],
       ['v', 'not visible'],
@@ -82,6 +91,83 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await expect.poll(() => rowText(page, field), PATIENT).toContain('unclear')
     await saved(page)
     expect(await patientFile(page, 'C004')).toContain('two countries are named')
+  })
+
+  it('presumes nothing: what no person has said is not stored by opening and leaving an editor with Enter', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C005')
+    const before = await patientFile(page, 'C005')
+    for (const field of ['episodes.E1.adl', 'episodes.E1.timeToResolution', 'episodes.E1.onset']) {
+      if ((await page.locator(`[id="field-${field}-value"]`).innerText()).includes('not answered')) {
+        await focusField(page, field)
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Enter')
+        await page.keyboard.press('Escape')
+      }
+    }
+    await page
+      .getByRole('button', { name: /another drug/iu })
+      .first()
+      .click()
+    await page.getByText('Role:').waitFor()
+    await page.keyboard.press('Escape')
+    await saved(page)
+    expect(await patientFile(page, 'C005')).toBe(before)
+  })
+
+  it('corrects a source, gives it another id, says which cases hold it, and takes it all back', async () => {
+    const page = await bench.page()
+    await visit(page, `/studies/${STUDY}/sources`)
+    await page.keyboard.press('/')
+    await page.keyboard.type('knoops')
+    await page.getByRole('status').filter({ hasText: /^1 of/u }).waitFor()
+    await page.getByRole('gridcell').first().click()
+    const editor = page.locator('section').filter({ has: page.getByLabel('Title') })
+    await editor.getByText(/fields rest on it/u).waitFor()
+    expect(await editor.getByRole('button', { name: 'Take this source away' }).isDisabled()).toBe(true)
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'sources.en.light')
+    await editor.getByLabel('Title').fill('A corrected title')
+    await page.keyboard.press('Enter')
+    await page.getByRole('heading', { name: 'A corrected title' }).waitFor()
+    await page.getByLabel('Id', { exact: true }).fill('knoops-sweet')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/knoops-sweet/u)
+    expect(await patientFile(page, 'C001')).toContain('knoops-sweet')
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await page.waitForURL(/knoops-2005/u)
+    await expect.poll(() => patientFile(page, 'C001'), PATIENT).toContain('knoops-2005')
+  })
+
+  it('offers the full text brought while screening for the source of its report, and takes nothing of it for granted', async () => {
+    const page = await bench.page()
+    await visit(page, `/studies/${STUDY}/sources`)
+    const title = await page.evaluate(async (study) => {
+      const headers = { 'content-type': 'application/json', 'x-casewright': '1' }
+      const call = async (op: string, input: object) =>
+        (await fetch(`/api/ops/${op}`, { method: 'POST', headers, body: JSON.stringify(input) })).json()
+      const { value } = await call('literature.records', { study, place: ['included'], count: 1 })
+      const body = 'A woman of 61.\n\nPlaques came, no fever.'
+      const { path } = await (await fetch('/api/uploads?name=brought.txt', { method: 'POST', headers, body })).json()
+      await call('literature.full-text', { study, record: value.rows[0].id, file: path })
+      return String(value.rows[0].title)
+    }, STUDY)
+    await page.keyboard.press('n')
+    const adding = page.getByRole('region', { name: 'Add a source' })
+    await adding.getByLabel('Included report it is').selectOption({ index: 1 })
+    await adding.getByRole('button', { name: /brought\.txt/u }).click()
+    const add = adding.getByRole('button', { name: 'Add this source' })
+    expect(await add.isDisabled()).toBe(true)
+    for (const [label, value] of [
+      ['Language of the text', 'en'],
+      ['Whose words', 'original'],
+      ['What you have of it', 'full-text'],
+      ['How much of that', 'whole'],
+    ] as const)
+      await adding.getByLabel(label).selectOption(value)
+    await add.click()
+    await page.getByRole('heading', { name: title }).waitFor()
+    expect(await page.getByLabel('Name of the file').inputValue()).toBe('brought.txt')
   })
 
   it('takes edits back and makes them again', async () => {
@@ -124,7 +210,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await openCase(two, 'C011')
     await two.context().setOffline(true)
     await focusField(two, 'sex')
-    await two.keyboard.press('a')
+    await two.keyboard.press('n')
     await focusField(two, 'centre')
     await two.keyboard.press('n')
     await focusField(one, 'sex')
@@ -135,12 +221,45 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await asked.waitFor()
     const text = await asked.innerText()
     expect(text).toContain('not visible')
-    expect(text).toContain('absent')
+    expect(text).toContain('not reported')
     await expect.poll(() => patientFile(two, 'C011'), PATIENT).toMatch(/centre:.*not-reported/u)
     await two.getByRole('button', { name: 'Take mine' }).click()
-    await expect.poll(() => patientFile(two, 'C011'), PATIENT).toMatch(/sex:[\s\S]{0,80}absent/u)
+    await expect.poll(() => patientFile(two, 'C011'), PATIENT).toMatch(/sex:[\s\S]{0,80}not-reported/u)
     // The other sees it without asking.
-    await expect.poll(() => rowText(one, 'sex'), PATIENT).toContain('absent')
+    await expect.poll(() => rowText(one, 'sex'), PATIENT).toContain('not reported')
+  })
+
+  it('tells an added case that nobody has read from one whose source says nothing, until its extraction is finished', async () => {
+    const page = await bench.page()
+    await visit(page, `/studies/${STUDY}/patients`)
+    const patient = await page.evaluate(async (study) => {
+      const answer = await fetch('/api/ops/cases.add', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-casewright': '1' },
+        body: JSON.stringify({ study, sources: ['knoops-2005'] }),
+      })
+      return ((await answer.json()) as { readonly value: { readonly patient: string } }).value.patient
+    }, STUDY)
+    const listed = async (): Promise<string> => {
+      await visit(
+        page,
+        `/studies/${STUDY}/patients?filter=${encodeURIComponent(JSON.stringify({ words: patient, picked: {} }))}`,
+      )
+      return page.getByRole('row').filter({ hasText: patient }).innerText()
+    }
+    expect(await listed()).toContain('not yet extracted')
+    expect(await listed()).not.toContain('not reported')
+    await openCase(page, patient)
+    const finish = page.getByRole('button', { name: 'Finish extraction' })
+    expect(await finish.isDisabled()).toBe(true)
+    await page.getByRole('button', { name: 'Not yet extracted' }).waitFor()
+    await focusField(page, 'country')
+    await page.keyboard.press('n')
+    await saved(page)
+    await finish.click()
+    await finish.waitFor({ state: 'detached' })
+    expect(await listed()).not.toContain('not yet extracted')
+    expect(await listed()).toContain('not reported')
   })
 
   it('says what a judgement waits for, and goes to the field', async () => {
@@ -160,7 +279,8 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await page.keyboard.press('Enter')
     await page.getByText('was merged into').waitFor()
     expect(await patientFile(page, 'C003')).not.toBe(kept)
-    await page.keyboard.press('Control+z')
+    // As everywhere else: one letter takes it back.
+    await page.keyboard.press('u')
     await expect.poll(() => patientFile(page, 'C003'), PATIENT).toBe(kept)
   })
 

@@ -77,11 +77,12 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
       await accept(administrator, say, bench.setupLink ?? '', people.administrator)
       const page = administrator
       await page.getByRole('button', { name: say.studies('new.open') }).click()
-      await page.getByLabel(labelled(say.studies('new.id'))).fill(STUDY)
       await page.getByLabel(labelled(say.studies('new.name'))).fill(told.title)
+      await page.getByLabel(labelled(say.studies('new.id'))).fill(STUDY)
       await page.getByRole('textbox', { name: say.studies('new.question') }).fill(told.question)
       await page.getByRole('button', { name: say.studies('new.make') }).click()
-      await page.waitForURL(`**${at('/settings')}`)
+      await page.waitForURL(`**${at('')}`)
+      await go(page, 'places.studySettings')
       const links = [
         await invite(page, say, people.first, ['screener', 'extractor']),
         await invite(page, say, people.second, ['screener', 'extractor']),
@@ -92,7 +93,7 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
         links.map(async (link) => {
           const page = await person()
           await accept(page, say, link)
-          await page.getByRole('link', { name: STUDY }).click()
+          await page.getByRole('link', { name: told.title }).click()
           await page.getByRole('heading', { name: told.title }).waitFor()
           return page
         }),
@@ -166,8 +167,12 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
       await dialog.getByLabel(say.patients('extraction.first')).fill(people.first)
       await dialog.getByLabel(say.patients('extraction.second')).fill(people.second)
       await dialog.getByLabel(say.patients('addSource.report')).selectOption({ index: 1 })
-      await dialog.getByLabel(say.patients('addSource.nature')).selectOption('retold')
       await dialog.locator('input[type=file]').setInputFiles(told.report)
+      await dialog.getByLabel(say.patients('addSource.language')).selectOption(language)
+      await dialog.getByLabel(say.patients('addSource.nature')).selectOption('retold')
+      await dialog.getByLabel(say.patients('addSource.seen')).selectOption('full-text')
+      await dialog.getByLabel(say.patients('addSource.whole')).selectOption('whole')
+      await dialog.getByRole('button', { name: say.patients('addSource.add') }).click()
       await dialog.getByRole('button', { name: `${say.patients('views.remove')}: ` }).waitFor()
       await picture(page, `whole-5-assign.${language}`)
       await dialog.getByRole('button', { name: say.patients('extraction.assign'), exact: true }).click()
@@ -289,7 +294,7 @@ describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
       bench = await openWorkbench('server', dataFolder)
       const page = await person()
       await logIn(page, say, people.third)
-      await page.getByRole('link', { name: STUDY }).click()
+      await page.getByRole('link', { name: told.title }).click()
       await go(page, 'places.patients')
       await page.getByRole('link', { name: 'P1', exact: true }).click()
       await expect.poll(() => valueOf(page, 'age').innerText(), PATIENT).toContain('52')

@@ -19,6 +19,8 @@ function wordings(node: unknown, at = ''): readonly (readonly [key: string, text
 const NAME_WITH_DIGITS = /[A-Z]+[ -]?\d[\w().-]*/giu
 /** Wordings that show how something is written, by an example. */
 const SHOWS_HOW = /(?:Hint|notNumber|dayNumber)$/u
+/** Lists of words that are looked for in texts, with blanks between them. */
+const WORD_LIST = /(?:\/denials|\/named(?:How)?\/[\w-]+)$/u
 /** Names a wording leaves a place for. */
 const places = (text: string): readonly string[] =>
   [...new Set([...text.matchAll(/\{([\w-]+)[|}]/gu)].map((m) => m[1] ?? ''))].sort()
@@ -45,6 +47,12 @@ describe.each(english)('%s', (path) => {
   })
   it('sets Chinese with Chinese punctuation', () => {
     const wrong = [...zh].filter(([, text]) => fullWidth(text) !== text)
+    expect(wrong).toEqual([])
+  })
+  it('sets no blank between Chinese and Latin letters, figures or what is put in', () => {
+    const wrong = [...zh].filter(
+      ([key, text]) => !WORD_LIST.test(key) && /\p{Script=Han} [\w{]|[\w}%] \p{Script=Han}/u.test(text),
+    )
     expect(wrong).toEqual([])
   })
 })

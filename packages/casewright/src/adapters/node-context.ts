@@ -62,6 +62,7 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     memo: noMemo,
     keepOpen: (_place, _what, open) => open(),
     revision: () => Promise.resolve(undefined),
+    signatures: () => Promise.resolve([]),
     http: nodeHttp,
     clock: nodeClock(signal),
     home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),

@@ -209,6 +209,33 @@ describe('laws of a series', () => {
       runs,
     ))
 
+  it('what nobody has read yet of a case is in no denominator, and is not said to be unreported', () =>
+    fc.assert(
+      fc.property(fc.array(sketch, { minLength: 1, maxLength: 8 }), (sketches) => {
+        const told = sketches.map(
+          ({ sex, ...rest }, i): PatientSketch => ({
+            ...rest,
+            ...(typeof sex === 'object' && { sex }),
+            id: `P${i}`,
+          }),
+        )
+        const [finished, underWay] = [undefined, 'under-way' as const].map((extraction) =>
+          resultsOf(studyOf(told.map((t) => patientOf({ ...t, ...(extraction && { extraction }) })))),
+        )
+        if (finished === undefined || underWay === undefined) throw new Error('two results')
+        expect(selfCheck(underWay)).toEqual([])
+        const before = new Map(finished.estimates.map((e) => [e.value.id, e.value]))
+        for (const { value: e } of underWay.estimates) {
+          const whys = new Set(e.silent.map((s) => s.why))
+          expect([e.id, whys.has('not-reported'), whys.has('not-visible')]).toEqual([e.id, false, false])
+          const was = before.get(e.id)
+          if (e.kind === 'proportion' && was !== undefined)
+            expect([e.id, e.of.filter((id) => !was.of.includes(id))]).toEqual([e.id, []])
+        }
+      }),
+      runs,
+    ))
+
   it('men, women, others and the silent are everybody', () =>
     fc.assert(
       fc.property(series, (patients) => {

@@ -6,11 +6,12 @@ import type { Results, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Episode, Patient } from '../model/patient.ts'
 import type { Protocol } from '../model/protocol.ts'
+import type { Rule } from '../model/rule.ts'
 import type { Source } from '../model/source.ts'
 import type { SeriesFilter } from '../model/series-filter.ts'
 import type { Study } from '../model/study.ts'
 import type { Facts } from '../appraise/facts.ts'
-import { applyEligibility, type Sifted } from '../sift/apply-eligibility.ts'
+import { applyEligibility, type JudgeRule, type Sifted } from '../sift/apply-eligibility.ts'
 import { comparison } from './comparison.ts'
 import { filterSeries } from './filter/filter-series.ts'
 import { actions } from './sections/actions.ts'
@@ -99,10 +100,16 @@ export function seriesCases(
 ): { readonly whole: Sifted; readonly cases: readonly SeriesCase[] } {
   const facts = new Map(study.patients.map((p) => [p.id, factsOfIndex(p, study.protocol)]))
   const whole = applyEligibility(study, (rule, patient) =>
-    judge(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)),
+    judgeCriterion(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)),
   )
   const cases = whole.included.flatMap((patient) => caseOf(patient, facts.get(patient.id), appraisals.get(patient.id), study))
   return { whole, cases }
+}
+
+/** A criterion of the protocol judged on a case, and whether it is open only since what it asks is not read yet. */
+export function judgeCriterion(rule: Rule, facts: Facts): ReturnType<JudgeRule> {
+  const grounds = judge(rule, facts)
+  return { ...grounds, unread: grounds.lacking.some((fact) => facts.look(fact).value.kind === 'unread') }
 }
 
 /** Two numbers of one id would be one in every table; that is a fault of ours. */

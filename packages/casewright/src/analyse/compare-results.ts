@@ -83,13 +83,22 @@ function changeOf(before: Estimate | undefined, after: Estimate | undefined): Nu
 
 const nameOf = ({ id, section, label }: Estimate) => ({ id, section, label })
 
+function countOf(silent: Estimate['silent']): NumberThen['silent'] {
+  const why = (kind: Silence): number => silent.filter((s) => s.why === kind).length
+  return {
+    'not-reported': why('not-reported'),
+    'not-visible': why('not-visible'),
+    unclear: why('unclear'),
+    unread: why('unread'),
+  }
+}
+
 function thenOf(estimate: Estimate): NumberThen {
   const { events, of, silent, value, interval, parts = {} } = estimate
-  const why = (kind: Silence): number => silent.filter((s) => s.why === kind).length
   return {
     events: events.length,
     of: of.length,
-    silent: { 'not-reported': why('not-reported'), 'not-visible': why('not-visible'), unclear: why('unclear') },
+    silent: countOf(silent),
     value,
     interval: interval === undefined ? undefined : { low: interval.low, high: interval.high },
     parts,

@@ -2,6 +2,7 @@ import { derive, type Origin, type Traced } from '../base/traced.ts'
 import type { ObservedKind } from '../base/observed.ts'
 import { valueOf } from '../base/observed.ts'
 import type { Label, Series } from '../model/estimate.ts'
+import { isUnderWay } from '../model/patient.ts'
 import { latencyClocks } from '../model/judgement.ts'
 import { signs } from '../knowledge/signs/signs.ts'
 import { durationToDays } from '../appraise/latency/duration-days.ts'
@@ -236,7 +237,7 @@ function listing({ cases, protocol }: Setting): Traced<Series> {
       textOf(c, 'rechallenge'),
       valueOf(c.episode.outcome.said.value) ?? null,
       valueOf(c.patient.outcome.said.value) ?? null,
-      c.appraisal?.completeness.value.share ?? null,
+      (isUnderWay(c.patient) ? undefined : c.appraisal?.completeness.value.share) ?? null,
     ]
   })
   const from = cases.flatMap((c) => [

@@ -9,18 +9,21 @@ export type Observed<T> =
   | { readonly kind: 'not-visible' }
   /** The text says something that cannot be read as one value, or sources disagree. */
   | { readonly kind: 'unclear'; readonly why: string }
+  /** Nobody has looked yet: the case is still being extracted. */
+  | { readonly kind: 'unread' }
 
 export type ObservedKind = Observed<unknown>['kind']
-export const observedKinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear'] as const
+export const observedKinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear', 'unread'] as const
 
 /** The kinds that leave a case out of a denominator. */
-export type Silence = 'not-reported' | 'not-visible' | 'unclear'
-export const silences = ['not-reported', 'not-visible', 'unclear'] as const
+export const silences = ['not-reported', 'not-visible', 'unclear', 'unread'] as const
+export type Silence = (typeof silences)[number]
 
 export const known = <T>(value: T): Observed<T> => ({ kind: 'known', value })
 export const absent: Observed<never> = { kind: 'absent' }
 export const notReported: Observed<never> = { kind: 'not-reported' }
 export const notVisible: Observed<never> = { kind: 'not-visible' }
+export const unread: Observed<never> = { kind: 'unread' }
 export const unclear = (why: string): Observed<never> => ({ kind: 'unclear', why })
 
 /** True where the source says, be it yes (a value) or no (absent). */

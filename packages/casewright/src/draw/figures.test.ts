@@ -44,7 +44,7 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
     const ids = fc.array(fc.stringMatching(/^[0-9a-f]{8}-[1-9]$/u), { maxLength: 4 })
     const origin = fc.record({ name: words, via: fc.constantFrom(...vias), records: ids, byLanguage: fc.dictionary(fc.constantFrom('en', 'zh', 'und', 'xx-bad-tag!'), ids) })
     const column = fc.record({
-      origins: fc.array(origin, { maxLength: 5 }), identified: ids, duplicates: ids, translations: ids, leftUnread: ids, awaitingScreening: ids, screened: ids, excluded: ids,
+      origins: fc.array(origin, { maxLength: 5 }), identified: ids, duplicates: ids, translations: ids, notCompared: ids, leftUnread: ids, awaitingScreening: ids, screened: ids, excluded: ids,
       sought: ids, notRetrieved: ids, awaitingFullText: ids, assessed: ids, excludedFullText: fc.array(fc.record({ reason: words, records: ids }), { maxLength: 4 }), included: ids,
     })
     const account = fc.record({ places: fc.constant(new Map()), groups: fc.constant(new Map()), databases: column, other: column, previous: fc.option(fc.record({ until: fc.constant('2026-01-01'), included: ids }), { nil: undefined }) })

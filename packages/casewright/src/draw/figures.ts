@@ -7,6 +7,7 @@ import type { Appraisal } from '../model/judgement.ts'
 import type { Study } from '../model/study.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { sayPercent } from '../i18n/format.ts'
+import { NOT_EXTRACTED } from '../sift/apply-eligibility.ts'
 import { courseOf } from './course.ts'
 import { swimmerFigure, timelineFigure } from './course-figure.ts'
 import type { Figure, Reader } from './figure.ts'
@@ -62,7 +63,7 @@ function stages(results: Results, reader: FigureReader): readonly FlowStage[] {
   const outOf = (steps: readonly Results['flow'][number][]): FlowStage['out'] => {
     const counts = new Map<string, number>()
     for (const e of steps.flatMap((s) => s.excluded)) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)
-    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n, number: `number:flow.excluded.${id}` }))
+    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n, number: id === NOT_EXTRACTED ? `number:flow.${id}` : `number:flow.excluded.${id}` }))
   }
   return [
     { title: words.identified, n: identified?.cases.length ?? 0, number: 'number:flow.identified', out: nearMisses === undefined ? [] : outOf([nearMisses]) },

@@ -1,4 +1,4 @@
-import type { ObservedKind } from '../base/observed.ts'
+import { observedKinds, type ObservedKind } from '../base/observed.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { pointedAt, punctuated, standingFor, titled, type Figure, type Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'
@@ -18,12 +18,11 @@ export interface FindingMatrix {
   }[]
 }
 
-const kinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear'] as const
 const rowHeight = 13
 const labelWidth = 62
 const headHeight = 132
 
-/** The case × finding matrix, with four kinds of silence told apart by form as well as colour. */
+/** The case × finding matrix, with each kind of silence told apart by form as well as colour. */
 export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
   const words = figureWords(reader.locale).matrix
   const nameOfKind: Readonly<Record<ObservedKind, string>> = {
@@ -32,7 +31,10 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
     'not-reported': words['not-reported'],
     'not-visible': words['not-visible'],
     unclear: words.unclear,
+    unread: words.unread,
   }
+  // A matrix of cases that are all read says nothing of unread ones.
+  const kinds = observedKinds.filter((k) => k !== 'unread' || countOf(matrix, k) > 0)
   const gap = 8
   const columns = matrix.sections.reduce((n, s) => n + s.signs.length, 0)
   const free = pageWidth - labelWidth - gap * (matrix.sections.length - 1) - 46
@@ -76,7 +78,7 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
     else if (i % 2 === 1) marks.unshift(rect(0, y - rowHeight / 2, x, rowHeight, '#f8f9fb'))
     marks.push(...standingFor(reader, { case: p.id }, p.id, [...(cells[i] ?? []), text(4, y + 3.5, p.id, { size: size.small })]))
   })
-  marks.push(...legend(nameOfKind, bottom + 22))
+  marks.push(...legend(kinds, nameOfKind, bottom + 22))
   const table = {
     columns: [
       figureWords(reader.locale).cells.patient,
@@ -108,10 +110,12 @@ function cellMark(kind: ObservedKind, x: number, y: number, width: number): Mark
       return line(x - r * 0.8, y, x + r * 0.8, y, '#9aa7b4', 1)
     case 'unclear':
       return text(x, y + 3.5, '?', { anchor: 'middle', fill: ink.gold, weight: 700, size: size.small })
+    case 'unread':
+      return el('rect', { x: x - r * 0.7, y: y - r * 0.7, width: r * 1.4, height: r * 1.4, fill: 'none', stroke: ink.line })
   }
 }
 
-function legend(nameOfKind: Readonly<Record<ObservedKind, string>>, y: number): readonly Mark[] {
+function legend(kinds: readonly ObservedKind[], nameOfKind: Readonly<Record<ObservedKind, string>>, y: number): readonly Mark[] {
   return kinds.flatMap((kind, i) => [
     cellMark(kind, labelWidth + i * 130, y - 3.5, rowHeight),
     text(labelWidth + 10 + i * 130, y, nameOfKind[kind], { size: size.small, fill: ink.soft }),

@@ -1,9 +1,9 @@
 import { canonicalJson, contentHash } from '../base/content-hash.ts'
 import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { notReported, notVisible, says, unclear, type Observed } from '../base/observed.ts'
+import { notReported, notVisible, says, unclear, unread, type Observed } from '../base/observed.ts'
 import { derive, read, type Step, type Traced, type Words } from '../base/traced.ts'
-import type { Patient, PatientFile } from '../model/patient.ts'
+import { isUnderWay, type Patient, type PatientFile } from '../model/patient.ts'
 import type { Finding, RawFinding, RawReading, Reading } from '../model/reading.ts'
 import type { Source } from '../model/source.ts'
 import type { Decision } from '../model/study.ts'
@@ -56,8 +56,9 @@ export function anchorPatient(
   return { patient: { ...anchored, unsaid: desk.unsaid }, issues: desk.issues }
 }
 
-/** What nobody filled in: not visible where every report was seen only in part, else not reported. */
+/** What nobody filled in: unread while somebody is reading; then not visible where every report was seen only in part, else not reported. */
 function silenceOf(patient: PatientFile, sources: SourceShelf): Traced<Observed<never>> {
+  if (isUnderWay(patient)) return read(recorder(patient, {}), looked(patient), unread)
   const cut = patient.reports.every((id) => sources.get(id)?.seen.cut === true)
   return read(recorder(patient, {}), looked(patient), cut ? notVisible : notReported)
 }

@@ -7,6 +7,7 @@ import { protocolFile } from '../model/protocol.ts'
 import type { Source } from '../model/source.ts'
 import { comparisonFile, decisionsFile, exclusionsFile, type Decision, type Study } from '../model/study.ts'
 import { reviewsFile } from '../model/study-reviews.ts'
+import { bothLanguages } from './both-languages.ts'
 import { checkProtocol } from './check-protocol.ts'
 import { fieldOf, readFile, type Read } from './read-file.ts'
 import { readPatient } from './read-patient.ts'
@@ -92,12 +93,17 @@ export function assembleStudy(
     ),
   )
 
-  const study =
+  const inBoth =
     protocol === undefined
+      ? undefined
+      : memo('protocol in both languages', [protocol], () => bothLanguages(protocol.value, protocol.yaml))
+  issues.push(...(inBoth?.issues ?? []))
+  const study =
+    inBoth === undefined
       ? undefined
       : {
           name,
-          protocol: protocol.value,
+          protocol: inBoth.protocol,
           sources: [...held.values()],
           patients,
           decisions: taken,
@@ -109,7 +115,10 @@ export function assembleStudy(
 }
 
 /** YAML files directly in a folder of the study, in order of their paths. */
-const yamlIn = (folder: string, files: ReadonlyMap<string, Uint8Array>): readonly (readonly [path: string, bytes: Uint8Array])[] =>
+const yamlIn = (
+  folder: string,
+  files: ReadonlyMap<string, Uint8Array>,
+): readonly (readonly [path: string, bytes: Uint8Array])[] =>
   [...files]
     .filter(([path]) => path.startsWith(folder) && isYaml(path) && !path.slice(folder.length).includes('/'))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -170,9 +179,21 @@ function strangers(
   texts: readonly string[],
   compareWith: string | undefined,
 ): readonly Issue[] {
-  const named = new Set([PROTOCOL, DECISIONS, EXCLUSIONS, REVIEWS, ...SIGNALS, 'README.md', 'comparison.yaml', compareWith ?? '', ...texts])
+  const named = new Set([
+    PROTOCOL,
+    DECISIONS,
+    EXCLUSIONS,
+    REVIEWS,
+    ...SIGNALS,
+    'README.md',
+    'comparison.yaml',
+    compareWith ?? '',
+    ...texts,
+  ])
   return [...files.keys()].sort().flatMap((path) => {
-    const owned = /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) || /^(?:imports|patients\/merged|sources\/originals|extractions)\//u.test(path)
+    const owned =
+      /^(?:sources|patients)\/[^/]+\.ya?ml$/u.test(path) ||
+      /^(?:imports|patients\/merged|sources\/originals|extractions)\//u.test(path)
     const ours = /^(?:sources|patients)\//u.test(path) || isYaml(path)
     return named.has(path) || owned || !ours ? [] : [issue('warning', 'file-unread', { file: path }, { file: path })]
   })

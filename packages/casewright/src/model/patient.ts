@@ -37,6 +37,10 @@ export const patientFile = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u),
   reports: z.array(z.string()).min(1).describe('Ids of the sources that tell of this patient'),
   recorded: z.strictObject({ by: z.string(), on: z.iso.date() }).describe('Who filled this file in, and when'),
+  extraction: z
+    .union([z.literal('under-way'), z.strictObject({ finished: z.strictObject({ by: z.string(), on: z.iso.date() }) })])
+    .optional()
+    .describe('under-way while the sources are still being read: what is left out is then unread. Left out: all was read'),
   sex: finding(z.enum(['male', 'female', 'other'])),
   age: finding(numberOrRange).describe('Years at onset'),
   country: finding(z.string().length(2)).describe('ISO 3166-1 alpha-2'),
@@ -73,9 +77,11 @@ export type PatientFile = z.output<typeof patientFile>
 export type PatientFileInput = z.input<typeof patientFile>
 /** A patient with every reading anchored in its source. The patient, not the paper, is the unit. */
 export type Patient = Anchored<PatientFile> & {
-  /** What a sign or field nobody filled in says: the default silence, after looking through each report. */
+  /** What a sign or field nobody filled in says: unread while the case is being extracted, else the default silence. */
   readonly unsaid: Traced<Observed<never>>
 }
+/** Whether somebody is still reading the sources of a patient: what they have not answered is unread, not unreported. */
+export const isUnderWay = ({ extraction }: Pick<PatientFile, 'extraction'>): boolean => extraction === 'under-way'
 export type Episode = Patient['episodes'][number]
 export type Exposure = Patient['exposures'][number]
 export type Treatment = Episode['treatments'][number]

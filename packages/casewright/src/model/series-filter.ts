@@ -15,7 +15,7 @@ export const filterDimensions = [
 export type FilterDimension = (typeof filterDimensions)[number]
 
 /** Keep the patients of whom the dimension says one of these values; a kind of silence is a value too. */
-export interface FilterPart {
+interface FilterPart {
   readonly dimension: FilterDimension
   readonly values: readonly string[]
 }

@@ -8,7 +8,7 @@ import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import { decisionsOf } from './cases/case-decisions.ts'
 import { caseViewOf } from './cases/case-view-of.ts'
-import { filesOf, sourcesOf, yamlNames } from './cases/case-files.ts'
+import { filesOf, sourcesOf, idsIn } from './cases/case-files.ts'
 import { oneCase, patientOf } from './cases/one-case.ts'
 import { studyPath } from './load-study.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
@@ -50,7 +50,7 @@ async function emptyCase(
   wanted: string | undefined,
 ): Promise<string> {
   await knownSources(ctx, folder, sources)
-  const names = (await yamlNames(filesOf(ctx, folder), 'patients')).map((n) => n.replace(/\.ya?ml$/u, ''))
+  const names = await idsIn(filesOf(ctx, folder), 'patients')
   const id = wanted ?? nextPatient(names)
   if (names.includes(id))
     throw new InputProblem([
@@ -62,13 +62,14 @@ async function emptyCase(
   return id
 }
 
-/** A patient’s file with nothing read yet. */
+/** A patient’s file with nothing read yet: what it leaves out is unread until somebody says that all was read. */
 export const blankPatient = (id: string, reports: readonly string[], by: string, on: string): string =>
   patientYaml({
     format: 'casewright/patient@1',
     id,
     reports: [...reports],
     recorded: { by, on },
+    extraction: 'under-way',
     exposures: [{ id: 'X1', role: 'suspect' }],
     episodes: [{ id: 'E1' }],
   })
@@ -78,7 +79,7 @@ export async function knownSources(ctx: Context, folder: string, sources: readon
   const found = (await sourcesOf(filesOf(ctx, folder), sources)).map((s) => s.source.id)
   const missing = sources.filter((s) => !found.includes(s))
   if (missing.length === 0) return
-  const all = (await yamlNames(filesOf(ctx, folder), 'sources')).map((n) => n.replace(/\.ya?ml$/u, ''))
+  const all = await idsIn(filesOf(ctx, folder), 'sources')
   throw new InputProblem(
     missing.map((source) =>
       issue('error', 'source-unknown', { file: 'sources/' }, { source, suggestion: nearest(source, all) }),

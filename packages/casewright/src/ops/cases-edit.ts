@@ -10,7 +10,7 @@ import { studyInput } from './check.ts'
 import { caseViewOf, sayBoth, type FormWanted } from './cases/case-view-of.ts'
 import type { Edited } from './cases/case-view.ts'
 import { editCase, refuseBroken, type EditedCase } from './cases/edit-case.ts'
-import { addToHistory, changeOf, historyOf } from './cases/history.ts'
+import { changeOf, historyOf, writeChanged } from './cases/history.ts'
 import { caseToChange } from './extraction/whose-case.ts'
 import { lines } from './lines.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
@@ -100,8 +100,8 @@ export const casesUndo = op({
   show: (value, locale) => showEdited(value, locale),
 })
 
-/** Write the case and its history; the id of the change, where there is one. */
-async function keep(
+/** Write the case with its history; the id of the change, where there is one. */
+export async function keep(
   ctx: Context,
   made: EditedCase,
   patient: string,
@@ -110,8 +110,7 @@ async function keep(
 ): Promise<string | undefined> {
   const { patch, fields, after } = made
   if (patch === undefined) return undefined
-  await ctx.files.writeTree(after.folder, new Map([[after.path, after.text]]), { fresh: false })
-  return addToHistory(ctx, after.folder, after.path, {
+  return writeChanged(ctx, after, {
     patient,
     by,
     on: ctx.today,
@@ -121,7 +120,8 @@ async function keep(
   })
 }
 
-function editedOf(ctx: Context, made: EditedCase, change: string | undefined, form: FormWanted): Edited {
+/** What came of a change, for whoever made it. */
+export function editedOf(ctx: Context, made: EditedCase, change: string | undefined, form: FormWanted): Edited {
   const view = caseViewOf(made.after, ctx.version, form)
   const fieldNow = new Map(view.fields.map((f) => [f.path, f]))
   return {

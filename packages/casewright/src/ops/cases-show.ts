@@ -30,7 +30,7 @@ export const casesShow = op({
 })
 
 /** The told fields by group, then the judgements with what is missing. */
-export function showCase(view: CaseView, locale: Locale): string {
+function showCase(view: CaseView, locale: Locale): string {
   const byPath = new Map(view.fields.map((f) => [f.path, f]))
   const groups = view.form.map((g) => {
     const rows = [...g.fields, ...g.addable].flatMap((f) => {

@@ -10,15 +10,7 @@ import { lines } from './lines.ts'
 import { inBoth } from './literature/in-both.ts'
 import { linkDecisions, openLinks } from './literature/open-links.ts'
 import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
-import {
-  nameOfField,
-  plainText,
-  sayDatabase,
-  sayLanguageOf,
-  sayType,
-  titleOf,
-  type FieldName,
-} from './literature/said-record.ts'
+import { nameOfField, orderOfFields, sayDatabase, titleOf, textOf, type FieldName } from './literature/said-record.ts'
 import { weightOf } from './literature/say-link.ts'
 import { op } from './op.ts'
 
@@ -95,6 +87,8 @@ export const dedupeReview = op({
     const value = {
       counts: { waiting: waiting.length, decided: decided.size, certain: certain.length },
       records: library.records.length,
+      /** Records nobody has looked for duplicates among yet. */
+      notCompared: account.databases.notCompared.length + account.other.notCompared.length,
       publications: [...account.places.values()].filter((p) => p.at !== 'duplicate').length,
       pairs: listed.slice(from, from + count).flatMap(pairs),
       kinds: linkKinds.map((kind) => ({
@@ -186,35 +180,26 @@ function pairSayer({ library }: LiteratureOf): (pair: Pair) => readonly Reviewed
   }
 }
 
-const compared: readonly FieldName[] = [
-  'title',
-  'otherTitle',
-  'authors',
-  'otherAuthors',
-  'type',
-  'year',
-  'journal',
-  'journalAbbreviation',
-  'volume',
-  'issue',
-  'pages',
-  'doi',
-  'pmid',
-  'pmcid',
-  'accessions',
-  'language',
-  'abstract',
-  'otherAbstract',
-  'keywords',
-  'affiliations',
+/** What tells of the copy of a database, not of the publication. */
+const ofTheCopy: readonly FieldName[] = [
+  'date',
+  'otherJournal',
+  'database',
+  'publicationTypes',
+  'issn',
+  'isbn',
+  'publisher',
+  'place',
+  'urls',
 ]
+const compared = orderOfFields.filter((field) => !ofTheCopy.includes(field))
 /** The field of the evidence that a field of the record stands for. */
 const evidenceOf: Partial<Record<FieldName, string>> = { accessions: 'accession' }
 
 function fieldPairs(from: LiteratureRecord, to: LiteratureRecord, link: RecordLink | undefined): readonly FieldPair[] {
   const basis = new Map((link?.basis ?? []).map((b) => [b.field, b]))
   return compared.flatMap((field) => {
-    const [one, other] = [sideText(from, field), sideText(to, field)]
+    const [one, other] = [textOf(from, field), textOf(to, field)]
     if (one === '' && other === '') return []
     const b = basis.get(evidenceOf[field] ?? field)
     const found =
@@ -223,10 +208,4 @@ function fieldPairs(from: LiteratureRecord, to: LiteratureRecord, link: RecordLi
         : { said: inBoth((l) => opsWords(l).record.found[b.found]), bits: Math.round(b.weight * 10) / 10 }
     return [{ field, name: nameOfField(field), from: one, to: other, found }]
   })
-}
-
-function sideText(r: LiteratureRecord, field: FieldName): string | Bilingual {
-  if (field === 'type') return sayType(r.type)
-  if (field === 'language') return r.language === undefined ? '' : sayLanguageOf(r.language)
-  return plainText(r, field)
 }

@@ -80,7 +80,7 @@ export async function dedupeStudy(ctx: Context, named: string): Promise<DedupedS
   await ctx.breathe()
   const { links } = linkRecords(library.records, { decided: linkDecisions(library.decisions) })
   ctx.progress('comparing records', 1, 1)
-  await replaceLinks(ctx, folder, links)
+  await replaceLinks(ctx, library, links)
   const account = drawUpAccount({ ...library, links }, study.protocol.screening)
   const publications = [...account.places.values()].filter((p) => p.at !== 'duplicate').length
   return {

@@ -6,9 +6,8 @@ import { fill } from '../i18n/template.ts'
 import type { Extraction } from '../model/extraction.ts'
 import { personKey } from '../model/literature/person-key.ts'
 import { blankPatient, knownSources, nextPatient, patientId } from './cases-add.ts'
-import { filesOf, yamlNames, type CaseFiles } from './cases/case-files.ts'
+import { filesOf, idsIn, type CaseFiles } from './cases/case-files.ts'
 import { caseViewOf } from './cases/case-view-of.ts'
-import type { CaseView } from './cases/case-view.ts'
 import { oneCase, patientOf } from './cases/one-case.ts'
 import { studyInput } from './check.ts'
 import {
@@ -48,7 +47,7 @@ export const extractionAssign = op({
       if (personKey(one) === personKey(other))
         throw new InputProblem([issue('error', 'extraction-one-person', { file: 'input' }, { person: one })])
       const files = filesOf(ctx, await studyPath(ctx, study))
-      const id = patient ?? nextPatient([...(await patientNames(files)), ...(await files.list(EXTRACTIONS))])
+      const id = patient ?? nextPatient([...(await idsIn(files, 'patients')), ...(await files.list(EXTRACTIONS))])
       if ((await readState(files, id)) !== undefined)
         throw new InputProblem([issue('error', 'extraction-there', { file: `${EXTRACTIONS}/${id}` }, { patient: id })])
       const reports = await reportsOf(ctx, study, files, id, sources)
@@ -71,9 +70,6 @@ export const extractionAssign = op({
     fill(formWords(locale).extraction.assigned, { patient, one: people[0] ?? '', other: people[1] ?? '' }),
 })
 
-const patientNames = async (files: CaseFiles): Promise<readonly string[]> =>
-  (await yamlNames(files, 'patients')).map((n) => n.replace(/\.ya?ml$/u, ''))
-
 /** The sources of the patient: those given, or those of a case of whom nothing is told yet. */
 async function reportsOf(
   ctx: Context,
@@ -82,7 +78,7 @@ async function reportsOf(
   id: string,
   sources: readonly string[],
 ): Promise<readonly string[]> {
-  if (!(await patientNames(files)).includes(id)) {
+  if (!(await idsIn(files, 'patients')).includes(id)) {
     if (sources.length === 0)
       throw new InputProblem([issue('error', 'input-missing', { file: 'input' }, { field: 'sources' })])
     await knownSources(ctx, files.folder, sources)
@@ -92,14 +88,6 @@ async function reportsOf(
   if (findingsOf(patient).some((f) => f.readings.length > 0))
     throw new InputProblem([issue('error', 'extraction-case-filled', { file: `patients/${id}.yaml` }, { patient: id })])
   return patient.reports
-}
-
-/** An extractor’s own part, open before them. */
-export interface Opened {
-  readonly patient: string
-  readonly person: string
-  readonly submitted: boolean
-  readonly case: CaseView
 }
 
 export const extractionOpen = op({

@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
+import { partOrder } from '../extract/edit/part-order.ts'
+import { spliceYaml } from '../extract/edit/splice-yaml.ts'
 import { findingsOf } from '../extract/findings-of.ts'
+import { isNode } from '../extract/merge/patient-parts.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
+import type { PatientFile } from '../model/patient.ts'
 import type { Extraction } from '../model/extraction.ts'
-import { filesOf } from './cases/case-files.ts'
+import { filesOf, type OneCase } from './cases/case-files.ts'
 import { patientOf } from './cases/one-case.ts'
 import { studyInput } from './check.ts'
 import {
@@ -13,8 +17,8 @@ import {
   extractionOf,
   extractorCase,
   extractorNamed,
-  saveState,
   stageOf,
+  stateWrite,
 } from './extraction/extraction-files.ts'
 import { studyPath } from './load-study.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
@@ -47,7 +51,14 @@ export const extractionSubmit = op({
       if (wrong.length > 0) throw new InputProblem(wrong)
       const told = findingsOf(patientOf(own)).filter((f) => f.readings.length > 0).length
       const after = withPerson(state, person.file, ctx.today)
-      await saveState(ctx, files, after)
+      await ctx.files.writeTree(
+        files.folder,
+        new Map([
+          [own.path, partMarked(own, { finished: { by: person.name, on: ctx.today } })],
+          await stateWrite(files, after),
+        ]),
+        { fresh: false },
+      )
       return {
         value: { patient, person: person.name, told, both: bothSubmitted(after), stage: stageOf(after, true) },
         issues: [],
@@ -72,11 +83,26 @@ export const extractionReopen = op({
         throw new InputProblem([
           issue('error', 'extraction-closed', { file: `${EXTRACTIONS}/${patient}` }, { patient }),
         ])
-      await saveState(ctx, files, withPerson(state, person.file, undefined))
+      const own = await extractorCase(files, patient, person)
+      await ctx.files.writeTree(
+        files.folder,
+        new Map([
+          [own.path, partMarked(own, 'under-way')],
+          await stateWrite(files, withPerson(state, person.file, undefined)),
+        ]),
+        { fresh: false },
+      )
       return { value: { patient, person: person.name }, issues: [] }
     }),
   show: ({ patient, person }, locale) => fill(formWords(locale).extraction.reopened, { patient, person }),
 })
+
+/** The text of a part, marked as read to its end or not; one that its recorder never marked stays as it is. */
+function partMarked(own: OneCase, extraction: NonNullable<PatientFile['extraction']>): string {
+  const { data } = own.read
+  const marked = isNode(data) && data['extraction'] !== undefined
+  return marked ? spliceYaml(own.text, { ...data, extraction }, partOrder) : own.text
+}
 
 function withPerson(state: Extraction, file: string, submitted: string | undefined): Extraction {
   const put = ({ name, file: own, submitted: before }: Extraction['people'][number]): Extraction['people'][number] => {

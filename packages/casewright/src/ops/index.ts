@@ -3,6 +3,7 @@ import { assess } from './assess.ts'
 import { casesAdd, casesRemove } from './cases-add.ts'
 import { casesExclude, casesInclude, casesReconsider, casesSettle, casesUnsettle } from './cases-decide.ts'
 import { casesEdit, casesUndo } from './cases-edit.ts'
+import { casesFinish, casesResume } from './cases-finish.ts'
 import { casesHistory } from './cases-history.ts'
 import { casesList } from './cases-list.ts'
 import { casesShow } from './cases-show.ts'
@@ -90,6 +91,7 @@ import { signalsResults } from './signals-results.ts'
 import { signalsScores } from './signals-scores.ts'
 import { signalsScreen } from './signals-screen.ts'
 import { sourcesAdd, sourcesAddText, sourcesLink } from './sources-add.ts'
+import { sourcesEdit, sourcesRemove, sourcesRename, sourcesUndo, sourcesUnlink } from './sources-edit.ts'
 import { sourcesList, sourcesShow } from './sources-show.ts'
 import { template } from './template.ts'
 import { trace } from './trace.ts'
@@ -157,6 +159,11 @@ const listed = {
   'sources.add': sourcesAdd,
   'sources.add-text': sourcesAddText,
   'sources.link': sourcesLink,
+  'sources.unlink': sourcesUnlink,
+  'sources.edit': sourcesEdit,
+  'sources.rename': sourcesRename,
+  'sources.remove': sourcesRemove,
+  'sources.undo': sourcesUndo,
   'cases.list': casesList,
   'cases.show': casesShow,
   'cases.edit': casesEdit,
@@ -164,6 +171,8 @@ const listed = {
   'cases.history': casesHistory,
   'cases.add': casesAdd,
   'cases.remove': casesRemove,
+  'cases.finish': casesFinish,
+  'cases.resume': casesResume,
   'cases.settle': casesSettle,
   'cases.unsettle': casesUnsettle,
   'cases.exclude': casesExclude,

@@ -6,10 +6,12 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { vias, type LiteratureImport } from '../model/literature/literature-import.ts'
 import { studyInput } from './check.ts'
+import { noteCompared } from './literature/compared.ts'
 import { inTurn } from './literature/in-turn.ts'
 import { importsIn } from './literature/library.ts'
 import { likeKnown, refuseFuture } from './literature/like-known.ts'
 import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
+import { LITERATURE } from './load-study.ts'
 import { op } from './op.ts'
 
 const importId = z.string().min(1).describe('id of the import: the first part of its records’ ids')
@@ -81,6 +83,15 @@ export const literatureWithdraw = op({
         throw new InputProblem([
           issue('error', 'import-in-use', { file: held.folder }, { id: own.id, decisions: resting.length }),
         ])
+      // Should it come again, its records are new.
+      if (held.library.compared?.has(own.id) !== false) {
+        const others = held.library.imports.filter((i) => i.id !== own.id && (held.library.compared?.has(i.id) ?? true))
+        await noteCompared(
+          ctx,
+          `${held.folder}/${LITERATURE}`,
+          others.map((i) => i.id),
+        )
+      }
       await ctx.files.remove(`${importsIn(held.folder)}/${own.id}`, ['import.json', 'records.jsonl', own.file])
       return { value: { id: own.id, file: own.file, records: own.records }, issues: [] }
     }),

@@ -71,6 +71,7 @@ function columnLines(
   const boxes: readonly (readonly [string, readonly string[]])[] = [
     [words.duplicates, c.duplicates],
     [words.translations, c.translations],
+    ...(c.notCompared.length === 0 ? [] : [[words.notCompared, c.notCompared] as const]),
     [words.leftUnread, c.leftUnread],
     [words.awaitingScreening, c.awaitingScreening],
     [words.screened, c.screened],

@@ -9,10 +9,11 @@ import { vias, type LiteratureImport } from '../model/literature/literature-impo
 import type { Study } from '../model/study.ts'
 import type { ReadEntry } from '../read/literature/reader.ts'
 import { lines } from './lines.ts'
-import { loadStudy, studyToWrite } from './load-study.ts'
+import { LITERATURE, loadStudy, studyToWrite } from './load-study.ts'
 import { op } from './op.ts'
 import type { Context, StagedFolder } from './ports.ts'
 
+import { comparedIn, noteCompared } from './literature/compared.ts'
 import { importsIn, loadImports } from './literature/library.ts'
 import { knownNumbers } from './literature/known-numbers.ts'
 import { personName } from './literature/person.ts'
@@ -85,6 +86,8 @@ export const importLiterature = op({
     const { folder, study } = await loadStudy(ctx, given.into)
     const search = searchOf(study, given.search)
     const known = new Map((await loadImports(ctx, folder)).map((i) => [i.sha256, i]))
+    const literature = `${folder}/${LITERATURE}`
+    const before = [...known.values()].map((i) => i.id)
     const numbers = known.size === 0 ? new Set<string>() : await knownNumbers(ctx, folder)
     const told: Issue[] = []
     const staged: Staged[] = []
@@ -107,6 +110,9 @@ export const importLiterature = op({
           ),
         )
       }
+      const news = staged.some((s) => !s.imported.known)
+      if (news && known.size > 0 && (await comparedIn(ctx, literature)) === undefined)
+        await noteCompared(ctx, literature, before)
       for (const [i, one] of staged.entries()) if (!one.imported.known) staged[i] = await commitOne(ctx, folder, one)
     } finally {
       await Promise.all(staged.map((s) => s.stage.discard()))

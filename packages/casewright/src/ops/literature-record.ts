@@ -15,10 +15,16 @@ import { weightOf } from './literature/say-link.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
+import { mainLanguage } from './screening/record-to-read.ts'
 import { screeningOf, type Screening } from './screening/screening-of.ts'
 
 export interface SaidLink {
-  readonly other: { readonly id: string; readonly title: string; readonly database: Bilingual }
+  readonly other: {
+    readonly id: string
+    readonly title: string
+    readonly lang: string
+    readonly database: Bilingual
+  }
   /** The other record depends on this one, rather than this one on it. */
   readonly turned: boolean
   readonly kind: Bilingual
@@ -51,11 +57,14 @@ export const literatureRecord = op({
     const records = new Map(held.library.records.map((r) => [r.id, r]))
     const refer = (id: string): SaidLink['other'] => {
       const r = records.get(id)
-      return { id, title: r === undefined ? '' : titleOf(r), database: sayDatabase(databaseIn(held, id)) }
+      const lang = r === undefined ? 'und' : mainLanguage(r)
+      return { id, title: r === undefined ? '' : titleOf(r), lang, database: sayDatabase(databaseIn(held, id)) }
     }
     const value = {
       id: record.id,
       title: titleOf(record),
+      /** Language it is mostly written in. */
+      lang: mainLanguage(record),
       fields: fieldsOf(record),
       rest: record.rest,
       links: linksOf(record),

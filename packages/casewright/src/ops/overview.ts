@@ -48,13 +48,14 @@ export const overview = op({
       ...asked(study),
       steps: flowSteps(study, screening?.account, results),
       leftOut: results === undefined ? [] : leftOut(study, results),
-      completeness: analysed === undefined ? null : fieldCompleteness(study, analysed.appraisals, analysed.results),
+      completeness: analysed === undefined ? null : fieldCompleteness(study, analysed.results),
       open: openWork(ctx, {
         study,
         issues,
         library,
         screening,
         results,
+        signed: await ctx.signatures(),
         extraction: await extractionsUnderWay(ctx, folder),
       }),
     }
@@ -64,7 +65,7 @@ export const overview = op({
     const words = opsWords(locale).overview
     return lines(
       title[locale],
-      columns(steps.map((s) => [`  ${s.name[locale]}`, String(s.n)])),
+      columns(steps.map((s) => [`  ${s.name[locale]}`, s.instead?.[locale] ?? String(s.n)])),
       ...(open.length === 0 ? [words.nothing] : open.map((o) => `  · ${o.said[locale]}`)),
     )
   },

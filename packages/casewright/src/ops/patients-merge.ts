@@ -11,7 +11,6 @@ import { fill } from '../i18n/template.ts'
 import type { Study } from '../model/study.ts'
 import { analyseStudy } from './analyse-study.ts'
 import { studyInput } from './check.ts'
-import { changeFiles } from './patients-change-files.ts'
 import { lines } from './lines.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { op } from './op.ts'
@@ -45,7 +44,7 @@ export const patientsMerge = op({
   run: (ctx, { study, a, b, by, why, dryRun }) => {
     const merge = async () => {
       const made = await mergeInMemory(ctx, study, a, b, { by, on: ctx.today, why })
-      if (!dryRun) await changeFiles(ctx, made.folder, made.files, made.plan)
+      if (!dryRun) await ctx.files.writeTree(made.folder, made.plan.writes, { fresh: false, remove: made.plan.removes })
       const { decision } = made.plan
       return {
         value: { a, b, decision, written: !dryRun, change: made.change },
@@ -63,7 +62,6 @@ export const patientsMerge = op({
 
 export interface MergeInMemory {
   readonly folder: string
-  readonly files: ReadonlyMap<string, Uint8Array>
   readonly before: Study
   readonly after: Study
   readonly change: NumbersThatChange
@@ -95,7 +93,6 @@ export async function mergeInMemory(
   const fresh = issues.filter((i) => !told.has(JSON.stringify([i.code, i.at.file, i.at.field])))
   return {
     folder: loaded.folder,
-    files: loaded.files,
     before: loaded.study,
     after: study,
     change: numbersThatChange(

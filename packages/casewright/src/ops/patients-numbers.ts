@@ -17,6 +17,8 @@ interface NumberLine {
   readonly after: BareNumber | undefined
   readonly entered: readonly string[]
   readonly left: readonly string[]
+  /** Whether a reader sees it change, in either language: otherwise only silent cases or finer digits do. */
+  readonly printed: boolean
   readonly said: Readonly<Record<Locale, { readonly name: string; readonly before: string; readonly after: string }>>
 }
 type BareNumber = Omit<NumberThen, 'estimate'>
@@ -48,6 +50,7 @@ export function numbersThatChange(
       return { name, before: print(n.before, locale), after: print(n.after, locale) }
     }
     const { id, what, entered, left } = n
+    const both = { en: said('en'), zh: said('zh') }
     return {
       id,
       what,
@@ -55,7 +58,8 @@ export function numbersThatChange(
       after: bare(n.after),
       entered,
       left,
-      said: { en: said('en'), zh: said('zh') },
+      printed: locales.some((l) => both[l].before !== both[l].after),
+      said: both,
     }
   })
   return { numbers, same: change.same, flow: change.flow, included: change.included }

@@ -75,6 +75,18 @@ function sayValue({ value, of }: Saying, locale: Locale): string {
       return sayCountry(value, locale)
     case 'sex':
       return value === 'male' || value === 'female' ? words.sex[value] : value
+    case 'latency': {
+      const [clock = '', days = ''] = value.split(' ')
+      const [, cycle] = /^cycle-(.+)$/u.exec(clock) ?? []
+      if (cycle !== undefined) return fill(words.latency.cycle, { cycle, days })
+      const wordings: Readonly<Record<string, string>> = words.latency
+      return fill(wordings[clock] ?? '{clock} {days}', { clock, days })
+    }
+    case 'report': {
+      const [kind = '', ...journal] = value.split(' ')
+      const kinds: Readonly<Record<string, string>> = opsWords(locale).results.source
+      return [kinds[kind] ?? kind, journal.join(' ')].filter((t) => t !== '').join(locale === 'zh' ? '，' : ', ')
+    }
     case 'analyte':
     case 'sign': {
       const [mark = '', ...rest] = value.split(' ')

@@ -9,7 +9,6 @@ import { studyInput } from './check.ts'
 import { loadStudy } from './load-study.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { op } from './op.ts'
-import { changeFiles } from './patients-change-files.ts'
 
 export const patientsUndo = op({
   summary: 'Take a decision back; after a merge both patients’ files return byte for byte.',
@@ -27,7 +26,7 @@ export const patientsUndo = op({
     if (!isPlanned(plan)) throw new InputProblem(plan)
     const { issues } = assembleStudy(study.name, withChange(files, plan))
     if (hasErrors(issues)) throw new InputProblem(issues)
-    await changeFiles(ctx, folder, files, plan)
+    await ctx.files.writeTree(folder, plan.writes, { fresh: false, remove: plan.removes })
     const back = [...plan.writes.keys()].filter((path) => path.startsWith('patients/')).sort()
     return { value: { decision, back }, issues: [] }
   }),

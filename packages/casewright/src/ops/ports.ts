@@ -1,5 +1,6 @@
 import type { Memo } from '../base/memo.ts'
 import type { ProgressStep } from '../i18n/progress-steps.ts'
+import type { StudyReview } from '../model/study-reviews.ts'
 import type { Page } from '../read/source-text/text-of-pages.ts'
 import type { ReportPress } from '../write/bundle.ts'
 import type { Clock, Http } from './http.ts'
@@ -14,12 +15,17 @@ export interface Files {
   readonly exists: (path: string) => Promise<boolean>
   /**
    * Write files below a folder: all of them or none (each is written aside first, then moved into place).
-   * `fresh` refuses a folder that has anything in it.
+   * `fresh` refuses a folder that has anything in it. `append`: lines for ledgers below the folder, `remove`: files to be taken
+   * away, together with what is written.
    */
   readonly writeTree: (
     folder: string,
     files: ReadonlyMap<string, Uint8Array | string>,
-    how: { readonly fresh: boolean },
+    how: {
+      readonly fresh: boolean
+      readonly append?: ReadonlyMap<string, readonly string[]>
+      readonly remove?: readonly string[]
+    },
   ) => Promise<void>
   readonly write: (path: string, content: Uint8Array | string) => Promise<void>
   /** Take away files of a folder, by their path within it, and the folder where that leaves it empty. */
@@ -119,6 +125,8 @@ export interface Context {
   readonly keepOpen: <T>(place: string, what: string, open: () => T) => T
   /** How often a study was changed; undefined where nobody counts. */
   readonly revision: (study: string) => Promise<number | undefined>
+  /** What clinicians signed of the knowledge where studies are kept together; nothing elsewhere. A study takes in what it counts. */
+  readonly signatures: () => Promise<readonly StudyReview[]>
   /** What was made of objects, kept as long as they are: the bytes of a file that did not change are the same object. */
   readonly memo: Memo
   /** Only what searches databases uses it. */

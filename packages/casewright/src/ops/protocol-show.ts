@@ -1,10 +1,8 @@
 import { z } from 'zod'
-import { drugGroups } from '../knowledge/generated/drug-classes.ts'
-import { entities } from '../knowledge/signs/signs.ts'
 import { studyInput } from './check.ts'
-import { inBoth } from './literature/in-both.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
+import { diagnosisChoices, drugChoices, groupChoices } from './protocol/choices.ts'
 import { PROTOCOL, readProtocol } from './protocol/read-protocol.ts'
 import { usualCriteria } from './protocol/usual-criteria.ts'
 
@@ -45,8 +43,9 @@ export const protocolShow = op({
       },
       /** What can be chosen from. */
       choices: {
-        entities: entities.map((e) => ({ id: e.id, name: inBoth((l) => e[l]) })),
-        groups: drugGroups.map((g) => ({ id: g.id, name: inBoth((l) => g.label[l]) })),
+        entities: diagnosisChoices(),
+        groups: groupChoices(),
+        drugs: drugChoices(),
         criteria: usualCriteria(protocol).filter((c) => !eligibility.some((e) => e.id === c.id)),
       },
     }

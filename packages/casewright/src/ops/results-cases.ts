@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { silences } from '../base/observed.ts'
 import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
@@ -31,9 +32,7 @@ const groupIds = [
   'events',
   'others',
   'open',
-  'not-reported',
-  'not-visible',
-  'unclear',
+  ...silences,
 ] as const satisfies readonly CaseGroupId[]
 
 export const resultsCases = op({

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { silences } from '../base/observed.ts'
 import { sayDate } from '../i18n/format.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { wordingIn } from '../model/wording.ts'
@@ -74,7 +75,7 @@ export const resultsNumbers = op({
 })
 
 function silentSaid({ silent }: ResultNumber, locale: 'en' | 'zh'): string {
-  const n = silent['not-reported'] + silent['not-visible'] + silent.unclear
+  const n = silences.reduce((sum, why) => sum + silent[why], 0)
   return n === 0 ? '' : opsWords(locale).results.silent.replace('{n}', String(n))
 }
 

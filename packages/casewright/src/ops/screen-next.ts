@@ -49,6 +49,8 @@ export const screenNext = op({
       marks: sayMarkKinds(),
       ...sayChoices(screening),
       screeners: screening.protocol.screeners[stage],
+      /** Records nobody has looked for duplicates among: each of them may be read more than once. */
+      notCompared: screening.account.databases.notCompared.length + screening.account.other.notCompared.length,
       stopped: stop === undefined ? null : { by: stop.by, on: stop.on, decision: stop.id },
     }
     return { value, issues: [] }

@@ -140,7 +140,8 @@ function showStatus(
     read > 0 && `${fill(words.found, { read, found })}  ${sparkline(curve)}`,
     read > 0 &&
       fill(words.left, {
-        expected: Math.round(left.expected * 10) / 10,
+        // An estimate of records is not known to a tenth of one.
+        expected: left.expected > 0 && left.expected < 1 ? '< 1' : Math.round(left.expected),
         low: left.low,
         high: left.high,
         recall: percent(left.recall.low),

@@ -9,7 +9,7 @@ import { citation as citationShape, type SourceFile } from '../model/source.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
-import { filesOf, yamlNames, type CaseFiles } from './cases/case-files.ts'
+import { filesOf, idsIn, type CaseFiles } from './cases/case-files.ts'
 import type { SourceView } from './cases/case-view.ts'
 import { studyPath } from './load-study.ts'
 import { citationOfRecord, sourceKindOf } from './literature/citation-of-record.ts'
@@ -108,10 +108,10 @@ const addSource = (
   inTurnOnStudy(ctx, study, async () => {
     const files = filesOf(ctx, await studyPath(ctx, study))
     const taken = await takeIn(ctx, path)
-    const all = (await yamlNames(files, 'sources')).map((n) => n.replace(/\.ya?ml$/u, ''))
+    const all = await idsIn(files, 'sources')
     if (wanted !== undefined && all.includes(wanted))
       throw new InputProblem([issue('error', 'source-taken', { file: `sources/${wanted}.yaml` }, { source: wanted })])
-    const id = wanted ?? freeId(citation, path, all)
+    const id = wanted ?? freeId(citation, kind, path, all)
     const text = sourceYaml({
       format: 'casewright/source@1',
       id,
@@ -189,28 +189,38 @@ export const sourcesLink = op({
 })
 
 async function addedOf(files: CaseFiles, id: string, held: boolean): Promise<SourceAdded> {
-  return { source: await sourceView(files, (await sourceNamed(files, id)).source), held }
+  return { source: await sourceView(files, await sourceNamed(files, id)), held }
 }
 
 type Citation = z.output<ReturnType<typeof citationShape.partial>>
 
-/** `li-2024`, or the file’s name where no author is told; with a letter where it is taken. */
-function freeId(citation: Citation, file: string, taken: readonly string[]): string {
+/** `li-2024`, or the file’s name where no author is told; with a number where it is taken. */
+function freeId(citation: Citation, kind: SourceFile['kind'], file: string, taken: readonly string[]): string {
   const [author] = citation.author ?? []
   const name = author === undefined ? undefined : 'family' in author ? author.family : author.literal
-  const year = citation.issued?.slice(0, 4)
-  const base = slug(name === undefined ? safeName(file).replace(/\.[^.]+$/u, '') : [name, year ?? ''].join(' '))
+  const year = citation.issued?.slice(0, 4) ?? ''
+  const fileName = safeName(file).replace(/\.[^.]+$/u, '')
+  // Names that have no Latin letters leave the PMID, the Latin words of the title, or what it is.
+  const words = [
+    [name ?? '', year],
+    ...(name === undefined ? [[fileName]] : []),
+    ...(citation.PMID === undefined ? [] : [['pmid', citation.PMID]]),
+    [citation.title ?? '', year],
+    [fileName, year],
+  ].map((parts) => slug(parts.join(' ')))
+  const base = words.find((w) => /[a-z]/u.test(w)) ?? slug([kind, year].join(' '))
   if (!taken.includes(base)) return base
   for (let n = 2; ; n += 1) if (!taken.includes(`${base}-${n}`)) return `${base}-${n}`
 }
 
-function slug(text: string): string {
-  const plain = text
+const LONGEST = 40
+
+const slug = (text: string): string =>
+  text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')
     .toLowerCase()
     .replaceAll(/[^a-z0-9]+/gu, '-')
     .replace(/^-+|-+$/gu, '')
-    .slice(0, 60)
-  return plain === '' ? 'source' : plain
-}
+    .slice(0, LONGEST)
+    .replace(/-+$/u, '')

@@ -4,12 +4,14 @@ import { nearest } from '../base/nearest.ts'
 import { isNode } from '../extract/merge/patient-parts.ts'
 import { readYaml } from '../extract/yaml-file.ts'
 import { formWords } from '../i18n/form-words.ts'
+import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import {
   filesIn,
   filesOf,
   readSource,
   sourcesOf,
+  idsIn,
   yamlNames,
   type CaseFiles,
   type SourceRead,
@@ -21,6 +23,7 @@ import { columns, lines } from './lines.ts'
 import { studyPath, studyTree } from './load-study.ts'
 import { op } from './op.ts'
 import { originalsOf, referenceOf, sourceView } from './sources/source-views.ts'
+import { usesOfSource } from './sources/source-uses.ts'
 import type { Context } from './ports.ts'
 
 /** A source in the list: what it is, what was seen of it, and who is told of in it. */
@@ -29,6 +32,7 @@ export interface SourceRow {
   readonly kind: string
   readonly kindName: Bilingual
   readonly reference: Bilingual
+  readonly title?: string
   readonly year?: string
   readonly seen: Bilingual
   readonly cut: boolean
@@ -75,6 +79,7 @@ async function rowOf(
     kind: source.kind,
     kindName: formWorded((w) => w['source-kind'][source.kind]),
     reference: referenceOf(source),
+    ...(source.citation?.title !== undefined && { title: source.citation.title }),
     ...(year !== undefined && { year }),
     seen: seenOf(source),
     cut: source.seen.cut,
@@ -102,19 +107,28 @@ async function patientsOf(files: CaseFiles): Promise<ReadonlyMap<string, readonl
 export const sourcesShow = op({
   summary: 'One source: its texts as quotes are looked up in them, where pages begin, and the files it came in.',
   effect: 'read',
-  input: z.strictObject({ study: studyInput, source: z.string().min(1).describe('id of the source') }),
+  input: z.strictObject({
+    study: studyInput,
+    source: z.string().min(1).describe('id of the source'),
+    cases: z.boolean().default(false).describe('tell the cases that name it, and how many of their fields rest on it'),
+  }),
   positional: ['study', 'source'],
   examples: ['casewright sources show neutrophilic-dermatosis knoops-2005'],
-  run: async (ctx, { study, source }) => {
+  run: async (ctx, { study, source, cases }) => {
     const files = filesOf(ctx, await studyPath(ctx, study))
-    const { source: found, issues } = await sourceNamed(files, source)
-    return { value: await sourceView(files, found), issues: issues.filter((i) => i.level === 'error') }
+    const found = await sourceNamed(files, source)
+    const uses = cases ? await usesOfSource(files, found.source.id) : undefined
+    return {
+      value: { ...(await sourceView(files, found)), ...(uses !== undefined && { uses }) },
+      issues: found.issues.filter((i) => i.level === 'error'),
+    }
   },
   show: (view, locale) =>
     lines(
       `${view.id}  ${view.reference[locale]}`,
       ...view.texts.map((t) => `\n[${t.id} · ${formWords(locale).nature[t.nature]}]\n${t.text}`),
       ...view.files.map((f) => f.path),
+      ...(view.uses ?? []).map((u) => fill(formWords(locale).source.use, { patient: u.patient, n: u.fields })),
     ),
 })
 
@@ -122,7 +136,7 @@ export const sourcesShow = op({
 export async function sourceNamed(files: CaseFiles, id: string): Promise<SourceRead> {
   const [found] = await sourcesOf(files, [id])
   if (found !== undefined) return found
-  const all = (await yamlNames(files, 'sources')).map((n) => n.replace(/\.ya?ml$/u, ''))
+  const all = await idsIn(files, 'sources')
   throw new InputProblem([
     issue('error', 'source-unknown', { file: 'sources/' }, { source: id, suggestion: nearest(id, all) }),
   ])

@@ -1,5 +1,5 @@
 import type { AuditEvent } from '../model/workbench/audit-event.ts'
-import type { Entity, EntityKind } from '../model/workbench/entities.ts'
+import type { Entity, EntityKind, KindOfPerson } from '../model/workbench/entities.ts'
 
 /** A study of the store. Its id is its folder's name wherever a study folder is asked for. */
 export interface StoredStudy {
@@ -39,6 +39,14 @@ export interface StoreReader {
   readonly entity: <K extends EntityKind>(kind: K, id: string) => Promise<Entity<K> | undefined>
   /** Entities of a kind whose id begins with `within`, sorted by id. */
   readonly entities: <K extends EntityKind>(kind: K, within?: string) => Promise<readonly (readonly [id: string, Entity<K>])[]>
+  /** The next so many entities of a kind after an id ('' for the first), sorted by id: for going through those that may be many. */
+  readonly entitiesAfter: <K extends EntityKind>(
+    kind: K,
+    after: string,
+    limit: number,
+  ) => Promise<readonly (readonly [id: string, Entity<K>])[]>
+  /** Entities of a kind that are of a person, sorted by id. */
+  readonly entitiesOf: <K extends KindOfPerson>(kind: K, person: string) => Promise<readonly (readonly [id: string, Entity<K>])[]>
   /** Lines of the audit trail, newest first unless `oldestFirst`; `before`/`after` are seq. */
   readonly audit: (query: AuditQuery) => Promise<readonly AuditEvent[]>
   /** Lines of the trail after a seq as they are held, oldest first, for whoever checks it (`ops/audit/verify-store.ts`). */

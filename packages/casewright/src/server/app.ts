@@ -1,8 +1,7 @@
-import { randomUUID } from 'node:crypto'
 import { Hono, type Context } from 'hono'
-import type { IssueCode } from '../base/issue-codes.ts'
-import { InputProblem, issue, type Issue } from '../base/issue.ts'
-import type { Door } from './auth/door.ts'
+import type { StatusCode } from 'hono/utils/http-status'
+import { issue } from '../base/issue.ts'
+import { answerToProblem } from './answer-to-problem.ts'
 import { mustBeKnown } from './auth/must-be-known.ts'
 import { refusal } from './auth/refusal.ts'
 import { requestRate } from './auth/request-rate.ts'
@@ -14,7 +13,7 @@ import { followJob, listJobs, stopJob } from './jobs/job-routes.ts'
 import { requestLog } from './log/request-log.ts'
 import { healthRoutes } from './metrics/health-routes.ts'
 import { openApiRoute } from './openapi/open-api-route.ts'
-import { operationRoute } from './operations.ts'
+import { operationHeaders, operationRoute } from './operations.ts'
 import type { Runtime } from './runtime.ts'
 import { newNonce, pagePolicy, securityHeaders } from './security/headers.ts'
 import { sameSite } from './security/same-site.ts'
@@ -25,7 +24,10 @@ export function app(runtime: Runtime, web: WebFiles | undefined): Hono<DoorEnv> 
   const { door, jobs, uploads, changes, threads } = runtime
   const { settings } = door
   const http = new Hono<DoorEnv>()
-  http.onError((problem, c) => answerTo(problem, c, door))
+  http.onError((problem, c) => {
+    const { status, body, headers } = answerToProblem(problem, door, c.var.known)
+    return c.newResponse(body, status as StatusCode, { ...operationHeaders, ...headers })
+  })
   if (settings.mode === 'server') http.use(requestLog(door.log, settings))
   http.use(door.metrics.middleware, securityHeaders(settings))
   http.route('/', healthRoutes(door.store, door.metrics))
@@ -79,23 +81,3 @@ function knownIn(c: Context<DoorEnv>): Known {
   if (known === undefined) throw new Error('nobody is known behind the door')
   return known
 }
-
-/** What was wrong with a request as issues; a fault of ours by its number alone. */
-function answerTo(problem: unknown, c: Context, { log }: Door): Response {
-  if (problem instanceof InputProblem) {
-    return refusal(c, statusOf(problem.issues), problem.issues)
-  }
-  const number = randomUUID().slice(0, 8)
-  log.fault('fault', problem, { number })
-  return refusal(c, 500, [issue('error', 'server-fault', { file: 'request' }, { number })])
-}
-
-/** Statuses of issues about the request itself; others are about what was in it. */
-const ofRequest: Readonly<Partial<Record<IssueCode, 413 | 429 | 507>>> = {
-  'request-too-large': 413,
-  'upload-too-large': 413,
-  'upload-no-room': 507,
-  'jobs-many': 429,
-  'listeners-many': 429,
-}
-const statusOf = ([first]: readonly Issue[]): 413 | 422 | 429 | 507 => (first && ofRequest[first.code]) ?? 422

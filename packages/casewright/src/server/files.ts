@@ -11,6 +11,7 @@ import type { Store } from '../ops/store-port.ts'
 import { refusal } from './auth/refusal.ts'
 import type { DoorEnv, Known } from './auth/who-asks.ts'
 import { mediaType } from './media-types.ts'
+import { allow } from './permissions/allow.ts'
 import { filePolicy } from './security/file-policy.ts'
 
 export interface FilePlaces {
@@ -21,8 +22,9 @@ export interface FilePlaces {
 /** `GET /api/files/<virtual path>`: the bytes of a file, to whoever may. `?download` to be saved rather than shown. */
 export async function fileRoute(c: Context<DoorEnv>, places: FilePlaces, known: Known): Promise<Response> {
   const path = pathIn(c)
-  const found =
-    path !== undefined && mayReadFile(known.asker, known.standing, path) ? await fileAt(places, path) : undefined
+  const isBackup = path !== undefined && virtualPath(path)?.root === 'backup'
+  const may = path !== undefined && (isBackup ? mayReadBackups(known) : mayReadFile(known.asker, known.standing, path))
+  const found = may ? await fileAt(places, path) : undefined
   if (path === undefined || found === undefined)
     return refusal(c, 404, [issue('error', 'file-missing', { file: path ?? 'request' }, { file: path ?? '' })])
   const { etag, size, bytes } = found
@@ -40,8 +42,16 @@ export async function fileRoute(c: Context<DoorEnv>, places: FilePlaces, known: 
     etag,
   }
   if (c.req.method === 'HEAD') return new Response(null, { headers })
+  // Everything the store holds leaves the server: that is told before the first byte goes.
+  if (isBackup) await noteBackupTaken(places.store, known, name)
   return new Response(Readable.toWeb(Readable.from(bytes(), { objectMode: false })) as ReadableStream, { headers })
 }
+
+const mayReadBackups = ({ asker, standing }: Known): boolean =>
+  allow(asker, standing, { op: 'files.backups', effect: 'read' }, {}).ok
+
+const noteBackupTaken = (store: Store, { asker: { person, name, via } }: Known, file: string) =>
+  store.commit({ by: person, name, via, op: 'backup.download', why: file, changes: [] })
 
 function pathIn(c: Context): string | undefined {
   try {

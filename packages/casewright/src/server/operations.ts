@@ -3,6 +3,7 @@ import { issue, type Issue } from '../base/issue.ts'
 import { jsonOf } from '../base/json-of.ts'
 import { ops } from '../ops/index.ts'
 import { workbenchOps } from '../ops/workbench/index.ts'
+import { ownSecretTried } from './auth/own-secret-tries.ts'
 import type { DoorEnv, Known } from './auth/who-asks.ts'
 import { bodyText } from './body.ts'
 import type { KeptAnswer } from './kept-answers.ts'
@@ -41,7 +42,7 @@ export function answeredBefore(
   return kept && keptAnswer(kept, header)
 }
 
-/** An operation, for whoever may. Long ones become jobs. @throws InputProblem `jobs-many` */
+/** An operation, for whoever may. Long ones become jobs. @throws InputProblem `jobs-many`, `work-waiting`, `server-busy`, `too-many-tries` */
 export async function answerOperation(runtime: Runtime, request: OperationRequest): Promise<OperationAnswer> {
   const { answers, threads, jobs } = runtime
   const { known, name, text, header } = request
@@ -58,7 +59,11 @@ export async function answerOperation(runtime: Runtime, request: OperationReques
   }
   const key = answers.key(name, known, text)
   const run = uploadsNamed(name, input).length > 0 ? threads.careful : threads.quick
-  const given = await (effect === 'read' ? askedOnce(runtime, key, () => run(asked)) : run(asked).answered)
+  const done = runtime.waiting.begin(known.asker.person)
+  const answer = () => (effect === 'read' ? askedOnce(runtime, key, () => run(asked)) : run(asked).answered)
+  const given = await (allowed.permission.guarded ? ownSecretTried(runtime.door, known, answer) : answer()).finally(
+    done,
+  )
   if (given.of === undefined) return plainAnswer(given)
   return keptAnswer(answers.put(key, { ...given.of, bytes: bytesOf(given.body) }), header)
 }
@@ -86,17 +91,18 @@ function askedOnce({ asking }: Runtime, key: string, run: () => Running): Promis
   return answered
 }
 
-/** What somebody may do in a study, made once for as long as they are known. */
-const leaves = new WeakMap<Known, Map<string | undefined, Leave>>()
+/** What somebody may do in a study, and with lakes, made once for as long as they are known. */
+const leaves = new WeakMap<Known, Map<string, Leave>>()
 
-function leaveOf(known: Known, { study, reach }: Allowed): Leave {
-  const own = leaves.get(known) ?? new Map<string | undefined, Leave>()
+function leaveOf(known: Known, { study = '', reach, permission }: Allowed): Leave {
+  const own = leaves.get(known) ?? new Map<string, Leave>()
+  const of = `${permission.lakes ?? ''}\n${study}`
   leaves.set(known, own)
-  const held = own.get(study)
+  const held = own.get(of)
   if (held !== undefined) return held
   const { asker, standing, session } = known
   const leave = { who: asker, standing, reach, ...(session !== undefined && { session }) }
-  own.set(study, leave)
+  own.set(of, leave)
   return leave
 }
 

@@ -11,7 +11,7 @@ const telling = [
   'x-forwarded-for',
 ] as const
 
-export type Headers = (name: (typeof telling)[number]) => string | string[] | undefined
+type Headers = (name: (typeof telling)[number]) => string | string[] | undefined
 
 /**
  * Who was let in by which headers a moment ago: the checks of the door, made once for many requests. Good for a moment and for so

@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { Hono } from 'hono'
+import { answerToProblem } from './answer-to-problem.ts'
 import { answeredBefore, answerOperation, operationHeaders, type OperationAnswer } from './operations.ts'
 import type { Runtime } from './runtime.ts'
 import { routeName } from './metrics/route-name.ts'
@@ -25,11 +26,10 @@ export async function quickWay(runtime: Runtime, longWay: RequestListener): Prom
 
   const answer = (req: Read, res: ServerResponse, body: Buffer, begun: number): void => {
     const known = passports.look((header) => req.headers[header])
-    const again = (): void => {
+    if (known === undefined) {
       req.rawBody = body
-      longWay(req, res)
+      return longWay(req, res)
     }
-    if (known === undefined) return again()
     const name = (req.url ?? '').slice(beginning.length)
     const header = (of: 'if-none-match' | 'accept-encoding' | 'idempotency-key'): string | undefined => {
       const value = req.headers[of]
@@ -54,8 +54,7 @@ export async function quickWay(runtime: Runtime, longWay: RequestListener): Prom
     }
     const before = answeredBefore(runtime, request)
     if (before !== undefined) return send(before)
-    // What is refused as a whole, or is a fault of ours, is said by the long way.
-    answerOperation(runtime, request).then(send, again)
+    answerOperation(runtime, request).then(send, (problem: unknown) => send(answerToProblem(problem, door, known)))
   }
 
   return (req: Read, res) => {

@@ -6,6 +6,7 @@ import type { KeptAnswers } from './kept-answers.ts'
 import type { Passports } from './passports.ts'
 import type { Uploads } from './uploads.ts'
 import type { Answered } from './workers/messages.ts'
+import type { Waiting } from './waiting.ts'
 import type { Threads } from './workers/threads.ts'
 
 /** What the routes of a running server share. */
@@ -18,6 +19,7 @@ export interface Runtime {
   readonly passports: Passports
   /** Reading that is being done, by the same keys as the answers that are kept. */
   readonly asking: Map<string, Promise<Answered>>
+  readonly waiting: Waiting
   readonly jobs: Jobs
   readonly uploads: Uploads
   readonly changes: Changes

@@ -11,6 +11,7 @@ import { app } from './app.ts'
 import { changesPeople, openDoor } from './auth/door.ts'
 import { firstStart } from './auth/first-start.ts'
 import { sweepSessions } from './auth/sessions.ts'
+import { sweepInvitations } from './auth/sweep-invitations.ts'
 import { bringBuiltIn } from './built-in-study.ts'
 import { tellChanges } from './changes.ts'
 import { openJobs } from './jobs/jobs.ts'
@@ -22,6 +23,8 @@ import { listenProblem } from './security/may-listen.ts'
 import { openWebFiles, webFolder } from './static.ts'
 import { openUploads } from './uploads.ts'
 import { uploadsNamed } from './uploads-named.ts'
+import { waitingFor, type WaitingLimits } from './waiting.ts'
+import { warmUp } from './warm-up.ts'
 import { startThreads } from './workers/threads.ts'
 
 export interface ServeSettings {
@@ -37,7 +40,7 @@ export interface ServeSettings {
   readonly proxies?: number
   readonly limits?: Partial<ServeLimits>
 }
-export interface ServeLimits {
+interface ServeLimits {
   /** Bytes of one upload, and of all that wait of one person. */
   readonly upload: number
   readonly uploadsOfPerson: number
@@ -46,6 +49,8 @@ export interface ServeLimits {
   readonly work: number
   /** Milliseconds for an operation somebody waits for. */
   readonly longest: number
+  /** Operations that wait, of one person and in all. */
+  readonly waiting: WaitingLimits
 }
 export interface Served {
   readonly url: string
@@ -53,6 +58,8 @@ export interface Served {
   /** The first visitor by this link administers the server; where nobody does yet. */
   readonly setupLink: string | undefined
   readonly store: OpenStore
+  /** Read what the first screens show before somebody asks for it. */
+  readonly warmUp: () => Promise<void>
   /** Finish what is asked, stop long work, close the store. */
   readonly close: () => Promise<void>
 }
@@ -63,6 +70,7 @@ const usualLimits: ServeLimits = {
   desk: 1_536,
   work: 4_096,
   longest: 120_000,
+  waiting: { person: 100, all: 1_000 },
 }
 const answersKept = { answers: 20_000, bytes: 128_000_000 }
 /** Answers that were given before somebody may ask for until the door looks again. */
@@ -127,7 +135,13 @@ export async function serve(settings: ServeSettings): Promise<Served> {
         answers.forget()
       }),
     )
-    const sweep = () => Promise.all([uploads.sweep(), jobs.sweep(), sweepSessions(store, new Date())])
+    const sweep = () =>
+      Promise.all([
+        uploads.sweep(),
+        jobs.sweep(),
+        sweepSessions(store, new Date()),
+        sweepInvitations(store, new Date()),
+      ])
     const sweeping = setInterval(
       () => void sweep().catch((problem: unknown) => door.log.fault('not-swept', problem)),
       HOUR,
@@ -136,10 +150,23 @@ export async function serve(settings: ServeSettings): Promise<Served> {
     closing.push(() => clearInterval(sweeping))
     await sweep()
     const web = webFolder()
-    const runtime = { store, dataFolder, door, threads, answers, passports: known, asking, jobs, uploads, changes }
+    const waiting = waitingFor(limits.waiting)
+    const runtime = {
+      store,
+      dataFolder,
+      door,
+      threads,
+      answers,
+      passports: known,
+      asking,
+      waiting,
+      jobs,
+      uploads,
+      changes,
+    }
     const http = app(runtime, web === undefined ? undefined : await openWebFiles(web))
     listener = await quickWay(runtime, getRequestListener(http.fetch))
-    return { url: origin, port, setupLink, store, close }
+    return { url: origin, port, setupLink, store, warmUp: () => warmUp(store, threads), close }
   } catch (problem) {
     await close()
     throw problem

@@ -18,7 +18,7 @@ export interface Uploads {
   readonly used: (paths: readonly string[]) => Promise<void>
   readonly sweep: () => Promise<void>
 }
-export interface Uploaded {
+interface Uploaded {
   readonly path: string
   readonly name: string
   readonly size: number

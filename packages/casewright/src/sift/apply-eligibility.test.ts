@@ -37,7 +37,9 @@ const studyOf = (patients: readonly Patient[], more: Partial<Study> = {}): Study
 const byRule: JudgeRule = (rule, patient) => {
   const [index] = patient.episodes
   if (index === undefined) throw new Error('no episode')
-  return judge(rule, factsOf(patient, index))
+  const facts = factsOf(patient, index)
+  const grounds = judge(rule, facts)
+  return { ...grounds, unread: grounds.lacking.some((fact) => facts.look(fact).value.kind === 'unread') }
 }
 const sifted = (study: Study) => applyEligibility(study, byRule)
 const ids = (study: Study) => sifted(study).included.map((p) => p.id)
@@ -74,6 +76,34 @@ describe('eligibility', () => {
       { id: 'W', by: 'D2', why: 'as agreed' },
     ])
   })
+  it('sets a case apart that is not read as far as its criteria ask, and lets it in or out once they are answered', () => {
+    const reading = { extraction: 'under-way' as const }
+    const begun = patientOf({ id: 'N', ...reading })
+    const half = patientOf({ id: 'H', ...reading, age: { value: 40 } })
+    const told = patientOf({ id: 'A', ...reading, age: { value: 40 }, sex: { value: 'female' } })
+    const untold = patientOf({ id: 'U', ...reading, age: { value: 40 }, sex: 'not-reported' })
+    const failed = patientOf({ id: 'F', ...reading, sex: { value: 'male' } })
+    const finished = patientOf({ id: 'E', extraction: { finished: { by: 'Li Na', on: '2026-01-02' } } })
+    const study = studyOf([begun, half, told, untold, failed, finished])
+    const outs = (s: Study) => sifted(s).flow.flatMap((x) => x.excluded.map((e) => [x.id, e.id]))
+    expect(outs(study)).toEqual([
+      ['not-extracted', 'H'],
+      ['not-extracted', 'N'],
+      ['woman', 'F'],
+    ])
+    expect(ids(study)).toEqual(['A', 'E', 'U'])
+    // Where a case whose sources do not tell is left out, one that is not read is still not that.
+    expect(outs({ ...study, protocol: { ...protocol, undecided: 'exclude' } })).toEqual([
+      ['not-extracted', 'H'],
+      ['not-extracted', 'N'],
+      ['adult', 'E'],
+      ['woman', 'F'],
+      ['woman', 'U'],
+    ])
+    const decisions = [{ id: 'D1', kind: 'include' as const, patient: 'N', ...signed }]
+    expect(ids({ ...study, decisions })).toContain('N')
+    expect(outs(studyOf([begun], { protocol: { ...protocol, eligibility: [] } }))).toEqual([['not-extracted', 'N']])
+  })
   it('counts near misses first, and reports apart from patients', () => {
     const exclusions = [{ id: 'N1', what: 'a series', criterion: 'individual-patient', why: 'aggregate only' }]
     const twice = patientOf({ id: 'D', reports: ['r1', 'r2'], age: { value: 50 }, sex: { value: 'female' } })
@@ -96,7 +126,7 @@ describe('eligibility', () => {
 })
 
 describe('laws', () => {
-  const people = fc.subarray([woman, man, boy, mute, teens])
+  const people = fc.subarray([woman, man, boy, mute, teens, patientOf({ id: 'N', extraction: 'under-way' })])
   it('nobody is lost: each step has who the next keeps and who it leaves out', () =>
     fc.assert(
       fc.property(people, (patients) => {

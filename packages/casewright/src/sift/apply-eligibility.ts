@@ -1,14 +1,22 @@
 import type { Traced } from '../base/traced.ts'
 import type { FlowStep } from '../model/estimate.ts'
 import type { Grounds } from '../model/judgement.ts'
-import type { Patient } from '../model/patient.ts'
+import { isUnderWay, type Patient } from '../model/patient.ts'
 import type { Rule } from '../model/rule.ts'
 import type { Decision, Study } from '../model/study.ts'
 import { countReports, type ReportCount } from './same-patient.ts'
 import { sieve } from './sieve.ts'
 
 /** Judges a rule on a patient. Given, not imported: sifting and appraising are neighbours and neither needs the other. */
-export type JudgeRule = (rule: Rule, patient: Patient) => Grounds
+export type JudgeRule = (
+  rule: Rule,
+  patient: Patient,
+) => Grounds & {
+  /** Whether it is open since nobody has read yet what would decide it. */
+  readonly unread: boolean
+}
+/** By what a case that is not read as far as the criteria ask is left out. */
+export const NOT_EXTRACTED = 'not-extracted'
 
 export interface Sifted {
   readonly flow: readonly FlowStep[]
@@ -22,8 +30,9 @@ type Sorting = Extract<Decision, { kind: 'include' | 'exclude' }>
 
 /**
  * Who is in the series, and who was left out by which criterion. In order: near misses written down when reports were
- * read; people's decisions to exclude; the protocol's criteria, each case by the first it fails. A decision to include
- * overrides criteria, never another decision. `undecided` of the protocol says what becomes of a case that cannot be told.
+ * read; people's decisions to exclude; cases still being extracted whose reading does not reach as far as the criteria ask; the
+ * protocol's criteria, each case by the first it fails. A decision to include overrides criteria and an extraction that is not
+ * finished, never another decision. `undecided` of the protocol says what becomes of a case whose sources do not tell.
  */
 export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
   const patients = [...study.patients].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
@@ -58,13 +67,22 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
   const steps: FlowStep[] = [identified, nearMisses]
   if (decided.excluded.length > 0) steps.push(step('decision', { key: 'flow.decision' }, decided))
 
-  let kept = decided.kept
+  const isIncluded = (p: Patient): boolean => sorting.get(p.id)?.kind === 'include'
+  const awaited = sieve(decided.kept, (p) =>
+    isUnderWay(p) && !isIncluded(p) && isNotExtracted(study, p, judgeRule)
+      ? { by: NOT_EXTRACTED, why: 'unread' }
+      : undefined,
+  )
+  if (awaited.excluded.length > 0) steps.push(step(NOT_EXTRACTED, { key: 'flow.not-extracted' }, awaited))
+
+  let kept = awaited.kept
   for (const criterion of study.protocol.eligibility) {
     const outcome = sieve(kept, (p) => {
       const judged = judgeRule(criterion.keep, p)
       grounds.get(p.id)?.push(...judged.used.map((u) => u.said))
-      if (judged.verdict === 'met' || sorting.get(p.id)?.kind === 'include') return undefined
-      if (judged.verdict === 'cannot tell' && study.protocol.undecided === 'keep') return undefined
+      if (judged.verdict === 'met' || isIncluded(p)) return undefined
+      // What is not read yet leaves nobody out: the case is here since a criterion after this one does.
+      if (judged.verdict === 'cannot tell' && (study.protocol.undecided === 'keep' || judged.unread)) return undefined
       return { by: criterion.id, why: judged.verdict }
     })
     kept = outcome.kept
@@ -77,6 +95,21 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
     excluded: [],
   })
   return { flow: steps, included: kept, count, grounds }
+}
+
+/** Nothing is read of it, or what its criteria ask is not: a criterion that it fails already leaves it out as any other case. */
+function isNotExtracted({ protocol }: Study, p: Patient, judgeRule: JudgeRule): boolean {
+  if (!isAnyRead(p)) return true
+  const judged = protocol.eligibility.map((c) => judgeRule(c.keep, p))
+  return judged.every((j) => j.verdict !== 'not met') && judged.some((j) => j.verdict === 'cannot tell' && j.unread)
+}
+
+/** Whether any field of a patient has a reading. */
+function isAnyRead(node: unknown): boolean {
+  if (Array.isArray(node)) return node.some(isAnyRead)
+  if (typeof node !== 'object' || node === null) return false
+  if ('readings' in node && Array.isArray(node.readings)) return node.readings.length > 0
+  return Object.values(node).some(isAnyRead)
 }
 
 const step = (

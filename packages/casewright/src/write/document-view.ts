@@ -17,13 +17,13 @@ export interface SectionView {
   readonly blocks: readonly BlockView[]
   readonly sections: readonly SectionView[]
 }
-export type BlockView =
+type BlockView =
   | { readonly kind: 'paragraph' | 'caution'; readonly text: string }
   | { readonly kind: 'quotation'; readonly text: string; readonly about: string }
   | { readonly kind: 'list'; readonly ordered: boolean; readonly items: readonly string[] }
   | TableView
   | { readonly kind: 'figure'; readonly figure: DrawnFigure }
-export interface TableView {
+interface TableView {
   readonly kind: 'table'
   readonly id: string
   readonly caption: string

@@ -42,6 +42,7 @@ export type NumberPart =
   | 'not-reported'
   | 'not-visible'
   | 'unclear'
+  | 'unread'
   | 'silent'
   | `part:${string}`
   /** A part that is a number of cases. */

@@ -2,6 +2,7 @@ import type { Interval } from '../base/interval.ts'
 import { derive, type Origin, type Step } from '../base/traced.ts'
 import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
+import type { Silence } from '../base/observed.ts'
 import type { Patient } from '../model/patient.ts'
 import type { Study } from '../model/study.ts'
 
@@ -82,7 +83,7 @@ function spread(
   const asked = patients.map((p) => ({ p, ...ask(p) }))
   const told = asked.flatMap((a) => (a.told === undefined || !Number.isFinite(a.told.high) ? [] : [{ id: a.p.id, ...a.told }]))
   const ids = new Set(told.map((t) => t.id))
-  const why = (p: Patient) => (p.unsaid.value.kind === 'not-visible' ? ('not-visible' as const) : ('not-reported' as const))
+  const why = ({ unsaid: { value } }: Patient): Silence => (value.kind === 'known' || value.kind === 'absent' ? 'not-reported' : value.kind)
   const value: Estimate = {
     id: byDiagnosis(entity, what),
     section: 'report',

@@ -1,4 +1,4 @@
-import type { Silence } from '../base/observed.ts'
+import { silences, type Silence } from '../base/observed.ts'
 import { sayNumber, sayP, sayPercent, sayRatio, percentDecimals } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { say } from '../i18n/wording.ts'
@@ -30,6 +30,7 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
     case 'not-reported':
     case 'not-visible':
     case 'unclear':
+    case 'unread':
       return count(silentFor(e, part))
     case 'percent':
       return e.value === undefined ? nothing : sayPercent(e.value, e.of.length, locale)
@@ -50,6 +51,10 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
 }
 
 export const silentFor = (e: Estimate, why: Silence): number => e.silent.filter((s) => s.why === why).length
+
+/** The kinds of silence a table has a column for: what nobody has read yet only where there is any. */
+export const silencesIn = (list: readonly Estimate[]): readonly Silence[] =>
+  silences.filter((why) => why !== 'unread' || list.some((e) => silentFor(e, why) > 0))
 
 function inUnit(e: Estimate, value: number, locale: Locale): string {
   switch (e.unit) {

@@ -9,7 +9,10 @@ import { wordOr, type Book } from './book.ts'
 const is = (v: unknown, field: string): v is Readonly<Record<string, unknown>> =>
   typeof v === 'object' && v !== null && field in v
 
-export function sayRange(book: Book, v: NumberOrRange | Interval, decimals = 2): string {
+/** What saying a value by itself needs of a book. */
+type Sayer = Pick<Book, 't' | 'locale'>
+
+export function sayRange(book: Sayer, v: NumberOrRange | Interval, decimals = 2): string {
   const n = (x: number) => sayNumber(x, book.locale, decimals)
   if (typeof v === 'number') return n(v)
   if (v.low === v.high) return n(v.low)
@@ -17,7 +20,7 @@ export function sayRange(book: Book, v: NumberOrRange | Interval, decimals = 2):
   return book.locale === 'zh' ? book.t('number.range', { low: n(v.low), high: n(v.high) }) : `${n(v.low)}–${n(v.high)}`
 }
 
-export function sayDuration(book: Book, d: Duration): string {
+export function sayDuration(book: Sayer, d: Duration): string {
   const { t } = book
   if ('vague' in d) return t(`time.vague.${d.vague}`, { unit: t(`time.units.${d.unit}`) })
   const value = sayRange(book, d.value)

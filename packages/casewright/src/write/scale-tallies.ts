@@ -2,7 +2,8 @@ import { derive, type Step, type Traced } from '../base/traced.ts'
 import { instrumentOf } from '../knowledge/instruments/instruments.ts'
 import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal, InstrumentJudgement } from '../model/judgement.ts'
-import type { Patient } from '../model/patient.ts'
+import type { Silence } from '../base/observed.ts'
+import { isUnderWay, type Patient } from '../model/patient.ts'
 import type { Study } from '../model/study.ts'
 
 const BY: Step = { id: 'write.scales', version: '1' }
@@ -67,6 +68,8 @@ export function scaleTallies(study: Study, included: readonly string[], appraisa
   ]
 }
 
+const whyOpen = (p: Patient): Silence => (isUnderWay(p) ? 'unread' : 'unclear')
+
 function tally(id: string, label: Estimate['label'], list: readonly Judged[], ask: (j: Judged) => boolean | undefined): TracedEstimate {
   const asked = list.map((j) => ({ ...j, answer: ask(j) }))
   const events = asked.filter((a) => a.answer === true).map((a) => a.patient.id)
@@ -80,7 +83,7 @@ function tally(id: string, label: Estimate['label'], list: readonly Judged[], as
     unit: 'share',
     events,
     of,
-    silent: asked.filter((a) => a.answer === undefined).map((a) => ({ id: a.patient.id, why: 'unclear' as const })),
+    silent: asked.filter((a) => a.answer === undefined).map((a) => ({ id: a.patient.id, why: whyOpen(a.patient) })),
     methods: [],
     cautions: [],
   })
@@ -99,7 +102,7 @@ function scores(id: string, list: readonly Judged[]): TracedEstimate {
     unit: 'points',
     events: ids,
     of: ids,
-    silent: list.filter((j) => !ids.includes(j.patient.id)).map((j) => ({ id: j.patient.id, why: 'unclear' as const })),
+    silent: list.filter((j) => !ids.includes(j.patient.id)).map((j) => ({ id: j.patient.id, why: whyOpen(j.patient) })),
     ...(told.length > 0 && { parts: { min: Math.min(...told.map((s) => s.low)), max: Math.max(...told.map((s) => s.high)), n: told.length } }),
     methods: [],
     cautions: [],

@@ -10,7 +10,7 @@ export interface SilentField {
   readonly label: Key | undefined
 }
 
-const rank: Readonly<Record<Silence, number>> = { unclear: 0, 'not-visible': 1, 'not-reported': 2 }
+const rank: Readonly<Record<Silence, number>> = { unclear: 0, unread: 1, 'not-visible': 2, 'not-reported': 3 }
 const treatmentLabels: Readonly<Record<string, Key>> = {
   dose: 'narrative.treatment-field.dose',
   route: 'narrative.treatment-field.route',

@@ -16,12 +16,13 @@ export function knowledgeUsed(origins: readonly Origin[], own: readonly StudyRev
     if (seen.has(o)) continue
     seen.add(o)
     if (o.kind === 'traced') todo.push(...o.from)
-    else if (o.kind === 'knowledge') used.set(o.entry, usedEntry(o.entry, o.hash, own))
+    else if (o.kind === 'knowledge') used.set(o.entry, asUsed(o.entry, o.hash, own))
   }
   return [...used.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1))
 }
 
-function usedEntry(entry: string, hash: string, own: readonly StudyReview[]): UsedKnowledge {
+/** An entry with its standing by the reviews the knowledge comes with, and by others. */
+export function asUsed(entry: string, hash: string, own: readonly StudyReview[]): UsedKnowledge {
   const disputed = own.some((r) => r.entry === entry && r.hash === hash && r.verdict === 'disputed')
   const agreed = disputed ? [] : own.filter((r) => r.verdict === 'agreed').map((r) => ({ ...r, id: r.entry }))
   return {

@@ -1,9 +1,10 @@
+import type { Silence } from '../base/observed.ts'
 import type { Estimate } from '../model/estimate.ts'
 import type { Key } from '../i18n/wording.ts'
 import type { Book } from './book.ts'
 import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
 import { listed, type Filling } from './phrase.ts'
-import { silentFor } from './say-number.ts'
+import { silencesIn, silentFor } from './say-number.ts'
 import { FEW, isNamedOnly, mostFrequent, nameOfEstimate } from './share.ts'
 
 export const column = (book: Pick<Book, 'phrase'>, key: Key, width: number, align: Column['align'] = 'start', slots: Readonly<Record<string, Filling>> = {}): Column => ({
@@ -26,14 +27,15 @@ export function proportionTable(
   caption: readonly Inline[],
   groups: readonly { readonly title?: readonly Inline[]; readonly estimates: readonly Estimate[] }[],
 ): Table | undefined {
-  // A finding that some text leaves unclear is not one that nobody had.
-  const isDenied = (e: Estimate): boolean => isTold(e) && e.events.length === 0 && silentFor(e, 'unclear') === 0
+  // A finding that some text leaves unclear, or nobody has read yet, is not one that nobody had.
+  const isDenied = (e: Estimate): boolean => isTold(e) && e.events.length === 0 && silentFor(e, 'unclear') + silentFor(e, 'unread') === 0
   const told = groups
     .map((g) => ({ ...g, rows: [...mostFrequent(g.estimates), ...g.estimates.filter((e) => isTold(e) && e.events.length === 0 && !isDenied(e))] }))
     .filter((g) => g.rows.length > 0)
   const denied = groups.flatMap((g) => g.estimates.filter(isDenied))
   const rows = told.flatMap((g) => g.rows)
   if (rows.length === 0) return undefined
+  const shown = silencesIn(rows)
   const withInterval = rows.find((e) => e.interval !== undefined && hasShare(e))
   return {
     kind: 'table',
@@ -46,13 +48,11 @@ export function proportionTable(
       withInterval === undefined
         ? column(book, 'column.percent-bare', 0.2, 'end')
         : column(book, 'column.percent', 0.2, 'end', { level: number(withInterval.id, 'level') }),
-      column(book, 'column.not-reported', 0.1, 'end'),
-      column(book, 'column.not-visible', 0.1, 'end'),
-      column(book, 'column.unclear', 0.1, 'end'),
+      ...shown.map((why) => column(book, `column.${why}`, 0.3 / shown.length, 'end')),
     ],
     rows: told.flatMap((g): readonly Row[] => [
       ...(g.title === undefined ? [] : [{ group: true as const, cells: [g.title] }]),
-      ...g.rows.map((e) => proportionRow(book, e)),
+      ...g.rows.map((e) => proportionRow(book, e, shown)),
     ]),
     notes: [
       ...(denied.length === 0
@@ -65,7 +65,7 @@ export function proportionTable(
 
 const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length > FEW
 
-const proportionRow = (book: Book, e: Estimate): Row => ({
+const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[]): Row => ({
   cells: [
     nameOfEstimate(book, e),
     cell(number(e.id, 'events')),
@@ -75,7 +75,7 @@ const proportionRow = (book: Book, e: Estimate): Row => ({
       : e.interval === undefined
         ? cell(number(e.id, 'percent'))
         : book.phrase('table.percent-interval', { percent: number(e.id, 'percent'), interval: number(e.id, 'interval') }),
-    ...(['not-reported', 'not-visible', 'unclear'] as const).map((why) => (silentFor(e, why) === 0 ? empty : cell(number(e.id, why)))),
+    ...shown.map((why) => (silentFor(e, why) === 0 ? empty : cell(number(e.id, why)))),
   ],
 })
 

@@ -2,7 +2,7 @@ import type { Silence } from '../base/observed.ts'
 import { derive, type Step } from '../base/traced.ts'
 import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
-import type { Patient } from '../model/patient.ts'
+import { isUnderWay, type Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
 import type { Source } from '../model/source.ts'
 import type { Study } from '../model/study.ts'
@@ -51,21 +51,24 @@ export function tallies(
     ...entityTallies(study, estimates, included, appraisals),
     of('grade-by-authors', (p) => {
       const first = p.episodes[0]
-      return first === undefined ? { answer: false, from: [] } : { answer: first.gradeReported.said.value.kind === 'known', from: [first.gradeReported] }
+      return first === undefined ? { answer: false, from: [] } : { answer: orUnread(p, first.gradeReported.said.value.kind === 'known', false), from: [first.gradeReported] }
     }),
     ...Object.keys(toldItems).map((item) =>
       of(`told.${item}`, (p) => {
         const { told, from } = isTold(item, p)
-        return { answer: told, from }
+        return { answer: orUnread(p, told, false), from }
       }),
     ),
     of('grade-undecided', (p) => {
       const { version, primaryTerm } = study.protocol.ctcae
       const grade = appraisals.get(p.id)?.grades.find((g) => g.value.version === version && g.value.term === primaryTerm)
-      return { answer: grade === undefined ? 'not-reported' : grade.value.low < grade.value.high, from: [] }
+      return { answer: grade === undefined ? 'not-reported' : orUnread(p, grade.value.low < grade.value.high, true), from: [] }
     }),
   ]
 }
+
+/** An answer that what is still to be read may change is none yet. */
+const orUnread = (p: Patient, answer: boolean, open: boolean): Answer => (answer === open && isUnderWay(p) ? 'unread' : answer)
 
 function tally(id: string, patients: readonly Patient[], ask: Ask): TracedEstimate {
   const asked = patients.map((p) => ({ id: p.id, unsaid: p.unsaid, ...ask(p) }))

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 export const root = join(import.meta.dirname, '../../../..')
-export const bin = join(root, 'packages/casewright/bin/casewright.js')
+const bin = join(root, 'packages/casewright/bin/casewright.js')
 
 export interface Ran {
   readonly code: number | null

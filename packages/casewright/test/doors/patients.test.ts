@@ -45,6 +45,16 @@ const refused = async (name: string, input: object): Promise<readonly string[]> 
 }
 const signed = { by: 'Li Wei', why: 'the same woman' }
 
+interface Printed {
+  readonly before: string
+  readonly after: string
+}
+interface ChangedNumber {
+  readonly id: string
+  readonly printed: boolean
+  readonly said: Readonly<Record<'en' | 'zh', Printed>>
+}
+
 describe('one woman in two files', () => {
   it('merged, gives every number of the study in which she was one patient', async () => {
     const folder = folderOf(splitStudy())
@@ -108,7 +118,7 @@ describe('one woman in two files', () => {
     const dry = await run('patients.merge', { study: folder, a: 'C017', b: 'C018', ...signed, dryRun: true })
     const compared = await run('patients.compare', { study: folder, a: 'C017', b: 'C018' })
     expect(filesOf(folder)).toEqual(before)
-    const change = (dry.value as { change: { numbers: readonly { id: string }[]; included: unknown } }).change // as the operation gives it
+    const change = (dry.value as { change: { numbers: readonly ChangedNumber[]; included: unknown } }).change // as the operation gives it
     expect(compared.value).toMatchObject({ change: JSON.parse(JSON.stringify(change)) as object })
     expect(change.included).toEqual({ entered: [], left: ['C018'] })
     const women = change.numbers.find((n) => n.id === 'sex.female')
@@ -118,6 +128,9 @@ describe('one woman in two files', () => {
       after: { events: 16, of: 31 },
       left: ['C018'],
     })
+    // The same numbers change for a reader of either language.
+    const differs = ({ before: was, after: is }: Printed): boolean => was !== is
+    for (const { printed, said } of change.numbers) expect(printed).toBe(differs(said.en) || differs(said.zh))
     expect(compared.show('en')).toContain('very likely one patient')
     expect(compared.show('zh')).toContain('极可能为同一患者')
   })

@@ -101,7 +101,7 @@ function only(filter: Record<string, unknown>, kept: readonly string[]): ReportF
 
 export const anyScope: fc.Arbitrary<CountScope> = fc.record({ role: fc.constantFrom(...countRoles), keep: anyFilter })
 
-export const anyPredicate: fc.Arbitrary<ReportPredicate> = fc.oneof(
+const anyPredicate: fc.Arbitrary<ReportPredicate> = fc.oneof(
   fc.record({ has: fc.constant('drug' as const), ids: idsBelow(drugsOfLake), role: fc.constantFrom(...countRoles) }),
   fc.record({ has: fc.constant('event' as const), ids: idsBelow(termsOfLake) }),
   fc.record({ has: fc.constant('indication' as const), ids: idsBelow(termsOfLake) }),

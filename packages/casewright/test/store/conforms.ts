@@ -396,6 +396,18 @@ export function conforms(
         expect((await store.entities('membership')).map(([id]) => id)).toEqual(['s1/a', 's1/b', 's10/a', 's2/x'])
         expect((await store.entities('membership', 's1/')).map(([id]) => id)).toEqual(['s1/a', 's1/b'])
         expect(await store.entities('signature')).toEqual([])
+        expect((await store.entitiesOf('membership', 'a')).map(([id]) => id)).toEqual(['s1/a', 's10/a'])
+        expect((await store.entitiesOf('membership', 'a'))[0]?.[1]).toMatchObject({ study: 's1', roles: ['reader'] })
+        expect(await store.entitiesOf('membership', 'nobody')).toEqual([])
+        expect(await store.entitiesOf('session', 'a')).toEqual([])
+        const paged: string[] = []
+        for (let after: string | undefined = ''; after !== undefined; ) {
+          const page: readonly (readonly [string, unknown])[] = await store.entitiesAfter('membership', after, 3)
+          paged.push(...page.map(([id]) => id))
+          expect(page.length).toBeLessThanOrEqual(3)
+          after = page.at(-1)?.[0]
+        }
+        expect(paged).toEqual(['s1/a', 's1/b', 's10/a', 's2/x'])
       })
       it('must be new where that is expected: of two, one is first', async () => {
         const tries = ['one', 'two'].map((value) =>

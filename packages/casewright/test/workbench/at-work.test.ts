@@ -40,6 +40,29 @@ async function op<T>(who: LoggedIn, name: string, input: object): Promise<T> {
 const codes = async (who: LoggedIn, name: string, input: object) => codesOf(await send(who, name, input))
 
 describe('studies', () => {
+  it('are listed by their titles; one said in one language is listed by it in both', async () => {
+    await op(ada, 'studies.create', {
+      study: 'one-drug',
+      title: '维奈克拉与Sweet综合征',
+      question: '何时发生？',
+      language: 'zh',
+      drugs: ['venetoclax'],
+      roles: ['lead'],
+    })
+    const { studies } = await op<{ studies: readonly { id: string; title: unknown }[] }>(ada, 'studies.list', {})
+    const titles = new Map(studies.map((s) => [s.id, s.title]))
+    expect(titles.get('study-a')).toEqual({ en: 'A study', zh: 'A study' })
+    expect(titles.get('one-drug')).toEqual({ en: '维奈克拉与Sweet综合征', zh: '维奈克拉与Sweet综合征' })
+    const shown = await op<{ settings: { title: { en: string }; drugs: { include: string[] } } }>(
+      ada,
+      'protocol.show',
+      { study: 'one-drug' },
+    )
+    expect(shown.settings.title.en).toBe('')
+    expect(shown.settings.drugs.include).toEqual(['venetoclax'])
+    const refused = { study: 'other', title: 'x', drugs: ['no-such-drug'] }
+    expect(await codes(ada, 'studies.create', refused)).toEqual(['term-unknown'])
+  })
   it('are made new, from the built-in one, and from a zip, and are then the same, file by file', async () => {
     const built = await op<{ files: number }>(ada, 'studies.create', {
       study: 'built',
@@ -60,7 +83,8 @@ describe('studies', () => {
     expect(without(await files('again'))).toEqual(without(await files('built')))
   })
   it('have names that are used once and fit an address', async () => {
-    expect(await codes(ada, 'studies.create', { study: 'study-a' })).toEqual(['study-there'])
+    for (const study of ['study-a', 'Study-A'])
+      expect([study, await codes(ada, 'studies.create', { study })]).toEqual([study, ['study-there']])
     for (const study of ['uploads', 'Lakes', '../x', 'a/b', '.hidden', '~x', 'x.', 'é́'.normalize('NFD'), ' x'])
       expect([study, await codes(ada, 'studies.create', { study })]).toEqual([study, ['study-id-invalid']])
     await op(ada, 'studies.create', { study: '皮病-2026' })
@@ -72,7 +96,7 @@ describe('studies', () => {
   it('that two make at the same moment under one name are made by one of them', async () => {
     const both = await Promise.all([
       send(ada, 'studies.create', { study: 'race' }),
-      send(ada, 'studies.create', { study: 'race' }),
+      send(ada, 'studies.create', { study: 'RACE' }),
     ])
     expect(both.map((b) => b.status).sort()).toEqual([200, 422])
   })
@@ -84,6 +108,48 @@ describe('studies', () => {
     ])
     await op(lena, 'studies.restore', { study: 'study-a' })
     await op(lena, 'views.save', { study: 'study-a', table: 'patients', name: 'x', state: {} })
+  })
+  it('archived are still exported and reported on, and their people changed, which changes nothing of them', async () => {
+    const study = 'kept'
+    await op(ada, 'studies.create', { study, builtIn: 'neutrophilic-dermatosis', roles: ['lead', 'statistician'] })
+    await op(ada, 'studies.archive', { study })
+    const before = (await w.store.study(study))?.revision
+    const out = `reports/${study}/r`
+    await op(ada, 'report', { study, out, languages: ['en'] })
+    const packed = await op<{ path: string }>(ada, 'report.pack', { study, report: out })
+    expect((await w.ask(`/api/files/${packed.path}`, { cookie: ada.cookie })).status).toBe(200)
+    const exported = await op<{ path: string }>(ada, 'studies.export', { study })
+    expect((await w.ask(`/api/files/${exported.path}`, { cookie: ada.cookie })).status).toBe(200)
+    await op(ada, 'audit.export', { study })
+    await op(ada, 'literature.flow', { study })
+    await op(ada, 'people.roles', { study, person: lena.id, roles: ['reader'] })
+    expect((await w.store.study(study))?.revision).toBe(before)
+    const edit = { study, patient: 'x', by: '', edits: [{ kind: 'note', notes: [] }] }
+    expect(await codes(ada, 'cases.edit', edit)).toEqual(['study-archived'])
+  })
+})
+
+describe('a change to a case', () => {
+  it('and its line in the history are one commit, as is taking it back', async () => {
+    const study = 'cases'
+    await op(ada, 'studies.create', { study, builtIn: 'neutrophilic-dermatosis', roles: ['lead'] })
+    const { rows } = await op<{ rows: readonly { patient: string }[] }>(ada, 'cases.list', { study })
+    const patient = rows[0]?.patient ?? ''
+    const revision = async () => (await w.store.study(study))?.revision ?? 0
+    const before = await revision()
+    const { change } = await op<{ change: string }>(ada, 'cases.edit', {
+      study,
+      patient,
+      by: '',
+      edits: [{ kind: 'note', notes: ['looked at again'] }],
+    })
+    expect(await revision()).toBe(before + 1)
+    await op(ada, 'cases.undo', { study, patient, change, by: '' })
+    expect(await revision()).toBe(before + 2)
+    const told = await w.store.audit({ study, limit: 4 })
+    expect(new Set(told.map((e) => `${e.op} ${e.what?.split(':')[0]}`))).toEqual(
+      new Set(['cases.undo document', 'cases.undo ledger', 'cases.edit document', 'cases.edit ledger']),
+    )
   })
 })
 
@@ -254,6 +320,17 @@ describe('a backup', () => {
     expect(backups).toEqual([made])
     const file = join(w.dataFolder, 'backups', made.name)
     expect(sha256Hex(new Uint8Array(await readFile(file)))).toBe(made.sha256)
+    const download = `/api/files/backups/${made.name}`
+    for (const cookie of [lena.cookie, undefined])
+      expect((await w.ask(download, cookie === undefined ? {} : { cookie })).ok).toBe(false)
+    const { token } = await op<{ token: string }>(ada, 'tokens.make', { label: 'all', effect: 'write' })
+    expect((await w.ask(download, { key: token })).status).toBe(404)
+    expect((await w.ask('/api/files/backups', { cookie: ada.cookie })).status).toBe(404)
+    expect(await w.store.audit({ op: 'backup.download', limit: 5 })).toEqual([])
+    const got = await w.ask(download, { cookie: ada.cookie })
+    expect(got.headers.get('content-disposition')).toContain('attachment')
+    expect(sha256Hex(new Uint8Array(await got.arrayBuffer()))).toBe(made.sha256)
+    expect(await w.store.audit({ op: 'backup.download', limit: 5 })).toMatchObject([{ by: ada.id, why: made.name }])
     const folder = await mkdtemp(join(tmpdir(), 'casewright-restored-'))
     try {
       const url = `sqlite:${join(folder, 'workbench.db')}`

@@ -160,8 +160,7 @@ describe('a verdict, before both have read the record', () => {
   it('is not in a report that a statistician makes and the screener may read', async () => {
     const [by, name] = ['system', 'system'] as const
     const planted = {
-      'sources/s9.yaml':
-        'format: casewright/source@1\nid: s9\nkind: article\nseen: { what: abstract, cut: false }\n',
+      'sources/s9.yaml': 'format: casewright/source@1\nid: s9\nkind: article\nseen: { what: abstract, cut: false }\n',
       'patients/p9.yaml':
         'format: casewright/patient@1\nid: p9\nreports: [s9]\nrecorded: { by: Li Na, on: 2026-11-29 }\nsex: { value: male }\nage: { value: 69 }\nepisodes: [{ id: E1 }]\n',
     }

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { heldAs } from '../../src/ops/people/secret-text.ts'
 import { codeOf, fromBase32, stepAt } from '../../src/ops/people/totp.ts'
+import { sweepInvitations } from '../../src/server/auth/sweep-invitations.ts'
 import {
   codesOf,
   cookieOf,
@@ -89,6 +91,24 @@ describe('logging in', () => {
     expect((await logIn('Gwen Guessed', PASSWORD)).status).toBe(429)
     now += 3_000
     expect((await logIn('Gwen Guessed', PASSWORD)).status).toBe(200)
+  })
+  it('whoever came by a session does not guess the password with it, and its owner goes on in another', async () => {
+    const who = await newcomer(w, await administrator(), 'Gina Guessed')
+    const change = async (cookie: string, password: string) =>
+      w.ask('/api/ops/me.password', { ...post({ password, fresh: 'another sentence to remember 8' }), cookie })
+    for (let i = 0; i < 4; i++)
+      expect(await codesOf(await change(who.cookie, `guess ${i}`))).toEqual(['password-wrong'])
+    const tooMany = await change(who.cookie, PASSWORD)
+    expect([tooMany.status, tooMany.headers.get('retry-after'), await codesOf(tooMany)]).toEqual([
+      429,
+      '1',
+      ['too-many-tries'],
+    ])
+    const begin = { ...post({ password: PASSWORD }), cookie: who.cookie }
+    expect((await w.ask('/api/ops/me.totp-begin', begin)).status).toBe(429)
+    expect((await w.store.audit({ op: 'login-failed', limit: 1 }))[0]?.why).toBe(`password of ${who.id}`)
+    const own = cookieOf(await logIn('Gina Guessed', PASSWORD))
+    expect((await change(own, PASSWORD)).status).toBe(200)
   })
   it('a session that is not used ends, and one that is used ends after a working day', async () => {
     const cookie = cookieOf(await logIn('Ada Admin', PASSWORD))
@@ -195,6 +215,11 @@ describe('invitations and links', () => {
     )
     now = Date.now() + 72 * 3_600_000 + 60_000
     expect((await w.ask('/api/invitation/look', post({ token: secretIn(link) }))).status).toBe(410)
+    expect(await w.store.entity('invitation', heldAs(secretIn(link)))).toBeDefined()
+    await sweepInvitations(w.store, new Date(now - 120_000))
+    expect(await w.store.entity('invitation', heldAs(secretIn(link)))).toBeDefined()
+    await sweepInvitations(w.store, new Date(now))
+    expect(await w.store.entity('invitation', heldAs(secretIn(link)))).toBeUndefined()
   })
   it('two people never sign alike', async () => {
     const { cookie } = await administrator()

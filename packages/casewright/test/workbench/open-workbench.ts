@@ -13,7 +13,9 @@ import { tellChanges } from '../../src/server/changes.ts'
 import { openJobs } from '../../src/server/jobs/jobs.ts'
 import { keptAnswers } from '../../src/server/kept-answers.ts'
 import { passports } from '../../src/server/passports.ts'
+import type { Runtime } from '../../src/server/runtime.ts'
 import { openUploads } from '../../src/server/uploads.ts'
+import { waitingFor } from '../../src/server/waiting.ts'
 import type { Asked, Progress } from '../../src/server/workers/messages.ts'
 import { runOperation, type Workplace } from '../../src/server/workers/run-operation.ts'
 
@@ -26,6 +28,7 @@ export interface Workbench {
   readonly setupLink: string | undefined
   readonly lines: readonly string[]
   readonly dataFolder: string
+  readonly runtime: Runtime
   readonly ask: (
     path: string,
     init?: RequestInit & { readonly cookie?: string; readonly key?: string },
@@ -74,16 +77,27 @@ export async function openWorkbench(more: Partial<DoorSettings> = {}): Promise<W
     if (changesPeople(op)) answers.forget()
   })
   const threads = { quick: run, careful: run, prepare: () => {}, long: run, close: async () => {} }
-  const http = app(
-    { store, dataFolder, door, threads, answers, passports: passports(0), asking: new Map(), jobs, uploads, changes },
-    undefined,
-  )
+  const runtime: Runtime = {
+    store,
+    dataFolder,
+    door,
+    threads,
+    answers,
+    passports: passports(0),
+    asking: new Map(),
+    waiting: waitingFor({ person: 1_000, all: 1_000 }),
+    jobs,
+    uploads,
+    changes,
+  }
+  const http = app(runtime, undefined)
   return {
     store,
     door,
     setupLink,
     lines,
     dataFolder,
+    runtime,
     ask: async (path, { cookie, key, ...init } = {}) =>
       http.request(`${settings.origin}${path}`, {
         ...init,

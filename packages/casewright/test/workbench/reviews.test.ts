@@ -32,14 +32,25 @@ const html = async (): Promise<string> => (await ask<{ html: string }>(lead, 're
 /** The row of the standing table. */
 const standing = async (): Promise<string> => /<tr>(?:(?!<\/tr>).)*>naranjo<.*?<\/tr>/su.exec(await html())?.[0] ?? ''
 
+/** What the overview says of knowledge nobody signed, and of signatures that wait. */
+async function open(): Promise<{ readonly unsigned: number; readonly waiting: number }> {
+  const { open: work } = await ask<{ open: readonly { id: string; n: number }[] }>(lead, 'overview', { study })
+  const n = (id: string): number => work.find((o) => o.id === id)?.n ?? 0
+  return { unsigned: n('knowledge'), waiting: n('reviews') }
+}
+
 describe('a clinician’s signature', () => {
   it('counts in the report of a study once it is taken in, and travels with the study as a file', async () => {
     const { hash } = await ask<{ hash: string }>(lead, 'knowledge.show', entry)
     expect(await standing()).toContain('not yet reviewed by a clinician')
+    const before = await open()
     await ask(lead, 'knowledge.sign', { entry: entry.id, hash, as: 'consultant dermatologist' })
+    // Where the work is looked over, it counts at once, and waits to be taken in.
+    expect(await open()).toEqual({ unsigned: before.unsigned - 1, waiting: 1 })
     expect(await standing()).toContain('not yet reviewed by a clinician')
     expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 1, changed: 1 })
     expect(await standing()).toMatch(/>reviewed</u)
+    expect(await open()).toEqual({ unsigned: before.unsigned - 1, waiting: 0 })
     expect(await html()).toContain('Lena Lead')
     const file = await w.ask(`/api/files/${study}/reviews.yaml`, { cookie: lead.cookie })
     expect(await file.text()).toMatch(/entry: naranjo[\s\S]*by: Lena Lead/u)

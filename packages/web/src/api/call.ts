@@ -42,6 +42,11 @@ export async function call<K extends ApiName>(
 
 /** A request of the door itself. @throws Refusal, Unreachable */
 export async function send(url: string, init: RequestInit = {}): Promise<Response> {
+  if (isLogOutOwed()) await endSession()
+  return sendAtOnce(url, init)
+}
+
+async function sendAtOnce(url: string, init: RequestInit): Promise<Response> {
   let response: Response
   try {
     // The header cannot be set by a form of another site: it stands for the token against forged requests.
@@ -60,6 +65,26 @@ export async function send(url: string, init: RequestInit = {}): Promise<Respons
   if (response.ok) return response
   if (response.status === 401) heardSignedOut()
   throw new Refusal(response.status, await issuesIn(response), secondsToWait(response))
+}
+
+const OWED = 'casewright.log-out'
+
+/** Whether somebody logged out and the server has not heard of it. */
+export const isLogOutOwed = (): boolean => localStorage.getItem(OWED) !== null
+
+let ending: Promise<void> | undefined
+
+/**
+ * End the session of this browser. A server that cannot be reached is told before anything else is asked of it, in whichever tab,
+ * so that nothing is had by a session that was left. @throws Unreachable
+ */
+export function endSession(): Promise<void> {
+  localStorage.setItem(OWED, 'yes')
+  // Told twice, the second answer could take away the cookie of whoever logged in meanwhile.
+  ending ??= sendAtOnce('/api/logout', { method: 'POST' })
+    .then(() => localStorage.removeItem(OWED))
+    .finally(() => (ending = undefined))
+  return ending
 }
 
 function secondsToWait(response: Response): number | undefined {

@@ -3,10 +3,10 @@ import type { ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { words } from './words.ts'
 
-type SaidKind = 'known' | 'absent' | 'not-reported' | 'not-visible' | 'unclear'
-const KINDS = ['absent', 'not-reported', 'not-visible', 'unclear'] as const
-/** Four marks that differ in form, beside words that differ too. */
-const MARKS = { absent: '−', 'not-reported': '·', 'not-visible': '◌', unclear: '?' } as const
+type SaidKind = 'known' | 'absent' | 'not-reported' | 'not-visible' | 'unclear' | 'unread'
+const KINDS = ['absent', 'not-reported', 'not-visible', 'unclear', 'unread'] as const
+/** Marks that differ in form, beside words that differ too. */
+const MARKS = { absent: '−', 'not-reported': '·', 'not-visible': '◌', unclear: '?', unread: '…' } as const
 
 interface SilenceProps {
   readonly kind: SaidKind
@@ -16,14 +16,14 @@ interface SilenceProps {
   readonly children?: ReactNode
 }
 
-/** What a source says: a value, that it is absent, or one of three silences. Never by colour alone. */
+/** What a source says: a value, that it is absent, one of three silences, or that nobody has read it yet. Never by colour alone. */
 export function Silence({ kind, why, children }: SilenceProps) {
   const say = useWords(words)
   if (kind === 'known') return <>{children}</>
   const stated = kind === 'absent'
   return (
     <Box component="span" title={why ?? say(`silence.${kind}.means`)} sx={{ color: stated ? 'text.primary' : 'text.secondary', whiteSpace: 'nowrap' }}>
-      <Box component="span" aria-hidden="true" sx={{ display: 'inline-block', minWidth: '1em', fontWeight: 700 }}>
+      <Box component="span" aria-hidden="true" sx={{ display: 'inline-block', minWidth: '1em', mr: kind === 'unread' ? '0.25em' : 0, fontWeight: 700 }}>
         {MARKS[kind]}
       </Box>
       {children ?? say(`silence.${kind}.name`)}
@@ -31,7 +31,7 @@ export function Silence({ kind, why, children }: SilenceProps) {
   )
 }
 
-/** What the four mean. */
+/** What they mean. */
 export function SilenceLegend() {
   const say = useWords(words)
   return (

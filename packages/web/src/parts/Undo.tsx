@@ -18,6 +18,8 @@ interface Offers {
   readonly offer: (offer: Required<Offer>) => void
   /** Something was done, and that is all. */
   readonly tell: (says: string) => void
+  /** Takes back what was offered last, as the keys do. */
+  readonly undo: () => void
 }
 const UndoContext = createContext<Offers | undefined>(undefined)
 
@@ -39,8 +41,10 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [bar, show] = useState<Offer>()
   const [problem, fail] = useState<unknown>()
   const [held, hold] = useState(false)
+  const newest = useRef<() => Promise<void>>(undefined)
   const offers = useMemo<Offers>(
     () => ({
+      undo: () => void newest.current?.(),
       offer: (offer) => {
         done.current = [...done.current.slice(1 - MOST), offer]
         fail(undefined)
@@ -66,6 +70,9 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       fail(thrown)
     }
   }, [say])
+  useEffect(() => {
+    newest.current = undoLast
+  }, [undoLast])
   useShortcuts(say('undo.title'), [{ keys: 'mod+z', says: say('undo.last'), run: () => void undoLast() }])
   useEffect(() => {
     if (bar === undefined || held || problem !== undefined) return

@@ -16,6 +16,7 @@ import { useWords } from '../words/use-words.ts'
 import { useLogOut } from './log-out.ts'
 import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
 import { schemes } from './SchemeSwitch.tsx'
+import { useStudyName } from './use-study-name.ts'
 import { words } from './words.ts'
 
 interface Target {
@@ -147,6 +148,7 @@ function useTargets(study: string, onHelp: () => void): readonly Target[] {
   const { language, choose } = useLanguage()
   const { setMode } = useColorScheme()
   const studies = useRead('studies.list', {})
+  const nameOf = useStudyName()
   const action = (id: string, name: string, icon: IconName, run: () => void): Target => ({ id: `do ${id}`, kind: 'action', name, icon, run })
   return [
     ...[...(study === '' ? [] : withinToo(studyPlaces)), ...workbenchPlaces].map((p): Target => ({
@@ -156,7 +158,7 @@ function useTargets(study: string, onHelp: () => void): readonly Target[] {
       icon: p.icon,
       run: () => void go({ to: addressOf(p, study) }),
     })),
-    ...(studies.data?.value.studies ?? []).map((s): Target => ({ id: `study ${s.id}`, kind: 'study', name: s.id, icon: 'studies', run: () => void go({ to: `/studies/${encodeURIComponent(s.id)}` }) })),
+    ...(studies.data?.value.studies ?? []).map((s): Target => ({ id: `study ${s.id}`, kind: 'study', name: `${nameOf(s)} · ${s.id}`, icon: 'studies', run: () => void go({ to: `/studies/${encodeURIComponent(s.id)}` }) })),
     action('language', say('actions.switchLanguage'), 'language', () => choose(language === 'en' ? 'zh' : 'en')),
     ...schemes.map((s) => action(s, say(`actions.${s}`), s, () => setMode(s))),
     action('help', say('actions.help'), 'keyboard', onHelp),

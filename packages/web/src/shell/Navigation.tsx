@@ -4,6 +4,7 @@ import { Link, useLocation } from '@tanstack/react-router'
 import { Icon } from '../parts/Icon.tsx'
 import { keyName } from '../parts/keyboard/keys.ts'
 import { useWords } from '../words/use-words.ts'
+import { placedAt } from './placed-at.ts'
 import { addressOf, studyPlaces, workbenchPlaces, type Place } from './places.ts'
 import { words } from './words.ts'
 
@@ -79,7 +80,7 @@ const Side = styled('nav')(({ theme }) => {
 /** The parts of a study, or of the workbench; only icons where there is little room. */
 export function Navigation({ study, narrow, menuOpen, onToggle }: NavigationProps) {
   const say = useWords(words)
-  const path = useLocation({ select: (l) => l.pathname })
+  const path = useLocation({ select: (l) => placedAt(l.pathname, l.search) })
   const literature = path.startsWith(`/studies/${study}/literature`)
   const item = (place: Place) => {
     const to = addressOf(place, study)

@@ -29,6 +29,7 @@ export const studyPlaces: readonly Place[] = [
     ],
   },
   { id: 'patients', icon: 'patients', to: '/studies/$study/patients', key: 'p' },
+  { id: 'sources', icon: 'records', to: '/studies/$study/sources', key: 'b' },
   { id: 'extraction', icon: 'extraction', to: '/studies/$study/extraction', key: 'e' },
   { id: 'samePatient', icon: 'samePatient', to: '/studies/$study/same-patient', key: 'm' },
   { id: 'analysis', icon: 'analysis', to: '/studies/$study/analysis', key: 'a' },

@@ -1,4 +1,5 @@
-import { createTheme, type Theme } from '@mui/material/styles'
+import { enUS, zhCN } from '@mui/material/locale'
+import { createTheme, type Theme, type ThemeOptions } from '@mui/material/styles'
 import type { Language } from '../words/language.tsx'
 
 const latin = '"Inter", "Segoe UI", system-ui, -apple-system, "Helvetica Neue", Arial'
@@ -6,7 +7,7 @@ const chinese = '"PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJ
 
 /** Calm and dense: a clinical instrument. Light and dark from one scale; Chinese set with its own fonts and more air. */
 export function themeFor(language: Language): Theme {
-  return createTheme({
+  const look: ThemeOptions = {
     cssVariables: { colorSchemeSelector: 'data-scheme' },
     colorSchemes: {
       light: {
@@ -63,5 +64,7 @@ export function themeFor(language: Language): Theme {
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
       MuiTooltip: { defaultProps: { enterDelay: 400 } },
     },
-  })
+  }
+  // What the components say of themselves: Open, Clear, no options.
+  return createTheme(look, language === 'zh' ? zhCN : enUS)
 }

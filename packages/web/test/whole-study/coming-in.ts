@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import type { Saying } from './saying.ts'
 
-export const PASSWORD = 'quiet river under seven bridges'
+const PASSWORD = 'quiet river under seven bridges'
 
 /** The label of a field that must be filled in carries a mark after it. */
 export const labelled = (label: string): RegExp =>

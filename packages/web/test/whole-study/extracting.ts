@@ -26,6 +26,11 @@ export async function answerFromWords(page: Page, say: Saying, answer: FromWords
   const chosen = page.getByRole('region', { name: say.patients('chosen.title') })
   await chosen.getByText(say.patients('field.quoted', { words }), { exact: true }).waitFor()
   await page.keyboard.press('q')
+  // Whether a finding is there is asked: words may name it to deny it.
+  if (sign !== undefined) {
+    await row.getByText(say.patients('ask.asksWords')).waitFor()
+    await page.keyboard.press('p')
+  }
   if (choice !== undefined) {
     await row.getByRole('combobox').waitFor()
     await page.keyboard.type(choice)

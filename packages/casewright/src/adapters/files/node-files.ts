@@ -4,6 +4,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
 import type { Files } from '../../ops/ports.ts'
+import { appendLines } from './append-lines.ts'
 import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 /** Largest single file read whole. Larger tables are for `Tables`, which reads row by row. */
@@ -38,11 +39,19 @@ export const nodeFiles: Files = {
   },
   exists: async (path) => (await stat(path).catch(() => undefined)) !== undefined,
   write: (path, content) => place(path, [[path, content]]),
-  writeTree: async (folder, files, { fresh }) => {
+  writeTree: async (folder, files, { fresh, append = new Map(), remove = [] }) => {
     if (fresh && (await readdir(folder).catch(() => [])).length > 0) {
       throw new InputProblem([issue('error', 'folder-not-empty', { file: folder }, { folder })])
     }
-    await place(folder, [...files].map(([name, content]) => [within(folder, name), content] as const))
+    const ledgers = [...append].map(([name, lines]) => [within(folder, name), lines] as const)
+    const put = await setAside(remove.map((name) => within(folder, name)), folder)
+    try {
+      await place(folder, [...files].map(([name, content]) => [within(folder, name), content] as const), ledgers)
+    } catch (problem) {
+      await put.back()
+      throw problem
+    }
+    await put.away()
   },
   remove: async (folder, names) => {
     for (const name of names) await rm(within(folder, name), { force: true })
@@ -51,8 +60,48 @@ export const nodeFiles: Files = {
   },
 }
 
-/** Write files aside, then move them into place: all or none. What could not be written is told of `where`. */
-async function place(where: string, files: readonly (readonly [path: string, content: Uint8Array | string])[]): Promise<void> {
+/** Files to be taken away, out of the way until what comes in their place is there. */
+async function setAside(paths: readonly string[], where: string) {
+  const moved: (readonly [path: string, aside: string])[] = []
+  const back = async (): Promise<void> => {
+    for (const [path, aside] of moved) await rename(aside, path)
+  }
+  try {
+    for (const path of paths) {
+      const aside = `${path}.${randomUUID()}.part`
+      const isThere = await rename(path, aside).then(() => true, ifMissing)
+      if (isThere) moved.push([path, aside])
+    }
+  } catch (problem) {
+    await back()
+    throw systemFault('not-writable', where, problem)
+  }
+  return {
+    back,
+    away: async (): Promise<void> => {
+      for (const [path, aside] of moved) {
+        await rm(aside, { force: true })
+        // Refused where something is left in it.
+        await rmdir(dirname(path)).catch(() => undefined)
+      }
+    },
+  }
+}
+
+function ifMissing(problem: unknown): false {
+  if (problem instanceof Error && 'code' in problem && problem.code === 'ENOENT') return false
+  throw problem
+}
+
+/**
+ * Write files aside, then move them into place: all or none. Lines of ledgers are added when all else is ready: a disk has no
+ * commit, so that what a power cut leaves undone is at least told. What could not be written is told of `where`.
+ */
+async function place(
+  where: string,
+  files: readonly (readonly [path: string, content: Uint8Array | string])[],
+  ledgers: readonly (readonly [path: string, lines: readonly string[]])[] = [],
+): Promise<void> {
   const staged: (readonly [aside: string, path: string])[] = []
   const folders: string[] = []
   try {
@@ -62,6 +111,7 @@ async function place(where: string, files: readonly (readonly [path: string, con
       if (made !== undefined) folders.push(made)
       staged.push([await writeAside(path, content), path])
     }
+    for (const [path, lines] of ledgers) await appendLines(path, lines)
     for (const [aside, path] of staged) await rename(aside, path)
   } catch (problem) {
     await Promise.all(staged.map(([aside]) => rm(aside, { force: true })))

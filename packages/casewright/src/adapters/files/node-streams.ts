@@ -1,11 +1,12 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { once } from 'node:events'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { appendFile, mkdir, open, readdir, readFile, rename, rm, stat, truncate } from 'node:fs/promises'
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { StagedFolder, Streams } from '../../ops/ports.ts'
 import { alone } from './alone.ts'
+import { appendLines } from './append-lines.ts'
 import { linesOf } from './lines-of.ts'
 import { systemFault } from './system-fault.ts'
 
@@ -45,45 +46,9 @@ export const nodeStreams: Streams = {
     return staged(aside)
   },
   append: async (path, lines) => {
-    if (lines.length === 0) return undefined
-    try {
-      await mkdir(dirname(path), { recursive: true })
-      await setTornLineAside(path)
-      const file = await open(path, 'a')
-      try {
-        await file.writeFile(`${lines.join('\n')}\n`)
-        await file.sync()
-      } finally {
-        await file.close()
-      }
-    } catch (problem) {
-      throw systemFault('not-writable', path, problem)
-    }
+    await appendLines(path, lines)
     return undefined
   },
-}
-
-/**
- * A last line without its end: given one where it is whole JSON (an editor took the line break away); else moved to `<path>.cut`,
- * since what a crash cut in half would spoil the next line too.
- */
-async function setTornLineAside(path: string): Promise<void> {
-  const content = await readFile(path).catch(() => Buffer.alloc(0))
-  const end = content.lastIndexOf(0x0a) + 1
-  if (end === content.length) return
-  const torn = content.subarray(end).toString('utf8')
-  if (isJson(torn)) return appendFile(path, '\n')
-  await appendFile(`${path}.cut`, `${torn}\n`)
-  await truncate(path, end)
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }
 
 /** What a killed process left in the making a day or more ago. */

@@ -1,13 +1,17 @@
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { AuditQuery } from '../../ops/store-port.ts'
 import { prepareQuery, type Write as Value } from './prepare-query.ts'
+import type { Engine } from './schema/engine.ts'
 import type { StoreTables } from './schema/tables.ts'
 import { textAfter } from './text-after.ts'
 
 export type Queries = ReturnType<typeof queriesOf>
 
 /** Everything that is read from a store, as queries of its engine. */
-export function queriesOf(db: Kysely<StoreTables>) {
+export function queriesOf(db: Kysely<StoreTables>, engine: Engine) {
+  // As the index of it is written (`schema/migrations/0002-entities-of-people.ts`).
+  const person =
+    engine === 'sqlite' ? sql<string>`json_extract(value, '$.person')` : sql<string>`(value::json ->> 'person')`
   return {
     studies: prepareQuery(db, (q) => q.selectFrom('study').selectAll().orderBy('id')),
     study: prepareQuery(db, (q, value: Value<{ id: string }>) =>
@@ -68,6 +72,23 @@ export function queriesOf(db: Kysely<StoreTables>) {
         .where('kind', '=', value('kind'))
         .where('id', '>=', value('from'))
         .where('id', '<', value('until'))
+        .orderBy('id'),
+    ),
+    entitiesAfter: prepareQuery(db, (q, value: Value<{ kind: string; after: string; limit: number }>) =>
+      q
+        .selectFrom('entity')
+        .select(['id', 'value'])
+        .where('kind', '=', value('kind'))
+        .where('id', '>', value('after'))
+        .orderBy('id')
+        .limit(value('limit')),
+    ),
+    entitiesOf: prepareQuery(db, (q, value: Value<{ kind: string; person: string }>) =>
+      q
+        .selectFrom('entity')
+        .select(['id', 'value'])
+        .where('kind', '=', value('kind'))
+        .where(person, '=', value('person'))
         .orderBy('id'),
     ),
     lastLine: prepareQuery(db, (q) =>

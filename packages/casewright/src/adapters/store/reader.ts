@@ -55,6 +55,10 @@ export function storeReader(rows: Rows, queries: Queries): StoreReader {
           : await rows.all(queries.entitiesWithin, { kind, from: within, until })
       return found.map((row) => [row.id, entityOf(kind, row.value)])
     },
+    entitiesAfter: async (kind, after, limit) =>
+      (await rows.all(queries.entitiesAfter, { kind, after, limit })).map((row) => [row.id, entityOf(kind, row.value)]),
+    entitiesOf: async (kind, person) =>
+      (await rows.all(queries.entitiesOf, { kind, person })).map((row) => [row.id, entityOf(kind, row.value)]),
     audit: async (query: AuditQuery) => (await rows.all(queries.audit(query), {})).map(eventOf),
     heldTrail: async (after, limit) => await rows.all(queries.audit({ after, limit, oldestFirst: true }), {}),
     heldEntities: async (kind) =>

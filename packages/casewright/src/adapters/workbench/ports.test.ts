@@ -7,6 +7,7 @@ import { InputProblem } from '../../base/issue.ts'
 import { noMemo } from '../../base/memo.ts'
 import { reachOf } from '../../ops/permissions/reach.ts'
 import type { Context } from '../../ops/ports.ts'
+import { StaleWrite } from '../../ops/store-port.ts'
 import { nodeContext } from '../node-context.ts'
 import { openStore, type OpenStore } from '../store/open-store.ts'
 import { keptByThread, storeContext, type OperationContext } from './store-context.ts'
@@ -24,7 +25,7 @@ afterAll(async () => {
 const li = { person: 'li', name: 'Li Na', administrator: false, via: 'web' } as const
 const kept = await keptByThread()
 const operationOn = (study: string, op = 'test'): OperationContext =>
-  storeContext({ store, dataFolder: join(folder, 'data'), kept, who: li, op, reach: reachOf(li, study) })
+  storeContext({ store, dataFolder: join(folder, 'data'), kept, who: li, op, reach: reachOf(li, study, 'build') })
 const text = (bytes: Uint8Array | undefined): string => new TextDecoder().decode(bytes)
 const codeOf = (work: Promise<unknown>): Promise<string> =>
   work.then(
@@ -190,6 +191,39 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     expect(text(await files.read(`${cut}.cut`))).toBe('{"b":\n')
     expect(text(await files.read(whole))).toBe('{"a":1}\n{"b":2}\n{"c":3}\n')
   })
+  it('adds lines to ledgers together with the files they tell of', async () => {
+    const [{ streams, files }, study] = await newStudy()
+    const history = 'history/P1.jsonl'
+    const change = (content: string, line: string) =>
+      files.writeTree(study, new Map([['patients/P1.yaml', content]]), {
+        fresh: false,
+        append: new Map([[history, [line]]]),
+      })
+    await change('a: 1\n', '{"n":1}')
+    await change('a: 2\n', '{"n":2}')
+    expect(text(await files.read(`${study}/patients/P1.yaml`))).toBe('a: 2\n')
+    expect((await all(streams.lines(`${study}/${history}`))).flatMap((b) => b.lines)).toEqual(['{"n":1}', '{"n":2}'])
+    await files.write(`${study}/folder/x`, 'x')
+    const impossible = files.writeTree(study, new Map([['folder', 'x']]), {
+      fresh: false,
+      append: new Map([[history, ['{"n":3}']]]),
+      remove: ['patients/P1.yaml'],
+    })
+    expect(await codeOf(impossible)).toBe('not-writable')
+    expect((await all(streams.lines(`${study}/${history}`))).flatMap((b) => b.lines)).toHaveLength(2)
+    expect(await files.exists(`${study}/patients/P1.yaml`)).toBe(true)
+  })
+  it('takes files away together with what comes in their place', async () => {
+    const [{ files }, study] = await newStudy()
+    const tree = (names: readonly string[]) => new Map(names.map((name) => [name, name] as const))
+    await files.writeTree(study, tree(['patients/P1.yaml', 'patients/P2.yaml', 'other/a']), { fresh: true })
+    await files.writeTree(study, tree(['patients/P2.yaml', 'merged/P1.yaml']), {
+      fresh: false,
+      remove: ['patients/P1.yaml', 'patients/P2.yaml', 'other/a', 'none/x'],
+    })
+    expect([...(await files.readTree(study)).keys()].sort()).toEqual(['merged/P1.yaml', 'patients/P2.yaml'])
+    expect(await files.exists(`${study}/other`)).toBe(false)
+  })
   it('reads a file in pieces that join to what was written', async () => {
     const [{ streams, files }, study] = await newStudy()
     const big = new Uint8Array(1_500_000).map((_, i) => i % 251)
@@ -336,6 +370,59 @@ describe('an operation in a server', () => {
     expect((await store.study(study))?.revision).toBe(1)
     await context.files.write(`${study}/a.txt`, 'a')
     expect((await store.study(study))?.revision).toBe(1)
+  })
+  it('writes nothing in an archived study, whoever let it begin', async () => {
+    const study = `study-${++n}`
+    const { context } = operationOn(study)
+    await context.files.write(`${study}/a.txt`, 'a')
+    const by = { by: 'li', name: 'Li Na', via: 'web', op: 'studies.archive' } as const
+    await store.commit({ ...by, study, changes: [{ kind: 'study', study, is: 'archived' }] })
+    const tried = [
+      context.files.write(`${study}/a.txt`, 'b'),
+      context.files.remove(study, ['a.txt']),
+      context.streams.append(`${study}/a.jsonl`, ['{}']),
+    ]
+    expect(new Set(await Promise.all(tried.map(codeOf)))).toEqual(new Set(['study-archived']))
+    await context.files.write(`reports/${study}/r.txt`, 'r')
+  })
+  it('puts a file and the lines that tell of it in one commit', async () => {
+    const study = `study-${++n}`
+    const { context } = operationOn(study)
+    await context.files.write(`${study}/protocol.yaml`, 'a: 1\n')
+    const before = (await store.study(study))?.revision ?? 0
+    await context.files.writeTree(study, new Map([['patients/P1.yaml', 'a: 1\n']]), {
+      fresh: false,
+      append: new Map([['history/P1.jsonl', ['{"n":1}']]]),
+      remove: ['protocol.yaml'],
+    })
+    expect((await store.study(study))?.revision).toBe(before + 1)
+  })
+  it('writes no file over a change that somebody else made since it was read', async () => {
+    const study = `study-${++n}`
+    const [mine, theirs] = [operationOn(study).context, operationOn(study).context]
+    const at = `${study}/patients/P1.yaml`
+    const stale = (work: Promise<unknown>) => expect(work).rejects.toBeInstanceOf(StaleWrite)
+    await mine.files.write(at, 'a: 1\n')
+    await mine.files.read(at)
+    await mine.files.write(at, 'a: 2\n')
+    await mine.files.write(at, 'a: 3\n')
+    await theirs.files.readTree(study)
+    await mine.files.write(at, 'a: 4\n')
+    await stale(theirs.files.write(at, 'a: 5\n'))
+    await stale(theirs.files.remove(study, ['patients/P1.yaml']))
+    expect(text(await mine.files.read(at))).toBe('a: 4\n')
+    await theirs.files.read(at)
+    await theirs.files.write(at, 'a: 5\n')
+    const later = `${study}/patients/P2.yaml`
+    expect(await mine.files.exists(later)).toBe(false)
+    await theirs.files.write(later, 'b: 1\n')
+    await stale(mine.files.write(later, 'b: 2\n'))
+    // What was made of the file as it stands now does not rest on what was read of it before.
+    await theirs.files.read(at)
+    await mine.files.read(at)
+    await theirs.files.write(at, 'a: 6\n')
+    await mine.remember(at, 'length', async () => 6)
+    await mine.files.write(at, 'a: 7\n')
   })
   it('gives the very same bytes as long as a file is the same', async () => {
     const study = `study-${++n}`

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { join } from 'node:path'
+import { reviewOf } from '../../model/workbench/review-of.ts'
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { weakMemo, type Memo } from '../../base/memo.ts'
 import type { Reach } from '../../ops/permissions/reach.ts'
@@ -13,6 +14,7 @@ import { ContentCache } from './content-cache.ts'
 import { KeptOpen } from './kept-open.ts'
 import { KeptThings } from './kept-things.ts'
 import { ownFolder, virtualIssues } from './on-disk.ts'
+import { SeenFiles } from './seen-files.ts'
 import { signalsOnDisk } from './signals-on-disk.ts'
 import { storeTables } from './store-tables.ts'
 import {
@@ -99,12 +101,21 @@ export function storeContext(settings: OperationSettings): OperationContext {
     else if (at.changing) touched.add(ELSEWHERE)
     return at
   }
+  const seen = new Map<string, SeenFiles>()
+  const seenIn = (study: string): SeenFiles => {
+    const own = seen.get(study) ?? new SeenFiles()
+    seen.set(study, own)
+    return own
+  }
   const shelf = (study: string): StudyShelf => ({
     store,
     kept: kept.contents,
     study,
+    seen: seenIn(study),
     commit: async (changes: readonly Change[]) => {
       checkStop()
+      if ((await store.study(study))?.archived === true)
+        throw new InputProblem([issue('error', 'study-archived', { file: 'input' }, { study })])
       const by = { by: who.person, name: who.name, via: who.via, op }
       const { revisions } = await store.commit({ ...by, study, changes, ...(why !== undefined && { why }) })
       return revisions[study]
@@ -130,18 +141,17 @@ export function storeContext(settings: OperationSettings): OperationContext {
     write: async (path, content) => {
       const at = await place(path, 'write')
       if (at.kind === 'disk') return nodeFiles.write(at.real, content)
-      await writeStudyFiles(shelf(at.study), [[at.within, content]], path)
+      await writeStudyFiles(shelf(at.study), { files: [[at.within, content]] }, path)
     },
     writeTree: async (path, tree, how) => {
       const at = await place(path, 'write')
       if (at.kind === 'disk') return nodeFiles.writeTree(at.real, tree, how)
       const own = shelf(at.study)
       if (how.fresh) await refuseFullFolder(own, at.within, path)
-      await writeStudyFiles(
-        own,
-        [...tree].map(([name, content]) => [under(at.within, name), content] as const),
-        path,
-      )
+      const below = <T>(named: ReadonlyMap<string, T>) =>
+        [...named].map(([name, is]) => [under(at.within, name), is] as const)
+      const remove = (how.remove ?? []).map((name) => under(at.within, name))
+      await writeStudyFiles(own, { files: below(tree), append: below(how.append ?? new Map()), remove }, path)
     },
     remove: async (path, names) => {
       const at = await place(path, 'write')
@@ -211,6 +221,9 @@ export function storeContext(settings: OperationSettings): OperationContext {
       if (at === undefined || (at.kind === 'disk' && at.changing)) return make()
       if (at.kind === 'disk') return kept.things.remember(`${path}\n${what}`, { stamp: '', size: 0, touched }, make)
       const stands = await standingOf(store, at.study, at.within)
+      // Read by somebody before, perhaps: as it stands now, or as far as that is not known, not to be relied on.
+      seenIn(at.study).forget(at.within)
+      for (const file of stands.files) seenIn(at.study).note(file.path, file)
       return kept.things.remember(`${under(at.study, at.within)}\n${what}`, { ...stands, touched }, make)
     },
     memo: kept.memo,
@@ -221,6 +234,11 @@ export function storeContext(settings: OperationSettings): OperationContext {
     revision: async (path) => {
       const at = await place(path, 'read')
       return at.kind === 'study' ? (await store.study(at.study))?.revision : undefined
+    },
+    signatures: async () => {
+      // Not of the study: what is answered by them is not the study's alone.
+      touched.add(ELSEWHERE)
+      return (await store.entities('signature')).map(([, s]) => reviewOf(s))
     },
     builtIn: (name) => Promise.resolve(under(own.builtIn.name, name)),
     home: own.home.name,
@@ -265,13 +283,14 @@ function realOf(at: VirtualPlace, path: string): string {
 async function standingOf(store: Store, study: string, within: string) {
   if (within === '') {
     const stored = await store.study(study)
-    return { stamp: `${stored?.created} ${stored?.revision}`, size: studySize }
+    return { stamp: `${stored?.created} ${stored?.revision}`, size: studySize, files: [] }
   }
   const file = await store.file(study, within)
   const below = file === undefined ? await filesBelow(store, study, within) : [file]
   return {
     stamp: below.map((f) => `${f.path} ${f.hash} ${f.kind === 'ledger' ? f.revision : ''}`).join('\n'),
     size: below.reduce((n, f) => n + f.size, 0),
+    files: below,
   }
 }
 

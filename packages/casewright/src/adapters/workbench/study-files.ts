@@ -5,6 +5,7 @@ import { saySize } from '../../base/say-size.ts'
 import type { Change, Store, StoredFile, StoreReader } from '../../ops/store-port.ts'
 import { systemFault } from '../files/system-fault.ts'
 import type { ContentCache } from './content-cache.ts'
+import type { SeenFiles } from './seen-files.ts'
 import { filesBelow, isFolder, wholeOf } from './study-tree.ts'
 
 /** As on disk (`adapters/files`): larger files are read in pieces. */
@@ -16,17 +17,19 @@ export interface StudyShelf {
   readonly store: Store
   readonly kept: ContentCache
   readonly study: string
+  readonly seen: SeenFiles
   /** Make changes in one commit. Gives the revision of the study after it. */
   readonly commit: (changes: readonly Change[]) => Promise<number | undefined>
 }
 
 /** `named`: the path as it was given, for what there is to tell. */
 export async function readStudyFile(
-  { store, kept, study }: StudyShelf,
+  { store, kept, study, seen }: StudyShelf,
   path: string,
   named: string,
 ): Promise<Uint8Array> {
   const file = await store.file(study, path)
+  seen.note(path, file)
   if (file === undefined) throw new InputProblem([issue('error', 'file-missing', { file: named }, { file: named })])
   if (file.size > maxFileBytes) {
     const values = { file: named, size: saySize(file.size), most: saySize(maxFileBytes) }
@@ -41,7 +44,7 @@ export async function readStudyTree(
   named: string,
   without: readonly string[],
 ): Promise<ReadonlyMap<string, Uint8Array>> {
-  const { store, kept, study } = shelf
+  const { store, kept, study, seen } = shelf
   if (!(await isFolder(store, study, folder)))
     throw new InputProblem([issue('error', 'not-a-folder', { file: named }, { folder: named })])
   const below = (await filesBelow(store, study, folder)).map((file) => [withinFolder(file, folder), file] as const)
@@ -51,36 +54,63 @@ export async function readStudyTree(
   const files = new Map<string, Uint8Array>()
   for (const [path, file] of wanted) {
     if (file.size > maxFileBytes) await readStudyFile(shelf, file.path, `${named}/${path}`)
+    seen.note(file.path, file)
     files.set(path, await wholeOf(store, kept, study, file))
   }
   return files
 }
 
-export const studyHas = async ({ store, study }: StudyShelf, path: string): Promise<boolean> =>
-  (path !== '' && (await store.file(study, path)) !== undefined) || isFolder(store, study, path)
+export async function studyHas({ store, study, seen }: StudyShelf, path: string): Promise<boolean> {
+  if (path !== '' && (await store.file(study, path)) !== undefined) return true
+  if (await isFolder(store, study, path)) return true
+  seen.note(path, undefined)
+  return false
+}
 
-/** Put files below a folder in one commit; what is there already just so is left. A study that is not there is made. */
+/** Files of a study to be put, lines for its ledgers, and files to be taken away, by path. */
+export interface StudyWrites {
+  readonly files: readonly (readonly [path: string, content: Uint8Array | string])[]
+  readonly append?: readonly (readonly [path: string, lines: readonly string[]])[]
+  readonly remove?: readonly string[]
+}
+
+/**
+ * Put files, add lines at the end of ledgers and take files away in one commit; what is there already just so is left. A study that is not there is
+ * made. @throws StaleWrite where a file is no longer as the operation read it
+ */
 export async function writeStudyFiles(
-  { store, study, commit }: StudyShelf,
-  files: readonly (readonly [path: string, content: Uint8Array | string])[],
+  { store, study, seen, commit }: StudyShelf,
+  { files, append = [], remove = [] }: StudyWrites,
   named: string,
 ): Promise<void> {
   const there = new Map((await store.files(study)).map((f) => [f.path, f]))
   const folders = new Set([...there.keys()].flatMap(foldersOf))
-  const puts = files.flatMap(([path, content]): readonly Change[] => {
+  const changes = files.flatMap(([path, content]): readonly Change[] => {
     // As a disk refuses them.
     if (path === '' || folders.has(path)) throw refusal('EISDIR', named)
     if (foldersOf(path).some((f) => there.has(f))) throw refusal('EEXIST', named)
     const bytes = typeof content === 'string' ? utf8(content) : content
     const now = there.get(path)
+    const was = seen.wanted(path)
     const same =
       now?.kind === 'document' &&
+      (was === undefined || was === now.hash) &&
       now.size === bytes.length &&
       now.hash === createHash('sha256').update(bytes).digest('hex')
-    return same ? [] : [{ kind: 'put', study, path, content: bytes }]
+    return same ? [] : [{ kind: 'put', study, path, content: bytes, ...(was !== undefined && { was }) }]
   })
+  for (const [path, lines] of append) if (lines.length > 0) changes.push({ kind: 'append', study, path, lines })
+  const put = new Set(files.map(([path]) => path))
+  for (const path of new Set(remove)) if (there.has(path) && !put.has(path)) changes.push(removal(study, path, seen))
   const made = await madeWhereNeeded(store, study)
-  if (puts.length + made.length > 0) await commit([...made, ...puts])
+  if (changes.length + made.length === 0) return
+  await commit([...made, ...changes])
+  for (const path of [...put, ...append.map(([p]) => p), ...remove]) seen.forget(path)
+}
+
+function removal(study: string, path: string, seen: SeenFiles): Change {
+  const was = seen.wanted(path)
+  return { kind: 'remove', study, path, ...(typeof was === 'string' && { was }) }
 }
 
 /** A study is made by the first commit that writes in it. */
@@ -94,14 +124,16 @@ export async function refuseFullFolder({ store, study }: StudyShelf, folder: str
 }
 
 export async function removeStudyFiles(
-  { store, study, commit }: StudyShelf,
+  { store, study, seen, commit }: StudyShelf,
   folder: string,
   names: readonly string[],
 ): Promise<void> {
   const there = new Set((await filesBelow(store, study, folder)).map((f) => withinFolder(f, folder)))
   const path = (name: string): string => (folder === '' ? name : `${folder}/${name}`)
-  const gone = [...new Set(names)].filter((n) => there.has(n))
-  if (gone.length > 0) await commit(gone.map((name) => ({ kind: 'remove', study, path: path(name) })))
+  const gone = [...new Set(names)].filter((n) => there.has(n)).map(path)
+  if (gone.length === 0) return
+  await commit(gone.map((at) => removal(study, at, seen)))
+  for (const at of gone) seen.forget(at)
 }
 
 /** Names directly in a folder, sorted; those beginning with a dot left out. */

@@ -11,11 +11,12 @@ import { madeWhereNeeded, type StudyShelf } from './study-files.ts'
 import { filesBelow, isFolder } from './study-tree.ts'
 
 export async function* bytesInStudy(
-  { store, study }: StudyShelf,
+  { store, study, seen }: StudyShelf,
   path: string,
   named: string,
 ): AsyncGenerator<Uint8Array> {
   const file = await store.file(study, path)
+  seen.note(path, file)
   if (file === undefined) {
     const code = (await isFolder(store, study, path)) ? 'file-is-folder' : 'file-missing'
     throw new InputProblem([issue('error', code, { file: named }, { file: named })])
@@ -24,11 +25,12 @@ export async function* bytesInStudy(
 }
 
 export async function* linesInStudy(
-  { store, study }: StudyShelf,
+  { store, study, seen }: StudyShelf,
   path: string,
   from: number,
 ): AsyncGenerator<LineBatch> {
   const file = await store.file(study, path)
+  seen.note(path, file)
   if (file === undefined) return
   if (file.kind === 'ledger') {
     for await (const lines of store.lines(study, path, from)) if (lines.length > 0) yield { lines }
@@ -47,10 +49,20 @@ export async function sha256InStudy({ store, study }: StudyShelf, path: string):
 }
 
 /** Add lines at the end of a ledger in one commit. */
-export async function appendInStudy({ store, study, commit }: StudyShelf, path: string, lines: readonly string[]) {
+export async function appendInStudy(
+  { store, study, seen, commit }: StudyShelf,
+  path: string,
+  lines: readonly string[],
+) {
   if (lines.length === 0) return undefined
-  const made = await madeWhereNeeded(store, study)
-  return commit([...made, { kind: 'append', study, path, lines }])
+  const added: Change = { kind: 'append', study, path, lines }
+  const revision = await commit([added]).catch(async (problem: unknown) => {
+    const made = problem instanceof StaleWrite ? await madeWhereNeeded(store, study) : []
+    if (made.length === 0) throw problem
+    return commit([...made, added])
+  })
+  seen.forget(path)
+  return revision
 }
 
 /** A folder of a study in the making: on disk until it is put there in one commit. */
@@ -75,7 +87,7 @@ export async function stageInStudy(
 }
 
 async function putFolder(
-  { store, study, commit }: StudyShelf,
+  { store, study, seen, commit }: StudyShelf,
   aside: string,
   folder: string,
   named: string,
@@ -94,6 +106,7 @@ async function putFolder(
     })
   try {
     await commit(puts)
+    seen.forget(folder)
   } catch (problem) {
     // Somebody else was first.
     throw problem instanceof StaleWrite ? there() : problem

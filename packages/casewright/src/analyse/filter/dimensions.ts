@@ -1,5 +1,6 @@
 import type { Silence } from '../../base/observed.ts'
 import type { FilterDimension } from '../../model/series-filter.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import type { Study } from '../../model/study.ts'
 import { entity, entityGroup } from '../sections/diagnosis.ts'
 import { suspectDrug } from '../sections/drugs.ts'
@@ -54,16 +55,20 @@ export function dimensionsOf({ protocol, sources }: Study): readonly Dimension[]
       placeOf: (c) => {
         const judged = gradeOf(c, version, primaryTerm)?.value
         if (judged === undefined) return { kind: 'unclear' }
+        if (isUnderWay(c.patient) && judged.low !== judged.high) return { kind: 'unread' }
         return { kind: 'values', values: gradesBetween(judged.low, judged.high) }
       },
     },
     {
       id: 'complete',
       match: 'any',
-      placeOf: ({ appraisal }) =>
-        appraisal === undefined
-          ? { kind: 'unclear' }
-          : { kind: 'values', values: [appraisal.completeness.value.complete ? 'yes' : 'no'] },
+      placeOf: ({ appraisal, patient }) => {
+        if (appraisal === undefined) return { kind: 'unclear' }
+        const { complete } = appraisal.completeness.value
+        return isUnderWay(patient) && !complete
+          ? { kind: 'unread' }
+          : { kind: 'values', values: [complete ? 'yes' : 'no'] }
+      },
     },
     { id: 'flag', match: 'any', placeOf: ({ patient }) => ({ kind: 'values', values: patient.flags }) },
   ]

@@ -6,7 +6,7 @@ import type { SeriesCase } from '../setting.ts'
 import { dimensionsOf, meets } from './dimensions.ts'
 
 /** Id of the step of the flow that a part of a filter makes. */
-export const filterStep = (dimension: string): string => `filter-${dimension}`
+const filterStep = (dimension: string): string => `filter-${dimension}`
 
 /** The part of a series a filter keeps; who is left out stands in the flow, with the silence of their sources where that is why. */
 export function filterSeries(sifted: Sifted, cases: readonly SeriesCase[], filter: SeriesFilter, study: Study): Sifted {

@@ -88,14 +88,17 @@ export function proportion(
 /** A question some cases leave open (`undefined`): they are asked all the same, and counted apart from yes and no. */
 export function openProportionOf(
   named: Named,
-  told: readonly { readonly id: string; readonly verdict: boolean | undefined; readonly from: readonly Origin[] }[],
+  asked: readonly {
+    readonly id: string
+    readonly verdict: boolean | undefined
+    readonly from: readonly Origin[]
+    readonly unread: boolean
+  }[],
   by: Confidence,
 ): TracedEstimate {
+  const told = asked.filter((t) => !t.unread)
+  const silent = asked.filter((t) => t.unread).map((t) => ({ id: t.id, why: 'unread' as const }))
   const those = (verdict: boolean | undefined) => told.filter((t) => t.verdict === verdict).map((t) => t.id)
-  const from = [...new Set(told.flatMap((t) => t.from))]
-  return proportion(
-    named,
-    { events: those(true), of: told.map((t) => t.id), silent: [], open: those(undefined), from },
-    by,
-  )
+  const from = [...new Set(asked.flatMap((t) => t.from))]
+  return proportion(named, { events: those(true), of: told.map((t) => t.id), silent, open: those(undefined), from }, by)
 }

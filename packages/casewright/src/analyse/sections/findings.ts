@@ -1,6 +1,7 @@
-import { known, mapObserved, notReported, valueOf, type Observed } from '../../base/observed.ts'
+import { known, mapObserved, notReported, unread, valueOf, type Observed } from '../../base/observed.ts'
 import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import { toCanonical } from '../../appraise/facts/canonical-unit.ts'
 import { referenceInterval } from '../../knowledge/units/reference.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
@@ -143,7 +144,11 @@ function levelOf(c: SeriesCase, analyte: string, level: string, set: string | un
   }
   const merged = ever((bout) => {
     const { said, from } = look(bout)
-    return { said: said.kind === 'absent' ? notReported : mapObserved(said, (v) => v === level), from }
+    return {
+      said:
+        said.kind === 'absent' ? (isUnderWay(c.patient) ? unread : notReported) : mapObserved(said, (v) => v === level),
+      from,
+    }
   })(c)
   const open = c.bouts.map((b) => look(b).said).find((said) => said.kind === 'unclear')
   return merged.said.kind === 'absent' && open?.kind === 'unclear' ? { said: open, from: merged.from } : merged

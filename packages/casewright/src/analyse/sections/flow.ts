@@ -1,6 +1,7 @@
 import type { Origin } from '../../base/traced.ts'
 import type { Estimate, Label, TracedEstimate } from '../../model/estimate.ts'
-import type { Sifted } from '../../sift/apply-eligibility.ts'
+import { isUnderWay } from '../../model/patient.ts'
+import { NOT_EXTRACTED, type Sifted } from '../../sift/apply-eligibility.ts'
 import { estimated, plain } from '../make/estimate.ts'
 import type { Setting } from '../setting.ts'
 
@@ -25,6 +26,7 @@ export function flow(
     if (ids === undefined) byCriterion.set(by, [id])
     else ids.push(id)
   }
+  const underWay = included.filter(isUnderWay).map((p) => p.id)
   return [
     count('flow.identified', plain('flow.identified'), steps[0]?.cases ?? [], [], {
       patients: patients.length,
@@ -37,7 +39,9 @@ export function flow(
       shared: reports.shared.length,
     }),
     ...[...byCriterion].map(([criterion, ids]) =>
-      count(`flow.excluded.${criterion}`, plain('flow.excluded', { criterion }), ids, resting(ids)),
+      criterion === NOT_EXTRACTED
+        ? count('flow.not-extracted', plain('flow.not-extracted'), ids, resting(ids))
+        : count(`flow.excluded.${criterion}`, plain('flow.excluded', { criterion }), ids, resting(ids)),
     ),
     count(
       'flow.included',
@@ -45,6 +49,7 @@ export function flow(
       included.map((p) => p.id),
       resting(included.map((p) => p.id)),
     ),
+    ...(underWay.length === 0 ? [] : [count('flow.under-way', plain('flow.under-way'), underWay, resting(underWay))]),
     episodes(cases),
   ]
 }

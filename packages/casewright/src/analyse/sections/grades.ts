@@ -1,6 +1,7 @@
 import { answer, tell } from '../told.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { GradeJudgement } from '../../model/judgement.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import type { Origin, Traced } from '../../base/traced.ts'
 import { plain } from '../make/estimate.ts'
 import { openProportionOf, proportionOf } from '../make/proportion.ts'
@@ -36,7 +37,9 @@ function ofVersion(version: string, { cases, protocol }: Setting): readonly Trac
       },
       asked.map(({ c, judged }) => {
         const from: readonly Origin[] = [judged ?? c.patient.unsaid]
-        return { id: c.id, verdict: judged === undefined ? undefined : test(judged.value), from }
+        const verdict = judged === undefined ? undefined : test(judged.value)
+        const settled = judged !== undefined && judged.value.low === judged.value.high
+        return { id: c.id, verdict, from, unread: !settled && isUnderWay(c.patient) }
       }),
       protocol,
     )

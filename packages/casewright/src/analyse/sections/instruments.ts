@@ -2,6 +2,7 @@ import { known, unclear } from '../../base/observed.ts'
 import type { Traced } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { InstrumentJudgement } from '../../model/judgement.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
 import { distributionOf } from '../make/distribution.ts'
 import { termed, type Named } from '../make/estimate.ts'
@@ -107,6 +108,7 @@ function counted(
       id: c.id,
       verdict: judged.value.categories.length === 0 ? undefined : verdict(judged.value),
       from: [judged],
+      unread: isUnderWay(c.patient) && judged.value.categories.length !== 1,
     })),
     protocol,
   )

@@ -59,6 +59,9 @@ function ofColumn(prefix: string, c: FlowColumn): readonly TracedEstimate[] {
         o.records,
       ),
     ),
+    ...(c.notCompared.length === 0
+      ? []
+      : [count(`${prefix}.not-compared`, plain('literature.not-compared'), c.notCompared)]),
     ...Object.entries(boxes).map(([box, ids]) => count(`${prefix}.${box}`, plain(`literature.${box}`), ids)),
     ...c.excludedFullText.map((x) =>
       count(`${prefix}.reason.${x.reason}`, plain('literature.reason', { reason: x.reason }), x.records),

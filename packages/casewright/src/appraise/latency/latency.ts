@@ -1,5 +1,5 @@
 import { interval, meet, type Interval } from '../../base/interval.ts'
-import { known, unclear, type Observed } from '../../base/observed.ts'
+import { known, says, unclear, type Observed } from '../../base/observed.ts'
 import { derive, type Origin, type Traced } from '../../base/traced.ts'
 import { convention, conventionNumber, type Conventions } from '../../knowledge/latency/conventions.ts'
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
@@ -195,7 +195,7 @@ function settle(
   if (own.length === 0) {
     const why = reads.flatMap((r) => r.ungiven).find((u) => u.clock === clock)?.why
     if (why !== undefined) return { days: unclear(why), assumptions: [] }
-    if (onset.kind === 'not-reported' || onset.kind === 'not-visible' || onset.kind === 'unclear')
+    if (!says(onset))
       return { days: onset, assumptions: [] }
     return { days: patient.unsaid.value, assumptions: [] }
   }

@@ -42,6 +42,7 @@ const PLAIN: readonly string[] = [
   'flags',
   'notes',
   'reports',
+  'extraction',
 ]
 
 /**

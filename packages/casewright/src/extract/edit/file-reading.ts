@@ -56,7 +56,7 @@ const contentKey = (field: unknown, first: string): string =>
   canonicalJson(readingsOf(field).map((r) => keyOf(r, first)))
 
 /** A reading in one form, however it is written: by whom and when it was read, and of which cell, is left aside. */
-export function keyOf(reading: unknown, first: string): string {
+function keyOf(reading: unknown, first: string): string {
   if (reading === 'present') return keyOf({ value: true }, first)
   if (typeof reading === 'string') return keyOf({ is: reading }, first)
   if (!isNode(reading)) return canonicalJson(reading)

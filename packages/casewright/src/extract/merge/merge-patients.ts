@@ -182,7 +182,12 @@ function put(a: Node, b: Node, exposures: Matching, bouts: Matching): MergedPati
   }
   const told = Object.entries({ ...lists, ...words }).filter(([key, v]) => v.length > 0 || key in a)
   // The parts are those of two files that the schema accepted, put together in its shape; the study is read anew with it.
-  const patient = { ...joinFields(a, b, patientParts), ...Object.fromEntries(told) } as unknown as PatientFileInput
+  const patient = {
+    ...joinFields(a, b, patientParts),
+    ...Object.fromEntries(told),
+    // What is still being read of one of the two is still being read of the one they are.
+    ...([a, b].some((file) => file['extraction'] === 'under-way') && { extraction: 'under-way' }),
+  } as unknown as PatientFileInput
   return { patient, moved, added, differs }
 }
 

@@ -15,6 +15,7 @@ export const patientParts: Parts<PatientFileInput> = {
   id: 'own',
   reports: 'own',
   recorded: 'own',
+  extraction: 'own',
   sex: 'finding',
   age: 'finding',
   country: 'finding',

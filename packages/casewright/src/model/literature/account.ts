@@ -34,6 +34,8 @@ export interface FlowColumn {
   readonly identified: readonly string[]
   readonly duplicates: readonly string[]
   readonly translations: readonly string[]
+  /** Records among which nobody has looked for duplicates yet; each is in another list too. */
+  readonly notCompared: readonly string[]
   readonly leftUnread: readonly string[]
   readonly awaitingScreening: readonly string[]
   readonly screened: readonly string[]

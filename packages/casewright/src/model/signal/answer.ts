@@ -62,7 +62,7 @@ export type LakeUsed = z.output<typeof lakeUsed>
 const tableAndMeasures = { table: reportTable, expected: z.number(), measures: z.array(measured) }
 
 /** A published rule for a signal, and whether these numbers meet it. Meeting one is no causality. */
-export const ruleMet = z.strictObject({
+const ruleMet = z.strictObject({
   rule: z.string().describe('Id in knowledge/signals'),
   met: z.boolean().nullable(),
 })
@@ -70,13 +70,13 @@ export const ruleMet = z.strictObject({
 /** The fit with what was done with it: EBGM by it, EBGM withheld as it lies at an edge, or EBGM by it all the same, as was asked. */
 const answerPrior = fittedPrior.extend({ use: z.enum(['used', 'withheld', 'used-at-edge']) })
 
-export const adjustMethods = ['ridge-logistic', 'firth-logistic'] as const
+const adjustMethods = ['ridge-logistic', 'firth-logistic'] as const
 
 /**
  * Why nothing was adjusted: no report is compared; no other drug meets the rule; or the regression failed (nothing to explain,
  * covariates that tell events without fault, a covariate that others make up, no rest).
  */
-export const notAdjusted = [
+const notAdjusted = [
   'no-reports',
   'no-other-drug',
   'no-contrast',

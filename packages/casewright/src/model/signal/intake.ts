@@ -38,7 +38,7 @@ export const intakeTables = {
   indication: ['report_id', 'drug_seq', 'term'],
   /** ISO to the year, month or day; `days`: stated duration. */
   therapy: ['report_id', 'drug_seq', 'start', 'end', 'days'],
-  /** `code`: a `ReportedOutcome`. */
+  /** `code`: death, life-threatening, hospitalisation, disability, congenital-anomaly, intervention, other-serious. */
   outcome: ['report_id', 'code'],
   /** Cases the database withdrew. */
   deleted: ['case_id'],
@@ -53,18 +53,6 @@ export const reporterKinds = ['physician', 'pharmacist', 'health-professional', 
 export type ReporterKind = (typeof reporterKinds)[number]
 
 export const reportTypes = ['expedited', 'periodic', 'direct', 'study', 'other'] as const
-export type ReportType = (typeof reportTypes)[number]
-
-export const reportedOutcomes = [
-  'death',
-  'life-threatening',
-  'hospitalisation',
-  'disability',
-  'congenital-anomaly',
-  'intervention',
-  'other-serious',
-] as const
-export type ReportedOutcome = (typeof reportedOutcomes)[number]
 
 /** Some rows of one table, each with the cells of `intakeTables[table]` in their order. */
 export interface IntakeBatch {

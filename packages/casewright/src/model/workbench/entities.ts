@@ -24,8 +24,7 @@ export const person = z.strictObject({
 export type Person = z.output<typeof person>
 
 /** Roles of a person in a study; its id is `<study>/<person>`. */
-export const membership = z.strictObject({ study: id, person: id, roles: z.array(studyRole).min(1), since: moment })
-export type Membership = z.output<typeof membership>
+const membership = z.strictObject({ study: id, person: id, roles: z.array(studyRole).min(1), since: moment })
 
 /** A way in for someone new: the token is only held as its SHA-256, which is the id. */
 export const invitation = z.strictObject({
@@ -82,12 +81,11 @@ export const signature = z.strictObject({
 })
 export type Signature = z.output<typeof signature>
 
-/** Work that takes longer than a request: who asked for what, how far it is, and what came of it. */
+/** Work that takes longer than a request: who asked for what, and how far it is. */
 export const job = z.strictObject({
   op: z.string(),
   study: id.optional(),
   person: id,
-  input: z.unknown(),
   created: moment,
   state: z.enum(['waiting', 'running', 'done', 'refused', 'failed', 'stopped', 'interrupted']),
   started: moment.optional(),
@@ -96,18 +94,17 @@ export const job = z.strictObject({
   done: z.number().optional(),
   of: z.number().optional(),
   at: z.string().optional(),
-  /** What the operation gave: value and issues. */
-  outcome: z.unknown().optional(),
 })
 export type Job = z.output<typeof job>
 
+/** What came of a job, value and issues, which may be large; its id is the job’s. */
+const outcome = z.strictObject({ outcome: z.unknown() })
+
 /** When a person last looked at a study, to tell what changed since; id is `<study>/<person>`. */
-export const visit = z.strictObject({ seq: z.int(), at: moment })
-export type Visit = z.output<typeof visit>
+const visit = z.strictObject({ seq: z.int(), at: moment })
 
 /** A setting of the server, by its name. */
-export const setting = z.strictObject({ value: z.unknown() })
-export type Setting = z.output<typeof setting>
+const setting = z.strictObject({ value: z.unknown() })
 
 /** Everything the store holds beside studies, by kind. `audited`: a change leaves a line in the trail; `secret`: fields the trail never shows. */
 export const entityKinds = {
@@ -119,8 +116,11 @@ export const entityKinds = {
   view: { schema: savedView, audited: false, secret: [] },
   signature: { schema: signature, audited: true, secret: [] },
   job: { schema: job, audited: false, secret: [] },
+  outcome: { schema: outcome, audited: false, secret: [] },
   visit: { schema: visit, audited: false, secret: [] },
   setting: { schema: setting, audited: true, secret: [] },
 } as const
 export type EntityKind = keyof typeof entityKinds
+/** Kinds of which each is of one person. */
+export type KindOfPerson = 'membership' | 'invitation' | 'session' | 'access-token' | 'view' | 'signature' | 'job'
 export type Entity<K extends EntityKind> = z.output<(typeof entityKinds)[K]['schema']>

@@ -4,7 +4,7 @@ import { findingsOf } from '../../extract/findings-of.ts'
 import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
 import type { FormWords } from '../../i18n/form-words.ts'
 import type { Appraisal } from '../../model/judgement.ts'
-import type { Patient } from '../../model/patient.ts'
+import { isUnderWay, type Patient } from '../../model/patient.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import type { Source } from '../../model/source.ts'
 import { sayDate } from '../../i18n/format.ts'
@@ -185,9 +185,12 @@ function suspectClass({ patient, protocol }: RowDesk): Cell {
   )
 }
 
-function latency({ appraisal, protocol }: RowDesk): Cell {
-  const days = appraisal.latencies[0]?.value.clocks[protocol.latency.clock]
-  return days === undefined ? silent('not-reported') : observed(days, (d) => told(sayDaysAlone(d), d.low))
+function latency({ appraisal, patient, protocol }: RowDesk): Cell {
+  const { clock } = protocol.latency
+  const judged = appraisal.latencies[0]?.value
+  return judged === undefined
+    ? silent(patient.unsaid.value.kind)
+    : observed(judged.clocks[clock], (d) => told(sayDaysAlone(judged, d, clock), d.low))
 }
 
 /** Signs said to be there, of the index episode; silent where none is said to be there or not. */
@@ -203,25 +206,28 @@ function grade({ appraisal, protocol, patient }: RowDesk): Cell {
   const found = appraisal.grades.find(
     (g) => g.value.episode === patient.episodes[0]?.id && g.value.version === version && g.value.term === primaryTerm,
   )
-  return found === undefined
-    ? silent(patient.unsaid.value.kind)
+  if (found === undefined) return silent(patient.unsaid.value.kind)
+  return found.value.low !== found.value.high && isUnderWay(patient)
+    ? silent('unread')
     : told(sayGrade(found.value.low, found.value.high), found.value.low * 10 + found.value.high)
 }
 
 /** By the scale the protocol names first. */
-function causality({ appraisal }: RowDesk): Cell {
+function causality({ appraisal, patient }: RowDesk): Cell {
   const judged = appraisal.causality[0]?.value
   const instrument = judged === undefined ? undefined : instrumentOf(judged.instrument)
-  if (judged === undefined || instrument === undefined) return silent('not-reported')
+  if (judged === undefined || instrument === undefined) return silent(patient.unsaid.value.kind)
+  if (judged.categories.length !== 1 && isUnderWay(patient)) return silent('unread')
   const least = instrument.categories.findIndex((c) => c.id === judged.categories[0])
   return told(sayOutcome(judged, instrument), judged.score?.low ?? least)
 }
 
-function completeness({ appraisal }: RowDesk): Cell {
+function completeness({ appraisal, patient }: RowDesk): Cell {
   const { items } = appraisal.completeness.value
   const met = items.filter((i) => i.verdict === 'met').length
+  const share = `${met}/${items.length}`
   return told(
-    both(() => `${met}/${items.length}`),
+    isUnderWay(patient) && met < items.length ? formWorded((w) => w['told-so-far'], { share }) : both(() => share),
     items.length === 0 ? 1 : met / items.length,
   )
 }

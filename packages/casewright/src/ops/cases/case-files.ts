@@ -97,7 +97,7 @@ export async function caseAt(files: CaseFiles, desk: StudyDesk, path: string, by
 }
 
 /** The sources a patient’s file names, anywhere in it. */
-function sourcesNamed(data: unknown): readonly string[] {
+export function sourcesNamed(data: unknown): readonly string[] {
   const named = new Set<string>()
   const walk = (v: unknown): void => {
     if (Array.isArray(v)) v.forEach(walk)
@@ -124,6 +124,10 @@ export const isName = (id: string): boolean => /^[A-Za-z0-9][A-Za-z0-9._-]*$/u.t
 
 export const yamlNames = async (files: CaseFiles, folder: string): Promise<readonly string[]> =>
   (await files.list(folder)).filter((name) => /\.ya?ml$/u.test(name))
+
+/** Ids of the patients or sources of a study, as their files are called. */
+export const idsIn = async (files: CaseFiles, folder: 'patients' | 'sources'): Promise<readonly string[]> =>
+  (await yamlNames(files, folder)).map((name) => name.replace(/\.ya?ml$/u, ''))
 
 /** Sources by their ids, read with their texts; those that are not there are left out. */
 export async function sourcesOf(files: CaseFiles, ids: readonly string[]): Promise<readonly SourceRead[]> {

@@ -30,7 +30,8 @@ import {
   onTreatment,
   type Asked,
 } from './form-asked.ts'
-import { both, formWorded, named, worded } from './in-both.ts'
+import { coursesOf } from './courses.ts'
+import { both, formWorded, worded } from './in-both.ts'
 
 type HelpId = keyof FormWords['help']
 
@@ -39,10 +40,10 @@ type HelpId = keyof FormWords['help']
  * `instruments` are those whose items a person may answer. Names, helps and choices come from the knowledge and the wording of the report, in both languages.
  */
 export function caseForm(patient: Patient, instruments: readonly string[]): readonly FormGroup[] {
-  const drugNames = new Map(patient.exposures.map((x) => [x.id, drugOf(x)]))
-  const exposureOptions = patient.exposures.map(
-    (x): Option => ({ value: x.id, name: drugNames.get(x.id) ?? { en: x.id, zh: x.id } }),
-  )
+  const courses = coursesOf(patient)
+  const headings = coursesOf(patient, 'without ids')
+  const courseNamed = (id: string): Bilingual => courses.get(id) ?? { en: id, zh: id }
+  const exposureOptions = patient.exposures.map((x): Option => ({ value: x.id, name: courseNamed(x.id) }))
   const episodeOptions = patient.episodes.map(
     (e): Option => ({ value: e.id, name: worded('group.episode', { id: e.id }) }),
   )
@@ -51,7 +52,14 @@ export function caseForm(patient: Patient, instruments: readonly string[]): read
     { key: 'episode', answer: choiceAmong(episodeOptions), plain: true },
   ]
   const exposures = patient.exposures.map((x) =>
-    group(`exposures.${x.id}`, worded('group.exposure', { id: x.id }), onExposure, { removable: true }),
+    group(
+      `exposures.${x.id}`,
+      headings.has(x.id)
+        ? formWorded((w) => w.group.exposure, { id: x.id, drug: headings.get(x.id) ?? x.id })
+        : worded('group.exposure', { id: x.id }),
+      onExposure,
+      { removable: true },
+    ),
   )
   const attributed = patient.attributions.map((_, i) =>
     group(
@@ -73,15 +81,19 @@ export function caseForm(patient: Patient, instruments: readonly string[]): read
       {
         id: 'concomitants',
         addable: recordAt('concomitants', coMedication, patient.concomitants),
-        parts: parts('exposure'),
+        parts: anotherDrug,
       },
     ),
-    ...exposures.map((g, i) => (i === exposures.length - 1 ? { ...g, parts: parts('exposure') } : g)),
+    ...exposures.map((g, i) => (i === exposures.length - 1 ? { ...g, parts: anotherDrug } : g)),
     ...patient.episodes.flatMap((e) => episodeGroups(e, instruments)),
     ...patient.dechallenges.map((d, i) =>
       group(
         `dechallenges.${i + 1}`,
-        worded('group.dechallenge', { id: d.exposure }),
+        timeOf(
+          formWorded((w) => w.group.dechallenge, { drug: courseNamed(d.exposure) }),
+          patient.dechallenges.filter((other) => other.exposure === d.exposure),
+          d,
+        ),
         [...aboutOptions, ...onDechallenge],
         { removable: true, addable: recordAt(`dechallenges.${i + 1}.confounders`, confounders, d.confounders) },
       ),
@@ -89,17 +101,30 @@ export function caseForm(patient: Patient, instruments: readonly string[]): read
     ...patient.rechallenges.map((r, i) =>
       group(
         `rechallenges.${i + 1}`,
-        worded('group.rechallenge', { id: r.exposure }),
+        timeOf(
+          formWorded((w) => w.group.rechallenge, { drug: courseNamed(r.exposure) }),
+          patient.rechallenges.filter((other) => other.exposure === r.exposure),
+          r,
+        ),
         [...aboutOptions, ...onRechallenge],
         { removable: true, addable: recordAt(`rechallenges.${i + 1}.confounders`, confounders, r.confounders) },
       ),
     ),
     group('', worded('field.patient-outcome'), onOutcome, {
       id: 'outcome',
-      parts: [...parts('dechallenge', 'rechallenge'), ...parts('attribution')],
+      parts: [
+        part('dechallenge', { as: 'of', name: asksDrug, options: exposureOptions }),
+        part('rechallenge', { as: 'of', name: asksDrug, options: exposureOptions }),
+        part('attribution', { as: 'of', name: formWorded((w) => w.field.by), options: authorsOfVerdicts }),
+      ],
     }),
     ...attributed,
   ]
+}
+
+/** The name of what happened to a drug more than once, with which time it was. */
+function timeOf<T>(name: Bilingual, all: readonly T[], one: T): Bilingual {
+  return all.length < 2 ? name : formWorded((w) => w.group.time, { name, n: all.indexOf(one) + 1 })
 }
 
 interface More {
@@ -127,13 +152,14 @@ function group(
   }
 }
 
-const fieldOf = (path: string, { key, kind = key, answer, plain, required }: Asked): FormField => {
+const fieldOf = (path: string, { key, kind = key, answer, absence, plain, required }: Asked): FormField => {
   const help = isHelp(kind) ? formWorded((w) => w.help[kind]) : undefined
   return {
     path,
     name: nameOf(kind),
     ...(help !== undefined && { help }),
     answer,
+    ...((absence === true || answer.kind === 'presence') && { absence: true }),
     asked: true,
     ...(plain === true && { plain }),
     ...(required === true && { required }),
@@ -146,16 +172,24 @@ const isOwnName = (kind: string): kind is keyof FormWords['field'] => Object.has
 const nameOf = (kind: string): Bilingual =>
   isOwnName(kind) ? formWorded((w) => w.field[kind]) : both((locale) => wordingOf(locale, `field.${kind}`) ?? kind)
 
-const parts = (...kinds: readonly PartKind[]): FormGroup['parts'] =>
-  kinds.map((kind) => ({ kind, name: formWorded((w) => w.part[kind]) }))
+type Part = FormGroup['parts'][number]
+const part = (kind: PartKind, asks: NonNullable<Part['asks']>): Part => ({
+  kind,
+  name: formWorded((w) => w.part[kind]),
+  asks,
+})
 
-const drugOf = (x: Patient['exposures'][number]): Bilingual => {
-  const said = x.drug.said.value
-  if (said.kind !== 'known') return { en: x.id, zh: x.id }
-  const { written, drug } = said.value
-  const name = drug === null ? { en: written, zh: written } : named('drug', drug)
-  return { en: `${name.en} (${x.id})`, zh: `${name.zh}（${x.id}）` }
+/** The options of a choice the recorder sets. */
+function optionsAsked(asked: readonly Asked[], key: string): readonly Option[] {
+  const answer = asked.find((a) => a.key === key)?.answer
+  return answer?.kind === 'choice' ? answer.options : []
 }
+const asksDrug = formWorded((w) => w.field.exposure)
+const kindsOfEpisode = optionsAsked(onEpisode, 'kind')
+const authorsOfVerdicts = optionsAsked(onAttribution, 'by')
+const anotherDrug: FormGroup['parts'] = [
+  part('exposure', { as: 'role', name: formWorded((w) => w.field.role), options: optionsAsked(onExposure, 'role') }),
+]
 
 function episodeGroups(e: Patient['episodes'][number], instruments: readonly string[]): readonly FormGroup[] {
   const at = `episodes.${e.id}`
@@ -202,6 +236,12 @@ function episodeGroups(e: Patient['episodes'][number], instruments: readonly str
       treatments.length === 0 ? treat : [],
     ),
     ...treatments.map((g, i) => (i === treatments.length - 1 ? { ...g, parts: treat } : g)),
-    section('outcome', worded('field.outcome'), onReactionOutcome, [], [...parts('episode')]),
+    section(
+      'outcome',
+      worded('field.outcome'),
+      onReactionOutcome,
+      [],
+      [part('episode', { as: 'role', name: formWorded((w) => w.field.kind), options: kindsOfEpisode })],
+    ),
   ]
 }

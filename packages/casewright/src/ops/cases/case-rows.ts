@@ -1,5 +1,5 @@
 import { appraise } from '../../appraise/appraise.ts'
-import type { Patient } from '../../model/patient.ts'
+import { isUnderWay, type Patient } from '../../model/patient.ts'
 import { lineListing } from '../../write/line-listing.ts'
 import { studyPath, studyTree } from '../load-study.ts'
 import type { Context } from '../ports.ts'
@@ -56,6 +56,7 @@ function rowOf(one: OneCase, patient: Patient, version: string): CaseRow {
     patient: patient.id,
     reports: patient.reports,
     ...(year !== undefined && { year }),
+    extraction: isUnderWay(patient) ? 'under-way' : 'finished',
     ...standingIn(study, patient, books),
     conflicts: conflictsOf(patient),
     completeness: appraisal.completeness.value.share,

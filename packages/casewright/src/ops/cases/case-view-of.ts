@@ -1,6 +1,5 @@
 import { appraise } from '../../appraise/appraise.ts'
-import { judge } from '../../appraise/judge.ts'
-import { factsOfIndex } from '../../analyse/analyse.ts'
+import { factsOfIndex, judgeCriterion } from '../../analyse/analyse.ts'
 import { sha256Hex } from '../../base/content-hash.ts'
 import type { Issue } from '../../base/issue.ts'
 import { courseOf } from '../../draw/course.ts'
@@ -13,8 +12,9 @@ import { locales } from '../../i18n/locale.ts'
 import { nameIn } from '../../i18n/name-in.ts'
 import { sayIssue } from '../../i18n/say-issue.ts'
 import type { Appraisal } from '../../model/judgement.ts'
-import type { Patient } from '../../model/patient.ts'
-import { applyEligibility } from '../../sift/apply-eligibility.ts'
+import { isUnderWay, type Patient } from '../../model/patient.ts'
+import { applyEligibility, NOT_EXTRACTED } from '../../sift/apply-eligibility.ts'
+import { patientFields } from '../../write/patient-fields.ts'
 import { reasonFor } from '../../write/share.ts'
 import type { Bilingual, CaseView } from './case-view.ts'
 import { caseForm } from './case-form.ts'
@@ -51,6 +51,8 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     hash: sha256Hex(one.text),
     recorded: patient.recorded,
     reports: patient.reports,
+    extraction: isUnderWay(patient) ? 'under-way' : 'finished',
+    unread: unreadIn(patient, books),
     ...standing,
     form: form === 'with form' ? caseForm(patient, instrumentsAsked(appraisal)) : [],
     fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),
@@ -61,6 +63,16 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     flags: patient.flags,
   }
 }
+
+/** How many fields of the form nobody has answered yet of a case that is being extracted. */
+export function unreadFields(patient: Patient, one: Pick<OneCase, 'protocol' | 'sources' | 'decisions'>): number {
+  const { protocol, decisions } = one
+  const study = { protocol, decisions, sources: [...one.sources.values()], patients: [patient] }
+  return unreadIn(patient, booksOf(study, new Map(), ''))
+}
+
+const unreadIn = (patient: Patient, books: Books): number =>
+  patientFields(books.en, patient).filter((f) => f.asked && f.finding.said.value.kind === 'unread').length
 
 /** Instruments that fit some episode of the case. One made for another diagnosis has no questions to ask of it. */
 const instrumentsAsked = (a: Appraisal): readonly string[] => [
@@ -78,10 +90,10 @@ export function standingIn(
   study: LightStudy,
   patient: Patient,
   books: Books,
-): Pick<CaseView, 'included' | 'excludedBy'> {
+): Pick<CaseView, 'included' | 'excludedBy' | 'notExtracted'> {
   const { included, flow } = applyEligibility(
     { name: '', exclusions: [], comparison: undefined, ...study, patients: [patient] },
-    (rule, p) => judge(rule, factsOfIndex(p, study.protocol)),
+    (rule, p) => judgeCriterion(rule, factsOfIndex(p, study.protocol)),
   )
   if (included.length > 0) return { included: true }
   const out = flow.flatMap((s) => s.excluded.map((e) => ({ step: s.id, ...e }))).find((e) => e.id === patient.id)
@@ -91,7 +103,7 @@ export function standingIn(
     out.step === 'decision' && decision !== undefined
       ? formWorded((w) => w.excluded.decision, { id: decision.id, why: decision.why })
       : both((locale) => reasonFor(books[locale], out.by))
-  return { included: false, excludedBy }
+  return { included: false, ...(out.by === NOT_EXTRACTED && { notExtracted: true }), excludedBy }
 }
 
 /** The course of the patient in both languages; none where no moment of it is told. */

@@ -1,5 +1,6 @@
 import type { ObservedKind } from '../../base/observed.ts'
 import type { PartKind } from '../../extract/edit/patient-edit.ts'
+import type { SourceFile } from '../../model/source.ts'
 
 // Added since the contract was first written: the answers `dose`, `schedule`, `resolution`, `grade` and `key` of `term`; `plain` and
 // `required` of a field; `within` of a group and `of` of its parts; `refused` and `added` of an edit, whose `change` may be left out.
@@ -43,6 +44,8 @@ export type AnswerKind =
 export interface Option {
   readonly value: string
   readonly name: Bilingual
+  /** Other names of the same, as the knowledge has them in either language; left out where it has none. */
+  readonly synonyms?: readonly string[]
 }
 
 /** One question of the form. `path` is where its answer stands in the patient's file: `sex`, `episodes.E1.onset`. */
@@ -52,6 +55,8 @@ export interface FormField {
   /** What to look for, in one sentence, where there is something to say. */
   readonly help?: Bilingual
   readonly answer: AnswerKind
+  /** “None” is an answer of its own: a sign that is not there, no malignancy. Nobody has no sex and no age. */
+  readonly absence?: true
   /** Always shown; others come when chosen from `addable` of their group. */
   readonly asked: boolean
   /** Set by the recorder, not read in a source: no silence and no words; `set` takes one reading with a `value`. */
@@ -70,6 +75,8 @@ export interface FormGroup {
     readonly kind: PartKind
     readonly name: Bilingual /** Goes into the edit as it is. */
     readonly of?: string
+    /** What has to be said of it first: the answer goes into the edit by this name. Where there is one option it is that. */
+    readonly asks?: { readonly as: 'of' | 'role'; readonly name: Bilingual; readonly options: readonly Option[] }
   }[]
   /** Id of the group this one is a section of: the signs of an episode stand under it. */
   readonly within?: string
@@ -91,7 +98,7 @@ export interface WordsAt {
 
 /** One reading of one field: what was said, where, by whom. */
 export interface ReadingView {
-  readonly said: ObservedKind
+  readonly said: Exclude<ObservedKind, 'unread'>
   /** As the file writes it; none for a silence. */
   readonly value?: unknown
   readonly shown: Bilingual
@@ -130,12 +137,19 @@ export interface HeldTextView {
   readonly text: string
   /** Offsets at which a page begins, where the text came from pages. */
   readonly pages?: readonly number[]
+  /** Offsets at which a paragraph of the source begins, where there are several. */
+  readonly paragraphs?: readonly number[]
 }
+export type Citation = NonNullable<SourceFile['citation']>
 export interface SourceView {
   readonly id: string
-  readonly kind: string
+  readonly kind: SourceFile['kind']
+  /** Hash of its file as it stands: what a correction is based on. */
+  readonly hash: string
+  readonly citation?: Citation
+  readonly note?: string
   readonly reference: Bilingual
-  readonly seen: { readonly what: string; readonly cut: boolean; readonly at: readonly string[] }
+  readonly seen: { readonly what: SourceFile['seen']['what']; readonly cut: boolean; readonly at: readonly string[] }
   readonly texts: readonly HeldTextView[]
   /** Files of the source that can be looked at: pages as PDF, pictures. Path to ask `/api/files/` for. */
   readonly files: readonly { readonly path: string; readonly name: string; readonly media: string }[]
@@ -150,6 +164,8 @@ export interface JudgementView {
   readonly exposure?: string
   /** The outcome in words: `grade 2–3`, `probable`, `12 days after the first dose`. */
   readonly outcome: Bilingual
+  /** Of a criteria set: how many criteria are required, met, not met, not to be told. */
+  readonly counted?: Bilingual
   /** Whether more than one outcome is still possible. */
   readonly open: boolean
   /** Facts that would settle it, most telling first, with the field to fill where there is one. */
@@ -175,7 +191,13 @@ export interface CaseView {
   readonly hash: string
   readonly recorded: { readonly by: string; readonly on: string }
   readonly reports: readonly string[]
+  /** Whether somebody is still reading its sources. */
+  readonly extraction: 'under-way' | 'finished'
+  /** Fields the form asks that nobody has answered yet, while the case is being extracted. */
+  readonly unread: number
   readonly included: boolean
+  /** Set where it stands outside the series only until it is extracted. */
+  readonly notExtracted?: true
   readonly excludedBy?: Bilingual
   /** Empty where it was asked for without (`form: false`): it only changes when parts are added or taken away. */
   readonly form: readonly FormGroup[]
@@ -189,36 +211,6 @@ export interface CaseView {
   }[]
   readonly notes: readonly string[]
   readonly flags: readonly string[]
-}
-
-/**
- * A change to one field, or to the parts of a case. Where the field has changed since, the edit is not made and comes back as a conflict, the other edits are.
- */
-export type CaseEdit =
-  | {
-      readonly kind: 'set'
-      readonly path: string
-      /** What the field is to hold: readings as the file writes them; empty takes it away. */
-      readonly readings: readonly FileReadingInput[]
-      /** `hash` of the field as the person saw it; left out: whatever is there is replaced. */
-      readonly was?: string
-    }
-  | { readonly kind: 'add-part'; readonly part: PartKind; readonly of?: string; readonly role?: string }
-  | { readonly kind: 'remove-part'; readonly path: string }
-  | { readonly kind: 'note'; readonly notes: readonly string[] }
-
-/** A reading as a person gives it: a value or a silence, and the words it rests on. */
-export interface FileReadingInput {
-  readonly value?: unknown
-  readonly is?: 'absent' | 'not-reported' | 'not-visible' | 'unclear'
-  readonly why?: string
-  readonly source?: string
-  readonly quote?: readonly { readonly words: string; readonly occurrence?: number }[]
-  readonly at?: string
-  /** Kept where a reading of an imported table is changed. */
-  readonly cell?: { readonly row: number; readonly column: string }
-  readonly raw?: string
-  readonly note?: string
 }
 
 export interface Edited {
@@ -238,7 +230,9 @@ export interface CaseRow {
   readonly patient: string
   readonly reports: readonly string[]
   readonly year?: string
+  readonly extraction: CaseView['extraction']
   readonly included: boolean
+  readonly notExtracted?: true
   readonly excludedBy?: Bilingual
   readonly conflicts: number
   readonly completeness: number

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -11,10 +11,15 @@ import { isNode } from '../../extract/merge/patient-parts.ts'
 import { casesAdd, casesRemove } from '../cases-add.ts'
 import { casesExclude, casesInclude, casesReconsider, casesSettle, casesUnsettle } from '../cases-decide.ts'
 import { casesEdit, casesUndo } from '../cases-edit.ts'
+import { casesFinish, casesResume } from '../cases-finish.ts'
 import { casesHistory } from '../cases-history.ts'
 import { casesList } from '../cases-list.ts'
 import { casesShow } from '../cases-show.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
+import { overview } from '../overview.ts'
+import { reportPreview } from '../report-preview.ts'
+import { resultsCases } from '../results-cases.ts'
+import { resultsNumbers } from '../results-numbers.ts'
 import type { AnswerKind, CaseView, FormField } from './case-view.ts'
 import { oneCase } from './one-case.ts'
 
@@ -425,6 +430,93 @@ describe('deciding on a case', () => {
       (await call(casesInclude, { study, patient: out?.patient ?? '', why: 'told by the author', by })).case.included,
     ).toBe(true)
   })
+})
+
+describe('a case that is being extracted', () => {
+  it('is unread everywhere until somebody says that it was read: then what nobody answered is not reported', async () => {
+    const study = copy()
+    for (const p of patients.slice(3)) rmSync(join(study, `patients/${p}.yaml`))
+    writeFileSync(join(study, 'decisions.yaml'), 'format: casewright/decisions@1\ndecisions: []\n')
+    const source = (await show(study, 'C001')).reports[0] ?? ''
+    const patientsBefore = (await call(resultsNumbers, { study })).patients
+    const { patient, case: begun } = await call(casesAdd, { study, sources: [source], by })
+    expect([begun.extraction, begun.included, begun.notExtracted]).toEqual(['under-way', false, true])
+    expect(begun.unread).toBeGreaterThan(10)
+    expect(begun.fields.filter((f) => f.readings.length === 0).map((f) => f.said)).toEqual(
+      begun.fields.filter((f) => f.readings.length === 0).map(() => 'unread'),
+    )
+    const row = async () => (await call(casesList, { study })).rows.find((r) => r.patient === patient)
+    const silences = async () => new Set(Object.values((await row())?.cells ?? {}).map((c) => c.said))
+    expect(await silences()).toEqual(new Set(['known', 'unread']))
+    expect((await call(resultsNumbers, { study })).patients).toBe(patientsBefore)
+    const open = async () => (await call(overview, { study })).open.filter((o) => o.id === 'finish').map((o) => o.n)
+    expect(await open()).toEqual([1])
+    expect((await call(overview, { study })).leftOut.find((l) => l.by === 'not-extracted')?.name.en).toContain(
+      'extracted',
+    )
+    expect(await refusal(call(casesFinish, { study, patient, by }))).toEqual(['nothing-extracted'])
+
+    // As much as the protocol's criteria ask, and the sex: it is in the series, with the rest in no denominator.
+    const given = { at: 'page 1' }
+    const set = (path: string, value: unknown) => ({ kind: 'set' as const, path, readings: [{ value, ...given }] })
+    const edited = await call(casesEdit, {
+      study,
+      patient,
+      by,
+      edits: [
+        set('sex', 'female'),
+        set('malignancy', { id: 'multiple-myeloma' }),
+        set('exposures.X1.drug', { written: 'bortezomib', drug: 'bortezomib' }),
+        set('exposures.X1.suspectedBy', 'authors'),
+        set('episodes.E1.diagnosis', { entity: 'sweet-syndrome' }),
+      ],
+    })
+    expect([edited.case.included, edited.case.extraction]).toEqual([true, 'under-way'])
+    const numbers = async () => (await call(resultsNumbers, { study })).sections.flatMap((s) => s.numbers)
+    const silentOf = async (id: string) => (await numbers()).find((n) => n.id === id)?.silent
+    expect((await call(resultsNumbers, { study })).patients).toBe(patientsBefore + 1)
+    expect(await silentOf('sex.female')).toMatchObject({ unread: 0 })
+    const complete = await silentOf('completeness.complete')
+    expect(complete).toMatchObject({ unread: 1 })
+    const biopsy = async () => (await row())?.cells['biopsy']?.said
+    expect(await biopsy()).toBe('unread')
+    const { groups } = await call(resultsCases, { study, number: 'completeness.complete', group: 'unread' })
+    expect(groups.map((g) => [g.name.en, g.cases.map((c) => c.id)])).toEqual([['not yet extracted', [patient]]])
+
+    const finished = await call(casesFinish, { study, patient, by })
+    expect(finished.case.extraction).toBe('finished')
+    expect([finished.case.unread, finished.unanswered > 10, await biopsy()]).toEqual([0, true, 'not-reported'])
+    expect(await silentOf('completeness.complete')).toMatchObject({ unread: 0 })
+    expect(await open()).toEqual([])
+    const text = readFileSync(join(study, `patients/${patient}.yaml`), 'utf8')
+    expect(text).toMatch(/^extraction:\n {2}finished: \{ by: Li Na, on: 2026-12-01 \}$/mu)
+    expect((await call(casesFinish, { study, patient, by })).change).toBeUndefined()
+
+    await call(casesUndo, { study, patient, change: finished.change ?? '', by })
+    expect(await biopsy()).toBe('unread')
+    await call(casesFinish, { study, patient, by })
+    await call(casesResume, { study, patient, by })
+    expect(await biopsy()).toBe('unread')
+    const whole = await call(reportPreview, { study, language: 'en' })
+    expect(JSON.stringify(whole)).toContain('still being extracted')
+  })
+
+  it('a file written by hand keeps its meaning: what it leaves out was looked for', async () => {
+    const rows = (await call(casesList, { study: example })).rows
+    expect(rows.every((r) => r.extraction === 'finished')).toBe(true)
+    expect(rows.flatMap((r) => Object.values(r.cells)).some((c) => c.said === 'unread')).toBe(false)
+  })
+})
+
+it('a time told in weeks or months is shown as told, its days as a conversion without false digits', async () => {
+  const latency = async (patient: string) =>
+    (await show(example, patient)).judgements.find((j) => j.kind === 'latency')?.outcome
+  const row = (await call(casesList, { study: example })).rows.find((r) => r.patient === 'C023')
+  expect(row?.cells['latency']?.shown).toEqual({ en: '≈ 91', zh: '≈ 91' })
+  expect((await latency('C023'))?.en).toBe('3 months after first dose (≈ 91 days)')
+  expect((await latency('C023'))?.zh).toBe('首次用药后3个月（≈ 91天）')
+  expect((await latency('C013'))?.en).toBe('3 days after first dose')
+  expect((await latency('C046'))?.en).toBe('≥2070 days after first dose')
 })
 
 it('the table has every patient, every column in both languages, and the silences apart', async () => {

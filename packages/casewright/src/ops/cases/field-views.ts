@@ -14,6 +14,7 @@ import { sayAny } from '../../write/say-value.ts'
 import { wordingIn, type Wording } from '../../model/wording.ts'
 import { sayFact } from '../say-fact.ts'
 import type { Bilingual, FieldView, ReadingView, WordsAt } from './case-view.ts'
+import { coursesOf } from './courses.ts'
 import { both, worded } from './in-both.ts'
 import type { Books } from './light-book.ts'
 
@@ -66,8 +67,8 @@ function fieldView(en: Field, zh: Field, desk: FieldDesk): FieldView {
 /** A choice of a fact or of an instrument in the words of the knowledge; an attribution without the text that is a field of its own. */
 function sayOf(field: Field, book: Book): (value: unknown) => string {
   if (field.kind === 'attribution') return (value) => sayAny(book, 'verdict', value)
-  if (field.kind !== 'fact') return field.say
-  const id = field.path.replace(/^(?:history|episodes\.[^.]+\.facts)\./u, '')
+  const id = /^(?:history|episodes\.[^.]+\.facts)\.(.+)$/u.exec(field.path)?.[1]
+  if (id === undefined) return field.say
   const item = itemOfAnswerFact(id)
   return (value) => {
     if (typeof value !== 'string') return field.say(value)
@@ -84,6 +85,7 @@ function readingView(
   sources: ReadonlyMap<string, Source>,
 ): ReadingView {
   const said = r.said.value
+  if (said.kind === 'unread') throw new Error('a reading says something')
   const value =
     typeof written === 'object' && written !== null && 'value' in written
       ? written.value
@@ -138,6 +140,7 @@ function plainFields(desk: FieldDesk): readonly FieldView[] {
     (value: string): Bilingual =>
       both((locale) => wordOr(books[locale], `value.${field}.${value}`, value))
   const itself = (value: string): Bilingual => ({ en: value, zh: value })
+  const courses = coursesOf(p)
   const told = (value: Wording): Bilingual => both((locale) => wordingIn(value, locale))
   const plain = (path: string, value: string | undefined, say: (value: string) => Bilingual): readonly FieldView[] =>
     value === undefined ? [unset(path, desk)] : [plainView(path, value, say(value), desk)]
@@ -147,7 +150,7 @@ function plainFields(desk: FieldDesk): readonly FieldView[] {
     ...p.episodes.flatMap((e) => plain(`episodes.${e.id}.kind`, e.kind, choice('kind'))),
     ...(['dechallenges', 'rechallenges'] as const).flatMap((list) =>
       p[list].flatMap((c, i) => [
-        ...plain(`${list}.${i + 1}.exposure`, c.exposure, itself),
+        ...plain(`${list}.${i + 1}.exposure`, c.exposure, (id) => courses.get(id) ?? itself(id)),
         ...plain(`${list}.${i + 1}.episode`, c.episode, (id) => worded('group.episode', { id })),
       ]),
     ),

@@ -23,6 +23,7 @@ const addableAt = (at: string, list: Addable): readonly FormField[] =>
     name,
     ...(help !== undefined && { help }),
     answer,
+    ...(answer.kind === 'presence' && { absence: true as const }),
     asked: false,
   }))
 

@@ -3,8 +3,10 @@ import type { FactEntry } from '../../knowledge/facts/fact.ts'
 import type { AnalyteId } from '../../knowledge/generated/units.ts'
 import type { Item } from '../../knowledge/instruments/instrument.ts'
 import { malignancies } from '../../knowledge/malignancies/malignancies.ts'
+import type { Malignancy } from '../../knowledge/malignancies/malignancy.ts'
 import { gradingTerms } from '../../knowledge/generated/grading.ts'
 import { ctcaeVersions } from '../../knowledge/grading/term.ts'
+import type { Entity } from '../../knowledge/signs/sign.ts'
 import { entities } from '../../knowledge/signs/signs.ts'
 import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
 import type { FormWords } from '../../i18n/form-words.ts'
@@ -46,18 +48,28 @@ export const plainChoiceNamed = <C extends string>(
 /** Choices that are no wording of the report: names given with them. */
 export const choiceAmong = (options: readonly Option[]): AnswerKind => ({ kind: 'choice', options })
 
+/** An entry of a vocabulary with the other names it is known by. */
+const vocabularyOption = (entry: Malignancy | Entity): Option => {
+  const synonyms = [...entry.synonyms.en, ...entry.synonyms.zh]
+  return {
+    value: entry.id,
+    name: { en: entry.en, zh: entry.zh },
+    ...(synonyms.length > 0 && { synonyms }),
+  }
+}
+
 export const malignancyAnswer: AnswerKind = {
   kind: 'term',
   vocabulary: 'malignancy',
   key: 'id',
-  options: malignancies.map((m) => ({ value: m.id, name: { en: m.en, zh: m.zh } })),
+  options: malignancies.map(vocabularyOption),
   withText: true,
 }
 export const diagnosisAnswer: AnswerKind = {
   kind: 'term',
   vocabulary: 'entity',
   key: 'entity',
-  options: entities.map((e) => ({ value: e.id, name: { en: e.en, zh: e.zh } })),
+  options: entities.map(vocabularyOption),
   withText: true,
 }
 

@@ -9,6 +9,8 @@ export interface Asked {
   readonly key: string
   readonly answer: AnswerKind
   readonly kind?: string
+  /** There may be none of it, which is an answer. What is there or not says so by itself. */
+  readonly absence?: true
   readonly plain?: true
   readonly required?: true
 }
@@ -26,7 +28,7 @@ export const onPatient: readonly Asked[] = [
   { key: 'age', answer: { kind: 'number' } },
   { key: 'country', answer: answers.countryAnswer },
   { key: 'centre', answer: { kind: 'text' } },
-  { key: 'malignancy', answer: answers.malignancyAnswer },
+  { key: 'malignancy', answer: answers.malignancyAnswer, absence: true },
 ]
 export const onCoMedication: readonly Asked[] = [{ key: 'gcsf', answer: answers.presence }]
 export const onExposure: readonly Asked[] = [
@@ -39,7 +41,7 @@ export const onExposure: readonly Asked[] = [
   { key: 'cycleLength', answer: { kind: 'number' } },
   { key: 'start', answer: { kind: 'moment' } },
   { key: 'stop', answer: { kind: 'moment' } },
-  { key: 'interruptions', answer: { kind: 'free' } },
+  { key: 'interruptions', answer: { kind: 'free' }, absence: true },
   { key: 'action', answer: answers.choiceOf('action', ofExposure.action) },
 ]
 export const onEpisode: readonly Asked[] = [
@@ -52,14 +54,14 @@ export const onAppearance: readonly Asked[] = [
   { key: 'mucosa', answer: answers.presence },
 ]
 export const onSymptoms: readonly Asked[] = [
-  { key: 'symptomSeverity', answer: answers.choiceOf('severity', ofEpisode.symptomSeverity) },
-  { key: 'pain', answer: answers.choiceOf('severity', ofEpisode.pain) },
+  { key: 'symptomSeverity', answer: answers.choiceOf('severity', ofEpisode.symptomSeverity), absence: true },
+  { key: 'pain', answer: answers.choiceOf('severity', ofEpisode.pain), absence: true },
   { key: 'adl', answer: answers.choiceOf('adl', ofEpisode.adl) },
   { key: 'temperature', answer: { kind: 'number' } },
 ]
 export const onHistology: readonly Asked[] = [{ key: 'biopsy', answer: answers.presence }]
 export const onTreatment: readonly Asked[] = [
-  { key: 'treatment', answer: { kind: 'drug' } },
+  { key: 'treatment', answer: { kind: 'drug' }, absence: true },
   { key: 'route', answer: answers.choiceOf('route', ofTreatment.route) },
   { key: 'dose', answer: { kind: 'wording' } },
   { key: 'purpose', answer: answers.choiceOf('purpose', ofTreatment.purpose) },

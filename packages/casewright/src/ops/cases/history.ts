@@ -3,6 +3,7 @@ import { InputProblem, issue } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
 import { changeLine, type ChangeLine } from '../../extract/edit/change.ts'
 import type { Context } from '../ports.ts'
+import type { OneCase } from './case-files.ts'
 
 /** Changes to a patient’s file, in the order they were made: a ledger that only grows. */
 const historyPath = (path: string): string =>
@@ -28,16 +29,16 @@ function dataOf(line: string): unknown {
   }
 }
 
-/** Write down a change; gives its id. */
-export async function addToHistory(
+/** Write a patient’s file as it was changed, and with it, or not at all, what was changed; gives the id of the change. */
+export async function writeChanged(
   ctx: Context,
-  folder: string,
-  path: string,
+  { folder, path, text }: Pick<OneCase, 'folder' | 'path' | 'text'>,
   change: Omit<ChangeLine, 'id'>,
 ): Promise<string> {
   const before = await historyOf(ctx, folder, path)
   const id = `${before.length + 1}-${contentHash([before.at(-1)?.id, change]).slice(0, 6)}`
-  await ctx.streams.append(`${folder}/${historyPath(path)}`, [JSON.stringify({ id, ...change })])
+  const append = new Map([[historyPath(path), [JSON.stringify({ id, ...change })]]])
+  await ctx.files.writeTree(folder, new Map([[path, text]]), { fresh: false, append })
   return id
 }
 

@@ -4,6 +4,7 @@ import { OTHER_DIAGNOSIS, type Instrument } from '../../knowledge/instruments/in
 import type { InstrumentJudgement, ItemJudgement } from '../../model/judgement.ts'
 import { sayRange } from '../say-range.ts'
 import type { Bilingual, JudgementView } from './case-view.ts'
+import { countCriteria } from './count-criteria.ts'
 import { fieldOfFact } from './field-of-fact.ts'
 import { formWorded, joined } from './in-both.ts'
 import { pathsOf, sayOutcomes, standingOf, verdictName, type JudgementDesk } from './judgement-desk.ts'
@@ -41,6 +42,7 @@ function instrumentView(
               ),
         ]
   }
+  const counted = kind === 'criteria' ? countCriteria(instrument, j.items) : undefined
   return {
     kind,
     id: `${j.instrument}.${j.episode}`,
@@ -48,6 +50,7 @@ function instrumentView(
     episode: j.episode,
     ...(j.exposure !== undefined && { exposure: j.exposure }),
     outcome: sayOutcome(j, instrument),
+    ...(counted !== undefined && { counted }),
     open: j.categories.length > 1,
     missing: j.settles.slice(0, MOST_MISSING).map((item) => missing(item.replace(/^item\./u, ''), j, instrument, desk)),
     items: j.items.map((i) => itemView(i, instrument, desk)),

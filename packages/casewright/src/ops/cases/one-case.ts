@@ -23,7 +23,7 @@ export function patientOf({ read, path }: OneCase): Patient {
 }
 
 /** The file of a patient: the one that bears the id, or any of the folder that holds it. @throws InputProblem where none does */
-export async function findPatient(
+async function findPatient(
   files: CaseFiles,
   patient: string,
 ): Promise<{ readonly path: string; readonly bytes: Uint8Array }> {

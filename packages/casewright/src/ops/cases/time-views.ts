@@ -1,8 +1,12 @@
-import { latencyClocks, type LatencyJudgement } from '../../model/judgement.ts'
+import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
+import type { Episode } from '../../model/patient.ts'
+import type { Duration } from '../../model/time.ts'
 import type { Interval } from '../../base/interval.ts'
 import type { Traced } from '../../base/traced.ts'
 import { sayNumber } from '../../i18n/format.ts'
 import type { Locale } from '../../i18n/locale.ts'
+import { say } from '../../i18n/wording.ts'
+import { sayDuration } from '../../write/say-value.ts'
 import type { Bilingual, JudgementView } from './case-view.ts'
 import { factsAsked, fieldOfFact } from './field-of-fact.ts'
 import { both, formWorded, worded } from './in-both.ts'
@@ -34,7 +38,10 @@ function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): Jud
     name: formWorded((w) => w.judgement.latency),
     episode: l.episode,
     ...(l.exposure !== undefined && { exposure: l.exposure }),
-    outcome: days.kind === 'known' ? sayLatency(days.value, main) : formWorded((w) => w.judgement['latency-none']),
+    outcome:
+      days.kind === 'known'
+        ? sayLatency(l, days.value, main, desk.episode(l.episode))
+        : formWorded((w) => w.judgement['latency-none']),
     open: days.kind !== 'known' || days.value.low !== days.value.high,
     missing: days.kind === 'known' ? [] : untold,
     items: latencyClocks.flatMap((clock) => {
@@ -44,7 +51,7 @@ function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): Jud
         : [
             {
               name: worded(`methods.clock.${clock}`),
-              verdict: sayLatency(said.value, clock),
+              verdict: sayLatency(l, said.value, clock, desk.episode(l.episode)),
               state: 'met' as const,
               paths: desk.behind(traced),
             },
@@ -56,20 +63,44 @@ function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): Jud
   }
 }
 
-const sayDays = (days: Interval, locale: Locale): string => {
-  const number = (n: number): string => sayNumber(n, locale, 1)
-  if (days.low === days.high) return number(days.low)
-  return Number.isFinite(days.high) ? `${number(days.low)}–${number(days.high)}` : `≥${number(days.low)}`
+/** As finely as the source told it: whole days, and marked as converted, where its unit was coarser than a day. */
+const sayDays = (days: Interval, coarse: boolean, locale: Locale): string => {
+  const number = (n: number): string => sayNumber(n, locale, coarse ? 0 : 1)
+  const [low, high] = [number(days.low), number(days.high)]
+  if (!Number.isFinite(days.high)) return `≥${low}`
+  return `${coarse ? '≈ ' : ''}${low === high ? low : `${low}–${high}`}`
 }
 
-const sayLatency = (days: Interval, clock: (typeof latencyClocks)[number]): Bilingual =>
-  formWorded((w) => w.judgement['latency-days'], {
-    days: both((locale) => sayDays(days, locale)),
-    clock: worded(`methods.clock.${clock}`),
-  })
+/** Whether what was told on a clock was told in a unit coarser than a day. */
+const isCoarse = (l: LatencyJudgement, clock: LatencyClock): boolean =>
+  l.vague.includes(clock) || (l.rounding[clock] ?? 0) > A_DAY_ROUNDED
+/** How far a time told in days may be off, in days. */
+const A_DAY_ROUNDED = 0.5
+
+/** The days; where one statement in a coarser unit gave them, its own words first. */
+function sayLatency(l: LatencyJudgement, days: Interval, clock: LatencyClock, episode: Episode): Bilingual {
+  const coarse = isCoarse(l, clock)
+  const told = coarse ? toldOn(l, clock, episode) : undefined
+  const values = { days: both((locale) => sayDays(days, coarse, locale)), clock: worded(`methods.clock.${clock}`) }
+  if (told === undefined) return formWorded((w) => w.judgement['latency-days'], values)
+  const time = both((locale) => sayDuration({ t: say(locale), locale }, told))
+  return formWorded((w) => w.judgement['latency-told'], { ...values, time })
+}
+
+/** The length of time the only statement on a clock names. */
+function toldOn(l: LatencyJudgement, clock: LatencyClock, { onset }: Episode): Duration | undefined {
+  const [given, ...others] = l.given.filter((g) => g.clock === clock)
+  const said = onset.said.value
+  if (given === undefined || others.length > 0 || said.kind !== 'known') return undefined
+  const statement = said.value[given.statement - 1]
+  return statement === undefined || !('after' in statement) || statement.minus !== undefined
+    ? undefined
+    : statement.time
+}
 
 /** Days alone, for a column that names its clock. */
-export const sayDaysAlone = (days: Interval): Bilingual => both((locale) => sayDays(days, locale))
+export const sayDaysAlone = (l: LatencyJudgement, days: Interval, clock: LatencyClock): Bilingual =>
+  both((locale) => sayDays(days, isCoarse(l, clock), locale))
 
 /** How complete the protocol finds the clinical data, and what each untold item would make of it. */
 export function completenessView(desk: JudgementDesk): JudgementView {

@@ -114,7 +114,7 @@ const valueTable = (pairs: readonly Pair[]): readonly (readonly number[])[] =>
   tableOf(pairs, [...new Set(pairs.flatMap((p) => p.field.says))].toSorted(), (p) => p.field.says)
 
 /** The field without whose part it is: `episodes.E2.onset` and `episodes.E1.onset` are one question. */
-export const kindOf = (path: string): string =>
+const kindOf = (path: string): string =>
   path
     .replace(/^(exposures|dechallenges|rechallenges|attributions)\.[^.]+\./u, '$1.')
     .replace(

@@ -15,6 +15,7 @@ import { extractionCompare } from '../extraction-compare.ts'
 import { extractionList } from '../extraction-list.ts'
 import { extractionReopen, extractionSubmit } from '../extraction-submit.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
+import { reportPreview } from '../report-preview.ts'
 
 const example = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
 const ctx = nodeContext({ today: '2026-12-01' })
@@ -107,6 +108,7 @@ describe('double extraction', () => {
     expect(await refusal(call(extractionOpen, { study, patient, by: third }))).toEqual(['not-an-extractor'])
     const own = await call(casesShow, { study, patient, extraction: 'own', by: '  li  NA ' })
     expect(own.fields.find((f) => f.path === 'age')?.shown.en).toBe('59 years')
+    expect([own.extraction, own.fields.find((f) => f.path === 'country')?.said]).toEqual(['under-way', 'unread'])
     expect(existsSync(join(study, `patients/${patient}.yaml`))).toBe(false)
     // The study is read as if nobody were extracting.
     expect(
@@ -238,6 +240,12 @@ describe('double extraction', () => {
     expect(field('episodes.E1.sites.head')).toMatchObject({ said: 'known', readings: [{ by: second }] })
     expect(view.fields.some((f) => f.path.startsWith('exposures.X2'))).toBe(false)
     expect(view.recorded).toEqual({ by: third, on: '2026-12-01' })
+    expect([view.extraction, field('country')?.said]).toEqual(['finished', 'not-reported'])
+    // What both quoted alike stands once in the report.
+    const { html } = await call(reportPreview, { study, parts: ['cases'] })
+    const [, page = ''] = /id="case-C099"(.*?)<\/article>/su.exec(html) ?? []
+    const [, sex = ''] = /<span class="t">Sex<\/span>(.*?)<\/tr>/su.exec(page) ?? []
+    expect(sex.split('A man aged 59')).toHaveLength(2)
     expect(readFileSync(join(study, 'decisions.yaml'), 'utf8')).toContain(before.trimEnd())
     expect((await call(extractionList, { study, by: third })).rows[0]).toMatchObject({
       stage: 'finished',

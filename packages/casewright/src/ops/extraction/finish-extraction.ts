@@ -119,7 +119,7 @@ function patientOfBoth(state: Extraction, { first, second, fields }: Comparison,
   const notes = [
     ...new Set([one, other].flatMap((d) => (Array.isArray(d['notes']) ? (d['notes'] as readonly string[]) : []))),
   ]
-  return { file: { ...whole, recorded: { by, on }, ...(notes.length > 0 && { notes }) }, settled }
+  return { file: { ...whole, recorded: { by, on }, extraction: { finished: { by, on } }, ...(notes.length > 0 && { notes }) }, settled }
 }
 
 const dataOf = ({ read }: OneCase): Node => (isNode(read.data) ? read.data : {})

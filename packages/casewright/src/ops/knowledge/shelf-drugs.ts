@@ -26,6 +26,15 @@ export const drugsShelf: KnowledgeShelf = {
     })),
 }
 
+function approvalSaid(approval: Drug['approval']): Said | undefined {
+  if (approval === undefined) return undefined
+  const { year, basis } = approval
+  return saidIn((locale) => {
+    const words: Readonly<Record<string, string>> = opsWords(locale).knowledge['approval-basis']
+    return fill(opsWords(locale).knowledge.approved, { year, basis: words[basis] ?? basis })
+  })
+}
+
 function drugView(d: Drug): EntryView {
   const alike = listedLookalikes.filter((l) => l.a === d.id || l.b === d.id)
   const printed = misprints.filter((m) => m.drug === d.id)
@@ -51,7 +60,7 @@ function drugView(d: Drug): EntryView {
           : saidIn((locale) => opsWords(locale).knowledge.modality[d.modality ?? 'antibody']),
       ),
       ...fact('atc', d.atc),
-      ...fact('approval', d.approval === undefined ? undefined : `${d.approval.year} (${d.approval.basis})`),
+      ...fact('approval', approvalSaid(d.approval)),
       ...fact('brands', d.brands),
       ...fact('codes', d.codes),
       ...fact('other-names', d.otherNames),

@@ -84,7 +84,6 @@ function referenceTo(source: string): Set {
 }
 
 export const both = (text: string): Said => ({ en: text, zh: text })
-export const nothing: Said = { en: '', zh: '' }
 
 type FactKey = keyof ReturnType<typeof opsWords>['knowledge']['fact']
 /** A line of facts about an entry; none where there is nothing to say. */

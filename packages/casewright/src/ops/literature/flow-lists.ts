@@ -7,6 +7,7 @@ import { withDetail } from './say-place.ts'
 const removedBoxes = ['duplicates', 'translations', 'leftUnread'] as const
 const plainBoxes = [
   'identified',
+  'notCompared',
   ...removedBoxes,
   'screened',
   'awaitingScreening',

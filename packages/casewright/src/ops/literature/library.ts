@@ -8,6 +8,7 @@ import { literatureImport, type LiteratureImport } from '../../model/literature/
 import { literatureRecord, type LiteratureRecord } from '../../model/literature/record.ts'
 import { LITERATURE } from '../load-study.ts'
 import type { Context } from '../ports.ts'
+import { comparedFile, comparedIn } from './compared.ts'
 import { allOf, jsonLines } from './json-lines.ts'
 
 /** The literature of a study: what was imported, what rules linked, what people decided. Records in the order of imports and files. */
@@ -16,6 +17,8 @@ export interface Library {
   readonly imports: readonly LiteratureImport[]
   readonly records: readonly LiteratureRecord[]
   readonly links: readonly RecordLink[]
+  /** Imports among which duplicates were looked for; all where nothing is said. */
+  readonly compared: ReadonlySet<string> | undefined
   readonly decisions: readonly LiteratureDecision[]
   /** What of it could not be read, or is not as it was written. */
   readonly issues: readonly Issue[]
@@ -49,7 +52,8 @@ export async function loadLibrary(
     const found = links === 'read' ? await linksOf(ctx, folder) : nothing
     const decided = await decisionsOf(ctx, folder)
     issues.push(...found.issues, ...decided.issues)
-    return { folder, imports, records: read.flat(), links: found.values, decisions: decided.values, issues }
+    const compared = await comparedIn(ctx, `${folder}/${LITERATURE}`)
+    return { folder, imports, records: read.flat(), links: found.values, compared, decisions: decided.values, issues }
   })
 }
 
@@ -167,10 +171,16 @@ export const appendDecisions = (
     decisions.map((d) => JSON.stringify(d)),
   )
 
-/** Set what rules found in place of what they found before, sorted, so that the same links are the same bytes. */
-export async function replaceLinks(ctx: Context, folder: string, links: readonly RecordLink[]): Promise<void> {
+/** Set what rules found among imports in place of what they found before, sorted, so that the same links are the same bytes. */
+export async function replaceLinks(
+  ctx: Context,
+  { folder, imports }: Pick<Library, 'folder' | 'imports'>,
+  links: readonly RecordLink[],
+): Promise<void> {
   const sorted = links.toSorted((a, b) =>
     a.from === b.from ? (a.to < b.to ? -1 : a.to > b.to ? 1 : 0) : a.from < b.from ? -1 : 1,
   )
-  await ctx.files.write(linksIn(folder), sorted.map((l) => `${JSON.stringify(l)}\n`).join(''))
+  const text = sorted.map((l) => `${JSON.stringify(l)}\n`).join('')
+  const files = new Map([['links.jsonl', text], comparedFile(imports.map((i) => i.id))])
+  await ctx.files.writeTree(`${folder}/${LITERATURE}`, files, { fresh: false })
 }

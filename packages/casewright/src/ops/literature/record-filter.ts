@@ -96,7 +96,7 @@ function inYears(year: number | undefined, { year: years, yearFrom, yearTo }: Re
 }
 
 /** Words and quoted phrases, folded as the records are. */
-export const wordsAsked = (text = ''): readonly string[] =>
+const wordsAsked = (text = ''): readonly string[] =>
   Array.from(text.matchAll(/["“”„]([^"“”„]+)["“”„]|(\S+)/gu), (m) =>
     foldText((m[1] ?? m[2] ?? '').replace(/["“”„]/gu, '')).trim(),
   ).filter((w) => w !== '')

@@ -20,7 +20,7 @@ export const journalOf = (r: Bibliographic): string => r.journal ?? r.journalAbb
 /** `2020;15(3):123-130`, as far as it is told. */
 export function sayWhere({ year, volume, issue, pages }: Bibliographic): string {
   const number = `${volume ?? ''}${issue === undefined ? '' : `(${issue})`}`
-  return `${year ?? ''}${number === '' ? '' : `;${number}`}${pages === undefined ? '' : `:${pages}`}`
+  return `${year ?? ''}${number === '' || year === undefined ? number : `;${number}`}${pages === undefined ? '' : `:${pages}`}`
 }
 
 export const sayType = (type: Bibliographic['type']): Bilingual => inBoth((l) => opsWords(l).record.types[type])
@@ -54,7 +54,8 @@ export function linksOf({
 }
 
 export type FieldName = Exclude<keyof Bibliographic, 'rest'>
-const orderOfFields: readonly FieldName[] = [
+/** Every field, in the order people read them. */
+export const orderOfFields: readonly FieldName[] = [
   'title',
   'otherTitle',
   'authors',
@@ -102,7 +103,8 @@ export function fieldsOf(r: Bibliographic): readonly SaidField[] {
 
 export const nameOfField = (field: FieldName): Bilingual => inBoth((l) => opsWords(l).record.fields[field])
 
-function textOf(r: Bibliographic, field: FieldName): string | Bilingual {
+/** What a record says in a field; empty where it says nothing. */
+export function textOf(r: Bibliographic, field: FieldName): string | Bilingual {
   switch (field) {
     case 'type':
       return sayType(r.type)
@@ -114,7 +116,7 @@ function textOf(r: Bibliographic, field: FieldName): string | Bilingual {
 }
 
 /** A field as text without a language of its own; empty where it says nothing. */
-export function plainText(r: Bibliographic, field: Exclude<FieldName, 'type' | 'language'>): string {
+function plainText(r: Bibliographic, field: Exclude<FieldName, 'type' | 'language'>): string {
   switch (field) {
     case 'authors':
     case 'otherAuthors':

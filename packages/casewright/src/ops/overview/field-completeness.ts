@@ -1,5 +1,4 @@
 import type { Results } from '../../model/estimate.ts'
-import type { Appraisal } from '../../model/judgement.ts'
 import type { Study } from '../../model/study.ts'
 import type { Bilingual } from '../../model/wording.ts'
 
@@ -7,24 +6,30 @@ export interface FieldCompleteness {
   /** Patients whose data the protocol calls complete, of those in the series. */
   readonly complete: number
   readonly of: number
-  /** Each item the protocol asks for, and in how many patients of the series it is told. */
-  readonly items: readonly { readonly id: string; readonly name: Bilingual; readonly told: number }[]
+  /** Patients of the series of whom what is not yet extracted decides: not in `of`. */
+  readonly unread: number
+  /** Each item the protocol asks for, in how many patients of the series it is told, and of how many nobody has answered it yet. */
+  readonly items: readonly {
+    readonly id: string
+    readonly name: Bilingual
+    readonly told: number
+    readonly of: number
+    readonly unread: number
+  }[]
 }
 
-/** How completely the patients of the series are told, by what the protocol asks for. */
-export function fieldCompleteness(
-  { protocol }: Study,
-  appraisals: ReadonlyMap<string, Appraisal>,
-  { included }: Results,
-): FieldCompleteness {
-  const judged = included.flatMap((id) => appraisals.get(id)?.completeness.value ?? [])
+/** How completely the patients of the series are told, by what the protocol asks for. What nobody has read yet is in no denominator. */
+export function fieldCompleteness({ protocol }: Study, { estimates }: Results): FieldCompleteness {
+  const counted = (id: string) => {
+    const e = estimates.find(({ value }) => value.id === `completeness.${id}`)?.value
+    const unread = e?.silent.filter((s) => s.why === 'unread').length ?? 0
+    return { told: e?.events.length ?? 0, of: e?.of.length ?? 0, unread }
+  }
+  const { told, of, unread } = counted('complete')
   return {
-    complete: judged.filter((j) => j.complete).length,
-    of: included.length,
-    items: protocol.completeness.items.map(({ id, label }) => ({
-      id,
-      name: label,
-      told: judged.filter((j) => j.items.some((i) => i.item === id && i.verdict === 'met')).length,
-    })),
+    complete: told,
+    of,
+    unread,
+    items: protocol.completeness.items.map(({ id, label }) => ({ id, name: label, ...counted(`item.${id}`) })),
   }
 }

@@ -1,4 +1,6 @@
 import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
+import { wordingOf } from '../../i18n/wording.ts'
+import { fill } from '../../i18n/template.ts'
 import type { Account, FlowColumn } from '../../model/literature/account.ts'
 import type { Results } from '../../model/estimate.ts'
 import type { Study } from '../../model/study.ts'
@@ -11,6 +13,8 @@ export interface OverviewStep {
   readonly id: keyof OpsWords['overview']['steps']
   readonly name: Bilingual
   readonly n: number
+  /** What is said in place of the number, where it would not be true. */
+  readonly instead: Bilingual | null
 }
 
 /** Why patients are not in the series. */
@@ -30,6 +34,7 @@ export function flowSteps(
     id,
     n,
     name: inBoth((l) => opsWords(l).overview.steps[id]),
+    instead: null,
   })
   return [
     ...(account === undefined ? [] : recordSteps(account, step)),
@@ -46,7 +51,13 @@ function recordSteps(
   const identified = sum((c) => c.identified.length)
   return [
     step('identified', identified),
-    step('publications', identified - sum((c) => c.duplicates.length + c.translations.length)),
+    {
+      ...step('publications', identified - sum((c) => c.duplicates.length + c.translations.length)),
+      instead: insteadOfPublications(
+        sum((c) => c.notCompared.length),
+        identified,
+      ),
+    },
     step(
       'screened',
       sum((c) => c.screened.length),
@@ -59,12 +70,21 @@ function recordSteps(
   ]
 }
 
+/** Nothing where duplicates were looked for among all records. */
+function insteadOfPublications(notCompared: number, of: number): Bilingual | null {
+  if (notCompared === 0) return null
+  return inBoth((l) => {
+    const { never, since } = opsWords(l).overview.notCompared
+    return notCompared === of ? never : fill(since, { n: notCompared })
+  })
+}
+
 /** Patients left out of the series, by the criterion they failed, in the protocol's order. */
 export function leftOut({ protocol }: Study, results: Results): readonly LeftOut[] {
   const counts = new Map<string, number>()
   for (const { by } of results.flow.flatMap((s) => s.excluded)) counts.set(by, (counts.get(by) ?? 0) + 1)
   const order = protocol.eligibility.map((c) => c.id)
   return [...counts]
-    .map(([by, n]) => ({ by, n, name: inBoth((l) => sayReason(protocol, by, l)) }))
+    .map(([by, n]) => ({ by, n, name: inBoth((l) => wordingOf(l, `criterion.${by}`) ?? sayReason(protocol, by, l)) }))
     .toSorted((a, b) => order.indexOf(a.by) - order.indexOf(b.by))
 }

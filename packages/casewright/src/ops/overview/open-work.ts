@@ -4,10 +4,12 @@ import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
 import { fill } from '../../i18n/template.ts'
 import type { Account } from '../../model/literature/account.ts'
 import type { Results } from '../../model/estimate.ts'
+import { isUnderWay } from '../../model/patient.ts'
+import type { StudyReview } from '../../model/study-reviews.ts'
 import type { Study } from '../../model/study.ts'
 import type { Bilingual } from '../../model/wording.ts'
 import { linkPatients } from '../../sift/patients/link-patients.ts'
-import { knowledgeUsed } from '../../write/standing-used.ts'
+import { asUsed, knowledgeUsed } from '../../write/standing-used.ts'
 import { inBoth } from '../literature/in-both.ts'
 import type { Library } from '../literature/library.ts'
 import { openLinks } from '../literature/open-links.ts'
@@ -24,6 +26,13 @@ export interface OpenWork {
   readonly said: Bilingual
 }
 
+/** Double extractions that are not finished. */
+export interface UnderWay {
+  readonly running: number
+  readonly compared: number
+  readonly patients: ReadonlySet<string>
+}
+
 export interface OpenIn {
   readonly study: Study
   readonly issues: readonly Issue[]
@@ -31,26 +40,30 @@ export interface OpenIn {
   /** Where something was imported. */
   readonly screening: Screening | undefined
   /** Patients two people extract, by whether both are through. */
-  readonly extraction: { readonly running: number; readonly compared: number }
+  readonly extraction: UnderWay
+  /** What clinicians signed where the study is kept, taken into it or not. */
+  readonly signed: readonly StudyReview[]
   /** Where the study has no error. */
   readonly results: Results | undefined
 }
 
 /** What is open in a study, in the order of the work; what is done is not listed. */
 export function openWork(ctx: Context, open: OpenIn): readonly OpenWork[] {
-  const level = (l: Issue['level']): number => open.issues.filter((i) => i.level === l).length
+  // That there is no patient yet is no fault of a study that begins; what to do first is said anyway.
+  const level = (l: Issue['level']): number => open.issues.filter((i) => i.level === l && i.code !== 'no-cases').length
   const counts: readonly (readonly [OpenWorkId, number])[] = [
     ...(open.screening === undefined
       ? [['import', open.study.patients.length === 0 ? 1 : 0] as const]
       : literatureWork(open.screening)),
     ['reports', reportsWithoutPatient(open.study, open.screening?.account)],
     ['extract', open.extraction.running],
+    ['finish', underWay(open)],
     ['adjudicate', open.extraction.compared],
     ['fields', open.study.patients.flatMap(findingsOf).filter((f) => f.conflict === 'open').length],
     ['same-patient', samePatient(ctx, open.study)],
     ['errors', level('error')],
     ['warnings', level('warning')],
-    ['knowledge', unsignedKnowledge(ctx, open.results)],
+    ...knowledgeWork(ctx, open),
   ]
   return counts.flatMap(([id, n]) =>
     n === 0 ? [] : [{ id, n, said: inBoth((l) => fill(opsWords(l).overview.open[id], { n })) }],
@@ -61,7 +74,9 @@ function literatureWork(screening: Screening): readonly (readonly [OpenWorkId, n
   const { library, account } = screening
   const [titles, texts] = [statusOf(screening, 'title-abstract'), statusOf(screening, 'full-text')]
   const leftUnread = account.databases.leftUnread.length + account.other.leftUnread.length
+  const notCompared = account.databases.notCompared.length + account.other.notCompared.length
   return [
+    ['duplicates', notCompared],
     ['maybe-pairs', openLinks(library.links, library.decisions, account).length],
     ['titles', titles.unread + titles.halfRead - leftUnread],
     ['title-conflicts', titles.conflicts.length],
@@ -69,6 +84,10 @@ function literatureWork(screening: Screening): readonly (readonly [OpenWorkId, n
     ['full-text-conflicts', texts.conflicts.length],
   ]
 }
+
+/** Patients one person is extracting: to be read on, and said to be finished. */
+const underWay = ({ study, extraction }: OpenIn): number =>
+  study.patients.filter((p) => isUnderWay(p) && !extraction.patients.has(p.id)).length
 
 /** Included reports that no patient comes from. */
 function reportsWithoutPatient({ patients, exclusions }: Study, account: Account | undefined): number {
@@ -85,9 +104,19 @@ const samePatient = (ctx: Context, { patients, sources, decisions }: Study): num
     () => linkPatients(patients, sources, decisions, { least: 'possible', m: 'house-rules' }).pairs.length,
   )
 
-const unsignedKnowledge = (ctx: Context, results: Results | undefined): number =>
-  results === undefined
-    ? 0
-    : ctx
-        .memo('knowledge used', [results], () => knowledgeUsed([...results.estimates, ...results.series]))
-        .filter((k) => k.standing !== 'reviewed').length
+/** Entries in use that no clinician signed; and those that were signed here and only wait to be taken into the study. */
+function knowledgeWork(ctx: Context, { study, results, signed }: OpenIn): readonly (readonly [OpenWorkId, number])[] {
+  if (results === undefined) return []
+  const own = study.reviews ?? []
+  const used = ctx.memo('knowledge used', [results, study], () =>
+    knowledgeUsed([...results.estimates, ...results.series], own),
+  )
+  const unsigned = used.filter((k) => k.standing !== 'reviewed')
+  const unsignedHere = unsigned.filter(
+    (k) => asUsed(k.entry, k.hash, [...own, ...signed]).standing !== 'reviewed',
+  ).length
+  return [
+    ['reviews', unsigned.length - unsignedHere],
+    ['knowledge', unsignedHere],
+  ]
+}

@@ -43,6 +43,7 @@ describe('a study at a glance', () => {
     rmSync(join(study, 'patients'), { recursive: true })
     const fresh = await call(overview, { study })
     expect(fresh.open.map((o) => o.id)).toContain('import')
+    expect(fresh.open.map((o) => o.id)).not.toContain('warnings')
     const broken = join(folder, 'broken')
     cpSync(study, broken, { recursive: true })
     writeFileSync(join(broken, 'decisions.yaml'), 'format: casewright/decisions@1\ndecisions: 3\n')

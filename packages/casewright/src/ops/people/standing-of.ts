@@ -13,7 +13,7 @@ export const standingAlone = async (store: StoreReader): Promise<Standing> => ({
 /** What somebody is in the studies of a server, as it stands now. */
 export async function standingOf(store: StoreReader, person: string, administrator: boolean): Promise<Standing> {
   const roles: Record<string, readonly StudyRole[]> = Object.create(null)
-  for (const [, m] of await store.entities('membership')) if (m.person === person) roles[m.study] = m.roles
+  for (const [, m] of await store.entitiesOf('membership', person)) roles[m.study] = m.roles
   return { administrator, roles, effect: 'write', archived: await archivedIn(store) }
 }
 

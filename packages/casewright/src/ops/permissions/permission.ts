@@ -15,6 +15,9 @@ const offered = z.strictObject({
   closed: names,
   mode: z.enum(['single', 'server']).optional(),
   via: z.literal('web').optional(),
+  guarded: z.boolean().default(false),
+  lakes: z.enum(['read', 'build']).optional(),
+  archived: z.boolean().default(false),
   pace: z.enum(['quick', 'long']),
 })
 const notOffered = z.strictObject({ instead: z.string() })
@@ -34,8 +37,14 @@ export interface Permission {
   /** Fields a server does not take: addresses it would have to call, its own memory. */
   readonly closed: readonly string[]
   readonly mode: 'single' | 'server' | undefined
+  /** It writes nothing of its study, and so is offered where that is archived. Whatever only reads is in any case. */
+  readonly archived: boolean
+  /** It asks lakes of spontaneous reports, or makes and changes them; others touch none. */
+  readonly lakes: 'read' | 'build' | undefined
   /** `web`: not with a key for programs. */
   readonly via: 'web' | undefined
+  /** It checks a password or a code of whoever asks: tries that fail make the next one wait. */
+  readonly guarded: boolean
   /** Long operations run as jobs. */
   readonly pace: 'quick' | 'long'
 }
@@ -57,13 +66,14 @@ export const isOffered = (p: Permission | NotOffered): p is Permission => !('ins
 function permissionIn(row: unknown): Permission | NotOffered {
   const other = notOffered.safeParse(row)
   if (other.success) return other.data
-  const { study, alone, mode, via, ...read } = offered.parse(row)
+  const { study, alone, mode, via, lakes, ...read } = offered.parse(row)
   const field = study?.replace(/\?$/u, '')
   return {
     ...read,
     alone: alone ?? read.needs,
     mode,
     via,
+    lakes,
     study: field === undefined ? undefined : { field, optional: field !== study },
   }
 }

@@ -49,15 +49,17 @@ describe('paths of a server', () => {
     ))
   it('that somebody may name or read lie within what is theirs', () =>
     fc.assert(
-      fc.property(path, (p) => {
+      fc.property(path, fc.constantFrom('read', 'build', undefined), (p, lakes) => {
         const own = [/^mine(?:\/|$)/u, /^reports\/mine(?:\/|$)/u, /^uploads\/p1~[^/]*\/./u, /^reports\/~p1(?:\/|$)/u]
-        const reads = [...own, /^lakes(?:\/|$)/u]
-        if (mayName(asker, standing, 'mine', p)) expect(reads.some((r) => r.test(p))).toBe(true)
+        const reads = [...own, ...(lakes === undefined ? [] : [/^lakes(?:\/|$)/u])]
+        const where = { study: 'mine', lakes }
+        if (mayName(asker, standing, where, p)) expect(reads.some((r) => r.test(p))).toBe(true)
         if (mayReadFile(asker, standing, p)) expect(own.some((r) => r.test(p))).toBe(true)
-        if (mayNameOutput(asker, 'mine', p)) expect(/^(?:reports\/(?:mine|~p1)|lakes)\/[^/]/u.test(p)).toBe(true)
+        const writes = lakes === 'build' ? /^(?:reports\/(?:mine|~p1)|lakes)\/[^/]/u : /^reports\/(?:mine|~p1)\/[^/]/u
+        if (mayNameOutput(asker, where, p)) expect(writes.test(p)).toBe(true)
         // What may be named can be reached; nothing that cannot be reached may be named.
-        if (mayName(asker, standing, 'mine', p))
-          expect(reachOf(asker, 'mine').reads.some((r) => `${p.replace(/\/$/u, '')}/`.startsWith(r))).toBe(true)
+        if (mayName(asker, standing, where, p))
+          expect(reachOf(asker, 'mine', lakes).reads.some((r) => `${p.replace(/\/$/u, '')}/`.startsWith(r))).toBe(true)
       }),
       { numRuns: 5_000 },
     ))

@@ -1,10 +1,11 @@
-/** What a path means in a server: a file of a study, an upload of a person, a lake, something written for a study or a person. */
+/** What a path means in a server: a file of a study, an upload of a person, a lake, something written for a study or a person, a copy of the store. */
 export type VirtualPath =
   | { readonly root: 'study'; readonly study: string; readonly rest: string }
   | { readonly root: 'upload'; readonly person: string }
   | { readonly root: 'lake' }
   | { readonly root: 'report'; readonly study: string }
   | { readonly root: 'own-report'; readonly person: string }
+  | { readonly root: 'backup' }
 
 /** First segments that are no study. */
 const reservedNames = ['uploads', 'lakes', 'reports', 'backups'] as const
@@ -40,6 +41,8 @@ export function virtualPath(path: string): VirtualPath | undefined {
       return second.startsWith('~')
         ? { root: 'own-report', person: second.slice(1) }
         : { root: 'report', study: second }
+    case 'backups':
+      return second !== '' && !second.startsWith('.') && more.length === 0 ? { root: 'backup' } : undefined
     default:
       return isStudyId(first) ? { root: 'study', study: first, rest: segments.slice(1).join('/') } : undefined
   }

@@ -1,20 +1,31 @@
 import type { Node } from '../../extract/merge/patient-parts.ts'
 import { isNode, nodesOf } from '../../extract/merge/patient-parts.ts'
 import type { ProtocolChange } from './protocol-change.ts'
+import { isClass } from './usual-criteria.ts'
 
-/** The protocol as data with a change made. Rules that asked for exactly the diagnoses or drug groups of before follow them. */
+/** The protocol as data with a change made. Rules that asked for exactly the diagnoses, drugs or drug groups of before follow them. */
 export function changedProtocol(file: Node, change: ProtocolChange): Node {
   const { title, question, undecided, complete, clock, screeners, reasons, labels, order, languages, words } = change
-  const before = { entities: listIn(file['reaction'], 'entities'), groups: listIn(file['drugs'], 'groups') }
+  const before = {
+    entities: listIn(file['reaction'], 'entities'),
+    groups: listIn(file['drugs'], 'groups'),
+    drugs: listIn(file['drugs'], 'include'),
+  }
   const criteria =
     change.eligibility === undefined
       ? nodesOf(file['eligibility'])
       : criteriaOf(nodesOf(file['eligibility']), change.eligibility)
-  const followed = follow(
-    follow(criteria, before.entities, change.reaction?.entities),
-    before.groups,
-    change.drugs?.groups,
-  )
+  const groups = change.drugs?.groups
+  const isGroup = (id: string): boolean => !isClass(id)
+  const followed = (
+    [
+      [before.entities, change.reaction?.entities],
+      [before.groups, groups],
+      [before.groups.filter(isGroup), groups?.filter(isGroup)],
+      [before.groups.filter(isClass), groups?.filter(isClass)],
+      [before.drugs, change.drugs?.include],
+    ] as const
+  ).reduce((rules, [was, is]) => follow(rules, was, is), criteria)
   return {
     ...file,
     ...told({ title, question, undecided }),

@@ -4,11 +4,17 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
 import { nodeContext } from '../../adapters/node-context.ts'
+import { utf8 } from '../../base/content-hash.ts'
 import { InputProblem } from '../../base/issue.ts'
+import { emptyStudy } from '../../extract/new-study.ts'
 import { check } from '../check.ts'
+import { loadStudy } from '../load-study.ts'
 import type { AnyOp, InputOf, TypedOp } from '../op.ts'
 import { protocolEdit } from '../protocol-edit.ts'
 import { protocolShow } from '../protocol-show.ts'
+import { newProtocol } from './new-protocol.ts'
+import { readProtocol } from './read-protocol.ts'
+import { usualCriteria } from './usual-criteria.ts'
 
 const example = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
 const ctx = nodeContext({ today: '2026-12-01' })
@@ -105,6 +111,76 @@ describe('changing settings of a protocol', () => {
         expect(settings).toMatchObject({ ...a, ...b })
       }),
       { numRuns: 20 },
+    )
+  })
+})
+
+describe('what is said in one language only', () => {
+  it('is empty in the protocol until it is translated, is read in both, and a note tells of it', async () => {
+    await edit({ title: { en: '', zh: '嗜中性皮病' }, question: { en: 'Who?', zh: ' ' } })
+    expect((await call(protocolShow, { study })).settings.title).toEqual({ en: '', zh: '嗜中性皮病' })
+    const { study: read } = await loadStudy(ctx, study)
+    expect(read.protocol.title).toEqual({ en: '嗜中性皮病', zh: '嗜中性皮病' })
+    expect(read.protocol.question).toEqual({ en: 'Who?', zh: 'Who?' })
+    const told = (await check.call(ctx, { study })).issues.filter((i) => i.code === 'not-translated')
+    expect(told.map((i) => [i.level, i.values['field'], i.values['language']])).toEqual([
+      ['note', 'title', 'en'],
+      ['note', 'question', 'zh'],
+    ])
+  })
+})
+
+describe('a study of one drug', () => {
+  it('is made with its question, its diagnosis and the criteria that follow, in the language of who asks', async () => {
+    const files = emptyStudy('x', 'zh', '2026-12-01')
+    const text = newProtocol(files.get('protocol.yaml') ?? '', {
+      title: '维奈克拉与Sweet综合征',
+      language: 'zh',
+      question: '何时发生？',
+      drugs: ['venetoclax'],
+      groups: [],
+      entities: ['sweet-syndrome'],
+      alone: true,
+    })
+    const { protocol } = readProtocol(utf8(text))
+    expect(protocol.title).toEqual({ en: '', zh: '维奈克拉与Sweet综合征' })
+    expect(protocol.question).toEqual({ en: '', zh: '何时发生？' })
+    expect(protocol.screening.screeners).toEqual({ 'title-abstract': 1, 'full-text': 1 })
+    expect(protocol.drugs).toMatchObject({ include: ['venetoclax'], groups: [] })
+    expect(protocol.drugs.name.en).toBe('venetoclax')
+    expect(protocol.drugs.name.zh).toContain('venetoclax')
+    expect(protocol.eligibility.map((c) => c.keep)).toContainEqual({ fact: 'suspect.drug.drug', in: ['venetoclax'] })
+    expect(protocol.eligibility.map((c) => c.keep)).toContainEqual({
+      fact: 'episode.diagnosis.entity',
+      in: ['sweet-syndrome'],
+    })
+  })
+
+  it('refuses a drug that is not in the knowledge', () => {
+    const text = emptyStudy('x', 'en', '2026-12-01').get('protocol.yaml') ?? ''
+    const asked = { title: 'x', language: 'en' as const, groups: [], entities: [] }
+    expect(() => newProtocol(text, { ...asked, drugs: ['no-such-drug'] })).toThrow(InputProblem)
+  })
+
+  it('lets the criterion follow when another drug is chosen, and names drugs and groups together', async () => {
+    await edit({ drugs: { include: ['venetoclax'], groups: [] } })
+    const [usual] = (await call(protocolShow, { study })).choices.criteria.filter((c) => c.id === 'drug-of-the-groups')
+    if (usual === undefined) throw new Error('the usual criteria have changed')
+    await edit({ eligibility: [usual] })
+    await edit({ drugs: { include: ['imatinib'] } })
+    const after = await call(protocolShow, { study })
+    expect(after.settings.eligibility[0]?.keep).toEqual({ fact: 'suspect.drug.drug', in: ['imatinib'] })
+    expect(
+      usualCriteria({ reaction: after.settings.reaction, drugs: { ...after.settings.drugs, groups: ['g'] } }),
+    ).toContainEqual(
+      expect.objectContaining({
+        keep: {
+          any: [
+            { fact: 'suspect-group', in: ['g'] },
+            { fact: 'suspect.drug.drug', in: ['imatinib'] },
+          ],
+        },
+      }),
     )
   })
 })

@@ -1,4 +1,4 @@
-import type { ObservedKind, Silence } from '../../base/observed.ts'
+import { silences, type ObservedKind, type Silence } from '../../base/observed.ts'
 import { wordsOf, type Words } from '../../base/traced.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { wordingOf } from '../../i18n/wording.ts'
@@ -51,7 +51,7 @@ export function groupsOf({ value: e }: TracedEstimate): ReadonlyMap<CaseGroupId,
     ['events', e.events],
     ['others', e.of.filter((id) => !events.has(id) && !open.has(id))],
     ['open', e.open ?? []],
-    ...(['not-reported', 'not-visible', 'unclear'] as const).map(
+    ...silences.map(
       (why) => [why, e.silent.filter((s) => s.why === why).map((s) => s.id)] as const,
     ),
   ]

@@ -67,7 +67,7 @@ const thread = () => {
       kept,
       who,
       op: 'screen.decide',
-      reach: reachOf(who, study),
+      reach: reachOf(who, study, undefined),
       today: '2026-11-29',
     }).context
   }

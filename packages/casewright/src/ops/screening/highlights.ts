@@ -31,7 +31,7 @@ export function protocolTerms(protocol: Protocol): readonly Sought<MarkKind>[] {
 }
 
 /** The words by which the queue moved a record, as words to be found in it. */
-export const learntTerms = (terms: readonly TermWeight[]): readonly Sought<MarkKind>[] =>
+const learntTerms = (terms: readonly TermWeight[]): readonly Sought<MarkKind>[] =>
   terms.flatMap(({ term, weight }) => {
     const words = searchWords(term)
     return words === undefined ? [] : [{ kind: weight > 0 ? ('for' as const) : ('against' as const), words }]

@@ -1,31 +1,39 @@
+import { sha256Hex } from '../../base/content-hash.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { normaliseText } from '../../base/traced.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import type { Source } from '../../model/source.ts'
 import { references } from '../../write/citation/references.ts'
-import type { CaseFiles } from '../cases/case-files.ts'
+import type { CaseFiles, SourceRead } from '../cases/case-files.ts'
 import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
 import { ORIGINALS } from '../load-study.ts'
+import { paragraphStarts } from './paragraph-starts.ts'
 
 /** A source as people read it: its texts as quotes are looked up in them, and its files to look at. */
-export async function sourceView(files: CaseFiles, source: Source): Promise<SourceView> {
+export async function sourceView(files: CaseFiles, { source, path: own }: SourceRead): Promise<SourceView> {
   const texts: HeldTextView[] = []
   for (const held of source.held) {
     const path = source.texts.find((t) => `${source.id}#${t.id}` === held.id)?.file
     const bytes = path === undefined ? undefined : await files.read(path)
-    const pages = bytes === undefined ? [] : pageStarts(decodeText(bytes) ?? '')
+    const written = bytes === undefined ? '' : (decodeText(bytes) ?? '')
+    const pages = pageStarts(written)
+    const paragraphs = paragraphStarts(written)
     texts.push({
       id: held.id,
       language: held.language,
       nature: held.nature,
       text: held.text,
       ...(pages.length > 1 && { pages }),
+      ...(paragraphs.length > 1 && { paragraphs }),
     })
   }
   const { what, cut, at } = source.seen
   return {
     id: source.id,
     kind: source.kind,
+    hash: sha256Hex((await files.read(own)) ?? new Uint8Array()),
+    ...(source.citation !== undefined && { citation: source.citation }),
+    ...(source.note !== undefined && { note: source.note }),
     reference: referenceOf(source),
     seen: { what, cut, at },
     texts,

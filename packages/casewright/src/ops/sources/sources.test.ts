@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { NodeCompiler } from '@myriaddreamin/typst-ts-node-compiler'
@@ -15,6 +15,7 @@ import { exportStudy } from '../export-study.ts'
 import { importStudy } from '../import-study.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
 import { sourcesAdd, sourcesAddText, sourcesLink } from '../sources-add.ts'
+import { sourcesEdit, sourcesRemove, sourcesRename, sourcesUndo, sourcesUnlink } from '../sources-edit.ts'
 import { sourcesList, sourcesShow } from '../sources-show.ts'
 import { pageStarts } from './source-views.ts'
 import { safeName } from './take-in.ts'
@@ -237,6 +238,19 @@ describe('sources', () => {
     ])
   })
 
+  it('ids can be read, also of sources whose author and file have Chinese names', async () => {
+    const { study, file } = scratch()
+    const text = file('病例报告.txt', '患者女，61岁。')
+    const add = async (citation: object, more: object = {}): Promise<string> =>
+      (await call(sourcesAdd, { study, file: text, language: 'zh', by, citation, ...more })).source.id
+    const author = [{ literal: '李娜' }]
+    expect(await add({ author, issued: '2024', title: '伊马替尼相关Sweet综合征一例' })).toBe('sweet-2024')
+    expect(await add({ author, issued: '2024', PMID: '123' })).toBe('pmid-123')
+    expect(await add({ author, issued: '2024' })).toBe('article-2024')
+    expect(await add({}, { kind: 'chart' })).toBe('chart')
+    expect(await add({}, { id: 'li-na-2024' })).toBe('li-na-2024')
+  })
+
   it('originals travel with the study', async () => {
     const { study, file } = scratch()
     await call(sourcesAdd, { study, file: file('note.txt', 'one'), language: 'en', by })
@@ -250,5 +264,128 @@ describe('sources', () => {
   it('pages begin where form feeds are, counted in the text as it is quoted', () => {
     expect(pageStarts('one  two\n\fthree\n\f\n\ffour')).toEqual([0, 8, 14, 14])
     expect(pageStarts('one')).toEqual([0])
+  })
+})
+
+describe('correcting sources', () => {
+  /** Every file of a study but ledgers, which only grow. */
+  const filesOf = (study: string): readonly string[] =>
+    readdirSync(study, { recursive: true, withFileTypes: true })
+      .filter((e) => e.isFile() && !e.name.endsWith('.jsonl'))
+      .map((e) => join(e.parentPath, e.name))
+      .sort()
+      .map((path) => `${path.slice(study.length)} ${readFileSync(path, 'latin1')}`)
+
+  it('corrects what is said of a source, leaves every other byte, and takes it back', async () => {
+    const { study, file } = scratch()
+    await call(sourcesAdd, { study, file: file('病例报告.txt', '患者女，61岁。'), language: 'en', by })
+    const before = filesOf(study)
+    const shown = await call(sourcesShow, { study, source: 'article' })
+    const edited = await call(sourcesEdit, {
+      study,
+      source: 'article',
+      by,
+      was: shown.hash,
+      kind: 'thesis',
+      citation: { title: '伊马替尼相关Sweet综合征一例', author: [{ literal: '李娜' }], issued: '2024' },
+      seen: { what: 'full-text', cut: true, at: [] },
+      texts: [{ id: 'en', language: 'zh', nature: 'original' }],
+      files: [{ from: '病例报告.txt', to: '李娜 2024.txt' }],
+    })
+    const after = await call(sourcesShow, { study, source: 'article' })
+    expect(after).toMatchObject({
+      kind: 'thesis',
+      citation: { title: '伊马替尼相关Sweet综合征一例' },
+      seen: { cut: true },
+      texts: [{ language: 'zh' }],
+      files: [{ name: '李娜 2024.txt' }],
+    })
+    expect(await refusal(call(sourcesEdit, { study, source: 'article', by, was: shown.hash, kind: 'chart' }))).toEqual([
+      'changed-meanwhile',
+    ])
+    const { change } = await call(sourcesUndo, { study, change: edited.change ?? '', by })
+    expect(filesOf(study)).toEqual(before)
+    await call(sourcesUndo, { study, change, by })
+    expect(await call(sourcesShow, { study, source: 'article' })).toEqual(after)
+  })
+
+  it('says so where a correction was overtaken by another, and refuses what no source may say', async () => {
+    const { study } = scratch()
+    const first = await call(sourcesEdit, { study, source: 'knoops-2005', by, note: 'one' })
+    await call(sourcesEdit, { study, source: 'knoops-2005', by, note: 'two' })
+    expect(await refusal(call(sourcesUndo, { study, change: first.change ?? '', by }))).toEqual(['change-overtaken'])
+    const again = await call(sourcesEdit, { study, source: 'knoops-2005', by, note: 'two' })
+    expect(again.change).toBeUndefined()
+    const { citation, seen } = await call(sourcesShow, { study, source: 'knoops-2005' })
+    const same = await call(sourcesEdit, {
+      study,
+      source: 'knoops-2005',
+      by,
+      citation,
+      seen: { ...seen, at: [...seen.at] },
+    })
+    expect(same.change).toBeUndefined()
+  })
+
+  it('gives a source another id wherever it is named, and back', async () => {
+    const { study } = scratch()
+    const wrong = await problems(study)
+    const before = filesOf(study)
+    const { change } = await call(sourcesRename, { study, source: 'knoops-2005', to: 'knoops-sweet', by })
+    expect(await problems(study)).toEqual(wrong)
+    const { sources } = await call(sourcesList, { study })
+    expect(sources.find((s) => s.id === 'knoops-sweet')?.patients).not.toEqual([])
+    expect(sources.some((s) => s.id === 'knoops-2005')).toBe(false)
+    const decisions = readFileSync(join(study, 'literature/decisions.jsonl'), 'utf8').trimEnd().split('\n')
+    expect(decisions.at(-2)).toContain('"kind":"undo"')
+    expect(decisions.at(-1)).toContain('"sources":["knoops-sweet"]')
+    expect(await refusal(call(sourcesRename, { study, source: 'knoops-sweet', to: 'agrawal-2016', by }))).toEqual([
+      'source-taken',
+    ])
+    await call(sourcesUndo, { study, change, by })
+    // A short list may be set with other blanks within its brackets.
+    const set = (file: string): string => file.replaceAll(/\[ ?([\w-]+) ?\]/gu, '[$1]')
+    expect(filesOf(study).map(set)).toEqual(before.map(set))
+  })
+
+  it('does not take away a source that cases name, and says which', async () => {
+    const { study } = scratch()
+    const { uses = [] } = await call(sourcesShow, { study, source: 'knoops-2005', cases: true })
+    expect(uses.length).toBeGreaterThan(0)
+    expect(uses[0]?.fields).toBeGreaterThan(0)
+    const refused = sourcesRemove as AnyOp
+    const told = await refused.call(ctx, { study, source: 'knoops-2005', by }).then(
+      () => '',
+      (problem: unknown) => (problem instanceof InputProblem ? String(problem.issues[0]?.values['cases']) : ''),
+    )
+    expect(told).toBe(uses.map((u) => u.patient).join(', '))
+  })
+
+  it('takes away a source no case needs with its files, and brings it back byte for byte', async () => {
+    const { study, file } = scratch()
+    const wrong = await problems(study)
+    const { rows } = await call(literatureRecords, { study, place: ['included'], count: 1 })
+    const record = rows[0]?.id ?? ''
+    await call(sourcesAdd, {
+      study,
+      file: file('letter.pdf', pdf('Later he relapsed.')),
+      id: 'letter',
+      record,
+      language: 'en',
+      by,
+    })
+    await call(sourcesLink, { study, source: 'letter', patient: 'C001', by })
+    const before = filesOf(study)
+    expect(await refusal(call(sourcesRemove, { study, source: 'letter', by }))).toEqual(['source-in-use'])
+    await call(sourcesUnlink, { study, source: 'letter', patient: 'C001', by })
+    expect(await refusal(call(sourcesUnlink, { study, source: 'knoops-2005', patient: 'C001', by }))).not.toEqual([])
+    const { change } = await call(sourcesRemove, { study, source: 'letter', by })
+    expect((await call(sourcesList, { study })).sources.some((s) => s.id === 'letter')).toBe(false)
+    expect((await call(literatureRecord, { study, record })).publication.sources).not.toContain('letter')
+    expect(await problems(study)).toEqual(wrong)
+    await call(sourcesUndo, { study, change, by })
+    await call(sourcesLink, { study, source: 'letter', patient: 'C001', by })
+    expect(filesOf(study)).toEqual(before)
+    expect((await call(literatureRecord, { study, record })).publication.sources).toContain('letter')
   })
 })

@@ -66,8 +66,8 @@ export const tokensWithdraw = workbenchOp({
   },
 })
 
-const ownKeys = async ({ store, who }: WorkbenchContext): Promise<readonly (readonly [string, AccessToken])[]> =>
-  (await store.entities('access-token')).filter(([, key]) => key.person === who.person)
+const ownKeys = ({ store, who }: WorkbenchContext): Promise<readonly (readonly [string, AccessToken])[]> =>
+  store.entitiesOf('access-token', who.person)
 
 const listed = (id: string, { label, effect, studies, created, expires, lastUsed }: AccessToken): ListedKey => ({
   id,

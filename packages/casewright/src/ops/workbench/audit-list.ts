@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { AuditEvent } from '../../model/workbench/audit-event.ts'
+import type { Bilingual } from '../../model/wording.ts'
+import { sayObject } from '../audit/say-object.ts'
 import { isBlindFile } from '../permissions/blind-files.ts'
 import { isBlindIn, rightsIn } from '../permissions/standing.ts'
 import { workbenchOp, type WorkbenchContext } from './workbench-op.ts'
@@ -12,6 +14,8 @@ export interface ListedEvent extends Omit<AuditEvent, 'changes' | 'hash' | 'prev
   readonly previous?: string
   /** What was and what is stays hidden from whoever asks: another's verdict or reading, or a study in which they have no role. */
   readonly hidden: boolean
+  /** What it is about, in words; none where it is about nothing of the store. */
+  readonly object: Bilingual | null
 }
 
 const MOST = 500
@@ -38,13 +42,15 @@ export const auditList = workbenchOp({
       ...(after !== undefined && { after }),
       limit: limit + 1,
     })
-    const events = found.slice(0, limit).map((event) => seenBy(ctx, event))
+    const events = found.slice(0, limit).map((event) => ({ ...seenBy(ctx, event), object: objectOf(event) }))
     return { value: { events, more: found.length > limit }, issues: [] }
   },
 })
 
+const objectOf = ({ what }: AuditEvent): Bilingual | null => (what === undefined ? null : sayObject(what))
+
 /** A line without what the asker may not know, or not yet. Whoever did something sees what they did. */
-export function seenBy({ standing, who }: WorkbenchContext, event: AuditEvent): ListedEvent {
+export function seenBy({ standing, who }: WorkbenchContext, event: AuditEvent): Omit<ListedEvent, 'object'> {
   const { study } = event
   if (study === undefined) return { ...event, hidden: false }
   const stranger = !rightsIn(standing, study).includes('read')

@@ -25,7 +25,12 @@ export const knowledgeSign = workbenchOp({
     const entries = Object.values(shelves).flatMap((shelf) => shelf.entries().map((e) => e.listed))
     if (!entries.some((e) => e.id === given.entry && e.hash === given.hash))
       throw new InputProblem([
-        issue('error', 'signed-content-unknown', { file: 'input', field: 'hash' }, { entry: given.entry, hash: given.hash }),
+        issue(
+          'error',
+          'signed-content-unknown',
+          { file: 'input', field: 'hash' },
+          { entry: given.entry, hash: given.hash },
+        ),
       ])
     const { who } = ctx
     const is: Signature = {

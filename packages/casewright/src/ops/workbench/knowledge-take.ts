@@ -5,7 +5,7 @@ import { editYaml } from '../../extract/edit-yaml.ts'
 import { readFile } from '../../extract/read-file.ts'
 import { InputProblem } from '../../base/issue.ts'
 import { reviewsFile, type StudyReview } from '../../model/study-reviews.ts'
-import type { Signature } from '../../model/workbench/entities.ts'
+import { reviewOf } from '../../model/workbench/review-of.ts'
 import { commitAs } from './commit-as.ts'
 import { studyThere } from './study-there.ts'
 import { workbenchOp } from './workbench-op.ts'
@@ -58,13 +58,3 @@ function reviewsIn(bytes: Uint8Array): readonly StudyReview[] {
 }
 
 const key = (r: StudyReview): string => `${r.entry}\n${r.on}\n${r.by}\n${r.hash}`
-
-const reviewOf = (s: Signature): StudyReview => ({
-  entry: s.entry,
-  hash: s.hash,
-  by: s.name,
-  as: s.as,
-  on: s.on,
-  verdict: s.verdict,
-  ...(s.note !== undefined && { note: s.note }),
-})

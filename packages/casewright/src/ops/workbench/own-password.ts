@@ -40,8 +40,8 @@ export const mePassword = workbenchOp({
     let ended: readonly EntityChange[] = []
     await withOwnPassword(ctx, password, 'me.password', async (person) => {
       const password = await secrets.hashPassword(fresh)
-      ended = (await store.entities('session')).flatMap(([id, s]): readonly EntityChange[] =>
-        s.person === who.person && id !== session ? [{ kind: 'entity', of: 'session', id, is: null }] : [],
+      ended = (await store.entitiesOf('session', who.person)).flatMap(([id]): readonly EntityChange[] =>
+        id === session ? [] : [{ kind: 'entity', of: 'session', id, is: null }],
       )
       return { is: { ...person, password }, also: ended }
     })

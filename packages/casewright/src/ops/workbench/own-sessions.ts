@@ -52,5 +52,5 @@ export const sessionsEnd = workbenchOp({
   },
 })
 
-const ownSessions = async ({ store, who }: WorkbenchContext): Promise<readonly (readonly [string, Session])[]> =>
-  (await store.entities('session')).filter(([, s]) => s.person === who.person)
+const ownSessions = ({ store, who }: WorkbenchContext): Promise<readonly (readonly [string, Session])[]> =>
+  store.entitiesOf('session', who.person)

@@ -59,7 +59,7 @@ export const peopleReset = workbenchOp({
       const taken: readonly EntityChange[] = secondFactor
         ? [{ kind: 'entity', of: 'person', id: person, is: { ...without, recovery: [] } }]
         : []
-      const former = (await store.entities('invitation')).filter(([, i]) => i.person === person)
+      const former = await store.entitiesOf('invitation', person)
       const withdrawn = former.map(([old]): EntityChange => ({ kind: 'entity', of: 'invitation', id: old, is: null }))
       await commitAs(ctx, 'people.reset', [...withdrawn, change, ...taken])
       return { value: { invitation: id, link, expires, name: known.name }, issues: [] }

@@ -71,19 +71,16 @@ export const peopleRemove = workbenchOp({
 /** Roles, sessions, keys and links of a person, taken away. */
 async function waysInOf({ store }: WorkbenchContext, person: string): Promise<readonly EntityChange[]> {
   const [memberships, sessions, keys, links] = await Promise.all([
-    store.entities('membership'),
-    store.entities('session'),
-    store.entities('access-token'),
-    store.entities('invitation'),
+    store.entitiesOf('membership', person),
+    store.entitiesOf('session', person),
+    store.entitiesOf('access-token', person),
+    store.entitiesOf('invitation', person),
   ])
-  const own = <T extends { readonly person?: string | undefined }>(
-    all: readonly (readonly [string, T])[],
-  ): readonly string[] => all.flatMap(([id, e]) => (e.person === person ? [id] : []))
   return [
-    ...own(memberships).map((id): EntityChange => ({ kind: 'entity', of: 'membership', id, is: null })),
-    ...own(sessions).map((id): EntityChange => ({ kind: 'entity', of: 'session', id, is: null })),
-    ...own(keys).map((id): EntityChange => ({ kind: 'entity', of: 'access-token', id, is: null })),
-    ...own(links).map((id): EntityChange => ({ kind: 'entity', of: 'invitation', id, is: null })),
+    ...memberships.map(([id]): EntityChange => ({ kind: 'entity', of: 'membership', id, is: null })),
+    ...sessions.map(([id]): EntityChange => ({ kind: 'entity', of: 'session', id, is: null })),
+    ...keys.map(([id]): EntityChange => ({ kind: 'entity', of: 'access-token', id, is: null })),
+    ...links.map(([id]): EntityChange => ({ kind: 'entity', of: 'invitation', id, is: null })),
   ]
 }
 

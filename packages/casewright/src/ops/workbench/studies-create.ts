@@ -6,9 +6,13 @@ import { emptyStudy } from '../../extract/new-study.ts'
 import { studyRole, type StudyRole } from '../../model/workbench/role.ts'
 import { studyFromZip } from '../../read/study-zip/study-zip.ts'
 import { isStudyId } from '../permissions/virtual-path.ts'
+import { newProtocol, type Asked } from '../protocol/new-protocol.ts'
+import { PROTOCOL } from '../protocol/read-protocol.ts'
 import type { Change } from '../store-port.ts'
 import { commitNewStudy } from './commit-as.ts'
 import { workbenchOp, type WorkbenchContext } from './workbench-op.ts'
+
+const ids = z.array(z.string().min(1)).max(200).default([])
 
 /** The studies that come with casewright. */
 const builtIn = ['neutrophilic-dermatosis'] as const
@@ -20,32 +24,50 @@ export const studiesCreate = workbenchOp({
   input: z.strictObject({
     study: z.string().min(1).describe('its name, as it stands in addresses'),
     title: z.string().trim().min(1).max(500).optional().describe('title of a new study'),
-    language: z.enum(['en', 'zh']).default('en').describe('language of the comments of a new study'),
+    language: z
+      .enum(['en', 'zh'])
+      .default('en')
+      .describe('language of the comments of a new study, and of its title and question'),
+    question: z.string().trim().min(1).max(2_000).optional().describe('what a new study asks'),
+    drugs: ids.describe('single drugs a new study is about, by their ids'),
+    groups: ids.describe('groups of drugs a new study is about'),
+    entities: ids.describe('diagnoses that count as its reaction; the usual ones where none is given'),
     builtIn: z.enum(builtIn).optional().describe('copy this one'),
     zip: z.string().min(1).optional().describe('an upload: a study exported before'),
     roles: z.array(studyRole).min(1).default(['lead']).describe('your roles in it'),
   }),
-  run: async (ctx, { study, title, language, builtIn: copied, zip, roles }) => {
+  run: async (ctx, { study, title, builtIn: copied, zip, roles, ...asked }) => {
     const at = { file: 'input', field: 'study' }
     if (!isStudyId(study)) throw new InputProblem([issue('error', 'study-id-invalid', at, { study })])
     if ([title, copied, zip].filter((given) => given !== undefined).length > 1)
       throw new InputProblem([issue('error', 'study-from-one', at, {})])
-    if ((await ctx.store.study(study)) !== undefined)
-      throw new InputProblem([issue('error', 'study-there', at, { study })])
-    const { files, issues } = await filesFrom(ctx, study, { title: title ?? study, language, copied, zip })
+    await refuseAlike(ctx, study)
+    const { files, issues } = await filesFrom(ctx, study, { ...asked, title: title ?? study, copied, zip })
     const puts = [...files].map(([path, content]): Change => ({ kind: 'put', study, path, content }))
-    await commitNewStudy(ctx, 'studies.create', study, [
-      { kind: 'study', study, is: 'created' },
-      ...puts,
-      ...membershipOf(ctx, study, roles),
-    ])
+    // Of two made at one moment under names that differ in capitals, one is first.
+    await ctx.store.alone(`study-name:${nameOnDisk(study)}`, async () => {
+      await refuseAlike(ctx, study)
+      await commitNewStudy(ctx, 'studies.create', study, [
+        { kind: 'study', study, is: 'created' },
+        ...puts,
+        ...membershipOf(ctx, study, roles),
+      ])
+    })
     return { value: { study, files: files.size }, issues }
   },
 })
 
-interface From {
-  readonly title: string
-  readonly language: 'en' | 'zh'
+/** Names that some disks, and some people, take for one. */
+const nameOnDisk = (study: string): string => study.normalize('NFC').toLowerCase()
+
+/** @throws InputProblem `study-there` */
+async function refuseAlike({ store }: WorkbenchContext, study: string): Promise<void> {
+  const alike = (await store.studies()).find((s) => nameOnDisk(s.id) === nameOnDisk(study))
+  if (alike !== undefined)
+    throw new InputProblem([issue('error', 'study-there', { file: 'input', field: 'study' }, { study: alike.id })])
+}
+
+interface From extends Asked {
   readonly copied: (typeof builtIn)[number] | undefined
   readonly zip: string | undefined
 }
@@ -54,12 +76,19 @@ interface Made {
   readonly issues: readonly Issue[]
 }
 
-async function filesFrom({ world }: WorkbenchContext, study: string, from: From): Promise<Made> {
+async function filesFrom({ world, standing }: WorkbenchContext, study: string, from: From): Promise<Made> {
   if (from.copied !== undefined)
     return { files: await world.files.readTree(await world.builtIn(from.copied)), issues: [] }
   if (from.zip !== undefined) return filesOfZip(study, from.zip, await world.files.read(from.zip))
   const files = emptyStudy(from.title, from.language, world.today)
-  return { files: new Map([...files].map(([path, text]) => [path, utf8(text)])), issues: [] }
+  const written = [...files].map(
+    ([path, text]) =>
+      [
+        path,
+        utf8(path === PROTOCOL ? newProtocol(text, { ...from, alone: standing.roles === 'every' }) : text),
+      ] as const,
+  )
+  return { files: new Map(written), issues: [] }
 }
 
 /** @throws InputProblem where it is no study that could be read */

@@ -140,4 +140,4 @@ function refuseWeak(password: string, name: string): void {
 }
 
 const sessionsOf = async (store: Store, person: string): Promise<readonly string[]> =>
-  (await store.entities('session')).flatMap(([id, s]) => (s.person === person ? [id] : []))
+  (await store.entitiesOf('session', person)).map(([id]) => id)

@@ -25,6 +25,8 @@ interface LoginLimits {
   readonly name: Tries
   /** From an address, under whatever names and links. */
   readonly address: Tries
+  /** Of the own password or code, in a session: somebody who forgot, or came by the session of another. */
+  readonly session: Tries
 }
 
 const MOST = 20_000
@@ -45,6 +47,7 @@ export function openDoor(store: TellingStore, settings: DoorSettings, secrets: S
     nameAtAddress: tries({ free: 4, longest: 900, memory: 3_600, most: MOST }),
     name: tries({ free: 50, longest: 60, memory: 3_600, most: MOST }),
     address: tries({ free: 30, longest: 900, memory: 3_600, most: MOST }),
+    session: tries({ free: 4, longest: 900, memory: 3_600, most: MOST }),
   }
   const who = whoAsks(store, settings)
   const counts = metrics()

@@ -1,12 +1,13 @@
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { personKey } from '../../model/literature/person-key.ts'
 import type { Person } from '../../model/workbench/entities.ts'
-import { personCalled, type Found } from '../../ops/people/find-person.ts'
+import { personCalled } from '../../ops/people/find-person.ts'
 import { heldRecovery } from '../../ops/people/recovery-codes.ts'
 import { acceptedStep } from '../../ops/people/totp.ts'
 import type { EntityChange } from '../../ops/store-port.ts'
 import type { Door } from './door.ts'
 import { nowOf } from './door-settings.ts'
+import { noteFailure } from './note-failure.ts'
 import { endsSession, newSession } from './sessions.ts'
 
 export interface LoginTry {
@@ -36,7 +37,7 @@ export async function logIn(
   const found = await personCalled(store, given.name)
   const answer = await secrets.checkPassword(found?.person.password, given.password)
   if (found === undefined || answer === 'wrong') {
-    if (found !== undefined) noteFailure(door, found, 'password')
+    if (found !== undefined) noteFailure(door, found.id, 'password')
     throw new InputProblem([issue('error', 'login-failed', at, {})])
   }
   const fresh = answer === 'stale' ? await secrets.hashPassword(given.password) : undefined
@@ -46,7 +47,7 @@ export async function logIn(
       throw new InputProblem([issue('error', 'login-failed', at, {})])
     const second = secondFactor(person, given.code, now)
     if (second.problem !== undefined) {
-      if (second.problem.code === 'login-code-wrong') noteFailure(door, found, 'code')
+      if (second.problem.code === 'login-code-wrong') noteFailure(door, found.id, 'code')
       // The password alone makes no guess at the code undone.
       else for (const [limit, key] of keys) limit.takeBack(key)
       throw new InputProblem([second.problem])
@@ -92,14 +93,4 @@ function secondFactor(person: Person, code: string | undefined, now: Date): Seco
   const held = heldRecovery(code)
   if (recovery.includes(held)) return { person: { ...person, recovery: recovery.filter((r) => r !== held) } }
   return { problem: issue('error', 'login-code-wrong', at, {}) }
-}
-
-/**
- * A try under the name of somebody who is known leaves a line. What was typed under no known name may be a password: it leaves
- * none. Nobody waits for the line: how long an answer takes would tell whether the name is known.
- */
-function noteFailure({ store, log }: Door, { id }: Found, why: 'password' | 'code'): void {
-  store
-    .commit({ by: 'nobody', name: 'nobody', via: 'web', op: 'login-failed', why: `${why} of ${id}`, changes: [] })
-    .catch((problem: unknown) => log.fault('login-failed-not-noted', problem))
 }

@@ -10,7 +10,6 @@ import type { Door } from './door.ts'
 import { nowOf } from './door-settings.ts'
 import { logIn } from './log-in.ts'
 import { readBody } from './read-body.ts'
-import { refusal } from './refusal.ts'
 import { endsSession } from './sessions.ts'
 import type { DoorEnv } from './who-asks.ts'
 
@@ -35,10 +34,6 @@ const acceptBody = z.strictObject({
 export function doorRoutes(door: Door): Hono<DoorEnv> {
   const { settings } = door
   const app = new Hono<DoorEnv>()
-  app.onError((problem, c) => {
-    if (problem instanceof InputProblem) return refusal(c, statusOf(problem), problem.issues)
-    throw problem
-  })
   app.get('/api/me', (c) => me(c, door))
   if (settings.mode === 'single') return app
 
@@ -103,13 +98,6 @@ async function guarded<T>(door: Door, c: Context, work: () => Promise<T>): Promi
 }
 
 const tooMany = (seconds: number) => issue('error', 'too-many-tries', { file: 'link' }, { seconds })
-
-const statusOf = ({ issues }: InputProblem): 401 | 410 | 422 | 429 => {
-  const [code] = issues.map((i) => i.code)
-  if (code === 'too-many-tries') return 429
-  if (code === 'link-invalid') return 410
-  return code === 'login-failed' || code === 'login-code-needed' || code === 'login-code-wrong' ? 401 : 422
-}
 
 async function me(c: Context<DoorEnv>, { store, settings }: Door): Promise<Response> {
   const { mode, version } = settings

@@ -1,6 +1,7 @@
 import type { OpenStore } from '../../adapters/store/open-store.ts'
 import { jsonOf } from '../../base/json-of.ts'
 import type { Job } from '../../model/workbench/entities.ts'
+import type { EntityChange } from '../../ops/store-port.ts'
 import type { Answered, Asked, Leave, Progress } from '../workers/messages.ts'
 
 /** How far a job is, is written down at most so often, in milliseconds: whoever follows it is told at once. */
@@ -15,7 +16,7 @@ export class JobRecord {
   #written = 0
   #last: Promise<unknown> = Promise.resolve()
 
-  constructor(store: OpenStore, id: string, { op, study, leave: { who } }: Asked, input: unknown) {
+  constructor(store: OpenStore, id: string, { op, study, leave: { who } }: Asked) {
     this.id = id
     this.#store = store
     this.#by = { by: who.person, name: who.name, via: who.via }
@@ -23,7 +24,6 @@ export class JobRecord {
       op,
       ...(study !== undefined && { study }),
       person: who.person,
-      input,
       created: new Date().toISOString(),
       state: 'waiting',
     }
@@ -35,7 +35,7 @@ export class JobRecord {
 
   /** @throws StaleWrite where there is one of the id */
   create(): Promise<unknown> {
-    return this.#write(true)
+    return this.#commit([{ ...this.#change(), expectNone: true }])
   }
 
   begin(): Promise<unknown> {
@@ -51,17 +51,25 @@ export class JobRecord {
     void this.#write()
   }
 
-  end(state: Job['state'], { body }: Answered): Promise<unknown> {
+  /** Gives what came of it. */
+  async end(state: Job['state'], { body }: Answered): Promise<unknown> {
     const outcome = jsonOf(typeof body === 'string' ? body : new TextDecoder().decode(body))
-    this.#job = { ...this.#job, state, ended: new Date().toISOString(), outcome }
-    return this.#write()
+    this.#job = { ...this.#job, state, ended: new Date().toISOString() }
+    await this.#write({ kind: 'entity', of: 'outcome', id: this.id, is: { outcome } })
+    return outcome
+  }
+
+  #change() {
+    return { kind: 'entity', of: 'job', id: this.id, is: this.#job } as const
+  }
+
+  #write(...also: readonly EntityChange[]): Promise<unknown> {
+    return this.#commit([this.#change(), ...also])
   }
 
   /** One after the other, so that the last word stands. */
-  #write(isNew?: true): Promise<unknown> {
-    const is = this.#job
-    const change = { kind: 'entity', of: 'job', id: this.id, is, ...(isNew && { expectNone: true }) } as const
-    const next = this.#last.then(() => this.#store.commit({ ...this.#by, op: 'job', changes: [change] }))
+  #commit(changes: readonly EntityChange[]): Promise<unknown> {
+    const next = this.#last.then(() => this.#store.commit({ ...this.#by, op: 'job', changes }))
     this.#last = next.catch(() => undefined)
     return next
   }

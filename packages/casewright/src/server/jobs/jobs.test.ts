@@ -33,7 +33,7 @@ describe('long work', () => {
       done: () => {},
       fault: (problem) => faults.push(problem),
     })
-    const id = await jobs.start(asked, {}, undefined)
+    const id = await jobs.start(asked, { table: 'large' }, undefined)
     const end = await new Promise<string>((resolve) => {
       void jobs.follow(id, 'p1', 0, ({ event, data }) => {
         if (event === 'end') resolve(data)
@@ -51,6 +51,49 @@ describe('long work', () => {
       fault: () => {},
     })
     expect(await again.entity('job', id)).toMatchObject({ state: 'interrupted' })
+    expect(await again.entity('outcome', id)).toMatchObject({ outcome: { issues: [{ code: 'server-ended' }] } })
     await again.close()
+  })
+  it('of one person is listed without what came of it, which whoever follows it is told, until both are swept', async () => {
+    const store = await openStore({ url: `sqlite:${join(folder, 'list.db')}` })
+    const jobs = await openJobs({
+      store,
+      run: () => ({
+        answered: Promise.resolve({ status: 200, body: '{"value":"large","issues":[]}' }),
+        stop: () => {},
+      }),
+      atOnce: 1,
+      done: () => {},
+      fault: (problem) => expect.fail(String(problem)),
+    })
+    const endOf = async (id: string, person: string) =>
+      new Promise<string>((resolve) => {
+        void jobs.follow(id, person, 0, ({ event, data }) => {
+          if (event === 'end') resolve(data)
+        })
+      })
+    const other = { ...asked, leave: { ...asked.leave, who: { ...who, person: 'p2' } } }
+    const [own, theirs] = [await jobs.start(asked, {}, undefined), await jobs.start(other, {}, undefined)]
+    await Promise.all([endOf(own, 'p1'), endOf(theirs, 'p2')])
+    const listed = await jobs.list('p1', undefined)
+    expect(listed.map(([id, job]) => [id, job.state])).toEqual([[own, 'done']])
+    expect(JSON.stringify(listed)).not.toContain('large')
+    expect(JSON.parse(await endOf(own, 'p1'))).toEqual({ state: 'done', issues: [], value: 'large' })
+    await jobs.sweep()
+    expect(await store.entities('job')).toHaveLength(2)
+    const [, job] = listed[0] ?? []
+    if (job === undefined) throw new Error('no job')
+    const long = '2020-01-01T00:00:00.000Z'
+    await store.commit({
+      by: 'system',
+      name: 'system',
+      via: 'system',
+      op: 'job',
+      changes: [{ kind: 'entity', of: 'job', id: own, is: { ...job, ended: long } }],
+    })
+    await jobs.sweep()
+    expect((await store.entities('job')).map(([id]) => id)).toEqual([theirs])
+    expect((await store.entities('outcome')).map(([id]) => id)).toEqual([theirs])
+    await store.close()
   })
 })

@@ -3,7 +3,7 @@ import type { OpenStore } from '../../adapters/store/open-store.ts'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { sayProgress } from '../../i18n/progress-steps.ts'
 import type { Job } from '../../model/workbench/entities.ts'
-import { StaleWrite } from '../../ops/store-port.ts'
+import { type EntityChange, StaleWrite } from '../../ops/store-port.ts'
 import { saidIssue } from '../auth/refusal.ts'
 import type { ServerEvent } from '../event-stream.ts'
 import { statuses, type Answered, type Asked, type Progress } from '../workers/messages.ts'
@@ -30,7 +30,7 @@ export interface Jobs {
   /** Stop everything that runs, and say so of it. */
   readonly close: () => Promise<void>
 }
-export interface Following {
+interface Following {
   /** Whether it has ended: nothing more is sent. */
   readonly isOver: boolean
   readonly leave: () => void
@@ -75,9 +75,9 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     for (const send of job.listeners) send(job.last)
   }
   const end = async (job: Live, answered: Answered): Promise<void> => {
-    await job.record.end(stateOf(answered, job.stopped), answered)
+    const outcome = await job.record.end(stateOf(answered, job.stopped), answered)
     live.delete(job.record.id)
-    tell(job, { event: 'end', data: endOf(job.record.job) })
+    tell(job, { event: 'end', data: endOf(job.record.job, outcome) })
     job.listeners.clear()
     if (answered.status === statuses.fine) done(job.asked, job.input)
   }
@@ -86,7 +86,7 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     fault(problem)
     job.running?.stop()
     live.delete(job.record.id)
-    tell(job, { event: 'end', data: endOf({ ...job.record.job, state: 'interrupted', outcome: cutShort() }) })
+    tell(job, { event: 'end', data: endOf({ state: 'interrupted' }, cutShort()) })
     job.listeners.clear()
   }
   const next = (): void => {
@@ -127,7 +127,7 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
         throw new InputProblem([issue('error', 'jobs-many', { file: 'request' }, { most: mostOfAPerson })])
       const id =
         key === undefined ? `j${Date.now().toString(36)}${randomBytes(6).toString('hex')}` : idOfKey(person, key)
-      const record = new JobRecord(store, id, asked, input)
+      const record = new JobRecord(store, id, asked)
       try {
         await record.create()
       } catch (problem) {
@@ -151,8 +151,8 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
       return id
     },
     list: async (person, study) =>
-      (await store.entities('job'))
-        .filter(([, j]) => j.person === person && (study === undefined || j.study === study))
+      (await store.entitiesOf('job', person))
+        .filter(([, j]) => study === undefined || j.study === study)
         .map(([id, j]) => [id, live.get(id)?.record.job ?? j] as const)
         .toSorted(([, a], [, b]) => (a.created < b.created ? 1 : -1)),
     isOf: async (id, person) => (live.get(id)?.record.job ?? (await store.entity('job', id)))?.person === person,
@@ -168,7 +168,7 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
       if (job === undefined) {
         const ended = await store.entity('job', id)
         if (ended?.person !== person) return undefined
-        send({ event: 'end', data: endOf(ended) })
+        send({ event: 'end', data: endOf(ended, (await store.entity('outcome', id))?.outcome) })
         return { isOver: true, leave: () => {} }
       }
       if (job.asked.leave.who.person !== person) return undefined
@@ -178,12 +178,14 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     },
     sweep: async () => {
       const before = new Date(Date.now() - keptFor).toISOString()
-      const over = (await store.entities('job')).filter(([, j]) => j.ended !== undefined && j.ended < before)
-      if (over.length > 0)
-        await bySystem(
-          store,
-          over.map(([id]) => ({ kind: 'entity', of: 'job', id, is: null }) as const),
-        )
+      for await (const jobs of allJobs(store)) {
+        const over = jobs.filter(([, j]) => j.ended !== undefined && j.ended < before)
+        const gone = over.flatMap(([id]): readonly EntityChange[] => [
+          { kind: 'entity', of: 'job', id, is: null },
+          { kind: 'entity', of: 'outcome', id, is: null },
+        ])
+        if (gone.length > 0) await bySystem(store, gone)
+      }
     },
     close: async () => {
       queue.length = 0
@@ -217,7 +219,7 @@ function stateOf({ status }: Answered, stopped: boolean): Job['state'] {
 }
 
 /** What the end of a job tells: its state, and the value and issues it left. */
-function endOf({ state, outcome }: Job): string {
+function endOf({ state }: Pick<Job, 'state'>, outcome: unknown): string {
   const left = typeof outcome === 'object' && outcome !== null ? outcome : {}
   return JSON.stringify({ state, issues: [], ...left })
 }
@@ -225,18 +227,30 @@ function endOf({ state, outcome }: Job): string {
 /** Jobs that another process began and did not end were interrupted. */
 async function interruptFormer(store: OpenStore): Promise<void> {
   const ended = new Date().toISOString()
-  const outcome = cutShort()
-  const cut = (await store.entities('job')).filter(([, j]) => j.ended === undefined)
-  if (cut.length > 0)
-    await bySystem(
-      store,
-      cut.map(
-        ([id, j]) => ({ kind: 'entity', of: 'job', id, is: { ...j, state: 'interrupted', ended, outcome } }) as const,
-      ),
+  for await (const jobs of allJobs(store)) {
+    const cut = jobs.flatMap(([id, job]): readonly EntityChange[] =>
+      job.ended === undefined
+        ? [
+            { kind: 'entity', of: 'job', id, is: { ...job, state: 'interrupted', ended } },
+            { kind: 'entity', of: 'outcome', id, is: { outcome: cutShort() } },
+          ]
+        : [],
     )
+    if (cut.length > 0) await bySystem(store, cut)
+  }
 }
+
+/** Jobs of everybody, some at a time. */
+async function* allJobs(store: OpenStore): AsyncGenerator<readonly (readonly [id: string, Job])[]> {
+  for (let after: string | undefined = ''; after !== undefined; ) {
+    const jobs: readonly (readonly [string, Job])[] = await store.entitiesAfter('job', after, jobsAtOnce)
+    if (jobs.length > 0) yield jobs
+    after = jobs.at(-1)?.[0]
+  }
+}
+const jobsAtOnce = 500
 
 const cutShort = () => ({ issues: [saidIssue(issue('error', 'server-ended', { file: 'job' }, {}))] })
 
-const bySystem = (store: OpenStore, changes: Parameters<OpenStore['commit']>[0]['changes']) =>
+const bySystem = (store: OpenStore, changes: readonly EntityChange[]) =>
   store.commit({ by: 'system', name: 'system', via: 'system', op: 'job', changes })

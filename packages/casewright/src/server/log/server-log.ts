@@ -1,5 +1,7 @@
+import { InputProblem } from '../../base/issue.ts'
+
 /** What may be said of an event: numbers, and words of ours. Never what somebody sent. */
-export interface LogFields {
+interface LogFields {
   readonly [name: string]: string | number | boolean | undefined
 }
 export interface ServerLog {
@@ -24,6 +26,13 @@ function faultFields(problem: unknown): LogFields {
     'code' in problem && typeof problem.code === 'string' && /^[A-Z][A-Z0-9_]{1,40}$/u.test(problem.code)
       ? problem.code
       : undefined
+  // Where the store is was said by whoever runs the server, and is told nobody else.
+  const store = problem instanceof InputProblem ? problem.issues[0]?.values['store'] : undefined
   const places = (problem.stack ?? '').split('\n').flatMap((l) => /^\s+at (.*)$/u.exec(l)?.[1] ?? [])
-  return { kind: problem.constructor.name, ...(code !== undefined && { code }), stack: places.slice(0, 12).join(' < ') }
+  return {
+    kind: problem.constructor.name,
+    ...(code !== undefined && { code }),
+    ...(store !== undefined && { store }),
+    stack: places.slice(0, 12).join(' < '),
+  }
 }

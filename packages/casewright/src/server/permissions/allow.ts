@@ -59,19 +59,17 @@ export function allow(
       return refuse(404, issue('error', 'study-not-found', at, { study }))
     return refuse(403, issue('error', 'right-missing', at, { op: named.op, ...rolesSaid(some) }))
   }
-  if (study !== undefined && named.effect === 'write' && standing.archived.includes(study) && !namesArchive(named.op))
+  if (study !== undefined && named.effect === 'write' && standing.archived.includes(study) && !permission.archived)
     return refuse(403, issue('error', 'study-archived', at, { study }))
   return (
     pathProblem(asker, standing, study, permission, input) ?? {
       ok: true,
       permission,
       study,
-      reach: reachOf(asker, study),
+      reach: reachOf(asker, study, permission.lakes),
     }
   )
 }
-
-const namesArchive = (op: string): boolean => permissionOf(op) !== undefined && op.startsWith('studies.')
 
 function heldIn(standing: Standing, study: string | undefined): readonly Right[] {
   const own = study === undefined ? rightsAnywhere(standing) : rightsIn(standing, study)
@@ -83,18 +81,18 @@ function pathProblem(
   asker: Asker,
   standing: Standing,
   study: string | undefined,
-  { in: read, out: written, closed }: Permission,
+  { in: read, out: written, closed, lakes }: Permission,
   input: unknown,
 ): Refused | undefined {
   for (const field of closed)
     if (isSet(input, field)) return refuse(422, issue('error', 'field-closed', { ...at, field }, { field }))
   for (const field of read)
     for (const path of textsIn(input, field))
-      if (!mayName(asker, standing, study, path.replace(/^[a-z]+=/u, '')))
+      if (!mayName(asker, standing, { study, lakes }, path.replace(/^[a-z]+=/u, '')))
         return refuse(403, issue('error', 'path-not-allowed', { ...at, field }, { field, path }))
   for (const field of written)
     for (const path of textsIn(input, field))
-      if (!mayNameOutput(asker, study, path))
+      if (!mayNameOutput(asker, { study, lakes }, path))
         return refuse(403, issue('error', 'path-not-allowed', { ...at, field }, { field, path }))
   return undefined
 }

@@ -15,6 +15,7 @@ import { workbenchOps } from '../../ops/workbench/index.ts'
 import type { Context } from '../../ops/ports.ts'
 import { saidIssue } from '../auth/refusal.ts'
 import { signed } from '../permissions/signed.ts'
+import { isStoreAway, storeAwaySaid } from '../store-away.ts'
 import { statuses, type Answered, type Asked, type Progress } from './messages.ts'
 import { refused } from './refused.ts'
 
@@ -114,11 +115,15 @@ function parsed(input: string): unknown {
 
 function failed(
   { report }: Workplace,
-  { op }: Asked,
+  { op, leave }: Asked,
   input: unknown,
   problem: unknown,
   told: (issues: readonly Issue[]) => readonly Issue[],
 ): Answered {
+  if (problem instanceof InputProblem && isStoreAway(problem.issues)) {
+    report(randomUUID().slice(0, 8), op, problem)
+    return refused(statuses.ended, storeAwaySaid(problem.issues, leave.who.administrator))
+  }
   if (problem instanceof InputProblem) return refused(statuses.refused, told(problem.issues))
   if (problem instanceof ZodError)
     return refused(

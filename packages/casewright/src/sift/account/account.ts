@@ -14,6 +14,8 @@ export interface Accountable {
   readonly imports: readonly LiteratureImport[]
   readonly records: readonly LiteratureRecord[]
   readonly links: readonly RecordLink[]
+  /** Imports among which duplicates were looked for; all where nothing is said. */
+  readonly compared?: ReadonlySet<string> | undefined
   readonly decisions: readonly LiteratureDecision[]
 }
 
@@ -29,6 +31,8 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
   const ofImport = (record: string): LiteratureImport | undefined => importOf.get(record.slice(0, 8))
   const isDatabase = (record: string): boolean => ['database', 'register'].includes(ofImport(record)?.via ?? 'other')
   const isPrevious = (record: string): boolean => until !== undefined && (ofImport(record)?.on ?? '') <= until
+
+  const isCompared = (record: string): boolean => library.compared?.has(record.slice(0, 8)) ?? true
 
   const decisions = inForce(library.decisions)
   const order = new Map(decisions.map((d, i) => [d, i] as const))
@@ -51,7 +55,7 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
     places.set(carrier, placeOf(decisionsOn(members), screening, members.some(isStopped)))
   }
   const shown = library.records.filter((r) => !isPrevious(r.id))
-  const column = (ids: typeof shown): FlowColumn => flowColumn(ids, places, ofImport)
+  const column = (ids: typeof shown): FlowColumn => flowColumn(ids, places, ofImport, isCompared)
   const previous = library.records
     .filter((r) => isPrevious(r.id) && places.get(r.id)?.at === 'included')
     .map((r) => r.id)
@@ -81,7 +85,11 @@ const above = (a: readonly [boolean, boolean, number], b: readonly [boolean, boo
 }
 
 /** Where a publication ends by the decisions on it, in their order. `stopped`: reading ended before it was read. */
-export function placeOf(decisions: readonly RecordDecision[], screening: ScreeningProtocol, stopped: boolean): RecordPlace {
+export function placeOf(
+  decisions: readonly RecordDecision[],
+  screening: ScreeningProtocol,
+  stopped: boolean,
+): RecordPlace {
   const first = stageState(decisions, 'title-abstract', screening.screeners['title-abstract'])
   if (first.state === 'exclude') return { at: 'excluded-title-abstract' }
   if (first.state === 'unread' && stopped) return { at: 'left-unread' }

@@ -2,7 +2,10 @@ import type { FlowColumn, Origin, RecordPlace } from '../../model/literature/acc
 import type { LiteratureImport } from '../../model/literature/literature-import.ts'
 import type { LiteratureRecord } from '../../model/literature/record.ts'
 
-type Box = Exclude<keyof FlowColumn, 'origins' | 'identified' | 'excludedFullText' | 'duplicates' | 'translations'>
+type Box = Exclude<
+  keyof FlowColumn,
+  'origins' | 'identified' | 'excludedFullText' | 'duplicates' | 'translations' | 'notCompared'
+>
 
 /** The boxes a record is counted in, by where it is. */
 const boxesOf: Readonly<Record<Exclude<RecordPlace['at'], 'duplicate'>, readonly Box[]>> = {
@@ -20,6 +23,7 @@ export function flowColumn(
   records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
   places: ReadonlyMap<string, RecordPlace>,
   ofImport: (record: string) => LiteratureImport | undefined,
+  isCompared: (record: string) => boolean,
 ): FlowColumn {
   const boxes: Record<Box | 'duplicates' | 'translations', string[]> = {
     duplicates: [],
@@ -52,6 +56,7 @@ export function flowColumn(
     ...boxes,
     origins: originsOf(records, ofImport),
     identified: records.map((r) => r.id),
+    notCompared: records.flatMap((r) => (isCompared(r.id) ? [] : [r.id])),
     excludedFullText: [...reasons]
       .map(([reason, ids]) => ({ reason, records: ids }))
       .toSorted((a, b) => (a.reason < b.reason ? -1 : 1)),

@@ -7,7 +7,7 @@ import type { Profile } from './profile.ts'
 /** What one file says in a field: the value, of which vocabulary it is, and the words or places it was read from. */
 export interface Saying {
   readonly value: string
-  readonly of?: 'drug' | 'malignancy' | 'entity' | 'analyte' | 'sign' | 'country' | 'sex'
+  readonly of?: 'drug' | 'malignancy' | 'entity' | 'analyte' | 'sign' | 'country' | 'sex' | 'report' | 'latency'
   readonly words: readonly Words[]
 }
 
@@ -46,7 +46,11 @@ export function saidIn(field: FieldId, p: Profile): readonly Saying[] {
     case 'latency':
       return index === undefined
         ? []
-        : p.latency.map((l) => ({ value: `${l.clock} ${days(l.days.low, l.days.high)}`, words: whence(index.onset) }))
+        : p.latency.map((l) => ({
+            value: `${l.clock} ${days(l.days.low, l.days.high)}`,
+            of: 'latency' as const,
+            words: whence(index.onset),
+          }))
     case 'malignancy':
       return told(patient.malignancy, (m) => m.id, 'malignancy')
     case 'diagnosis':
@@ -78,7 +82,7 @@ export function saidIn(field: FieldId, p: Profile): readonly Saying[] {
       )
     case 'relation':
       return sources.flatMap((s) =>
-        cited(s.id, [s.kind, s.citation?.['container-title']].filter((x) => x !== undefined).join(', ')),
+        cited(s.id, [s.kind, s.citation?.['container-title']].filter((x) => x !== undefined).join(' '), 'report'),
       )
     case 'title':
       return sources.flatMap((s) => cited(s.id, s.citation?.title))
@@ -100,8 +104,10 @@ function told<T>(finding: Finding<T>, say: (value: T) => string | undefined, of?
 
 const whence = (finding: Finding<unknown>): readonly Words[] => (says(finding.said.value) ? wordsOf(finding.said) : [])
 
-const cited = (source: string, value: string | undefined): readonly Saying[] =>
-  value === undefined || value === '' ? [] : [{ value, words: [{ kind: 'looked', source }] }]
+const cited = (source: string, value: string | undefined, of?: Saying['of']): readonly Saying[] =>
+  value === undefined || value === ''
+    ? []
+    : [{ value, words: [{ kind: 'looked', source }], ...(of !== undefined && { of }) }]
 
 const signs = (found: ReadonlyMap<string, boolean>): readonly Saying[] =>
   [...found].map(([id, present]) => ({ value: `${present ? '+' : '−'} ${id}`, of: 'sign' as const, words: [] }))

@@ -32,7 +32,7 @@ const matchFacts = [
   'onset-same',
   'onset-different',
 ] as const
-export type MatchFact = (typeof matchFacts)[number]
+type MatchFact = (typeof matchFacts)[number]
 export interface MatchEvidence {
   readonly fact: MatchFact
   readonly bits: number

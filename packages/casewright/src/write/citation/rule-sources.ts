@@ -37,7 +37,7 @@ type Citation = NonNullable<Source['citation']>
 const kinds: Readonly<Record<string, string>> = { article: 'article-journal', incollection: 'chapter', techreport: 'report', book: 'book' }
 
 /** A BibTeX record in CSL's names; what the record lacks is left out. */
-export function citationOf({ type, fields }: BibEntry): Citation {
+function citationOf({ type, fields }: BibEntry): Citation {
   const { author, title, journal, booktitle, year, volume, pages, doi, url } = fields
   const container = journal ?? booktitle
   return {

@@ -2,6 +2,7 @@ import { canonicalJson } from '../../base/content-hash.ts'
 import type { Estimate } from '../../model/estimate.ts'
 import type { Book } from '../book.ts'
 import { plainText } from '../figure-reader.ts'
+import { silentFor } from '../say-number.ts'
 import { nameOfEstimate } from '../share.ts'
 import { csv } from './csv.ts'
 
@@ -11,8 +12,9 @@ const num = (x: number | undefined): string => (x === undefined ? '' : String(x)
 export function numbersCsv(book: Book): string {
   const head = ['id', 'section', 'label', 'kind', 'unit', 'value', 'events', 'of', 'silent', 'low', 'high', 'level', 'interval_method', 'parts', 'methods', 'cautions', 'cases_events', 'cases_of', 'cases_not_reported', 'cases_not_visible', 'cases_unclear']
   const silent = (e: Estimate, why: string) => e.silent.filter((s) => s.why === why).map((s) => s.id).join(' ')
+  const unread = [...book.numbers.values()].some(({ value: e }) => silentFor(e, 'unread') > 0)
   return csv([
-    head,
+    unread ? [...head, 'cases_unread'] : head,
     ...[...book.numbers.values()].map(({ value: e }) => [
       e.id,
       e.section,
@@ -35,6 +37,7 @@ export function numbersCsv(book: Book): string {
       silent(e, 'not-reported'),
       silent(e, 'not-visible'),
       silent(e, 'unclear'),
+      ...(unread ? [silent(e, 'unread')] : []),
     ]),
   ])
 }

@@ -61,13 +61,13 @@ function fieldRow(book: Book, f: Field, index: PathIndex): string {
   const kind = f.finding.said.value.kind
   const why = f.finding.said.value.kind === 'unclear' && f.finding.said.value.why !== '' ? ` <span class="g">(${esc(f.finding.said.value.why)})</span>` : ''
   const conflict = f.finding.conflict === 'none' ? '' : ` <em class="conflict">${esc(book.t(`case.conflict-${f.finding.conflict}`))}</em>`
-  const where = f.finding.readings
-    .map((r) => {
-      const value = f.finding.readings.length > 1 && r.raw !== undefined ? `<span class="g">${esc(r.raw)}</span> ` : r.raw === undefined ? '' : `<span class="g raw">${esc(r.raw)}</span> `
-      const note = r.note === undefined ? '' : ` <span class="g note">${esc(r.note)}</span>`
-      return `<div>${value}${wordsOf(r.said).map((w) => wordsHtml(book, w)).join(' ')}${note}</div>`
-    })
-    .join('')
+  const shown = f.finding.readings.map((r) => {
+    const value = f.finding.readings.length > 1 && r.raw !== undefined ? `<span class="g">${esc(r.raw)}</span> ` : r.raw === undefined ? '' : `<span class="g raw">${esc(r.raw)}</span> `
+    const note = r.note === undefined ? '' : ` <span class="g note">${esc(r.note)}</span>`
+    return `<div>${value}${wordsOf(r.said).map((w) => wordsHtml(book, w)).join(' ')}${note}</div>`
+  })
+  // Two people who extracted one report rest on the same words: they stand once.
+  const where = [...new Set(shown)].join('')
   return `<tr data-p="${index(f.path)}" class="f-${kind}"><th scope="row"><span class="t">${esc(f.label)}</span></th><td><span class="g say-${kind}">${esc(f.text)}</span>${why}${conflict}</td><td>${where}</td></tr>`
 }
 

@@ -1,7 +1,10 @@
+import type { Silence } from '../../base/observed.ts'
+import type { Key } from '../../i18n/wording.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { wordOr, type Book } from '../book.ts'
 import type { ReportDocument } from '../document.ts'
 import { figureOf } from '../figure-of.ts'
+import { silencesIn } from '../say-number.ts'
 import { nameOfEstimate } from '../share.ts'
 import type { PathIndex } from './case-page.ts'
 import { anchor, escapeXml as esc } from './escape.ts'
@@ -9,8 +12,9 @@ import { inlineHtml } from './inline.ts'
 
 /** A row for each number: what it is, its value, how it was counted, and whose cases are in it. Numbers link here. */
 export function numbersHtml(book: Book, doc: ReportDocument, fieldsOf: (e: TracedEstimate) => readonly string[], index: PathIndex): string {
-  const heads = ['column.measure', 'column.number', 'column.method', 'panel.events', 'panel.others', 'column.not-reported', 'column.not-visible', 'column.unclear'] as const
-  const rows = [...doc.numbers.values()].map((t) => numberRow(book, doc, t, fieldsOf(t).map(index)))
+  const shown = silencesIn([...doc.numbers.values()].map((t) => t.value))
+  const heads: readonly Key[] = ['column.measure', 'column.number', 'column.method', 'panel.events', 'panel.others', ...shown.map((why) => `column.${why}` as const)]
+  const rows = [...doc.numbers.values()].map((t) => numberRow(book, doc, t, fieldsOf(t).map(index), shown))
   return `<section id="numbers" aria-labelledby="h-numbers"><h2 id="h-numbers">${esc(book.t('section.numbers'))}</h2>
 <div class="table" tabindex="0" role="region" aria-labelledby="h-numbers"><table><thead><tr>${heads.map((h) => `<th scope="col">${esc(book.t(h))}</th>`).join('')}</tr></thead>
 <tbody>
@@ -18,7 +22,7 @@ ${rows.join('\n')}
 </tbody></table></div></section>`
 }
 
-function numberRow(book: Book, doc: ReportDocument, t: TracedEstimate, paths: readonly number[]): string {
+function numberRow(book: Book, doc: ReportDocument, t: TracedEstimate, paths: readonly number[], shown: readonly Silence[]): string {
   const e = t.value
   const events = new Set(e.events)
   const open = new Set(e.open)
@@ -28,7 +32,7 @@ function numberRow(book: Book, doc: ReportDocument, t: TracedEstimate, paths: re
   return `<tr id="n-${anchor(e.id)}" data-p="${paths.join(' ')}"><th scope="row">${inlineHtml(doc, nameOfEstimate(book, e))}</th><td>${inlineHtml(doc, figureOf(book, e)).replaceAll('<a class="n"', '<a class="n" tabindex="-1"')}</td><td class="t">${esc([...methods, ...cautions].join('; '))}</td>${list('e', e.events)}${list(
     'o',
     e.of.filter((id) => !events.has(id) && !open.has(id)),
-  )}${(['not-reported', 'not-visible', 'unclear'] as const)
+  )}${shown
     .map((why) =>
       list(
         why,

@@ -1,3 +1,5 @@
+import { silences } from '../../base/observed.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import type { DrawnFigure } from '../document.ts'
 import type { Report } from '../report.ts'
 import { fieldsBehind, whereSaid } from '../where-said.ts'
@@ -28,10 +30,10 @@ export function renderHtml(
     return paths.size - 1
   }
   const { t } = book
-  const legend = (['absent', 'not-reported', 'not-visible', 'unclear'] as const)
-    .map((k) => `<i class="${{ absent: 'a', 'not-reported': 'r', 'not-visible': 'v', unclear: 'u' }[k]}">${esc(t(`silence.${k}`))}</i><span>${esc(t(`silence.explain.${k}`))}</span>`)
+  const legend = (['absent', ...(book.patients.some(isUnderWay) ? silences : silences.filter((k) => k !== 'unread'))] as const)
+    .map((k) => `<i class="${{ absent: 'a', 'not-reported': 'r', 'not-visible': 'v', unclear: 'u', unread: 'w' }[k]}">${esc(t(`silence.${k}`))}</i><span>${esc(t(`silence.explain.${k}`))}</span>`)
     .join('\n')
-  const words = { events: t('panel.events'), others: t('panel.others'), silent: t('panel.silent'), nr: t('silence.not-reported'), nv: t('silence.not-visible'), uc: t('silence.unclear') }
+  const words = { events: t('panel.events'), others: t('panel.others'), silent: t('panel.silent'), nr: t('silence.not-reported'), nv: t('silence.not-visible'), uc: t('silence.unclear'), ur: t('silence.unread') }
   const made: Readonly<Record<PagePartName, () => PagePart>> = {
     cases: () => ({
       id: 'cases',

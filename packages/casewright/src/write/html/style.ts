@@ -44,11 +44,12 @@ article.case{border-top:1px solid var(--line);padding-top:.4rem;margin-top:1.6re
 table.fields th[scope=row]{width:22%;color:var(--soft)}table.fields td:nth-child(2){width:30%}
 .src{font-size:.78rem;color:var(--soft)}.src::before{content:"\u2014 "}.looked,.note .g,.nature{color:var(--soft);font-size:.82rem}.raw{font-style:italic}.nature{border:1px solid var(--line);border-radius:3px;padding:0 .25rem}
 .conflict{color:var(--uc);font-size:.82rem}
-[class*="say-"]:not(.say-known)::before,.legend i::before,.g-absent::before,.g-not-reported::before,.g-not-visible::before,.g-unclear::before{display:inline-block;width:1.1em;font-weight:700;font-style:normal}
+[class*="say-"]:not(.say-known)::before,.legend i::before,.g-absent::before,.g-not-reported::before,.g-not-visible::before,.g-unclear::before,.g-unread::before{display:inline-block;width:1.1em;font-weight:700;font-style:normal}
 .say-absent,.g-absent,.legend .a{color:var(--absent)}.say-absent::before,.g-absent::before,.legend .a::before{content:"\u2212"}
 .say-not-reported,.g-not-reported,.legend .r{color:var(--nr)}.say-not-reported::before,.g-not-reported::before,.legend .r::before{content:"\u25CB"}
 .say-not-visible,.g-not-visible,.legend .v{color:var(--nv)}.say-not-visible::before,.g-not-visible::before,.legend .v::before{content:"\u25A8"}
 .say-unclear,.g-unclear,.legend .u{color:var(--uc)}.say-unclear::before,.g-unclear::before,.legend .u::before{content:"?"}
+.say-unread,.g-unread,.legend .w{color:var(--soft)}.say-unread::before,.g-unread::before,.legend .w::before{content:"\u2026"}
 .legend{font-size:.86rem;display:grid;grid-template-columns:max-content 1fr;gap:.1rem .8rem;max-width:46rem}.legend i{font-style:normal}
 #numbers td,#numbers th{font-size:.8rem}#numbers tr:target,article.case:target{background:var(--tint)}#numbers td.ids{max-width:24rem}
 #references ol{padding-left:2.2rem;font-size:.9rem}#references li{max-width:54rem;overflow-wrap:anywhere}

@@ -48,12 +48,19 @@ export function literatureLead(book: Book): readonly Sentence[] {
               ),
             }),
     }),
+    notCompared(book),
     waiting(book),
     book.study.exclusions.length === 0 ? [] : book.phrase('results.literature.two-counts', { n: setting(book.study.exclusions.length, 'exclusions') }),
     book.find('literature.other.identified') === undefined
       ? []
       : book.phrase('results.literature.other', { identified: n('other.identified'), included: n('other.included') }),
   ]
+}
+
+/** Nothing where duplicates were looked for among all. */
+function notCompared(book: Book): Sentence {
+  const counted = book.find('literature.not-compared')
+  return counted === undefined ? [] : book.phrase('results.literature.not-compared', { n: number(counted.id, 'value') })
 }
 
 function waiting(book: Book): Sentence {

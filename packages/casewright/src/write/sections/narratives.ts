@@ -1,3 +1,5 @@
+import { canonicalJson } from '../../base/content-hash.ts'
+import { silences } from '../../base/observed.ts'
 import type { Patient, Treatment } from '../../model/patient.ts'
 import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
@@ -142,7 +144,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     [{ kind: 'cite', sources: p.reports } as const],
   ]
   const unsaid = silentFields(p, fields)
-  const silent = (['not-reported', 'not-visible', 'unclear'] as const).map((why) => {
+  const silent = silences.map((why) => {
     const labels = [...new Set(unsaid.filter((s) => s.why === why).map((s) => inSentence(book, s.label === undefined ? s.field.label : book.t(s.label))))]
     return labels.length === 0
       ? []
@@ -165,9 +167,9 @@ const inSentence = (book: Book, label: string): string =>
 
 /** The words of the sources that the paragraph rests on, by field. */
 function quotations(book: Book, told: readonly Field[]): readonly Block[] {
+  // Two people who extracted one report rest on the same words: they stand once.
   const items = told.flatMap((f) =>
-    f.finding.readings.flatMap((r) => {
-      const quotes = quotesOf(r.said)
+    [...new Map(f.finding.readings.map((r) => [canonicalJson(quotesOf(r.said)), quotesOf(r.said)])).values()].flatMap((quotes) => {
       return quotes.length === 0
         ? []
         : [book.phrase('narrative.quote', { field: words(f.label), quotes: listed(book.locale, quotes.map((quote) => [{ kind: 'quote', quote } as const])) })]

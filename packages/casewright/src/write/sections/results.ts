@@ -261,7 +261,7 @@ function flow(book: Book): Sentence {
   const reports = book.find('report.patients')
   return identified === undefined || reports === undefined
     ? []
-    : sentences(book.locale, [flowText(book, identified), book.phrase('results.diagnoses.included', { included: number(reports.id, 'events'), sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study') })])
+    : sentences(book.locale, [flowText(book, identified), ...stillRead(book), book.phrase('results.diagnoses.included', { included: number(reports.id, 'events'), sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study') })])
 }
 
 /** Reports and patients identified, those told in several reports, and near misses with the patients they stand for. */
@@ -282,10 +282,19 @@ function flowText(book: Book, identified: Estimate): Sentence {
       })
 }
 
+/** Who stands outside the series until read, and who is in it although not all of it is read. */
+function stillRead(book: Book): readonly Sentence[] {
+  const [awaited, underWay] = [book.find('flow.not-extracted'), book.find('flow.under-way')]
+  return [
+    ...(awaited === undefined ? [] : [book.phrase('results.diagnoses.not-extracted', { n: number(awaited.id, 'events') })]),
+    ...(underWay === undefined ? [] : [book.phrase('results.diagnoses.under-way', { n: number(underWay.id, 'events') })]),
+  ]
+}
+
 const valueOfCriterion = (book: Book, e: Estimate): Sentence => [setting(reasonFor(book, e.id.slice('flow.excluded.'.length)), 'protocol')]
 
 /** A positive dechallenge never goes without the glucocorticoid that was given beside it, or its silence. */
-export function dechallenge(book: Book): Sentence {
+function dechallenge(book: Book): Sentence {
   const e = book.find('dechallenge.positive')
   const beside = book.find('dechallenge.with-steroid')
   if (e === undefined || e.of.length === 0) return []

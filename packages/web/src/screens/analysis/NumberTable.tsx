@@ -6,7 +6,7 @@ import { useBilingual } from '../../words/language.tsx'
 import { QuietTable, Scrolling } from './look.ts'
 import { useAnalysisWords } from './words.ts'
 
-export type ResultNumber = Value<'results.numbers'>['sections'][number]['numbers'][number]
+type ResultNumber = Value<'results.numbers'>['sections'][number]['numbers'][number]
 type Said = ResultNumber['label']
 
 interface NumberTableProps {
@@ -25,7 +25,9 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
   const said = useBilingual()
   const beside = published !== undefined && numbers.some((n) => n.beside.length > 0) ? published : undefined
   const notes = notesOf(numbers, said)
-  const columns = beside === undefined ? 6 : 7
+  // A series in which everything is read has no column for what is not.
+  const unread = numbers.some((n) => n.silent.unread > 0)
+  const columns = 6 + Number(beside !== undefined) + Number(unread)
   return (
     <Scrolling tabIndex={0} role="region" aria-label={label}>
       <QuietTable aria-label={label}>
@@ -47,6 +49,11 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
             <th scope="col" data-end="">
               {say('table.unclear')}
             </th>
+            {unread && (
+              <th scope="col" data-end="">
+                {say('table.unread')}
+              </th>
+            )}
             {beside && <th scope="col">{said(beside)}</th>}
           </tr>
         </thead>
@@ -63,7 +70,7 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
                     </th>
                   </tr>
                 )}
-                <NumberRow number={n} notes={notes} here={n.id === at} beside={beside !== undefined} onOpen={onOpen} />
+                <NumberRow number={n} notes={notes} here={n.id === at} beside={beside !== undefined} unread={unread} onOpen={onOpen} />
               </Fragment>
             )
           })}
@@ -88,10 +95,12 @@ interface NumberRowProps {
   readonly notes: ReadonlyMap<string, string>
   readonly here: boolean
   readonly beside: boolean
+  /** Whether there is a column for what is not yet extracted. */
+  readonly unread: boolean
   readonly onOpen: (id: string) => void
 }
 
-function NumberRow({ number: n, notes, here, beside, onOpen }: NumberRowProps) {
+function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRowProps) {
   const say = useAnalysisWords()
   const said = useBilingual()
   const { number } = useFormat()
@@ -124,7 +133,7 @@ function NumberRow({ number: n, notes, here, beside, onOpen }: NumberRowProps) {
         {n.open > 0 && <Box component="span" title={say('table.openMeans')} sx={{ color: 'text.secondary' }}>{` · ${say('table.open', { n: n.open })}`}</Box>}
       </td>
       <td>{said(n.shown)}</td>
-      {(['not-reported', 'not-visible', 'unclear'] as const).map((why) => (
+      {(['not-reported', 'not-visible', 'unclear', ...(unread ? (['unread'] as const) : [])] as const).map((why) => (
         <td key={why} data-end="" data-none={n.silent[why] === 0 ? '' : undefined}>
           {n.silent[why] === 0 ? '·' : number(n.silent[why])}
         </td>

@@ -4,7 +4,7 @@ import TextField from '@mui/material/TextField'
 import { useSearch } from '@tanstack/react-router'
 import { useState, type FormEvent } from 'react'
 import { Refusal } from '../../api/answer.ts'
-import { send } from '../../api/call.ts'
+import { isLogOutOwed, send } from '../../api/call.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { DoorPage } from './DoorPage.tsx'
@@ -37,6 +37,11 @@ export default function LogIn() {
   return (
     <DoorPage title={say('logIn')}>
       {isOwn(to) && <p style={{ margin: 0 }}>{say('loggedOut')}</p>}
+      {isLogOutOwed() && (
+        <p role="status" style={{ margin: 0 }}>
+          {say('owed')}
+        </p>
+      )}
       <form onSubmit={(e) => void logIn(e)} style={{ display: 'grid', gap: 16 }}>
         <TextField label={say('name')} value={name} onChange={(e) => call(e.target.value)} required autoFocus autoComplete="username" />
         <TextField type="password" label={say('password')} value={password} onChange={(e) => type(e.target.value)} required autoComplete="current-password" />

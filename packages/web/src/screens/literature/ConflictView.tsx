@@ -44,7 +44,7 @@ export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide,
         ))}
       </Box>
       <Box sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, p: 2 }}>
-        <RecordText record={conflict} />
+        <RecordText key={conflict.record} record={conflict} />
       </Box>
       {conflict.mayBeSettled ? (
         <Box role="group" aria-label={say('conflicts.settle')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>

@@ -3,18 +3,17 @@ import Button from '@mui/material/Button'
 import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { Link } from '@tanstack/react-router'
-import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../api/queries.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
+import { Keys } from '../../parts/keyboard/Keys.tsx'
 import { useShortcuts } from '../../parts/keyboard/Shortcuts.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Said } from '../../parts/Said.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
-import { useJob } from '../../parts/use-job.ts'
 import { useSavedState } from '../../parts/use-saved-state.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { useBilingual } from '../../words/language.tsx'
@@ -22,6 +21,7 @@ import { useWords } from '../../words/use-words.ts'
 import { KindButtons } from './KindButtons.tsx'
 import { kindKeys, type Kind, type List } from './kind-keys.ts'
 import { PairView } from './PairView.tsx'
+import { useFindDuplicates } from './use-find-duplicates.ts'
 import { usePairQueue } from './use-pair-queue.ts'
 import { isWithoutLiterature } from './without-literature.ts'
 import { words } from './words.ts'
@@ -39,7 +39,6 @@ export default function Duplicates() {
   const say = useWords(words)
   const said = useBilingual()
   const study = useStudy()
-  const queries = useQueryClient()
   const { offer } = useUndo()
   const [list, setList] = useSavedState<List>('list', 'waiting')
   const [at, goTo] = useState(0)
@@ -49,11 +48,7 @@ export default function Duplicates() {
   const queue = usePairQueue(study)
   const review = useRead('dedupe.review', { study, list, count: MOST }, { keep: true })
   const undoDecision = useWrite('literature.undo')
-  const job = useJob('dedupe')
-  const run = async (): Promise<void> => {
-    await job.start({ what: study })
-    void queries.invalidateQueries({ queryKey: [study] })
-  }
+  const { job, run } = useFindDuplicates(study)
   const value = review.data?.value
   // What was decided here is not asked again; where the server has it, it stands under the decided ones.
   const pairs = (value?.pairs ?? []).filter((p) => list === 'decided' || !queue.gone.has(p.key))
@@ -82,11 +77,13 @@ export default function Duplicates() {
       { study, decision },
       { onSuccess: ({ value: v }) => offer({ says: say('duplicates.undone', { title }), undo: () => undoDecision.mutateAsync({ study, decision: v.decision }) }) },
     )
+  const notLooked = list !== 'decided' && value !== undefined && value.notCompared > 0
   const deciding = list !== 'decided'
   const off = pair === undefined || !deciding
   const kinds: readonly Kind[] = ['duplicate', 'different', ...(value?.kinds ?? []).map((k) => k.kind).filter((k) => k !== 'duplicate')]
   useShortcuts(say('duplicates.title'), [
     ...kinds.map((kind) => ({ keys: kindKeys[kind], says: kindName(kind), run: () => decide(kind), off })),
+    { keys: 'f', says: say('duplicates.run'), run: () => void run(), off: job.running },
     { keys: 'u', says: say('duplicates.undo'), run: undo },
     { keys: 'w', says: say('duplicates.swap'), run: () => turn((t) => !t), off },
     { keys: 'j', says: say('duplicates.next'), run: () => goTo(Math.min(here + 1, pairs.length - 1)), off: pairs.length < 2 },
@@ -116,10 +113,10 @@ export default function Duplicates() {
         <>
           {value && (
             <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
-              {say('duplicates.summary', { records: value.records, publications: value.publications })}
+              {value.notCompared > 0 ? say('duplicates.summaryNot', { records: value.records, n: value.notCompared }) : say('duplicates.summary', { records: value.records, publications: value.publications })}
             </Box>
           )}
-          <Button variant="outlined" disabled={job.running} onClick={() => void run()}>
+          <Button variant={value !== undefined && value.notCompared > 0 ? 'contained' : 'outlined'} disabled={job.running} onClick={() => void run()} endIcon={<Keys keys="f" />}>
             {say('duplicates.run')}
           </Button>
         </>
@@ -142,7 +139,7 @@ export default function Duplicates() {
           <Loaded of={review}>
             {() =>
               pair === undefined ? (
-                <EmptyState icon="duplicates" title={say(emptySays[list][0])} says={say(emptySays[list][1])} />
+                <EmptyState icon="duplicates" title={say(notLooked ? 'duplicates.notLooked' : emptySays[list][0])} says={say(notLooked ? 'duplicates.notLookedSays' : emptySays[list][1])} />
               ) : (
                 <PairView pair={pair} turned={turned} at={here + 1} of={count(list)} onlyDifferent={onlyDifferent} onOnlyDifferent={narrow} onStep={(by) => goTo(Math.max(0, Math.min(here + by, pairs.length - 1)))} />
               )

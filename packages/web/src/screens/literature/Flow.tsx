@@ -81,7 +81,9 @@ export default function Flow() {
             <Box lang={drawn}>
               <SvgFigure svg={v.svg[drawn]} alt={v.alt[drawn]} onPick={open} />
               <Typography variant="body2" sx={{ color: 'text.secondary', mt: 1 }}>
-                {v.caption[drawn]} {say('flow.open')}
+                {v.caption[drawn]}
+                {language === 'zh' ? '' : ' '}
+                {say('flow.open')}
               </Typography>
             </Box>
             <Box component="section" aria-labelledby="flow-table">

@@ -13,7 +13,7 @@ import { Page } from '../../parts/Page.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
-import { useBilingual } from '../../words/language.tsx'
+import { useBilingual, useLanguage } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { RecordLinks } from './RecordLinks.tsx'
 import { plainTable } from './table-look.ts'
@@ -35,6 +35,27 @@ export default function Record() {
   )
 }
 
+/** The records of the same publication in other languages, the reader’s own first. */
+function OtherLanguages({ known: k }: { readonly known: Known }) {
+  const say = useWords(words)
+  const study = useStudy()
+  const { language } = useLanguage()
+  const others = k.publication.records.filter((r) => r.id !== k.id && r.lang !== k.lang).toSorted((a, b) => Number(b.lang === language) - Number(a.lang === language))
+  if (others.length === 0) return null
+  return (
+    <Box sx={{ display: 'grid', gap: 0.25 }}>
+      {others.map((r) => (
+        <Box key={r.id}>
+          {say('record.inOther')}
+          <MuiLink component={Link} to={`/studies/${study}/literature/records/${r.id}`} lang={r.lang}>
+            {r.title || r.id}
+          </MuiLink>
+        </Box>
+      ))}
+    </Box>
+  )
+}
+
 function Everything({ known: k }: { readonly known: Known }) {
   const say = useWords(words)
   const said = useBilingual()
@@ -43,6 +64,7 @@ function Everything({ known: k }: { readonly known: Known }) {
   const textOf = (text: Known['fields'][number]['text']): string => (typeof text === 'string' ? text : said(text))
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3, maxWidth: '62rem', '& a': { lineHeight: '24px' } }}>
+      <OtherLanguages known={k} />
       <Section title={say('record.stands')}>
         <Typography sx={{ fontWeight: 600 }}>{said(k.place.said)}</Typography>
         {k.place.at === 'duplicate' && (

@@ -22,6 +22,7 @@ import { useWords } from '../../words/use-words.ts'
 import { AboutScreening } from './AboutScreening.tsx'
 import { DecisionBar } from './DecisionBar.tsx'
 import { FullTextPane } from './FullTextPane.tsx'
+import { NotCompared } from './NotCompared.tsx'
 import { NothingToRead } from './NothingToRead.tsx'
 import { RecordText } from './RecordText.tsx'
 import { labelKeys, reasonKey } from './screening-keys.ts'
@@ -127,6 +128,7 @@ export default function Screening() {
       <Said>{told}</Said>
       <Box sx={{ display: 'grid', gridTemplateColumns: wide ? 'minmax(0, 1fr) 20rem' : '1fr', gridTemplateRows: 'minmax(0, 1fr)', height: '100%', borderTop: 1, borderColor: 'divider' }}>
         <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, bgcolor: 'background.paper', '@media (max-height: 560px)': { overflow: 'auto' } }}>
+          {about !== undefined && about.notCompared > 0 && <NotCompared study={study} n={about.notCompared} keys="f" onDone={queue.beginAgain} />}
           <Box ref={reading} tabIndex={0} role="region" aria-label={say(`screening.stages.${stage}`)} sx={{ flex: 1, minHeight: 0, '@media (max-height: 560px)': { flex: '1 0 13rem' }, overflow: 'auto', px: 3, pt: 2.5, pb: 2, '&:focus-visible': { outline: 2, outlineColor: 'primary.main', outlineStyle: 'solid', outlineOffset: -2 } }}>
             {queue.problem !== undefined && <ErrorBox problem={queue.problem} retry={queue.retry} />}
             {now !== undefined ? (
@@ -136,7 +138,7 @@ export default function Screening() {
                     {say('screening.yours', { verdict: said(queue.earlier.said), on: date(queue.earlier.on) })}
                   </Box>
                 )}
-                <RecordText record={now} />
+                <RecordText key={now.record} record={now} />
                 {stage === 'full-text' && <FullTextPane study={study} record={now} queue={queue} />}
               </>
             ) : queue.fetching || about === undefined ? (
@@ -187,4 +189,4 @@ export default function Screening() {
   )
 }
 
-export const verdictWord = { include: 'screening.include', exclude: 'screening.exclude', unsure: 'screening.unsure' } as const satisfies Readonly<Record<Verdict, string>>
+const verdictWord = { include: 'screening.include', exclude: 'screening.exclude', unsure: 'screening.unsure' } as const satisfies Readonly<Record<Verdict, string>>

@@ -65,7 +65,7 @@ export function ScreeningProgress({ stage, decided }: { readonly stage: Stage; r
       {stage === 'title-abstract' && value.left !== null && (
         <>
           <Curve points={value.curve} label={say('screening.curve')} />
-          <Box>{say('screening.estimate', { expected: number(Math.round(value.left.expected * 10) / 10) })}</Box>
+          <Box>{say('screening.estimate', { expected: wholeRecords(value.left.expected, number) })}</Box>
           <Box sx={{ color: 'text.secondary' }}>
             {say('screening.interval', { level: percent(value.left.confidence), low: value.left.low, high: value.left.high, recall: percent(value.left.recall.low) })}
           </Box>
@@ -93,6 +93,9 @@ export function ScreeningProgress({ stage, decided }: { readonly stage: Stage; r
     </Part>
   )
 }
+
+/** An estimate of records in whole records: it is not known to a tenth of one. */
+const wholeRecords = (n: number, say: (n: number) => string): string => (n > 0 && n < 1 ? `< ${say(1)}` : say(Math.round(n)))
 
 const [WIDTH, HEIGHT] = [280, 40]
 /** The share found, along the reading; the sentence beside says the same in numbers. */

@@ -1,6 +1,6 @@
 /** Keys the screening screen has for itself; labels get letters of what is left. */
-const TAKEN = new Set(['i', 'e', 'm', 'u', 'n', 'o', 'd', 'g'])
-const LETTERS = 'abcfhjklpqrstvwxyz'
+const TAKEN = new Set(['i', 'e', 'm', 'u', 'n', 'o', 'd', 'f', 'g', 't'])
+const LETTERS = 'abchjklpqrsvwxyz'
 
 /** A letter for each label: the first of its name that is free, else the next free one. */
 export function labelKeys(labels: readonly { readonly id: string }[]): ReadonlyMap<string, string> {

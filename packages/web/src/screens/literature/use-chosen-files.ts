@@ -4,7 +4,7 @@ import type { Value } from '../../api/api.ts'
 import { call } from '../../api/call.ts'
 import { sendFile } from './send-file.ts'
 
-export type Previewed = Value<'literature.preview'>['files'][number]
+type Previewed = Value<'literature.preview'>['files'][number]
 /** A file on its way into the study: sent, then read without being written. */
 export interface ChosenFile {
   readonly id: number

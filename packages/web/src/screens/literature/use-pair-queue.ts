@@ -5,7 +5,7 @@ import { newId, type Entry } from '../../parts/saving/entry.ts'
 import { useSaveQueue, useSettled } from '../../parts/saving/use-save-queue.ts'
 import type { Kind, Pair } from './kind-keys.ts'
 
-export interface DecidedPair {
+interface DecidedPair {
   readonly pair: Pair
   readonly as: Kind
   /** Sides as they were shown when it was decided: the kinds have a direction. */

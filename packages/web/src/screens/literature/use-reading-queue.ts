@@ -14,7 +14,7 @@ export interface Decided {
 }
 type Next = Value<'screen.next'>
 /** A verdict given before. */
-export interface Earlier {
+interface Earlier {
   readonly said: { readonly en: string; readonly zh: string }
   readonly on: string
 }
@@ -55,6 +55,8 @@ export interface ReadingQueue {
   readonly pass: (record: string) => void
   /** Reads the record in front anew: its full text came. */
   readonly refresh: () => Promise<void>
+  /** Asks for what is to be read anew: records were joined. */
+  readonly beginAgain: () => void
 }
 
 /** What of a study is saved in order, so that a verdict never overtakes its taking back. */
@@ -201,6 +203,11 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
     if (now !== undefined) await lookAgain(now.record)
   }, [lookAgain])
 
+  const beginAgain = useCallback(() => {
+    put([])
+    end(false)
+  }, [put])
+
   const pass = useCallback(
     (record: string) => {
       at.current.gone.add(record)
@@ -229,8 +236,9 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       earlier,
       pass,
       refresh,
+      beginAgain,
     }),
-    [now, told, fetching, problem, retry, waiting, decided, decide, undo, lookAgain, earlier, pass, refresh],
+    [now, told, fetching, problem, retry, waiting, decided, decide, undo, lookAgain, earlier, pass, refresh, beginAgain],
   )
 }
 

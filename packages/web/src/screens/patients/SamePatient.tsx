@@ -3,6 +3,7 @@ import { useRead } from '../../api/queries.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { useUndo } from '../../parts/Undo.tsx'
 import { useSavedState } from '../../parts/use-saved-state.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
@@ -16,6 +17,7 @@ export default function SamePatient() {
   const say = usePatientWords()
   const study = useStudy()
   const { percent } = useFormat()
+  const { undo } = useUndo()
   const [chosen, choose] = useSavedState('pair', '')
   const links = useRead('patients.link', { study, least: 'possible' })
   const pairs = useMemo(() => links.data?.value.pairs ?? [], [links.data])
@@ -33,6 +35,7 @@ export default function SamePatient() {
     { keys: 'n', says: say('same.next'), run: () => step(1) },
     { keys: 'j', says: say('same.next'), run: () => step(1) },
     { keys: 'k', says: say('same.previous'), run: () => step(-1) },
+    { keys: 'u', says: say('same.undo'), run: undo },
   ])
   return (
     <Page title={say('same.title')} wide>

@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import Link from '@mui/material/Link'
 import { useRead } from '../../api/queries.ts'
+import { fileUrl } from '../../api/upload.ts'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { SmallTable } from '../../parts/SmallTable.ts'
@@ -33,7 +35,7 @@ export default function Backup() {
         <JobProgress job={job} says={say('backup.making')} />
         {job.answer && <span role="status">{say('backup.made', { name: job.answer.value.name })}</span>}
       </Section>
-      <Section title={say('backup.list')}>
+      <Section title={say('backup.list')} says={say('backup.listSays')}>
         <Loaded of={backups}>
           {({ backups: all }) =>
             all.length === 0 ? (
@@ -47,6 +49,7 @@ export default function Backup() {
                     <th scope="col" className="n">
                       {say('backup.size')}
                     </th>
+                    <td className="n" />
                   </tr>
                 </thead>
                 <tbody>
@@ -55,6 +58,11 @@ export default function Backup() {
                       <th scope="row">{b.name}</th>
                       <td>{format.moment(b.at)}</td>
                       <td className="n">{format.bytes(b.size)}</td>
+                      <td className="n">
+                        <Link href={fileUrl(`backups/${b.name}`)} download={b.name} aria-label={say('backup.downloadOf', { name: b.name })}>
+                          {say('backup.download')}
+                        </Link>
+                      </td>
                     </tr>
                   ))}
                 </tbody>

@@ -2,6 +2,7 @@ import { useMe } from '../../api/me.ts'
 import { useRead } from '../../api/queries.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { useLeads } from '../../shell/use-leads.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Invitations } from './people/Invitations.tsx'
@@ -18,9 +19,7 @@ export default function StudySettings() {
   const study = useStudy()
   const me = useMe()
   const protocol = useRead('protocol.show', { study })
-  const studies = useRead('studies.list', {})
-  const roles = studies.data?.value.studies.find((s) => s.id === study)?.roles ?? []
-  const mayPlan = me?.mode === 'single' || roles.includes('lead')
+  const mayPlan = useLeads(study)
   return (
     <Page title={say('study.title')}>
       <Loaded of={protocol}>{(shown) => <ProtocolForm key={shown.hash} study={study} shown={shown} mayPlan={mayPlan} />}</Loaded>

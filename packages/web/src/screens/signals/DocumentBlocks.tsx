@@ -4,7 +4,7 @@ import type { Value } from '../../api/api.ts'
 import { SvgFigure } from '../../parts/SvgFigure.tsx'
 import { QuietTable, Scrolling } from '../analysis/look.ts'
 
-export type DocumentView = Value<'signals.results'>['view']
+type DocumentView = Value<'signals.results'>['view']
 type SectionView = DocumentView['sections'][number]
 type BlockView = SectionView['blocks'][number]
 

@@ -11,6 +11,7 @@ import TextField from '@mui/material/TextField'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { call } from '../../api/call.ts'
+import { useRead } from '../../api/queries.ts'
 import { upload } from '../../api/upload.ts'
 import { useGo } from '../../parts/AppLink.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
@@ -19,13 +20,15 @@ import { words as partWords } from '../../parts/words.ts'
 import { useFormat } from '../../words/format.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { AskedFields, useDrugsAndGroups, type AskedOf } from './AskedFields.tsx'
+import { shortName } from './short-name.ts'
 import { words } from './words.ts'
 
 type From = 'fresh' | 'zip' | 'builtIn'
 const WAYS = ['fresh', 'zip', 'builtIn'] as const
 const BUILT_IN = 'neutrophilic-dermatosis'
 
-/** A new study: what it is called and what it begins with. What it asks is set in its settings, which open next. */
+/** A new study: what it begins with, what it is called and what it is about. All the rest can wait in its settings. */
 export default function NewStudy({ onClose }: { readonly onClose: () => void }) {
   const say = useWords(words)
   const sayPart = useWords(partWords)
@@ -34,10 +37,16 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
   const go = useGo()
   const queries = useQueryClient()
   const [from, begin] = useState<From>('fresh')
-  const [id, name] = useState('')
-  const [title, entitle] = useState('')
-  const [question, ask] = useState('')
   const [zip, choose] = useState<File>()
+  const [typed, name] = useState<string>()
+  const [asked, ask] = useState<AskedOf>({ title: '', question: '', drugs: [], entities: [] })
+  const studies = useRead('studies.list', {})
+  const drugsAndGroups = useDrugsAndGroups()
+  const suggested = shortName(
+    from === 'builtIn' ? BUILT_IN : from === 'zip' ? (zip?.name ?? '').replace(/\.zip$/iu, '') : asked.title,
+    (studies.data?.value.studies ?? []).map((s) => s.id),
+  )
+  const id = typed ?? suggested
   const [busy, work] = useState(false)
   const [problem, fail] = useState<unknown>()
   const make = async (e: FormEvent): Promise<void> => {
@@ -48,14 +57,17 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
       const { value } = await call('studies.create', {
         study: id.trim(),
         language,
-        ...(from === 'fresh' && title.trim() !== '' && { title: title.trim() }),
+        ...(from === 'fresh' && {
+          title: asked.title.trim(),
+          ...(asked.question.trim() !== '' && { question: asked.question.trim() }),
+          ...drugsAndGroups(asked.drugs),
+          entities: [...asked.entities],
+        }),
         ...(from === 'builtIn' && { builtIn: BUILT_IN }),
         ...(from === 'zip' && zip !== undefined && { zip: (await upload(zip)).path }),
       })
-      const asked = question.trim()
-      if (from === 'fresh' && asked !== '') await call('protocol.edit', { study: value.study, change: { question: { en: asked, zh: asked } } })
       await queries.invalidateQueries({ queryKey: ['', 'studies.list'] })
-      go(`/studies/${encodeURIComponent(value.study)}${from === 'fresh' ? '/settings' : ''}`)
+      go(`/studies/${encodeURIComponent(value.study)}`)
     } catch (thrown) {
       fail(thrown)
       work(false)
@@ -75,17 +87,12 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
             ))}
           </RadioGroup>
         </Box>
-        <TextField label={say('new.id')} helperText={say('new.idHelp')} value={id} onChange={(e) => name(e.target.value)} required autoFocus slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
-        {from === 'fresh' && (
-          <>
-            <TextField label={say('new.name')} value={title} onChange={(e) => entitle(e.target.value)} required />
-            <TextField label={say('new.question')} helperText={say('new.questionHelp')} value={question} onChange={(e) => ask(e.target.value)} multiline minRows={2} />
-          </>
-        )}
+        {from === 'fresh' && <AskedFields asked={asked} onAsked={(some) => ask({ ...asked, ...some })} />}
         {from === 'zip' && (
           <FileDrop accept=".zip" onFiles={([file]) => choose(file)} busy={busy} says={zip === undefined ? say('new.zipSays') : say('new.zipChosen', { name: zip.name, size: bytes(zip.size) })} />
         )}
         {from === 'builtIn' && <Box sx={{ color: 'text.secondary' }}>{say('new.builtInSays')}</Box>}
+        <TextField label={say('new.id')} helperText={say('new.idHelp')} value={id} onChange={(e) => name(e.target.value)} required slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
         {problem !== undefined && <ErrorBox problem={problem} />}
       </DialogContent>
       <DialogActions>

@@ -1,3 +1,4 @@
+import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import FormControlLabel from '@mui/material/FormControlLabel'
 import Switch from '@mui/material/Switch'
@@ -15,6 +16,7 @@ import type { Column } from '../../parts/table/column.ts'
 import { VirtualTable } from '../../parts/table/VirtualTable.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useSavedState } from '../../parts/use-saved-state.ts'
+import { useStudyName } from '../../shell/use-study-name.ts'
 import { useFormat } from '../../words/format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useQueryClient } from '@tanstack/react-query'
@@ -31,7 +33,7 @@ export default function Studies() {
   const [making, make] = useSavedState('new', false)
   const [archived, showArchived] = useSavedState('archived', false)
   const mayMake = me?.administrator === true
-  const columns = useColumns()
+  const columns = useColumns(archived)
   useShortcuts(say('title'), [{ keys: 'n', says: say('new.open'), run: () => make(true), off: !mayMake }])
   return (
     <Page
@@ -77,21 +79,23 @@ export default function Studies() {
   )
 }
 
-function useColumns(): readonly Column<Listed>[] {
+function useColumns(archived: boolean): readonly Column<Listed>[] {
   const say = useWords(words)
+  const nameOf = useStudyName()
   const format = useFormat()
   const me = useMe()
   const single = me?.mode === 'single'
   return useMemo(
     () => [
-      { id: 'id', name: say('one'), cell: (s) => s.id, sort: (s) => s.id, width: 'minmax(14rem, 2fr)' },
-      { id: 'changed', name: say('changed'), cell: (s) => <time dateTime={s.changed}>{format.ago(s.changed)}</time>, sort: (s) => s.changed, title: (s) => format.moment(s.changed), width: '10rem' },
-      { id: 'made', name: say('made'), cell: (s) => format.date(s.created), sort: (s) => s.created, width: '9rem' },
-      { id: 'roles', name: say('roles'), cell: (s) => (single ? say('everyRole') : format.list(s.roles.map((r) => say(`role.${r}`)))), width: 'minmax(9rem, 1fr)' },
-      { id: 'state', name: say('state'), cell: (s) => say(s.archived ? 'archived' : 'open'), sort: (s) => Number(s.archived), width: '7rem' },
-      { id: 'actions', name: say('actions'), cell: (s) => (single || me?.administrator === true || s.roles.includes('lead') ? <Archive study={s} /> : null), width: '9rem' },
+      { id: 'title', name: say('one'), cell: (s) => nameOf(s), sort: (s) => nameOf(s), title: (s) => nameOf(s), width: 'minmax(13rem, 1fr)' },
+      { id: 'id', name: say('id'), cell: (s) => <Box sx={{ color: 'text.secondary', fontSize: '0.75rem', overflow: 'hidden', textOverflow: 'ellipsis' }}>{s.id}</Box>, sort: (s) => s.id, title: (s) => s.id, width: '11rem' },
+      { id: 'changed', name: say('changed'), cell: (s) => <time dateTime={s.changed}>{format.ago(s.changed)}</time>, sort: (s) => s.changed, title: (s) => format.moment(s.changed), width: '8rem' },
+      { id: 'made', name: say('made'), cell: (s) => format.date(s.created), sort: (s) => s.created, width: '8.5rem' },
+      { id: 'roles', name: say('roles'), cell: (s) => (single ? say('everyRole') : format.list(s.roles.map((r) => say(`role.${r}`)))), title: (s) => format.list(s.roles.map((r) => say(`role.${r}`))), width: single ? '5rem' : '11rem' },
+      ...(archived ? [{ id: 'state', name: say('state'), cell: (s: Listed) => say(s.archived ? 'archived' : 'open'), sort: (s: Listed) => Number(s.archived), width: '6rem' }] : []),
+      { id: 'actions', name: say('actions'), cell: (s) => (single || me?.administrator === true || s.roles.includes('lead') ? <Archive study={s} /> : null), width: '6.5rem' },
     ],
-    [say, format, single, me?.administrator],
+    [say, nameOf, format, single, archived, me?.administrator],
   )
 }
 

@@ -6,6 +6,8 @@ import type { EditorProps } from './Editor.tsx'
 import { readPart } from './read-part.ts'
 import { Save } from './Save.tsx'
 
+const ASK = '?'
+
 /** A drug as the source writes it, and the ingredient the dictionary makes of it. */
 export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProps<'drug'>) {
   const say = usePatientWords()
@@ -22,21 +24,14 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
       ]
     : []
   const [picked, setPicked] = useState<string>()
-  const only = fits && match.verdict !== 'unknown' ? match.matches[0]?.id : undefined
+  // What the dictionary only takes to be likely, or finds under several names, a person decides.
+  const only = fits && match.verdict === 'exact' ? match.matches[0]?.id : undefined
+  const asked = fits && (match.verdict === 'probable' || match.verdict === 'ambiguous') && picked === undefined
   const drug = picked !== undefined && offered.some((o) => o.id === picked) ? picked : picked === '' ? undefined : only
-  const resolution =
-    drug === undefined
-      ? 'unknown'
-      : picked === drug && picked !== only
-        ? 'probable'
-        : match?.verdict === 'ambiguous'
-          ? 'ambiguous'
-          : match?.verdict === 'probable'
-            ? 'probable'
-            : 'exact'
+  const resolution = drug === undefined ? 'unknown' : drug === only ? 'exact' : 'probable'
   return (
     <Save
-      ready={written.trim() !== '' && fits}
+      ready={written.trim() !== '' && fits && !asked}
       onSave={() =>
         onGive({ written: written.trim(), drug: drug ?? null, ...(resolution !== 'exact' && { resolution }) })
       }
@@ -55,7 +50,8 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
       </label>
       <label>
         {say('drug.means')}
-        <select value={drug ?? ''} onChange={(e) => setPicked(e.target.value)} disabled={offered.length === 0}>
+        <select value={asked ? ASK : (drug ?? '')} onChange={(e) => setPicked(e.target.value)} disabled={offered.length === 0}>
+          {asked && <option value={ASK}>{say('settle.choose')}</option>}
           <option value="">{say('drug.unknown')}</option>
           {offered.map((o) => (
             <option key={o.id} value={o.id}>

@@ -9,6 +9,7 @@ import { Save } from './Save.tsx'
 const UNITS = ['hour', 'day', 'week', 'month', 'year'] as const
 const BOUNDS = ['within', 'at-least', 'over', 'just-under'] as const
 const VAGUE = ['a-few', 'several'] as const
+const HOW_NAMED = ['about', ...BOUNDS, ...VAGUE] as const
 
 /** A length of time as it is typed. */
 export interface TypedDuration {
@@ -18,7 +19,8 @@ export interface TypedDuration {
 }
 
 export function typedDuration(value: unknown, words: string | undefined, say: PatientSay): TypedDuration {
-  if (words !== undefined) return { number: typedNumber(numberIn(words)?.value), unit: unitIn(words, say), how: '' }
+  if (words !== undefined)
+    return { number: typedNumber(numberIn(words)?.value), unit: unitIn(words, say), how: howIn(words, say) }
   const [unit, bound, vague] = [readPart(value, 'unit'), readPart(value, 'bound'), readPart(value, 'vague')]
   const how =
     typeof vague === 'string'
@@ -28,10 +30,10 @@ export function typedDuration(value: unknown, words: string | undefined, say: Pa
         : readPart(value, 'about') === true
           ? 'about'
           : ''
-  return { number: typedNumber(readPart(value, 'value')), unit: typeof unit === 'string' ? unit : 'day', how }
+  return { number: typedNumber(readPart(value, 'value')), unit: typeof unit === 'string' ? unit : '', how }
 }
 
-/** The unit that is named in words, by the names the unit has. */
+/** The unit that is named in words, by the names the unit has; none where none is: it is asked. */
 function unitIn(words: string, say: PatientSay): string {
   const said = words.toLowerCase()
   return (
@@ -39,11 +41,19 @@ function unitIn(words: string, say: PatientSay): string {
       say(`time.named.${u}`)
         .split(' ')
         .some((name) => said.includes(name)),
-    ) ?? 'day'
+    ) ?? ''
   )
 }
 
+/** How exact words are, by the names that has. */
+function howIn(words: string, say: PatientSay): string {
+  const said = words.toLowerCase()
+  return HOW_NAMED.find((how) => namesOf(say(`time.namedHow.${how}`)).some((name) => said.includes(name))) ?? ''
+}
+const namesOf = (list: string): readonly string[] => list.split(' · ')
+
 export function durationOf({ number, unit, how }: TypedDuration): unknown {
+  if (unit === '') return undefined
   if (VAGUE.some((v) => v === how)) return { vague: how, unit }
   const read = numberIn(number)
   if (read === undefined) return undefined
@@ -88,6 +98,7 @@ export function DurationParts({ typed, onType, autoFocus = false }: PartsProps) 
       <label>
         {say('time.unit')}
         <select value={typed.unit} onChange={(e) => onType({ ...typed, unit: e.target.value })}>
+          {typed.unit === '' && <option value="">{say('settle.choose')}</option>}
           {UNITS.map((u) => (
             <option key={u} value={u}>
               {say(`time.${u}`)}

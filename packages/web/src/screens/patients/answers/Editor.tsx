@@ -3,7 +3,8 @@ import type { FieldView, FormField } from '../contract.ts'
 import { useAnswering } from '../form/answering.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { ChoiceEditor, PresenceEditor, TermEditor } from './choice-editors.tsx'
+import { AskPresence } from './AskPresence.tsx'
+import { ChoiceEditor, TermEditor } from './choice-editors.tsx'
 import { DrugEditor } from './DrugEditor.tsx'
 import { DurationEditor } from './DurationEditor.tsx'
 import { FreeEditor } from './FreeEditor.tsx'
@@ -48,7 +49,7 @@ export function Editor({ field, view, which }: Props) {
     onCancel: () => desk.set({ open: undefined }),
     onGive: (value: unknown) => {
       const raw =
-        chosen !== undefined && rawWanted(field, value, chosen.words)
+        chosen !== undefined && value !== chosen.words
           ? chosen.words
           : chosen === undefined
             ? edited?.raw
@@ -70,18 +71,17 @@ export function Editor({ field, view, which }: Props) {
       }}
     >
       {chosen !== undefined && <div className={styles.with}>{say('field.withWords', { words: chosen.words })}</div>}
-      {control(field.answer, common)}
+      {field.answer.kind === 'presence' ? (
+        <AskPresence field={field} view={view} words={chosen?.words} which={which} />
+      ) : (
+        control(field.answer, common)
+      )}
     </div>
   )
 }
 
-const rawWanted = (field: FormField, value: unknown, words: string): boolean =>
-  field.answer.kind !== 'presence' && value !== words
-
-function control(answer: FormField['answer'], common: Omit<EditorProps<never>, 'answer'>) {
+function control(answer: Exclude<FormField['answer'], { kind: 'presence' }>, common: Omit<EditorProps<never>, 'answer'>) {
   switch (answer.kind) {
-    case 'presence':
-      return <PresenceEditor answer={answer} {...common} />
     case 'choice':
       return <ChoiceEditor answer={answer} {...common} />
     case 'term':

@@ -4,9 +4,13 @@ import type { Option } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
 import { readPart } from './read-part.ts'
+import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
 
 const GRADES = ['1', '2', '3', '4', '5'] as const
+
+/** The one grade that is named in words; none where several numbers are. */
+const gradeIn = (words: string): string => GRADES.find((g) => g === String(numberIn(words)?.value)) ?? ''
 
 /** The grade the authors give, with version and term where they name them. */
 export function GradeEditor({ answer, start, words, onGive, onCancel }: EditorProps<'grade'>) {
@@ -16,7 +20,7 @@ export function GradeEditor({ answer, start, words, onGive, onCancel }: EditorPr
     return typeof part === 'string' || typeof part === 'number' ? String(part) : ''
   }
   const [grade, setGrade] = useState(
-    words === undefined ? said('grade') : (GRADES.find((g) => words.includes(g)) ?? ''),
+    words === undefined ? said('grade') : gradeIn(words),
   )
   const [version, setVersion] = useState(said('version'))
   const [term, setTerm] = useState(said('term'))

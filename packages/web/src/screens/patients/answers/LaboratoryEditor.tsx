@@ -7,6 +7,8 @@ import { numberIn, readWords } from './read-words.ts'
 import { Save } from './Save.tsx'
 
 const LEVELS = ['low', 'normal', 'high'] as const
+/** Nobody has said in which unit the number is; that the source gives none is an answer. */
+const UNSAID = '?'
 const LIMITS = ['lln', 'uln', 'baseline'] as const
 type Limit = (typeof LIMITS)[number]
 
@@ -17,7 +19,7 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
   const unitBefore = readPart(read, 'unit')
   const levelBefore = readPart(read, 'level')
   const [number, setNumber] = useState(typedNumber(readPart(read, 'value')))
-  const [unit, setUnit] = useState(typeof unitBefore === 'string' ? unitBefore : (answer.units[0] ?? ''))
+  const [unit, setUnit] = useState(typeof unitBefore === 'string' ? unitBefore : start === undefined ? UNSAID : '')
   const [level, setLevel] = useState(typeof levelBefore === 'string' ? levelBefore : '')
   const [limits, setLimits] = useState<Readonly<Record<Limit, string>>>(() => ({
     lln: typedNumber(readPart(read, 'lln')),
@@ -26,18 +28,19 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
   }))
   const value = numberIn(number)
   const bad = number.trim() !== '' && value === undefined
-  const units = unit !== '' && !answer.units.includes(unit) ? [unit, ...answer.units] : answer.units
+  const units = unit !== '' && unit !== UNSAID && !answer.units.includes(unit) ? [unit, ...answer.units] : answer.units
   const given = LIMITS.flatMap((l) => {
     const n = numberIn(limits[l])?.value
     return typeof n === 'number' ? [[l, n] as const] : []
   })
-  const ready = !bad && (value !== undefined || level !== '')
+  const unitSaid = unit !== UNSAID || units.length === 0
+  const ready = !bad && (value === undefined ? level !== '' : unitSaid)
   return (
     <Save
       ready={ready}
       onSave={() =>
         onGive({
-          ...(value !== undefined && { value: value.value, ...(unit !== '' && { unit }) }),
+          ...(value !== undefined && { value: value.value, ...(unit !== '' && unit !== UNSAID && { unit }) }),
           ...Object.fromEntries(given),
           ...(level !== '' && { level }),
         })
@@ -59,11 +62,13 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
         <label>
           {say('lab.unit')}
           <select value={unit} onChange={(e) => setUnit(e.target.value)}>
+            {unit === UNSAID && <option value={UNSAID}>{say('settle.choose')}</option>}
             {units.map((u) => (
               <option key={u} value={u}>
                 {u}
               </option>
             ))}
+            <option value="">{say('lab.noUnit')}</option>
           </select>
         </label>
       )}

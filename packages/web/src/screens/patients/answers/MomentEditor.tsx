@@ -29,16 +29,17 @@ export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'mo
     words === undefined ? (typeof dateBefore === 'string' ? dateBefore : '') : dateIn(words),
   )
   const [day, setDay] = useState(typedNumber(dayBefore))
-  const [of, setOf] = useState(typeof ofBefore === 'string' ? ofBefore : '')
+  const [of, setOf] = useState(typeof ofBefore === 'string' ? ofBefore : dayBefore === undefined ? UNSAID : '')
+  const drugSaid = of !== UNSAID || exposures.length < 2
   const number = numberIn(day)
   const value =
     by === 'date'
       ? DATE.test(date)
         ? { date }
         : undefined
-      : number === undefined
+      : number === undefined || !drugSaid
         ? undefined
-        : { day: number.value, ...(of !== '' && { of }) }
+        : { day: number.value, ...(of !== '' && of !== UNSAID && { of }) }
   return (
     <Save ready={value !== undefined} onSave={() => onGive(value)} onCancel={onCancel}>
       <label>
@@ -85,6 +86,9 @@ interface ExposureProps {
   readonly exposures: readonly { readonly id: string; readonly name: string }[]
 }
 
+/** Nobody has said yet from which drug it counts. */
+export const UNSAID = '?'
+
 /** Which drug days or cycles are counted from; only asked where there are several. */
 export function ExposureChoice({ value, onChoose, exposures }: ExposureProps) {
   const say = usePatientWords()
@@ -93,6 +97,7 @@ export function ExposureChoice({ value, onChoose, exposures }: ExposureProps) {
     <label>
       {say('moment.of')}
       <select value={value} onChange={(e) => onChoose(e.target.value)}>
+        {value === UNSAID && <option value={UNSAID}>{say('settle.choose')}</option>}
         <option value="">{say('moment.firstDrug')}</option>
         {exposures.map((x) => (
           <option key={x.id} value={x.id}>

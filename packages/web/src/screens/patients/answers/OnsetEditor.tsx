@@ -4,8 +4,8 @@ import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import { DurationParts, durationOf } from './DurationEditor.tsx'
 import type { EditorProps } from './Editor.tsx'
-import { DATE, ExposureChoice } from './MomentEditor.tsx'
-import { ONSET_WAYS, clockOf, typedClock, type TypedClock } from './onset-clock.ts'
+import { DATE, ExposureChoice, UNSAID } from './MomentEditor.tsx'
+import { ONSET_WAYS, clockOf, countsFromDrug, typedClock, type TypedClock } from './onset-clock.ts'
 import { Save } from './Save.tsx'
 
 /** When the reaction began, in as many ways as the source tells it. */
@@ -17,7 +17,10 @@ export function OnsetEditor({ start, words, onGive, onCancel }: EditorProps<'ons
     ),
   )
   const values = clocks.map(clockOf)
-  const ready = values.every((v) => v !== undefined)
+  const several = useExposures().length > 1
+  const ready =
+    values.every((v) => v !== undefined) &&
+    clocks.every((c) => !several || !countsFromDrug(c.way) || c.exposure !== UNSAID)
   const change = (at: number, part: Partial<TypedClock>): void =>
     setClocks(clocks.map((c, i) => (i === at ? { ...c, ...part } : c)))
   return (
@@ -75,6 +78,7 @@ function ClockParts({ clock, first, onChange }: ClockProps) {
           value={way}
           onChange={(e) => onChange({ way: ONSET_WAYS.find((w) => w === e.target.value) ?? way })}
         >
+          {way === '' && <option value="">{say('settle.choose')}</option>}
           {ONSET_WAYS.map((w) => (
             <option key={w} value={w}>
               {say(`onset.${w}`)}
@@ -107,7 +111,7 @@ function ClockParts({ clock, first, onChange }: ClockProps) {
       {timed && clock.minus !== undefined && durationOf(clock.minus) !== undefined && (
         <DurationParts typed={clock.minus} onType={(minus) => onChange({ minus })} />
       )}
-      {way !== 'date' && way !== 'after-event' && (
+      {countsFromDrug(way) && (
         <ExposureChoice value={clock.exposure} onChoose={(exposure) => onChange({ exposure })} exposures={exposures} />
       )}
     </>

@@ -12,14 +12,15 @@ export function ResolutionEditor({ answer, start, words, onGive, onCancel }: Edi
   const name = useBilingual()
   const [typed, setTyped] = useState(() => typedDuration(readPart(start, 'time'), words, say))
   const fromBefore = readPart(start, 'from')
-  const [from, setFrom] = useState(typeof fromBefore === 'string' ? fromBefore : (answer.from[0]?.value ?? ''))
+  const [from, setFrom] = useState(typeof fromBefore === 'string' ? fromBefore : '')
   const time = durationOf(typed)
   return (
-    <Save ready={time !== undefined} onSave={() => onGive({ time, from })} onCancel={onCancel}>
+    <Save ready={time !== undefined && from !== ''} onSave={() => onGive({ time, from })} onCancel={onCancel}>
       <DurationParts typed={typed} onType={setTyped} autoFocus />
       <label>
         {say('time.from')}
         <select value={from} onChange={(e) => setFrom(e.target.value)}>
+          {from === '' && <option value="">{say('settle.choose')}</option>}
           {answer.from.map((o) => (
             <option key={o.value} value={o.value}>
               {name(o.name)}

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import type { AnswerKind } from '../contract.ts'
+import { sayIn } from '../../../words/use-words.ts'
+import en from '../words/en.json' with { type: 'json' }
+import zh from '../words/zh.json' with { type: 'json' }
+import { durationOf, typedDuration } from './DurationEditor.tsx'
 import { dateIn } from './MomentEditor.tsx'
-import { numberIn, readWords } from './read-words.ts'
-import { readingsAfter, sameReadings, withWords } from './readings-after.ts'
+import { clockOf, typedClock } from './onset-clock.ts'
+import { denies, numberIn, readWords } from './read-words.ts'
+import { readingsAfter, sameReadings, saysSo, withWords } from './readings-after.ts'
 
 const chosen = { source: 'b', text: 'b#en', start: 0, end: 5, words: 'no fever' }
 const options: AnswerKind = {
@@ -56,6 +61,26 @@ describe('what selected words say', () => {
     expect(readWords(outcome, 'the lesions resolved')).toEqual({ value: 'resolved' })
   })
 
+  it('reads an option by its other names, an abbreviation only as it is written', () => {
+    const malignancy: AnswerKind = {
+      kind: 'term',
+      vocabulary: 'malignancy',
+      key: 'id',
+      withText: true,
+      options: [
+        { value: 'cml', name: { en: 'chronic myeloid leukaemia', zh: '慢性髓系白血病' }, synonyms: ['CML', '慢粒'] },
+        { value: 'acute-lymphoblastic', name: { en: 'acute lymphoblastic leukaemia', zh: '急性淋巴细胞白血病' }, synonyms: ['ALL'] },
+      ],
+    }
+    const read = (words: string) => readWords(malignancy, words)?.value
+    expect(read('CML')).toEqual({ id: 'cml', text: 'CML' })
+    expect(read('慢粒病史3年')).toEqual({ id: 'cml', text: '慢粒病史3年' })
+    expect(read('in all, Ph-positive CML')).toMatchObject({ id: 'cml' })
+    expect(read('in all patients')).toBeUndefined()
+    expect(read('Ph-positive ALL')).toMatchObject({ id: 'acute-lymphoblastic' })
+    expect(read('CML or ALL')).toBeUndefined()
+  })
+
   it('reads the one option that is named as a word of its own', () => {
     expect(readWords(options, 'a 59-year-old female')).toEqual({ value: 'female' })
     expect(readWords(options, '女性患者')).toEqual({ value: 'female' })
@@ -63,7 +88,50 @@ describe('what selected words say', () => {
   })
 })
 
+describe('words that deny', () => {
+  it.each(['no fever', 'without vasculitis', '未见发热', '否认疫苗接种史', 'negative for infection'])('“%s”', (words) =>
+    expect(denies(words)).toBe(true),
+  )
+  it.each(['fever of 38.9 C', '发热3天', 'nodules', 'notable swelling'])('not “%s”', (words) =>
+    expect(denies(words)).toBe(false),
+  )
+  it('never say whether something is there, nor a choice they deny', () => {
+    for (const words of ['fever', 'no fever', '未见发热', '发热'])
+      expect(readWords({ kind: 'presence' }, words)).toBeUndefined()
+    const outcome: AnswerKind = {
+      kind: 'choice',
+      options: [{ value: 'resolved', name: { en: 'resolved', zh: '消退' } }],
+    }
+    expect(readWords(outcome, 'the lesions never resolved')).toBeUndefined()
+    expect(readWords(outcome, '皮损无消退')).toBeUndefined()
+  })
+})
+
+describe('times read off words', () => {
+  const say = sayIn(zh as typeof en, 'zh')
+  it('take unit and exactness only where the words name them', () => {
+    expect(typedDuration(undefined, '约2周', say)).toEqual({ number: '2', unit: 'week', how: 'about' })
+    expect(typedDuration(undefined, 'at least 3 months', say)).toEqual({ number: '3', unit: 'month', how: 'at-least' })
+    expect(durationOf(typedDuration(undefined, '12', say))).toBeUndefined()
+  })
+  it('take from when they count only where the words say it', () => {
+    const way = (words: string) => typedClock(undefined, words, say).way
+    expect([way('首次用药后10天'), way('10 days after the last dose'), way('10 days later'), way('2024年3月')]).toEqual(
+      ['after-first-dose', 'after-last-dose', '', 'date'],
+    )
+    expect(clockOf(typedClock(undefined, '10 days later', say))).toBeUndefined()
+  })
+})
+
 describe('the readings of a field after an answer', () => {
+  it('tells whether the reading of the same source says so already', () => {
+    const now = [{ value: { id: 'cml', text: 'CML' }, source: 'b' }]
+    expect(saysSo(now, { value: { id: 'cml', text: 'chronic myeloid leukaemia' } }, chosen)).toBe(true)
+    expect(saysSo(now, { value: { id: 'aml' } }, chosen)).toBe(false)
+    expect(saysSo([{ value: true, source: 'a' }], { value: true }, chosen)).toBe(false)
+    expect(saysSo([{ is: 'absent', source: 'b' }], { value: true }, chosen)).toBe(false)
+  })
+
   it('corrects the only reading, and keeps the words it rests on', () => {
     const now = [{ value: 59, source: 'a', quote: [{ words: 'aged 59' }] }]
     expect(readingsAfter(now, { value: 60 }, { chosen: undefined })).toEqual([

@@ -1,25 +1,10 @@
 import { useState } from 'react'
 import { Combo } from '../form/Combo.tsx'
 import styles from '../form/form.module.css'
-import { bothOf, usePatientWords } from '../words.ts'
+import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
 import { readPart } from './read-part.ts'
 import { readWords } from './read-words.ts'
-
-export function PresenceEditor({ label, onGive, onCancel }: EditorProps<'presence'>) {
-  const say = usePatientWords()
-  const options = [{ value: 'true', name: bothOf((w) => w.answer.present) }]
-  return (
-    <Combo
-      label={label}
-      autoFocus
-      options={options}
-      empty={say('field.noOption')}
-      onPick={() => onGive(true)}
-      onCancel={onCancel}
-    />
-  )
-}
 
 export function ChoiceEditor({ label, answer, start, onGive, onCancel }: EditorProps<'choice'>) {
   const say = usePatientWords()

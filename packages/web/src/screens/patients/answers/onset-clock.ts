@@ -1,6 +1,6 @@
 import type { PatientSay } from '../words.ts'
 import { durationOf, typedDuration, type TypedDuration } from './DurationEditor.tsx'
-import { DATE, dateIn } from './MomentEditor.tsx'
+import { DATE, UNSAID, dateIn } from './MomentEditor.tsx'
 import { readPart } from './read-part.ts'
 
 /** Ways a source tells when a reaction began. */
@@ -18,7 +18,8 @@ export const ONSET_WAYS = [
 type Way = (typeof ONSET_WAYS)[number]
 
 export interface TypedClock {
-  readonly way: Way
+  /** Empty until a person says it: how the source tells it is not guessed. */
+  readonly way: Way | ''
   readonly date: string
   readonly time: TypedDuration
   /** Taken off `time`: only kept, where it is there. */
@@ -36,7 +37,7 @@ export function typedClock(clock: unknown, words: string | undefined, say: Patie
   const part = (key: string): unknown => readPart(clock, key)
   const date = clock === undefined ? dateIn(words) : text(part('date'))
   return {
-    way: wayOf(clock, date),
+    way: clock === undefined && date === '' ? wayIn(words, say) : wayOf(clock, date),
     date,
     time: typedDuration(part('time'), clock === undefined ? words : undefined, say),
     minus: part('minus') === undefined ? undefined : typedDuration(part('minus'), undefined, say),
@@ -44,11 +45,24 @@ export function typedClock(clock: unknown, words: string | undefined, say: Patie
     cycle: text(part('cycle') ?? part('during') ?? part('afterCycle')),
     day: text(part('day')),
     doses: text(part('afterDoses')),
-    exposure: text(part('exposure')),
+    exposure: clock === undefined ? UNSAID : text(part('exposure')),
   }
 }
 
-function wayOf(clock: unknown, date: string): Way {
+const NAMED = ['after-first-dose', 'after-last-dose', 'after-restart'] as const
+
+/** The way that words name; none where they name none, or several. */
+function wayIn(words: string | undefined, say: PatientSay): Way | '' {
+  const said = words?.toLowerCase() ?? ''
+  const [only, ...others] = NAMED.filter((w) =>
+    say(`onset.named.${w}`)
+      .split(' · ')
+      .some((name) => said.includes(name)),
+  )
+  return only !== undefined && others.length === 0 ? only : ''
+}
+
+function wayOf(clock: unknown, date: string): Way | '' {
   if (date !== '') return 'date'
   const after = readPart(clock, 'after')
   const named = ONSET_WAYS.find((w) => w === `after-${text(after)}`)
@@ -56,17 +70,22 @@ function wayOf(clock: unknown, date: string): Way {
   if (readPart(clock, 'cycle') !== undefined) return 'cycle'
   if (readPart(clock, 'during') !== undefined) return 'during'
   if (readPart(clock, 'afterCycle') !== undefined) return 'after-cycle'
-  return readPart(clock, 'afterDoses') === undefined ? 'after-first-dose' : 'after-doses'
+  return readPart(clock, 'afterDoses') === undefined ? '' : 'after-doses'
 }
 
 const whole = (typed: string): number | undefined => (/^[1-9]\d*$/u.test(typed.trim()) ? Number(typed) : undefined)
 
+/** Whether a drug has to be named that it counts from. */
+export const countsFromDrug = (way: TypedClock['way']): boolean => way !== '' && way !== 'date' && way !== 'after-event'
+
 /** The clock as the file writes it; undefined while something is missing. */
 export function clockOf(c: TypedClock): unknown {
-  const exposure = c.exposure === '' ? {} : { exposure: c.exposure }
+  const exposure = c.exposure === '' || c.exposure === UNSAID ? {} : { exposure: c.exposure }
   const time = durationOf(c.time)
   const minus = c.minus === undefined ? undefined : durationOf(c.minus)
   switch (c.way) {
+    case '':
+      return undefined
     case 'date':
       return DATE.test(c.date) ? { date: c.date } : undefined
     case 'cycle': {

@@ -1,13 +1,12 @@
 import type { AnswerKind, Option } from '../contract.ts'
+import { bothOf } from '../words.ts'
 
 /**
- * What selected words say, where it can be read off them: the one number, the one option that is named. Nothing where it cannot;
- * then the reader chooses, and the words come with the choice.
+ * What selected words say, where it can be read off them: the one number, the one option that is named and not denied. Nothing
+ * where it cannot, and never whether something is there; then the reader chooses, and the words come with the choice.
  */
 export function readWords(answer: AnswerKind, words: string): { readonly value: unknown } | undefined {
   switch (answer.kind) {
-    case 'presence':
-      return { value: true }
     case 'number':
       return numberIn(words)
     case 'choice':
@@ -48,28 +47,44 @@ export function numberIn(
   return one === null ? undefined : { value: Number(one[1]) }
 }
 
-/** The one option that is named. Of options within one another (“resolved”, “not resolved”) the longer name takes its letters. */
+/**
+ * The one option that is named, by any of its names. Of names within one another (“resolved”, “not resolved”) the longer takes its
+ * letters; an abbreviation counts as it is written: “ALL” is not in “in all patients”.
+ */
 function optionIn(options: readonly Option[], words: string): { readonly value: string } | undefined {
-  let left = words.toLowerCase()
+  let left = words
   const names = options
     .flatMap((o) =>
-      [...new Set([o.value.replaceAll('-', ' '), o.name.en, o.name.zh])].map((name) => ({
+      [...new Set([o.value.replaceAll('-', ' '), o.name.en, o.name.zh, ...(o.synonyms ?? [])])].map((name) => ({
         value: o.value,
-        name: name.toLowerCase(),
+        name,
       })),
     )
     .sort((a, b) => b.name.length - a.name.length)
   const named = new Set<string>()
+  const find = (name: string): number =>
+    ABBREVIATION.test(name) ? placeOf(left, name) : placeOf(left.toLowerCase(), name.toLowerCase())
   for (const { value, name } of names)
-    for (let at = placeOf(left, name); at >= 0; at = placeOf(left, name)) {
+    for (let at = find(name); at >= 0; at = find(name)) {
       named.add(value)
       left = `${left.slice(0, at)}${' '.repeat(name.length)}${left.slice(at + name.length)}`
     }
   const [only, second] = named
-  return only !== undefined && second === undefined ? { value: only } : undefined
+  return only !== undefined && second === undefined && !denies(left) ? { value: only } : undefined
 }
 
-const LATIN = /[a-z0-9]/u
+const ABBREVIATION = /^\p{Lu}[\p{Lu}\d -]+$/u
+
+/** Words that deny, in both languages. */
+const DENIALS = Object.values(bothOf((w) => w.ask.denials)).flatMap((list) => list.split(' '))
+
+/** Whether words plainly deny something: a hint for the reader, who answers. */
+export function denies(words: string): boolean {
+  const said = words.toLowerCase()
+  return DENIALS.some((denial) => placeOf(said, denial) >= 0)
+}
+
+const LATIN = /[a-z0-9]/iu
 
 /** Where a name stands; Latin names count as whole words: “male” is not in “female”. */
 function placeOf(said: string, name: string): number {

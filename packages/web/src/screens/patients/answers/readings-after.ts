@@ -1,5 +1,6 @@
 import type { ChosenWords } from '../case/desk.ts'
 import type { FieldView, FileReadingInput, ReadingView, WordsAt } from '../contract.ts'
+import { readPart } from './read-part.ts'
 
 /** What a person says of a field: a value, or which silence it is. */
 export type Given =
@@ -9,7 +10,7 @@ export type Given =
 type Quote = NonNullable<FileReadingInput['quote']>[number]
 
 /** A reading as it would be written in the file, from a reading that is there. */
-export function asInput(r: ReadingView): FileReadingInput {
+function asInput(r: ReadingView): FileReadingInput {
   const quotes = r.words.flatMap((w) => (w.quote === undefined ? [] : [quoteOf(w.quote)]))
   const source = r.words[0]?.source
   const place = r.words.find((w) => w.at !== undefined && w.cell === undefined)?.at
@@ -106,6 +107,20 @@ export function withWords(
   const there = reading.quote?.some((q) => q.words === fresh.words && q.occurrence === fresh.occurrence) ?? false
   const quote = there ? (reading.quote ?? []) : [...(reading.quote ?? []), fresh]
   return now.map((r, i) => (i === at ? { ...rest, quote } : r))
+}
+
+/** Whether the reading of the words’ source says already what is given. */
+export function saysSo(now: readonly FileReadingInput[], given: Given, chosen: ChosenWords): boolean {
+  const there = now.find((r) => r.source === undefined || r.source === chosen.source)
+  if (there === undefined) return false
+  if ('is' in given) return there.is === given.is && given.why === undefined
+  return there.is === undefined && JSON.stringify(meant(there.value)) === JSON.stringify(meant(given.value))
+}
+
+/** What a value means, without the wording that comes with a term. */
+function meant(value: unknown): unknown {
+  const term = readPart(value, 'id') ?? readPart(value, 'entity')
+  return term ?? ordered(value)
 }
 
 export const inputsOf = (view: FieldView | undefined): readonly FileReadingInput[] => view?.readings.map(asInput) ?? []

@@ -6,7 +6,7 @@ const nameIn = (options: readonly Option[], value: unknown): Bilingual =>
   options.find((o) => o.value === value)?.name ?? plain(String(value))
 
 /** An answer in words, for the moment before the server has said it. */
-export function sayValue(answer: AnswerKind, value: unknown): Bilingual {
+function sayValue(answer: AnswerKind, value: unknown): Bilingual {
   if (value === true) return bothOf((w) => w.answer.present)
   switch (answer.kind) {
     case 'choice':

@@ -3,6 +3,7 @@ import type { CaseView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import { Standing } from './Standing.tsx'
+import { UnderWay } from './UnderWay.tsx'
 import type { Decisions } from './use-decisions.ts'
 import type { History } from './use-history.ts'
 import styles from './case.module.css'
@@ -54,6 +55,7 @@ export function CaseBar({
   return (
     <div className={styles.bar}>
       {decisions !== undefined && <Standing view={view} decisions={decisions} readOnly={readOnly} />}
+      {decisions !== undefined && <UnderWay view={view} decisions={decisions} readOnly={readOnly} />}
       {disagree > 0 && <span className={styles.warn}>{say('case.disagree', { n: disagree })}</span>}
       {readOnly && <span className={styles.quiet}>{say('case.readOnly')}</span>}
       <span className={styles.quiet} role="status">

@@ -17,6 +17,7 @@ import { Course } from '../judgements/Course.tsx'
 import { Judgements } from '../judgements/Judgements.tsx'
 import { LinkSource } from '../source/LinkSource.tsx'
 import { ChosenBar } from '../source/ChosenBar.tsx'
+import { SourceNamesProvider, shortName } from '../source/source-name.tsx'
 import { SourcePane } from '../source/SourcePane.tsx'
 import { usePatientWords } from '../words.ts'
 import { CaseBar } from './CaseBar.tsx'
@@ -96,7 +97,7 @@ function CaseOnDesk({
   )
   const edits = useCaseEdits({ input, view, says, onChange: history.made })
   const form = useMemo(() => fieldsOfForm(view.form), [view.form])
-  const exposures = useMemo(() => exposuresOf(view.form, edits.fields, language), [view.form, edits.fields, language])
+  const exposures = useMemo(() => exposuresOf(view.form, language), [view.form, language])
 
   const now = useRef(edits)
   now.current = edits
@@ -138,14 +139,19 @@ function CaseOnDesk({
     return () => clearTimeout(timer)
   }, [changed])
 
-  const addPart = (group: FormGroup, kind: string): void => {
-    const part = group.parts.find((p) => p.kind === kind)
-    if (part === undefined) return
+  const addPart = ({ kind, of }: FormGroup['parts'][number], said: { readonly of?: string; readonly role?: string }): void =>
     edits.change(
-      { kind: 'add-part', part: part.kind, ...(part.of !== undefined && { of: part.of }) },
+      { kind: 'add-part', part: kind, ...(of !== undefined && { of }), ...said },
       say('edit.part', { patient: view.patient }),
     )
-  }
+
+  const sourceName = useCallback(
+    (id: string) => {
+      const found = sources.find((s) => s.id === id)
+      return found === undefined ? id : shortName(found, language)
+    },
+    [sources, language],
+  )
 
   const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), goTo })
   const step = (by: 1 | -1): void => {
@@ -196,6 +202,7 @@ function CaseOnDesk({
     (zones === 2 ? which === 'source' || which === (zone === 'judgements' ? 'judgements' : 'form') : which === zone)
   return (
     <AnsweringProvider value={answers}>
+      <SourceNamesProvider value={sourceName}>
       <ExposuresProvider value={exposures}>
         <Page
           title={title}
@@ -292,6 +299,7 @@ function CaseOnDesk({
           </div>
         </Page>
       </ExposuresProvider>
+      </SourceNamesProvider>
     </AnsweringProvider>
   )
 }

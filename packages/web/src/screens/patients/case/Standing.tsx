@@ -21,9 +21,11 @@ export function Standing({ view, decisions, readOnly }: Props) {
   const [at, open] = useState<HTMLElement | null>(null)
   const says = view.included
     ? say('case.included')
-    : view.excludedBy
-      ? say('case.excludedBy', { rule: name(view.excludedBy) })
-      : say('case.excluded')
+    : view.notExtracted
+      ? say('case.notExtracted')
+      : view.excludedBy
+        ? say('case.excludedBy', { rule: name(view.excludedBy) })
+        : say('case.excluded')
   if (readOnly) return <span className={view.included ? styles.quiet : styles.warn}>{says}</span>
   const done = (): void => open(null)
   return (
@@ -66,6 +68,19 @@ export function Standing({ view, decisions, readOnly }: Props) {
           >
             {say('case.reconsider')}
           </button>
+          {view.extraction === 'finished' && (
+            <button
+              type="button"
+              className={formStyles.act}
+              title={say('case.resumeMeans')}
+              onClick={() => {
+                decisions.resume()
+                done()
+              }}
+            >
+              {say('case.resume')}
+            </button>
+          )}
         </div>
       </Popover>
     </>

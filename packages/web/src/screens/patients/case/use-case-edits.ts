@@ -178,10 +178,10 @@ function useSame<T>(list: readonly T[]): readonly T[] {
   return kept.current
 }
 
-/** The form names parts and drugs: only edits of those change it. */
+/** The form names parts, drugs and their courses: only edits of those change it. */
 const changesForm = (edit: CaseEdit): boolean =>
   edit.kind === 'add-part' || edit.kind === 'remove-part' || (edit.kind === 'set' && NAMES_A_PART.test(edit.path))
-const NAMES_A_PART = /\.(?:drug|treatment|exposure|episode|kind)$/u
+const NAMES_A_PART = /\.(?:drug|treatment|exposure|episode|kind|start|stop)$/u
 
 interface OwnVersions {
   readonly versions: readonly (readonly FileReadingInput[])[]

@@ -13,6 +13,10 @@ export interface Decisions {
   readonly include: (why: string) => void
   /** What was decided before, or the protocol, decides again. */
   readonly reconsider: () => void
+  /** All was read: what nobody answered is what the sources do not say. */
+  readonly finish: () => void
+  /** It is being read again. */
+  readonly resume: () => void
 }
 
 export function useDecisions({ study, patient }: CaseInput): Decisions {
@@ -47,6 +51,8 @@ export function useDecisions({ study, patient }: CaseInput): Decisions {
         void queue.add({ ...entry(say('edit.includes', { patient })), op: 'cases.include', input: { ...of, why } }),
       reconsider: () =>
         void queue.add({ ...entry(say('edit.reconsiders', { patient })), op: 'cases.reconsider', input: of }),
+      finish: () => void queue.add({ ...entry(say('edit.finishes', { patient })), op: 'cases.finish', input: of }),
+      resume: () => void queue.add({ ...entry(say('edit.resumes', { patient })), op: 'cases.resume', input: of }),
     }
   }, [queue, say, study, patient])
 }

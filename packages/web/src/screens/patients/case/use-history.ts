@@ -14,7 +14,7 @@ export interface History {
   readonly canRedo: boolean
   /** The server made a change of this person's. */
   readonly made: (change: string, path: string | undefined) => void
-  /** Field whose edit was taken back or made again. @throws Refusal, Unreachable */
+  /** Field whose edit was taken back or made again; empty where it was of no one field. @throws Refusal, Unreachable */
   readonly undo: () => Promise<string | undefined>
   readonly redo: () => Promise<string | undefined>
 }
@@ -58,7 +58,7 @@ export function useHistory(input: CaseInput): History {
         undone.current = [...undone.current, ...(await back(last))]
         done.current = done.current.slice(0, -1)
         again((n) => n + 1)
-        return last.path
+        return last.path ?? ''
       },
       redo: async () => {
         const last = undone.current.at(-1)
@@ -66,7 +66,7 @@ export function useHistory(input: CaseInput): History {
         done.current = [...done.current, ...(await back(last))]
         undone.current = undone.current.slice(0, -1)
         again((n) => n + 1)
-        return last.path
+        return last.path ?? ''
       },
     }),
     [back],

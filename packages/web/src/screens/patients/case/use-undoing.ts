@@ -30,7 +30,7 @@ export function useUndoing({ history, form, dropLast, goTo }: Of): {
       const path = await step()
       if (path === undefined) return tell(say(nothing))
       const field = form.get(path)
-      tell(say(done, { field: field === undefined ? '' : name(field.name) }))
+      tell(say(done, { field: field === undefined ? say('undo.change') : name(field.name) }))
       if (field !== undefined) goTo(path)
     } catch (problem) {
       const why =

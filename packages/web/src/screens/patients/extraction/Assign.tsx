@@ -111,7 +111,7 @@ export function Assign({ study }: { readonly study: string }) {
                 .map((s) => ({
                   value: s.id,
                   name: s.reference,
-                  group: { en: s.id, zh: s.id },
+                  group: s.kindName,
                 }))}
               empty={say('form.findNone')}
               onPick={(id) => choose([...chosen, id])}

@@ -6,6 +6,8 @@ import styles from './form.module.css'
 export interface ComboOption {
   readonly value: string
   readonly name: Bilingual
+  /** Other names it is found by. */
+  readonly synonyms?: readonly string[]
   /** Where it belongs, shown beside it. */
   readonly group?: Bilingual
 }
@@ -47,14 +49,9 @@ export function Combo({
   const [typed, setTyped] = useState('')
   const [open, setOpen] = useState(false)
   const found = useMemo(() => matching(options, typed).slice(0, MOST), [options, typed])
-  const first =
-    typed === '' && start !== undefined
-      ? Math.max(
-          0,
-          found.findIndex((o) => o.value === start),
-        )
-      : 0
-  const [at, setAt] = useState(first)
+  // Nothing is in hand before a person says something: Enter must not choose for them.
+  const first = typed.trim() === '' ? found.findIndex((o) => o.value === start) : 0
+  const [at, setAt] = useState<number>(first)
   useEffect(() => setAt(first), [first])
   useEffect(() => {
     if (focusOn > 0) input.current?.focus()
@@ -91,7 +88,7 @@ export function Combo({
         onChange={(e) => {
           setTyped(e.target.value)
           setOpen(true)
-          setAt(0)
+          setAt(e.target.value.trim() === '' ? -1 : 0)
         }}
         onKeyDown={(e) => {
           if (e.nativeEvent.isComposing) return
@@ -147,7 +144,7 @@ export function matching<O extends ComboOption>(options: readonly O[], typed: st
   if (words.length === 0) return options
   const whole = words.join(' ')
   const rank = (o: O): number => {
-    const said = [o.name.en, o.name.zh, o.value].map((s) => s.toLowerCase())
+    const said = [o.name.en, o.name.zh, o.value, ...(o.synonyms ?? [])].map((s) => s.toLowerCase())
     if (!words.every((w) => said.some((s) => s.includes(w)))) return 3
     if (said.includes(whole)) return -1
     return said.some((s) => s.startsWith(words[0] ?? '')) ? 0 : said.some((s) => s.includes(` ${words[0]}`)) ? 1 : 2

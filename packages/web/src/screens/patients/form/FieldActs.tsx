@@ -60,17 +60,9 @@ function actsFor(field: FormField, view: FieldView | undefined, chosen: boolean,
       : { what: 'edit', keys: 'Enter', says: say('field.edit') }
   if (field.plain === true) return [value, ...(answered && field.required !== true ? [clear] : [])]
   return [
-    ...(chosen
-      ? [
-          {
-            what: 'words',
-            keys: 'q',
-            says: say(field.answer.kind === 'presence' ? 'field.takePresent' : 'field.takeWords'),
-          } as const,
-        ]
-      : []),
+    ...(chosen ? [{ what: 'words', keys: 'q', says: say('field.takeWords') } as const] : []),
     value,
-    silence('absent', 'a'),
+    ...(field.absence === true ? [silence('absent', 'a')] : []),
     silence('not-reported', 'n'),
     silence('not-visible', 'v'),
     silence('unclear', 'u'),

@@ -5,6 +5,7 @@ import { Editor } from '../answers/Editor.tsx'
 import { AskWhy } from '../answers/AskWhy.tsx'
 import { Origin } from '../origin/Origin.tsx'
 import type { FieldView, FormField } from '../contract.ts'
+import { distinctWords } from '../origin/equal-readings.ts'
 import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import { useAnswering } from './answering.tsx'
@@ -95,7 +96,7 @@ interface QuotesProps {
 /** The words an answer rests on; a click shows them in the source. */
 function Quotes({ view, onLook }: QuotesProps) {
   const say = usePatientWords()
-  const words = view?.readings.flatMap((r) => r.words).filter((w) => w.quote !== undefined || w.at !== undefined) ?? []
+  const words = distinctWords(view?.readings.flatMap((r) => r.words) ?? []).filter((w) => w.quote !== undefined || w.at !== undefined)
   const [first, ...rest] = words
   if (first === undefined) return <span className={styles.words} />
   return (

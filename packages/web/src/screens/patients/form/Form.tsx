@@ -3,6 +3,7 @@ import { useBilingual } from '../../../words/language.tsx'
 import { useOnDesk } from '../case/desk.ts'
 import type { FieldView, FormField, FormGroup } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
+import { AddPart, type OnAddPart } from './AddPart.tsx'
 import { FieldRow } from './FieldRow.tsx'
 import styles from './form.module.css'
 
@@ -13,7 +14,7 @@ interface Props {
   readonly clashed: ReadonlySet<string>
   readonly folded: ReadonlySet<string>
   readonly onFold: (group: string) => void
-  readonly onAddPart: (group: FormGroup, kind: string) => void
+  readonly onAddPart: OnAddPart
   readonly onRemovePart: (path: string, name: string) => void
 }
 
@@ -85,9 +86,7 @@ export function Form({ form, fields, unsaved, clashed, folded, onFold, onAddPart
             {open && group.parts.length > 0 && (
               <div className={styles.addParts}>
                 {group.parts.map((p) => (
-                  <button key={p.kind} type="button" className={styles.act} onClick={() => onAddPart(group, p.kind)}>
-                    {say('form.addPart', { part: name(p.name) })}
-                  </button>
+                  <AddPart key={p.kind} part={p} onAdd={onAddPart} />
                 ))}
               </div>
             )}

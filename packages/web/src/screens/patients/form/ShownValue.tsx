@@ -10,7 +10,7 @@ export function ShownValue({ view }: { readonly view: FieldView | undefined }) {
   const say = usePatientWords()
   if (view === undefined || view.readings.length === 0)
     return (
-      <span className={styles.unanswered} title={view && say('field.countsAs', { silence: name(view.shown) })}>
+      <span className={styles.unanswered} title={view && (view.said === 'unread' ? say('field.countsLater') : say('field.countsAs', { silence: name(view.shown) }))}>
         {say('field.unanswered')}
       </span>
     )

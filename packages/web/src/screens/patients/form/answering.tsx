@@ -2,7 +2,7 @@ import { createContext, use } from 'react'
 import type { ChosenWords, Desk } from '../case/desk.ts'
 import { lookAt } from '../case/desk.ts'
 import { readWords } from '../answers/read-words.ts'
-import { inputsOf, readingsAfter, withWords, type Given } from '../answers/readings-after.ts'
+import { inputsOf, readingsAfter, saysSo, withWords, type Given } from '../answers/readings-after.ts'
 import type { FieldView, FileReadingInput, FormField } from '../contract.ts'
 import type { FieldAct } from './field-keys.ts'
 
@@ -13,7 +13,7 @@ export interface Answering {
   readonly give: (field: FormField, given: Given, which?: number) => void
   /** What the field is to hold, as it stands. */
   readonly put: (field: FormField, readings: readonly FileReadingInput[]) => void
-  /** Give chosen words to a field: to a value that is there as evidence, else read, else ask. */
+  /** Give chosen words to a field: to a value that says the same as evidence, else read, else ask. */
   readonly take: (field: FormField, chosen: ChosenWords) => void
   /** Settle sources that disagree on one reading, counted from 1. */
   readonly settle: (path: string, take: number, why: string) => void
@@ -52,19 +52,25 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
       return done(field)
     }
     const { chosen } = desk.get()
-    put(field, readingsAfter(inputsOf(fieldNow(field.path)), given, { chosen, ...(which !== undefined && { which }) }))
+    const now = inputsOf(fieldNow(field.path))
+    const more = chosen === undefined || !saysSo(now, given, chosen) ? undefined : withWords(now, chosen)
+    put(field, more ?? readingsAfter(now, given, { chosen, ...(which !== undefined && { which }) }))
     done(field)
   }
   const take: Answering['take'] = (field, chosen) => {
+    const ask = (): void => desk.set({ open: { path: field.path, what: 'edit' }, active: field.path })
+    // Words name a thing to say that it is there or to deny it: only a person tells which.
+    if (field.answer.kind === 'presence') return ask()
     const now = inputsOf(fieldNow(field.path))
+    const read = readWords(field.answer, chosen.words)
+    const wording = field.answer.kind === 'text' || field.answer.kind === 'wording'
     const evidence = withWords(now, chosen)
     if (evidence !== undefined) {
+      if (!wording && read !== undefined && !saysSo(now, read, chosen)) return ask()
       put(field, evidence)
       return done(field)
     }
-    const read = readWords(field.answer, chosen.words)
-    if (read === undefined) return desk.set({ open: { path: field.path, what: 'edit' }, active: field.path })
-    const wording = field.answer.kind === 'presence' || field.answer.kind === 'text' || field.answer.kind === 'wording'
+    if (read === undefined) return ask()
     give(field, { value: read.value, ...(!wording && { raw: chosen.words }) })
   }
   return {
@@ -86,6 +92,7 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
       // What the recorder sets has no silence and no words.
       if (field.plain === true && what !== 'clear') return open('edit')
       if (field.required === true && what === 'clear') return
+      if (field.absence !== true && what === 'absent') return
       switch (what) {
         case 'words':
           return chosen === undefined ? undefined : take(field, chosen)

@@ -9,3 +9,10 @@ it('offers the field that is named as typed before those that only begin so', ()
   expect(matching(options, '白细胞').map((o) => o.value)).toEqual(['leukocytes', 'leukostasis'])
   expect(matching(options, 'leuko').map((o) => o.value)).toEqual(['leukostasis', 'leukocytes'])
 })
+
+it('finds an option by its other names', () => {
+  const named = [
+    { value: 'cml', name: { en: 'chronic myeloid leukaemia', zh: '慢性髓系白血病' }, synonyms: ['CML', '慢粒'] },
+  ]
+  for (const typed of ['cml', '慢粒']) expect(matching(named, typed).map((o) => o.value)).toEqual(['cml'])
+})

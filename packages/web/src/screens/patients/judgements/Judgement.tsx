@@ -1,6 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { useId, useState } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
+import { useExposures } from '../case/exposures.tsx'
 import type { JudgementView } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
 import styles from './judgements.module.css'
@@ -20,7 +21,8 @@ export function Judgement({ judgement: j, was, onField }: Props) {
   const name = useBilingual()
   const id = useId()
   const [open, setOpen] = useState(false)
-  const of = j.exposure ?? ''
+  const exposures = useExposures()
+  const of = exposures.find((x) => x.id === j.exposure)?.name ?? j.exposure ?? ''
   return (
     <section className={styles.judgement} aria-labelledby={`${id}-name`}>
       <h3 id={`${id}-name`}>
@@ -43,6 +45,7 @@ export function Judgement({ judgement: j, was, onField }: Props) {
         {j.open && (open || j.missing.length === 0) && <span className={styles.open}>{say('judgements.open')}</span>}
         {was !== undefined && <span className={styles.was}>{say('judgements.was', { was })}</span>}
       </p>
+      {j.counted && <p className={styles.counted}>{name(j.counted)}</p>}
       {open && j.missing.length > 0 && (
         <ul className={styles.missing} aria-label={say('judgements.missing')}>
           {j.missing.map((m, at) => (

@@ -11,7 +11,7 @@ interface Props {
   readonly onField: (path: string) => void
 }
 
-export const judgementKey = (j: JudgementView): string => [j.kind, j.id, j.episode ?? '', j.exposure ?? ''].join('/')
+const judgementKey = (j: JudgementView): string => [j.kind, j.id, j.episode ?? '', j.exposure ?? ''].join('/')
 
 /** What follows from the case as it stands, by episode, and which facts would settle most of it; what an edit changed is said. */
 export function Judgements({ view, onField }: Props) {

@@ -6,9 +6,11 @@ import { Editor } from '../answers/Editor.tsx'
 import { inputsOf } from '../answers/readings-after.ts'
 import { lookAt, useDesk } from '../case/desk.ts'
 import type { FieldView, FormField, WordsAt } from '../contract.ts'
+import { equalReadings } from './equal-readings.ts'
 import { useAnswering } from '../form/answering.tsx'
 import styles from '../form/form.module.css'
 import { placeName } from '../source/place-name.ts'
+import { useSourceName } from '../source/source-name.tsx'
 import { usePatientWords } from '../words.ts'
 import { ReadingNotes } from './ReadingNotes.tsx'
 import { Settle } from './Settle.tsx'
@@ -23,7 +25,7 @@ export function Origin({ field, view }: Props) {
   const desk = useDesk()
   const say = usePatientWords()
   const name = useBilingual()
-  const { date } = useFormat()
+  const { date, list } = useFormat()
   const { put, readOnly } = useAnswering()
   const [edited, edit] = useState<{ readonly at: number; readonly what: 'value' | 'notes' }>()
   const readings = view?.readings ?? []
@@ -36,11 +38,13 @@ export function Origin({ field, view }: Props) {
     >
       {field.help && <div className={styles.fine}>{name(field.help)}</div>}
       {readings.length === 0 && <div>{say('origin.none')}</div>}
-      {readings.map((r, at) => (
-        <div key={at} className={styles.reading} data-taken={view?.settled?.take === at + 1 || undefined}>
+      {equalReadings(readings).map(({ reading: r, at: places, recorded }) => {
+        const [at] = places
+        return (
+        <div key={at} className={styles.reading} data-taken={places.some((i) => view?.settled?.take === i + 1) || undefined}>
           <div className={styles.readingHead}>
             <strong>
-              {readings.length > 1 && `${at + 1}. `}
+              {readings.length > places.length && `${at + 1}. `}
               {r.said === 'known' ? name(r.shown) : <Silence kind={r.said} />}
             </strong>
             {r.why !== undefined && <span>{say('origin.why', { why: r.why })}</span>}
@@ -51,7 +55,7 @@ export function Origin({ field, view }: Props) {
           ))}
           {r.note !== undefined && <div>{say('origin.note', { note: r.note })}</div>}
           <div className={styles.fine}>
-            {r.by === '' ? say('field.unsaved') : say('origin.by', { by: r.by, on: date(r.on) })}
+            {r.by === '' ? say('field.unsaved') : list(recorded.map((w) => say('origin.by', { by: w.by, on: date(w.on) })))}
           </div>
           {edited?.at === at && edited.what === 'value' && <Editor field={field} view={view} which={at} />}
           {edited?.at === at && edited.what === 'notes' && (
@@ -59,28 +63,34 @@ export function Origin({ field, view }: Props) {
           )}
           {!readOnly && edited === undefined && (
             <div className={styles.acts}>
-              <button type="button" className={styles.act} onClick={() => edit({ at, what: 'value' })}>
-                {say('field.edit')}
-              </button>
-              <button type="button" className={styles.act} onClick={() => edit({ at, what: 'notes' })}>
-                {say('origin.editNotes')}
-              </button>
+              {/* What two people signed is not changed for one of them. */}
+              {places.length === 1 && (
+                <>
+                  <button type="button" className={styles.act} onClick={() => edit({ at, what: 'value' })}>
+                    {say('field.edit')}
+                  </button>
+                  <button type="button" className={styles.act} onClick={() => edit({ at, what: 'notes' })}>
+                    {say('origin.editNotes')}
+                  </button>
+                </>
+              )}
               <button
                 type="button"
                 className={styles.act}
                 onClick={() =>
                   put(
                     field,
-                    inputsOf(view).filter((_, i) => i !== at),
+                    inputsOf(view).filter((_, i) => !places.includes(i)),
                   )
                 }
               >
-                {readings.length > 1 ? say('origin.remove') : say('field.clear')}
+                {readings.length > places.length ? say('origin.remove') : say('field.clear')}
               </button>
             </div>
           )}
         </div>
-      ))}
+        )
+      })}
       {view?.settled && (
         <div className={styles.fine}>
           {say('origin.settled', {
@@ -109,11 +119,12 @@ const CloseFocused = ({ onClose, says }: { readonly onClose: () => void; readonl
 function WordsOf({ words }: { readonly words: WordsAt }) {
   const desk = useDesk()
   const say = usePatientWords()
-  const { source, quote, at, cell, looked } = words
+  const { quote, at, cell, looked } = words
+  const source = useSourceName()(words.source)
   if (quote !== undefined)
     return (
       <button type="button" className={styles.wordsIn} onClick={() => lookAt(desk, words)}>
-        {say('origin.quote', { words: quote.words, source: words.text ?? source })}
+        {say('origin.quote', { words: quote.words, source })}
       </button>
     )
   if (cell !== undefined)

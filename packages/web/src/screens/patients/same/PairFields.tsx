@@ -65,7 +65,7 @@ function Side({ said }: { readonly said: readonly string[] }) {
   const rest = once.length - MOST_SAID
   return (
     <td>
-      {once.slice(0, MOST_SAID).join('; ')}
+      {once.slice(0, MOST_SAID).join(say('same.semicolon'))}
       {rest > 0 && <span className={styles.quiet}> {say('field.moreWords', { n: rest })}</span>}
     </td>
   )

@@ -14,10 +14,7 @@ export function PairNumbers({ study, a, b }: { readonly study: string; readonly 
   const [all, showAll] = useState(false)
   const compared = useRead('patients.compare', { study, a, b })
   const change = compared.data?.value.change
-  const printed = useMemo(
-    () => change?.numbers.filter((n) => n.said[language].before !== n.said[language].after) ?? [],
-    [change, language],
-  )
+  const printed = useMemo(() => change?.numbers.filter((n) => n.printed) ?? [], [change])
   return (
     <section className={styles.numbers} aria-label={say('same.numbers')}>
       <h3>{say('same.numbers')}</h3>

@@ -33,8 +33,6 @@ export function ChosenBar({ form, onTaken }: Props) {
     onTaken(to.path)
     take(to, chosen)
   }
-  // Words like “no mouth ulcers” name a finding to deny it: a field found by name is only taken in hand, and P or A answers.
-  const find = (to: FormField): void => (to.answer.kind === 'presence' ? onTaken(to.path) : give(to))
   return (
     <div className={styles.chosenBar} role="region" aria-label={say('chosen.title')}>
       <span className={styles.chosenWords} title={chosen.words} aria-live="polite">
@@ -42,22 +40,23 @@ export function ChosenBar({ form, onTaken }: Props) {
       </span>
       {field && (
         <button type="button" className={formStyles.act} data-words onClick={() => give(field)}>
-          {say(field.answer.kind === 'presence' ? 'chosen.present' : 'chosen.to', { field: name(field.name) })}{' '}
-          <kbd>Q</kbd>
+          {say('chosen.to', { field: name(field.name) })} <kbd>Q</kbd>
         </button>
       )}
-      {field?.answer.kind === 'presence' && (
-        <button
-          type="button"
-          className={formStyles.act}
-          onClick={() => {
-            act(field, 'absent')
-            onTaken(field.path)
-          }}
-        >
-          {say('chosen.absent')} <kbd>A</kbd>
-        </button>
-      )}
+      {field?.answer.kind === 'presence' &&
+        (['present', 'absent'] as const).map((what) => (
+          <button
+            key={what}
+            type="button"
+            className={formStyles.act}
+            onClick={() => {
+              act(field, what)
+              onTaken(field.path)
+            }}
+          >
+            {say(`answer.${what}`)} <kbd>{what === 'present' ? 'P' : 'A'}</kbd>
+          </button>
+        ))}
       <Combo
         label={say('chosen.other')}
         placeholder={say('chosen.other')}
@@ -66,7 +65,7 @@ export function ChosenBar({ form, onTaken }: Props) {
         empty={say('form.findNone')}
         onPick={(path) => {
           const to = fields.get(path)
-          if (to !== undefined) find(to)
+          if (to !== undefined) give(to)
         }}
       />
       <button type="button" className={formStyles.act} onClick={() => desk.set({ chosen: undefined })}>

@@ -26,7 +26,7 @@ const NONE: readonly Mark[] = []
 export function HeldText({ source, held, quotes, passing, chosen, scroll, onChoose, onQuote }: Props) {
   const root = useRef<HTMLDivElement>(null)
   const say = usePatientWords()
-  const paragraphs = useMemo(() => paragraphsOf(held.text, held.language, held.pages), [held])
+  const paragraphs = useMemo(() => paragraphsOf(held.text, held.language, held), [held])
   const resting = useMemo(() => paragraphs.map((p) => within(p, quotes)), [paragraphs, quotes])
 
   useEffect(() => {

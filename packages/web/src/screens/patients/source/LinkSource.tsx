@@ -51,7 +51,7 @@ export function LinkSource({ study, patient }: { readonly study: string; readonl
               options={others.map((s) => ({
                 value: s.id,
                 name: s.reference,
-                group: { en: s.id, zh: s.id },
+                group: s.kindName,
               }))}
               empty={say('form.findNone')}
               onPick={(id) => void linked(id).catch(() => {})}

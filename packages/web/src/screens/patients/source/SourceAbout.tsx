@@ -1,19 +1,24 @@
+import { AppLink } from '../../../parts/AppLink.tsx'
+import { useStudy } from '../../../shell/use-study.ts'
 import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import type { SourceView } from '../contract.ts'
-import { placeName } from './place-name.ts'
 import styles from './source.module.css'
 
-/** What the source is and how much of it was seen: a cut text cannot say what is not in it. */
+/** What the source is (more is said, and corrected, on its own page) and how much of it was seen: a cut text cannot say what is not in it. */
 export function SourceAbout({ source }: { readonly source: SourceView }) {
   const say = usePatientWords()
   const name = useBilingual()
+  const study = useStudy()
   return (
     <div className={styles.about}>
       <span className={styles.reference} title={name(source.reference)}>
         {name(source.reference)}
       </span>{' '}
-      <span>{placeName(source.seen.what, say)}</span>{' '}
+      <AppLink to={`/studies/${encodeURIComponent(study)}/sources?source=${encodeURIComponent(JSON.stringify(source.id))}`}>
+        {say('sources.open')}
+      </AppLink>{' '}
+      <span>{say(`source.what.${source.seen.what}`)}</span>{' '}
       {source.seen.cut && <span className={styles.cut}>{say('source.cut')}</span>}{' '}
       {source.seen.at
         .filter((at) => /^https?:/u.test(at))

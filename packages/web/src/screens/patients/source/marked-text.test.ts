@@ -15,12 +15,23 @@ describe('the text of a source on the screen', () => {
         const marks = places.map(
           ([start, length]): Mark => ({ start, end: start + length, kind: 'quote', path: 'sex' }),
         )
-        const paragraphs = paragraphsOf(t, 'en', [0, Math.floor(t.length / 2)])
+        const paragraphs = paragraphsOf(t, 'en', {
+          pages: [0, Math.floor(t.length / 2)],
+          paragraphs: [0, ...places.map(([start]) => start)],
+        })
         expect(paragraphs.flatMap((p) => piecesOf(t, p, marks).map((piece) => piece.text)).join('')).toBe(t)
         for (const p of paragraphs)
           for (const piece of piecesOf(t, p, marks)) expect(t.startsWith(piece.text, piece.start)).toBe(true)
       }),
     )
+  })
+
+  it('breaks where the paragraphs of the source do, and parts only what runs on for long', () => {
+    const t = `${'Short words. '.repeat(3)}Methods. ${'A sentence. '.repeat(90)}`
+    const starts = (settings: object): readonly number[] => paragraphsOf(t, 'en', settings).map((p) => p.start)
+    expect(starts({ paragraphs: [0, 39, 48] })).toEqual([0, 39, 48])
+    expect(starts({}).length).toBeGreaterThan(2)
+    expect(starts({})).not.toContain(39)
   })
 
   it('finds words without regard to capitals', () => {

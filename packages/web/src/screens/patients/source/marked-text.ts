@@ -1,3 +1,5 @@
+import type { HeldTextView } from '../contract.ts'
+
 /** A stretch of a text that means something: a quote of a field, a hit of the search, the chosen words. */
 export interface Mark {
   readonly start: number
@@ -32,18 +34,31 @@ export function piecesOf(text: string, { start, end }: Paragraph, marks: readonl
 }
 
 const COMFORTABLE = 420
+/** The source’s own paragraphs are left whole up to here. */
+const LONG = 1600
 
 /**
- * Held texts have no line breaks (quotes must not depend on them): paragraphs are made for the eye, at ends of sentences and of pages.
- * Together they are the text, character for character.
+ * Held texts have no line breaks (quotes must not depend on them): paragraphs begin where those of the source do, and at pages; what
+ * runs on for long is parted for the eye, at ends of sentences. Together they are the text, character for character.
  */
-export function paragraphsOf(text: string, language: string, pages: readonly number[] = []): readonly Paragraph[] {
-  const breaks = new Set(pages)
+export function paragraphsOf(
+  text: string,
+  language: string,
+  { pages = [], paragraphs = [] }: Pick<HeldTextView, 'pages' | 'paragraphs'> = {},
+): readonly Paragraph[] {
+  const breaks = new Set([...pages, ...paragraphs])
+  const longest = paragraphs.length > 0 ? LONG : COMFORTABLE
+  // A sentence may run over a break: how long a stretch is counts from the last one.
+  const own = [...breaks].sort((a, b) => a - b)
+  let passed = 0
   const sentences = new Intl.Segmenter(language, { granularity: 'sentence' }).segment(text)
   let from = 0
   for (const { index } of sentences) {
-    if (breaks.has(index)) from = index
-    else if (index - from >= COMFORTABLE) {
+    for (let next = own[passed]; next !== undefined && next <= index; next = own[passed]) {
+      from = next
+      passed += 1
+    }
+    if (index - from >= longest) {
       breaks.add(index)
       from = index
     }

@@ -1,6 +1,7 @@
 import type { HeldTextView, SourceView } from '../contract.ts'
 import type { Language } from '../../../words/language.tsx'
 import type { PatientSay } from '../words.ts'
+import { shortName } from './source-name.tsx'
 
 /** One thing to look at in a source: a text, a file, or only its reference where nothing is held. */
 export interface SourceTab {
@@ -16,7 +17,7 @@ export function tabsOf(sources: readonly SourceView[], say: PatientSay, language
   const named = new Intl.DisplayNames(language === 'zh' ? 'zh-CN' : 'en', { type: 'language' })
   const several = sources.length > 1
   return sources.flatMap((source): readonly SourceTab[] => {
-    const label = (what: string): string => (several ? `${source.id} · ${what}` : what)
+    const label = (what: string): string => (several ? `${shortName(source, language)} · ${what}` : what)
     const texts = source.texts.map((held) => ({
       id: held.id,
       source,

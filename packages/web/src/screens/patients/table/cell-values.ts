@@ -7,7 +7,7 @@ export interface Pickable {
   readonly count: number
 }
 
-const SILENCES = ['absent', 'not-reported', 'not-visible', 'unclear'] as const
+const SILENCES = ['absent', 'not-reported', 'not-visible', 'unclear', 'unread'] as const
 type Silence = (typeof SILENCES)[number]
 
 const silence = (kind: Silence): string => `?${kind}`
@@ -19,10 +19,7 @@ function parts({ en, zh }: Bilingual): readonly Bilingual[] {
 }
 
 /** The values of a row in a column, as they are picked. */
-export function pickedOf(
-  row: CaseRow,
-  column: string,
-): readonly { readonly value: string; readonly name?: Bilingual }[] {
+function pickedOf(row: CaseRow, column: string): readonly { readonly value: string; readonly name?: Bilingual }[] {
   const cell = row.cells[column]
   if (cell === undefined) return []
   if (cell.said !== 'known') return [{ value: silence(cell.said) }]

@@ -7,6 +7,7 @@ import { filterCases } from './filter-cases.ts'
 const row = (patient: string, cells: CaseRow['cells'], conflicts = 0): CaseRow => ({
   patient,
   reports: ['r'],
+  extraction: 'finished',
   included: true,
   conflicts,
   completeness: 1,
@@ -49,6 +50,26 @@ describe('the table of patients', () => {
     expect(found({ words: '颈部', picked: {} })).toEqual(['C1'])
     expect(found({ words: '', picked: { sites: ['?not-visible'] } })).toEqual(['C3'])
     expect(found({ words: '', picked: { disagree: ['open'] } })).toEqual(['C2'])
+  })
+
+  it('tells a case that is not yet extracted from one that is left out, and an unread field from an unreported one', () => {
+    const unread = { said: 'unread' as const, shown: { en: 'not yet extracted', zh: '尚未提取' } }
+    const begun: CaseRow = {
+      ...row('C4', { sites: unread }),
+      extraction: 'under-way',
+      included: false,
+      notExtracted: true,
+    }
+    const out: CaseRow = { ...row('C5', { sites: silent }), included: false }
+    const all = [...rows, begun, out]
+    const found = (picked: Record<string, string[]>) => filterCases(all, { words: '', picked }).map((r) => r.patient)
+    expect(found({ standing: ['not-extracted'] })).toEqual(['C4'])
+    expect(found({ standing: ['excluded'] })).toEqual(['C5'])
+    expect(found({ standing: ['under-way'] })).toEqual(['C4'])
+    expect(pickables(all, sites, (kind) => ({ en: kind, zh: kind })).at(-1)).toMatchObject({
+      value: '?unread',
+      count: 1,
+    })
   })
 
   it('writes a spreadsheet in which no cell is taken for a formula', async () => {

@@ -18,7 +18,10 @@ export function filterCases(rows: readonly CaseRow[], { words, picked }: Filter)
 }
 
 function fitsColumn(row: CaseRow, column: string, values: readonly string[]): boolean {
-  if (column === STANDING) return values.includes(row.included ? 'included' : 'excluded')
+  if (column === STANDING) {
+    const standing = row.included ? 'included' : row.notExtracted ? 'not-extracted' : 'excluded'
+    return values.includes(standing) || values.includes(row.extraction)
+  }
   if (column === CONFLICTS) return values.includes(row.conflicts > 0 ? 'open' : 'none')
   return fits(row, column, values)
 }

@@ -19,7 +19,7 @@ export function useCaseColumns(columns: readonly CaseColumn[], rows: readonly Ca
         sort: (r) => r.patient,
         cell: (r) => r.patient,
         title: (r) =>
-          r.included
+          r.included || r.notExtracted
             ? undefined
             : r.excludedBy
               ? say('case.excludedBy', { rule: name(r.excludedBy) })
@@ -55,7 +55,7 @@ export function useCaseColumns(columns: readonly CaseColumn[], rows: readonly Ca
         name: say('table.standing'),
         usual: false,
         width: 'minmax(7rem, 10fr)',
-        sort: (r) => (r.included ? 0 : 1),
+        sort: (r) => (r.included ? 0 : r.notExtracted ? 1 : 2),
         cell: (r) => <Standing row={r} />,
       },
     ],
@@ -66,7 +66,8 @@ export function useCaseColumns(columns: readonly CaseColumn[], rows: readonly Ca
 function Standing({ row }: { readonly row: CaseRow }) {
   const say = usePatientWords()
   const name = useBilingual()
-  if (row.included) return say('case.included')
+  if (row.included) return row.extraction === 'finished' ? say('case.included') : say('table.includedUnderWay')
+  if (row.notExtracted) return say('case.notExtracted')
   return <span className={styles.excluded}>{row.excludedBy ? name(row.excludedBy) : say('case.excluded')}</span>
 }
 

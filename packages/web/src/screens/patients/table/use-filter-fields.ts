@@ -32,7 +32,17 @@ export function useFilterFields(table: Value<'cases.list'>, filter: Filter): Fil
         name: say('table.standing'),
         options: [
           { value: 'included', name: say('case.included'), count: count((r) => r.included) },
-          { value: 'excluded', name: say('case.excluded'), count: count((r) => !r.included) },
+          {
+            value: 'under-way',
+            name: say('table.under-way'),
+            count: count((r) => r.extraction === 'under-way'),
+          },
+          { value: 'not-extracted', name: say('case.notExtracted'), count: count((r) => r.notExtracted === true) },
+          {
+            value: 'excluded',
+            name: say('case.excluded'),
+            count: count((r) => !r.included && r.notExtracted !== true),
+          },
         ],
       },
       {

@@ -1,8 +1,9 @@
 import Box from '@mui/material/Box'
 import { SmallTable } from '../../../parts/SmallTable.ts'
 import { useFormat } from '../../../words/format.ts'
+import { useBilingual } from '../../../words/language.tsx'
 import { useOperationName } from '../../../words/use-operation-name.ts'
-import { useWords } from '../../../words/use-words.ts'
+import { useWords, type Say } from '../../../words/use-words.ts'
 import { words } from '../words.ts'
 import type { Line } from './use-trail.ts'
 import { whoIn } from './who-in.ts'
@@ -12,14 +13,16 @@ export function LineDetail({ line }: { readonly line: Line }) {
   const say = useWords(words)
   const format = useFormat()
   const nameOf = useOperationName()
+  const said = useBilingual()
   const told: readonly (readonly [string, string | undefined])[] = [
     [say('audit.when'), format.moment(line.at)],
     [say('audit.who'), whoIn(line, say)],
     [say('audit.what'), nameOf(line.op)],
     [say('audit.via'), say(`audit.vias.${line.via}`)],
     [say('audit.study'), line.study],
-    [say('audit.object'), line.what],
+    [say('audit.object'), line.object === null ? undefined : said(line.object)],
     [say('audit.why'), line.why],
+    [say('audit.place'), line.what],
     [say('audit.hash'), line.hash],
     [say('audit.previous'), line.previous],
   ]
@@ -36,10 +39,12 @@ export function LineDetail({ line }: { readonly line: Line }) {
       ) : line.changes.length === 0 ? (
         <Box sx={{ color: 'text.secondary' }}>{say('audit.noFields')}</Box>
       ) : (
-        <SmallTable aria-label={say('audit.detail', { n: line.seq })}>
+        <SmallTable aria-label={say('audit.detail', { n: line.seq })} style={{ tableLayout: 'fixed', width: '100%' }}>
           <thead>
             <tr>
-              <th scope="col">{say('audit.field')}</th>
+              <th scope="col" style={{ width: '20%' }}>
+                {say('audit.field')}
+              </th>
               <th scope="col">{say('audit.was')}</th>
               <th scope="col">{say('audit.is')}</th>
             </tr>
@@ -48,7 +53,7 @@ export function LineDetail({ line }: { readonly line: Line }) {
             {line.changes.map((c, at) => (
               <tr key={`${at} ${c.field}`}>
                 <Box component="th" scope="row" sx={{ overflowWrap: 'anywhere' }}>
-                  {c.field}
+                  {fieldName(c.field, say)}
                 </Box>
                 <Was value={c.was} />
                 <Was value={c.is} />
@@ -61,11 +66,25 @@ export function LineDetail({ line }: { readonly line: Line }) {
   )
 }
 
+/** The trail’s own fields in words; those of a file by their names there. */
+function fieldName(field: string, say: Say<typeof words.en>): string {
+  if (field === 'hash') return say('audit.fields.hash')
+  if (field === '*') return say('audit.fields.more')
+  return /^\d+$/u.test(field) ? say('audit.fields.line', { n: Number(field) + 1 }) : field
+}
+
+/** Of a value too long for the trail it keeps the length and the hash. */
+function lengthOf(value: unknown): number | undefined {
+  if (typeof value !== 'object' || value === null || !('sha256' in value) || !('length' in value)) return undefined
+  return typeof value.length === 'number' ? value.length : undefined
+}
+
 function Was({ value }: { readonly value: unknown }) {
   const say = useWords(words)
+  const long = lengthOf(value)
   return (
     <Box component="td" sx={{ overflowWrap: 'anywhere', whiteSpace: 'pre-wrap', color: value === undefined || value === null ? 'text.secondary' : undefined }}>
-      {value === undefined || value === null ? say('audit.nothing') : typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
+      {value === undefined || value === null ? say('audit.nothing') : long !== undefined ? say('audit.long', { n: long }) : typeof value === 'string' ? value : JSON.stringify(value, null, 1)}
     </Box>
   )
 }

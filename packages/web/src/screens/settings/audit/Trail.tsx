@@ -1,15 +1,18 @@
 import Box from '@mui/material/Box'
+import IconButton from '@mui/material/IconButton'
 import { useMemo } from 'react'
 import { useRead } from '../../../api/queries.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { FilterBar, noFilter, type FilterField } from '../../../parts/FilterBar.tsx'
-import { Split } from '../../../parts/Split.tsx'
+import { Icon } from '../../../parts/Icon.tsx'
+import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
 import type { Column } from '../../../parts/table/column.ts'
 import { VirtualTable } from '../../../parts/table/VirtualTable.tsx'
 import { useSavedState } from '../../../parts/use-saved-state.ts'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import { useFormat } from '../../../words/format.ts'
+import { useBilingual } from '../../../words/language.tsx'
 import { useOperationName, useOperationNames } from '../../../words/use-operation-name.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { words } from '../words.ts'
@@ -18,7 +21,7 @@ import { TrailTools } from './TrailTools.tsx'
 import { whoIn } from './who-in.ts'
 import { useTrail, type Line } from './use-trail.ts'
 
-/** The trail as a table, and the chosen line beside it with what was and what is. */
+/** The trail as a table over the whole width; a line that is chosen stands below it, or beside it where there is room, with what was and what is. */
 export function Trail({ study }: { readonly study?: string }) {
   const say = useWords(words)
   const [filter, sift] = useSavedState('filter', noFilter)
@@ -27,6 +30,21 @@ export function Trail({ study }: { readonly study?: string }) {
   const fields = useFields(study)
   const columns = useColumns(study === undefined)
   const line = chosen === 0 ? undefined : findLine(trail.rows, chosen)
+  useShortcuts(say('audit.title'), [{ keys: 'Escape', says: say('audit.close'), run: () => choose(0), off: line === undefined }])
+  const table = trail.waiting ? (
+    <Waiting />
+  ) : (
+    <VirtualTable
+      label={say('audit.title')}
+      rows={trail.rows}
+      rowKey={(l) => String(l.seq)}
+      columns={columns}
+      onOpen={(l) => choose(l.seq)}
+      marked={(l) => l.seq === chosen}
+      height="100%"
+      empty={<EmptyState title={say('audit.none')} says={say('audit.noneSays')} />}
+    />
+  )
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', px: 2, pb: 1 }}>
       <Box sx={{ color: 'text.secondary', mb: 1, maxWidth: '60rem' }}>{say('audit.says')}</Box>
@@ -40,29 +58,16 @@ export function Trail({ study }: { readonly study?: string }) {
         />
       </Box>
       {trail.problem !== undefined && <ErrorBox problem={trail.problem} retry={trail.again} />}
-      <Box sx={{ flex: 1, minHeight: 0 }}>
-        <Split
-          id="audit"
-          label={say('audit.split')}
-          share={0.6}
-          first={
-            trail.waiting ? (
-              <Waiting />
-            ) : (
-              <VirtualTable
-                label={say('audit.title')}
-                rows={trail.rows}
-                rowKey={(l) => String(l.seq)}
-                columns={columns}
-                onOpen={(l) => choose(l.seq)}
-                marked={(l) => l.seq === chosen}
-                height="100%"
-                empty={<EmptyState title={say('audit.none')} says={say('audit.noneSays')} />}
-              />
-            )
-          }
-          second={line === undefined ? <Box sx={{ p: 2, color: 'text.secondary' }}>{say('audit.choose')}</Box> : <LineDetail line={line} />}
-        />
+      <Box sx={{ flex: 1, minHeight: 0, display: 'grid', gap: 1, gridTemplateColumns: 'minmax(0, 1fr)', ...(line !== undefined && { gridTemplateRows: 'minmax(0, 1fr) minmax(0, 1fr)', '@media (min-width: 1500px)': { gridTemplateColumns: 'minmax(0, 3fr) minmax(0, 2fr)', gridTemplateRows: 'minmax(0, 1fr)' } }) }}>
+        {table}
+        {line !== undefined && (
+          <Box sx={{ position: 'relative', minHeight: 0, overflow: 'auto', borderTop: 1, borderColor: 'divider', pt: 1 }}>
+            <IconButton size="small" color="inherit" aria-label={say('audit.close')} title={say('audit.close')} onClick={() => choose(0)} sx={{ position: 'absolute', insetInlineEnd: 8, top: 4, zIndex: 1, fontSize: '1rem' }}>
+              <Icon name="close" />
+            </IconButton>
+            <LineDetail line={line} />
+          </Box>
+        )}
       </Box>
     </Box>
   )
@@ -87,15 +92,16 @@ function useColumns(whole: boolean): readonly Column<Line>[] {
   const say = useWords(words)
   const format = useFormat()
   const nameOf = useOperationName()
+  const said = useBilingual()
   return useMemo(
     () => [
-      { id: 'when', name: say('audit.when'), cell: (l) => format.moment(l.at), width: '10rem', title: (l) => l.at },
-      { id: 'who', name: say('audit.who'), cell: (l) => whoIn(l, say), width: 'minmax(6rem, 1fr)' },
-      { id: 'what', name: say('audit.what'), cell: (l) => nameOf(l.op), width: 'minmax(8rem, 2fr)', title: (l) => nameOf(l.op) },
-      { id: 'object', name: say('audit.object'), cell: (l) => l.what ?? '', width: 'minmax(9rem, 3fr)', title: (l) => l.what },
-      ...(whole ? [{ id: 'study', name: say('audit.study'), cell: (l: Line) => l.study ?? '', width: 'minmax(8rem, 1fr)' }] : []),
-      { id: 'line', name: say('audit.line'), cell: (l) => l.seq, numeric: true, width: '5rem' },
+      { id: 'when', name: say('audit.when'), cell: (l) => format.moment(l.at), width: '11rem', title: (l) => l.at },
+      { id: 'who', name: say('audit.who'), cell: (l) => whoIn(l, say), width: '6.5rem', title: (l) => whoIn(l, say) },
+      { id: 'what', name: say('audit.what'), cell: (l) => nameOf(l.op), width: '10rem', title: (l) => nameOf(l.op) },
+      { id: 'object', name: say('audit.object'), cell: (l) => (l.object === null ? '' : said(l.object)), width: 'minmax(10rem, 1fr)', title: (l) => (l.object === null ? undefined : said(l.object)) },
+      ...(whole ? [{ id: 'study', name: say('audit.study'), cell: (l: Line) => l.study ?? '', width: '8rem', title: (l: Line) => l.study }] : []),
+      { id: 'line', name: say('audit.line'), cell: (l) => l.seq, numeric: true, width: '4rem' },
     ],
-    [say, format, nameOf, whole],
+    [say, said, format, nameOf, whole],
   )
 }

@@ -11,6 +11,7 @@ import { useMe } from '../../../api/me.ts'
 import { useRead } from '../../../api/queries.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { useUndo } from '../../../parts/Undo.tsx'
+import { useStudyName } from '../../../shell/use-study-name.ts'
 import { useFormat } from '../../../words/format.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { ShownOnce } from '../ShownOnce.tsx'
@@ -30,15 +31,21 @@ export function Invitations({ study }: { readonly study?: string }) {
   const [email, write] = useState('')
   const [to, choose] = useState(study ?? '')
   const [held, hold] = useState<readonly Role[]>(['reader'])
-  const [made, make] = useState<Value<'people.invite'>>()
+  const [made, make] = useState<readonly Value<'people.invite'>[]>([])
+  const nameOf = useStudyName()
   const { act, busy, problem } = useAct()
   const mayInviteTo = (studies.data?.value.studies ?? []).filter((s) => !s.archived && (me?.administrator === true || s.roles.includes('lead')))
+  const nameById = (id: string): string => {
+    const found = studies.data?.value.studies.find((s) => s.id === id)
+    return found === undefined ? id : nameOf(found)
+  }
   if (me?.administrator !== true && mayInviteTo.length === 0) return null
   const invite = (e: FormEvent): void => {
     e.preventDefault()
     void act(async () => {
       const into = to === '' ? {} : { study: to, roles: [...held] }
-      make((await call('people.invite', { name: name.trim(), ...(email.trim() !== '' && { email: email.trim() }), ...into })).value)
+      const { value } = await call('people.invite', { name: name.trim(), ...(email.trim() !== '' && { email: email.trim() }), ...into })
+      make((before) => [...before, value])
       enter('')
       write('')
       await people.refetch()
@@ -47,13 +54,17 @@ export function Invitations({ study }: { readonly study?: string }) {
   const withdraw = (id: string, whose: string): Promise<void> =>
     act(async () => {
       await call('invitations.withdraw', { invitation: id })
+      make((before) => before.filter((m) => m.invitation !== id))
       tell(say('people.withdrawn', { name: whose }))
       await people.refetch()
     })
   const waiting = people.data?.value.invitations ?? []
   return (
     <>
-      {made && <ShownOnce title={say('people.link', { name: made.name })} secret={made.link} says={say('people.linkSays', { when: format.moment(made.expires) })} />}
+      {/* Each is shown only now: a further invitation leaves those before it where they are. */}
+      {made.map((m) => (
+        <ShownOnce key={m.invitation} title={say('people.link', { name: m.name })} secret={m.link} says={say('people.linkSays', { when: format.moment(m.expires) })} />
+      ))}
       <form onSubmit={invite} style={{ display: 'grid', gap: 12, justifyItems: 'start', width: '100%', maxWidth: '28rem' }}>
         <TextField fullWidth required label={say('people.name')} helperText={say('people.nameHelp')} value={name} onChange={(e) => enter(e.target.value)} />
         <TextField fullWidth type="email" label={say('people.email')} value={email} onChange={(e) => write(e.target.value)} />
@@ -62,7 +73,7 @@ export function Invitations({ study }: { readonly study?: string }) {
             {me?.administrator === true && <MenuItem value="">–</MenuItem>}
             {mayInviteTo.map((s) => (
               <MenuItem key={s.id} value={s.id}>
-                {s.id}
+                {nameOf(s)}
               </MenuItem>
             ))}
           </TextField>
@@ -96,7 +107,7 @@ export function Invitations({ study }: { readonly study?: string }) {
                 <Box sx={{ flex: 1 }}>
                   {i.name}
                   <Box component="span" sx={{ color: 'text.secondary', marginInlineStart: 1 }}>
-                    {[i.person === undefined ? i.memberships.map((m) => m.study).join(', ') : say('people.newPassword'), say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
+                    {[i.person === undefined ? i.memberships.map((m) => nameById(m.study)).join(say('people.comma')) : say('people.newPassword'), say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
                   </Box>
                 </Box>
                 <Button color="inherit" onClick={() => void withdraw(i.id, i.name)}>

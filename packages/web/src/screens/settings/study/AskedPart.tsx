@@ -17,7 +17,9 @@ export function AskedPart({ draft, fixed, onDraft, choices }: PartProps & { read
       <BilingualField name={say('study.reaction')} value={reaction.name} fixed={fixed} onValue={(name) => onDraft({ reaction: { ...reaction, name } })} />
       <NamedChoice name={say('study.entities')} options={choices.entities} chosen={reaction.entities} fixed={fixed} onChosen={(entities) => onDraft({ reaction: { ...reaction, entities } })} />
       <BilingualField name={say('study.drugs')} value={drugs.name} fixed={fixed} onValue={(name) => onDraft({ drugs: { ...drugs, name } })} />
+      <NamedChoice name={say('study.single')} says={say('study.singleSays')} options={choices.drugs} chosen={drugs.include} fixed={fixed} onChosen={(include) => onDraft({ drugs: { ...drugs, include } })} />
       <NamedChoice name={say('study.groups')} options={choices.groups} chosen={drugs.groups} fixed={fixed} onChosen={(groups) => onDraft({ drugs: { ...drugs, groups } })} />
+      <NamedChoice name={say('study.without')} options={choices.drugs} chosen={drugs.exclude} fixed={fixed} onChosen={(exclude) => onDraft({ drugs: { ...drugs, exclude } })} />
     </Section>
   )
 }

@@ -25,6 +25,7 @@ export function BilingualField({ name, value, onValue, fixed, lines = 1 }: Bilin
           key={l}
           label={say('study.inLanguage', { field: name, language: say(l === 'en' ? 'study.english' : 'study.chinese') })}
           value={value[l]}
+          helperText={value[l].trim() === '' && value[l === 'en' ? 'zh' : 'en'].trim() !== '' ? say('study.notTranslated') : undefined}
           multiline={lines > 1}
           minRows={lines}
           onChange={(e) => onValue({ ...value, [l]: e.target.value })}

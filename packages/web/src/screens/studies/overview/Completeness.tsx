@@ -11,10 +11,12 @@ export function Completeness({ completeness }: { readonly completeness: Value<'o
   const say = useWords(words)
   const said = useBilingual()
   const { number } = useFormat()
+  // A study in which everything is read has no column for what is not.
+  const unread = completeness?.items.some((i) => i.unread > 0) ?? false
   return (
     <section aria-labelledby="completeness">
       <h2 id="completeness">{say('overview.completeness')}</h2>
-      {completeness === null || completeness.of === 0 ? (
+      {completeness === null || completeness.of + completeness.unread === 0 ? (
         say('overview.noCompleteness')
       ) : (
         <>
@@ -29,6 +31,11 @@ export function Completeness({ completeness }: { readonly completeness: Value<'o
                 <th scope="col" className="n">
                   {say('overview.told')}
                 </th>
+                {unread && (
+                  <th scope="col" className="n">
+                    {say('overview.unread')}
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
@@ -36,9 +43,10 @@ export function Completeness({ completeness }: { readonly completeness: Value<'o
                 <tr key={item.id}>
                   <th scope="row">{said(item.name)}</th>
                   <td aria-hidden="true">
-                    <Meter share={item.told / completeness.of} />
+                    <Meter share={item.of === 0 ? 0 : item.told / item.of} />
                   </td>
-                  <td className="n">{say('overview.toldOf', { told: number(item.told), of: number(completeness.of) })}</td>
+                  <td className="n">{say('overview.toldOf', { told: number(item.told), of: number(item.of) })}</td>
+                  {unread && <td className="n">{item.unread === 0 ? '·' : number(item.unread)}</td>}
                 </tr>
               ))}
             </tbody>

@@ -46,7 +46,7 @@ export function FlowTable({ study, steps }: { readonly study: string; readonly s
                 <th scope="row">
                   <AppLink to={`/studies/${encodeURIComponent(study)}/${PLACES[s.id]}`}>{said(s.name)}</AppLink>
                 </th>
-                <td className="n">{number(s.n)}</td>
+                <td className="n">{s.instead === null ? number(s.n) : said(s.instead)}</td>
               </tr>
             ))}
           </tbody>

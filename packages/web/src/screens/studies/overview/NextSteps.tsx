@@ -8,6 +8,7 @@ import { IssueList } from '../../../parts/IssueList.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
 import { useBilingual } from '../../../words/language.tsx'
 import { useWords } from '../../../words/use-words.ts'
+import { FindDuplicates } from './FindDuplicates.tsx'
 import { words } from '../words.ts'
 
 type Open = Value<'overview'>['open'][number]
@@ -15,6 +16,7 @@ type Open = Value<'overview'>['open'][number]
 /** Where each kind of open work is done, within the study; issues are shown where they are told. */
 const PLACES: Readonly<Record<Open['id'], string | undefined>> = {
   import: 'literature/import',
+  duplicates: undefined,
   'maybe-pairs': 'literature/duplicates',
   titles: 'literature/screening',
   'title-conflicts': 'literature/conflicts',
@@ -22,11 +24,13 @@ const PLACES: Readonly<Record<Open['id'], string | undefined>> = {
   'full-text-conflicts': 'literature/conflicts?stage=full-text',
   reports: 'extraction',
   extract: 'extraction',
+  finish: `patients?filter=${encodeURIComponent(JSON.stringify({ words: '', picked: { standing: ['under-way'] } }))}`,
   adjudicate: 'extraction',
   fields: 'patients',
   'same-patient': 'same-patient',
   errors: undefined,
   warnings: undefined,
+  reviews: 'report',
   knowledge: undefined,
 }
 
@@ -49,7 +53,7 @@ export function NextSteps({ study, open }: { readonly study: string; readonly op
       ) : (
         <Box component="ol" sx={{ listStyle: 'none', m: 0, p: 0 }}>
           {[first, ...others].map((work, at) => (
-            <Work key={work.id} work={work} base={base} first={at === 0} shown={shown} onShow={() => show(!shown)} />
+            <Work key={work.id} work={work} study={study} base={base} first={at === 0} shown={shown} onShow={() => show(!shown)} />
           ))}
         </Box>
       )}
@@ -60,13 +64,14 @@ export function NextSteps({ study, open }: { readonly study: string; readonly op
 
 interface WorkProps {
   readonly work: Open
+  readonly study: string
   readonly base: string
   readonly first: boolean
   readonly shown: boolean
   readonly onShow: () => void
 }
 
-function Work({ work, base, first, shown, onShow }: WorkProps) {
+function Work({ work, study, base, first, shown, onShow }: WorkProps) {
   const say = useWords(words)
   const said = useBilingual()
   const place = PLACES[work.id]
@@ -74,7 +79,9 @@ function Work({ work, base, first, shown, onShow }: WorkProps) {
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 2, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider', fontWeight: first ? 600 : 400 }}>
       <Box sx={{ flex: 1 }}>{said(work.said)}</Box>
-      {place !== undefined ? (
+      {work.id === 'duplicates' ? (
+        <FindDuplicates study={study} look={look} />
+      ) : place !== undefined ? (
         <Button component={AppLink} to={`${base}/${place}`} {...look}>
           {say(`overview.go.${work.id}`)}
         </Button>

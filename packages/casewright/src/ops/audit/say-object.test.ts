@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest'
+import { fullWidth } from '../../i18n/full-width.ts'
+import { entityKinds } from '../../model/workbench/entities.ts'
+import objects from './audit-objects.json' with { type: 'json' }
+import { sayObject } from './say-object.ts'
+
+describe('what a line of the trail is about', () => {
+  it.each([
+    ['document:patients/C017.yaml', 'patient C017', '病例C017'],
+    ['document:patients/merged/C018.yaml', 'patient C018, merged into another', '病例C018（已并入其他病例）'],
+    ['ledger:literature/decisions.jsonl', 'decisions on records', '对文献记录的判定'],
+    ['document:protocol.yaml', 'the protocol', '研究方案'],
+    ['membership:study-a/ada', 'roles of ada in study-a', 'ada在study-a中的角色'],
+    ['document:something/new.bin', 'the file something/new.bin', '文件something/new.bin'],
+  ])('is said in words: %s', (what, en, zh) => {
+    expect(sayObject(what)).toEqual({ en, zh })
+  })
+  it('has words for every kind that leaves lines', () => {
+    const audited = Object.entries(entityKinds).flatMap(([kind, k]) => (k.audited ? [kind] : []))
+    for (const kind of audited) expect(sayObject(`${kind}:a/b`).zh).not.toContain(`${kind}:`)
+  })
+  it('is set in Chinese punctuation', () => {
+    expect(objects.filter(([, , zh = '']) => fullWidth(zh) !== zh)).toEqual([])
+  })
+})

@@ -1,0 +1,77 @@
+import { utf8 } from '../../base/content-hash.ts'
+import { spliceYaml } from '../../extract/edit/splice-yaml.ts'
+import { isNode } from '../../extract/merge/patient-parts.ts'
+import type { Locale } from '../../i18n/locale.ts'
+import type { Bilingual } from '../../model/wording.ts'
+import { inBoth } from '../literature/in-both.ts'
+import { changedProtocol } from './changed-protocol.ts'
+import { diagnosisChoices, drugChoices, groupChoices, type NamedChoice } from './choices.ts'
+import type { ProtocolChange } from './protocol-change.ts'
+import { protocolOrder } from './protocol-order.ts'
+import { readProtocol } from './read-protocol.ts'
+import { usualCriteria } from './usual-criteria.ts'
+
+/** What somebody says of a study when they make it: words in their own language, things of the knowledge by their ids. */
+export interface Asked {
+  readonly title: string
+  readonly language: Locale
+  readonly question?: string | undefined
+  readonly drugs: readonly string[]
+  readonly groups: readonly string[]
+  readonly entities: readonly string[]
+  /** Nobody else reads the records: one reading is enough. */
+  readonly alone?: boolean
+}
+
+const BETWEEN = { en: ', ', zh: '、' } as const
+const FOLLOWING = ['reaction-diagnosed', 'drug-of-the-groups']
+
+/**
+ * The protocol of a new study with what was asked in it, and the criteria that follow from it. What was said is said in one
+ * language: the other stays empty until somebody translates it.
+ * @throws InputProblem `term-unknown`
+ */
+export function newProtocol(
+  text: string,
+  { title, language, question, drugs, groups, entities, alone }: Asked,
+): string {
+  const { data, protocol } = readProtocol(utf8(text))
+  if (!isNode(data)) throw new Error('a protocol that was read is a record')
+  const said = (words: string): Bilingual => ({ en: '', zh: '', [language]: words })
+  const named = (ids: readonly string[], choices: readonly NamedChoice[]): Bilingual =>
+    inBoth((l) => ids.map((id) => choices.find((c) => c.id === id)?.name[l] ?? id).join(BETWEEN[l]))
+  const reaction =
+    entities.length === 0 ? protocol.reaction : { name: named(entities, diagnosisChoices()), entities: [...entities] }
+  const studied = [...drugs, ...groups]
+  const asked =
+    studied.length === 0
+      ? protocol.drugs
+      : {
+          name: named(studied, [...drugChoices(), ...groupChoices()]),
+          include: [...drugs],
+          groups: [...groups],
+          exclude: [],
+        }
+  const follows = (id: string): boolean => (id === 'reaction-diagnosed' ? entities.length > 0 : studied.length > 0)
+  const criteria = usualCriteria({ reaction, drugs: asked }).filter((c) => FOLLOWING.includes(c.id) && follows(c.id))
+  const change: ProtocolChange = {
+    title: said(title),
+    ...(alone === true && { screeners: { 'title-abstract': 1, 'full-text': 1 } }),
+    ...(question !== undefined && { question: said(question) }),
+    ...(entities.length > 0 && { reaction }),
+    ...(studied.length > 0 && { drugs: asked }),
+    ...(criteria.length > 0 && {
+      eligibility: [
+        ...protocol.eligibility.map(({ id, label, excluded }) => ({
+          id,
+          label,
+          ...(excluded !== undefined && { excluded }),
+        })),
+        ...criteria,
+      ],
+    }),
+  }
+  const made = spliceYaml(text, changedProtocol(data, change), protocolOrder)
+  readProtocol(utf8(made))
+  return made
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useRead } from '../../api/queries.ts'
+import { EmptyState } from '../../parts/EmptyState.tsx'
+import { Loaded } from '../../parts/Loaded.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { Split } from '../../parts/Split.tsx'
+import { useShortcuts } from '../../parts/keyboard/Shortcuts.tsx'
+import { useSavedState } from '../../parts/use-saved-state.ts'
+import { useStudy } from '../../shell/use-study.ts'
+import { AddSource } from './source/AddSource.tsx'
+import { SourceTable } from './sources/SourceTable.tsx'
+import { SourceEditor } from './sources/SourceEditor.tsx'
+import styles from './sources/sources.module.css'
+import formStyles from './form/form.module.css'
+import { usePatientWords } from './words.ts'
+
+/** Every source of a study: what it is, who is told of in it; what is wrong is corrected here. */
+export default function Sources() {
+  const say = usePatientWords()
+  const study = useStudy()
+  const [chosen, choose] = useSavedState('source', '')
+  const [adding, add] = useState(false)
+  const sources = useRead('sources.list', { study }, { keep: true })
+  useShortcuts(say('sources.title'), [
+    { keys: 'n', says: say('addSource.title'), run: () => add(true) },
+    { keys: 'Escape', says: say('sources.close'), run: () => (add(false), choose('')), off: !adding && chosen === '' },
+  ])
+  return (
+    <Page
+      title={say('sources.title')}
+      wide
+      actions={
+        <button
+          type="button"
+          className={formStyles.act}
+          aria-expanded={adding}
+          aria-keyshortcuts="n"
+          onClick={() => add(!adding)}
+        >
+          {say('addSource.title')} <kbd>N</kbd>
+        </button>
+      }
+    >
+      <div className={styles.page}>
+        {adding && (
+          <section className={styles.adding} aria-label={say('addSource.title')}>
+            <AddSource
+              study={study}
+              onAdded={async (id) => {
+                await sources.refetch()
+                add(false)
+                choose(id)
+              }}
+            />
+          </section>
+        )}
+        <Loaded of={sources}>
+          {({ sources: all }) => {
+            if (all.length === 0)
+              return <EmptyState icon="records" title={say('sources.none')} says={say('sources.noneSays')} />
+            const table = <SourceTable sources={all} chosen={chosen} onOpen={choose} />
+            return all.some((s) => s.id === chosen) ? (
+              <Split
+                id="sources"
+                label={say('sources.split')}
+                share={0.5}
+                least={360}
+                stackBelow={900}
+                first={table}
+                second={
+                  <SourceEditor
+                    key={chosen}
+                    study={study}
+                    source={chosen}
+                    onRenamed={choose}
+                    onClose={() => choose('')}
+                  />
+                }
+              />
+            ) : (
+              table
+            )
+          }}
+        </Loaded>
+      </div>
+    </Page>
+  )
+}
