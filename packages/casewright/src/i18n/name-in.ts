@@ -1,4 +1,5 @@
 import { drugById } from '../knowledge/drugs/drug-by-id.ts'
+import { madeGroups } from '../knowledge/drugs/made-groups.ts'
 import { factEntry } from '../knowledge/facts/facts.ts'
 import { drugClasses, drugGroups } from '../knowledge/generated/drug-classes.ts'
 import { gradingTerms } from '../knowledge/generated/grading.ts'
@@ -16,7 +17,7 @@ type Named = { readonly en: string; readonly zh: string }
 const bySign: ReadonlyMap<string, Named> = new Map(signs.map((s) => [s.id, s]))
 const byClass: ReadonlyMap<string, Named> = new Map(drugClasses.map((c) => [c.id, c.label]))
 /** A treatment may be told by its group alone: "an antibiotic". */
-const byGroup: ReadonlyMap<string, Named> = new Map(drugGroups.map((g) => [g.id, g.label]))
+const byGroup: ReadonlyMap<string, Named> = new Map([...madeGroups, ...drugGroups].map((g) => [g.id, g.label]))
 const byTerm: ReadonlyMap<string, Named> = new Map(gradingTerms.map((t) => [t.term, t.title]))
 const byAnalyte: ReadonlyMap<string, Named> = new Map(analytes.map((a) => [a.id, a.label]))
 

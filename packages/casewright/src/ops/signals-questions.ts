@@ -3,6 +3,7 @@ import { nameIn } from '../i18n/name-in.ts'
 import { sayList } from '../i18n/format.ts'
 import { signalWords } from '../i18n/signal-words.ts'
 import { drugClasses, drugGroups } from '../knowledge/generated/drug-classes.ts'
+import { madeGroups } from '../knowledge/drugs/made-groups.ts'
 import { resolveDrug } from '../knowledge/drugs/resolve-drug.ts'
 import type { SignalAnswer } from '../model/signal/answer.ts'
 import type { DrugChoice, EventGroup, SignalQuestion } from '../model/signal/question.ts'
@@ -109,7 +110,7 @@ export const signalsQuestions = op({
       groups: groups.map((g) => ({ id: g.id, label: g.label, narrow: g.narrow.length, broad: g.broad.length })),
       choices: {
         classes: drugClasses.map((c) => ({ id: c.id, name: c.label })),
-        drugGroups: drugGroups.map((g) => ({ id: g.id, name: g.label })),
+        drugGroups: [...madeGroups, ...drugGroups].map((g) => ({ id: g.id, name: g.label })),
         comparators: choiceIds.comparators.map((id) => ({ id, name: named('comparator', id) })),
         roles: choiceIds.roles.map((id) => ({ id, name: named('role', id) })),
       },

@@ -2,6 +2,7 @@ import { issue, type Issue } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
 import { drugById } from '../../knowledge/drugs/drug-by-id.ts'
 import { fold } from '../../knowledge/drugs/fold.ts'
+import { groupsIn, madeGroups } from '../../knowledge/drugs/made-groups.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { drugClasses, drugGroups } from '../../knowledge/generated/drug-classes.ts'
 import { drugs as knownDrugs } from '../../knowledge/generated/drugs.ts'
@@ -15,15 +16,6 @@ export interface FoundDrugs {
   /** Names asked for that no report of the lake bears, with the nearest that one does. That is no evidence. */
   readonly notFound: readonly { readonly drug: string; readonly nearest: readonly string[] }[]
   readonly issues: readonly Issue[]
-}
-
-/** Groups made of what the knowledge says of its groups: all targeted drugs, with or without checkpoint inhibitors. */
-const madeGroups: Readonly<
-  Record<string, (of: { readonly targeted: boolean; readonly checkpoint: boolean }) => boolean>
-> = {
-  targeted: (g) => g.targeted,
-  'targeted-not-checkpoint': (g) => g.targeted && !g.checkpoint,
-  checkpoint: (g) => g.checkpoint,
 }
 
 /**
@@ -45,11 +37,7 @@ interface Named {
   readonly label: { readonly en: string; readonly zh: string }
   readonly aliases: readonly string[]
 }
-const madeGroupNames: readonly Named[] = Object.keys(madeGroups).map((id) => ({
-  id,
-  label: { en: id, zh: id },
-  aliases: [],
-}))
+const madeGroupNames: readonly Named[] = madeGroups.map((g) => ({ ...g, aliases: [] }))
 const SUGGESTED = 3
 
 /** Classes or groups one of whose names holds what was written, shortest first; else the one written most alike. */
@@ -77,9 +65,9 @@ function inClass(name: string): readonly Drug[] | undefined {
 }
 
 function inGroup(name: string): readonly Drug[] | undefined {
-  const made = madeGroups[name]
+  const made = madeGroups.find((g) => g.id === name)
   if (made !== undefined) {
-    const groups = new Set(drugGroups.filter(made).map((g) => g.id))
+    const groups = groupsIn(made)
     return knownDrugs.filter((d) => groups.has(d.group))
   }
   const wanted = fold(name)

@@ -59,7 +59,9 @@ describe('the drugs of a question', () => {
     const suggested = (choice: DrugChoice) => findDrugs(choice, lake).issues[0]?.values['suggestion']
     expect(suggested({ class: 'flt3' })).toBe('flt3-inhibitor')
     expect(suggested({ class: 'zzz' })).toBe('')
-    expect(suggested({ group: 'point inhib' })).toBe('immune-checkpoint-inhibitor')
+    expect(suggested({ group: 'point inhib' })).toBe(
+      'checkpoint · targeted-not-checkpoint · immune-checkpoint-inhibitor',
+    )
   })
 
   it('of every class and group are all its members where the lake has them all', () => {
