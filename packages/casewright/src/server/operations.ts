@@ -61,11 +61,21 @@ export async function answerOperation(runtime: Runtime, request: OperationReques
   const run = uploadsNamed(name, input).length > 0 ? threads.careful : threads.quick
   const done = runtime.waiting.begin(known.asker.person)
   const answer = () => (effect === 'read' ? askedOnce(runtime, key, () => run(asked)) : run(asked).answered)
-  const given = await (allowed.permission.guarded ? ownSecretTried(runtime.door, known, answer) : answer()).finally(
+  const given = await tried(
+    () => (allowed.permission.guarded ? ownSecretTried(runtime.door, known, answer) : answer()),
     done,
   )
   if (given.of === undefined) return plainAnswer(given)
   return keptAnswer(answers.put(key, { ...given.of, bytes: bytesOf(given.body) }), header)
+}
+
+/** Whatever comes of it, `done` is called. */
+async function tried(answer: () => Promise<Answered>, done: () => void): Promise<Answered> {
+  try {
+    return await answer()
+  } finally {
+    done()
+  }
 }
 
 /** `POST /api/ops/<name>` */

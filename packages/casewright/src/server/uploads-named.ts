@@ -5,8 +5,14 @@ export function uploadsNamed(op: string, input: unknown): readonly string[] {
   const permission = permissionOf(op)
   const fields = permission !== undefined && 'in' in permission ? permission.in : []
   if (fields.length === 0 || typeof input !== 'object' || input === null) return []
-  return fields.flatMap((field) => texts(Reflect.get(input, field))).filter((path) => path.startsWith('uploads/'))
+  return fields
+    .flatMap((field) => texts(Reflect.get(input, field)))
+    .map((path) => path.replace(namedAs, ''))
+    .filter((path) => path.startsWith('uploads/'))
 }
+
+/** A file may be said to be of something: `database=path`. */
+export const namedAs = /^[a-z]+=/u
 
 const texts = (value: unknown): readonly string[] =>
   typeof value === 'string'

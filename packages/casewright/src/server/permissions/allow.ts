@@ -4,6 +4,7 @@ import type { Right } from '../../model/workbench/role.ts'
 import { isOffered, permissionOf, type Permission } from '../../ops/permissions/permission.ts'
 import { mayName, mayNameOutput, reachOf, type Reach } from '../../ops/permissions/reach.ts'
 import { rightsAnywhere, rightsIn, rolesWith, type Standing } from '../../ops/permissions/standing.ts'
+import { namedAs } from '../uploads-named.ts'
 import type { Asker } from '../../ops/workbench/workbench-op.ts'
 
 /** Somebody may; with what the operation may touch, and the study it is of. */
@@ -88,7 +89,7 @@ function pathProblem(
     if (isSet(input, field)) return refuse(422, issue('error', 'field-closed', { ...at, field }, { field }))
   for (const field of read)
     for (const path of textsIn(input, field))
-      if (!mayName(asker, standing, { study, lakes }, path.replace(/^[a-z]+=/u, '')))
+      if (!mayName(asker, standing, { study, lakes }, path.replace(namedAs, '')))
         return refuse(403, issue('error', 'path-not-allowed', { ...at, field }, { field, path }))
   for (const field of written)
     for (const path of textsIn(input, field))

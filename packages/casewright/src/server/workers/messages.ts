@@ -63,6 +63,8 @@ export type ToProcess =
 export type FromProcess =
   | { readonly done: readonly [id: number, answered: Answered] }
   | { readonly progress: readonly [id: number, progress: Progress] }
+  /** A thread of the process is gone, and with it its channel to the store. */
+  | { readonly closed: number }
   | StoreMessage
 /** What a thread of the process and the one that writes the store say to each other, by the number of their channel. */
 export interface StoreMessage {

@@ -18,12 +18,18 @@ process.on('message', (message: ToProcess) => {
   else channels.get(message.channel)?.postMessage(message.message)
 })
 process.on('disconnect', () => process.exit())
+// Whoever stops the server stops its whole group: the server says when this is no longer needed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => {})
 
 function begin({ address, ...settings }: ProcessData): OperationThread {
   const share = () => {
     const channel = ++lastChannel
     const { port1, port2 } = new MessageChannel()
     port1.on('message', (message: unknown) => tell({ channel, message }))
+    port1.on('close', () => {
+      channels.delete(channel)
+      tell({ closed: channel })
+    })
     channels.set(channel, port1)
     return { address, port: port2 }
   }

@@ -6,6 +6,7 @@ import { openStore, type OpenStore } from '../../adapters/store/open-store.ts'
 import { bringBuiltIn } from '../built-in-study.ts'
 import type { Answered, Asked, Leave } from './messages.ts'
 import { operationProcess } from './process.ts'
+import { storeRelay } from './store-relay.ts'
 import type { OperationThread } from './thread.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
@@ -45,8 +46,8 @@ patient: id
 columns: []
 ignore: [text]
 `
-function process(memory: number): OperationThread {
-  const one = operationProcess({ store, dataFolder: folder, origin: 'http://localhost', memory, niceness: 10 })
+function process(memory: number, more: { readonly idleFor?: number } = {}): OperationThread {
+  const one = operationProcess({ store, dataFolder: folder, origin: 'http://localhost', memory, niceness: 10, ...more })
   processes.push(one)
   return one
 }
@@ -91,6 +92,24 @@ describe('a process that runs operations', () => {
     stop()
     expect(outcome(await answered).issues[0]?.code).toBe('work-stopped')
     expect((await store.study(STUDY))?.revision).toBe(before)
+  })
+  it('with nothing to do ends, and the next operation is not sent to one that is ending', async () => {
+    const one = process(1_024, { idleFor: 0 })
+    for (let i = 0; i < 3; i++) {
+      const { status } = await one.run(asked('signals.published', {})).answered
+      expect(status).not.toBe(503)
+      await new Promise((resolve) => setTimeout(resolve, i * 5))
+    }
+  })
+  it('of which a thread is gone holds no turn any more', async () => {
+    const heard: unknown[] = []
+    const relay = storeRelay(store, ({ message }) => heard.push(message))
+    relay.take({ channel: 2, message: { ask: 'alone', id: 1, key: `${STUDY}/literature` } })
+    await expect.poll(() => heard).toHaveLength(1)
+    const turn = store.alone(`${STUDY}/literature`, async () => 'mine')
+    relay.closeChannel(2)
+    expect(await turn).toBe('mine')
+    relay.close()
   })
   it('closed, tells whoever waits', async () => {
     const one = process(1_024)

@@ -1,22 +1,16 @@
 import { fork, type ChildProcess } from 'node:child_process'
 import { setPriority } from 'node:os'
-import type { MessagePort } from 'node:worker_threads'
-import { issue } from '../../base/issue.ts'
 import { serverLog } from '../log/server-log.ts'
-import {
-  statuses,
-  type Answered,
-  type FromProcess,
-  type Progress,
-  type StoreMessage,
-  type ToProcess,
-} from './messages.ts'
-import { refused } from './refused.ts'
+import { type Answered, type FromProcess, type Progress, type ToProcess } from './messages.ts'
+import { notRun, stopped } from './refused.ts'
+import { storeRelay, type StoreRelay } from './store-relay.ts'
 import type { OperationThread, ThreadSettings } from './thread.ts'
 
 export interface ProcessSettings extends ThreadSettings {
   /** How much it gives way to what people wait for; see `os.setPriority`. */
   readonly niceness: number
+  /** With nothing to do for so many milliseconds, it ends and gives its memory back; the next operation begins another. */
+  readonly idleFor?: number
 }
 
 export interface OperationProcess extends OperationThread {
@@ -27,16 +21,19 @@ export interface OperationProcess extends OperationThread {
 interface Waiting {
   readonly resolve: (answered: Answered) => void
   readonly progress: ((progress: Progress) => void) | undefined
+  /** Of the operation. */
+  readonly op: string
+  isStopped: boolean
 }
 
+/** One process, from its beginning to its end. */
 interface Live {
   readonly child: ChildProcess
-  /** Ports of the store, by channel. */
-  readonly ports: Map<number, MessagePort>
+  readonly relay: StoreRelay
+  readonly waiting: Map<number, Waiting>
 }
 
-/** With nothing to do for so long, it ends and gives its memory back; the next operation begins another. */
-const idleFor = 300_000
+const usuallyIdleFor = 300_000
 /** After a stop was asked for: its own thread is ended sooner, so this is for what will not end. */
 const grace = 20_000
 
@@ -44,8 +41,8 @@ const grace = 20_000
  * Operations on what people brought from outside, and long work, in a process of their own: a thread that runs out of memory can end
  * its whole process, which then is not the one that serves. Begun with the first operation.
  */
-export function operationProcess({ store, niceness, ...settings }: ProcessSettings): OperationProcess {
-  const waiting = new Map<number, Waiting>()
+export function operationProcess(settings: ProcessSettings): OperationProcess {
+  const { store, niceness, idleFor = usuallyIdleFor, dataFolder, origin, memory, longest } = settings
   let lastId = 0
   let live: Live | undefined
   let idle: NodeJS.Timeout | undefined
@@ -59,65 +56,56 @@ export function operationProcess({ store, niceness, ...settings }: ProcessSettin
       // How the program was started is its own affair.
       execArgv: [],
     })
-    const made: Live = { child, ports: new Map() }
-    const first = portOf(made, 1)
+    const made: Live = { child, relay: storeRelay(store, (message) => send(child, message)), waiting: new Map() }
     child.on('message', (message: FromProcess) => take(made, message))
     child.once('error', (problem) => end(made, problem.message))
     child.once('exit', (code, signal) => end(made, signal ?? `code ${code}`))
-    const { dataFolder, origin, memory, longest } = settings
-    send(made, {
-      begin: { address: first.address, dataFolder, origin, memory, ...(longest !== undefined && { longest }) },
-    })
     child.once('spawn', () => givesWay(child, niceness))
+    const { address } = made.relay
+    send(child, { begin: { address, dataFolder, origin, memory, ...(longest !== undefined && { longest }) } })
     return made
   }
 
-  /** A channel of the process to the store, of the number the process gave it. */
-  function portOf(of: Live, channel: number) {
-    const { address, port } = store.share()
-    of.ports.set(channel, port)
-    port.on('message', (message: unknown) => send(of, { channel, message }))
-    port.unref()
-    return { address, port }
-  }
-
-  const forStore = (of: Live, { channel, message }: StoreMessage): void =>
-    (of.ports.get(channel) ?? portOf(of, channel).port).postMessage(message)
-
   function take(of: Live, message: FromProcess): void {
-    if ('channel' in message) return forStore(of, message)
-    if ('progress' in message) return waiting.get(message.progress[0])?.progress?.(message.progress[1])
+    if ('channel' in message) return of.relay.take(message)
+    if ('closed' in message) return of.relay.closeChannel(message.closed)
+    if ('progress' in message) return of.waiting.get(message.progress[0])?.progress?.(message.progress[1])
     const [id, answered] = message.done
-    waiting.get(id)?.resolve(answered)
-    waiting.delete(id)
-    if (waiting.size === 0) rest()
+    of.waiting.get(id)?.resolve(answered)
+    of.waiting.delete(id)
+    if (of === live && of.waiting.size === 0) rest()
   }
 
   const rest = (): void => {
     clearTimeout(idle)
-    idle = setTimeout(() => live?.child.kill(), idleFor).unref()
+    idle = setTimeout(() => {
+      const over = live
+      // Whoever comes now is not sent to one that is ending.
+      live = undefined
+      if (over?.child.connected === true) over.child.disconnect()
+    }, idleFor).unref()
   }
 
   function end(ended: Live, why: string): void {
     // What it held of the store is free again.
-    for (const port of ended.ports.values()) port.close()
-    ended.ports.clear()
-    if (ended !== live) return
-    live = undefined
+    ended.relay.close()
+    if (ended === live) live = undefined
+    const { waiting } = ended
     if (waiting.size > 0 && !closed)
       serverLog((line) => process.stderr.write(line)).fault('process-ended', new Error(why), { why })
-    const code = why === 'SIGABRT' ? 'server-memory' : 'server-ended'
-    for (const { resolve } of waiting.values())
-      resolve(refused(statuses.ended, [issue('error', code, { file: 'server' }, {})]))
+    // Of several one needed too much; nobody can say which.
+    const code = why === 'SIGABRT' && waiting.size === 1 ? 'server-memory' : 'server-ended'
+    for (const { resolve, op, isStopped } of waiting.values()) resolve(isStopped ? stopped(op) : notRun(code))
     waiting.clear()
   }
 
-  const stop = (id: number): void => {
-    const at = live
-    if (at === undefined || !waiting.has(id)) return
-    send(at, { stop: id })
+  const stop = (of: Live, id: number): void => {
+    const one = of.waiting.get(id)
+    if (one === undefined) return
+    one.isStopped = true
+    send(of.child, { stop: id })
     setTimeout(() => {
-      if (waiting.has(id)) at.child.kill('SIGKILL')
+      if (of.waiting.has(id)) of.child.kill('SIGKILL')
     }, grace).unref()
   }
 
@@ -125,16 +113,15 @@ export function operationProcess({ store, niceness, ...settings }: ProcessSettin
     run: (asked, progress) => {
       const id = ++lastId
       clearTimeout(idle)
-      if (closed) {
-        const told = issue('error', 'server-ended', { file: 'server' }, {})
-        return { answered: Promise.resolve(refused(statuses.ended, [told])), stop: () => {} }
-      }
-      live ??= start()
-      const answered = new Promise<Answered>((resolve) => waiting.set(id, { resolve, progress }))
-      send(live, { run: [id, asked] })
-      return { answered, stop: () => stop(id) }
+      if (closed) return { answered: Promise.resolve(notRun('server-ended')), stop: () => {} }
+      const at = (live ??= start())
+      const answered = new Promise<Answered>((resolve) =>
+        at.waiting.set(id, { resolve, progress, op: asked.op, isStopped: false }),
+      )
+      send(at.child, { run: [id, asked] })
+      return { answered, stop: () => stop(at, id) }
     },
-    busy: () => waiting.size,
+    busy: () => live?.waiting.size ?? 0,
     prepare: () => {
       if (closed || live !== undefined) return
       live = start()
@@ -144,7 +131,7 @@ export function operationProcess({ store, niceness, ...settings }: ProcessSettin
       closed = true
       clearTimeout(idle)
       const { child } = live ?? {}
-      if (child === undefined) return
+      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
       const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
       child.kill('SIGKILL')
       await gone
@@ -153,7 +140,7 @@ export function operationProcess({ store, niceness, ...settings }: ProcessSettin
 }
 
 /** One that is ending does not hear it; whoever waits is told by its end. */
-const send = ({ child }: Live, message: ToProcess): void => {
+const send = (child: ChildProcess, message: ToProcess): void => {
   if (child.connected) child.send(message, undefined, undefined, () => {})
 }
 

@@ -1,9 +1,17 @@
-import type { Issue } from '../../base/issue.ts'
+import { issue, type Issue } from '../../base/issue.ts'
 import { saidIssue } from '../auth/refusal.ts'
-import type { Answered } from './messages.ts'
+import { statuses, type Answered } from './messages.ts'
 
 /** The answer where there is none but issues. */
 export const refused = (status: number, issues: readonly Issue[]): Answered => ({
   status,
   body: JSON.stringify({ issues: issues.map(saidIssue) }),
 })
+
+/** What ran it ended before it answered. */
+export const notRun = (code: 'server-memory' | 'server-ended'): Answered =>
+  refused(statuses.ended, [issue('error', code, { file: 'server' }, {})])
+
+/** It was told to stop, and did. */
+export const stopped = (op: string): Answered =>
+  refused(statuses.stopped, [issue('error', 'work-stopped', { file: op }, {})])

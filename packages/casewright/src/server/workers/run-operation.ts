@@ -17,7 +17,7 @@ import { saidIssue } from '../auth/refusal.ts'
 import { signed } from '../permissions/signed.ts'
 import { isStoreAway, storeAwaySaid } from '../store-away.ts'
 import { statuses, type Answered, type Asked, type Progress } from './messages.ts'
-import { refused } from './refused.ts'
+import { refused, stopped } from './refused.ts'
 
 /** What a thread that runs operations has. */
 export interface Workplace {
@@ -130,7 +130,7 @@ function failed(
       statuses.refused,
       problem.issues.map((i) => inputIssue(i, input)),
     )
-  if (problem instanceof Stopped) return refused(statuses.stopped, [issue('error', 'work-stopped', { file: op }, {})])
+  if (problem instanceof Stopped) return stopped(op)
   if (problem instanceof StaleWrite) {
     const file = `${problem.study}/${problem.path}`
     return refused(statuses.stale, [issue('error', 'changed-meanwhile', { file }, { file })])

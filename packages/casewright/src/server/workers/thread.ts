@@ -16,7 +16,7 @@ import {
 } from './messages.ts'
 import { serverLog } from '../log/server-log.ts'
 import type { ThreadData } from './operation-thread.ts'
-import { refused } from './refused.ts'
+import { notRun, refused, stopped } from './refused.ts'
 
 export interface ThreadSettings {
   readonly store: Pick<OpenStore, 'share'>
@@ -45,6 +45,9 @@ interface Waiting {
   readonly resolve: (answered: Answered) => void
   readonly progress: ((progress: Progress) => void) | undefined
   readonly timer: NodeJS.Timeout | undefined
+  /** Of the operation. */
+  readonly op: string
+  isStopped: boolean
 }
 
 /** After a stop was asked for, so long until the thread itself is ended. */
@@ -98,10 +101,9 @@ export function operationThread(settings: ThreadSettings): OperationThread {
   function end(ended: Worker, byMemory: boolean, problem?: Error): void {
     if (ended !== worker || closed) return
     if (problem !== undefined) serverLog((line) => process.stderr.write(line)).fault('thread-ended', problem)
-    const why = issue('error', byMemory ? 'server-memory' : 'server-ended', { file: 'server' }, {})
-    for (const { resolve, timer } of waiting.values()) {
+    for (const { resolve, timer, op, isStopped } of waiting.values()) {
       clearTimeout(timer)
-      resolve(refused(statuses.ended, [why]))
+      resolve(isStopped ? stopped(op) : notRun(byMemory ? 'server-memory' : 'server-ended'))
     }
     waiting.clear()
     leaves.clear()
@@ -130,7 +132,9 @@ export function operationThread(settings: ThreadSettings): OperationThread {
   }
 
   const stop = (id: number): void => {
-    if (!waiting.has(id)) return
+    const one = waiting.get(id)
+    if (one === undefined) return
+    one.isStopped = true
     Atomics.store(flags, flagOf(id), 1)
     send(['stop', id])
     const at = worker
@@ -144,7 +148,7 @@ export function operationThread(settings: ThreadSettings): OperationThread {
       const id = ++lastId
       if (worker === undefined)
         return {
-          answered: Promise.resolve(refused(statuses.ended, [issue('error', 'server-ended', { file: 'server' }, {})])),
+          answered: Promise.resolve(notRun('server-ended')),
           stop: () => {},
         }
       Atomics.store(flags, flagOf(id), 0)
@@ -159,7 +163,7 @@ export function operationThread(settings: ThreadSettings): OperationThread {
           )
         }
         const timer = longest === undefined ? undefined : setTimeout(tooLong, longest)
-        waiting.set(id, { resolve, progress, timer })
+        waiting.set(id, { resolve, progress, timer, op: asked.op, isStopped: false })
       })
       send(['run', id, asked.op, asked.input, asked.study, numberOf(asked.leave)])
       return { answered, stop: () => stop(id) }
@@ -170,7 +174,7 @@ export function operationThread(settings: ThreadSettings): OperationThread {
       await worker?.terminate()
       for (const { resolve, timer } of waiting.values()) {
         clearTimeout(timer)
-        resolve(refused(statuses.ended, [issue('error', 'server-ended', { file: 'server' }, {})]))
+        resolve(notRun('server-ended'))
       }
       waiting.clear()
     },
