@@ -1,6 +1,17 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { axe, browserPath, looks, notRun, openWorkbench, picture, settle, visit, type Workbench } from './harness.ts'
+import {
+  axe,
+  browserPath,
+  looks,
+  notRun,
+  openWorkbench,
+  picture,
+  settle,
+  switchLanguage,
+  visit,
+  type Workbench,
+} from './harness.ts'
 import { selectWords } from './select-words.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
@@ -115,6 +126,76 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(await patientFile(page, 'C005')).toBe(before)
   })
 
+  it('loses nothing that was typed: going on saves what is complete, the rest waits on its field, also after a reload', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C012')
+    await focusField(page, 'age')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('61')
+    await page.locator('[id="field-country"]').click()
+    await expect.poll(() => rowText(page, 'age'), PATIENT).toContain('61')
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('field-country')
+    await saved(page)
+    // By its own last change, also when the page was opened anew.
+    await page.reload()
+    await settle(page)
+    await page.locator('[aria-keyshortcuts="Control+Z"]:enabled').click()
+    await expect.poll(() => rowText(page, 'age'), PATIENT).not.toContain('61')
+    await focusField(page, 'age')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('6x')
+    await page.reload()
+    await settle(page)
+    const row = page.locator('[id="field-age"]')
+    await row.getByText('Not saved yet: 6x').waitFor()
+    await picture(page, 'draft')
+    expect(await axe(page)).toEqual([])
+    await row.getByRole('button', { name: 'Go on with it' }).click()
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('62')
+    await page.locator('[id="field-episodes.E1.onset"]').focus()
+    await expect.poll(() => rowText(page, 'age'), PATIENT).toContain('62')
+    // Enter saves from a list too.
+    await page.keyboard.press('Enter')
+    await page.getByLabel('Told as').first().selectOption('date')
+    await page.getByLabel('Date', { exact: true }).fill('2024-03')
+    await page.getByLabel('Told as').first().focus()
+    await page.keyboard.press('Enter')
+    await expect.poll(() => rowText(page, 'episodes.E1.onset'), PATIENT).toContain('2024')
+    // Leaving the page saves as well.
+    await focusField(page, 'age')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('63')
+    await page.getByRole('link', { name: 'Patients' }).first().click()
+    await page.getByRole('heading', { name: 'Patients' }).waitFor()
+    await page.goBack()
+    await expect.poll(() => rowText(page, 'age'), PATIENT).toContain('63')
+    await saved(page)
+    expect(await page.getByText('Not saved yet').count()).toBe(0)
+  })
+
+  it('asks what words are for where the field is answered: Enter alone stores nothing', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C001')
+    const before = await patientFile(page, 'C001')
+    await chooseWords(page, 'painful, round')
+    await focusField(page, 'age')
+    for (const key of ['Enter', 'Enter']) await page.keyboard.press(key)
+    await page.getByRole('group', { name: /^It is answered/u }).waitFor()
+    await picture(page, 'words-for-answered')
+    await page.keyboard.press('Escape')
+    await saved(page)
+    expect(await patientFile(page, 'C001')).toBe(before)
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('q')
+    await expect.poll(() => patientFile(page, 'C001'), PATIENT).toMatch(/age:[^\n]*(?:\n[^\n]*){0,6}painful, round/u)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => patientFile(page, 'C001'), PATIENT).toBe(before)
+  })
+
   it('corrects a source, gives it another id, says which cases hold it, and takes it all back', async () => {
     const page = await bench.page()
     await visit(page, `/studies/${STUDY}/sources`)
@@ -137,6 +218,61 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await page.getByRole('button', { name: 'Undo' }).click()
     await page.waitForURL(/knoops-2005/u)
     await expect.poll(() => patientFile(page, 'C001'), PATIENT).toContain('knoops-2005')
+  })
+
+  it('keeps what is typed of a source while others save it and while it gets another id, and shows both where they clash', async () => {
+    const page = await bench.page()
+    await visit(page, `/studies/${STUDY}/sources`)
+    const other = (said: object) =>
+      page.evaluate(
+        async ([study, input]) => {
+          const headers = { 'content-type': 'application/json', 'x-casewright': '1' }
+          const body = JSON.stringify({ study, ...input })
+          await fetch('/api/ops/sources.edit', { method: 'POST', headers, body })
+        },
+        [STUDY, said] as const,
+      )
+    await page.keyboard.press('/')
+    await page.keyboard.type('dean')
+    await page.getByRole('status').filter({ hasText: /^1 of/u }).waitFor()
+    await page.getByRole('gridcell').first().click()
+    const title = page.getByLabel('Title', { exact: true })
+    const note = page.getByLabel('Note', { exact: true })
+    await title.waitFor()
+    const named = await title.inputValue()
+    await note.fill('typed, not saved')
+    await other({ source: 'dean-2010', kind: 'thesis' })
+    await expect.poll(() => page.getByLabel('What it is').last().inputValue(), PATIENT).toBe('thesis')
+    expect(await note.inputValue()).toBe('typed, not saved')
+    await page.getByLabel('Id', { exact: true }).fill('dean')
+    await page.keyboard.press('Enter')
+    await page.waitForURL(/source=.*dean%22|source=dean$/u)
+    await page.getByRole('gridcell', { name: 'dean', exact: true }).waitFor()
+    expect(await note.inputValue()).toBe('typed, not saved')
+    await other({ source: 'dean', note: 'theirs' })
+    const clash = page.getByRole('alert', { name: 'Somebody else changed the same field' })
+    await clash.waitFor()
+    expect(await clash.innerText()).toContain('theirs')
+    expect(await page.getByRole('button', { name: /^Save ↵/u }).isDisabled()).toBe(true)
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'sources-clash.en.light')
+    await switchLanguage(page, 'zh')
+    await picture(page, 'sources-clash.zh.light')
+    await switchLanguage(page, 'en')
+    await clash.getByRole('button', { name: 'Take mine' }).click()
+    await title.fill(`${named} `)
+    await page.keyboard.press('Enter')
+    const written = () =>
+      page.evaluate(async (study) => {
+        const headers = { 'content-type': 'application/json', 'x-casewright': '1' }
+        const body = JSON.stringify({ study, source: 'dean' })
+        const answer = await fetch('/api/ops/sources.show', { method: 'POST', headers, body })
+        return String((await answer.json()).value.note)
+      }, STUDY)
+    await expect.poll(written, PATIENT).toBe('typed, not saved')
+    await settle(page)
+    expect(await clash.count()).toBe(0)
+    expect(await note.inputValue()).toBe('typed, not saved')
   })
 
   it('offers the full text brought while screening for the source of its report, and takes nothing of it for granted', async () => {
@@ -183,6 +319,13 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await expect.poll(() => patientFile(page, 'C005'), PATIENT).toBe(before)
     await page.keyboard.press('Control+Shift+Z')
     await expect.poll(() => rowText(page, 'sex'), PATIENT).toContain('not reported')
+    // What was said of it is over with the next answer.
+    const note = page.getByText(/^Done again: /u)
+    await note.waitFor()
+    await focusField(page, 'sex')
+    await page.keyboard.press('v')
+    await note.waitFor({ state: 'detached', timeout: 8000 })
+    await saved(page)
   })
 
   it('loses nothing when the network drops: edits wait on this machine, also over a closed tab', async () => {
@@ -257,6 +400,11 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await page.keyboard.press('n')
     await saved(page)
     await finish.click()
+    // What nobody answered is told by number before it becomes the silence of the source.
+    await page
+      .getByRole('dialog', { name: /Nobody has answered \d+ fields/u })
+      .getByRole('button', { name: 'Finish extraction' })
+      .click()
     await finish.waitFor({ state: 'detached' })
     expect(await listed()).not.toContain('not yet extracted')
     expect(await listed()).toContain('not reported')
@@ -268,6 +416,24 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     const telling = page.getByRole('region', { name: 'Facts that would settle most' })
     await telling.getByRole('button').first().click()
     await expect.poll(() => page.evaluate(() => document.activeElement?.id ?? ''), PATIENT).toContain('field-')
+  })
+
+  it('shows what was written while the server cannot save it, says why, and saves it when it can', async () => {
+    const page = await bench.page()
+    const said = { en: 'This was not done within 60 seconds and was ended.', zh: '此操作未能在60秒内完成，已中止。' }
+    const issue = { code: 'took-too-long', level: 'error', at: { file: 'cases.edit' }, said }
+    await visit(page, caseOf('C012'))
+    await page.route('**/api/ops/cases.edit', (route) => route.fulfill({ status: 504, json: { issues: [issue] } }))
+    // The list that is opened below hides the page behind it from roles.
+    const notes = page.getByRole('textbox', { name: 'Notes', includeHidden: true })
+    await notes.fill('Seen twice')
+    await notes.blur()
+    await page.getByRole('button', { name: '1 change to be saved' }).click()
+    await page.getByRole('dialog').getByText(said.en).waitFor()
+    expect(await notes.inputValue()).toBe('Seen twice')
+    await page.unroute('**/api/ops/cases.edit')
+    await page.getByText('Everything is saved.').waitFor()
+    expect(await notes.inputValue()).toBe('Seen twice')
   })
 
   it('sets two patients who may be one side by side, merges them with a reason, and takes it back', async () => {

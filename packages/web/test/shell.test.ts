@@ -213,6 +213,20 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await page.getByRole('heading', { name: 'What to do next' }).waitFor()
   })
 
+  it('says why the server did not do something, and not that it is gone', async () => {
+    const page = await workbench.page()
+    await visit(page, STUDY)
+    const said = { en: 'This was not done within 60 seconds and was ended.', zh: '此操作未能在60秒内完成，已中止。' }
+    const issue = { code: 'took-too-long', level: 'error', at: { file: 'audit.list' }, said }
+    await page.route('**/api/ops/audit.list', (route) => route.fulfill({ status: 504, json: { issues: [issue] } }))
+    await page
+      .getByRole('navigation', { name: 'Parts of the study' })
+      .getByRole('link', { name: 'Audit trail' })
+      .click()
+    await page.getByText(said.en).waitFor()
+    expect(await page.getByText('The server does not answer').count()).toBe(0)
+  })
+
   it('goes on when the server is gone, and says so until it is back', async () => {
     const page = await workbench.page()
     await visit(page, STUDY)

@@ -12,7 +12,7 @@ export function besidePublished(published: Comparison['numbers'][number], here: 
   if (here === undefined || here.of.length === 0) return 'not comparable'
   const { events, of } = published
   if (here.kind === 'proportion') {
-    const namedOnly = here.events.length === here.of.length && here.silent.length > 0
+    const namedOnly = here.events.length === here.of.length && here.silent.some((s) => s.why !== 'unread')
     if (events === undefined || of === undefined || of === 0 || namedOnly || here.interval === undefined)
       return 'not comparable'
     return within(events / of, here.interval)

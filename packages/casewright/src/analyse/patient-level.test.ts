@@ -261,3 +261,81 @@ describe('times', () => {
     expect(['q1', 'q3', 'q1Low', 'sd', 'mean'].filter((name) => parts?.[name] !== undefined)).toEqual([])
   })
 })
+
+describe('a patient whose sources are still being read', () => {
+  const read = (more: PatientSketch): PatientSketch => ({ exposures: [bortezomib], ...more })
+  const begun = (more: PatientSketch): PatientSketch => ({ ...read(more), extraction: 'under-way' })
+  const unread = (e: Estimate) => e.silent.filter((s) => s.why === 'unread').map((s) => s.id)
+
+  it('has neither been given nor denied a treatment: the list may grow', () => {
+    const treated = { episodes: [{ id: 'E1', treatments: [given('prednisone', 'systemic')] }] }
+    const other = { episodes: [{ id: 'E1', treatments: [given('colchicine')] }] }
+    const find = finder([read(treated), read(other), begun(treated), begun(other)])
+    for (const id of [
+      'treatment.systemic-steroid',
+      'treatment.topical-steroid',
+      'treatment.none',
+      'treatment.colchicine',
+    ])
+      expect([id, find(id).of, unread(find(id))]).toEqual([id, ['P1', 'P2'], ['P3', 'P4']])
+  })
+
+  it('has neither one suspect drug nor several', () => {
+    const two = { exposures: [bortezomib, { id: 'X2', role: 'co-suspect' as const }] }
+    expect(who(finder([read({}), read(two), begun({}), begun(two)])('suspects.several'))).toEqual([
+      'P2',
+      'P1 P2',
+      'P3 P4',
+    ])
+  })
+
+  it('has a sign, or is without it, once each bout tells: one that is not read may tell otherwise', () => {
+    const bouts = (first: 'present' | 'absent', second?: 'present' | 'absent') => ({
+      episodes: [
+        { id: 'E1', symptoms: { fever: first } },
+        { id: 'E2', kind: 'recurrence' as const, ...(second !== undefined && { symptoms: { fever: second } }) },
+      ],
+    })
+    const find = finder([
+      read(bouts('absent')),
+      begun(bouts('absent')),
+      begun(bouts('present')),
+      begun(bouts('absent', 'present')),
+      begun(bouts('absent', 'absent')),
+    ])
+    expect(who(find('symptoms.fever'))).toEqual(['P4', 'P1 P4 P5', 'P2 P3'])
+    expect(find('flow.episodes')).toMatchObject({ value: 2, events: ['P1'], of: ['P1'] })
+  })
+
+  it('tells the time to onset where it is told as such, not where it is worked out from dates', () => {
+    const told = {
+      episodes: [
+        { id: 'E1', onset: { value: [{ after: 'first-dose' as const, time: { value: 9, unit: 'day' as const } }] } },
+      ],
+    }
+    const dated = {
+      exposures: [{ ...bortezomib, start: { value: { date: '2020-01-01' } } }],
+      episodes: [{ id: 'E1', onset: { value: [{ date: '2020-01-06' }] } }],
+    }
+    const find = finder([read(dated), begun(told), begun(dated)])
+    expect(who(find('latency.first-dose.summary'))).toEqual(['P1 P2', 'P1 P2', 'P3'])
+    expect(who(find('latency.by-day-28'))).toEqual(['P1 P2', 'P1 P2', 'P3'])
+  })
+
+  it('is not silent: what all who are read say is not "named only" since another is not read yet', () => {
+    const female = { sex: { value: 'female' as const } }
+    const find = finder([read(female), read(female), begun({})])
+    expect(find('sex.female')).toMatchObject({ value: 1, interval: { high: 1 }, cautions: [] })
+    expect(finder([read(female), read({})])('sex.female').cautions).toEqual(['positive-only'])
+  })
+
+  it('is not known to be unconfounded', () => {
+    expect(
+      who(
+        finder([read({ sex: { value: 'male' } }), begun({ sex: { value: 'male' } })])(
+          'sensitivity.unconfounded.sex.female',
+        ),
+      ),
+    ).toEqual(['', 'P1', ''])
+  })
+})

@@ -1,5 +1,6 @@
 import { derive } from '../base/traced.ts'
 import type { TracedEstimate } from '../model/estimate.ts'
+import { isUnderWay } from '../model/patient.ts'
 import type { Protocol } from '../model/protocol.ts'
 import { plain } from './make/estimate.ts'
 import { summaryOf } from './make/summary.ts'
@@ -48,7 +49,8 @@ function isMain(id: string, { ctcae, latency: { clock } }: Protocol): boolean {
 /**
  * The main numbers again without what may mislead: only cases with complete clinical data; without confounded cases; without the
  * diagnoses and without the flagged cases the protocol names; every latency at its low end, then at its high end; with
- * the latencies told in words only ("several years") at the middle of what the words may mean.
+ * the latencies told in words only ("several years") at the middle of what the words may mean. A case still being read is not
+ * known to be free of what is left out.
  */
 export function sensitivity(setting: Setting): readonly TracedEstimate[] {
   const { protocol } = setting
@@ -70,10 +72,12 @@ export function sensitivity(setting: Setting): readonly TracedEstimate[] {
       left,
     )
   return [
-    ...again('high-completeness', setting, (c) => c.appraisal?.completeness.value.complete === true),
-    ...again('unconfounded', setting, (c) => !isConfounded(c, setting)),
-    ...(diagnoses.length === 0 ? [] : again('without-diagnosis', setting, (c) => !isOneOf(c, diagnoses))),
-    ...(flags.length === 0 ? [] : again('without-flagged', setting, (c) => !hasFlag(c, flags))),
+    ...again('high-completeness', setting, (c) => isRead(c) && c.appraisal?.completeness.value.complete === true),
+    ...again('unconfounded', setting, (c) => isRead(c) && !isConfounded(c, setting)),
+    ...(diagnoses.length === 0
+      ? []
+      : again('without-diagnosis', setting, (c) => entity(c).said.kind !== 'unread' && !isOneOf(c, diagnoses))),
+    ...(flags.length === 0 ? [] : again('without-flagged', setting, (c) => isRead(c) && !hasFlag(c, flags))),
     ...(['low', 'high'] as const).map((end) =>
       latencyAs(`latency-${end}`, atEnd(told, end), vague, `latency-at-${end}-ends`),
     ),
@@ -95,6 +99,9 @@ function varied(e: TracedEstimate, which: string): TracedEstimate {
   const id = `sensitivity.${which}.${value.id}`
   return derive(e.by, e.from, { ...value, id, section: 'sensitivity', cautions: [...value.cautions, `only-${which}`] })
 }
+
+/** Whether all that a case tells is read. */
+const isRead = ({ patient }: SeriesCase): boolean => !isUnderWay(patient)
 
 /** Ids in an option of the protocol's analysis `sensitivity`, separated by blanks. */
 const option = ({ protocol }: Pick<Setting, 'protocol'>, name: string): readonly string[] =>

@@ -12,8 +12,8 @@ import type { SeriesCase, Setting } from './setting.ts'
 import { suspectDrug } from './sections/drugs.ts'
 import { namedSigns } from './sections/findings.ts'
 import { gradeOf } from './sections/grades.ts'
-import { latencies, latencyJudgement, timed } from './sections/latency.ts'
-import { choice, everFact } from './told.ts'
+import { clockOf, latencies, latencyJudgement, timed } from './sections/latency.ts'
+import { choice, everFact, verdict } from './told.ts'
 import { setsOf } from './make/estimate.ts'
 
 type Cell = string | number | null
@@ -72,7 +72,7 @@ function latencyByPatient({ cases }: Setting): Traced<Series> {
     c.id,
     textOf(c, 'suspect-class'),
     ...latencyClocks.flatMap((clock): readonly Cell[] => {
-      const days = valueOf(j.value.clocks[clock])
+      const days = valueOf(clockOf(clock)(c).said)
       return [finite(days?.low), finite(days?.high)]
     }),
     j.value.assumptions.join(' '),
@@ -95,10 +95,9 @@ function latencyByPatient({ cases }: Setting): Traced<Series> {
   )
 }
 
-const textOf = (c: SeriesCase, fact: string): string | null => {
-  const said = choice(fact)(c).said
-  return said.kind === 'known' ? said.value : null
-}
+const textOf = (c: SeriesCase, fact: string): string | null => valueOf(choice(fact)(c).said) ?? null
+/** Of a fact that rests on several fields, or on a list that may still grow. */
+const verdictOf = (c: SeriesCase, fact: string): string | null => valueOf(verdict(choice(fact))(c).said) ?? null
 
 /** What happened when, in days from the first dose of the primary suspect, as far as it can be placed. */
 function timeline({ cases }: Setting): Traced<Series> {
@@ -124,8 +123,7 @@ function courseRows(c: SeriesCase): readonly (readonly Cell[])[] {
   if (origin === undefined) return []
   const row = (kind: string, id: string, days: ReturnType<typeof elapsed>): readonly (readonly Cell[])[] =>
     days === undefined ? [] : [[kind, id, finite(days.low), finite(days.high)]]
-  const onset = latencyJudgement(c)?.value.clocks['first-dose']
-  const begin = onset?.kind === 'known' ? onset.value : undefined
+  const begin = valueOf(clockOf('first-dose')(c).said)
   const healed = valueOf(c.episode.timeToResolution.said.value)
   const after = healed === undefined ? undefined : durationToDays(healed.time)
   const resolved =
@@ -214,7 +212,7 @@ function listing({ cases, protocol }: Setting): Traced<Series> {
   ]
   const rows = cases.map((c): readonly Cell[] => {
     const age = valueOf(c.patient.age.said.value)
-    const days = latencyJudgement(c)?.value.clocks[clock]
+    const days = valueOf(clockOf(clock)(c).said)
     const grade = gradeOf(c, protocol.ctcae.version, protocol.ctcae.primaryTerm)?.value
     const drug = suspectDrug(c).said
     return [
@@ -228,13 +226,13 @@ function listing({ cases, protocol }: Setting): Traced<Series> {
       textOf(c, 'suspect-class'),
       valueOf(c.episode.diagnosis.said.value)?.entity ?? null,
       c.patient.episodes.length,
-      finite(days?.kind === 'known' ? days.value.low : undefined),
-      finite(days?.kind === 'known' ? days.value.high : undefined),
+      finite(days?.low),
+      finite(days?.high),
       grade?.low ?? null,
       grade?.high ?? null,
       c.suspect === undefined ? null : (valueOf(c.suspect.action.said.value) ?? null),
-      textOf(c, 'dechallenge'),
-      textOf(c, 'rechallenge'),
+      verdictOf(c, 'dechallenge'),
+      verdictOf(c, 'rechallenge'),
       valueOf(c.episode.outcome.said.value) ?? null,
       valueOf(c.patient.outcome.said.value) ?? null,
       (isUnderWay(c.patient) ? undefined : c.appraisal?.completeness.value.share) ?? null,

@@ -1,6 +1,7 @@
 import type { Facts } from '../appraise/facts.ts'
 import { absent, known, mapObserved, says as saysAnything, type Observed } from '../base/observed.ts'
 import type { Origin, Traced } from '../base/traced.ts'
+import { isUnderWay } from '../model/patient.ts'
 import type { FactValue } from '../model/judgement.ts'
 import type { Bout, SeriesCase } from './setting.ts'
 
@@ -41,11 +42,20 @@ export const unsaid = <T>(c: SeriesCase): { readonly said: Observed<T>; readonly
   from: [c.patient.unsaid],
 })
 
+/**
+ * A question whose answer rests on several fields, or on a list that may still grow. A case that is still being read has not
+ * answered it, whichever way it stands so far: an answer that counted only as a yes would raise every share.
+ */
+export const verdict =
+  <T>(ask: Ask<T>): Ask<T> =>
+  (c) =>
+    isUnderWay(c.patient) ? unsaid(c) : ask(c)
+
 type Answer = ReturnType<Ask<boolean>>
 
 /**
  * A yes-or-no question put to every bout of a patient: yes where one bout says so, no where one denies it and none affirms it,
- * silent only where no bout tells.
+ * silent only where no bout tells. Not answered while a bout is not read.
  */
 export const ever =
   (ask: (bout: Bout, c: SeriesCase) => Answer): Ask<boolean> =>
@@ -60,6 +70,8 @@ export const everFact = (id: string): Ask<boolean> =>
 export function together(answers: readonly Answer[]): Answer | undefined {
   const those = (pick: (said: Observed<boolean>) => boolean) => answers.filter((a) => pick(a.said))
   const resting = (on: readonly Answer[]) => on.flatMap((a) => a.from)
+  const unread = those((said) => said.kind === 'unread')[0]
+  if (unread !== undefined) return { said: unread.said, from: resting(answers) }
   const yes = those((said) => said.kind === 'known' && said.value)
   if (yes.length > 0) return { said: known(true), from: resting(yes) }
   const no = those(saysAnything)

@@ -35,7 +35,7 @@ function isSound({ svg, title, alt, table }: Figure): void {
 describe.each(readers)('figures ($locale) are sound whatever they are made of', (reader) => {
   it('flow', () =>
     fc.assert(
-      fc.property(fc.array(fc.record({ title: words, n: fc.nat(), out: fc.array(fc.record({ name: words, n: fc.nat() }), { maxLength: 6 }) }), { minLength: 1, maxLength: 5 }), (stages) =>
+      fc.property(fc.array(fc.record({ title: words, n: fc.nat(), awaited: fc.nat({ max: 3 }), out: fc.array(fc.record({ name: words, n: fc.nat() }), { maxLength: 6 }) }), { minLength: 1, maxLength: 5 }), (stages) =>
         isSound(flowFigure(stages, reader)),
       ),
     ))

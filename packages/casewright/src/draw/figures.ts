@@ -63,12 +63,14 @@ function stages(results: Results, reader: FigureReader): readonly FlowStage[] {
   const outOf = (steps: readonly Results['flow'][number][]): FlowStage['out'] => {
     const counts = new Map<string, number>()
     for (const e of steps.flatMap((s) => s.excluded)) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)
-    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n, number: id === NOT_EXTRACTED ? `number:flow.${id}` : `number:flow.excluded.${id}` }))
+    counts.delete(NOT_EXTRACTED)
+    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n, number: `number:flow.excluded.${id}` }))
   }
+  const awaited = criteria.flatMap((s) => s.excluded).filter((e) => e.by === NOT_EXTRACTED).length
   return [
-    { title: words.identified, n: identified?.cases.length ?? 0, number: 'number:flow.identified', out: nearMisses === undefined ? [] : outOf([nearMisses]) },
-    { title: words.coded, n: nearMisses?.cases.length ?? 0, out: outOf(criteria) },
-    { title: words.included, n: results.included.length, number: 'number:flow.included', out: [] },
+    { title: words.identified, n: identified?.cases.length ?? 0, number: 'number:flow.identified', out: nearMisses === undefined ? [] : outOf([nearMisses]), awaited: 0 },
+    { title: words.coded, n: nearMisses?.cases.length ?? 0, out: outOf(criteria), awaited },
+    { title: words.included, n: results.included.length, number: 'number:flow.included', out: [], awaited: 0 },
   ]
 }
 

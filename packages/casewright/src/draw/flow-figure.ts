@@ -11,6 +11,8 @@ export interface FlowStage {
   /** What it counts, as a screen opens it. */
   readonly number?: string
   readonly out: readonly { readonly name: string; readonly n: number; readonly number?: string }[]
+  /** How many are not yet extracted: neither left out nor in the next stage. */
+  readonly awaited: number
 }
 
 const left = { x: 10, width: 310 }
@@ -29,9 +31,9 @@ export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure
     marks.push(...main.marks)
     const middle = left.x + left.width / 2
     let bottom = y + main.height
-    if (stage.out.length > 0) {
+    for (const beside of asidesOf(stage, words)) {
       const top = bottom + 12
-      const aside = boxMarks(asideOf(stage, words.excluded), right.x, top, right.width, { fill: ink.paper, stroke: ink.line, linked })
+      const aside = boxMarks(beside, right.x, top, right.width, { fill: ink.paper, stroke: ink.line, linked })
       const turn = top + Math.min(aside.height / 2, 22)
       marks.push(...arrow(middle, turn, right.x, turn), ...aside.marks)
       bottom = top + aside.height
@@ -44,6 +46,7 @@ export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure
     rows: stages.flatMap((s) => [
       [s.title, s.n],
       ...s.out.map((o) => [punctuated(`${words.excluded}: ${o.name}`, reader), o.n]),
+      ...(s.awaited === 0 ? [] : [[words.awaited, s.awaited]]),
     ]),
   }
   const alt = punctuated(table.rows.map(([what, n]) => `${what}: ${n}`).join('; '), reader)
@@ -51,7 +54,16 @@ export function flowFigure(stages: readonly FlowStage[], reader: Reader): Figure
   return { id: 'flow', title: words.title, caption: words.caption, alt, svg, table }
 }
 
-const asideOf = (stage: FlowStage, excluded: string): Box => ({
-  title: `${excluded} (n = ${stage.out.reduce((n, o) => n + o.n, 0)})`,
-  lines: stage.out.map((o) => (o.number === undefined ? `${o.n}  ${o.name}` : { said: `${o.n}  ${o.name}`, of: o.number })),
-})
+const asidesOf = ({ out, awaited }: FlowStage, words: { readonly excluded: string; readonly awaited: string }): readonly Box[] => [
+  ...(out.length === 0
+    ? []
+    : [
+        {
+          title: `${words.excluded} (n = ${out.reduce((n, o) => n + o.n, 0)})`,
+          lines: out.map((o) => (o.number === undefined ? `${o.n}  ${o.name}` : { said: `${o.n}  ${o.name}`, of: o.number })),
+        },
+      ]),
+  ...(awaited === 0
+    ? []
+    : [{ title: words.awaited, lines: [{ said: `n = ${awaited}`, of: 'number:flow.not-extracted' }] }]),
+]

@@ -5,7 +5,7 @@ import { notReported, notVisible, says, unclear, unread, type Observed } from '.
 import { derive, read, type Step, type Traced, type Words } from '../base/traced.ts'
 import { isUnderWay, type Patient, type PatientFile } from '../model/patient.ts'
 import type { Finding, RawFinding, RawReading, Reading } from '../model/reading.ts'
-import type { Source } from '../model/source.ts'
+import { isSeenInPart, type Source } from '../model/source.ts'
 import type { Decision } from '../model/study.ts'
 import { findQuote } from './held-text.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -59,8 +59,11 @@ export function anchorPatient(
 /** What nobody filled in: unread while somebody is reading; then not visible where every report was seen only in part, else not reported. */
 function silenceOf(patient: PatientFile, sources: SourceShelf): Traced<Observed<never>> {
   if (isUnderWay(patient)) return read(recorder(patient, {}), looked(patient), unread)
-  const cut = patient.reports.every((id) => sources.get(id)?.seen.cut === true)
-  return read(recorder(patient, {}), looked(patient), cut ? notVisible : notReported)
+  const inPart = patient.reports.every((id) => {
+    const source = sources.get(id)
+    return source !== undefined && isSeenInPart(source)
+  })
+  return read(recorder(patient, {}), looked(patient), inPart ? notVisible : notReported)
 }
 
 const looked = (patient: PatientFile): readonly [Words, ...Words[]] => {

@@ -27,6 +27,17 @@ it('a fresh study has a patient marked as invented, every quote found, and no is
   expect(study?.patients.map((p) => p.episodes[0]?.diagnosis.conflict)).toEqual(['none'])
 })
 
+it('says of every criterion in both languages why a report that fails it is left out', () => {
+  const { study } = assembled('x', 'en')
+  expect(study?.protocol.eligibility.length).toBeGreaterThan(0)
+  for (const { id, excluded } of study?.protocol.eligibility ?? [])
+    expect([id, excluded?.en, excluded?.zh]).toEqual([
+      id,
+      expect.stringMatching(/\w/u),
+      expect.stringMatching(/\p{Script=Han}/u),
+    ])
+})
+
 it('in Chinese it says the same: only comments and the README differ', () => {
   const [en, zh] = (['en', 'zh'] as const).map((l) => newStudy('x', l, '2030-01-31'))
   expect([...(zh?.keys() ?? [])]).toEqual([...(en?.keys() ?? [])])
@@ -36,14 +47,17 @@ it('in Chinese it says the same: only comments and the README differ', () => {
   expect(zh?.get('protocol.yaml')).toContain('全文阶段的排除理由')
 })
 
-it.each(['en', 'zh'] as const)('without its invented patient it has none, and nothing tells of one (%s)', (language) => {
-  const files = emptyStudy('x', language, '2030-01-31')
-  const bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]))
-  const { study, issues } = assembleStudy('new', bytes)
-  expect(issues.filter((i) => i.level === 'error')).toEqual([])
-  expect([study?.patients, study?.sources]).toEqual([[], []])
-  expect([...files].filter(([, text]) => text.includes('SAMPLE'))).toEqual([])
-})
+it.each(['en', 'zh'] as const)(
+  'without its invented patient it has none, and nothing tells of one (%s)',
+  (language) => {
+    const files = emptyStudy('x', language, '2030-01-31')
+    const bytes = new Map([...files].map(([path, text]) => [path, new TextEncoder().encode(text)]))
+    const { study, issues } = assembleStudy('new', bytes)
+    expect(issues.filter((i) => i.level === 'error')).toEqual([])
+    expect([study?.patients, study?.sources]).toEqual([[], []])
+    expect([...files].filter(([, text]) => text.includes('SAMPLE'))).toEqual([])
+  },
+)
 
 it('the commented lines of the protocol are YAML it would take', () => {
   const text = newStudy('x', 'en', '2030-01-31').get('protocol.yaml') ?? ''

@@ -51,6 +51,13 @@ export const sourceFile = z.strictObject({
 })
 export type SourceFile = z.output<typeof sourceFile>
 
+/**
+ * Whether what was seen is only a part of what there is: a text that stops short, snippets, the abstract of an article. What it does not
+ * say the rest may say. The abstract of a meeting is all there is.
+ */
+export const isSeenInPart = ({ kind, seen }: Pick<SourceFile, 'kind' | 'seen'>): boolean =>
+  seen.cut || seen.what === 'snippets' || (seen.what === 'abstract' && kind !== 'meeting-abstract')
+
 /** A source with its held texts, normalised, each with the hash of its bytes. */
 export interface Source extends SourceFile {
   readonly held: readonly HeldText[]

@@ -3,6 +3,7 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { patchBetween, undoChange } from '../extract/edit/change.ts'
 import { errorsBrought, readPatient } from '../extract/edit/check-edited.ts'
 import { patientEdit } from '../extract/edit/patient-edit.ts'
+import { underLaterIds } from '../extract/edit/source-named.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
@@ -10,7 +11,7 @@ import { studyInput } from './check.ts'
 import { caseViewOf, sayBoth, type FormWanted } from './cases/case-view-of.ts'
 import type { Edited } from './cases/case-view.ts'
 import { editCase, refuseBroken, type EditedCase } from './cases/edit-case.ts'
-import { changeOf, historyOf, writeChanged } from './cases/history.ts'
+import { changeOf, historyOf, renamedSince, writeChanged } from './cases/history.ts'
 import { caseToChange } from './extraction/whose-case.ts'
 import { lines } from './lines.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
@@ -73,9 +74,10 @@ export const casesUndo = op({
   run: (ctx, { study, patient, change: id, by, extraction, form }) =>
     inTurnOnStudy(ctx, study, async () => {
       const before = await caseToChange(ctx, study, patient, extraction, by)
-      const change = changeOf(await historyOf(ctx, before.folder, before.path), id, patient)
+      const history = await historyOf(ctx, before.folder, before.path)
+      const change = changeOf(history, id, patient)
       refuseBroken(before)
-      const undone = undoChange(before.text, change)
+      const undone = undoChange(before.text, underLaterIds(change, renamedSince(history, change)))
       if (undone.kind === 'overtaken') {
         const at = { file: before.path }
         throw new InputProblem([

@@ -26,16 +26,24 @@ export const casesHistory = op({
     const gone = undone(history)
     const changes = history
       .filter((c) => field === undefined || c.fields.some((f) => f.path === field))
-      .map(({ id, by, on, fields, undoes }) => ({
+      .map(({ id, by, on, fields, undoes, ...change }) => ({
         id,
         by,
         on,
         undone: gone.has(id),
         ...(undoes !== undefined && { undoes }),
+        ...('renamed' in change && { renamed: change.renamed }),
         fields: fields.map(({ path, before, after }) => ({ path, before: before ?? null, after: after ?? null })),
       }))
     return { value: { changes: changes.toReversed() }, issues: [] }
   },
   show: ({ changes }, locale: Locale) =>
-    columns(changes.map((c) => [c.id, sayDate(c.on, locale), c.by, c.fields.map((f) => f.path).join(', ')])),
+    columns(
+      changes.map((c) => [
+        c.id,
+        sayDate(c.on, locale),
+        c.by,
+        c.renamed === undefined ? c.fields.map((f) => f.path).join(', ') : `${c.renamed.from} → ${c.renamed.to}`,
+      ]),
+    ),
 })

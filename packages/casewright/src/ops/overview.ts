@@ -54,7 +54,7 @@ export const overview = op({
         issues,
         library,
         screening,
-        results,
+        analysed,
         signed: await ctx.signatures(),
         extraction: await extractionsUnderWay(ctx, folder),
       }),

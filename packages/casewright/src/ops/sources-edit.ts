@@ -1,17 +1,19 @@
 import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
 import { citation } from '../model/source.ts'
 import { filesOf } from './cases/case-files.ts'
 import { studyInput } from './check.ts'
-import { inTurnOnStudy } from './literature/in-turn.ts'
+import { inTurnOnBoth } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
 import { editSource, undoEdit } from './sources/edit-source.ts'
 import { unlinkSource } from './sources/link-source.ts'
-import { removeSource, renameSource, restoreSource } from './sources/move-source.ts'
-import { sourceChangeOf, sourceHistory } from './sources/source-history.ts'
+import { removeSource, restoreSource } from './sources/move-source.ts'
+import { renameSource } from './sources/rename-source.ts'
+import { sourceChangeOf, sourceHistory, sourceSince } from './sources/source-history.ts'
 
 const source = z.string().min(1).describe('id of the source')
 const sourceId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/u)
@@ -75,7 +77,7 @@ export const sourcesRename = op({
   positional: ['study', 'source', 'to'],
   examples: ['casewright sources rename my-study source-2 li-2024 --by "Li Na"'],
   run: (ctx, { study, source: from, to, by }) =>
-    inTurnOnStudy(ctx, study, async () => {
+    inTurnOnBoth(ctx, study, async () => {
       const change = await renameSource(ctx, filesOf(ctx, await studyPath(ctx, study)), from, to, { by })
       return { value: { source: to, was: from, change }, issues: [] }
     }),
@@ -89,7 +91,7 @@ export const sourcesRemove = op({
   positional: ['study', 'source'],
   examples: ['casewright sources remove my-study source-2 --by "Li Na"'],
   run: (ctx, { study, source: id, by }) =>
-    inTurnOnStudy(ctx, study, async () => {
+    inTurnOnBoth(ctx, study, async () => {
       const change = await removeSource(ctx, filesOf(ctx, await studyPath(ctx, study)), id, { by })
       return { value: { source: id, change }, issues: [] }
     }),
@@ -122,16 +124,23 @@ export const sourcesUndo = op({
   positional: ['study', 'change'],
   examples: ['casewright sources undo my-study S3-1f0c9a --by "Li Na"'],
   run: (ctx, { study, change: id, by }) =>
-    inTurnOnStudy(ctx, study, async () => {
+    inTurnOnBoth(ctx, study, async () => {
       const files = filesOf(ctx, await studyPath(ctx, study))
-      const change = sourceChangeOf(await sourceHistory(ctx, files.folder), id)
+      const history = await sourceHistory(ctx, files.folder)
+      const change = sourceChangeOf(history, id)
       const how = { by, undoes: id }
+      const { id: now } = sourceSince(history, change)
+      const overtaken = (): InputProblem =>
+        new InputProblem([
+          issue('error', 'change-overtaken', { file: 'sources/' }, { change: id, fields: now ?? change.source }),
+        ])
       switch (change.kind) {
         case 'edited': {
           const back = await undoEdit(ctx, files, change, by)
-          return { value: { source: change.source, change: back ?? id, undone: id }, issues: [] }
+          return { value: { source: now ?? change.source, change: back ?? id, undone: id }, issues: [] }
         }
         case 'renamed': {
+          if (now !== change.to) throw overtaken()
           const back = await renameSource(ctx, files, change.to, change.source, how)
           return { value: { source: change.source, change: back, undone: id }, issues: [] }
         }
@@ -140,8 +149,9 @@ export const sourcesUndo = op({
           return { value: { source: change.source, change: back, undone: id }, issues: [] }
         }
         case 'restored': {
-          const back = await removeSource(ctx, files, change.source, how)
-          return { value: { source: change.source, change: back, undone: id }, issues: [] }
+          if (now === undefined) throw overtaken()
+          const back = await removeSource(ctx, files, now, how)
+          return { value: { source: now, change: back, undone: id }, issues: [] }
         }
       }
     }),

@@ -1,3 +1,4 @@
+import { isSeenInPart } from '../model/source.ts'
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
@@ -82,7 +83,7 @@ async function rowOf(
     ...(source.citation?.title !== undefined && { title: source.citation.title }),
     ...(year !== undefined && { year }),
     seen: seenOf(source),
-    cut: source.seen.cut,
+    cut: isSeenInPart(source),
     texts: source.texts.map(({ id, language, nature }) => ({ id, language, nature })),
     files: await originalsOf(filesOf(ctx, folder), source.id),
     patients: told.get(source.id) ?? [],

@@ -51,8 +51,14 @@ export interface StoreReader {
   readonly audit: (query: AuditQuery) => Promise<readonly AuditEvent[]>
   /** Lines of the trail after a seq as they are held, oldest first, for whoever checks it (`ops/audit/verify-store.ts`). */
   readonly heldTrail: (after: number, limit: number) => Promise<readonly HeldLine[]>
-  /** Entities of a kind as the text they are held as, for whoever checks them. */
-  readonly heldEntities: (kind: EntityKind) => Promise<readonly (readonly [id: string, text: string])[]>
+  /** Entities of a kind as they are held, for whoever checks them. */
+  readonly heldEntities: (kind: EntityKind) => Promise<readonly HeldEntity[]>
+}
+/** The text an entity is held as, and the person beside it whom it is found by. */
+export interface HeldEntity {
+  readonly id: string
+  readonly text: string
+  readonly person: string | null
 }
 /** A line of the trail, and what is held beside it for looking it up. */
 export interface HeldLine {

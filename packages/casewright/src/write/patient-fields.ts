@@ -96,7 +96,7 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
     put(g, 'interruptions', x.interruptions, (list) =>
       list
         .map((i) => (i.text === undefined ? undefined : say(i.text)) ?? (i.length === undefined ? '' : long(i.length)))
-        .join('; '),
+        .join(book.locale === 'zh' ? '；' : '; '),
     )
     put(g, 'action', x.action, any('action'))
   }

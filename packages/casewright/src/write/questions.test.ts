@@ -57,7 +57,7 @@ describe.each(locales)('questions and lists of the report (%s)', (locale) => {
       for (const s of silentFields(p, fields)) {
         const treatment = s.field.path.includes('.treatments.')
         const told = fields.filter(
-          (f) => f.kind === s.field.kind && f.path.includes('.treatments.') === treatment && (f.finding.said.value.kind === 'known' || f.finding.said.value.kind === 'absent'),
+          (f) => f.kind === s.field.kind && (f.asked || f.label === s.field.label) && f.path.includes('.treatments.') === treatment && (f.finding.said.value.kind === 'known' || f.finding.said.value.kind === 'absent'),
         )
         // What is told of another drug, before or beside the suspect, says nothing of the suspect.
         const others = told.filter((f) => p.exposures.some((x) => x.role !== 'suspect' && f.path.startsWith(`exposures.${x.id}.`)))

@@ -17,7 +17,7 @@ import { queriesSection } from './sections/queries.ts'
 import { resultLeads, resultsSection } from './sections/results.ts'
 import { reviewStanding } from './sections/review.ts'
 import { signalsSection } from './sections/signals.ts'
-import { knowledgeUsed } from './standing-used.ts'
+import { knowledgeOf } from './standing-used.ts'
 import { tallies } from './tallies.ts'
 
 /** A report with the look-ups it was written from, which the renderers need for the cases behind the numbers. */
@@ -33,10 +33,7 @@ export interface Report {
 export function writeReport(input: ReportInput, figures: readonly DrawnFigure[]): Report {
   const { study, results, locale } = input
   const book = openBook(input, tallies(study, results.included, input.appraisals, results.estimates))
-  const used = knowledgeUsed([
-    ...book.numbers.values(),
-    ...[...input.appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies]),
-  ], study.reviews)
+  const used = knowledgeOf(input, book.numbers.values())
   const review = reviewStanding(book, used)
   const sections: readonly Section[] = [
     abstractSection(book, resultLeads(book), review),

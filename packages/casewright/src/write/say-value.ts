@@ -1,6 +1,8 @@
 import type { Interval } from '../base/interval.ts'
 import { drugById } from '../knowledge/drugs/drug-by-id.ts'
 import { sayCountry, sayDate, sayNumber } from '../i18n/format.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { opsWords } from '../i18n/ops-words.ts'
 import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
 import type { DrugName } from '../model/exposure.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
@@ -113,6 +115,7 @@ export function sayAny(book: Book, field: string, value: unknown): string {
   if (value === true) return t('silence.known')
   if (value === false) return t('silence.absent')
   if (typeof value === 'number') return sayNumber(value, locale, 2)
+  if (typeof value === 'string' && field === 'fact') return sayChoice(value, locale)
   if (typeof value === 'string')
     return field === 'country' ? sayCountry(value, locale) : wordOr(book, `value.${field}.${value}`, value)
   if (Array.isArray(value)) return value.map((v: unknown) => sayAny(book, field, v)).join(locale === 'zh' ? '；' : '; ')
@@ -120,4 +123,10 @@ export function sayAny(book: Book, field: string, value: unknown): string {
     return sayRange(book, { low: value['low'], high: value['high'] })
   if (is(value, 'text') && typeof value['text'] === 'string') return value['text']
   return ''
+}
+
+/** A choice of a fact in words, or as the study wrote it where it is text of its own. */
+const sayChoice = (value: string, locale: Locale): string => {
+  const words: Readonly<Record<string, string>> = opsWords(locale).fact.choice
+  return words[value] ?? value
 }

@@ -13,7 +13,7 @@ interface Judged {
   readonly judged: Traced<InstrumentJudgement> | undefined
 }
 
-/** Judgements of one instrument on the first episode of each included patient. */
+/** Judgements of one instrument on the first episode of each included patient; none yet of a patient whose sources are still being read. */
 export const judgedBy = (
   use: 'criteria' | 'causality',
   instrument: string,
@@ -22,11 +22,14 @@ export const judgedBy = (
 ): readonly Judged[] =>
   patients.map((patient) => ({
     patient,
-    judged: appraisals.get(patient.id)?.[use].find((j) => j.value.instrument === instrument && j.value.episode === patient.episodes[0]?.id),
+    judged: isUnderWay(patient) ? undefined : appraisals.get(patient.id)?.[use].find((j) => j.value.instrument === instrument && j.value.episode === patient.episodes[0]?.id),
   }))
 
 /** Whether an instrument fits none of these patients: its results are then not results. */
-export const fitsNobody = (list: readonly Judged[]): boolean => list.length > 0 && list.every((j) => j.judged === undefined || j.judged.value.misfits.length > 0)
+export const fitsNobody = (list: readonly Judged[]): boolean => {
+  const read = list.filter((j) => !isUnderWay(j.patient))
+  return read.length > 0 && read.every((j) => j.judged === undefined || j.judged.value.misfits.length > 0)
+}
 
 /** What the instruments give beside their ranges: the score as published, criteria among the patients they are made for, and reasons for care. */
 export function scaleTallies(study: Study, included: readonly string[], appraisals: ReadonlyMap<string, Appraisal>): readonly TracedEstimate[] {
@@ -46,7 +49,7 @@ export function scaleTallies(study: Study, included: readonly string[], appraisa
       scores(id, list),
     ]),
     ...study.protocol.criteria.flatMap(({ id }) => {
-      const list = judgedBy('criteria', id, patients, appraisals).filter((j) => j.judged !== undefined && j.judged.value.misfits.length === 0)
+      const list = judgedBy('criteria', id, patients, appraisals).filter((j) => isUnderWay(j.patient) || j.judged?.value.misfits.length === 0)
       const met = new Set(instrumentOf(id)?.categories.flatMap((c) => (c.met === true ? [c.id] : [])))
       return list.length === 0
         ? []
@@ -71,7 +74,7 @@ export function scaleTallies(study: Study, included: readonly string[], appraisa
 const whyOpen = (p: Patient): Silence => (isUnderWay(p) ? 'unread' : 'unclear')
 
 function tally(id: string, label: Estimate['label'], list: readonly Judged[], ask: (j: Judged) => boolean | undefined): TracedEstimate {
-  const asked = list.map((j) => ({ ...j, answer: ask(j) }))
+  const asked = list.map((j) => ({ ...j, answer: isUnderWay(j.patient) ? undefined : ask(j) }))
   const events = asked.filter((a) => a.answer === true).map((a) => a.patient.id)
   const of = asked.filter((a) => a.answer !== undefined).map((a) => a.patient.id)
   return traced(list, {

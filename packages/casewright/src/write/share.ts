@@ -1,6 +1,7 @@
 import { silences } from '../base/observed.ts'
 import { instruments } from '../knowledge/instruments/instruments.ts'
 import type { Estimate } from '../model/estimate.ts'
+import { criterionNotMet } from '../i18n/criterion-not-met.ts'
 import { databaseName } from '../i18n/database-name.ts'
 import { sayCountry } from '../i18n/format.ts'
 import { pieces } from '../i18n/template.ts'
@@ -30,7 +31,7 @@ export const FEW = 3
  * Whether a share says nothing: no source denies the finding, and others are silent. Reports name what is there, so that the
  * denominator would be the numerator; how many name it is all that can be told.
  */
-export const isNamedOnly = (e: Estimate): boolean => e.kind === 'proportion' && e.events.length > 0 && e.events.length === e.of.length && e.silent.length > 0
+export const isNamedOnly = (e: Estimate): boolean => e.kind === 'proportion' && e.events.length > 0 && e.events.length === e.of.length && e.silent.some((s) => s.why !== 'unread')
 
 /** `9 of 14 (64%; 95% CI 35% to 87%; 21 not reported)`: a share never goes without its denominator and its silent cases. */
 export function share(book: Book, e: Estimate): readonly Inline[] {
@@ -109,7 +110,7 @@ export function reasonFor(book: Book, criterion: string): string {
   const { locale } = book
   const asked = book.study.protocol.eligibility.find((c) => c.id === criterion)
   if (asked === undefined) return wordOr(book, `criterion.${criterion}`, criterion)
-  return asked.excluded?.[locale] ?? book.t('share.not-met', { criterion: asked.label[locale] })
+  return criterionNotMet(asked, locale)
 }
 
 /** Why a report was excluded at full text: the protocol’s list, else its criterion in the negative. */

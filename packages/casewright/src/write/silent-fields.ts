@@ -22,12 +22,13 @@ const treatmentLabels: Readonly<Record<string, Key>> = {
 /**
  * What nobody tells of a patient: a field is silent only where no episode, no suspect drug and no treatment has it. Drugs
  * given before or beside the suspect are not asked for dose and dates. A question that does not arise is left out: the
- * length of a cycle where no onset is told by cycle, a biopsy where its histology is told.
+ * length of a cycle where no onset is told by cycle, a biopsy where its histology is told. A sign or fact is silent where somebody
+ * recorded so.
  */
 export function silentFields(p: Patient, fields: readonly Field[]): readonly SilentField[] {
   const suspects = new Set(p.exposures.filter((x) => x.role === 'suspect' || x.role === 'co-suspect' || x.role === 'interacting').map((x) => `exposures.${x.id}.`))
-  const asked = fields.filter((f) => f.asked && arises(p, f, fields) && (!f.path.startsWith('exposures.') || [...suspects].some((x) => f.path.startsWith(x))))
-  return [...Map.groupBy(asked, (f) => `${scopeOf(f)}.${f.kind}`).values()].flatMap((same): readonly SilentField[] => {
+  const asked = fields.filter((f) => (f.asked || isRecorded(f)) && arises(p, f, fields) && (!f.path.startsWith('exposures.') || [...suspects].some((x) => f.path.startsWith(x))))
+  return [...Map.groupBy(asked, (f) => `${scopeOf(f)}.${f.kind}.${f.asked ? '' : f.label}`).values()].flatMap((same): readonly SilentField[] => {
     if (same.some((f) => says(f.finding.said.value))) return []
     const kinds = same.flatMap((f) => silenceOf(f.finding.said.value)).toSorted((a, b) => rank[a] - rank[b])
     const [field] = same
@@ -38,6 +39,9 @@ export function silentFields(p: Patient, fields: readonly Field[]): readonly Sil
     return label === undefined ? [] : [{ field, why, label }]
   })
 }
+
+/** A sign or fact is asked for where somebody named it, if only to say that it is unclear. */
+const isRecorded = ({ finding }: Field): boolean => finding.readings.length > 0
 
 const silenceOf = (o: Observed<unknown>): readonly Silence[] => (o.kind === 'known' || o.kind === 'absent' ? [] : [o.kind])
 

@@ -2,7 +2,8 @@ import type { Origin } from '../base/traced.ts'
 import { reviews } from '../knowledge/generated/reviews.ts'
 import { standing } from '../knowledge/standing.ts'
 import type { StudyReview } from '../model/study-reviews.ts'
-import type { UsedKnowledge } from './book.ts'
+import type { ReportInput, UsedKnowledge } from './book.ts'
+import { tallies } from './tallies.ts'
 
 /**
  * Every entry of the knowledge that values rest on, each once, sorted, with its review standing: by the reviews the knowledge comes
@@ -20,6 +21,22 @@ export function knowledgeUsed(origins: readonly Origin[], own: readonly StudyRev
   }
   return [...used.values()].sort((a, b) => (a.entry < b.entry ? -1 : 1))
 }
+
+/** What the numbers of an analysis rest on, those its report counts of its own, and how each patient was judged. */
+export const knowledgeOf = (
+  { study, results, appraisals }: Pick<ReportInput, 'study' | 'results' | 'appraisals'>,
+  numbers: Iterable<Origin> = [
+    ...results.estimates,
+    ...tallies(study, results.included, appraisals, results.estimates),
+  ],
+): readonly UsedKnowledge[] =>
+  knowledgeUsed(
+    [
+      ...numbers,
+      ...[...appraisals.values()].flatMap((a) => [...a.grades, ...a.criteria, ...a.causality, ...a.latencies]),
+    ],
+    study.reviews,
+  )
 
 /** An entry with its standing by the reviews the knowledge comes with, and by others. */
 export function asUsed(entry: string, hash: string, own: readonly StudyReview[]): UsedKnowledge {

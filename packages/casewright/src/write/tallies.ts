@@ -4,7 +4,7 @@ import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import { isUnderWay, type Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
-import type { Source } from '../model/source.ts'
+import { isSeenInPart, type Source } from '../model/source.ts'
 import type { Study } from '../model/study.ts'
 import { entityTallies } from './entity-tallies.ts'
 import { scaleTallies } from './scale-tallies.ts'
@@ -39,36 +39,37 @@ export function tallies(
     bySources('full-text', (s) => s.some((x) => x.seen.what === 'full-text' && !x.seen.cut)),
     bySources('cut', (s) => s.length > 0 && s.every((x) => x.seen.cut)),
     bySources('abstract-only', (s) => s.length > 0 && s.every((x) => x.seen.what === 'abstract' || x.seen.what === 'snippets')),
+    bySources('not-whole', (s) => s.length > 0 && s.every(isSeenInPart)),
     bySources('retold-only', (s) => s.some((x) => x.held.length > 0) && s.every((x) => x.held.every((h) => h.nature === 'retold'))),
     bySources('held-words', (s) => s.some((x) => x.held.length > 0)),
     bySources('several-reports', (s) => s.length > 1),
     bySources('shared-report', (s) => s.some((x) => patients.filter((q) => q.reports.includes(x.id)).length > 1)),
     of('conflicts', (p) => {
       const open = findingsOf(p).filter((f) => f.conflict !== 'none')
-      return { answer: open.length > 0, from: open }
+      return { answer: unlessUnread(p, open.length > 0), from: open }
     }),
     ...scaleTallies(study, included, appraisals),
     ...entityTallies(study, estimates, included, appraisals),
     of('grade-by-authors', (p) => {
       const first = p.episodes[0]
-      return first === undefined ? { answer: false, from: [] } : { answer: orUnread(p, first.gradeReported.said.value.kind === 'known', false), from: [first.gradeReported] }
+      return first === undefined ? { answer: false, from: [] } : { answer: unlessUnread(p, first.gradeReported.said.value.kind === 'known'), from: [first.gradeReported] }
     }),
     ...Object.keys(toldItems).map((item) =>
       of(`told.${item}`, (p) => {
         const { told, from } = isTold(item, p)
-        return { answer: orUnread(p, told, false), from }
+        return { answer: unlessUnread(p, told), from }
       }),
     ),
     of('grade-undecided', (p) => {
       const { version, primaryTerm } = study.protocol.ctcae
       const grade = appraisals.get(p.id)?.grades.find((g) => g.value.version === version && g.value.term === primaryTerm)
-      return { answer: grade === undefined ? 'not-reported' : orUnread(p, grade.value.low < grade.value.high, true), from: [] }
+      return { answer: unlessUnread(p, grade === undefined ? 'not-reported' : grade.value.low < grade.value.high), from: [] }
     }),
   ]
 }
 
-/** An answer that what is still to be read may change is none yet. */
-const orUnread = (p: Patient, answer: boolean, open: boolean): Answer => (answer === open && isUnderWay(p) ? 'unread' : answer)
+/** What is told of a case as a whole: not answered before it is read, whichever way it stands so far. */
+const unlessUnread = (p: Patient, answer: Answer): Answer => (isUnderWay(p) ? 'unread' : answer)
 
 function tally(id: string, patients: readonly Patient[], ask: Ask): TracedEstimate {
   const asked = patients.map((p) => ({ id: p.id, unsaid: p.unsaid, ...ask(p) }))

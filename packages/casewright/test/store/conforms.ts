@@ -409,6 +409,46 @@ export function conforms(
         }
         expect(paged).toEqual(['s1/a', 's1/b', 's10/a', 's2/x'])
       })
+      it('hold what JSON holds: zero characters and half surrogate pairs too', async () => {
+        const at = '2026-11-29T10:00:00.000Z'
+        const odd = ['a\0b', '\ud840 half', 'half \udc00'] as const
+        const view = (name: string) =>
+          ({ study: 's1', person: 'odd', table: 'patients', name, shared: false, state: {} }) as const
+        const job = { op: 'x', person: 'odd', created: at, state: 'running' } as const
+        for (const [i, text] of odd.entries())
+          await store.commit(
+            commit(
+              { kind: 'entity', of: 'job', id: `odd${i}`, is: { ...job, at: text } },
+              { kind: 'entity', of: 'outcome', id: `odd${i}`, is: { outcome: { value: text } } },
+              { kind: 'entity', of: 'view', id: `odd/${i}`, is: view(text) },
+            ),
+          )
+        expect(await store.entitiesOf('view', 'odd')).toEqual(odd.map((text, i) => [`odd/${i}`, view(text)]))
+        expect((await store.entitiesOf('job', 'odd')).map(([, j]) => j.at)).toEqual(odd)
+        for (const [i, text] of odd.entries())
+          expect(await store.entity('outcome', `odd${i}`)).toEqual({ outcome: { value: text } })
+        for (const nobody of odd) {
+          await store.commit(
+            commit({ kind: 'entity', of: 'view', id: 'odd/nobody', is: { ...view('x'), person: nobody } }),
+          )
+          expect(await store.entitiesOf('view', nobody)).toEqual([])
+        }
+      })
+      it('are found by the person they are of now', async () => {
+        const view = { study: 's1', table: 'patients', name: 'moves', shared: false, state: {} } as const
+        const given = async (person: string | undefined) =>
+          store.commit(
+            commit({ kind: 'entity', of: 'view', id: 'moves', is: person === undefined ? null : { ...view, person } }),
+          )
+        const found = async () =>
+          Promise.all(['first', 'second'].map(async (p) => (await store.entitiesOf('view', p)).length))
+        await given('first')
+        expect(await found()).toEqual([1, 0])
+        await given('second')
+        expect(await found()).toEqual([0, 1])
+        await given(undefined)
+        expect(await found()).toEqual([0, 0])
+      })
       it('must be new where that is expected: of two, one is first', async () => {
         const tries = ['one', 'two'].map((value) =>
           refusal(

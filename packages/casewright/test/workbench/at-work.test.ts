@@ -127,6 +127,16 @@ describe('studies', () => {
     const edit = { study, patient: 'x', by: '', edits: [{ kind: 'note', notes: [] }] }
     expect(await codes(ada, 'cases.edit', edit)).toEqual(['study-archived'])
   })
+  it.each(['signals.ask', 'signals.multiverse', 'signals.onset'])(
+    'archived keep no results of %s: which is said before the work, not after it',
+    async (name) => {
+      const input = { study: 'kept', lake: 'lakes/none' }
+      const kept = await send(ada, name, { ...input, save: true })
+      expect(kept.status).toBe(403)
+      expect(await kept.json()).toMatchObject({ issues: [{ code: 'study-archived' }] })
+      expect((await send(ada, name, input)).status).not.toBe(403)
+    },
+  )
 })
 
 describe('a change to a case', () => {

@@ -11,7 +11,10 @@ export interface Answer<V> {
   readonly issues: readonly SaidIssue[]
 }
 
-/** The server understood and said no: bad input, no right, somebody else was first. */
+/** Refusals of a server whose database is away: whatever it is asked, it can do nothing. */
+const away: readonly string[] = ['store-away', 'store-unreachable', 'store-in-use']
+
+/** The server answered and did not do it: bad input, no right, somebody else was first, more than it can. */
 export class Refusal extends Error {
   readonly status: number
   readonly issues: readonly SaidIssue[]
@@ -24,12 +27,22 @@ export class Refusal extends Error {
     this.issues = issues
     this.wait = wait
   }
+  get isAway(): boolean {
+    return this.issues.some((i) => away.includes(i.code))
+  }
+  /** Nothing was wrong with what was asked: the same will be done later. */
+  get isForNow(): boolean {
+    return this.status === 429 || this.isAway || this.issues.some((i) => i.code === 'server-busy')
+  }
 }
 
 /** Nobody answered: the network is down, or the server is. What was to be sent is to be sent again. */
 export class Unreachable extends Error {
-  constructor() {
+  /** Seconds to wait before asking again, where somebody in front of the server says so. */
+  readonly wait: number | undefined
+  constructor(wait?: number) {
     super('unreachable')
     this.name = 'Unreachable'
+    this.wait = wait
   }
 }

@@ -1,7 +1,8 @@
-import { Refusal, Unreachable, type Answer, type SaidIssue } from './answer.ts'
+import { Refusal, Unreachable, type Answer } from './answer.ts'
 import type { ApiName, Input, Value } from './api.ts'
 import { heardFromServer, heardSignedOut } from './connection.ts'
 import { followJob, type Progress } from './job.ts'
+import { problemIn } from './problem.ts'
 
 export interface CallSettings {
   readonly signal?: AbortSignal
@@ -56,15 +57,11 @@ async function sendAtOnce(url: string, init: RequestInit): Promise<Response> {
     heardFromServer(false)
     throw new Unreachable()
   }
-  // A proxy in front answers so while the server behind it starts again.
-  if (response.status === 502 || response.status === 503 || response.status === 504) {
-    heardFromServer(false)
-    throw new Unreachable()
-  }
-  heardFromServer(true)
-  if (response.ok) return response
+  const problem = await problemIn(response)
+  heardFromServer(problem === undefined || (problem instanceof Refusal && !problem.isAway))
+  if (problem === undefined) return response
   if (response.status === 401) heardSignedOut()
-  throw new Refusal(response.status, await issuesIn(response), secondsToWait(response))
+  throw problem
 }
 
 const OWED = 'casewright.log-out'
@@ -85,15 +82,4 @@ export function endSession(): Promise<void> {
     .then(() => localStorage.removeItem(OWED))
     .finally(() => (ending = undefined))
   return ending
-}
-
-function secondsToWait(response: Response): number | undefined {
-  const said = Number(response.headers.get('retry-after'))
-  return response.status === 429 ? Math.max(1, Number.isFinite(said) ? said : 1) : undefined
-}
-
-async function issuesIn(response: Response): Promise<readonly SaidIssue[]> {
-  const body: unknown = await response.json().catch(() => undefined)
-  const issues = typeof body === 'object' && body !== null && 'issues' in body ? body.issues : undefined
-  return Array.isArray(issues) ? (issues as readonly SaidIssue[]) : []
 }

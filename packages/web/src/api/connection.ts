@@ -6,7 +6,7 @@ let reachable = true
 const connectionHeard = new Set<Heard>()
 const signedOutHeard = new Set<Heard>()
 
-/** Told by every request whether the server answered. */
+/** Told by every request whether the server answered, and could. */
 export function heardFromServer(answered: boolean): void {
   if (reachable === answered) return
   reachable = answered
@@ -30,5 +30,5 @@ export function onSignedOut(heard: Heard): () => void {
 
 export const isReachable = (): boolean => reachable
 
-/** Whether the server answered when it was last asked. */
+/** Whether the server answered when it was last asked, and its database was there. */
 export const useReachable = (): boolean => useSyncExternalStore(onConnection, isReachable)

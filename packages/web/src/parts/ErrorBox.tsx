@@ -38,11 +38,11 @@ export function ErrorBox({ problem, retry, title }: ErrorBoxProps) {
   )
 }
 
-type Kind = 'unreachable' | 'login' | 'right' | 'missing' | 'changed' | 'busy' | 'refused' | 'fault' | 'page'
+type Kind = 'unreachable' | 'login' | 'right' | 'missing' | 'changed' | 'busy' | 'notNow' | 'refused' | 'fault' | 'page'
 
 function kindOf(problem: unknown): Kind {
   if (problem instanceof Unreachable) return 'unreachable'
   if (!(problem instanceof Refusal)) return 'page'
-  const known: Readonly<Record<number, Kind>> = { 401: 'login', 403: 'right', 404: 'missing', 409: 'changed', 429: 'busy' }
+  const known: Readonly<Record<number, Kind>> = { 401: 'login', 403: 'right', 404: 'missing', 409: 'changed', 429: 'busy', 503: 'notNow', 504: 'notNow' }
   return known[problem.status] ?? (problem.status >= 500 ? 'fault' : 'refused')
 }

@@ -18,6 +18,8 @@ interface Offers {
   readonly offer: (offer: Required<Offer>) => void
   /** Something was done, and that is all. */
   readonly tell: (says: string) => void
+  /** What was only said is over: something else was done since. */
+  readonly hush: () => void
   /** Takes back what was offered last, as the keys do. */
   readonly undo: () => void
 }
@@ -54,6 +56,7 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
         fail(undefined)
         show({ says })
       },
+      hush: () => show((bar) => (bar?.undo === undefined ? undefined : bar)),
     }),
     [],
   )

@@ -59,7 +59,7 @@ export function Frame() {
   useShortcuts(say('frame'), [
     { keys: 'mod+k', says: say('openPalette'), run: palette.open, whileTyping: true },
     { keys: '?', says: say('openHelp'), run: help.open },
-    { keys: '[', says: say('toggleNavigation'), run: toggle },
+    { keys: '\\', says: say('toggleNavigation'), run: toggle },
     ...places.flatMap((p) =>
       p.key === undefined ? [] : [{ keys: `g ${p.key}`, says: say('goTo', { where: say(`places.${p.id}`) }), run: () => void go({ to: addressOf(p, study) }) }],
     ),

@@ -105,7 +105,7 @@ export function Navigation({ study, narrow, menuOpen, onToggle }: NavigationProp
       )}
       <ul>{workbenchPlaces.map(item)}</ul>
       <Box sx={{ flex: 1 }} />
-      <button type="button" className="toggle" onClick={onToggle} aria-pressed={narrow} title={`${say(narrow ? 'narrow' : 'wide')} (${keyName('[')})`}>
+      <button type="button" className="toggle" onClick={onToggle} aria-pressed={narrow} title={`${say(narrow ? 'narrow' : 'wide')} (${keyName('\\')})`}>
         <Icon name={narrow ? 'right' : 'left'} />
         <span className="name">{say(narrow ? 'narrow' : 'wide')}</span>
       </button>

@@ -21,7 +21,7 @@ export async function openReader(
 ): Promise<{ readonly reader: StoreReader; readonly close: () => Promise<void> }> {
   if (address.engine === 'sqlite') {
     const database = openToRead(address.file)
-    const reader = storeReader(sqliteRows(database), queriesOf(kyselySqlite(database), 'sqlite'))
+    const reader = storeReader(sqliteRows(database), queriesOf(kyselySqlite(database)))
     return { reader, close: async () => void database.close() }
   }
   const { postgresReader } = await import('./postgres/postgres-reader.ts')

@@ -1,17 +1,13 @@
-import { type Kysely, sql } from 'kysely'
+import type { Kysely } from 'kysely'
 import type { AuditQuery } from '../../ops/store-port.ts'
 import { prepareQuery, type Write as Value } from './prepare-query.ts'
-import type { Engine } from './schema/engine.ts'
 import type { StoreTables } from './schema/tables.ts'
 import { textAfter } from './text-after.ts'
 
 export type Queries = ReturnType<typeof queriesOf>
 
 /** Everything that is read from a store, as queries of its engine. */
-export function queriesOf(db: Kysely<StoreTables>, engine: Engine) {
-  // As the index of it is written (`schema/migrations/0002-entities-of-people.ts`).
-  const person =
-    engine === 'sqlite' ? sql<string>`json_extract(value, '$.person')` : sql<string>`(value::json ->> 'person')`
+export function queriesOf(db: Kysely<StoreTables>) {
   return {
     studies: prepareQuery(db, (q) => q.selectFrom('study').selectAll().orderBy('id')),
     study: prepareQuery(db, (q, value: Value<{ id: string }>) =>
@@ -65,6 +61,9 @@ export function queriesOf(db: Kysely<StoreTables>, engine: Engine) {
         .where('id', '>=', value('from'))
         .orderBy('id'),
     ),
+    heldEntities: prepareQuery(db, (q, value: Value<{ kind: string }>) =>
+      q.selectFrom('entity').select(['id', 'value', 'person']).where('kind', '=', value('kind')).orderBy('id'),
+    ),
     entitiesWithin: prepareQuery(db, (q, value: Value<{ kind: string; from: string; until: string }>) =>
       q
         .selectFrom('entity')
@@ -88,7 +87,7 @@ export function queriesOf(db: Kysely<StoreTables>, engine: Engine) {
         .selectFrom('entity')
         .select(['id', 'value'])
         .where('kind', '=', value('kind'))
-        .where(person, '=', value('person'))
+        .where('person', '=', value('person'))
         .orderBy('id'),
     ),
     lastLine: prepareQuery(db, (q) =>

@@ -58,11 +58,14 @@ export function storeReader(rows: Rows, queries: Queries): StoreReader {
     entitiesAfter: async (kind, after, limit) =>
       (await rows.all(queries.entitiesAfter, { kind, after, limit })).map((row) => [row.id, entityOf(kind, row.value)]),
     entitiesOf: async (kind, person) =>
-      (await rows.all(queries.entitiesOf, { kind, person })).map((row) => [row.id, entityOf(kind, row.value)]),
+      (await rows.all(queries.entitiesOf, { kind, person }))
+        .map((row) => [row.id, entityOf(kind, row.value)] as const)
+        // Whoever can write the column makes nobody's rights another's.
+        .filter(([, entity]) => entity.person === person),
     audit: async (query: AuditQuery) => (await rows.all(queries.audit(query), {})).map(eventOf),
     heldTrail: async (after, limit) => await rows.all(queries.audit({ after, limit, oldestFirst: true }), {}),
     heldEntities: async (kind) =>
-      (await rows.all(queries.entities, { kind, from: '' })).map((row) => [row.id, row.value]),
+      (await rows.all(queries.heldEntities, { kind })).map(({ id, value, person }) => ({ id, text: value, person })),
   }
 }
 

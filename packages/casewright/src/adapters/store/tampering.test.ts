@@ -184,13 +184,17 @@ describe('what stands', () => {
       `update entity set value = replace(value, 'lead', 'reader') where kind = 'membership'`,
       [{ what: 'membership:sweet/ann', why: 'changed' }],
     ],
+    'a role handed to another, where it is looked up': [
+      `update entity set person = 'eve' where kind = 'membership'`,
+      [{ what: 'membership:sweet/ann', why: 'changed' }],
+    ],
     'a secret of a person': [
       `update entity set value = replace(value, 'argon2id', 'argon2i') where kind = 'person'`,
       [{ what: 'person:ann', why: 'changed' }],
     ],
     'a person taken away': [`delete from entity where kind = 'person'`, [{ what: 'person:ann', why: 'gone' }]],
     'a person put in': [
-      `insert into entity select kind, 'eve', value from entity where kind = 'person'`,
+      `insert into entity select kind, 'eve', value, person from entity where kind = 'person'`,
       [{ what: 'person:eve', why: 'untold' }],
     ],
     'a study that was put away': [
@@ -207,5 +211,15 @@ describe('what stands', () => {
     const check = await checkAfter((database) => database.exec(`pragma foreign_keys = off; ${sql}`))
     expect(check.deviations).toEqual(deviations)
     expect(check.chain.broken).toBeUndefined()
+  })
+
+  it('of one person is not another’s because it is looked up under them', async () => {
+    const file = join(folder, 'handed.sqlite')
+    copyFileSync(whole, file)
+    new Database(file).exec("update entity set person = 'eve'").close()
+    const store = await openStore({ url: `sqlite:${file}` })
+    expect(await store.entitiesOf('membership', 'eve')).toEqual([])
+    expect(await store.entitiesOf('session', 'eve')).toEqual([])
+    await store.close()
   })
 })

@@ -50,7 +50,12 @@ export function writeStatements(db: Kysely<StoreTables>, insert: InsertInto) {
     line: made('ledger_line', (into) => into),
     left: made('ledger_left', (into) => into.onConflict((c) => c.doNothing())),
     entity: made('entity', (into) =>
-      into.onConflict((c) => c.columns(['kind', 'id']).doUpdateSet((eb) => ({ value: eb.ref('excluded.value') }))),
+      into.onConflict((c) =>
+        c.columns(['kind', 'id']).doUpdateSet((eb) => ({
+          value: eb.ref('excluded.value'),
+          person: eb.ref('excluded.person'),
+        })),
+      ),
     ),
     trail: made('audit_event', (into) => into),
     filesGone: prepareQuery(db, (q, value: Write<{ study: string }>) =>

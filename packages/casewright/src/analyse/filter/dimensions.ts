@@ -53,9 +53,9 @@ export function dimensionsOf({ protocol, sources }: Study): readonly Dimension[]
       id: 'grade',
       match: 'all',
       placeOf: (c) => {
+        if (isUnderWay(c.patient)) return { kind: 'unread' }
         const judged = gradeOf(c, version, primaryTerm)?.value
         if (judged === undefined) return { kind: 'unclear' }
-        if (isUnderWay(c.patient) && judged.low !== judged.high) return { kind: 'unread' }
         return { kind: 'values', values: gradesBetween(judged.low, judged.high) }
       },
     },
@@ -63,11 +63,9 @@ export function dimensionsOf({ protocol, sources }: Study): readonly Dimension[]
       id: 'complete',
       match: 'any',
       placeOf: ({ appraisal, patient }) => {
+        if (isUnderWay(patient)) return { kind: 'unread' }
         if (appraisal === undefined) return { kind: 'unclear' }
-        const { complete } = appraisal.completeness.value
-        return isUnderWay(patient) && !complete
-          ? { kind: 'unread' }
-          : { kind: 'values', values: [complete ? 'yes' : 'no'] }
+        return { kind: 'values', values: [appraisal.completeness.value.complete ? 'yes' : 'no'] }
       },
     },
     { id: 'flag', match: 'any', placeOf: ({ patient }) => ({ kind: 'values', values: patient.flags }) },

@@ -58,7 +58,8 @@ export function proportion(
   more: Readonly<Record<string, number>> = {},
 ): TracedEstimate {
   const { events, of, silent, open, from } = sets
-  const positiveOnly = events.length > 0 && events.length === of.length && silent.length > 0
+  // Whom nobody has read yet is not silent on it.
+  const positiveOnly = events.length > 0 && events.length === of.length && silent.some((s) => s.why !== 'unread')
   const asked = of.length + silent.length
   const interval = positiveOnly || open !== undefined ? undefined : proportionInterval(events.length, of.length, by)
   const parts = {

@@ -6,7 +6,7 @@ import { distributionOf } from '../make/distribution.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, says, tell, together, unsaid, type Ask } from '../told.ts'
+import { among, says, tell, together, unsaid, verdict, type Ask } from '../told.ts'
 import { isSuspect } from './challenges.ts'
 
 const section = 'action'
@@ -44,7 +44,7 @@ export function actions({ cases, protocol }: Setting): readonly TracedEstimate[]
       : []
   })
   const stopped = told.map((t) => ({ ...t, said: mapObserved(t.said, (v) => stopping.includes(v)) }))
-  const goneOn = tell(cases, continued)
+  const goneOn = tell(cases, verdict(continued))
   const continuing = goneOn.flatMap((t) => (t.said.kind === 'known' && t.said.value ? [t.id] : []))
   return [
     ...byAction,
@@ -57,7 +57,7 @@ export function actions({ cases, protocol }: Setting): readonly TracedEstimate[]
         label: plain('action.any-continued.cleared'),
         cautions: ['action-not-effect'],
       },
-      among(tell(cases, clearedWhileContinued), continuing),
+      among(tell(cases, verdict(clearedWhileContinued)), continuing),
       protocol,
     ),
     ...followed,

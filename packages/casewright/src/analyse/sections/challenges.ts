@@ -5,7 +5,7 @@ import type { Dechallenge, Exposure } from '../../model/patient.ts'
 import { plain } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, answer, tell, unsaid, yesNo, type Ask, type Told } from '../told.ts'
+import { among, answer, tell, unsaid, verdict, yesNo, type Ask, type Told } from '../told.ts'
 import { rechallengeKinds } from './rechallenge-kinds.ts'
 
 type Answer = ReturnType<Ask<boolean>>
@@ -15,8 +15,11 @@ type Answer = ReturnType<Ask<boolean>>
  * nothing beside that could explain just that result; then in which way those with a positive rechallenge were exposed again.
  */
 export function challenges({ cases, protocol }: Setting): readonly TracedEstimate[] {
-  const de = tell(cases, dechallenged)
-  const re = tell(cases, (c) => resultOf(c, 'rechallenge'))
+  const de = tell(cases, verdict(dechallenged))
+  const re = tell(
+    cases,
+    verdict((c) => resultOf(c, 'rechallenge')),
+  )
   const reBeside = tell(cases, ({ facts }) => ({
     said: yesNo(facts, 'rechallenge-confounded'),
     from: [facts.look('rechallenge-confounded')],

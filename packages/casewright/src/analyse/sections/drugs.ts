@@ -4,7 +4,7 @@ import { distributionOf } from '../make/distribution.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { answer, choice, tell, unsaid, type Ask } from '../told.ts'
+import { answer, choice, tell, unsaid, verdict, type Ask } from '../told.ts'
 
 const section = 'drug'
 
@@ -34,7 +34,7 @@ export function drugs({ cases, protocol }: Setting): readonly TracedEstimate[] {
     ),
     proportionOf(
       { id: 'suspects.several', section, label: plain('drug.several-suspects') },
-      tell(cases, severalSuspects),
+      tell(cases, verdict(severalSuspects)),
       protocol,
     ),
     proportionOf(

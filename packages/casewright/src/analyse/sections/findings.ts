@@ -2,6 +2,7 @@ import { known, mapObserved, notReported, unread, valueOf, type Observed } from 
 import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { isUnderWay } from '../../model/patient.ts'
+import type { Finding } from '../../model/reading.ts'
 import { toCanonical } from '../../appraise/facts/canonical-unit.ts'
 import { referenceInterval } from '../../knowledge/units/reference.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
@@ -70,6 +71,7 @@ export function cultures({ cases, protocol }: Setting): readonly TracedEstimate[
   return kinds.map((kind) => {
     // "Absent" of a culture is a culture not done: no result, so not in the denominator.
     const results = cases.flatMap((c) => {
+      if (c.bouts.some((b) => isUnread(c, b.episode.cultures[kind]))) return [{ id: c.id, ...unsaid<boolean>(c) }]
       const own = c.bouts.flatMap(({ episode }) => episode.cultures[kind]?.said ?? [])
       const done = own.filter((said) => said.value.kind !== 'absent')
       if (own.length > 0 && done.length === 0) return []
@@ -110,7 +112,9 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
   return analytes.flatMap((analyte) => {
     // "Absent" of a value is a value not taken.
     const asked = cases.filter(
-      ({ bouts }) => !bouts.some((b) => isNotTaken(b, analyte)) || bouts.some((b) => hasValue(b, analyte)),
+      (c) =>
+        !c.bouts.some((b) => isNotTaken(b, analyte)) ||
+        c.bouts.some((b) => hasValue(b, analyte) || isUnread(c, b.episode.labs[analyte])),
     )
     return levels.map((level) => {
       const told = tell(asked, (c) => levelOf(c, analyte, level, set))
@@ -145,8 +149,7 @@ function levelOf(c: SeriesCase, analyte: string, level: string, set: string | un
   const merged = ever((bout) => {
     const { said, from } = look(bout)
     return {
-      said:
-        said.kind === 'absent' ? (isUnderWay(c.patient) ? unread : notReported) : mapObserved(said, (v) => v === level),
+      said: said.kind === 'absent' ? notReported : mapObserved(said, (v) => v === level),
       from,
     }
   })(c)
@@ -165,6 +168,8 @@ function byReference(
   if (set === undefined || said?.value.kind !== 'known') return undefined
   const { value, unit } = said.value.value
   if (value === undefined) return undefined
+  if ([patient.age, patient.sex].some((f) => f.said.value.kind === 'unread'))
+    return { said: unread, from: [said, patient.age.said, patient.sex.said] }
   const age = valueOf(patient.age.said.value)
   const range = referenceInterval(
     set,
@@ -186,6 +191,9 @@ function byReference(
   return low >= range.low && high <= range.high ? { said: known('normal'), from } : undefined
 }
 
+/** Whether nobody has looked yet for what a bout of a case would say here. */
+const isUnread = ({ patient }: SeriesCase, field: Finding<unknown> | undefined): boolean =>
+  isUnderWay(patient) && (field === undefined || field.said.value.kind === 'unread')
 const isNotTaken = ({ episode }: Bout, analyte: string): boolean => episode.labs[analyte]?.said.value.kind === 'absent'
 const hasValue = ({ episode }: Bout, analyte: string): boolean => episode.labs[analyte]?.said.value.kind === 'known'
 

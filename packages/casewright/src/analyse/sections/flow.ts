@@ -90,8 +90,10 @@ function reportsRead(
   })
 }
 
-/** Bouts of the reaction; the numbers of the series use the first of each patient. */
-function episodes(cases: Setting['cases']): TracedEstimate {
+/** Bouts of the reaction, of the patients whose sources are read: more may be found in the others. */
+function episodes(all: Setting['cases']): TracedEstimate {
+  const cases = all.filter((c) => !isUnderWay(c.patient))
+  const silent = all.filter((c) => isUnderWay(c.patient)).map((c) => ({ id: c.id, why: 'unread' as const }))
   const kinds = new Map<string, number>()
   for (const c of cases) for (const e of c.patient.episodes) kinds.set(e.kind, (kinds.get(e.kind) ?? 0) + 1)
   const several = cases.filter((c) => c.patient.episodes.length > 1)
@@ -102,7 +104,7 @@ function episodes(cases: Setting['cases']): TracedEstimate {
     unit: 'none',
     events: several.map((c) => c.id),
     of,
-    silent: [],
+    silent,
     value: [...kinds.values()].reduce((sum, n) => sum + n, 0),
     parts: { severalEpisodes: several.length, ...Object.fromEntries([...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) },
     methods: ['count'],

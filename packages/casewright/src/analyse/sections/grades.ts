@@ -13,7 +13,7 @@ const highest = 5
 
 /**
  * Grades of the first episode under the primary term, by version. A case's grade is an interval, and every case of the series
- * is counted: at least and at most a grade, that one grade only, or still open. The share is the lowest it can be.
+ * that is read is counted: at least and at most a grade, that one grade only, or still open. The share is the lowest it can be.
  */
 export function gradeDistribution(setting: Setting): readonly TracedEstimate[] {
   const { protocol } = setting
@@ -38,8 +38,7 @@ function ofVersion(version: string, { cases, protocol }: Setting): readonly Trac
       asked.map(({ c, judged }) => {
         const from: readonly Origin[] = [judged ?? c.patient.unsaid]
         const verdict = judged === undefined ? undefined : test(judged.value)
-        const settled = judged !== undefined && judged.value.low === judged.value.high
-        return { id: c.id, verdict, from, unread: !settled && isUnderWay(c.patient) }
+        return { id: c.id, verdict, from, unread: isUnderWay(c.patient) }
       }),
       protocol,
     )
@@ -60,10 +59,13 @@ function ofVersion(version: string, { cases, protocol }: Setting): readonly Trac
   ]
 }
 
+/** The grade of the first episode; none yet while the case is being read, since what is not read may raise or lower it. */
 export const gradeOf = (c: SeriesCase, version: string, term: string): Traced<GradeJudgement> | undefined =>
-  c.appraisal?.grades.find(
-    (g) => g.value.version === version && g.value.term === term && g.value.episode === c.episode.id,
-  )
+  isUnderWay(c.patient)
+    ? undefined
+    : c.appraisal?.grades.find(
+        (g) => g.value.version === version && g.value.term === term && g.value.episode === c.episode.id,
+      )
 
 /** The grade the authors gave, whatever version they used. */
 function reported({ cases, protocol }: Setting): readonly TracedEstimate[] {

@@ -1,4 +1,4 @@
-import { known, unclear } from '../../base/observed.ts'
+import { known, unclear, unread } from '../../base/observed.ts'
 import type { Traced } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { InstrumentJudgement } from '../../model/judgement.ts'
@@ -8,7 +8,7 @@ import { distributionOf } from '../make/distribution.ts'
 import { termed, type Named } from '../make/estimate.ts'
 import { openProportionOf, proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { answer, tell, unsaid, type Told } from '../told.ts'
+import { answer, tell, unsaid, verdict, type Told } from '../told.ts'
 
 type Use = 'criteria' | 'causality'
 type NamedHere = Omit<Named, 'section'>
@@ -81,12 +81,15 @@ function ofUse(use: Use, setting: Setting): readonly TracedEstimate[] {
       ),
       proportionOf(
         { id: `${use}.${id}.misfit`, section: 'settled', label: label('misfit') },
-        tell(cases, (c) => {
-          const judged = judgementOf(c, use, id)
-          return judged === undefined
-            ? unsaid<boolean>(c)
-            : { said: answer(judged.value.misfits.length > 0), from: [judged] }
-        }),
+        tell(
+          cases,
+          verdict((c) => {
+            const judged = judgementOf(c, use, id)
+            return judged === undefined
+              ? unsaid<boolean>(c)
+              : { said: answer(judged.value.misfits.length > 0), from: [judged] }
+          }),
+        ),
         protocol,
       ),
     ]
@@ -108,13 +111,13 @@ function counted(
       id: c.id,
       verdict: judged.value.categories.length === 0 ? undefined : verdict(judged.value),
       from: [judged],
-      unread: isUnderWay(c.patient) && judged.value.categories.length !== 1,
+      unread: isUnderWay(c.patient),
     })),
     protocol,
   )
 }
 
-/** The cases an instrument was judged on and fits. */
+/** The cases an instrument was judged on and fits; of those still being read it is not known whether it fits. */
 function applicable(
   cases: readonly SeriesCase[],
   use: Use,
@@ -122,7 +125,7 @@ function applicable(
 ): readonly { readonly c: SeriesCase; readonly judged: Traced<InstrumentJudgement> }[] {
   return cases.flatMap((c) => {
     const judged = judgementOf(c, use, id)
-    return judged === undefined || judged.value.misfits.length > 0 ? [] : [{ c, judged }]
+    return judged === undefined || (judged.value.misfits.length > 0 && !isUnderWay(c.patient)) ? [] : [{ c, judged }]
   })
 }
 
@@ -148,6 +151,7 @@ const stillPossible = (id: string, categories: readonly string[], setting: Setti
 /** The result where the published rule counts what is not told (mostly as 0), for scales that have such a rule. */
 function asPublished(id: string, { cases, protocol }: Setting): readonly TracedEstimate[] {
   const told = applicable(cases, 'causality', id).flatMap(({ c, judged }): readonly Told<string>[] => {
+    if (isUnderWay(c.patient)) return [{ id: c.id, said: unread, from: [judged] }]
     const [only, second] = judged.value.asPublished?.categories ?? []
     if (only === undefined) return []
     return [{ id: c.id, said: second === undefined ? known(only) : unclear('still-open'), from: [judged] }]

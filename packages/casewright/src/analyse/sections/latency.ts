@@ -1,8 +1,9 @@
 import { interval, shift, type Interval } from '../../base/interval.ts'
-import { known, mapObserved, unclear } from '../../base/observed.ts'
+import { known, mapObserved, unclear, valueOf } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
 import type { Traced } from '../../base/traced.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import { convention, conventionNumber } from '../../knowledge/latency/conventions.ts'
 import type { Timed } from '../../stats/time/timed.ts'
 import { turnbull } from '../../stats/time/turnbull.ts'
@@ -11,12 +12,31 @@ import { estimated, plain, setsOf, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import { summaryOf } from '../make/summary.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { choice, tell, unsaid, type Told } from '../told.ts'
+import { choice, tell, unsaid, type Ask, type Told } from '../told.ts'
 
 const section = 'latency'
 
 export const latencyJudgement = (c: SeriesCase): Traced<LatencyJudgement> | undefined =>
   c.appraisal?.latencies.find((l) => l.value.episode === c.episode.id)
+
+/**
+ * What a case tells on a clock. A case still being read tells a time only where its onset is told as that time: dates and
+ * cycles that are not read yet may change what is worked out from those that are.
+ */
+export const clockOf =
+  (clock: LatencyClock): Ask<Interval> =>
+  (c) => {
+    const judged = latencyJudgement(c)
+    if (judged === undefined || (isUnderWay(c.patient) && !isToldOn(clock, c))) return unsaid(c)
+    return { said: judged.value.clocks[clock], from: [judged] }
+  }
+
+/** Whether every statement of the onset is a time since that dose of the primary suspect. */
+const isToldOn = (clock: LatencyClock, { episode, suspect }: SeriesCase): boolean =>
+  suspect !== undefined &&
+  valueOf(episode.onset.said.value)?.every(
+    (s) => 'after' in s && s.after === clock && (s.exposure === undefined || s.exposure === suspect.id),
+  ) === true
 
 /**
  * The latency of each case on a clock, in the protocol's convention (elapsed, or the first day counted as day 1). A case whose
@@ -29,9 +49,10 @@ export function latencies(
   const add = protocol.latency.convention === 'day-1' ? conventionNumber('latency/day-one', 'add') : 0
   return tell(cases, (c) => {
     const judged = latencyJudgement(c)
-    if (judged === undefined) return unsaid(c)
-    if (judged.value.exposure !== c.suspect?.id) return { said: unclear('counted-from-another-drug'), from: [judged] }
-    return { said: mapObserved(judged.value.clocks[clock], (days) => shift(days, add)), from: [judged] }
+    if (judged !== undefined && judged.value.exposure !== c.suspect?.id && !isUnderWay(c.patient))
+      return { said: unclear('counted-from-another-drug'), from: [judged] }
+    const { said, from } = clockOf(clock)(c)
+    return { said: mapObserved(said, (days) => shift(days, add)), from }
   })
 }
 

@@ -7,7 +7,7 @@ import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import { summaryOf } from '../make/summary.ts'
 import type { Bout, SeriesCase, Setting } from '../setting.ts'
-import { says, tell, unsaid, type Ask } from '../told.ts'
+import { says, tell, unsaid, verdict, type Ask } from '../told.ts'
 
 /**
  * What became of the first episode; what is last known of the reaction; in how many it came back at any time; and apart from
@@ -30,12 +30,12 @@ export function outcomes({ cases, protocol }: Setting): readonly TracedEstimate[
     ...distributionOf(
       (value) => ({ id: `outcome.last.${value}`, section, label: plain(`outcome.last.${value}`) }),
       'outcome-last',
-      tell(cases, lastKnown),
+      tell(cases, verdict(lastKnown)),
       protocol,
     ),
     proportionOf(
       { id: 'outcome.ever-recurred', section, label: plain('outcome.ever-recurred') },
-      tell(cases, everRecurred),
+      tell(cases, verdict(everRecurred)),
       protocol,
     ),
     ...distributionOf(
@@ -86,10 +86,11 @@ const everRecurred: Ask<boolean> = (c) => {
 
 const starts = ['treatment', 'withdrawal', 'onset', 'not-stated'] as const
 
-/** A time to resolution counts where the bout is not told to be still there. */
+/** A time to resolution counts where the bout is not told to be still there, and somebody has looked. */
 function healing({ episode }: Bout) {
   const said = episode.timeToResolution.said
   const outcome = episode.outcome.said
+  if (outcome.value.kind === 'unread') return { said: outcome.value, from: [said, outcome] }
   const still = outcome.value.kind === 'known' && ['improving', 'not-resolved'].includes(outcome.value.value)
   const value = still && said.value.kind === 'known' ? unclear('not yet resolved') : said.value
   return { said: value, from: still ? [said, outcome] : [said] }
@@ -100,7 +101,7 @@ export function resolution({ cases, protocol }: Setting): readonly TracedEstimat
   const told = tell(cases, (c) => {
     const all = c.bouts.map(healing)
     return (
-      all.find((h) => h.said.kind === 'known') ??
+      all.find((h) => h.said.kind === 'known' || h.said.kind === 'unread') ??
       all.find((h) => h.said.kind === 'unclear') ??
       all[0] ?? { ...unsaid<never>(c) }
     )

@@ -3,7 +3,7 @@ import type { Origin } from '../../base/traced.ts'
 import { isPositive } from '../../appraise/facts/derived/rechallenge-confounded.ts'
 import { exposuresTo } from '../../appraise/facts/same-drug.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
-import type { Rechallenge } from '../../model/patient.ts'
+import { isUnderWay, type Rechallenge } from '../../model/patient.ts'
 import { distributionOf } from '../make/distribution.ts'
 import { plain } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
@@ -19,9 +19,13 @@ const section = 'rechallenge'
 /**
  * Of the patients in whom a reaction came back on exposure again: each by the exposure that says most. The same drug after the
  * reaction had cleared; the next cycle of a drug that had not been stopped; another drug of the class. And, among those given
- * another drug of the class, in how many it came back.
+ * another drug of the class, in how many it came back. A case still being read has not answered whether it came back: it is not asked how.
  */
-export function rechallengeKinds({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): readonly TracedEstimate[] {
+export function rechallengeKinds({
+  cases: all,
+  protocol,
+}: Pick<Setting, 'cases' | 'protocol'>): readonly TracedEstimate[] {
+  const cases = all.filter((c) => !isUnderWay(c.patient))
   const positive = cases.flatMap((c): readonly Told<string>[] => {
     const own = positivesOf(c)
     const kind = kinds.find((k) => own.some((p) => p.kind === k))

@@ -7,7 +7,7 @@ import { inDrugGroup } from '../../appraise/facts/drug-group.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, answer, tell, unsaid, type Ask, type Told } from '../told.ts'
+import { among, answer, tell, unsaid, verdict, type Ask, type Told } from '../told.ts'
 
 const section = 'treatment'
 /**
@@ -18,18 +18,22 @@ const cautions = ['any-episode', 'treatment-list-whole-text-only']
 
 type Answer = ReturnType<Ask<boolean>>
 
-/** Treatment of the reaction in any bout (not prophylaxis or cover), by drug, and the response to systemic glucocorticoid. */
+/**
+ * Treatment of the reaction in any bout (not prophylaxis or cover), by drug, and the response to systemic glucocorticoid. The
+ * list of a case still being read may grow: it has neither given nor denied anything yet.
+ */
 export function treatments(setting: Setting): readonly TracedEstimate[] {
   const { cases, protocol } = setting
+  const listed = (ask: Ask<boolean>): readonly Told<boolean>[] => tell(cases, verdict(ask))
   const drugs = [...new Set(cases.flatMap((c) => ofReaction(c).flatMap((t) => drugOf(t) ?? [])))].sort()
   const byDrug = drugs.map((drug) =>
     proportionOf(
       { id: `treatment.${drug}`, section, label: termed('treatment', { drug }), cautions },
-      tell(cases, (c) => given(c, (t) => drugOf(t) === drug)),
+      listed((c) => given(c, (t) => drugOf(t) === drug)),
       protocol,
     ),
   )
-  const systemic = tell(cases, (c) => withDenial(given(c, isSystemicSteroid), c))
+  const systemic = listed((c) => withDenial(given(c, isSystemicSteroid), c))
   const treated = new Set(systemic.flatMap((t) => (t.said.kind === 'known' && t.said.value ? [t.id] : [])))
   const routeUntold = cases.filter((c) => treated.has(c.id) && ofReaction(c).every((t) => !isToldSystemic(t))).length
   return [
@@ -46,12 +50,12 @@ export function treatments(setting: Setting): readonly TracedEstimate[] {
     ),
     proportionOf(
       { id: 'treatment.topical-steroid', section, label: plain('treatment.topical-steroid'), cautions },
-      tell(cases, (c) => given(c, isLocalSteroid)),
+      listed((c) => given(c, isLocalSteroid)),
       protocol,
     ),
     proportionOf(
       { id: 'treatment.none', section, label: plain('treatment.none'), cautions: ['any-episode'] },
-      tell(cases, untreated),
+      listed(untreated),
       protocol,
     ),
     ...byDrug.sort((a, b) => b.value.events.length - a.value.events.length || (a.value.id < b.value.id ? -1 : 1)),

@@ -5,6 +5,7 @@ import { startOf } from '../../appraise/latency/place-in-time.ts'
 import { drugEntry } from '../../appraise/facts/drug-group.ts'
 import { conventionNumber } from '../../knowledge/latency/conventions.ts'
 import type { Estimate, TracedEstimate } from '../../model/estimate.ts'
+import { isUnderWay } from '../../model/patient.ts'
 import type { Source } from '../../model/source.ts'
 import { weibull, type Weibull, type WeibullCase } from '../../stats/time/weibull.ts'
 import { failureType, weibullMedian } from '../../stats/time/weibull-reading.ts'
@@ -145,6 +146,8 @@ function cutOf(c: SeriesCase, sources: ReadonlyMap<string, Source>, analysedOn: 
   if (exposure === undefined) return undefined
   const start = startOf(exposure, c.patient).calendar
   if (start !== undefined) return { days: reported - start.low, basis: 'start' }
+  // The start may still be read.
+  if (isUnderWay(c.patient)) return undefined
   const drug = valueOf(exposure.drug.said.value)?.drug
   const approval = drug === undefined || drug === null ? undefined : drugEntry(drug)?.approval?.year
   const first = approval === undefined ? undefined : partialDate(String(approval))

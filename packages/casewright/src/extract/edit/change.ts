@@ -6,18 +6,27 @@ import { fieldPlace, partPlace, valueAt, withValueAt } from './field-place.ts'
 import { partOrder } from './part-order.ts'
 import { spliceYaml } from './splice-yaml.ts'
 
-/** A change to a patient’s file as its history keeps it: a line each, never changed. */
-export const changeLine = z.strictObject({
+const signed = {
   id: z.string(),
   patient: z.string(),
   by: z.string(),
   on: z.iso.date(),
   fields: z.array(z.strictObject({ path: z.string(), before: z.unknown().optional(), after: z.unknown().optional() })),
+  undoes: z.string().optional(),
+}
+const fieldsChanged = z.strictObject({
+  ...signed,
   /** The stretch of text that changed: what was taken out and what came in, at a place of the text with the hash `of`. */
   patch: z.strictObject({ of: z.string(), start: z.int().min(0), out: z.string(), in: z.string() }),
-  undoes: z.string().optional(),
 })
-export type ChangeLine = z.output<typeof changeLine>
+const renaming = z.strictObject({ from: z.string(), to: z.string() })
+
+/** A change to a patient’s file as its history keeps it: a line each, never changed. `renamed`: a source it names has another id. */
+export const historyLine = z.union([fieldsChanged, z.strictObject({ ...signed, renamed: renaming })])
+export type HistoryLine = z.output<typeof historyLine>
+export type ChangeLine = z.output<typeof fieldsChanged>
+/** A source that has another id. */
+export type Renaming = z.output<typeof renaming>
 
 /** The one stretch in which two texts differ. `of` is the hash of the text after. */
 export function patchBetween(before: string, after: string): ChangeLine['patch'] {

@@ -14,7 +14,10 @@ export const auditEvent = z.strictObject({
   /** The name the person signs with. */
   name: z.string(),
   via: z.enum(['web', 'token', 'command-line', 'system']),
-  /** The operation that did it, or an event of the door: `login`, `login-failed`, `logout`, `export`. */
+  /**
+   * The operation that did it, or an event of the door: `login`, `login-failed`, `own-password-wrong`, `own-code-wrong`,
+   * `logout`, `export`.
+   */
   op: z.string(),
   study: z.string().optional(),
   /** `document:<path>`, `ledger:<path>`, `<kind>:<id>`, or nothing for an event without an object. */

@@ -124,3 +124,13 @@ export type EntityKind = keyof typeof entityKinds
 /** Kinds of which each is of one person. */
 export type KindOfPerson = 'membership' | 'invitation' | 'session' | 'access-token' | 'view' | 'signature' | 'job'
 export type Entity<K extends EntityKind> = z.output<(typeof entityKinds)[K]['schema']>
+
+/**
+ * The person an entity is of, by whom it is found; null where it is of none, or where what stands there is no text that every
+ * database holds as it is.
+ */
+export function personOf(entity: unknown): string | null {
+  if (typeof entity !== 'object' || entity === null || !('person' in entity)) return null
+  const { person } = entity
+  return typeof person === 'string' && person.isWellFormed() && !person.includes('\0') ? person : null
+}

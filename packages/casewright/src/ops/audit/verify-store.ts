@@ -1,5 +1,6 @@
+import { jsonOf } from '../../base/json-of.ts'
 import { sha256Hex, sha256OfPieces } from '../../base/content-hash.ts'
-import { entityKinds, type EntityKind } from '../../model/workbench/entities.ts'
+import { entityKinds, personOf, type EntityKind } from '../../model/workbench/entities.ts'
 import type { HeldLine, StoredFile, StoreReader } from '../store-port.ts'
 import { emptyLedgerHash, ledgerHashAfter } from './ledger-hash.ts'
 import { NotWhole } from './not-whole.ts'
@@ -146,13 +147,14 @@ async function compareEntities(
   const told = new Map(said.entities)
   let entities = 0
   for (const kind of auditedKinds)
-    for (const [id, text] of await store.heldEntities(kind)) {
+    for (const { id, text, person } of await store.heldEntities(kind)) {
       const what = `${kind}:${id}`
       const last = told.get(what)
       told.delete(what)
       entities++
       if (last === undefined) deviations.push({ what, why: 'untold' })
-      else if (last.is !== sha256Hex(text)) deviations.push({ what, why: 'changed' })
+      else if (last.is !== sha256Hex(text) || person !== personOf(jsonOf(text)))
+        deviations.push({ what, why: 'changed' })
     }
   for (const what of told.keys()) deviations.push({ what, why: 'gone' })
   return { deviations, entities }

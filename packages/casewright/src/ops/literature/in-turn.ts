@@ -15,6 +15,13 @@ export async function inTurnOnStudy<T>(ctx: Context, named: string, work: () => 
   return ctx.streams.alone(await studyFolder(ctx, named), work)
 }
 
+/** The same for both: always the study first, then its literature, so that no two wait for each other. */
+export const inTurnOnBoth = <T>(ctx: Context, named: string, work: () => Promise<T>): Promise<T> =>
+  inTurnOnStudy(ctx, named, async () => {
+    const there = await ctx.files.exists(`${await studyFolder(ctx, named)}/${LITERATURE}`)
+    return there ? inTurn(ctx, named, work) : work()
+  })
+
 async function studyFolder(ctx: Context, named: string): Promise<string> {
   const folder = await studyToWrite(ctx, named)
   if (!(await ctx.files.exists(`${folder}/protocol.yaml`)))

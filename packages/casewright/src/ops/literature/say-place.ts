@@ -1,3 +1,4 @@
+import { criterionNotMet } from '../../i18n/criterion-not-met.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
 import type { RecordPlace } from '../../model/literature/account.ts'
@@ -12,9 +13,7 @@ export function sayReason(
   const criterion = eligibility.find((c) => c.id === id)
   return (
     screening.reasons.find((r) => r.id === id)?.label[locale] ??
-    criterion?.excluded?.[locale] ??
-    criterion?.label[locale] ??
-    id
+    (criterion === undefined ? id : criterionNotMet(criterion, locale))
   )
 }
 

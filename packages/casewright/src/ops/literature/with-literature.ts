@@ -2,6 +2,7 @@ import { issue, type Issue } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
 import type { Account } from '../../model/literature/account.ts'
 import type { Source } from '../../model/source.ts'
+import { unaccounted } from '../../sift/account/unlinked-reports.ts'
 import type { Loaded } from '../load-study.ts'
 import type { Context } from '../ports.ts'
 import { accountOf } from './literature-of.ts'
@@ -35,25 +36,22 @@ function aboutNothing({ records, decisions }: Library): readonly Issue[] {
 const at = { file: 'literature/decisions.jsonl' }
 
 /** Included reports without a source, sources no included record accounts for, and sources that are not there. */
-function misfits({ places }: Account, sources: readonly Source[]): readonly Issue[] {
+function misfits(account: Account, sources: readonly Source[]): readonly Issue[] {
   const ids = sources.map((s) => s.id)
   const known = new Set(ids)
-  const accounted = new Set<string>()
   const issues: Issue[] = []
-  for (const [record, place] of places) {
+  for (const [record, place] of account.places) {
     if (place.at !== 'included') continue
     if (place.sources.length === 0) issues.push(issue('note', 'record-without-source', at, { record }))
     for (const id of place.sources) {
-      accounted.add(id)
       if (!known.has(id))
         issues.push(issue('warning', 'source-unknown', at, { source: id, suggestion: nearest(id, ids) }))
     }
   }
-  const published = sources.filter(
-    (s) => ['article', 'meeting-abstract', 'thesis'].includes(s.kind) && !accounted.has(s.id),
-  )
   return [
     ...issues,
-    ...published.map((s) => issue('note', 'source-unaccounted', { file: `sources/${s.id}.yaml` }, { source: s.id })),
+    ...unaccounted(account, sources).map((s) =>
+      issue('note', 'source-unaccounted', { file: `sources/${s.id}.yaml` }, { source: s.id }),
+    ),
   ]
 }

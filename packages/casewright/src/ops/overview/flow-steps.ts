@@ -5,6 +5,7 @@ import type { Account, FlowColumn } from '../../model/literature/account.ts'
 import type { Results } from '../../model/estimate.ts'
 import type { Study } from '../../model/study.ts'
 import type { Bilingual } from '../../model/wording.ts'
+import { NOT_EXTRACTED } from '../../sift/apply-eligibility.ts'
 import { inBoth } from '../literature/in-both.ts'
 import { sayReason } from '../literature/say-place.ts'
 
@@ -79,10 +80,15 @@ function insteadOfPublications(notCompared: number, of: number): Bilingual | nul
   })
 }
 
-/** Patients left out of the series, by the criterion they failed, in the protocol's order. */
+/**
+ * Patients described one by one and left out of the series, by the criterion they failed, in the protocol's order. With those in it
+ * and those not yet extracted they are all that are described; near misses, which are not, are in the flow.
+ */
 export function leftOut({ protocol }: Study, results: Results): readonly LeftOut[] {
   const counts = new Map<string, number>()
-  for (const { by } of results.flow.flatMap((s) => s.excluded)) counts.set(by, (counts.get(by) ?? 0) + 1)
+  const [, , ...criteria] = results.flow
+  for (const { by } of criteria.flatMap((s) => s.excluded))
+    if (by !== NOT_EXTRACTED) counts.set(by, (counts.get(by) ?? 0) + 1)
   const order = protocol.eligibility.map((c) => c.id)
   return [...counts]
     .map(([by, n]) => ({ by, n, name: inBoth((l) => wordingOf(l, `criterion.${by}`) ?? sayReason(protocol, by, l)) }))

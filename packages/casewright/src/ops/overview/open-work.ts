@@ -3,13 +3,14 @@ import { findingsOf } from '../../extract/findings-of.ts'
 import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
 import { fill } from '../../i18n/template.ts'
 import type { Account } from '../../model/literature/account.ts'
-import type { Results } from '../../model/estimate.ts'
 import { isUnderWay } from '../../model/patient.ts'
 import type { StudyReview } from '../../model/study-reviews.ts'
 import type { Study } from '../../model/study.ts'
 import type { Bilingual } from '../../model/wording.ts'
+import { unlinkedReports } from '../../sift/account/unlinked-reports.ts'
 import { linkPatients } from '../../sift/patients/link-patients.ts'
-import { asUsed, knowledgeUsed } from '../../write/standing-used.ts'
+import { asUsed, knowledgeOf } from '../../write/standing-used.ts'
+import type { Analysed } from '../analyse-study.ts'
 import { inBoth } from '../literature/in-both.ts'
 import type { Library } from '../literature/library.ts'
 import { openLinks } from '../literature/open-links.ts'
@@ -44,7 +45,7 @@ export interface OpenIn {
   /** What clinicians signed where the study is kept, taken into it or not. */
   readonly signed: readonly StudyReview[]
   /** Where the study has no error. */
-  readonly results: Results | undefined
+  readonly analysed: Pick<Analysed, 'results' | 'appraisals'> | undefined
 }
 
 /** What is open in a study, in the order of the work; what is done is not listed. */
@@ -56,6 +57,7 @@ export function openWork(ctx: Context, open: OpenIn): readonly OpenWork[] {
       ? [['import', open.study.patients.length === 0 ? 1 : 0] as const]
       : literatureWork(open.screening)),
     ['reports', reportsWithoutPatient(open.study, open.screening?.account)],
+    ['unlinked', unlinked(open)],
     ['extract', open.extraction.running],
     ['finish', underWay(open)],
     ['adjudicate', open.extraction.compared],
@@ -97,6 +99,9 @@ function reportsWithoutPatient({ patients, exclusions }: Study, account: Account
     .length
 }
 
+const unlinked = ({ study, screening }: OpenIn): number =>
+  screening === undefined ? 0 : unlinkedReports(screening.account, study.sources, study.patients).length
+
 const samePatient = (ctx: Context, { patients, sources, decisions }: Study): number =>
   ctx.memo(
     'same-patient pairs',
@@ -105,12 +110,11 @@ const samePatient = (ctx: Context, { patients, sources, decisions }: Study): num
   )
 
 /** Entries in use that no clinician signed; and those that were signed here and only wait to be taken into the study. */
-function knowledgeWork(ctx: Context, { study, results, signed }: OpenIn): readonly (readonly [OpenWorkId, number])[] {
-  if (results === undefined) return []
+function knowledgeWork(ctx: Context, { study, analysed, signed }: OpenIn): readonly (readonly [OpenWorkId, number])[] {
+  if (analysed === undefined) return []
+  const { results, appraisals } = analysed
   const own = study.reviews ?? []
-  const used = ctx.memo('knowledge used', [results, study], () =>
-    knowledgeUsed([...results.estimates, ...results.series], own),
-  )
+  const used = ctx.memo('knowledge used', [results, study], () => knowledgeOf({ study, results, appraisals }))
   const unsigned = used.filter((k) => k.standing !== 'reviewed')
   const unsignedHere = unsigned.filter(
     (k) => asUsed(k.entry, k.hash, [...own, ...signed]).standing !== 'reviewed',

@@ -2,7 +2,11 @@ import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
+import { nameIn } from '../../i18n/name-in.ts'
 import { nodeContext } from '../../adapters/node-context.ts'
+import { words } from '../../write/document.ts'
+import { writeReport } from '../../write/report.ts'
+import { analyseStudy } from '../analyse-study.ts'
 import { find } from '../find.ts'
 import { init } from '../init.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
@@ -24,6 +28,8 @@ describe('a study at a glance', () => {
     const numbers = way.map((id) => n.get(id) ?? Number.NaN)
     expect(numbers).toEqual(numbers.toSorted((a, b) => b - a))
     expect(n.get('included')).toBe(completeness?.of)
+    // Who is described is in the series or left out: none is both, none neither.
+    expect(n.get('patients')).toBe((n.get('included') ?? 0) + leftOut.reduce((sum, l) => sum + l.n, 0))
     expect(leftOut.every((l) => l.n > 0 && l.name.zh !== '' && l.name.en !== l.by)).toBe(true)
     for (const item of completeness?.items ?? []) expect(item.told).toBeLessThanOrEqual(completeness?.of ?? 0)
   })
@@ -35,6 +41,17 @@ describe('a study at a glance', () => {
       expect(o.said.en).toContain(String(o.n))
       expect(o.said.zh).toContain(String(o.n))
     }
+  })
+
+  it('counts as many entries nobody signed as the report lists', async () => {
+    const { study, results, appraisals } = await analyseStudy(ctx, builtIn)
+    const drawn = { study, results, appraisals, locale: 'en', nameOf: nameIn('en'), version: '0' } as const
+    const standing = writeReport(drawn, []).document.sections.find((s) => s.id === 'standing')
+    const rows = (standing?.blocks ?? []).flatMap((b) => (b.kind === 'table' ? b.rows : []))
+    const unsigned = rows.filter((r) => JSON.stringify(r.cells[2]) !== JSON.stringify([words('reviewed')]))
+    const { open } = await call(overview, { study: builtIn })
+    expect(unsigned.length).toBeGreaterThan(0)
+    expect(open.find((o) => o.id === 'knowledge')?.n).toBe(unsigned.length)
   })
 
   it('says of a new study that searches are to be imported, and of a broken one that errors come first', async () => {

@@ -17,7 +17,7 @@ const offered = z.strictObject({
   via: z.literal('web').optional(),
   guarded: z.boolean().default(false),
   lakes: z.enum(['read', 'build']).optional(),
-  archived: z.boolean().default(false),
+  archived: z.union([z.boolean(), z.strictObject({ unless: z.string() })]).default(false),
   pace: z.enum(['quick', 'long']),
 })
 const notOffered = z.strictObject({ instead: z.string() })
@@ -37,8 +37,11 @@ export interface Permission {
   /** Fields a server does not take: addresses it would have to call, its own memory. */
   readonly closed: readonly string[]
   readonly mode: 'single' | 'server' | undefined
-  /** It writes nothing of its study, and so is offered where that is archived. Whatever only reads is in any case. */
-  readonly archived: boolean
+  /**
+   * It writes nothing of its study, `unless` a field is set, and so is offered where that is archived. Whatever only reads is in
+   * any case.
+   */
+  readonly archived: boolean | { readonly unless: string }
   /** It asks lakes of spontaneous reports, or makes and changes them; others touch none. */
   readonly lakes: 'read' | 'build' | undefined
   /** `web`: not with a key for programs. */

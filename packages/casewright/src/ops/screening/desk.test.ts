@@ -92,6 +92,18 @@ const given = fc.record({
   thread: fc.constantFrom(0, 1),
 })
 
+it('a criterion as a reason to exclude is said in the negative, also where the protocol has no words for that', async () => {
+  const study = await newStudy()
+  const reasonsOf = async () => (await screeningOf(await thread()(study, 'x'), study)).protocol.reasons
+  const reason = async () => (await reasonsOf()).find((r) => r.id === 'diagnosis-told')?.label
+  expect(await reason()).toEqual({ en: 'the reaction was not diagnosed', zh: '未诊断该反应' })
+  const protocol = new TextDecoder().decode(tree.get('protocol.yaml'))
+  const content = new TextEncoder().encode(protocol.replace(/^\s+excluded: .*\n/mu, ''))
+  const changes = [{ kind: 'put', study, path: 'protocol.yaml', content }] as const
+  await store.commit({ by: 'x', name: 'x', via: 'system', op: 'protocol.edit', study, changes })
+  expect(await reason()).toEqual({ en: 'not met: the reaction was diagnosed', zh: '不符合：已诊断该反应' })
+})
+
 describe('a screening desk', () => {
   it('answers what somebody who reads everything anew would, whoever else writes', async () => {
     await fc.assert(

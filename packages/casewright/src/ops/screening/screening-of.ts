@@ -3,6 +3,8 @@ import type { ScreeningProtocol } from '../../model/literature/screening-protoco
 import type { Protocol } from '../../model/protocol.ts'
 import { recordsToScreen, type ToScreen } from '../../sift/account/records-to-screen.ts'
 import { stageState, type StageState } from '../../sift/account/stage-state.ts'
+import { criterionNotMet } from '../../i18n/criterion-not-met.ts'
+import { inBoth } from '../literature/in-both.ts'
 import { literatureOf, type LiteratureOf } from '../literature/literature-of.ts'
 import { knownAs } from '../literature/person.ts'
 import type { Context } from '../ports.ts'
@@ -62,7 +64,7 @@ function screeningIn(
 
 /** A report may be excluded for a reason of the protocol's list, or for a criterion of eligibility that it fails. */
 function withCriteria({ screening, eligibility }: Protocol): ScreeningProtocol {
-  const criteria = eligibility.map((c) => ({ id: c.id, label: c.excluded ?? c.label }))
+  const criteria = eligibility.map((c) => ({ id: c.id, label: inBoth((l) => criterionNotMet(c, l)) }))
   return {
     ...screening,
     reasons: [...screening.reasons, ...criteria.filter((c) => !screening.reasons.some((r) => r.id === c.id))],

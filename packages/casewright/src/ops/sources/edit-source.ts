@@ -11,7 +11,8 @@ import { inTurnOnStudy } from '../literature/in-turn.ts'
 import { ORIGINALS, studyPath } from '../load-study.ts'
 import type { Context } from '../ports.ts'
 import { sourceNamed } from '../sources-show.ts'
-import { HISTORY, numbered, sourceHistory, type SourceChange } from './source-history.ts'
+import { renameOwn } from './own-file.ts'
+import { HISTORY, numbered, sourceHistory, sourceSince, type SourceChange } from './source-history.ts'
 import { safeName } from './take-in.ts'
 
 /** What is to be said of a source from now on; what is left out stays as it is. */
@@ -61,18 +62,18 @@ export async function undoEdit(
   change: Extract<SourceChange, { kind: 'edited' }>,
   by: string,
 ) {
-  const { path, text } = await sourceText(files, change.source)
-  const names = new Set(await files.list(`${ORIGINALS}/${change.source}`))
-  if (text !== change.after || change.files.some((f) => !names.has(f.to) || names.has(f.from)))
-    throw new InputProblem([
-      issue('error', 'change-overtaken', { file: path }, { change: change.id, fields: change.source }),
-    ])
+  const { renamings, id: source = change.source } = sourceSince(await sourceHistory(ctx, files.folder), change)
+  const [before, after] = [change.before, change.after].map((said) => renamings.reduce(renameOwn, said))
+  const { path, text } = await sourceText(files, source)
+  const names = new Set(await files.list(`${ORIGINALS}/${source}`))
+  if (before === undefined || text !== after || change.files.some((f) => !names.has(f.to) || names.has(f.from)))
+    throw new InputProblem([issue('error', 'change-overtaken', { file: path }, { change: change.id, fields: source })])
   const back = change.files.map(({ from, to }) => ({ from: to, to: from }))
   return write(ctx, files, {
-    source: change.source,
+    source,
     path,
     before: text,
-    after: change.before,
+    after: before,
     files: back,
     by,
     undoes: change.id,
@@ -102,9 +103,11 @@ async function write(ctx: Context, { folder }: CaseFiles, { path, ...change }: W
     files: [...files],
     on: ctx.today,
   })
-  await ctx.files.writeTree(folder, writes, { fresh: false, append: new Map([[HISTORY, [JSON.stringify(line)]]]) })
-  const gone = files.map((f) => `${within}/${f.from}`)
-  if (gone.length > 0) await ctx.files.remove(folder, gone)
+  await ctx.files.writeTree(folder, writes, {
+    fresh: false,
+    append: new Map([[HISTORY, [JSON.stringify(line)]]]),
+    remove: files.map((f) => `${within}/${f.from}`),
+  })
   return line.id
 }
 
@@ -160,13 +163,15 @@ function refuseBrokenSource(path: string, text: string): void {
   if (errors.length > 0) throw new InputProblem(errors)
 }
 
-/** @throws InputProblem where a file is not there, or its name is taken */
+/** @throws InputProblem where a file is not there, is given two names, or one that is taken */
 async function filesRenamed(files: CaseFiles, id: string, wanted: readonly FileNamed[]): Promise<readonly FileNamed[]> {
   const there = new Set(await files.list(`${ORIGINALS}/${id}`))
   const renamed = wanted.map(({ from, to }) => ({ from, to: safeName(to) })).filter(({ from, to }) => from !== to)
   for (const { from, to } of renamed) {
     const at = { file: `${ORIGINALS}/${id}/${from}` }
     if (!there.has(from)) throw new InputProblem([issue('error', 'file-missing', at, { file: from })])
+    if (wanted.filter((w) => w.from === from).length > 1)
+      throw new InputProblem([issue('error', 'source-file-twice', at, { file: from })])
     if (there.has(to) || renamed.filter((r) => r.to === to).length > 1)
       throw new InputProblem([issue('error', 'source-file-taken', at, { file: to, source: id })])
   }

@@ -3,6 +3,7 @@ import { contentHash } from '../../base/content-hash.ts'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { jsonOf } from '../../base/json-of.ts'
 import { nearest } from '../../base/nearest.ts'
+import type { Renaming } from '../../extract/edit/change.ts'
 import type { Context } from '../ports.ts'
 
 const signed = { id: z.string(), source: z.string(), by: z.string(), on: z.iso.date(), undoes: z.string().optional() }
@@ -65,4 +66,24 @@ export function sourceChangeOf(history: readonly SourceChange[], id: string): So
   for (const c of history.toReversed()) if (c.undoes !== undefined && !back.has(c.id)) back.add(c.undoes)
   if (back.has(id)) throw new InputProblem([issue('error', 'change-undone', at, { change: id })])
   return found
+}
+
+/** What became of a source since a change to it: the ids it got, in their order, and the one it has now; none where it was taken away. */
+export function sourceSince(
+  history: readonly SourceChange[],
+  change: SourceChange,
+): { readonly renamings: readonly Renaming[]; readonly id: string | undefined } {
+  const renamings: Renaming[] = []
+  let id = change.kind === 'renamed' ? change.to : change.source
+  let removal = change.kind === 'removed' ? change.id : undefined
+  for (const c of history.slice(history.findIndex((x) => x.id === change.id) + 1)) {
+    if (c.kind === 'restored' && removal !== undefined && c.undoes === removal) removal = undefined
+    // Another source may have had its id meanwhile.
+    if (removal !== undefined || c.source !== id) continue
+    if (c.kind === 'removed') removal = c.id
+    if (c.kind !== 'renamed') continue
+    renamings.push({ from: id, to: c.to })
+    id = c.to
+  }
+  return { renamings, id: removal === undefined ? id : undefined }
 }

@@ -54,7 +54,10 @@ export function safeName(path: string): string {
     .normalize('NFC')
     .replaceAll(/[\p{Cc}<>:"|?*\\/]+/gu, '-')
     .replace(/^[.\s]+|[.\s]+$/gu, '')
-  return clean === '' ? 'file' : clean.length > LONGEST ? `${clean.slice(0, LONGEST - 12)}${clean.slice(-12)}` : clean
+  // By whole characters: half a surrogate pair is no text.
+  const characters = [...clean]
+  if (characters.length > LONGEST) return [...characters.slice(0, LONGEST - 12), ...characters.slice(-12)].join('')
+  return clean === '' ? 'file' : clean
 }
 const LONGEST = 120
 

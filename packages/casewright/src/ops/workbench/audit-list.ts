@@ -26,7 +26,7 @@ export const auditList = workbenchOp({
   input: z.strictObject({
     study: z.string().min(1).optional().describe('only this study; the whole server where left out'),
     person: z.string().min(1).optional().describe('id of whoever did it'),
-    op: z.string().min(1).optional().describe('an operation, or login, login-failed, logout, export'),
+    op: z.string().min(1).optional().describe('an operation, or login, login-failed, own-password-wrong, own-code-wrong, logout, export'),
     what: z.string().min(1).optional().describe('beginning of what was changed: document:patients/p1.yaml, person:'),
     before: z.int().min(1).optional().describe('lines before this number, for the next page'),
     after: z.int().min(0).optional().describe('lines after this number'),

@@ -1,106 +1,46 @@
+import { type AsGb18030, bytesAsGb18030 } from './bytes-as-gb18030.ts'
+import { type AsUtf8, bytesAsUtf8 } from './bytes-as-utf8.ts'
+
 /** What an export may be written in besides UTF-16. */
 export type ByteEncoding = 'utf-8' | 'gb18030' | 'windows-1252'
 
 /**
- * What the bytes of a line speak for: an encoding, `ascii` (every one reads it the same), or `unclear`: valid UTF-8 of two-byte
- * characters only, which short GB text can be by chance.
+ * What the bytes of a line speak for: an encoding, `ascii` (every one reads it the same), or `unclear`: right in two encodings, as
+ * short GB text can be UTF-8 by chance.
  */
 export type LineVerdict = ByteEncoding | 'ascii' | 'unclear'
 
-interface Counts {
-  /** Bytes above 0x7F. */
-  readonly high: number
-  /** Characters of three or four bytes, and of two, that are right UTF-8. */
-  readonly long: number
-  readonly short: number
-  /** Bytes that cannot be UTF-8 where they stand. */
-  readonly bad: number
+/** The encoding a line is in, by its own bytes alone. */
+export function encodingOfLine(bytes: Uint8Array, from = 0, to = bytes.length): LineVerdict {
+  const asUtf8 = bytesAsUtf8(bytes, from, to)
+  if (asUtf8.high === 0) return 'ascii'
+  const asGb = bytesAsGb18030(bytes, from, to)
+  if (asUtf8.bad === 0) return asUtf8.long > 0 && !readsAsChinese(asGb) ? 'utf-8' : 'unclear'
+  if (isDamagedUtf8(asUtf8) && !readsAsChinese(asGb)) return 'utf-8'
+  return asGb.paired > 0 && (readsAsChinese(asGb) || asGb.paired >= asGb.mixed + asGb.bad) ? 'gb18030' : 'windows-1252'
 }
 
 /**
- * The encoding a line is in. UTF-8 gives itself away: no other text is valid by chance once it has characters of three bytes; one
- * with a few broken bytes is UTF-8 still. What is not, and has its high bytes in pairs, is GB18030; single high bytes among
- * ASCII letters are Western European.
+ * The encoding of a line in a file that was found to be in `file`: that of the file, wherever the bytes are right in it, unless
+ * they read far better in another one, as where two exports were put together.
  */
-export function encodingOfLine(bytes: Uint8Array, from = 0, to = bytes.length): LineVerdict {
-  const { high, long, short, bad } = countUtf8(bytes, from, to)
-  if (high === 0) return 'ascii'
-  if (bad === 0) return long > 0 || !mixesScripts(bytes, from, to) ? (long > 0 ? 'utf-8' : 'unclear') : 'gb18030'
-  if (long > 0 && bad * 10 <= high) return 'utf-8'
-  if (long + short > 0 && bad === 1 && high > 4) return 'utf-8'
-  return pairsOfHighBytes(bytes, from, to) ? 'gb18030' : 'windows-1252'
+export function encodingWithin(file: ByteEncoding, bytes: Uint8Array): LineVerdict {
+  const own = encodingOfLine(bytes)
+  if (own === 'ascii' || own === file) return own
+  const asUtf8 = bytesAsUtf8(bytes, 0, bytes.length)
+  if (asUtf8.bad === 0) return file === 'gb18030' && own === 'unclear' ? file : 'utf-8'
+  if (file !== 'gb18030' || (own === 'utf-8' && asUtf8.long >= BEYOND_CHANCE)) return own
+  const { bad, paired, mixed, inWords } = bytesAsGb18030(bytes, 0, bytes.length)
+  const western = paired === 0 && inWords === mixed
+  return bad === 0 && !western ? file : own
 }
 
-const continues = (byte: number | undefined): boolean => byte !== undefined && byte >= 0x80 && byte <= 0xbf
+/** So many UTF-8 characters of three bytes, with next to nothing between, that GB text does not come to look so. */
+const BEYOND_CHANCE = 4
 
-/** How many bytes the UTF-8 character at `i` has; 0 if there is none. */
-function utf8Length(bytes: Uint8Array, i: number, to: number): number {
-  const lead = bytes[i] ?? 0
-  const second = i + 1 < to ? (bytes[i + 1] ?? 0) : 0
-  if (lead >= 0xc2 && lead <= 0xdf) return continues(second) ? 2 : 0
-  if (lead >= 0xe0 && lead <= 0xef) {
-    const possible = lead === 0xe0 ? second >= 0xa0 : lead === 0xed ? second <= 0x9f : true
-    return possible && continues(second) && i + 2 < to && continues(bytes[i + 2]) ? 3 : 0
-  }
-  if (lead >= 0xf0 && lead <= 0xf4) {
-    const possible = lead === 0xf0 ? second >= 0x90 : lead === 0xf4 ? second <= 0x8f : true
-    return possible && continues(second) && i + 3 < to && continues(bytes[i + 2]) && continues(bytes[i + 3]) ? 4 : 0
-  }
-  return 0
-}
+/** UTF-8 gives itself away: no other text is right by chance for long; with a few broken bytes it is UTF-8 still. */
+const isDamagedUtf8 = ({ high, long, short, bad }: AsUtf8): boolean =>
+  (long > 0 && bad * 10 <= high) || (long + short > 0 && bad === 1 && high > 4)
 
-function countUtf8(bytes: Uint8Array, from: number, to: number): Counts {
-  let [high, long, short, bad] = [0, 0, 0, 0]
-  for (let i = from; i < to; ) {
-    if ((bytes[i] ?? 0) < 0x80) {
-      i++
-      continue
-    }
-    const length = utf8Length(bytes, i, to)
-    if (length === 0) bad++
-    else if (length === 2) short++
-    else long++
-    high += Math.max(1, length)
-    i += Math.max(1, length)
-  }
-  return { high, long, short, bad }
-}
-
-/** The blocks of letters that two-byte UTF-8 characters lie in, by their first byte. */
-const block = (lead: number): 'latin' | 'greek' | 'cyrillic' | 'other' =>
-  lead <= 0xcb ? 'latin' : lead >= 0xcd && lead <= 0xcf ? 'greek' : lead >= 0xd0 && lead <= 0xd3 ? 'cyrillic' : 'other'
-
-/** Two-byte characters side by side that belong to different scripts: GB text that happens to be valid UTF-8 looks so, words do not. */
-function mixesScripts(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i + 3 < to; i++) {
-    const [a, b] = [bytes[i] ?? 0, bytes[i + 2] ?? 0]
-    if (a < 0xc2 || a > 0xdf || !continues(bytes[i + 1])) continue
-    if (b >= 0xc3 && b <= 0xdf && a >= 0xc3 && block(a) !== block(b)) return true
-    i++
-  }
-  return false
-}
-
-/** Whether high bytes come in pairs, as Chinese characters do, rather than alone among ASCII letters. */
-function pairsOfHighBytes(bytes: Uint8Array, from: number, to: number): boolean {
-  let [paired, alone] = [0, 0]
-  for (let i = from; i < to; ) {
-    const lead = bytes[i] ?? 0
-    if (lead < 0x80) {
-      i++
-      continue
-    }
-    const trail = i + 1 < to ? (bytes[i + 1] ?? 0) : 0
-    if (lead > 0x80 && trail >= 0x80) {
-      paired++
-      i += 2
-    } else if (lead > 0x80 && trail >= 0x30 && trail <= 0x39 && (bytes[i + 2] ?? 0) > 0x80) {
-      paired++
-      i += 4
-    } else {
-      alone++
-      i++
-    }
-  }
-  return paired > alone
-}
+/** Right GB18030, of characters most of which are in common use. */
+const readsAsChinese = ({ bad, paired, mixed, common }: AsGb18030): boolean => bad === 0 && common * 2 > paired + mixed

@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportOf, readAll, refusal } from '../../../test/export-file.ts'
 import { gb18030, latin1, utf16 } from '../../../test/write-encodings.ts'
+import type { Issue } from '../../base/issue.ts'
 import { joinBytes } from '../../base/join-bytes.ts'
 import { findEncoding } from './encoding.ts'
-import { encodingOfLine } from './encoding-of-line.ts'
+import { encodingOfLine, encodingWithin } from './encoding-of-line.ts'
+import { lineDecoder } from './line-decoder.ts'
 
 const utf8 = (text: string): Uint8Array => new TextEncoder().encode(text)
 
@@ -106,6 +109,94 @@ describe('the encoding of a line', () => {
   it('a beginning that ends within a character is no evidence against its encoding', () => {
     const long = utf8('张'.repeat(400_000))
     expect(findEncoding(long.subarray(0, 1_000_000))).toBe('utf-8')
+  })
+})
+
+describe('names whose second bytes are ASCII letters', () => {
+  const names = ['李玥', '王玥', '陈旻', '张祎', '李昉', '王珺', '朱镕', '李晅', '张瑄', '孙晨耀', '玥珺', '玥', '谢谢']
+  const entry = (author: string): string =>
+    `{Reference Type}: Journal Article\n{Title}: 虚构的病例报告一例\n{Author}: ${author}\n{Year}: 2020\n\n`
+  const text = names.map(entry).join('')
+
+  it('are read in GBK as in UTF-8, and nothing is told of them', async () => {
+    const expected = await readAll(exportOf('a.net', text))
+    const got = await readAll(exportOf('a.net', gb18030(text), 13))
+    expect(got.records.map((r) => r.authors)).toEqual(expected.records.map((r) => r.authors))
+    expect([got.encoding, got.issues]).toEqual(['gb18030', []])
+  })
+
+  it.each(names.slice(0, 10))('%s speaks for GB18030 by itself', (name) => {
+    expect(encodingOfLine(gb18030(name))).toBe('gb18030')
+  })
+
+  it('accented words in an export of ISO 8859-1 are not taken for them, nor in a file of GBK', async () => {
+    const western = 'AU  - Müller, Jörg\nTI  - Die Fälle in der Übersicht bei 37 °C\nAU  - Özgür, Émile\n'
+    expect(findEncoding(latin1(western))).toBe('windows-1252')
+    const both = joinBytes([gb18030(chinese), latin1(`TY  - JOUR\nAU  - Müller, Jörg\nTI  - Übersicht\nER  - \n`)])
+    expect((await readAll(exportOf('a.ris', both))).records.at(-1)).toMatchObject({
+      authors: [{ family: 'Müller', given: 'Jörg' }],
+      title: 'Übersicht',
+    })
+  })
+})
+
+describe('laws of encodings', () => {
+  const ideograph = fc.integer({ min: 0x4e00, max: 0x9fa5 }).map((code) => String.fromCodePoint(code))
+  const letter = fc.integer({ min: 0x20, max: 0x7e }).map((code) => String.fromCodePoint(code))
+  const words = fc
+    .array(fc.oneof({ weight: 2, arbitrary: ideograph }, letter), { minLength: 1, maxLength: 12 })
+    .map((parts) => parts.join(''))
+  const prefix = fc.constantFrom('AU  - ', '%A ', '{Author}: ', 'A1 ', 'AU ', 'Author-作者: ', '  author = {')
+  /** The bytes alone do not say which it is: UTF-8 as well, or a word with an accent as well. */
+  const couldBeOther = (bytes: Uint8Array): boolean =>
+    new TextDecoder().decode(bytes).includes('\uFFFD')
+      ? !bytes.some((b, i) => b >= 0x80 && (bytes[i + 1] ?? 0) >= 0x80)
+      : true
+
+  it('a line of ideographs and ASCII in an export of GBK is read without loss', () => {
+    fc.assert(
+      fc.property(prefix, words, (tag, said) => {
+        const bytes = gb18030(`${tag}${said}\r\n`)
+        fc.pre(!couldBeOther(bytes))
+        const told: Issue[] = []
+        const { decode, finish } = lineDecoder('a.ris', { encoding: 'gb18030', tell: (i) => told.push(i) })
+        expect(decode(joinBytes([gb18030(chinese), bytes]), 1)).toBe(`${chinese}${tag}${said}\r\n`)
+        finish()
+        expect(told).toEqual([])
+      }),
+      { numRuns: 2_000 },
+    )
+  })
+
+  it('the export is found to be GB18030', () => {
+    fc.assert(
+      fc.property(fc.array(words, { maxLength: 5 }), (lines) => {
+        const bytes = gb18030(`${chinese}${lines.map((l) => `AU  - ${l}\r\n`).join('')}`)
+        expect(findEncoding(bytes)).toBe('gb18030')
+      }),
+    )
+  })
+
+  it('text in UTF-8 stays UTF-8, whatever it says', () => {
+    const any = fc.oneof(
+      words,
+      fc.string({ unit: 'grapheme', maxLength: 20 }),
+      fc.string({ unit: fc.constantFrom('é', 'α', 'ж', '°', 'ß', 'ü', 'a', '谢', '\n'), maxLength: 20 }),
+    )
+    fc.assert(
+      fc.property(fc.array(any, { maxLength: 6 }), (lines) => {
+        const text = `TY  - JOUR\n${lines.join('\n').replaceAll('\u0000', '')}\nER  - \n`
+        expect(findEncoding(utf8(text))).toBe('utf-8')
+        const { decode } = lineDecoder('a.ris', { encoding: 'utf-8', tell: () => expect.fail() })
+        expect(decode(utf8(text), 1)).toBe(text)
+      }),
+      { numRuns: 500 },
+    )
+  })
+
+  it('a Chinese line in UTF-8 within an export of GBK is read as UTF-8', () => {
+    for (const title of ['张三', '免疫检查点抑制剂', 'Sweet综合征1例', '王小明'])
+      expect(encodingWithin('gb18030', utf8(`TI  - ${title}\r\n`))).toBe('utf-8')
   })
 })
 

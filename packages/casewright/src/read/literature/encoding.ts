@@ -1,4 +1,5 @@
 import { decoder } from './decoder.ts'
+import { bytesAsUtf8 } from './bytes-as-utf8.ts'
 import { type ByteEncoding, encodingOfLine } from './encoding-of-line.ts'
 
 /** How many bytes of the beginning the encoding is found from. */
@@ -8,7 +9,8 @@ const starts = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.
 
 /**
  * The encoding of an export from its beginning (WHATWG label): by its byte-order mark; UTF-16 without one by where its zero
- * bytes lie; by what an XML file declares, if that is true; otherwise by vote of the lines that are not plain ASCII, UTF-8 where they leave it open. @see encodingOfLine
+ * bytes lie; by what an XML file declares, if that is true; UTF-8 where all of it is right UTF-8; otherwise by vote of the lines
+ * that are not plain ASCII, UTF-8 where they leave it open. @see encodingOfLine
  */
 export function findEncoding(head: Uint8Array): string {
   if (starts(head, 0xef, 0xbb, 0xbf)) return 'utf-8'
@@ -54,6 +56,7 @@ function byVote(head: Uint8Array): ByteEncoding {
   // The last line may be cut within a character.
   const end =
     head.length < HEAD_BYTES ? head.length : Math.max(head.lastIndexOf(0x0a), head.lastIndexOf(0x0d)) + 1 || head.length
+  if (bytesAsUtf8(head, 0, end).bad === 0) return 'utf-8'
   for (let from = 0; from < end; ) {
     let to = from
     while (to < end && head[to] !== 0x0a && head[to] !== 0x0d) to++

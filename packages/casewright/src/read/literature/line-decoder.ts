@@ -1,6 +1,6 @@
 import { issue } from '../../base/issue.ts'
 import { type Decoder, decoder } from './decoder.ts'
-import { type ByteEncoding, encodingOfLine } from './encoding-of-line.ts'
+import { type ByteEncoding, encodingOfLine, encodingWithin } from './encoding-of-line.ts'
 import type { ReadSettings } from './reader.ts'
 
 const LF = 0x0a
@@ -32,6 +32,9 @@ function wideDecoder(encoding: string, told: Told): DecodeLines {
   }
 }
 
+const isByteEncoding = (label: string): label is ByteEncoding =>
+  label === 'utf-8' || label === 'gb18030' || label === 'windows-1252'
+
 /** A block that is valid as a whole is decoded as a whole; one that is not, or could be valid by chance, line by line. */
 function byteDecoder(encoding: string, told: Told): DecodeLines {
   const strict = new Map<string, Decoder>()
@@ -49,7 +52,7 @@ function byteDecoder(encoding: string, told: Told): DecodeLines {
     }
   }
   const decodeLine = (bytes: Uint8Array, line: number): string => {
-    const verdict = encodingOfLine(bytes)
+    const verdict = isByteEncoding(encoding) ? encodingWithin(encoding, bytes) : encodingOfLine(bytes)
     const own = verdict === 'ascii' || verdict === 'unclear' || verdict === encoding
     const text = valid(own ? encoding : verdict, bytes)
     if (text === undefined) {

@@ -4,7 +4,7 @@ import { personKey } from '../../model/literature/person-key.ts'
 import { statuses, type Answered } from '../workers/messages.ts'
 import type { Door } from './door.ts'
 import { nowOf } from './door-settings.ts'
-import { noteFailure } from './note-failure.ts'
+import { noteOwnFailure, type Wrong } from './note-failure.ts'
 import type { Known } from './who-asks.ts'
 
 /**
@@ -28,14 +28,14 @@ export async function ownSecretTried(
   for (const [limit, key] of keys) limit.failed(key, now)
   const answered = await answer()
   const wrong = wrongIn(answered)
-  if (wrong !== undefined) noteFailure(door, asker.person, wrong)
+  if (wrong !== undefined) noteOwnFailure(door, asker, wrong)
   else if (answered.status === statuses.fine) for (const [limit, key] of keys) limit.forget(key)
   else for (const [limit, key] of keys) limit.takeBack(key)
   return answered
 }
 
 /** What was wrong of what was given; undefined where it was right, or something else was wrong. */
-function wrongIn({ status, body }: Answered): 'password' | 'code' | undefined {
+function wrongIn({ status, body }: Answered): Wrong | undefined {
   if (status !== statuses.refused) return undefined
   const said = jsonOf(typeof body === 'string' ? body : new TextDecoder().decode(body)) as {
     readonly issues: readonly { readonly code: string }[]

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { openStore } from '../../adapters/store/open-store.ts'
-import type { Asked } from '../workers/messages.ts'
+import { statuses, type Answered, type Asked } from '../workers/messages.ts'
 import { openJobs } from './jobs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'jobs-'))
@@ -52,6 +52,38 @@ describe('long work', () => {
     })
     expect(await again.entity('job', id)).toMatchObject({ state: 'interrupted' })
     expect(await again.entity('outcome', id)).toMatchObject({ outcome: { issues: [{ code: 'server-ended' }] } })
+    await again.close()
+  })
+  it('that ends while the server ends is written down as it ended; what was cut short or had not begun, as interrupted', async () => {
+    const url = `sqlite:${join(folder, 'closing.db')}`
+    const store = await openStore({ url })
+    const jobs = await openJobs({
+      store,
+      run: ({ op }) => {
+        const { promise: answered, resolve } = Promise.withResolvers<Answered>()
+        const ends: Answered =
+          op === 'literature.import'
+            ? { status: statuses.fine, body: '{"value":{"imported":15000},"issues":[]}' }
+            : { status: statuses.stopped, body: '{"issues":[]}' }
+        return { answered, stop: () => resolve(ends) }
+      },
+      atOnce: 2,
+      done: () => {},
+      fault: (problem) => expect.fail(String(problem)),
+    })
+    const start = (op: string) => jobs.start({ ...asked, op }, {}, undefined)
+    const [first, second, third] = [await start('literature.import'), await start('report'), await start('report')]
+    while ((await store.entity('job', second))?.state !== 'running') await new Promise((r) => setTimeout(r, 1))
+    await jobs.close()
+    await store.close()
+
+    const again = await openStore({ url })
+    expect(await again.entity('job', first)).toMatchObject({ state: 'done' })
+    expect(await again.entity('outcome', first)).toEqual({ outcome: { value: { imported: 15000 }, issues: [] } })
+    for (const cut of [second, third]) {
+      expect(await again.entity('job', cut)).toMatchObject({ state: 'interrupted' })
+      expect(await again.entity('outcome', cut)).toMatchObject({ outcome: { issues: [{ code: 'server-ended' }] } })
+    }
     await again.close()
   })
   it('of one person is listed without what came of it, which whoever follows it is told, until both are swept', async () => {

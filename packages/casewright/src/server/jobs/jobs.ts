@@ -27,7 +27,7 @@ export interface Jobs {
   ) => Promise<Following | undefined>
   /** Ended jobs of earlier days are taken away, with what they left. */
   readonly sweep: () => Promise<void>
-  /** Stop everything that runs, and say so of it. */
+  /** Stop everything that runs, wait until what came of it is written down, and say of the rest that it was interrupted. */
   readonly close: () => Promise<void>
 }
 interface Following {
@@ -55,6 +55,8 @@ interface Live {
   told: number
   last: ServerEvent | undefined
   running: Running | undefined
+  /** Until its end is written down, or could not be. */
+  work: Promise<void> | undefined
   stopped: boolean
 }
 
@@ -67,6 +69,7 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
   const live = new Map<string, Live>()
   const queue: Live[] = []
   let running = 0
+  let closing = false
   await interruptFormer(store)
 
   const tell = (job: Live, event: Omit<ServerEvent, 'id'>): void => {
@@ -75,7 +78,12 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     for (const send of job.listeners) send(job.last)
   }
   const end = async (job: Live, answered: Answered): Promise<void> => {
-    const outcome = await job.record.end(stateOf(answered, job.stopped), answered)
+    // What nobody but the server's own end stopped.
+    const isCut = closing && !job.stopped && answered.status === statuses.stopped
+    const outcome = await job.record.end(
+      isCut ? 'interrupted' : stateOf(answered, job.stopped),
+      isCut ? { status: statuses.ended, body: JSON.stringify(cutShort()) } : answered,
+    )
     live.delete(job.record.id)
     tell(job, { event: 'end', data: endOf(job.record.job, outcome) })
     job.listeners.clear()
@@ -90,11 +98,11 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
     job.listeners.clear()
   }
   const next = (): void => {
-    while (running < atOnce) {
+    while (!closing && running < atOnce) {
       const job = queue.shift()
       if (job === undefined) return
       running += 1
-      void work(job)
+      job.work = work(job)
         .catch((problem: unknown) => abandon(job, problem))
         .finally(() => {
           running -= 1
@@ -116,7 +124,7 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
         }),
       })
     })
-    if (job.stopped) job.running.stop()
+    if (job.stopped || closing) job.running.stop()
     await end(job, await job.running.answered)
   }
 
@@ -143,6 +151,7 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
         told: 0,
         last: undefined,
         running: undefined,
+        work: undefined,
         stopped: false,
       }
       live.set(id, job)
@@ -188,13 +197,10 @@ export async function openJobs(settings: JobsSettings): Promise<Jobs> {
       }
     },
     close: async () => {
-      queue.length = 0
-      for (const job of live.values()) {
-        job.stopped = true
-        job.running?.stop()
-      }
+      closing = true
+      for (const job of live.values()) job.running?.stop()
       const patience = new Promise<void>((resolve) => setTimeout(resolve, 5_000).unref())
-      await Promise.race([Promise.all([...live.values()].map((j) => j.running?.answered)), patience])
+      await Promise.race([Promise.all([...live.values()].map((j) => j.work)), patience])
       await interruptFormer(store)
     },
   }

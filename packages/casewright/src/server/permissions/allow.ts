@@ -60,7 +60,7 @@ export function allow(
       return refuse(404, issue('error', 'study-not-found', at, { study }))
     return refuse(403, issue('error', 'right-missing', at, { op: named.op, ...rolesSaid(some) }))
   }
-  if (study !== undefined && named.effect === 'write' && standing.archived.includes(study) && !permission.archived)
+  if (study !== undefined && standing.archived.includes(study) && writesStudy(named.effect, permission, input))
     return refuse(403, issue('error', 'study-archived', at, { study }))
   return (
     pathProblem(asker, standing, study, permission, input) ?? {
@@ -70,6 +70,12 @@ export function allow(
       reach: reachOf(asker, study, permission.lakes),
     }
   )
+}
+
+/** Whether an operation asked so may write something of its study. */
+function writesStudy(effect: 'read' | 'write', { archived }: Permission, input: unknown): boolean {
+  if (effect === 'read') return false
+  return typeof archived === 'boolean' ? !archived : isSet(input, archived.unless)
 }
 
 function heldIn(standing: Standing, study: string | undefined): readonly Right[] {

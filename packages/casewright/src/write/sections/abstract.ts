@@ -9,7 +9,7 @@ export function abstractSection(book: Book, leads: readonly (readonly Inline[])[
   const { study, locale } = book
   const p = study.protocol
   const patients = book.find('report.patients')
-  const abstractOnly = book.find('report.abstract-only')
+  const notWhole = book.find('report.not-whole')
   const retold = book.find('report.retold-only')
   const own = book.find('report.chart')
   const sources = new Set(book.patients.flatMap((x) => x.reports)).size
@@ -35,7 +35,7 @@ export function abstractSection(book: Book, leads: readonly (readonly Inline[])[
                   s: { count: sources, inline: [] },
                   ctcae: setting(p.ctcae.version, 'protocol'),
                 }),
-                abstractOnly === undefined || abstractOnly.events.length === 0 ? [] : book.phrase('abstract.seen', { cut: number(abstractOnly.id, 'events') }),
+                notWhole === undefined || notWhole.events.length === 0 ? [] : book.phrase('abstract.seen', { cut: number(notWhole.id, 'events') }),
                 retold === undefined || retold.events.length === 0 ? [] : book.phrase('abstract.retold', { retold: number(retold.id, 'events') }),
               ]),
             ),

@@ -2,6 +2,7 @@ import type { Estimate } from '../../model/estimate.ts'
 import { databaseName } from '../../i18n/database-name.ts'
 import type { Book } from '../book.ts'
 import { number, setting, type Inline } from '../document.ts'
+import { unlinkedReports } from '../../sift/account/unlinked-reports.ts'
 import { listed } from '../phrase.ts'
 import { screeningReason } from '../share.ts'
 
@@ -15,15 +16,7 @@ export function literatureLead(book: Book): readonly Sentence[] {
   const out = startingWith(book, 'literature.reason.')
   return [
     book.phrase('results.literature.searched', {
-      origins: listed(
-        book.locale,
-        startingWith(book, 'literature.from.').map((e) =>
-          book.phrase('results.literature.origin', {
-            database: setting(databaseName(String(e.label.values?.['database'] ?? ''), book.locale), 'literature'),
-            n: number(e.id, 'value'),
-          }),
-        ),
-      ),
+      origins: originsOf(book),
       identified: n('identified'),
       duplicates: n('duplicates'),
       translations: n('translations'),
@@ -50,17 +43,39 @@ export function literatureLead(book: Book): readonly Sentence[] {
     }),
     notCompared(book),
     waiting(book),
-    book.study.exclusions.length === 0 ? [] : book.phrase('results.literature.two-counts', { n: setting(book.study.exclusions.length, 'exclusions') }),
+    book.study.exclusions.length === 0
+      ? []
+      : book.phrase('results.literature.two-counts', { n: setting(book.study.exclusions.length, 'exclusions') }),
     book.find('literature.other.identified') === undefined
       ? []
       : book.phrase('results.literature.other', { identified: n('other.identified'), included: n('other.included') }),
+    unlinked(book),
   ]
 }
+
+/** Each database, and how many records came from it. */
+export const originsOf = (book: Book): Sentence =>
+  listed(
+    book.locale,
+    startingWith(book, 'literature.from.').map((e) =>
+      book.phrase('results.literature.origin', {
+        database: setting(databaseName(String(e.label.values?.['database'] ?? ''), book.locale), 'literature'),
+        n: number(e.id, 'value'),
+      }),
+    ),
+  )
 
 /** Nothing where duplicates were looked for among all. */
 function notCompared(book: Book): Sentence {
   const counted = book.find('literature.not-compared')
   return counted === undefined ? [] : book.phrase('results.literature.not-compared', { n: number(counted.id, 'value') })
+}
+
+/** Reports of the series that the counts above do not lead to. */
+function unlinked({ study, patients, phrase }: Book): Sentence {
+  const n =
+    study.literature === undefined ? 0 : unlinkedReports(study.literature.account, study.sources, patients).length
+  return n === 0 ? [] : phrase('results.literature.unlinked', { n: setting(n, 'study'), r: { count: n, inline: [] } })
 }
 
 function waiting(book: Book): Sentence {

@@ -2,6 +2,7 @@ import type { Protocol } from '../../model/protocol.ts'
 import { wordingIn } from '../../model/wording.ts'
 import { sayNumber, sayPercent } from '../../i18n/format.ts'
 import { wordOr, type Book, type UsedKnowledge } from '../book.ts'
+import { originsOf } from './literature.ts'
 import { citesOfCtcae, citesOfInstrument, named } from '../citation/rule-sources.ts'
 import { paragraph, setting, term, words, type Block, type Inline, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
@@ -45,7 +46,7 @@ function sourcesAndSelection(book: Book): readonly Block[] {
   const p = study.protocol
   const n = p.searches.length
   const blank = [words('–')]
-  const searched = n === 0 ? book.phrase('methods.no-search') : book.phrase('methods.sources', { searches: protocol(n), s: { count: n, inline: [] } })
+  const searched = n === 0 ? notRecorded(book) : book.phrase('methods.sources', { searches: protocol(n), s: { count: n, inline: [] } })
   return [
     paragraph(...searched),
     ...table(
@@ -74,6 +75,22 @@ function sourcesAndSelection(book: Book): readonly Block[] {
       ]),
     ),
   ]
+}
+
+/** Where the protocol records no search, the imports still tell which databases records came from, and of which days. */
+function notRecorded(book: Book): Sentence {
+  const origins = originsOf(book)
+  const days = (book.study.literature?.imports ?? []).map((i) => i.on).toSorted()
+  const [first, last] = [days[0], days.at(-1)]
+  if (origins.length === 0 || first === undefined || last === undefined) return book.phrase('methods.no-search')
+  const date = (iso: string): Inline => ({ kind: 'date', iso })
+  return book.phrase('methods.imports-only', {
+    origins,
+    on:
+      first === last
+        ? book.phrase('methods.imports-on', { day: date(first) })
+        : book.phrase('methods.imports-between', { first: date(first), last: date(last) }),
+  })
 }
 
 function appraisal(book: Book, p: Protocol): Sentence {

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/content-hash.ts'
 import { silences } from '../../base/observed.ts'
-import type { Patient, Treatment } from '../../model/patient.ts'
+import type { Episode, Patient, Treatment } from '../../model/patient.ts'
+import type { Finding } from '../../model/reading.ts'
 import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
 import { id, paragraph, words, type Block, type Inline, type Section } from '../document.ts'
@@ -8,6 +9,7 @@ import { patientFields, type Field } from '../patient-fields.ts'
 import { listed, sentences } from '../phrase.ts'
 import { silentFields } from '../silent-fields.ts'
 import { quotesOf } from '../../base/traced.ts'
+import { answersNotTold, inSentence } from './answers-not-told.ts'
 
 type Sentence = readonly Inline[]
 
@@ -93,6 +95,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     const role = [words(book.t(`value.role.${x.role}`))]
     return withRest('narrative.exposure', one('drug', at), { role }, [
       one('dose', at),
+      one('route', at),
       one('schedule', at),
       clause('narrative.from', { start: one('start', at) }),
       clause('narrative.until', { stop: one('stop', at) }),
@@ -112,6 +115,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
       clause('narrative.symptoms', { items: names(told, 'symptoms', at) }),
       clause('narrative.temperature', { value: one('temperature', at) }),
       clause('narrative.denied', { items: listed(book.locale, ['morphology', 'sites', 'symptoms'].map((k) => names(denied, k, at)).filter((s) => s.length > 0)) }),
+      mucosa(book, p, e),
       clause('narrative.labs', { items: withText('labs', at) }),
       clause('narrative.histology', { items: names(told, 'histology', at) }),
       clause('narrative.histology-denied', { items: names(denied, 'histology', at) }),
@@ -128,8 +132,13 @@ function narrative(book: Book, p: Patient): readonly Block[] {
   })
   const challenges = (what: 'dechallenge' | 'rechallenge', list: readonly { readonly exposure: string }[]): readonly Sentence[] =>
     list.map((c, i) => {
-      const at = `${what}s.${i + 1}`
-      const beside = clause('narrative.beside', { items: names(told, 'confounders', at) })
+      const at = `${what}s.${i + 1}.`
+      const how = [one('manner', at), clause('narrative.latency', { time: one('latency', at) })]
+      const comma = words(book.locale === 'zh' ? '\uFF0C' : ', ')
+      const beside = [
+        ...how.filter((s) => s.length > 0).flatMap((s) => [comma, ...s]),
+        ...clause('narrative.beside', { items: names(told, 'confounders', at) }),
+      ]
       const drug = one('drug', `exposures.${c.exposure}`)
       const result = one(what, at)
       return result.length === 0 ? [] : book.phrase(`narrative.${what}`, { drug: drug.length === 0 ? [id(c.exposure)] : drug, result, beside })
@@ -137,33 +146,56 @@ function narrative(book: Book, p: Patient): readonly Block[] {
   const after = [
     ...challenges('dechallenge', p.dechallenges),
     ...challenges('rechallenge', p.rechallenges),
-    p.gcsf.said.value.kind === 'absent' ? book.phrase('narrative.gcsf-denied') : clause('narrative.gcsf', { gcsf: one('gcsf') }),
+    p.gcsf.said.value.kind === 'absent' ? [said(book, p, p.gcsf, 'narrative.gcsf-denied')] : clause('narrative.gcsf', { gcsf: one('gcsf') }),
     clause('narrative.patient-outcome', { outcome: one('patient-outcome') }),
     clause('narrative.follow-up', { time: one('followUp') }),
     clause('narrative.attribution', { verdict: one('attribution') }),
-    [{ kind: 'cite', sources: p.reports } as const],
   ]
+  const story = [person, ...drugs, ...episodes, ...actions, ...after]
   const unsaid = silentFields(p, fields)
   const silent = silences.map((why) => {
-    const labels = [...new Set(unsaid.filter((s) => s.why === why).map((s) => inSentence(book, s.label === undefined ? s.field.label : book.t(s.label))))]
-    return labels.length === 0
+    const items = new Map(
+      unsaid
+        .filter((s) => s.why === why)
+        .map((s) => [inSentence(book, s.label === undefined ? s.field.label : book.t(s.label)), s.field] as const),
+    )
+    return items.size === 0
       ? []
-      : book.phrase(`narrative.silent.${why}`, { items: listed(book.locale, labels.map((l) => [words(l)])) })
+      : book.phrase(`narrative.silent.${why}`, {
+          items: listed(book.locale, [...items].map(([label, f]) => [f.asked ? words(label) : { ...given(p, f), text: label }])),
+        })
   })
   return [
-    paragraph(...sentences(book.locale, [person, ...drugs, ...episodes, ...actions, ...after])),
+    paragraph(
+      ...sentences(book.locale, [
+        ...story,
+        ...answersNotTold(book, p, fields, story.flat()),
+        [{ kind: 'cite', sources: p.reports } as const],
+      ]),
+    ),
     ...(silent.every((s) => s.length === 0) ? [] : [paragraph(...sentences(book.locale, silent))]),
     ...quotations(book, told),
   ]
 }
 
+/** A whole sentence that is what a field says. */
+const said = (book: Book, p: Patient, f: Finding<unknown>, key: Key): Inline => ({
+  kind: 'given',
+  text: book.t(key),
+  patient: p.id,
+  path: f.path,
+  said: f.said.value.kind,
+})
+
+function mucosa(book: Book, p: Patient, { mucosa: f }: Episode): Sentence {
+  const { kind } = f.said.value
+  if (kind === 'known') return [said(book, p, f, 'narrative.mucosa')]
+  return kind === 'absent' ? [said(book, p, f, 'narrative.mucosa-denied')] : []
+}
+
 /** What a treatment was for, where it was not the reaction: a glucocorticoid to prevent it says nothing of how it responds. */
 const purpose = (said: Sentence, x: Treatment): Sentence =>
   x.purpose.said.value.kind === 'known' && x.purpose.said.value.value !== 'treatment' ? said : []
-
-/** A field’s name inside an English sentence: `Highest temperature` → `highest temperature`, `G-CSF given` as it is. */
-const inSentence = (book: Book, label: string): string =>
-  book.locale === 'en' && /^[A-Z][a-z]/u.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label
 
 /** The words of the sources that the paragraph rests on, by field. */
 function quotations(book: Book, told: readonly Field[]): readonly Block[] {

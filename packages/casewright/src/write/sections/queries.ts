@@ -1,3 +1,4 @@
+import { isSeenInPart } from '../../model/source.ts'
 import { says } from '../../base/observed.ts'
 import type { Patient } from '../../model/patient.ts'
 import type { Book } from '../book.ts'
@@ -44,8 +45,8 @@ export function queriesSection(book: Book): Section {
 
 /** Whole: what it does not say, its authors left out. */
 function isReadWhole(book: Book, source: string): boolean {
-  const seen = book.sourceById.get(source)?.seen
-  return seen !== undefined && !seen.cut && seen.what !== 'snippets'
+  const seen = book.sourceById.get(source)
+  return seen !== undefined && !isSeenInPart(seen)
 }
 
 /** Every question worth asking of a patient, most telling first, each once. */

@@ -6,10 +6,12 @@ import type { Book } from '../book.ts'
 import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Section } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
 import { brief, mostFrequent, nameOfEstimate, reasonFor, share } from '../share.ts'
+import { isRatio } from '../figure-of.ts'
 import { proportionTable } from '../tables.ts'
 import { sensitivity } from './beside.ts'
 import { causalityBlocks } from './causality.ts'
 import { entityTable } from './entities.ts'
+import { feverByTemperature } from './fever-by-temperature.ts'
 import { literatureLead } from './literature.ts'
 import { criteriaTable, gradeTable } from './severity.ts'
 
@@ -62,9 +64,10 @@ function summary(book: Book, estimate: string, key: SummaryKey): Sentence {
   if (values !== undefined)
     return book.phrase(`${key}-values`, { n: number(estimate, 'of'), values: listed(book.locale, values.map((name) => pair(name))), silent: number(e.id, 'silent') })
   const spread = n > 1
+  const differ = parts['min'] === undefined || parts['min'] !== parts['max']
   const items: readonly Sentence[] = [
-    ...(spread && same('q1') && same('q3') ? [book.phrase('summary.quartiles', { q1: pair('q1'), q3: pair('q3') })] : []),
-    ...(spread && same('min') && same('max') ? [book.phrase('summary.range', { min: pair('min'), max: pair('max') })] : []),
+    ...(spread && differ && same('q1') && same('q3') ? [book.phrase('summary.quartiles', { q1: pair('q1'), q3: pair('q3') })] : []),
+    ...(spread && differ && same('min') && same('max') ? [book.phrase('summary.range', { min: pair('min'), max: pair('max') })] : []),
     ...(parts['mean'] !== undefined && parts['sd'] !== undefined ? [book.phrase('summary.mean', { mean: part('mean'), sd: part('sd') })] : []),
     ...(parts['meanLow'] !== undefined ? [book.phrase('summary.mean-range', { mean: pair('mean') })] : []),
     ...(e.interval === undefined ? [] : [book.phrase('summary.interval', { level: number(e.id, 'level'), interval: number(e.id, 'interval') })]),
@@ -110,7 +113,7 @@ const parts: readonly Part[] = [
           ? book.phrase('results.patients.sex', {
               male: share(book, male),
               female: share(book, female),
-              ratio: ratio?.value === undefined ? [] : book.phrase('results.patients.ratio', { ratio: number(ratio.id, 'value') }),
+              ratio: ratio === undefined || !isRatio(ratio) ? [] : book.phrase('results.patients.ratio', { ratio: number(ratio.id, 'value') }),
             })
           : [],
         summary(book, 'age.summary', 'results.patients.age'),
@@ -153,6 +156,7 @@ const parts: readonly Part[] = [
       leading(book, inSection(book, 'morphology'), 'results.presentation.morphology', 5),
       leading(book, inSection(book, 'sites'), 'results.presentation.sites', 5),
       leading(book, inSection(book, 'symptoms'), 'results.presentation.symptoms', 5),
+      feverByTemperature(book),
       book.phrase('results.presentation.named'),
     ],
   },
@@ -192,6 +196,7 @@ const parts: readonly Part[] = [
               asked: number(moderate.id, 'asked'),
               severe: setting(severe.id.slice(severe.id.lastIndexOf('-') + 1), severe.id),
               m: number(severe.id, 'events'),
+              untold: untoldOfGrade(severe, book),
             }),
         authorsGrade(book),
       ]
@@ -234,6 +239,7 @@ const parts: readonly Part[] = [
 function turnbull(book: Book): Sentence {
   const e = book.find('latency.first-dose.turnbull-median')
   if (e?.parts?.['low'] === undefined || e.parts['high'] === undefined) return []
+  if (e.parts['low'] === e.parts['high']) return book.phrase('results.latency.turnbull-one', { median: number(e.id, 'part:low') })
   return book.phrase('results.latency.turnbull', { low: number(e.id, 'part:low'), high: number(e.id, 'part:high') })
 }
 
@@ -253,6 +259,14 @@ function weibull(book: Book): Sentence {
   return truncated?.parts?.['median'] === undefined
     ? book.phrase('results.latency.weibull', { naive: slots.naive })
     : book.phrase('results.latency.weibull-both', { naive: slots.naive, truncated: number(truncated.id, 'part:median') })
+}
+
+/** Words where what a grade asks for is not all told; none where every grade is settled. */
+function untoldOfGrade(e: Estimate, book: Book): Sentence {
+  const n = (e.open ?? e.silent).length
+  return n === 0
+    ? []
+    : book.phrase('results.grade.untold', { k: number(e.id, e.open === undefined ? 'silent' : 'open'), c: { count: n, inline: [] } })
 }
 
 /** How many came in and why others did not. */
@@ -278,7 +292,12 @@ function flowText(book: Book, identified: Estimate): Sentence {
         merged: number(reports.id, 'count:merged'),
         near: setting(String(near.length), 'exclusions'),
         nearPatients: setting(String(patients), 'exclusions'),
-        reasons: listed(book.locale, excluded.map((e) => book.phrase('share.brief-named', { name: valueOfCriterion(book, e), events: number(e.id, 'events') }))),
+        why:
+          excluded.length === 0
+            ? []
+            : book.phrase('results.diagnoses.flow-why', {
+                reasons: listed(book.locale, excluded.map((e) => book.phrase('share.brief-named', { name: valueOfCriterion(book, e), events: number(e.id, 'events') }))),
+              }),
       })
 }
 
@@ -354,10 +373,7 @@ export const resultLeads = (book: Book): readonly Sentence[] => {
           male: number(male.id, 'events'),
           female: number(female.id, 'events'),
           silent: number(male.id, 'silent'),
-          median: number(age.id, 'value'),
-          min: number(age.id, 'part:min'),
-          max: number(age.id, 'part:max'),
-          n: number(age.id, 'of'),
+          age: abstractAge(book, age),
         }),
     leading(book, inSection(book, 'drug', 'drug-class.'), 'results.drugs.classes'),
     latency?.parts?.['q1Low'] === undefined && latency?.parts?.['q1'] === undefined ? [] : abstractLatency(book, latency),
@@ -371,11 +387,19 @@ export const resultLeads = (book: Book): readonly Sentence[] => {
 const counts = (book: Book, e: Estimate): Sentence =>
   book.phrase('share.counts', { events: number(e.id, 'events'), of: number(e.id, 'of'), silent: number(e.id, 'silent') })
 
+/** One age, or several that are the same, have no median and no range to tell. */
+function abstractAge(book: Book, e: Estimate): Sentence {
+  const slots = { median: number(e.id, 'value'), n: number(e.id, 'of') }
+  return e.parts?.['min'] === e.parts?.['max']
+    ? book.phrase('abstract.age-one', slots)
+    : book.phrase('abstract.age', { ...slots, min: number(e.id, 'part:min'), max: number(e.id, 'part:max') })
+}
+
 function abstractLatency(book: Book, e: Estimate): Sentence {
   const { min, max } = e.parts ?? {}
   return book.phrase('abstract.latency', {
     median: number(e.id, 'value'),
-    range: min === undefined || max === undefined ? [] : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
+    range: min === undefined || max === undefined || min === max ? [] : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
     n: number(e.id, 'of'),
   })
 }

@@ -21,7 +21,8 @@ export function SavingState() {
   const reachable = useReachable()
   const [at, open] = useState<HTMLElement | null>(null)
   const refused = unsaved.filter((e) => e.state === 'refused').length
-  const state = stateOf(unsaved.length, refused, reachable)
+  const held = unsaved.some((e) => e.state !== 'refused' && e.problem !== undefined)
+  const state = stateOf(unsaved.length, refused, reachable, held)
   const name = say(`saving.${state}`, { n: state === 'refused' ? refused : unsaved.length })
   const troubled = state === 'refused' || state === 'offline' || state === 'waiting'
   return (
@@ -58,9 +59,10 @@ export function SavingState() {
 }
 
 type State = 'saved' | 'saving' | 'waiting' | 'refused' | 'offline'
-function stateOf(unsaved: number, refused: number, reachable: boolean): State {
+function stateOf(unsaved: number, refused: number, reachable: boolean, held: boolean): State {
   if (refused > 0) return 'refused'
   if (!reachable) return unsaved > 0 ? 'waiting' : 'offline'
+  if (held) return 'waiting'
   return unsaved > 0 ? 'saving' : 'saved'
 }
 
@@ -72,7 +74,7 @@ function UnsavedEntry({ entry, say }: { readonly entry: Entry; readonly say: Say
         <Box sx={{ flex: 1 }}>{entry.says}</Box>
         <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{say(`saving.state.${entry.state}`)}</Box>
       </Box>
-      {entry.state === 'refused' && entry.problem && <ErrorBox problem={new Refusal(entry.problem.status, entry.problem.issues)} />}
+      {entry.problem && <ErrorBox problem={new Refusal(entry.problem.status, entry.problem.issues)} />}
       {entry.state === 'refused' && (
         <Box sx={{ display: 'flex', gap: 1 }}>
           <Button variant="outlined" onClick={() => void queue.again(entry.id)}>

@@ -38,6 +38,8 @@ function browser(): () => Tabs {
 interface Desk {
   readonly queue: SaveQueue
   readonly sent: Entry[]
+  /** How long the queue wanted to wait each time. */
+  readonly pauses: readonly number[]
   /** Let the pauses of the queue pass. */
   readonly pass: () => Promise<void>
 }
@@ -53,6 +55,7 @@ async function desk(
 ): Promise<Desk> {
   const sent: Entry[] = []
   const waiting: (() => void)[] = []
+  const pauses: number[] = []
   const queue = await openSaveQueue({
     disk,
     tabs,
@@ -61,7 +64,10 @@ async function desk(
       await Promise.resolve()
       return send(entry, sent.length)
     },
-    later: (run) => void waiting.push(run),
+    later: (run, pause) => {
+      waiting.push(run)
+      pauses.push(pause)
+    },
   })
   queue.actFor(person)
   const pass = async (): Promise<void> => {
@@ -69,7 +75,7 @@ async function desk(
     for (const run of waiting.splice(0)) run()
     await rest()
   }
-  return { queue, sent, pass }
+  return { queue, sent, pauses, pass }
 }
 
 const thing = (id: string, key = 'case:P1', more: Partial<ToSave<'check'>> = {}): ToSave<'check'> => ({
@@ -178,6 +184,51 @@ describe('the save queue', () => {
     for (let i = 0; i < 8; i += 1) await pass()
     expect(sent).toHaveLength(5)
     expect(queue.entries()[0]?.state).toBe('refused')
+  })
+
+  it.each([
+    [504, 'took-too-long'],
+    [503, 'server-memory'],
+  ])('tells a person after some times of what is more than the server can do (%i %s)', async (status, code) => {
+    const { queue, sent, pass } = await desk(() => {
+      throw refusal(status, code)
+    })
+    await queue.add(thing('a'))
+    await rest()
+    expect(queue.entries()[0]).toMatchObject({ state: 'waiting', problem: { status, issues: [{ code }] } })
+    for (let i = 0; i < 8; i += 1) await pass()
+    expect(sent).toHaveLength(5)
+    expect(queue.entries()[0]).toMatchObject({ state: 'refused', problem: { status, issues: [{ code }] } })
+    await queue.again('a')
+    await rest()
+    expect(sent).toHaveLength(6)
+  })
+
+  it('goes on trying while the server can do nothing for now, saying why', async () => {
+    let away = true
+    const { queue, pass } = await desk(() => {
+      if (away) throw refusal(503, 'store-away')
+      return done
+    })
+    await queue.add(thing('a'))
+    for (let i = 0; i < 9; i += 1) await pass()
+    expect(queue.entries()[0]).toMatchObject({ state: 'waiting', problem: { issues: [{ code: 'store-away' }] } })
+    away = false
+    await pass()
+    expect(queue.entries()).toEqual([])
+  })
+
+  it('waits as long as the server says', async () => {
+    const problems = [new Refusal(429, [], 3), new Unreachable(7), new Unreachable(), refusal(503, 'server-busy')]
+    const { queue, pauses, pass } = await desk((_e, nth) => {
+      const problem = problems[nth - 1]
+      if (problem !== undefined) throw problem
+      return done
+    })
+    await queue.add(thing('a'))
+    for (let i = 0; i < 4; i += 1) await pass()
+    expect(pauses).toEqual([3000, 7000, 4000, 8000])
+    expect(queue.entries()).toEqual([])
   })
 
   it('never sends what somebody else did', async () => {

@@ -18,7 +18,7 @@ export type Settled = (entry: Entry, answer: Answer<unknown> | undefined) => voi
 export interface SaveQueue {
   /** Resolves when the entry is on disk. An id that is there already changes nothing. */
   readonly add: <K extends ApiName>(thing: ToSave<K>) => Promise<void>
-  /** Send a refused entry again. */
+  /** Send a refused entry again, at once. */
   readonly again: (id: string) => Promise<void>
   readonly drop: (id: string) => Promise<void>
   /** Entries of whoever is logged in, in the order they were made. */
@@ -38,7 +38,7 @@ const FIRST_PAUSE = 1000
 const LONGEST_PAUSE = 30_000
 /** Keys sent at the same time. */
 const AT_ONCE = 4
-/** Times the server may fail at an entry (its own fault) before a person is asked. */
+/** Times the server may fail at an entry (its own fault, or more than it can) before a person is asked. */
 const FAILURES = 5
 
 export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Promise<SaveQueue> {
@@ -84,6 +84,12 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
     }, length)
   }
 
+  const wake = (): void => {
+    pause = 0
+    paused = false
+    sendNext()
+  }
+
   const sendNext = (): void => {
     if (!first || paused || closed || person === undefined) return
     const busy = new Set(all.filter((e) => sending.has(e.id)).map((e) => e.key))
@@ -112,26 +118,33 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
       await put({ ...entry, state: 'refused', problem: { status: issues.length > 0 ? 422 : 409, issues } })
       tell(entry, answer)
     } catch (problem) {
-      if (problem instanceof Refusal && problem.status < 500 && problem.status !== 401 && problem.status !== 429) {
-        const already = problem.issues.some((i) => i.level === 'error' && entry.alreadyCodes?.includes(i.code) === true)
-        if (already) return saved(entry, undefined)
-        return put({ ...entry, state: 'refused', problem: { status: problem.status, issues: problem.issues } })
-      }
-      if (problem instanceof Refusal && problem.status === 401) {
-        person = undefined
-        return show(all)
-      }
-      if (problem instanceof Refusal && problem.status >= 500) {
-        const failures = entry.failures + 1
-        const state = failures >= FAILURES ? 'refused' : 'waiting'
-        await put({ ...entry, failures, state, problem: { status: problem.status, issues: problem.issues } })
-      } else if (!(problem instanceof Refusal) && !(problem instanceof Unreachable)) {
-        await put({ ...entry, state: 'refused', problem: { status: 0, issues: [] } })
-        throw problem
-      }
-      pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2))
-      hold(problem instanceof Refusal && problem.wait !== undefined ? problem.wait * 1000 : pause)
+      if (problem instanceof Refusal) return refused(entry, problem)
+      if (problem instanceof Unreachable) return holdFor(problem)
+      await put({ ...entry, state: 'refused', problem: { status: 0, issues: [] } })
+      throw problem
     }
+  }
+
+  const refused = async (entry: Entry, refusal: Refusal): Promise<void> => {
+    const { status, issues, isForNow } = refusal
+    if (status === 401) {
+      person = undefined
+      return show(all)
+    }
+    const problem = { status, issues }
+    if (status < 500 && !isForNow) {
+      const already = issues.some((i) => i.level === 'error' && entry.alreadyCodes?.includes(i.code) === true)
+      return already ? saved(entry, undefined) : put({ ...entry, state: 'refused', problem })
+    }
+    if (status >= 500) {
+      const failures = entry.failures + (isForNow ? 0 : 1)
+      await put({ ...entry, failures, state: failures >= FAILURES ? 'refused' : 'waiting', problem })
+    }
+    holdFor(refusal)
+  }
+  const holdFor = ({ wait }: Refusal | Unreachable): void => {
+    pause = Math.min(LONGEST_PAUSE, Math.max(FIRST_PAUSE, pause * 2))
+    hold(wait === undefined ? pause : wait * 1000)
   }
 
   const saved = async (entry: Entry, answer: Answer<unknown> | undefined): Promise<void> => {
@@ -188,7 +201,7 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
       if (entry === undefined) return
       const { problem: _, ...rest } = entry
       await put({ ...rest, state: 'waiting', failures: 0 })
-      sendNext()
+      wake()
     },
     drop: remove,
     entries: () => shown,
@@ -207,11 +220,7 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
       show(all)
       sendNext()
     },
-    wake: () => {
-      pause = 0
-      paused = false
-      sendNext()
-    },
+    wake,
     close: () => {
       closed = true
       tabs.close()

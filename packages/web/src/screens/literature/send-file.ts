@@ -1,4 +1,5 @@
-import { Refusal, Unreachable, type SaidIssue } from '../../api/answer.ts'
+import { Refusal, Unreachable } from '../../api/answer.ts'
+import { problemIn } from '../../api/problem.ts'
 import type { Uploaded } from '../../api/upload.ts'
 
 /** Sends a file and tells how far it is, 0 to 1; `fetch` cannot. @throws Refusal, Unreachable */
@@ -14,11 +15,18 @@ export function sendFile(file: File, onProgress: (share: number) => void, signal
     request.onload = () => {
       const body = bodyOf(request.responseText)
       if (request.status >= 200 && request.status < 300 && body !== undefined) resolve(body as unknown as Uploaded)
-      else reject(new Refusal(request.status, (body?.['issues'] as readonly SaidIssue[] | undefined) ?? []))
+      else void problemOf(request).then((problem) => reject(problem ?? new Refusal(request.status, [])))
     }
     signal.addEventListener('abort', () => request.abort())
     request.send(file)
   })
+}
+
+const problemOf = (request: XMLHttpRequest): ReturnType<typeof problemIn> => {
+  const wait = request.getResponseHeader('retry-after')
+  return problemIn(
+    new Response(request.responseText, { status: request.status, ...(wait !== null && { headers: { 'retry-after': wait } }) }),
+  )
 }
 
 function bodyOf(text: string): Readonly<Record<string, unknown>> | undefined {

@@ -1,10 +1,12 @@
 import { useParams } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useMemo } from 'react'
+import { useMe } from '../../api/me.ts'
 import { useRead } from '../../api/queries.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { useSavedState } from '../../parts/use-saved-state.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { DeskProvider, openDesk } from './case/desk.ts'
+import { draftsOnDisk } from './case/drafts.ts'
 import { useSources } from './case/use-sources.ts'
 import { Adjudication } from './extraction/Adjudication.tsx'
 
@@ -15,7 +17,11 @@ export default function Adjudicate() {
   const [field] = useSavedState('field', '')
   const compared = useRead('extraction.compare', { study, patient, only: 'different' }, { keep: true })
   const sources = useSources(study, compared.data?.value.sources ?? [])
-  const [desk] = useState(openDesk)
+  const me = useMe()
+  const desk = useMemo(
+    () => openDesk(draftsOnDisk(localStorage, `${me?.person ?? ''}:adjudicate:${study}:${patient}`)),
+    [me?.person, study, patient],
+  )
   return (
     <DeskProvider value={desk}>
       <Loaded of={compared}>

@@ -19,8 +19,23 @@ export default function Sources() {
   const say = usePatientWords()
   const study = useStudy()
   const [chosen, choose] = useSavedState('source', '')
+  // The form stays with its source under each id it gets; another source has another form.
+  const [form, keepForm] = useState({ ids: [chosen], number: 0, found: false })
+  const begin = (id: string): void => keepForm({ ids: [id], number: form.number + 1, found: false })
+  const open = (id: string): void => {
+    if (id !== chosen) begin(id)
+    choose(id)
+  }
+  const follow = (from: string, to: string): void => {
+    keepForm((f) => (f.ids.includes(from) ? { ...f, ids: [...f.ids, to] } : f))
+    choose(to)
+  }
   const [adding, add] = useState(false)
   const sources = useRead('sources.list', { study }, { keep: true })
+  const found = sources.data?.value.sources.some((s) => s.id === chosen) === true
+  // What was typed is not lost where its source leaves the list: it has another id, or somebody took it away.
+  if (!form.ids.includes(chosen)) begin(chosen)
+  else if (found && !form.found) keepForm({ ...form, found })
   useShortcuts(say('sources.title'), [
     { keys: 'n', says: say('addSource.title'), run: () => add(true) },
     { keys: 'Escape', says: say('sources.close'), run: () => (add(false), choose('')), off: !adding && chosen === '' },
@@ -58,8 +73,8 @@ export default function Sources() {
           {({ sources: all }) => {
             if (all.length === 0)
               return <EmptyState icon="records" title={say('sources.none')} says={say('sources.noneSays')} />
-            const table = <SourceTable sources={all} chosen={chosen} onOpen={choose} />
-            return all.some((s) => s.id === chosen) ? (
+            const table = <SourceTable sources={all} chosen={chosen} onOpen={open} />
+            return chosen !== '' && form.found ? (
               <Split
                 id="sources"
                 label={say('sources.split')}
@@ -69,10 +84,10 @@ export default function Sources() {
                 first={table}
                 second={
                   <SourceEditor
-                    key={chosen}
+                    key={form.number}
                     study={study}
                     source={chosen}
-                    onRenamed={choose}
+                    onRenamed={follow}
                     onClose={() => choose('')}
                   />
                 }

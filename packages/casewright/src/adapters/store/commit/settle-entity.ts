@@ -1,5 +1,5 @@
 import { canonicalJson } from '../../../base/content-hash.ts'
-import { entityKinds } from '../../../model/workbench/entities.ts'
+import { entityKinds, personOf } from '../../../model/workbench/entities.ts'
 import { fieldChanges, type FieldChange } from '../../../ops/audit/field-changes.ts'
 import { type EntityChange, StaleWrite } from '../../../ops/store-port.ts'
 import type { Settling } from './settle-commit.ts'
@@ -16,7 +16,9 @@ export async function settleEntity(
   const after = is === null ? undefined : canonicalJson(is)
   const how = audited ? 'audited' : 'unaudited'
   if (before === after) return how
-  draft.setEntity(after === undefined ? { kind: of, id, value: null } : { kind: of, id, value: after })
+  draft.setEntity(
+    after === undefined ? { kind: of, id, value: null } : { kind: of, id, value: after, person: personOf(is) },
+  )
   if (!audited) return how
   tell({
     what: `${of}:${id}`,

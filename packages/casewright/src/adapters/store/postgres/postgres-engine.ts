@@ -26,7 +26,7 @@ export async function postgresEngine(address: PostgresAddress): Promise<StoreEng
     await migrate(migrating, 'postgres', nameOf(address)).finally(() => migrating.destroy())
     const db = kyselyPostgres()
     const rows = postgresRows(connection.current)
-    const queries = queriesOf(db, 'postgres')
+    const queries = queriesOf(db)
     const sweep = sweeps(db)
     for (const query of sweep.abandoned) await rows.run(query, {})
     return {

@@ -28,5 +28,5 @@ export async function postgresReader(
       })
     },
   }))
-  return { reader: storeReader(rows, queriesOf(kyselyPostgres(), 'postgres')), close: () => pool.end() }
+  return { reader: storeReader(rows, queriesOf(kyselyPostgres())), close: () => pool.end() }
 }

@@ -21,7 +21,7 @@ export const storedColumns: { readonly [T in keyof StoreTables]: ColumnsOf<T> } 
   content_part: { parts: 'text', part: 'integer', bytes: 'bytea' },
   ledger_line: { ledger: 'bigint', n: 'bigint', line: 'text' },
   ledger_left: { ledger: 'bigint' },
-  entity: { kind: 'text', id: 'text', value: 'text' },
+  entity: { kind: 'text', id: 'text', value: 'text', person: 'text' },
   audit_event: { seq: 'bigint', study: 'text', by: 'text', op: 'text', what: 'text', content: 'text', line: 'text' },
 }
 export type TableName = keyof StoreTables

@@ -87,6 +87,93 @@ describe.each(versions)('a store of version %i', (version) => {
   )
 })
 
+/** Texts that JSON holds and PostgreSQL's own reading of JSON does not. */
+const odd = ['a\0b', '\ud840 half', 'half \udc00'] as const
+const at = '2026-11-29T10:00:00.000Z'
+const view = (name: string, person = 'ann') =>
+  ({ study: 'sweet', person, table: 'patients', name, shared: false, state: {} }) as const
+
+interface Raw {
+  readonly url: string
+  readonly say: (statements: string) => Promise<void>
+  readonly ask: (query: string) => Promise<readonly unknown[]>
+  /** Statements that make writing down whose a view is fail. */
+  readonly trip: string
+  readonly mend: string
+}
+
+/** A store of version 1 with odd texts in it, whose coming to the newest version is first cut short. */
+async function comesThrough({ url, say, ask, trip, mend }: Raw): Promise<void> {
+  const job = { op: 'x', person: 'ann', created: at, state: 'done', ended: at }
+  const rows: (readonly [kind: string, id: string, value: unknown])[] = odd.flatMap((text, i) => [
+    ['job', `j${i}`, { ...job, outcome: text }],
+    ['outcome', `j${i}`, { outcome: { value: text } }],
+    ['view', `sweet/v${i}`, view(text)],
+  ])
+  for (const [kind, id, value] of rows)
+    await say(`insert into entity (kind, id, value) values ('${kind}', '${id}', '${JSON.stringify(value)}')`)
+  const before = await ask('select * from entity order by kind, id')
+  await say(trip)
+  await expect(openStore({ url })).rejects.toThrow('tripped')
+  expect(await ask('select * from entity order by kind, id')).toEqual(before)
+  expect(await ask('select name from schema_version')).toHaveLength(1)
+  await say(mend)
+  await isWholeIn(url)
+
+  const store = await openStore({ url })
+  expect(await store.entitiesOf('view', 'ann')).toEqual(odd.map((text, i) => [`sweet/v${i}`, view(text)]))
+  expect((await store.entitiesOf('session', 'ann')).map(([id]) => id)).toEqual(['c0'])
+  expect(await store.entitiesOf('job', 'ann')).toEqual([])
+  expect(await store.entities('outcome')).toEqual(odd.map((text, i) => [`j${i}`, { outcome: { value: text } }]))
+  await store.close()
+}
+
+describe('a store of version 1 with zero characters and half surrogate pairs', () => {
+  it('comes to the newest version in SQLite, though first cut short', async () => {
+    const file = sqliteOf(1)
+    const database = new Database(file)
+    await comesThrough({
+      url: `sqlite:${file}`,
+      say: async (statements) => void database.exec(statements),
+      ask: async (query) => database.prepare(query).all(),
+      trip: "create trigger trip before update on entity when new.kind = 'view' begin select raise(abort, 'tripped'); end",
+      mend: 'drop trigger trip',
+    })
+    database.close()
+  })
+
+  const programs = postgresPrograms()
+  it.skipIf(programs === undefined)(
+    programs === undefined
+      ? 'in PostgreSQL (not run: not installed)'
+      : 'comes to the newest version in PostgreSQL, though first cut short',
+    async () => {
+      const server = await startPostgres(programs ?? '')
+      try {
+        const url = await server.database()
+        const db = kyselyOverPool(new pg.Pool({ connectionString: url }))
+        await migrate(db, 'postgres', url, 1)
+        await db.destroy()
+        const client = new pg.Client({ connectionString: url })
+        await client.connect()
+        await copyRows(new Database(sqliteOf(1), { readonly: true }), client)
+        await comesThrough({
+          url,
+          say: async (statements) => void (await client.query(statements)),
+          ask: async (query) => (await client.query<Record<string, unknown>>(query)).rows,
+          trip: `create function trip() returns trigger language plpgsql as $$ begin raise exception 'tripped'; end $$;
+            create trigger trip before update on entity for each row when (new.kind = 'view') execute function trip()`,
+          mend: 'drop trigger trip on entity; drop function trip()',
+        })
+        await client.end()
+      } finally {
+        await server.stop()
+      }
+    },
+    120_000,
+  )
+})
+
 /** Rows of every table as they are, whatever columns that version had. */
 async function copyRows(from: Database.Database, to: pg.Client): Promise<void> {
   const names = ['study', 'file', 'content', 'content_part', 'ledger_line', 'ledger_left', 'entity', 'audit_event']

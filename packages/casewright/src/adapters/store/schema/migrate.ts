@@ -3,11 +3,11 @@ import { Migrator, type Migration } from 'kysely/migration'
 import { InputProblem, issue } from '../../../base/issue.ts'
 import type { Engine } from './engine.ts'
 import { documentsLedgersTrail } from './migrations/0001-documents-ledgers-trail.ts'
-import { entitiesOfPeople } from './migrations/0002-entities-of-people.ts'
+import { entitiesByPerson } from './migrations/0002-entities-by-person.ts'
 
 const versions: Readonly<Record<string, (engine: Engine) => Migration>> = {
   '0001-documents-ledgers-trail': documentsLedgersTrail,
-  '0002-entities-of-people': entitiesOfPeople,
+  '0002-entities-by-person': entitiesByPerson,
 }
 export const newestVersion = Object.keys(versions).length
 

@@ -67,6 +67,8 @@ export interface EntityRow {
   readonly id: string
   /** Canonical JSON. */
   readonly value: string
+  /** Whose it is, as `personOf` its value says. */
+  readonly person: string | null
 }
 
 /** A line of the audit trail as it was written, and of what it says only what is asked for. */

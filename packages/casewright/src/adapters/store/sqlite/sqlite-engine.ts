@@ -52,7 +52,7 @@ async function engineOver(
   })
   return {
     rows,
-    queries: queriesOf(db, 'sqlite'),
+    queries: queriesOf(db),
     write: async (draft) =>
       together(() => {
         for (const study of draft.removed) rows.run(sweep.linesOfRemoved, { study })

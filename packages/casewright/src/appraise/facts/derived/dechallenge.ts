@@ -1,5 +1,6 @@
 import { known, unclear } from '../../../base/observed.ts'
 import type { Derivation, Derived } from '../case.ts'
+import { isAnswered } from '../is-answered.ts'
 import { dechallengesOf } from './dechallenge-records.ts'
 
 /**
@@ -12,7 +13,7 @@ const recorded: Derivation = (about) => {
   const told = dechallengesOf(about).flatMap((d) => (d.result.said.value.kind === 'known' ? [d.result.said] : []))
   const [first] = told
   if (first === undefined) {
-    const silent = dechallengesOf(about)[0]?.result.said
+    const silent = dechallengesOf(about).find((d) => isAnswered(d.result))?.result.said
     return silent === undefined || silent.value.kind === 'absent' ? undefined : { said: silent.value, from: [silent] }
   }
   const results = new Set(told.map((t) => (t.value.kind === 'known' ? t.value.value : '')))

@@ -2,6 +2,7 @@ import { known, unclear } from '../../../base/observed.ts'
 import type { Traced } from '../../../base/traced.ts'
 import type { Rechallenge } from '../../../model/patient.ts'
 import type { Derivation } from '../case.ts'
+import { isAnswered } from '../is-answered.ts'
 import { exposuresTo } from '../same-drug.ts'
 
 /**
@@ -10,7 +11,7 @@ import { exposuresTo } from '../same-drug.ts'
  */
 export const rechallenge: Derivation = ({ patient, suspect }) => {
   const ids = exposuresTo(suspect, patient)
-  const records = patient.rechallenges.filter((r) => ids.includes(r.exposure) && !sameClass(r))
+  const records = patient.rechallenges.filter((r) => ids.includes(r.exposure) && isAnswered(r) && !sameClass(r))
   const results = records.flatMap((r) => {
     const said = r.result.said
     return said.value.kind === 'known' ? [{ r, said, result: said.value.value }] : []

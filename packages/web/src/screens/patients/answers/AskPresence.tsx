@@ -1,13 +1,12 @@
-import { useEffect, useId, useRef, useState } from 'react'
-import { useDesk } from '../case/desk.ts'
-import type { FieldView, FormField } from '../contract.ts'
-import { useAnswering } from '../form/answering.tsx'
+import { useEffect, useId, useRef } from 'react'
+import type { FieldView } from '../contract.ts'
 import { actOf } from '../form/field-keys.ts'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
+import { useTyped } from './editing.tsx'
 import { denies } from './read-words.ts'
 import type { Given } from './readings-after.ts'
-import { Save } from './Save.tsx'
+import { WhyInput } from './WhyInput.tsx'
 
 const ANSWERS = [
   ['present', 'P'],
@@ -19,41 +18,32 @@ const ANSWERS = [
 type Answer = (typeof ANSWERS)[number][0]
 
 interface Props {
-  readonly field: FormField
   readonly view: FieldView | undefined
   /** Words chosen in the source, which go with the answer. */
   readonly words: string | undefined
-  /** The reading that is answered anew, counted from 0. */
-  readonly which: number | undefined
+  readonly onGive: (given: Given) => void
+  readonly onCancel: () => void
 }
 
 /** Whether something is there: asked, never taken from words, which may deny it. One key answers; until then nothing is stored. */
-export function AskPresence({ field, view, words, which }: Props) {
-  const desk = useDesk()
+export function AskPresence({ view, words, onGive, onCancel }: Props) {
   const say = usePatientWords()
-  const { give } = useAnswering()
   const id = useId()
   const place = useRef<HTMLDivElement>(null)
-  const [why, setWhy] = useState<string>()
+  const [unclear, setUnclear] = useTyped('unclear', false)
   useEffect(() => place.current?.focus(), [])
 
   const answer = (what: Answer): void => {
-    if (what === 'unclear') return setWhy(view?.readings.find((r) => r.why !== undefined)?.why ?? '')
-    const given: Given = what === 'present' ? { value: true } : { is: what }
-    give(field, given, words === undefined ? which : undefined)
+    if (what === 'unclear') return setUnclear(true)
+    onGive(what === 'present' ? { value: true } : { is: what })
   }
-  if (why !== undefined)
+  if (unclear)
     return (
-      <Save
-        ready={why.trim() !== ''}
-        onSave={() => give(field, { is: 'unclear', why: why.trim() }, words === undefined ? which : undefined)}
-        onCancel={() => desk.set({ open: undefined })}
-      >
-        <label className={styles.wide}>
-          {say('field.why')}
-          <input autoFocus value={why} onChange={(e) => setWhy(e.target.value)} />
-        </label>
-      </Save>
+      <WhyInput
+        start={view?.readings.find((r) => r.why !== undefined)?.why ?? ''}
+        onSave={(why) => onGive({ is: 'unclear', why })}
+        onCancel={onCancel}
+      />
     )
   return (
     <div
@@ -87,7 +77,7 @@ export function AskPresence({ field, view, words, which }: Props) {
           {say(`answer.${what}`)} <kbd>{key}</kbd>
         </button>
       ))}
-      <button type="button" className={styles.act} onClick={() => desk.set({ open: undefined })}>
+      <button type="button" className={styles.act} onClick={onCancel}>
         {say('field.cancel')} <kbd>Esc</kbd>
       </button>
     </div>

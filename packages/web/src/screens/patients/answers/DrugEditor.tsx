@@ -1,18 +1,18 @@
-import { useDeferredValue, useState } from 'react'
+import { useDeferredValue } from 'react'
 import { useRead } from '../../../api/queries.ts'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart } from './read-part.ts'
 import { Save } from './Save.tsx'
-
-const ASK = '?'
+import { UNSAID } from './unsaid.ts'
 
 /** A drug as the source writes it, and the ingredient the dictionary makes of it. */
 export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProps<'drug'>) {
   const say = usePatientWords()
   const before = readPart(start, 'written')
-  const [written, setWritten] = useState(words ?? (typeof before === 'string' ? before : ''))
+  const [written, setWritten] = useTyped('written', words ?? (typeof before === 'string' ? before : ''))
   const sought = useDeferredValue(written.trim())
   const found = useRead('drug', { names: [sought] }, { enabled: sought !== '', keep: true })
   const match = found.data?.value[0]
@@ -23,7 +23,7 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
         ...match.suggestions.map((s) => ({ id: s.id, inn: s.inn })),
       ]
     : []
-  const [picked, setPicked] = useState<string>()
+  const [picked, setPicked] = useTyped<string | undefined>('picked', undefined)
   // What the dictionary only takes to be likely, or finds under several names, a person decides.
   const only = fits && match.verdict === 'exact' ? match.matches[0]?.id : undefined
   const asked = fits && (match.verdict === 'probable' || match.verdict === 'ambiguous') && picked === undefined
@@ -50,8 +50,8 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
       </label>
       <label>
         {say('drug.means')}
-        <select value={asked ? ASK : (drug ?? '')} onChange={(e) => setPicked(e.target.value)} disabled={offered.length === 0}>
-          {asked && <option value={ASK}>{say('settle.choose')}</option>}
+        <select value={asked ? UNSAID : (drug ?? '')} onChange={(e) => setPicked(e.target.value)} disabled={offered.length === 0}>
+          {asked && <option value={UNSAID}>{say('settle.choose')}</option>}
           <option value="">{say('drug.unknown')}</option>
           {offered.map((o) => (
             <option key={o.id} value={o.id}>

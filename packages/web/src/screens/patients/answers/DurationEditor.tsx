@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import styles from '../form/form.module.css'
 import { usePatientWords, type PatientSay } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
 import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
@@ -112,7 +112,7 @@ export function DurationParts({ typed, onType, autoFocus = false }: PartsProps) 
 
 export function DurationEditor({ start, words, onGive, onCancel }: EditorProps<'duration'>) {
   const say = usePatientWords()
-  const [typed, setTyped] = useState(() => typedDuration(start, words, say))
+  const [typed, setTyped] = useTyped('duration', () => typedDuration(start, words, say))
   const value = durationOf(typed)
   return (
     <Save ready={value !== undefined} onSave={() => onGive(value)} onCancel={onCancel}>

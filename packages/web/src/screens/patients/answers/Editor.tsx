@@ -1,18 +1,24 @@
+import { useState } from 'react'
+import { useBilingual } from '../../../words/language.tsx'
 import { useDesk, useOnDesk } from '../case/desk.ts'
+import { draftKey, slotOf } from '../case/drafts.ts'
 import type { FieldView, FormField } from '../contract.ts'
 import { useAnswering } from '../form/answering.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import { AskPresence } from './AskPresence.tsx'
+import { AskWords } from './AskWords.tsx'
 import { ChoiceEditor, TermEditor } from './choice-editors.tsx'
 import { DrugEditor } from './DrugEditor.tsx'
 import { DurationEditor } from './DurationEditor.tsx'
+import { EditingPlace, useEditing } from './editing.tsx'
 import { FreeEditor } from './FreeEditor.tsx'
 import { GradeEditor } from './GradeEditor.tsx'
 import { LaboratoryEditor } from './LaboratoryEditor.tsx'
 import { MomentEditor } from './MomentEditor.tsx'
 import { DoseEditor, NumberEditor, ScheduleEditor, TextEditor } from './plain-editors.tsx'
 import { OnsetEditor } from './OnsetEditor.tsx'
+import { inputsOf, withWords, type Given } from './readings-after.ts'
 import { ResolutionEditor } from './ResolutionEditor.tsx'
 
 export interface EditorProps<K extends FormField['answer']['kind']> {
@@ -30,53 +36,82 @@ interface Props {
   readonly field: FormField
   readonly view: FieldView | undefined
   /** The reading that is edited, counted from 0. */
-  readonly which?: number
+  readonly which?: number | undefined
 }
 
-/** The control for a field's kind of answer, open in its row. Enter saves, Escape leaves it. */
+/** The control for a field's kind of answer, open in its row; with words chosen for a field that is answered, first what they are for. */
 export function Editor({ field, view, which }: Props) {
+  const desk = useDesk()
+  const name = useBilingual()
+  const { addWords } = useAnswering()
+  const chosen = useOnDesk((s) => s.chosen)
+  // Asked once, of the words that are there when it opens: those chosen while one types are for what is typed.
+  const [asked, ask] = useState(() =>
+    chosen !== undefined &&
+    which === undefined &&
+    field.plain !== true &&
+    field.answer.kind !== 'presence' &&
+    // What was begun is gone on with: it was said already that it is another answer.
+    !desk.get().drafts.has(draftKey(field.path, slotOf(which)))
+      ? { words: chosen.words, evidence: withWords(inputsOf(view), chosen) }
+      : undefined,
+  )
+  const evidence = asked?.evidence
+  if (asked === undefined || evidence === undefined) return <AnswerEditor field={field} view={view} which={which} />
+  return (
+    <AskWords
+      words={asked.words}
+      answer={view === undefined ? '' : name(view.shown)}
+      onAdd={() => addWords(field, evidence)}
+      onAnew={() => ask(undefined)}
+      onCancel={() => desk.set({ open: undefined })}
+    />
+  )
+}
+
+/** Enter saves, and so does going on; Escape leaves it as it was. */
+function AnswerEditor({ field, view, which }: Props) {
   const desk = useDesk()
   const say = usePatientWords()
   const onDesk = useOnDesk((s) => s.chosen)
   const chosen = field.plain ? undefined : onDesk
   const { give } = useAnswering()
+  const editing = useEditing(field.path, slotOf(which), chosen)
+  const { editor } = editing
   const edited =
     which === undefined ? (view?.readings.length === 1 ? view.readings[0] : undefined) : view?.readings[which]
+  const close = (): void => {
+    editor.done()
+    desk.set({ open: undefined })
+  }
+  const answer = (given: Given): void => {
+    const words = editor.leaving() ? editor.opened : chosen
+    give(field, given, {
+      ...(words === undefined && which !== undefined && { which }),
+      ...(editor.leaving() && { left: { with: words } }),
+    })
+    editor.done()
+  }
   const common = {
     label: say('field.value'),
     start: edited?.said === 'known' ? edited.value : undefined,
     words: chosen?.words,
-    onCancel: () => desk.set({ open: undefined }),
+    onCancel: close,
     onGive: (value: unknown) => {
-      const raw =
-        chosen !== undefined && value !== chosen.words
-          ? chosen.words
-          : chosen === undefined
-            ? edited?.raw
-            : undefined
-      give(
-        field,
-        { value, ...(raw !== undefined && { raw }), ...(edited?.note !== undefined && { note: edited.note }) },
-        chosen === undefined ? which : undefined,
-      )
+      const words = editor.leaving() ? editor.opened : chosen
+      const raw = words === undefined ? edited?.raw : value === words.words ? undefined : words.words
+      answer({ value, ...(raw !== undefined && { raw }), ...(edited?.note !== undefined && { note: edited.note }) })
     },
   }
   return (
-    <div
-      className={styles.editor}
-      onKeyDown={(e) => {
-        if (e.key !== 'Escape' || e.nativeEvent.isComposing) return
-        e.stopPropagation()
-        common.onCancel()
-      }}
-    >
+    <EditingPlace {...editing} onCancel={close}>
       {chosen !== undefined && <div className={styles.with}>{say('field.withWords', { words: chosen.words })}</div>}
       {field.answer.kind === 'presence' ? (
-        <AskPresence field={field} view={view} words={chosen?.words} which={which} />
+        <AskPresence view={view} words={chosen?.words} onGive={answer} onCancel={close} />
       ) : (
         control(field.answer, common)
       )}
-    </div>
+    </EditingPlace>
   )
 }
 

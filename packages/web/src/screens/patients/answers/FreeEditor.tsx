@@ -1,13 +1,14 @@
-import { useState } from 'react'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { Save } from './Save.tsx'
 
 /** Anything without a control of its own: as the file writes it, checked by the server. */
 export function FreeEditor({ label, start, words, onGive, onCancel }: EditorProps<'free'>) {
   const say = usePatientWords()
-  const [typed, setTyped] = useState(
+  const [typed, setTyped] = useTyped(
+    'free',
     words ?? (start === undefined ? '' : typeof start === 'string' ? start : JSON.stringify(start, undefined, 1)),
   )
   return (

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
 import type { Option } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart } from './read-part.ts'
 import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
@@ -19,11 +19,9 @@ export function GradeEditor({ answer, start, words, onGive, onCancel }: EditorPr
     const part = readPart(start, key)
     return typeof part === 'string' || typeof part === 'number' ? String(part) : ''
   }
-  const [grade, setGrade] = useState(
-    words === undefined ? said('grade') : gradeIn(words),
-  )
-  const [version, setVersion] = useState(said('version'))
-  const [term, setTerm] = useState(said('term'))
+  const [grade, setGrade] = useTyped('grade', words === undefined ? said('grade') : gradeIn(words))
+  const [version, setVersion] = useTyped('version', said('version'))
+  const [term, setTerm] = useTyped('term', said('term'))
   return (
     <Save
       ready={grade !== ''}

@@ -1,14 +1,13 @@
-import { useState } from 'react'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
 import { numberIn, readWords } from './read-words.ts'
 import { Save } from './Save.tsx'
+import { UNSAID } from './unsaid.ts'
 
 const LEVELS = ['low', 'normal', 'high'] as const
-/** Nobody has said in which unit the number is; that the source gives none is an answer. */
-const UNSAID = '?'
 const LIMITS = ['lln', 'uln', 'baseline'] as const
 type Limit = (typeof LIMITS)[number]
 
@@ -18,10 +17,11 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
   const read = words === undefined ? start : (readWords(answer, words)?.value ?? { value: numberIn(words)?.value })
   const unitBefore = readPart(read, 'unit')
   const levelBefore = readPart(read, 'level')
-  const [number, setNumber] = useState(typedNumber(readPart(read, 'value')))
-  const [unit, setUnit] = useState(typeof unitBefore === 'string' ? unitBefore : start === undefined ? UNSAID : '')
-  const [level, setLevel] = useState(typeof levelBefore === 'string' ? levelBefore : '')
-  const [limits, setLimits] = useState<Readonly<Record<Limit, string>>>(() => ({
+  const [number, setNumber] = useTyped('number', typedNumber(readPart(read, 'value')))
+  // That the source gives no unit is an answer.
+  const [unit, setUnit] = useTyped('unit', typeof unitBefore === 'string' ? unitBefore : start === undefined ? UNSAID : '')
+  const [level, setLevel] = useTyped('level', typeof levelBefore === 'string' ? levelBefore : '')
+  const [limits, setLimits] = useTyped<Readonly<Record<Limit, string>>>('limits', () => ({
     lln: typedNumber(readPart(read, 'lln')),
     uln: typedNumber(readPart(read, 'uln')),
     baseline: typedNumber(readPart(read, 'baseline')),

@@ -1,11 +1,12 @@
-import { useState } from 'react'
 import { useExposures } from '../case/exposures.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
 import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
+import { UNSAID } from './unsaid.ts'
 
 /** Dates may be as coarse as the source: a year, a month, a day. */
 export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u
@@ -24,12 +25,13 @@ export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'mo
   const say = usePatientWords()
   const exposures = useExposures()
   const [dayBefore, dateBefore, ofBefore] = [readPart(start, 'day'), readPart(start, 'date'), readPart(start, 'of')]
-  const [by, setBy] = useState(dayBefore === undefined ? 'date' : 'day')
-  const [date, setDate] = useState(
+  const [by, setBy] = useTyped('by', dayBefore === undefined ? 'date' : 'day')
+  const [date, setDate] = useTyped(
+    'date',
     words === undefined ? (typeof dateBefore === 'string' ? dateBefore : '') : dateIn(words),
   )
-  const [day, setDay] = useState(typedNumber(dayBefore))
-  const [of, setOf] = useState(typeof ofBefore === 'string' ? ofBefore : dayBefore === undefined ? UNSAID : '')
+  const [day, setDay] = useTyped('day', typedNumber(dayBefore))
+  const [of, setOf] = useTyped('of', typeof ofBefore === 'string' ? ofBefore : dayBefore === undefined ? UNSAID : '')
   const drugSaid = of !== UNSAID || exposures.length < 2
   const number = numberIn(day)
   const value =
@@ -85,9 +87,6 @@ interface ExposureProps {
   readonly onChoose: (id: string) => void
   readonly exposures: readonly { readonly id: string; readonly name: string }[]
 }
-
-/** Nobody has said yet from which drug it counts. */
-export const UNSAID = '?'
 
 /** Which drug days or cycles are counted from; only asked where there are several. */
 export function ExposureChoice({ value, onChoose, exposures }: ExposureProps) {

@@ -1,17 +1,18 @@
-import { useState } from 'react'
 import { useExposures } from '../case/exposures.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import { DurationParts, durationOf } from './DurationEditor.tsx'
 import type { EditorProps } from './Editor.tsx'
-import { DATE, ExposureChoice, UNSAID } from './MomentEditor.tsx'
+import { useTyped } from './editing.tsx'
+import { DATE, ExposureChoice } from './MomentEditor.tsx'
 import { ONSET_WAYS, clockOf, countsFromDrug, typedClock, type TypedClock } from './onset-clock.ts'
 import { Save } from './Save.tsx'
+import { UNSAID } from './unsaid.ts'
 
 /** When the reaction began, in as many ways as the source tells it. */
 export function OnsetEditor({ start, words, onGive, onCancel }: EditorProps<'onset'>) {
   const say = usePatientWords()
-  const [clocks, setClocks] = useState<readonly TypedClock[]>(() =>
+  const [clocks, setClocks] = useTyped<readonly TypedClock[]>('clocks', () =>
     (Array.isArray(start) && start.length > 0 && words === undefined ? start : [undefined]).map((c) =>
       typedClock(c, words, say),
     ),

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import { DurationParts, durationOf, typedDuration } from './DurationEditor.tsx'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart } from './read-part.ts'
 import { Save } from './Save.tsx'
 
@@ -10,9 +10,9 @@ import { Save } from './Save.tsx'
 export function ResolutionEditor({ answer, start, words, onGive, onCancel }: EditorProps<'resolution'>) {
   const say = usePatientWords()
   const name = useBilingual()
-  const [typed, setTyped] = useState(() => typedDuration(readPart(start, 'time'), words, say))
+  const [typed, setTyped] = useTyped('duration', () => typedDuration(readPart(start, 'time'), words, say))
   const fromBefore = readPart(start, 'from')
-  const [from, setFrom] = useState(typeof fromBefore === 'string' ? fromBefore : '')
+  const [from, setFrom] = useTyped('from', typeof fromBefore === 'string' ? fromBefore : '')
   const time = durationOf(typed)
   return (
     <Save ready={time !== undefined && from !== ''} onSave={() => onGive({ time, from })} onCancel={onCancel}>

@@ -7,7 +7,7 @@ import { durationOf, typedDuration } from './DurationEditor.tsx'
 import { dateIn } from './MomentEditor.tsx'
 import { clockOf, typedClock } from './onset-clock.ts'
 import { denies, numberIn, readWords } from './read-words.ts'
-import { readingsAfter, sameReadings, saysSo, withWords } from './readings-after.ts'
+import { inputsOf, readingsAfter, sameReadings, saysSo, withWords } from './readings-after.ts'
 
 const chosen = { source: 'b', text: 'b#en', start: 0, end: 5, words: 'no fever' }
 const options: AnswerKind = {
@@ -69,7 +69,11 @@ describe('what selected words say', () => {
       withText: true,
       options: [
         { value: 'cml', name: { en: 'chronic myeloid leukaemia', zh: '慢性髓系白血病' }, synonyms: ['CML', '慢粒'] },
-        { value: 'acute-lymphoblastic', name: { en: 'acute lymphoblastic leukaemia', zh: '急性淋巴细胞白血病' }, synonyms: ['ALL'] },
+        {
+          value: 'acute-lymphoblastic',
+          name: { en: 'acute lymphoblastic leukaemia', zh: '急性淋巴细胞白血病' },
+          synonyms: ['ALL'],
+        },
       ],
     }
     const read = (words: string) => readWords(malignancy, words)?.value
@@ -136,6 +140,29 @@ describe('the readings of a field after an answer', () => {
     const now = [{ value: 59, source: 'a', quote: [{ words: 'aged 59' }] }]
     expect(readingsAfter(now, { value: 60 }, { chosen: undefined })).toEqual([
       { value: 60, source: 'a', quote: [{ words: 'aged 59' }] },
+    ])
+  })
+
+  it('keeps with the words which of their places is meant, also the first: a value is corrected though its words recur', () => {
+    const now = inputsOf({
+      path: 'dose',
+      hash: '',
+      said: 'known',
+      shown: { en: '10', zh: '10' },
+      conflict: 'none',
+      readings: [
+        {
+          said: 'known',
+          value: 10,
+          shown: { en: '10', zh: '10' },
+          by: '',
+          on: '',
+          words: [{ source: 'a', quote: { words: '10 mg', start: 3, occurrence: 1 } }],
+        },
+      ],
+    })
+    expect(readingsAfter(now, { value: 20 }, { chosen: undefined })).toEqual([
+      { value: 20, source: 'a', quote: [{ words: '10 mg', occurrence: 1 }] },
     ])
   })
 

@@ -1,8 +1,8 @@
-import { useState } from 'react'
 import { Combo } from '../form/Combo.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useSavedOnLeaving, useTyped } from './editing.tsx'
 import { readPart } from './read-part.ts'
 import { readWords } from './read-words.ts'
 
@@ -27,14 +27,18 @@ export function TermEditor({ label, answer, start, words, onGive, onCancel }: Ed
   const { key } = answer
   const before = readPart(start, key)
   const read = words === undefined ? undefined : readPart(readWords(answer, words)?.value, key)
-  const [id, setId] = useState(typeof read === 'string' ? read : typeof before === 'string' ? before : undefined)
+  const [id, setId] = useTyped(
+    'term',
+    typeof read === 'string' ? read : typeof before === 'string' ? before : undefined,
+  )
   const beforeText = readPart(start, 'text')
-  const [text, setText] = useState(words ?? (typeof beforeText === 'string' ? beforeText : ''))
+  const [text, setText] = useTyped('text', words ?? (typeof beforeText === 'string' ? beforeText : ''))
   const bilingual = typeof beforeText === 'object' && words === undefined
   const give = (chosen: string): void => {
     const wording = bilingual ? beforeText : text.trim()
     onGive({ [key]: chosen, ...(answer.withText && wording !== '' && { text: wording }) })
   }
+  useSavedOnLeaving(id === undefined ? undefined : true, () => id !== undefined && give(id))
   return (
     <>
       <label className={styles.wide}>

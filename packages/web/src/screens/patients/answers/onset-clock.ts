@@ -1,7 +1,8 @@
 import type { PatientSay } from '../words.ts'
 import { durationOf, typedDuration, type TypedDuration } from './DurationEditor.tsx'
-import { DATE, UNSAID, dateIn } from './MomentEditor.tsx'
+import { DATE, dateIn } from './MomentEditor.tsx'
 import { readPart } from './read-part.ts'
+import { UNSAID } from './unsaid.ts'
 
 /** Ways a source tells when a reaction began. */
 export const ONSET_WAYS = [

@@ -1,7 +1,7 @@
-import { useState } from 'react'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
+import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
 import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
@@ -9,7 +9,7 @@ import { typedWording, wordingOf, WordingInput } from './WordingInput.tsx'
 
 export function NumberEditor({ label, answer, start, words, onGive, onCancel }: EditorProps<'number'>) {
   const say = usePatientWords()
-  const [typed, setTyped] = useState(words === undefined ? typedNumber(start) : typedNumber(numberIn(words)?.value))
+  const [typed, setTyped] = useTyped('number', words === undefined ? typedNumber(start) : typedNumber(numberIn(words)?.value))
   const read = numberIn(typed)
   const bad = typed.trim() !== '' && read === undefined
   return (
@@ -32,7 +32,7 @@ export function NumberEditor({ label, answer, start, words, onGive, onCancel }: 
 }
 
 export function TextEditor({ label, answer, start, words, onGive, onCancel }: EditorProps<'text' | 'wording'>) {
-  const [typed, setTyped] = useState(() => typedWording(start, words))
+  const [typed, setTyped] = useTyped('text', () => typedWording(start, words))
   const value = wordingOf(typed)
   return (
     <Save ready={value !== undefined} onSave={() => onGive(value)} onCancel={onCancel}>
@@ -45,11 +45,12 @@ export function TextEditor({ label, answer, start, words, onGive, onCancel }: Ed
 export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProps<'dose'>) {
   const say = usePatientWords()
   const unitBefore = readPart(start, 'unit')
-  const [typed, setTyped] = useState(() => typedWording(readPart(start, 'text'), words))
-  const [amount, setAmount] = useState(
+  const [typed, setTyped] = useTyped('text', () => typedWording(readPart(start, 'text'), words))
+  const [amount, setAmount] = useTyped(
+    'amount',
     words === undefined ? typedNumber(readPart(start, 'amount')) : typedNumber(numberIn(words)?.value),
   )
-  const [unit, setUnit] = useState(typeof unitBefore === 'string' ? unitBefore : '')
+  const [unit, setUnit] = useTyped('unit', typeof unitBefore === 'string' ? unitBefore : '')
   const text = wordingOf(typed)
   const number = numberIn(amount)?.value
   return (
@@ -88,8 +89,8 @@ const DAYS = /^\s*[1-9]\d*(?:[\s,，、]+[1-9]\d*)*\s*$/u
 export function ScheduleEditor({ label, start, words, onGive, onCancel }: EditorProps<'schedule'>) {
   const say = usePatientWords()
   const daysBefore = readPart(start, 'doseDays')
-  const [typed, setTyped] = useState(() => typedWording(readPart(start, 'text'), words))
-  const [days, setDays] = useState(Array.isArray(daysBefore) ? daysBefore.join(', ') : '')
+  const [typed, setTyped] = useTyped('text', () => typedWording(readPart(start, 'text'), words))
+  const [days, setDays] = useTyped('days', Array.isArray(daysBefore) ? daysBefore.join(', ') : '')
   const text = wordingOf(typed)
   const bad = days.trim() !== '' && !DAYS.test(days)
   const doseDays =

@@ -27,10 +27,8 @@ function asInput(r: ReadingView): FileReadingInput {
   }
 }
 
-const quoteOf = (q: NonNullable<WordsAt['quote']>): Quote => ({
-  words: q.words,
-  ...(q.occurrence > 1 && { occurrence: q.occurrence }),
-})
+/** Also the first place is told: where the words recur, leaving it out would leave open which is meant. */
+const quoteOf = ({ words, occurrence }: NonNullable<WordsAt['quote']>): Quote => ({ words, occurrence })
 
 const quoteOfChosen = (c: ChosenWords): Quote => ({
   words: c.words,
@@ -104,7 +102,8 @@ export function withWords(
   if (chosen.at !== undefined) return now.map((r, i) => (i === at ? { ...r, at: chosen.at ?? '' } : r))
   const fresh = quoteOfChosen(chosen)
   const { at: _place, ...rest } = reading
-  const there = reading.quote?.some((q) => q.words === fresh.words && q.occurrence === fresh.occurrence) ?? false
+  const there =
+    reading.quote?.some((q) => q.words === fresh.words && (q.occurrence ?? 1) === (fresh.occurrence ?? 1)) ?? false
   const quote = there ? (reading.quote ?? []) : [...(reading.quote ?? []), fresh]
   return now.map((r, i) => (i === at ? { ...rest, quote } : r))
 }

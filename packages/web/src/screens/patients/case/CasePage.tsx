@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { flushSync } from 'react-dom'
-import { useOthersChanges } from '../../../api/changes.ts'
 import { useMe } from '../../../api/me.ts'
 import { Page } from '../../../parts/Page.tsx'
 import { Said } from '../../../parts/Said.tsx'
@@ -21,10 +20,14 @@ import { SourceNamesProvider, shortName } from '../source/source-name.tsx'
 import { SourcePane } from '../source/SourcePane.tsx'
 import { usePatientWords } from '../words.ts'
 import { CaseBar } from './CaseBar.tsx'
+import { ChangedByOthers } from './ChangedByOthers.tsx'
 import { Clashes } from './Clashes.tsx'
 import { Refused } from './Refused.tsx'
 import { DeskProvider, openDesk } from './desk.ts'
+import { Drafts } from './Drafts.tsx'
+import { draftsOnDisk } from './drafts.ts'
 import { exposuresOf, ExposuresProvider } from './exposures.tsx'
+import { caseKey } from './show-case.ts'
 import { useCaseEdits } from './use-case-edits.ts'
 import { useCaseKeys } from './use-case-keys.ts'
 import { useHistory } from './use-history.ts'
@@ -51,7 +54,9 @@ export interface CasePageProps {
 
 /** A case: what its sources say on one side, the questions on the other, and what follows from the answers. */
 export function CasePage(props: CasePageProps) {
-  const [desk] = useState(openDesk)
+  const me = useMe()
+  // What was typed belongs to who typed it, on this case.
+  const [desk] = useState(() => openDesk(draftsOnDisk(localStorage, `${me?.person ?? ''}:${caseKey(props.input)}`)))
   return (
     <DeskProvider value={desk}>
       <CaseOnDesk {...props} desk={desk} />
@@ -59,8 +64,6 @@ export function CasePage(props: CasePageProps) {
   )
 }
 
-/** How long it is said that somebody changed the study, in milliseconds. */
-const CHANGE_SHOWN = 15_000
 const COURSE = 'casewright.case.course'
 type Zone = 'source' | 'form' | 'judgements'
 
@@ -80,7 +83,6 @@ function CaseOnDesk({
   const say = usePatientWords()
   const name = useBilingual()
   const { language } = useLanguage()
-  const me = useMe()
   const page = useRef<HTMLDivElement>(null)
   const zones = useZones(page)
   const [zone, show] = useState<Zone>('form')
@@ -88,7 +90,6 @@ function CaseOnDesk({
   const [finding, find] = useState(0)
   const [course, showCourse] = useState(() => localStorage.getItem(COURSE) === 'shown')
   useEffect(() => localStorage.setItem(COURSE, course ? 'shown' : 'hidden'), [course])
-  const [changed, setChanged] = useState<string>()
 
   const history = useHistory(input)
   const says = useCallback(
@@ -130,15 +131,6 @@ function CaseOnDesk({
     // A link is followed once.
   }, [linked])
 
-  useOthersChanges(({ by }) => {
-    if (by === me?.name || by === me?.person) return
-    setChanged(say('case.changedBy', { by }))
-  })
-  useEffect(() => {
-    const timer = setTimeout(() => setChanged(undefined), CHANGE_SHOWN)
-    return () => clearTimeout(timer)
-  }, [changed])
-
   const addPart = ({ kind, of }: FormGroup['parts'][number], said: { readonly of?: string; readonly role?: string }): void =>
     edits.change(
       { kind: 'add-part', part: kind, ...(of !== undefined && { of }), ...said },
@@ -153,7 +145,7 @@ function CaseOnDesk({
     [sources, language],
   )
 
-  const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), goTo })
+  const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), sent: edits.sent, goTo })
   const step = (by: 1 | -1): void => {
     const paths = view.form
       .filter((g) => !folded.has(g.id))
@@ -189,7 +181,7 @@ function CaseOnDesk({
       goTo(to.path)
       answers.take(to, chosen)
     },
-    forget: () => desk.set({ chosen: undefined, open: undefined }),
+    forget: () => desk.set(desk.get().chosen === undefined ? { open: undefined } : { chosen: undefined }),
     course: () => showCourse(!course),
     judgements: () => show(zone === 'judgements' ? 'form' : 'judgements'),
     before: before === undefined ? undefined : () => onPatient(before),
@@ -229,11 +221,7 @@ function CaseOnDesk({
           }
         >
           <div ref={page} className={styles.page}>
-            {changed !== undefined && (
-              <div className={styles.changed} role="status">
-                {changed}
-              </div>
-            )}
+            <ChangedByOthers />
             <Refused entries={edits.refused} onField={goTo} />
             <Clashes
               clashes={edits.clashes}
@@ -280,7 +268,7 @@ function CaseOnDesk({
                     }
                   />
                   <Notes
-                    notes={view.notes}
+                    notes={edits.notes}
                     readOnly={readOnly}
                     onChange={(notes) =>
                       edits.change({ kind: 'note', notes }, say('edit.notes', { patient: view.patient }))
@@ -294,6 +282,7 @@ function CaseOnDesk({
                 </div>
               </section>
             </div>
+            <Drafts form={form} onField={goTo} />
             {course && view.timeline && <Course timeline={view.timeline} onClose={() => showCourse(false)} />}
             <Said>{edits.clashes.length > 0 ? say('clash.title') : ''}</Said>
           </div>

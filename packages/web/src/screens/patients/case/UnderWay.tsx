@@ -1,3 +1,9 @@
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
+import { useState } from 'react'
 import type { CaseView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
@@ -10,9 +16,13 @@ interface Props {
   readonly readOnly: boolean
 }
 
-/** That the case is still being extracted, how much of its form is open, and the one thing that ends it. */
+/**
+ * That the case is still being extracted, how much of its form is open, and the one thing that ends it. With anything open it is asked
+ * first: what nobody answered is from then on told as what the source does not say.
+ */
 export function UnderWay({ view, decisions, readOnly }: Props) {
   const say = usePatientWords()
+  const [asking, ask] = useState(false)
   if (view.extraction === 'finished') return null
   const anyRead = view.fields.some((f) => f.readings.some((r) => r.words.length > 0))
   return (
@@ -24,11 +34,27 @@ export function UnderWay({ view, decisions, readOnly }: Props) {
           className={formStyles.act}
           disabled={!anyRead}
           title={say(anyRead ? 'case.finishMeans' : 'case.finishNothing')}
-          onClick={decisions.finish}
+          onClick={() => (view.unread === 0 ? decisions.finish() : ask(true))}
         >
           {say('case.finish')}
         </button>
       )}
+      <Dialog open={asking} onClose={() => ask(false)} maxWidth="xs" fullWidth aria-labelledby="finish-case">
+        <DialogTitle id="finish-case">{say('case.finishOpen', { n: view.unread })}</DialogTitle>
+        <DialogContent>{say('case.finishMeans')}</DialogContent>
+        <DialogActions>
+          <Button onClick={() => ask(false)}>{say('case.finishNot')}</Button>
+          <Button
+            variant="contained"
+            onClick={() => {
+              ask(false)
+              decisions.finish()
+            }}
+          >
+            {say('case.finish')}
+          </Button>
+        </DialogActions>
+      </Dialog>
     </>
   )
 }

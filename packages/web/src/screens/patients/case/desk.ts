@@ -1,5 +1,6 @@
 import { createContext, use, useSyncExternalStore } from 'react'
 import type { WordsAt } from '../contract.ts'
+import { draftKey, type Draft, type DraftDisk } from './drafts.ts'
 
 /** Words of a held text that the reader selected, not yet given to a field. */
 export interface ChosenWords {
@@ -26,29 +27,47 @@ export interface DeskState {
   readonly source: string | undefined
   /** Fields brought into the form that hold nothing yet. */
   readonly added: ReadonlySet<string>
+  /** What was typed and is not saved, by `draftKey`. */
+  readonly drafts: ReadonlyMap<string, Draft>
 }
 
 export interface Desk {
   readonly get: () => DeskState
   readonly set: (change: Partial<DeskState>) => void
   readonly subscribe: (listener: () => void) => () => void
+  readonly keepDraft: (draft: Draft) => void
+  readonly dropDraft: (path: string, slot: string) => void
 }
 
-export function openDesk(): Desk {
+/** A desk with the drafts that were left on it, where there is a disk that keeps them. */
+export function openDesk(disk?: DraftDisk): Desk {
+  const left = disk?.read() ?? []
   let state: DeskState = {
     active: undefined,
     open: undefined,
     chosen: undefined,
     looked: undefined,
     source: undefined,
-    added: new Set(),
+    added: new Set(left.map((d) => d.path)),
+    drafts: new Map(left.map((d) => [draftKey(d.path, d.slot), d])),
   }
   const listeners = new Set<() => void>()
+  const set: Desk['set'] = (change) => {
+    state = { ...state, ...change }
+    for (const listener of listeners) listener()
+  }
   return {
     get: () => state,
-    set: (change) => {
-      state = { ...state, ...change }
-      for (const listener of listeners) listener()
+    set,
+    keepDraft: (draft) => {
+      disk?.keep(draft)
+      set({ drafts: new Map(state.drafts).set(draftKey(draft.path, draft.slot), draft) })
+    },
+    dropDraft: (path, slot) => {
+      const key = draftKey(path, slot)
+      if (!state.drafts.has(key)) return
+      disk?.drop(path, slot)
+      set({ drafts: new Map([...state.drafts].filter(([k]) => k !== key)) })
     },
     subscribe: (listener) => {
       listeners.add(listener)
@@ -70,6 +89,15 @@ export function useDesk(): Desk {
 export function useOnDesk<T>(choose: (state: DeskState) => T): T {
   const desk = useDesk()
   return useSyncExternalStore(desk.subscribe, () => choose(desk.get()))
+}
+
+/** Open a part of a field's row; what was typed there before comes back with the words it was to rest on. */
+export function openOn(desk: Desk, path: string, what: 'edit' | 'why' | 'origin'): void {
+  const { drafts, chosen } = desk.get()
+  const draft = drafts.get(draftKey(path, what))
+  const typed = draft !== undefined && Object.keys(draft.values).length > 0
+  const words = draft?.chosen !== undefined && (typed || chosen === undefined) ? { chosen: draft.chosen } : {}
+  desk.set({ open: { path, what }, active: path, ...words })
 }
 
 /** Show words in the source: the pane turns to it, scrolls and flashes. */

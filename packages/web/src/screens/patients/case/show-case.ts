@@ -54,5 +54,10 @@ export function useCase(input: CaseInput): UseQueryResult<Answer<CaseView>> {
     else if (own && sending > told) counted.current = { answered: [], told: told + 1 }
     else void queries.invalidateQueries({ queryKey: caseQuery(input) })
   })
-  return useQuery({ queryKey: caseQuery(input), queryFn: ({ signal }) => call('cases.show', input, { signal }) })
+  return useQuery({
+    queryKey: caseQuery(input),
+    queryFn: ({ signal }) => call('cases.show', input, { signal }),
+    // An edit that was saved after the page was left told nobody.
+    refetchOnMount: 'always',
+  })
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useEffect, useMemo, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Input, Value } from '../../../api/api.ts'
 import type { Answer } from '../../../api/answer.ts'
 import { newId, type Entry } from '../../../parts/saving/entry.ts'
@@ -8,6 +8,7 @@ import { fieldAfter } from '../answers/say-answer.ts'
 import { inputsOf, sameReadings } from '../answers/readings-after.ts'
 import type { CaseEdit, CaseView, FieldView, FileReadingInput, FormField } from '../contract.ts'
 import { caseKey, showCase } from './show-case.ts'
+import { whenSent } from './when-sent.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
 import type { CaseInput } from './case-input.ts'
 
@@ -23,6 +24,8 @@ export interface Clash {
 export interface CaseEdits {
   /** Every field as it is with the edits that are still on their way. */
   readonly fields: ReadonlyMap<string, FieldView>
+  /** As they are with what is still on its way. */
+  readonly notes: readonly string[]
   /** Fields with an edit that the server does not have yet. */
   readonly unsaved: ReadonlySet<string>
   readonly clashes: readonly Clash[]
@@ -32,6 +35,8 @@ export interface CaseEdits {
   readonly settleClash: (clash: Clash, readings: readonly FileReadingInput[] | undefined) => void
   /** Take back the last edit that is not on its way yet; its field, if there was one. */
   readonly dropLast: () => string | undefined
+  /** Once no edit of the case is on its way. */
+  readonly sent: () => Promise<void>
 }
 
 interface Of {
@@ -47,6 +52,8 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
   const queue = useSaveQueue()
   const queries = useQueryClient()
   const key = caseKey(input)
+  // What is typed may be saved as the page is left: the address is another one then.
+  const [here] = useState(() => location.pathname + location.search)
   const entries = useSame(useQueued(key))
   const form = useMemo(() => fieldsOfForm(view.form), [view.form])
   /** What this person saw and said of each field in this visit, and their last edit of it. */
@@ -79,6 +86,12 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
     }
     return now
   }, [view.fields, waiting, form])
+  const notes = useMemo(
+    () =>
+      waiting.flatMap((e) => editsIn(e).flatMap((edit) => (edit.kind === 'note' ? [edit.notes] : []))).at(-1) ??
+      view.notes,
+    [view.notes, waiting],
+  )
 
   const add = useCallback(
     (edit: CaseEdit, words: string, seen: readonly FileReadingInput[] = []) => {
@@ -95,13 +108,13 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
         input: { ...input, form: changesForm(edit), edits: [edit as Input<'cases.edit'>['edits'][number]] },
         study: input.study,
         says: words,
-        to: location.pathname + location.search,
+        to: here,
         keepIf: ['conflicts', 'refused'],
         quiet: true,
         ...(edit.kind === 'set' && { merge: edit.path }),
       })
     },
-    [queue, key, input],
+    [queue, key, input, here],
   )
 
   const latest = useRef({ waiting, fields, view })
@@ -142,6 +155,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
   return useMemo(
     () => ({
       fields,
+      notes,
       unsaved: new Set(waiting.flatMap((e) => setOf(e)?.path ?? [])),
       clashes: clashed.flatMap((e) => {
         const edit = setOf(e)
@@ -160,6 +174,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
           add({ kind: 'set', path, readings, ...(now !== undefined && { was: now.hash }) }, says(field), inputsOf(now))
         void queue.drop(id)
       },
+      sent: () => whenSent(queue, key),
       dropLast: () => {
         const last = latest.current.waiting.findLast((e) => e.state === 'waiting')
         if (last === undefined) return undefined
@@ -167,7 +182,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
         return setOf(last)?.path ?? ''
       },
     }),
-    [fields, waiting, clashed, entries, view.fields, set, add, form, queue, says],
+    [fields, notes, waiting, clashed, entries, view.fields, set, add, form, queue, says],
   )
 }
 
@@ -192,9 +207,11 @@ const isOwn = (own: OwnVersions | undefined, there: readonly FileReadingInput[])
 
 const CONFLICT = 409
 
+// Entries of a case were made above, with one edit each, or are decisions, with none.
+const editsIn = ({ input }: Entry): readonly CaseEdit[] =>
+  (input as { readonly edits?: readonly CaseEdit[] }).edits ?? []
+
 function setOf(entry: Entry): SetEdit | undefined {
-  // Entries of a case were made above, with one edit each, or are decisions, with none.
-  const { edits = [] } = entry.input as { readonly edits?: readonly CaseEdit[] }
-  const [edit] = edits
+  const [edit] = editsIn(entry)
   return edit?.kind === 'set' ? edit : undefined
 }

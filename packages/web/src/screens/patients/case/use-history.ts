@@ -1,13 +1,12 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../../../api/call.ts'
+import { useMe } from '../../../api/me.ts'
+import { stepsBefore } from './steps-before.ts'
+import { useUndo } from '../../../parts/Undo.tsx'
 import { showCase } from './show-case.ts'
+import type { Step } from './steps-before.ts'
 import type { CaseInput } from './case-input.ts'
-
-interface Step {
-  readonly change: string
-  readonly path: string | undefined
-}
 
 export interface History {
   readonly canUndo: boolean
@@ -19,12 +18,30 @@ export interface History {
   readonly redo: () => Promise<string | undefined>
 }
 
-/** Changes of this visit that can be taken back, and made again: taking back a taking back. */
+/** What this person changed, in this visit or before it, that can be taken back, and made again: taking back a taking back. */
 export function useHistory(input: CaseInput): History {
   const queries = useQueryClient()
   const done = useRef<readonly Step[]>([])
   const undone = useRef<readonly Step[]>([])
   const [, again] = useState(0)
+  const { hush } = useUndo()
+  const me = useMe()
+  const mine = useRef(me)
+  mine.current = me
+  useEffect(() => {
+    const asked = new AbortController()
+    call('cases.history', input, { signal: asked.signal }).then(
+      ({ value }) => {
+        const known = new Set(done.current.map((s) => s.change))
+        const before = stepsBefore(value.changes, [mine.current?.person, mine.current?.name])
+        done.current = [...before.filter((s) => !known.has(s.change)), ...done.current]
+        again((n) => n + 1)
+      },
+      // Without it, what was changed in this visit can be taken back all the same.
+      () => {},
+    )
+    return () => asked.abort()
+  }, [input])
 
   const back = useCallback(
     async ({ change, path }: Step): Promise<readonly Step[]> => {
@@ -48,6 +65,9 @@ export function useHistory(input: CaseInput): History {
         return undone.current.length > 0
       },
       made: (change, path) => {
+        if (done.current.some((s) => s.change === change)) return
+        // That something was taken back is not said any longer once something else is done.
+        hush()
         done.current = [...done.current, { change, path }]
         undone.current = []
         again((n) => n + 1)
@@ -69,6 +89,6 @@ export function useHistory(input: CaseInput): History {
         return last.path ?? ''
       },
     }),
-    [back],
+    [back, hush],
   )
 }

@@ -10,11 +10,13 @@ interface Of {
   readonly form: ReadonlyMap<string, FormField>
   /** Take back the last edit that is not on its way yet; its field, if there was one. */
   readonly dropLast: () => string | undefined
+  /** Once no edit is on its way: one that is cannot be taken back before its answer came. */
+  readonly sent: () => Promise<void>
   readonly goTo: (path: string) => void
 }
 
 /** Taking back and doing again, with what was taken back said and shown. */
-export function useUndoing({ history, form, dropLast, goTo }: Of): {
+export function useUndoing({ history, form, dropLast, sent, goTo }: Of): {
   readonly undo: () => void
   readonly redo: () => void
 } {
@@ -39,7 +41,17 @@ export function useUndoing({ history, form, dropLast, goTo }: Of): {
     }
   }
   return {
-    undo: () => void run(async () => dropLast() ?? (await history.undo()), 'undo.done', 'undo.nothing'),
+    undo: () =>
+      void run(
+        async () => {
+          const dropped = dropLast()
+          if (dropped !== undefined) return dropped
+          await sent()
+          return dropLast() ?? (await history.undo())
+        },
+        'undo.done',
+        'undo.nothing',
+      ),
     redo: () => void run(history.redo, 'undo.again', 'undo.nothingAgain'),
   }
 }

@@ -1,8 +1,10 @@
 import { useBilingual } from '../../../words/language.tsx'
 import { Editor } from '../answers/Editor.tsx'
-import { lookAt, useDesk, useOnDesk } from '../case/desk.ts'
+import { lookAt, openOn, useDesk, useOnDesk } from '../case/desk.ts'
+import { draftOf } from '../case/drafts.ts'
 import type { FieldView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
+import { DraftNote } from '../form/DraftNote.tsx'
 import { ShownValue } from '../form/ShownValue.tsx'
 import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
@@ -26,6 +28,7 @@ export function AdjudicatedField({ field, people, taken, active, may, onTake }: 
   const say = usePatientWords()
   const name = useBilingual()
   const open = useOnDesk((s) => s.open?.path === field.path)
+  const draft = useOnDesk((s) => draftOf(s.drafts, field.path))
   const id = adjudicatedId(field.path)
   const sides = [field.first, field.second] as const
   return (
@@ -68,11 +71,14 @@ export function AdjudicatedField({ field, people, taken, active, may, onTake }: 
           <button
             type="button"
             className={formStyles.act}
-            onClick={() => desk.set({ open: { path: field.path, what: 'edit' } })}
+            onClick={() => openOn(desk, field.path, 'edit')}
           >
             {say('adjudicate.other')} <kbd>E</kbd>
           </button>
         </div>
+      )}
+      {!open && may && draft !== undefined && (
+        <DraftNote draft={draft} onGoOn={() => openOn(desk, field.path, 'edit')} />
       )}
       {open && may && (
         <Editor field={field.field} view={field.first.readings.length > 0 ? field.first : field.second} />

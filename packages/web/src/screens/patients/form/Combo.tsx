@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Bilingual } from '../contract.ts'
 import { useLanguage } from '../../../words/language.tsx'
+import { useSavedOnLeaving, useTyped } from '../answers/editing.tsx'
 import styles from './form.module.css'
 
 export interface ComboOption {
@@ -46,7 +47,7 @@ export function Combo({
   const id = useId()
   const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLUListElement>(null)
-  const [typed, setTyped] = useState('')
+  const [typed, setTyped] = useTyped('sought', '')
   const [open, setOpen] = useState(false)
   const found = useMemo(() => matching(options, typed).slice(0, MOST), [options, typed])
   // Nothing is in hand before a person says something: Enter must not choose for them.
@@ -67,6 +68,9 @@ export function Combo({
     setOpen(false)
     onPick(o.value)
   }
+  // Left with a name typed in full, it is that option; with a part of one, it is not taken to be the first that fits.
+  const meant = typed.trim() === '' ? undefined : named(options, typed)
+  useSavedOnLeaving(typed.trim() === '' ? undefined : meant !== undefined, () => pick(meant))
   return (
     <span className={styles.combo}>
       <input
@@ -96,6 +100,8 @@ export function Combo({
           else if (e.key === 'ArrowUp') setAt(Math.max(0, at - 1))
           else if (e.key === 'Enter' && shown) pick(found[at])
           else if (e.key === 'Escape') {
+            // With nothing of its own to leave, what it stands in is left.
+            if (!shown && typed === '' && onCancel === undefined) return
             setTyped('')
             setOpen(false)
             onCancel?.()
@@ -136,6 +142,15 @@ export function Combo({
 const other = (name: Bilingual, language: 'en' | 'zh'): string => {
   const said = language === 'en' ? name.zh : name.en
   return said === name[language] ? '' : said
+}
+
+/** The one option that is called as typed, in either language. */
+export function named<O extends ComboOption>(options: readonly O[], typed: string): O | undefined {
+  const whole = typed.trim().toLowerCase()
+  const [only, ...others] = options.filter((o) =>
+    [o.name.en, o.name.zh, ...(o.synonyms ?? [])].some((s) => s.toLowerCase() === whole),
+  )
+  return others.length === 0 ? only : undefined
 }
 
 /** Options in whose names, in either language, every typed word occurs; the name as typed first, then those that begin with it. */

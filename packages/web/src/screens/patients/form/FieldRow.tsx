@@ -1,14 +1,16 @@
 import { memo, useEffect, useRef } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
-import { useDesk, useOnDesk, lookAt } from '../case/desk.ts'
+import { useDesk, useOnDesk, lookAt, openOn } from '../case/desk.ts'
 import { Editor } from '../answers/Editor.tsx'
 import { AskWhy } from '../answers/AskWhy.tsx'
+import { draftOf, partOf } from '../case/drafts.ts'
 import { Origin } from '../origin/Origin.tsx'
 import type { FieldView, FormField } from '../contract.ts'
 import { distinctWords } from '../origin/equal-readings.ts'
 import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import { useAnswering } from './answering.tsx'
+import { DraftNote } from './DraftNote.tsx'
 import { actOf, type FieldAct } from './field-keys.ts'
 import { FieldActs } from './FieldActs.tsx'
 import { ShownValue } from './ShownValue.tsx'
@@ -31,14 +33,17 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
   const { act } = useAnswering()
   const active = useOnDesk((s) => s.active === field.path)
   const open = useOnDesk((s) => (s.open?.path === field.path ? s.open.what : undefined))
+  const draft = useOnDesk((s) => (s.open?.path === field.path ? undefined : draftOf(s.drafts, field.path)))
   const row = useRef<HTMLDivElement>(null)
   const was = useRef(open)
 
   // What was open inside the row had the focus: it goes back to the row.
   useEffect(() => {
-    if (was.current !== undefined && open === undefined && desk.get().open === undefined) row.current?.focus()
+    const now = desk.get()
+    if (was.current !== undefined && open === undefined && now.open === undefined && now.active === field.path)
+      row.current?.focus()
     was.current = open
-  }, [open, desk])
+  }, [open, desk, field.path])
 
   const doing = (what: FieldAct): void => act(field, what)
   const id = rowId(field.path)
@@ -53,14 +58,22 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
       data-said={view?.said ?? 'not-reported'}
       aria-labelledby={`${id}-name`}
       aria-describedby={`${id}-value`}
-      onFocus={() => desk.get().active !== field.path && desk.set({ active: field.path })}
+      onFocus={() => {
+        const now = desk.get()
+        if (now.active === field.path) return
+        // Going to another field leaves the editor that is open; where an answer comes from may stay in sight.
+        const left = now.open !== undefined && now.open.path !== field.path && now.open.what !== 'origin'
+        desk.set({ active: field.path, ...(left && { open: undefined }) })
+      }}
       onKeyDown={(e) => {
         if (e.target !== e.currentTarget || e.nativeEvent.isComposing) return
         const what = actOf(e)
         if (what === undefined) return
         e.preventDefault()
         e.stopPropagation()
-        doing(what === 'edit' && desk.get().chosen !== undefined ? 'words' : what)
+        // What is answered is not answered again by Enter: the editor asks what the words are to be.
+        const taken = what === 'edit' && desk.get().chosen !== undefined && (view?.readings.length ?? 0) === 0
+        doing(taken ? 'words' : what)
       }}
     >
       <div className={styles.line}>
@@ -80,6 +93,9 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
         </span>
         <Quotes view={view} onLook={(words) => lookAt(desk, words)} />
       </div>
+      {draft !== undefined && (
+        <DraftNote draft={draft} onGoOn={() => openOn(desk, field.path, partOf(draft.slot))} />
+      )}
       {active && open === undefined && <FieldActs field={field} view={view} onAct={doing} />}
       {open === 'edit' && <Editor field={field} view={view} />}
       {open === 'why' && <AskWhy field={field} view={view} />}

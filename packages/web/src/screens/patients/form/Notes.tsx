@@ -1,4 +1,6 @@
 import { useState } from 'react'
+import { useDesk } from '../case/desk.ts'
+import { draftKey, NOTES } from '../case/drafts.ts'
 import { usePatientWords } from '../words.ts'
 import styles from './form.module.css'
 
@@ -12,7 +14,14 @@ interface Props {
 export function Notes({ notes, readOnly, onChange }: Props) {
   const say = usePatientWords()
   const saved = notes.join('\n')
-  const [typed, type] = useState<string>()
+  const desk = useDesk()
+  // A page that is left while it is typed in has no time to save: what was typed is there again.
+  const [typed, setTyped] = useState(() => desk.get().drafts.get(draftKey(NOTES, 'edit'))?.said)
+  const type = (next: string | undefined): void => {
+    setTyped(next)
+    if (next === undefined) desk.dropDraft(NOTES, 'edit')
+    else desk.keepDraft({ path: NOTES, slot: 'edit', said: next, values: {} })
+  }
   const keep = (): void => {
     if (typed === undefined) return
     const next = typed
@@ -26,6 +35,7 @@ export function Notes({ notes, readOnly, onChange }: Props) {
     <section className={styles.group}>
       <h2 className={styles.notesTitle} id="case-notes">
         {say('form.notes')}
+        {typed !== undefined && typed !== saved && <span className={styles.mark}>{say('draft.title')}</span>}
       </h2>
       <div className={styles.editor}>
         <textarea

@@ -1,18 +1,27 @@
 import { createContext, use } from 'react'
 import type { ChosenWords, Desk } from '../case/desk.ts'
-import { lookAt } from '../case/desk.ts'
+import { lookAt, openOn } from '../case/desk.ts'
 import { readWords } from '../answers/read-words.ts'
-import { inputsOf, readingsAfter, saysSo, withWords, type Given } from '../answers/readings-after.ts'
+import { inputsOf, readingsAfter, sameReadings, saysSo, withWords, type Given } from '../answers/readings-after.ts'
 import type { FieldView, FileReadingInput, FormField } from '../contract.ts'
 import type { FieldAct } from './field-keys.ts'
+
+interface How {
+  /** The reading that is answered anew, counted from 0. */
+  readonly which?: number
+  /** The editor was left for something else: the words it was opened with go with the answer, and the desk stays as it is. */
+  readonly left?: { readonly with: ChosenWords | undefined }
+}
 
 /** How parts of the page answer fields. */
 export interface Answering {
   readonly act: (field: FormField, what: FieldAct) => void
   /** An answer of an editor; the chosen words go with it. */
-  readonly give: (field: FormField, given: Given, which?: number) => void
+  readonly give: (field: FormField, given: Given, how?: How) => void
   /** What the field is to hold, as it stands. */
   readonly put: (field: FormField, readings: readonly FileReadingInput[]) => void
+  /** What the field holds, with the chosen words as more evidence for it. */
+  readonly addWords: (field: FormField, readings: readonly FileReadingInput[]) => void
   /** Give chosen words to a field: to a value that says the same as evidence, else read, else ask. */
   readonly take: (field: FormField, chosen: ChosenWords) => void
   /** Settle sources that disagree on one reading, counted from 1. */
@@ -42,23 +51,37 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
     if (!readOnly) set(field, readings)
   }
   const done = (field: FormField): void => {
+    // Answered while its editor was open: what was typed there is not to come after it.
+    if (desk.get().open?.path === field.path) for (const slot of ['edit', 'why']) desk.dropDraft(field.path, slot)
     const added = new Set(desk.get().added).add(field.path)
     desk.set({ open: undefined, chosen: undefined, added })
     document.getSelection()?.removeAllRanges()
   }
-  const give: Answering['give'] = (field, given, which) => {
-    if (field.plain === true) {
-      put(field, 'value' in given ? [{ value: given.value }] : [])
-      return done(field)
-    }
-    const { chosen } = desk.get()
+  const after = (field: FormField, given: Given, which: number | undefined, chosen: ChosenWords | undefined) => {
+    if (field.plain === true) return 'value' in given ? [{ value: given.value }] : []
     const now = inputsOf(fieldNow(field.path))
     const more = chosen === undefined || !saysSo(now, given, chosen) ? undefined : withWords(now, chosen)
-    put(field, more ?? readingsAfter(now, given, { chosen, ...(which !== undefined && { which }) }))
+    return more ?? readingsAfter(now, given, { chosen, ...(which !== undefined && { which }) })
+  }
+  const give: Answering['give'] = (field, given, { which, left } = {}) => {
+    const readings = after(field, given, which, left === undefined ? desk.get().chosen : left.with)
+    if (left === undefined) {
+      put(field, readings)
+      return done(field)
+    }
+    const now = inputsOf(fieldNow(field.path))
+    if (!sameReadings(now, readings)) put(field, readings)
+    desk.set({
+      added: new Set(desk.get().added).add(field.path),
+      ...(left.with !== undefined && desk.get().chosen === left.with && { chosen: undefined }),
+    })
+  }
+  const addWords: Answering['addWords'] = (field, readings) => {
+    put(field, readings)
     done(field)
   }
   const take: Answering['take'] = (field, chosen) => {
-    const ask = (): void => desk.set({ open: { path: field.path, what: 'edit' }, active: field.path })
+    const ask = (): void => openOn(desk, field.path, 'edit')
     // Words name a thing to say that it is there or to deny it: only a person tells which.
     if (field.answer.kind === 'presence') return ask()
     const now = inputsOf(fieldNow(field.path))
@@ -66,9 +89,9 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
     const wording = field.answer.kind === 'text' || field.answer.kind === 'wording'
     const evidence = withWords(now, chosen)
     if (evidence !== undefined) {
-      if (!wording && read !== undefined && !saysSo(now, read, chosen)) return ask()
-      put(field, evidence)
-      return done(field)
+      // Words that do not say what the field says are more evidence for it only if a person says so.
+      if (!wording && (read === undefined || !saysSo(now, read, chosen))) return ask()
+      return addWords(field, evidence)
     }
     if (read === undefined) return ask()
     give(field, { value: read.value, ...(!wording && { raw: chosen.words }) })
@@ -76,12 +99,13 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
   return {
     put,
     give,
+    addWords,
     take,
     settle,
     readOnly,
     act: (field, what) => {
       const { chosen } = desk.get()
-      const open = (part: 'edit' | 'why' | 'origin'): void => desk.set({ open: { path: field.path, what: part } })
+      const open = (part: 'edit' | 'why' | 'origin'): void => openOn(desk, field.path, part)
       const presence = field.answer.kind === 'presence'
       if (what === 'origin') return open('origin')
       if (what === 'look') {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { matching } from './Combo.tsx'
+import { matching, named } from './Combo.tsx'
 
 it('offers the field that is named as typed before those that only begin so', () => {
   const options = [
@@ -15,4 +15,18 @@ it('finds an option by its other names', () => {
     { value: 'cml', name: { en: 'chronic myeloid leukaemia', zh: '慢性髓系白血病' }, synonyms: ['CML', '慢粒'] },
   ]
   for (const typed of ['cml', '慢粒']) expect(matching(named, typed).map((o) => o.value)).toEqual(['cml'])
+})
+
+it('takes an option to be meant that is typed in full, not one of which a part is', () => {
+  const drugs = [
+    { value: 'imatinib', name: { en: 'imatinib', zh: '伊马替尼' }, synonyms: ['STI571'] },
+    { value: 'nilotinib', name: { en: 'nilotinib', zh: '尼洛替尼' } },
+  ]
+  expect(['Imatinib ', '伊马替尼', 'sti571', 'imat', 'tinib'].map((typed) => named(drugs, typed)?.value)).toEqual([
+    'imatinib',
+    'imatinib',
+    'imatinib',
+    undefined,
+    undefined,
+  ])
 })

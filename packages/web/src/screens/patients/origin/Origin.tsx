@@ -5,6 +5,7 @@ import { Silence } from '../../../parts/Silence.tsx'
 import { Editor } from '../answers/Editor.tsx'
 import { inputsOf } from '../answers/readings-after.ts'
 import { lookAt, useDesk } from '../case/desk.ts'
+import type { Draft } from '../case/drafts.ts'
 import type { FieldView, FormField, WordsAt } from '../contract.ts'
 import { equalReadings } from './equal-readings.ts'
 import { useAnswering } from '../form/answering.tsx'
@@ -27,7 +28,7 @@ export function Origin({ field, view }: Props) {
   const name = useBilingual()
   const { date, list } = useFormat()
   const { put, readOnly } = useAnswering()
-  const [edited, edit] = useState<{ readonly at: number; readonly what: 'value' | 'notes' }>()
+  const [edited, edit] = useState(() => editedIn(desk.get().drafts, field.path))
   const readings = view?.readings ?? []
   const close = (): void => desk.set({ open: undefined })
   return (
@@ -107,6 +108,18 @@ export function Origin({ field, view }: Props) {
       </div>
     </section>
   )
+}
+
+/** The reading whose editor was left with something typed in it. */
+function editedIn(
+  drafts: ReadonlyMap<string, Draft>,
+  path: string,
+): { readonly at: number; readonly what: 'value' | 'notes' } | undefined {
+  for (const { path: of, slot } of drafts.values()) {
+    const [what, at] = slot.split(':')
+    if (of === path && at !== undefined) return { at: Number(at), what: what === 'notes' ? 'notes' : 'value' }
+  }
+  return undefined
 }
 
 /** The button that closes has the focus, so that Escape and Tab work at once. */

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { EditingPlace, useEditing, useTyped } from '../answers/editing.tsx'
 import { Save } from '../answers/Save.tsx'
 import { inputsOf } from '../answers/readings-after.ts'
 import type { FieldView, FormField } from '../contract.ts'
@@ -14,14 +14,27 @@ interface Props {
 }
 
 /** What stands beside a value: the source's own wording, the place where no text is held, a note. */
-export function ReadingNotes({ field, view, which, onDone }: Props) {
+export function ReadingNotes(props: Props) {
+  const editing = useEditing(props.field.path, `notes:${props.which}`)
+  const done = (): void => {
+    editing.editor.done()
+    props.onDone()
+  }
+  return (
+    <EditingPlace {...editing} onCancel={done}>
+      <NotesOf {...props} onDone={done} />
+    </EditingPlace>
+  )
+}
+
+function NotesOf({ field, view, which, onDone }: Props) {
   const say = usePatientWords()
   const { put } = useAnswering()
   const readings = inputsOf(view)
   const now = readings[which]
-  const [raw, setRaw] = useState(now?.raw ?? '')
-  const [at, setAt] = useState(now?.at ?? '')
-  const [note, setNote] = useState(now?.note ?? '')
+  const [raw, setRaw] = useTyped('raw', now?.raw ?? '')
+  const [at, setAt] = useTyped('at', now?.at ?? '')
+  const [note, setNote] = useTyped('note', now?.note ?? '')
   const quoted = (now?.quote?.length ?? 0) > 0
   const save = (): void => {
     put(
@@ -35,7 +48,6 @@ export function ReadingNotes({ field, view, which, onDone }: Props) {
     onDone()
   }
   return (
-    <div className={styles.editor}>
       <Save ready onSave={save} onCancel={onDone}>
         <label className={styles.wide}>
           {say('origin.rawLabel')}
@@ -52,7 +64,6 @@ export function ReadingNotes({ field, view, which, onDone }: Props) {
           <input value={note} onChange={(e) => setNote(e.target.value)} />
         </label>
       </Save>
-    </div>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { EditingPlace, useEditing, useTyped } from '../answers/editing.tsx'
 import { Save } from '../answers/Save.tsx'
 import { useDesk } from '../case/desk.ts'
 import type { FieldView, FormField } from '../contract.ts'
@@ -10,11 +11,6 @@ import { usePatientWords } from '../words.ts'
 /** Sources disagree: a person decides which reading counts, and says why. Nothing is deleted. */
 export function Settle({ field, view }: { readonly field: FormField; readonly view: FieldView }) {
   const say = usePatientWords()
-  const name = useBilingual()
-  const desk = useDesk()
-  const { settle } = useAnswering()
-  const [take, setTake] = useState(view.settled?.take ?? 0)
-  const [why, setWhy] = useState('')
   const [open, setOpen] = useState(view.conflict === 'open')
   if (!open)
     return (
@@ -24,16 +20,54 @@ export function Settle({ field, view }: { readonly field: FormField; readonly vi
         </button>
       </div>
     )
+  return <Decide field={field} view={view} onCancel={() => setOpen(false)} />
+}
+
+interface DecideProps {
+  readonly field: FormField
+  readonly view: FieldView
+  readonly onCancel: () => void
+}
+
+function Decide({ field, view, onCancel }: DecideProps) {
+  const desk = useDesk()
+  const { settle } = useAnswering()
+  const editing = useEditing(field.path, 'settle')
+  const { editor } = editing
+  const cancel = (): void => {
+    editor.done()
+    onCancel()
+  }
   return (
-    <div className={styles.editor}>
-      <Save
-        ready={take > 0 && why.trim() !== ''}
-        onSave={() => {
-          settle(field.path, take, why.trim())
+    <EditingPlace {...editing} onCancel={cancel}>
+      <Decision
+        view={view}
+        onCancel={cancel}
+        onSave={(take, why) => {
+          // A decision is made by a person who says so, not by going on to something else.
+          if (editor.leaving()) return
+          settle(field.path, take, why)
+          editor.done()
           desk.set({ open: undefined })
         }}
-        onCancel={() => setOpen(false)}
-      >
+      />
+    </EditingPlace>
+  )
+}
+
+interface DecisionProps {
+  readonly view: FieldView
+  readonly onSave: (take: number, why: string) => void
+  readonly onCancel: () => void
+}
+
+function Decision({ view, onSave, onCancel }: DecisionProps) {
+  const say = usePatientWords()
+  const name = useBilingual()
+  const [take, setTake] = useTyped('take', view.settled?.take ?? 0)
+  const [why, setWhy] = useTyped('why', '')
+  return (
+      <Save ready={take > 0 && why.trim() !== ''} onSave={() => onSave(take, why.trim())} onCancel={onCancel}>
         <label>
           {say('settle.which')}
           <select value={take} onChange={(e) => setTake(Number(e.target.value))}>
@@ -50,6 +84,5 @@ export function Settle({ field, view }: { readonly field: FormField; readonly vi
           <input value={why} onChange={(e) => setWhy(e.target.value)} />
         </label>
       </Save>
-    </div>
   )
 }

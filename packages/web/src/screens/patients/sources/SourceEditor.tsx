@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
-import type { Input } from '../../../api/api.ts'
 import { call } from '../../../api/call.ts'
 import { useRead } from '../../../api/queries.ts'
 import { AppLink } from '../../../parts/AppLink.tsx'
@@ -11,24 +10,29 @@ import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import type { SourceView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { CitationFields, Choice, useLanguageNames } from '../source/SourceFields.tsx'
-import { citationTyped, KINDS, LANGUAGES, NATURES, SEEN, typedCitation } from '../source/source-said.ts'
+import { CITED, LANGUAGES, NATURES } from '../source/source-said.ts'
 import { titleOf } from '../source/source-name.tsx'
 import { usePatientWords } from '../words.ts'
+import { citedIn, draftOf, KINDS_SAID, oneOf, saidIn, SEEN_SAID, textsOf, WHOLE } from './source-draft.ts'
+import { SourceClashes } from './SourceClashes.tsx'
+import { useBoxWords } from './use-box-words.ts'
+import { useDraft } from './use-draft.ts'
 import styles from './sources.module.css'
 
 interface Props {
   readonly study: string
   readonly source: string
-  readonly onRenamed: (source: string) => void
+  readonly onRenamed: (from: string, to: string) => void
   readonly onClose: () => void
 }
 
 /** What a source is, to be corrected; every change can be taken back. */
 export function SourceEditor({ study, source, onRenamed, onClose }: Props) {
-  const shown = useRead('sources.show', { study, source, cases: true })
+  // What was there stays while the source is read under another id: so does what was typed.
+  const shown = useRead('sources.show', { study, source, cases: true }, { keep: true })
   return (
     <Loaded of={shown}>
-      {(view) => <Editor key={view.hash} study={study} view={view} onRenamed={onRenamed} onClose={onClose} />}
+      {(view) => <Editor study={study} view={view} onRenamed={onRenamed} onClose={onClose} />}
     </Loaded>
   )
 }
@@ -36,13 +40,10 @@ export function SourceEditor({ study, source, onRenamed, onClose }: Props) {
 interface EditorProps {
   readonly study: string
   readonly view: SourceView
-  readonly onRenamed: (source: string) => void
+  readonly onRenamed: (from: string, to: string) => void
   readonly onClose: () => void
 }
-type Edit = Input<'sources.edit'>
-const KINDS_SAID = [...KINDS, 'table'] as const
-const SEEN_SAID = [...SEEN, 'table'] as const
-const WHOLE = ['whole', 'cut'] as const
+const CLASHES = 'source-clashes'
 
 function Editor({ study, view, onRenamed, onClose }: EditorProps) {
   const say = usePatientWords()
@@ -53,14 +54,11 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
   const queries = useQueryClient()
   const [busy, setBusy] = useState(false)
   const [problem, fail] = useState<unknown>()
-  const [kind, setKind] = useState(view.kind)
-  const [cited, cite] = useState(() => typedCitation(view.citation))
-  const [seen, setSeen] = useState(view.seen)
-  const [note, setNote] = useState(view.note ?? '')
-  const [texts, setTexts] = useState(() => view.texts.map(({ id, language, nature }) => ({ id: id.slice(view.id.length + 1), language, nature })))
-  const [names, setNames] = useState<Readonly<Record<string, string>>>({})
-  const [id, setId] = useState(view.id)
+  const form = useDraft(view, busy)
+  const { draft, type } = form
   const uses = view.uses ?? []
+  const id = draft['id'] ?? ''
+  const { label, shown } = useBoxWords(view)
   const place = useRef<HTMLElement>(null)
   // Whoever opened it with a key goes on here.
   useEffect(() => place.current?.focus(), [])
@@ -71,54 +69,43 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
     fail(undefined)
     try {
       await work()
-      await queries.invalidateQueries({ queryKey: [study] })
     } catch (thrown) {
       fail(thrown)
     } finally {
+      // Also where it was refused: somebody else may have changed it.
+      await queries.invalidateQueries({ queryKey: [study] })
       setBusy(false)
     }
   }
   /** What was done can be taken back; the source then stands under the id it has. */
-  const undoable = (says: string, change: string): void =>
+  const undoable = (says: string, change: string, under: string): void =>
     offer({
       says,
       undo: async () => {
         const { value } = await call('sources.undo', { study, change })
-        onRenamed(value.source)
+        onRenamed(under, value.source)
         await queries.invalidateQueries({ queryKey: [study] })
       },
     })
-  const save = (): void => {
-    const files = view.files.flatMap(({ name: from }) => {
-      const to = names[from]?.trim() ?? from
-      return to === from || to === '' ? [] : [{ from, to }]
+  const save = (): Promise<void> =>
+    run(async () => {
+      const { id: _ofItsOwn, ...sent } = draft
+      const { value } = await call('sources.edit', { study, source: view.id, was: view.hash, ...saidIn(draft, view) })
+      if (value.change === undefined) return
+      form.written(sent)
+      undoable(say('sources.edited', { source: title }), value.change, view.id)
     })
-    const input: Edit = {
-      study,
-      source: view.id,
-      was: view.hash,
-      ...(kind !== view.kind && { kind }),
-      citation: citationTyped(cited, view.citation),
-      seen: { ...seen, at: [...seen.at] },
-      note,
-      texts,
-      files,
-    }
-    void run(async () => {
-      const { value } = await call('sources.edit', input)
-      if (value.change !== undefined) undoable(say('sources.edited', { source: title }), value.change)
-    })
-  }
   const rename = (): Promise<void> =>
     run(async () => {
       const { value } = await call('sources.rename', { study, source: view.id, to: id.trim() })
-      undoable(say('sources.renamed', { was: value.was, source: value.source }), value.change)
-      onRenamed(value.source)
+      form.written({ id })
+      undoable(say('sources.renamed', { was: value.was, source: value.source }), value.change, value.source)
+      onRenamed(value.was, value.source)
     })
   const remove = (): Promise<void> =>
     run(async () => {
       const { value } = await call('sources.remove', { study, source: view.id })
-      undoable(say('sources.removed', { source: title }), value.change)
+      undoable(say('sources.removed', { source: title }), value.change, view.id)
       onClose()
     })
   const unlink = (patient: string): Promise<void> =>
@@ -140,60 +127,45 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
       <form
         onSubmit={(e) => {
           e.preventDefault()
-          save()
+          void save()
         }}
       >
         <div className={formStyles.editor}>
-          <CitationFields typed={cited} onType={cite} />
-          <Choice label={say('addSource.kind')} value={kind} values={KINDS_SAID} name={(k) => say(`addSource.kinds.${k}`)} onChoose={setKind} />
-          <Choice
-            label={say('addSource.seen')}
-            value={seen.what}
-            values={SEEN_SAID}
-            name={(s) => say(`source.seen.${s}`)}
-            onChoose={(what) => setSeen({ ...seen, what })}
+          <CitationFields
+            typed={citedIn(draft)}
+            onType={(cited) => type(Object.fromEntries(CITED.map((key) => [`cited.${key}`, cited[key]])))}
           />
-          <Choice
-            label={say('addSource.whole')}
-            value={seen.cut ? 'cut' : 'whole'}
-            values={WHOLE}
-            name={(w) => say(`addSource.wholes.${w}`)}
-            onChoose={(w) => setSeen({ ...seen, cut: w === 'cut' })}
-          />
-          {texts.map((t, i) => {
-            const change = (part: Partial<typeof t>): void => setTexts(texts.map((x, at) => (at === i ? { ...x, ...part } : x)))
-            const languages: readonly string[] = LANGUAGES.some((l) => l === t.language) ? LANGUAGES : [t.language, ...LANGUAGES]
-            const several = texts.length > 1 ? ` · ${t.id}` : ''
+          <Choice label={label('kind')} value={oneOf(KINDS_SAID, draft['kind']) ?? ''} values={KINDS_SAID} name={(k) => shown('kind', k)} onChoose={(kind) => type({ kind })} />
+          <Choice label={label('seen')} value={oneOf(SEEN_SAID, draft['seen']) ?? ''} values={SEEN_SAID} name={(s) => shown('seen', s)} onChoose={(seen) => type({ seen })} />
+          <Choice label={label('whole')} value={oneOf(WHOLE, draft['whole']) ?? ''} values={WHOLE} name={(w) => shown('whole', w)} onChoose={(whole) => type({ whole })} />
+          {textsOf(view).map((text) => {
+            const [language, nature] = [`text.${text}.language`, `text.${text}.nature`]
+            const held = draft[language] ?? ''
+            const languages: readonly string[] = LANGUAGES.some((l) => l === held) ? LANGUAGES : [held, ...LANGUAGES]
             return (
-              <span key={t.id} className={formStyles.clock}>
-                <Choice
-                  label={`${say('addSource.language')}${several}`}
-                  value={t.language}
-                  values={languages}
-                  name={languageName}
-                  onChoose={(chosen) => change({ language: chosen })}
-                />
-                <Choice
-                  label={`${say('addSource.nature')}${several}`}
-                  value={t.nature}
-                  values={NATURES}
-                  name={(n) => say(`addSource.${n}`)}
-                  onChoose={(nature) => change({ nature })}
-                />
+              <span key={text} className={formStyles.clock}>
+                <Choice label={label(language)} value={held} values={languages} name={languageName} onChoose={(chosen) => type({ [language]: chosen })} />
+                <Choice label={label(nature)} value={oneOf(NATURES, draft[nature]) ?? ''} values={NATURES} name={(n) => shown(nature, n)} onChoose={(chosen) => type({ [nature]: chosen })} />
               </span>
             )
           })}
           {view.files.map((f) => (
             <label key={f.name} className={formStyles.wide}>
               {say('sources.file')}
-              <input value={names[f.name] ?? f.name} onChange={(e) => setNames({ ...names, [f.name]: e.target.value })} />
+              <input value={draft[`file.${f.name}`] ?? f.name} onChange={(e) => type({ [`file.${f.name}`]: e.target.value })} />
             </label>
           ))}
           <label className={formStyles.wide}>
             {say('sources.note')}
-            <input value={note} onChange={(e) => setNote(e.target.value)} />
+            <input value={draft['note'] ?? ''} onChange={(e) => type({ note: e.target.value })} />
           </label>
-          <button type="submit" className={formStyles.act} disabled={busy}>
+          <SourceClashes id={CLASHES} form={form} now={draftOf(view)} label={label} shown={shown} />
+          <button
+            type="submit"
+            className={formStyles.act}
+            disabled={busy || form.open.length > 0}
+            {...(form.open.length > 0 && { 'aria-describedby': CLASHES })}
+          >
             {say('field.save')} <kbd>↵</kbd>
           </button>
           <button type="button" className={formStyles.act} onClick={onClose}>
@@ -211,7 +183,7 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
       >
         <label>
           {say('addSource.id')}
-          <input value={id} pattern="[a-z0-9][a-z0-9\-]*" title={say('addSource.idHint')} onChange={(e) => setId(e.target.value)} />
+          <input value={id} pattern="[a-z0-9][a-z0-9\-]*" title={say('addSource.idHint')} onChange={(e) => type({ id: e.target.value })} />
         </label>
         <button type="submit" className={formStyles.act} disabled={id.trim() === view.id || id.trim() === '' || busy}>
           {say('sources.rename')}

@@ -1,5 +1,8 @@
 import Button from '@mui/material/Button'
-import Popover from '@mui/material/Popover'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../../api/queries.ts'
@@ -17,9 +20,9 @@ export function NewCase({ study }: { readonly study: string }) {
   const say = usePatientWords()
   const name = useBilingual()
   const go = useNavigate()
-  const [at, open] = useState<HTMLElement | null>(null)
+  const [isOpen, open] = useState(false)
   const [chosen, choose] = useState<readonly string[]>([])
-  const sources = useRead('sources.list', { study }, { enabled: at !== null })
+  const sources = useRead('sources.list', { study }, { enabled: isOpen })
   const add = useWrite('cases.add')
   const listed = sources.data?.value.sources ?? []
   const begin = (): void =>
@@ -36,20 +39,14 @@ export function NewCase({ study }: { readonly study: string }) {
         variant="contained"
         startIcon={<Icon name="plus" />}
         aria-haspopup="dialog"
-        aria-expanded={at !== null}
-        onClick={(e) => open(e.currentTarget)}
+        aria-expanded={isOpen}
+        onClick={() => open(true)}
       >
         {say('newCase.open')}
       </Button>
-      <Popover
-        open={at !== null}
-        anchorEl={at}
-        onClose={() => open(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': say('newCase.open'), sx: { overflow: 'visible' } } }}
-      >
-        <div className={styles.views}>
+      <Dialog open={isOpen} onClose={() => open(false)} maxWidth="md" fullWidth aria-labelledby="new-case">
+        <DialogTitle id="new-case">{say('newCase.open')}</DialogTitle>
+        <DialogContent dividers>
           <p>{say('newCase.says')}</p>
           {sources.isError && <ErrorBox problem={sources.error} retry={() => void sources.refetch()} />}
           {sources.isSuccess && listed.length === 0 && <p>{say('newCase.noSource')}</p>}
@@ -66,7 +63,6 @@ export function NewCase({ study }: { readonly study: string }) {
               <Combo
                 label={say('newCase.source')}
                 placeholder={say('newCase.source')}
-                openAtOnce={false}
                 autoFocus
                 options={listed
                   .filter((s) => !chosen.includes(s.id))
@@ -88,12 +84,15 @@ export function NewCase({ study }: { readonly study: string }) {
               await sources.refetch()
             }}
           />
+          {add.isError && <ErrorBox problem={add.error} />}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => open(false)}>{say('newCase.leave')}</Button>
           <Button variant="contained" disabled={chosen.length === 0 || add.isPending} onClick={begin}>
             {say('newCase.begin')}
           </Button>
-          {add.isError && <ErrorBox problem={add.error} />}
-        </div>
-      </Popover>
+        </DialogActions>
+      </Dialog>
     </>
   )
 }

@@ -1,0 +1,77 @@
+import type { ChosenWords, Desk } from '../case/desk.ts'
+import { draftKey } from '../case/drafts.ts'
+
+/** A way to save what an editor holds; nothing of it is saved while one of its controls is not complete. */
+export interface Offer {
+  readonly ready: boolean
+  readonly commit: () => void
+}
+
+/** An editor while it is open: what is typed into it is kept as a draft until it is saved or let go of. */
+export interface OpenEditor {
+  /** Words it was opened with. Those chosen later may be meant for another field. */
+  readonly opened: ChosenWords | undefined
+  /** It is being left: what it gives goes with the words it was opened with, and the desk stays as it is. */
+  readonly leaving: () => boolean
+  /** What a control held when the editor was left before. */
+  readonly kept: (control: string) => unknown
+  /** It is on the screen: words it was opened with wait as a draft from now on. */
+  readonly begin: () => void
+  readonly type: (control: string, value: unknown) => void
+  readonly offer: (id: string, offer: Offer | undefined) => void
+  /** Saved, or let go of by the person: nothing is left to keep. */
+  readonly done: () => void
+  /** Left in any other way: what a person made complete is saved, the rest stays a draft. */
+  readonly leave: () => void
+}
+
+interface Of {
+  readonly desk: Desk
+  readonly path: string
+  readonly slot: string
+  readonly words: ChosenWords | undefined
+  /** What stands in the controls now, as the reader sees it. */
+  readonly said: () => string
+}
+
+export function openEditor({ desk, path, slot, words, said }: Of): OpenEditor {
+  const key = draftKey(path, slot)
+  const before = desk.get().drafts.get(key)
+  const offers = new Map<string, Offer>()
+  let values = before?.values ?? {}
+  let typed = false
+  let finished = false
+  let leaving = false
+  const keep = (): void => {
+    const now = said()
+    if (now === '' && words === undefined) desk.dropDraft(path, slot)
+    else desk.keepDraft({ path, slot, said: now, values, ...(words !== undefined && { chosen: words }) })
+  }
+  return {
+    opened: words,
+    leaving: () => leaving,
+    kept: (control) => values[control],
+    begin: () => {
+      if (words !== undefined && before === undefined) keep()
+    },
+    type: (control, value) => {
+      if (finished) return
+      typed = true
+      values = { ...values, [control]: value }
+      keep()
+    },
+    offer: (id, offer) => void (offer === undefined ? offers.delete(id) : offers.set(id, offer)),
+    done: () => {
+      finished = true
+      desk.dropDraft(path, slot)
+    },
+    leave: () => {
+      // A draft that is gone was answered in another way meanwhile.
+      if (finished || !typed || !desk.get().drafts.has(key)) return
+      const [first, ...others] = offers.values()
+      if (first?.ready !== true || others.some((o) => !o.ready)) return
+      leaving = true
+      first.commit()
+    },
+  }
+}

@@ -1,0 +1,43 @@
+import type { FormField } from '../contract.ts'
+import formStyles from '../form/form.module.css'
+import { DraftNote } from '../form/DraftNote.tsx'
+import { useBilingual } from '../../../words/language.tsx'
+import { usePatientWords } from '../words.ts'
+import styles from './case.module.css'
+import { openOn, useDesk, useOnDesk } from './desk.ts'
+import { NOTES, partOf } from './drafts.ts'
+
+interface Props {
+  readonly form: ReadonlyMap<string, FormField>
+  readonly onField: (path: string) => void
+}
+
+/** Everything that was typed on the case and is not saved yet, whatever part of the form is in sight. */
+export function Drafts({ form, onField }: Props) {
+  const desk = useDesk()
+  const say = usePatientWords()
+  const name = useBilingual()
+  const drafts = useOnDesk((s) => s.drafts)
+  const open = useOnDesk((s) => s.open?.path)
+  const left = [...drafts.values()].filter((d) => d.path !== open && d.path !== NOTES)
+  if (left.length === 0) return null
+  return (
+    <section className={styles.drafts} aria-label={say('draft.title')}>
+      {left.map((d) => {
+        const field = form.get(d.path)
+        return (
+          <div key={`${d.path} ${d.slot}`} className={formStyles.acts}>
+            <strong>{field === undefined ? d.path : name(field.name)}</strong>
+            <DraftNote
+              draft={d}
+              onGoOn={() => {
+                onField(d.path)
+                openOn(desk, d.path, partOf(d.slot))
+              }}
+            />
+          </div>
+        )
+      })}
+    </section>
+  )
+}
