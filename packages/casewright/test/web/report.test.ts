@@ -70,7 +70,7 @@ describe.skipIf(executablePath === undefined)(`the report in a browser${notRun}`
       expect(await panel.isVisible()).toBe(true)
       expect(await panel.locator('.case-said').count()).toBeGreaterThanOrEqual(8)
       expect(await panel.locator('q.q').count()).toBeGreaterThan(5)
-      expect(await panel.innerText()).toContain(wording(locale, 'silence.not-reported'))
+      expect(await panel.innerText()).toContain(wording(locale, 'silence.not-visible'))
       expect(await focus(page)).toBe('panel-h')
       await page.keyboard.press('Escape')
       expect(await panel.isVisible()).toBe(false)

@@ -106,9 +106,10 @@ describe('logging in', () => {
     ])
     const begin = { ...post({ password: PASSWORD }), cookie: who.cookie }
     expect((await w.ask('/api/ops/me.totp-begin', begin)).status).toBe(429)
-    expect(await w.store.audit({ op: 'own-password-wrong', limit: 9 })).toMatchObject(
-      Array(4).fill({ by: who.id, name: 'Gina Guessed', via: 'web' }),
-    )
+    // Nobody waits for the lines.
+    await expect
+      .poll(() => w.store.audit({ op: 'own-password-wrong', limit: 9 }))
+      .toMatchObject(Array(4).fill({ by: who.id, name: 'Gina Guessed', via: 'web' }))
     const failed = await w.store.audit({ op: 'login-failed', limit: 50 })
     expect(failed.filter((line) => line.why?.includes(who.id))).toEqual([])
     const own = cookieOf(await logIn('Gina Guessed', PASSWORD))
