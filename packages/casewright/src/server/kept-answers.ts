@@ -10,8 +10,11 @@ export interface KeptAnswer {
   readonly study: string
   readonly revision: number
   readonly etag: string
-  /** As it is sent to somebody who takes gzip or does not. */
-  readonly sent: (takesGzip: boolean) => { readonly bytes: Bytes; readonly gzip: boolean }
+  /** As it is sent to somebody who takes gzip or does not; the headers are one object as long as it is sent so. */
+  readonly sent: (takesGzip: boolean) => {
+    readonly bytes: Bytes
+    readonly headers: Readonly<Record<string, string>>
+  }
 }
 
 /** Answers given before, by operation, person (of a key: what it may, too) and input. They are forgotten when their study changes, or anybody's rights. */
@@ -42,6 +45,7 @@ const packing = promisify(gzip)
 
 export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingAnswers): KeptAnswers {
   const held = new Map<string, Answer>()
+  const whose = new WeakMap<Known, string>()
   const revisions = new Map<string, number>()
   let size = 0
   /** Another after each time all was forgotten: what was begun before is not found after. */
@@ -51,11 +55,10 @@ export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingA
     size -= answer.size
   }
   return {
-    key: (op, { asker, standing }, input) => {
-      const { person, name, via } = asker
-      // Two keys of one person need not be good for the same.
-      const may = via === 'token' ? JSON.stringify(standing) : ''
-      return `${op}\n${person}\n${name}\n${via}\n${may}\n${era}\n${today()}\n${input}`
+    key: (op, known, input) => {
+      let who = whose.get(known)
+      if (who === undefined) whose.set(known, (who = keyOf(known)))
+      return `${op}\n${who}\n${era}\n${today()}\n${input}`
     },
     get: (key) => {
       const answer = held.get(key)
@@ -64,12 +67,13 @@ export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingA
         drop(key, answer)
         return undefined
       }
-      held.delete(key)
-      held.set(key, answer)
-      const before = answer.size
-      answer.pack(() => {
-        if (held.get(key) === answer) size += answer.size - before
-      })
+      answer.isWanted = true
+      if (answer.isToPack) {
+        const before = answer.size
+        answer.pack(() => {
+          if (held.get(key) === answer) size += answer.size - before
+        })
+      }
       return answer
     },
     put: (key, { study, revision, bytes }) => {
@@ -81,7 +85,12 @@ export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingA
       size += answer.size
       for (const [oldest, one] of held) {
         if (held.size <= most && size <= mostBytes) break
-        drop(oldest, one)
+        if (one.isWanted || one === answer) {
+          // New, or asked for since it came up last: it goes to the end once more.
+          one.isWanted = false
+          held.delete(oldest)
+          held.set(oldest, one)
+        } else drop(oldest, one)
       }
       return answer
     },
@@ -97,13 +106,21 @@ export function keptAnswers({ answers: most, bytes: mostBytes, today }: KeepingA
   }
 }
 
+function keyOf({ asker: { person, name, via }, standing }: Known): string {
+  // Two keys of one person need not be good for the same.
+  const may = via === 'token' ? JSON.stringify(standing) : ''
+  return `${person}\n${name}\n${via}\n${may}`
+}
+
 /** Packed when it is asked for again, and then held only so. */
 class Answer implements KeptAnswer {
   readonly study: string
   readonly revision: number
   readonly etag: string
+  /** Asked for since it came up for being dropped. */
+  isWanted = false
   #plain: Bytes | undefined
-  #packed: Bytes | undefined
+  #packed: { readonly bytes: Bytes; readonly headers: Readonly<Record<string, string>> } | undefined
   #isPacking = false
 
   constructor(study: string, revision: number, bytes: Bytes) {
@@ -114,23 +131,26 @@ class Answer implements KeptAnswer {
   }
 
   get size(): number {
-    return (this.#packed ?? this.#plain)?.length ?? 0
+    return (this.#packed?.bytes ?? this.#plain)?.length ?? 0
+  }
+
+  get isToPack(): boolean {
+    return !this.#isPacking && this.#plain !== undefined && this.#plain.length >= packedFrom
   }
 
   pack(then: () => void): void {
-    const plain = this.#plain
-    if (this.#isPacking || plain === undefined || plain.length < packedFrom) return
+    if (this.#plain === undefined) return
     this.#isPacking = true
-    void packing(plain).then((packed) => {
-      this.#packed = new Uint8Array(packed)
+    void packing(this.#plain).then((packed) => {
+      this.#packed = { bytes: new Uint8Array(packed), headers: { etag: this.etag, 'content-encoding': 'gzip' } }
       this.#plain = undefined
       then()
     })
   }
 
-  sent(takesGzip: boolean): { readonly bytes: Bytes; readonly gzip: boolean } {
-    if (this.#packed !== undefined && takesGzip) return { bytes: this.#packed, gzip: true }
-    const bytes = this.#plain ?? new Uint8Array(gunzipSync(this.#packed ?? new Uint8Array()))
-    return { bytes, gzip: false }
+  sent(takesGzip: boolean): ReturnType<KeptAnswer['sent']> {
+    if (this.#packed !== undefined && takesGzip) return this.#packed
+    const bytes = this.#plain ?? new Uint8Array(gunzipSync(this.#packed?.bytes ?? new Uint8Array()))
+    return { bytes, headers: { etag: this.etag } }
   }
 }

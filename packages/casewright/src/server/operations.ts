@@ -80,7 +80,7 @@ async function tried(answer: () => Promise<Answered>, done: () => void): Promise
 
 /** `POST /api/ops/<name>` */
 export async function operationRoute(c: Context<DoorEnv>, runtime: Runtime, known: Known): Promise<Response> {
-  runtime.passports.issue((header) => c.req.header(header), known)
+  runtime.passports.issue(c.req.header(), known)
   const request = {
     known,
     name: c.req.param('name') ?? '',
@@ -131,8 +131,8 @@ const refusedWith = (status: number, why: Issue): OperationAnswer => plainAnswer
 function keptAnswer(kept: KeptAnswer, header: OperationRequest['header']): OperationAnswer {
   const { etag } = kept
   if (header('if-none-match') === etag) return { status: 304, body: null, headers: { etag } }
-  const { bytes, gzip } = kept.sent(/\bgzip\b/u.test(header('accept-encoding') ?? ''))
-  return { status: 200, body: bytes, headers: gzip ? { etag, 'content-encoding': 'gzip' } : { etag } }
+  const { bytes, headers } = kept.sent(/\bgzip\b/u.test(header('accept-encoding') ?? ''))
+  return { status: 200, body: bytes, headers }
 }
 
 const bytesOf = (body: Answered['body']): Uint8Array<ArrayBuffer> =>

@@ -11,7 +11,7 @@ const telling = [
   'x-forwarded-for',
 ] as const
 
-type Headers = (name: (typeof telling)[number]) => string | string[] | undefined
+type Headers = Readonly<Record<string, string | readonly string[] | undefined>>
 
 /**
  * Who was let in by which headers a moment ago: the checks of the door, made once for many requests. Good for a moment and for so
@@ -29,7 +29,11 @@ const mostHeld = 5_000
 
 export function passports(requests: number): Passports {
   const held = new Map<string, { readonly known: Known; readonly until: number; left: number }>()
-  const keyOf = (headers: Headers): string => telling.map((name) => headers(name) ?? '').join('\n')
+  const keyOf = (headers: Headers): string => {
+    let key = ''
+    for (const name of telling) key += `${String(headers[name] ?? '')}\n`
+    return key
+  }
   return {
     issue: (headers, known) => {
       const key = keyOf(headers)

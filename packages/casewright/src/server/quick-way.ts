@@ -3,7 +3,7 @@ import { Hono } from 'hono'
 import { answerToProblem } from './answer-to-problem.ts'
 import { answeredBefore, answerOperation, operationHeaders, type OperationAnswer } from './operations.ts'
 import type { Runtime } from './runtime.ts'
-import { routeName } from './metrics/route-name.ts'
+import { operationName } from './metrics/route-name.ts'
 import { securityHeaders } from './security/headers.ts'
 
 /** Inputs longer than these go the long way. */
@@ -23,9 +23,19 @@ export async function quickWay(runtime: Runtime, longWay: RequestListener): Prom
   const { passports, door } = runtime
   const fixed = await headersOf(runtime)
   const { log, metrics, settings } = door
+  const written = new WeakMap<OperationAnswer['headers'], string[]>()
+  /** With the headers every answer has; made once for an answer that is sent again and again. */
+  const headersWritten = ({ body, headers }: OperationAnswer): string[] => {
+    const before = written.get(headers)
+    if (before !== undefined) return before
+    const length = body === null ? [] : ['content-length', String(Buffer.byteLength(body))]
+    const all = [...fixed, ...Object.entries(headers).flat(), ...length]
+    written.set(headers, all)
+    return all
+  }
 
   const answer = (req: Read, res: ServerResponse, body: Buffer, begun: number): void => {
-    const known = passports.look((header) => req.headers[header])
+    const known = passports.look(req.headers)
     if (known === undefined) {
       req.rawBody = body
       return longWay(req, res)
@@ -36,17 +46,16 @@ export async function quickWay(runtime: Runtime, longWay: RequestListener): Prom
       return typeof value === 'string' ? value : undefined
     }
     const request = { known, name, text: body.toString('utf8'), header }
-    const send = ({ status, body: sent, headers }: OperationAnswer): void => {
-      const own = Object.entries(headers).flat()
-      const length = sent === null ? [] : ['content-length', String(Buffer.byteLength(sent))]
-      res.writeHead(status, [...fixed, ...own, ...length])
-      res.end(sent ?? undefined)
+    const send = (given: OperationAnswer): void => {
+      const { status } = given
+      res.writeHead(status, headersWritten(given))
+      res.end(given.body ?? undefined)
       const seconds = (performance.now() - begun) / 1000
-      metrics.note(`${beginning}${name}`, status, seconds)
+      metrics.note(operationName(name), status, seconds)
       if (settings.mode === 'server')
         log.say(status >= 500 ? 'error' : 'info', 'request', {
           method: 'POST',
-          route: routeName(`${beginning}${name}`),
+          route: operationName(name),
           status,
           ms: Math.round(seconds * 10_000) / 10,
           person: known.asker.person,

@@ -34,11 +34,7 @@ async function asked(run: () => Promise<Answered>, more: Partial<Runtime>, reque
   const server = createServer(listener)
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.address() as AddressInfo
-  const sent = new Map([
-    ['host', `127.0.0.1:${port}`],
-    ['x-casewright', '1'],
-  ])
-  known.issue((header) => sent.get(header), { asker, standing })
+  known.issue({ host: `127.0.0.1:${port}`, 'x-casewright': '1' }, { asker, standing })
   try {
     const answers = await Promise.all(
       Array.from({ length: requests }, () =>

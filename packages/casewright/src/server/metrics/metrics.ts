@@ -8,6 +8,7 @@ const STREAMS = new Set(['/api/jobs', '/api/changes'])
 
 interface Seen {
   readonly byStatus: Map<number, number>
+  /** How many took as long as each bound and longer than the one before it. */
   readonly buckets: number[]
   seconds: number
   count: number
@@ -15,8 +16,8 @@ interface Seen {
 
 export interface Metrics {
   readonly middleware: MiddlewareHandler
-  /** Told of a request that was answered without the middleware. */
-  readonly note: (path: string, status: number, seconds: number) => void
+  /** Told of a request that was answered without the middleware; `route` as `routeName` gives it. */
+  readonly note: (route: string, status: number, seconds: number) => void
   /** Told of each commit of the store. */
   readonly committed: () => void
   /** Prometheus text, version 0.0.4. `gauges`: what others know at this moment, by name. */
@@ -35,7 +36,7 @@ export function metrics(): Metrics {
       await next()
       note(seen, routeName(c.req.path), c.res.status, (performance.now() - start) / 1000)
     },
-    note: (path, status, seconds) => note(seen, routeName(path), status, seconds),
+    note: (route, status, seconds) => note(seen, route, status, seconds),
     committed: () => {
       commits += 1
     },
@@ -54,7 +55,8 @@ function note(seen: Map<string, Seen>, route: string, status: number, seconds: n
   if (STREAMS.has(route)) return
   known.seconds += seconds
   known.count += 1
-  for (const [i, bound] of bounds.entries()) if (seconds <= bound) known.buckets[i] = (known.buckets[i] ?? 0) + 1
+  const bucket = bounds.findIndex((bound) => seconds <= bound)
+  if (bucket >= 0) known.buckets[bucket] = (known.buckets[bucket] ?? 0) + 1
 }
 
 function requestLines(seen: ReadonlyMap<string, Seen>): readonly string[] {
@@ -71,7 +73,9 @@ function requestLines(seen: ReadonlyMap<string, Seen>): readonly string[] {
       count === 0
         ? []
         : [
-            ...bounds.map((le, i) => `casewright_request_seconds_bucket{op="${route}",le="${le}"} ${buckets[i] ?? 0}`),
+            ...bounds.map(
+              (le, i) => `casewright_request_seconds_bucket{op="${route}",le="${le}"} ${sum(buckets.slice(0, i + 1))}`,
+            ),
             `casewright_request_seconds_bucket{op="${route}",le="+Inf"} ${count}`,
             `casewright_request_seconds_sum{op="${route}"} ${seconds}`,
             `casewright_request_seconds_count{op="${route}"} ${count}`,
@@ -79,6 +83,8 @@ function requestLines(seen: ReadonlyMap<string, Seen>): readonly string[] {
     ),
   ]
 }
+
+const sum = (counts: readonly number[]): number => counts.reduce((all, n) => all + n, 0)
 
 function processLines(delay: ReturnType<typeof monitorEventLoopDelay>, commits: number): readonly string[] {
   const { rss, heapUsed, external } = process.memoryUsage()

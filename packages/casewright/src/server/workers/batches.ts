@@ -4,7 +4,10 @@ export interface Batches<M> {
   readonly forget: () => void
 }
 
-/** Gathers what is sent in one turn of the event loop into one message: a message costs more than what is in it. */
+/** So many go at once: with all of a turn in one message, whoever takes part would wait for the others in turn, one at work. */
+const mostTogether = 16
+
+/** Gathers what is sent in one turn of the event loop into few messages: a message costs more than what is in it. */
 export function batches<M>(post: (messages: readonly M[], transfer: readonly ArrayBuffer[]) => void): Batches<M> {
   let waiting: M[] = []
   let transfer: ArrayBuffer[] = []
@@ -12,16 +15,17 @@ export function batches<M>(post: (messages: readonly M[], transfer: readonly Arr
     waiting = []
     transfer = []
   }
+  const sendAll = (): void => {
+    const [messages, buffers] = [waiting, transfer]
+    forget()
+    if (messages.length > 0) post(messages, buffers)
+  }
   return {
     send: (message, bytes) => {
-      if (waiting.length === 0)
-        setImmediate(() => {
-          const [messages, buffers] = [waiting, transfer]
-          forget()
-          if (messages.length > 0) post(messages, buffers)
-        })
+      if (waiting.length === 0) setImmediate(sendAll)
       waiting.push(message)
       if (bytes !== undefined) transfer.push(bytes)
+      if (waiting.length >= mostTogether) sendAll()
     },
     forget,
   }
