@@ -3,6 +3,7 @@ import type { TracedEstimate } from '../../model/estimate.ts'
 import { distributionOf } from '../make/distribution.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
+import { sameDrug } from '../../appraise/facts/same-drug.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
 import { answer, choice, tell, unsaid, verdict, type Ask } from '../told.ts'
 
@@ -17,7 +18,7 @@ export const suspectDrug: Ask<string> = (c) => {
   return { said: drug === null ? unclear(written) : known(drug), from: [said] }
 }
 
-/** The primary suspect and its class, and how many cases suspect more than one drug. */
+/** The primary suspect and its class, and how many cases suspect more than one drug: another brand of one ingredient is no other drug. */
 export function drugs({ cases, protocol }: Setting): readonly TracedEstimate[] {
   return [
     ...distributionOf(
@@ -50,5 +51,7 @@ function severalSuspects(c: SeriesCase): ReturnType<Ask<boolean>> {
     (x) => x.role === 'suspect' || x.role === 'co-suspect' || x.role === 'interacting',
   )
   if (suspects.length === 0) return unsaid(c)
-  return { said: answer(suspects.length > 1), from: suspects.map((x) => x.drug.said) }
+  const [first] = suspects
+  const several = suspects.some((x) => first !== undefined && !sameDrug(x, first))
+  return { said: answer(several), from: suspects.map((x) => x.drug.said) }
 }

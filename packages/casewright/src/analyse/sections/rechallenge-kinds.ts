@@ -11,15 +11,15 @@ import type { SeriesCase, Setting } from '../setting.ts'
 import { answer, type Told } from '../told.ts'
 
 /** Ways of being exposed again, from the one that says most to the one that says least. */
-const kinds = ['after-clearing', 'next-cycle', 'manner-untold', 'same-class'] as const
-type Kind = (typeof kinds)[number]
+const kinds = ['after-clearing', 'next-cycle', 'manner-untold'] as const
+type Kind = (typeof kinds)[number] | 'same-class'
 
 const section = 'rechallenge'
 
 /**
- * Of the patients in whom a reaction came back on exposure again: each by the exposure that says most. The same drug after the
- * reaction had cleared; the next cycle of a drug that had not been stopped; another drug of the class. And, among those given
- * another drug of the class, in how many it came back. A case still being read has not answered whether it came back: it is not asked how.
+ * Of the patients in whom a reaction came back on the same drug: each by the exposure that says most, be it after the reaction had
+ * cleared or in the next cycle of a drug that had not been stopped. Apart from them, since another drug is no rechallenge: among those
+ * given another drug of the class, in how many it came back. A case still being read has not answered whether it came back: it is not asked how.
  */
 export function rechallengeKinds({
   cases: all,

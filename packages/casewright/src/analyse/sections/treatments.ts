@@ -7,7 +7,7 @@ import { inDrugGroup } from '../../appraise/facts/drug-group.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, answer, tell, unsaid, verdict, type Ask, type Told } from '../told.ts'
+import { among, answer, says, tell, unsaid, verdict, type Ask, type Told } from '../told.ts'
 
 const section = 'treatment'
 /**
@@ -92,6 +92,8 @@ const bestResponse: Ask<string> = (c) => {
     recorded.length > 0 ? recorded : responses
   const [best] = all.toSorted((a, b) => order.indexOf(b.response) - order.indexOf(a.response))
   if (best !== undefined) return { said: known(best.response), from: all.map((r) => r.said) }
+  const unclear = [...facts, ...treated.map((t) => t.response.said)].find((said) => said.value.kind === 'unclear')
+  if (unclear !== undefined) return says(unclear, String)
   return { ...unsaid<string>(c), from: treated.map((t) => t.response.said) }
 }
 

@@ -5,6 +5,7 @@ import { dechallengeConfounded } from './derived/dechallenge-confounded.ts'
 import { dechallenge } from './derived/dechallenge.ts'
 import { suspectClass, suspectGroup } from './derived/drug-class.ts'
 import { drugStopped } from './derived/drug-stopped.ts'
+import { improvedAfterStop } from './derived/improved-after-stop.ts'
 import { latencyDays } from './derived/latency-days.ts'
 import { malignancyGroup } from './derived/malignancy-group.ts'
 import { objectiveEvidence } from './derived/objective-evidence.ts'
@@ -17,6 +18,7 @@ import { resolutionDays } from './derived/resolution-days.ts'
 import { steroidResponse } from './derived/steroid-response.ts'
 import { symptomSeverity } from './derived/symptom-severity.ts'
 import { systemicSteroid } from './derived/systemic-steroid.ts'
+import { treatmentDenied } from './derived/treatment-denied.ts'
 import { treatmentGiven } from './derived/treatment-given.ts'
 
 /** Derivations by the name `derived:<name>` of `knowledge/facts.yaml`. */
@@ -26,6 +28,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   dechallenge,
   'dechallenge-confounded': dechallengeConfounded,
   'drug-stopped': drugStopped,
+  'improved-after-stop': improvedAfterStop,
   'latency-days': latencyDays,
   'malignancy-group': malignancyGroup,
   'objective-evidence': objectiveEvidence,
@@ -40,5 +43,6 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'steroid-response': steroidResponse,
   'symptom-severity': symptomSeverity,
   'systemic-steroid': systemicSteroid,
+  'treatment-denied': ({ episode }) => treatmentDenied(episode),
   'treatment-given': treatmentGiven,
 }

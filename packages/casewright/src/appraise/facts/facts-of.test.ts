@@ -175,6 +175,9 @@ describe('derived facts', () => {
     })
     const two = { treatments: [course('T1', 'partial', 'oral'), course('T2', 'effective', 'topical')] }
     expect(said('steroid-response', two)).toEqual(known('partial'))
+    const untold = { ...course('T1', 'partial', 'oral'), response: { is: 'unclear' as const, why: 'the drug was stopped too' } }
+    expect(said('steroid-response', { treatments: [untold] })).toMatchObject({ kind: 'unclear' })
+    expect(said('steroid-response', { treatments: [untold, ...two.treatments] })).toEqual(known('partial'))
     expect(said('steroid-response', { treatments: [...two.treatments, course('T3', 'effective', 'oral')] })).toEqual(
       known('effective'),
     )
@@ -430,3 +433,43 @@ it('any text is a fact that can be asked for', () =>
       expect(['known', 'not-reported']).toContain(about({}).look(fact).value.kind)
     }),
   ))
+
+describe('treatment denied', () => {
+  const none = { treatments: [{ id: 'T1', treatment: 'absent' as const }] }
+  const kinds = ['treated', 'systemic-steroid', 'local-therapy', 'iv-therapy', 'urgent-intervention', 'pain-control']
+  it.each(kinds)('denies %s', (fact) => expect(said(fact, none)).toEqual({ kind: 'absent' }))
+  it.each(kinds)('is not read from silence or from a list without it: %s', (fact) => {
+    expect(said(fact, {}).kind).toBe('not-reported')
+    const other = { value: { written: 'dapsone', drug: 'dapsone' } }
+    expect(said(fact, { treatments: [{ id: 'T1', treatment: other }] }).kind).toBe('not-reported')
+    expect(said(fact, { treatments: [...none.treatments, { id: 'T2', treatment: other }] }).kind).toBe('not-reported')
+  })
+})
+
+describe('improved after the drug was stopped', () => {
+  const dechallenge = (result: 'positive' | 'negative' | 'not-done' | 'not-assessable') =>
+    said(
+      'improved-after-stop',
+      {},
+      {
+        exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'imatinib', drug: 'imatinib' } } }],
+        dechallenges: [{ exposure: 'X1', result: { value: result } }],
+      },
+    )
+  it('is neither yes nor no where the dechallenge cannot be assessed', () => {
+    expect(dechallenge('positive')).toEqual(known(true))
+    expect(dechallenge('negative')).toEqual({ kind: 'absent' })
+    expect(dechallenge('not-done')).toEqual({ kind: 'absent' })
+    expect(dechallenge('not-assessable').kind).toBe('unclear')
+  })
+})
+
+describe('class of the suspect drug', () => {
+  const classOf = (drug: string) =>
+    said('suspect-class', {}, { exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: drug, drug } } }] })
+  it('is its own for a drug outside the targeted classes', () => {
+    expect(classOf('bortezomib')).toEqual(known('proteasome-inhibitor'))
+    expect(classOf('g-csf')).toEqual(known('growth-factor'))
+    expect(classOf('cytarabine')).toEqual(known('cytotoxic'))
+  })
+})

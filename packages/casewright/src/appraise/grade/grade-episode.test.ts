@@ -47,7 +47,9 @@ describe('the terms of a case', () => {
     expect(Object.keys(ranges('5.0', { morphology: { papule: 'absent' } }))).toEqual(['skin-other']))
 
   it('a term the authors named is graded too', () =>
-    expect(ranges('5.0', { gradeReported: { value: { grade: 2, term: 'Urticaria' } } })).toMatchObject({ urticaria: [1, 3] }))
+    expect(ranges('5.0', { gradeReported: { value: { grade: 2, term: 'Urticaria' } } })).toMatchObject({
+      urticaria: [1, 3],
+    }))
 
   it('laboratory values that can reach a grade, and no others', () => {
     const labs: EpisodeSketch['labs'] = {
@@ -70,7 +72,17 @@ describe('the terms of a case', () => {
 describe('a grade', () => {
   it('of the same case moves between versions', () => {
     const patient = patientOf({
-      episodes: [{ id: 'E1', morphology: { papule: 'present' }, bsa: { value: 40 }, symptomSeverity: { value: 'mild' }, adl: 'absent', outcome: { value: 'resolved' }, facts: { 'life-threatening': 'absent', 'urgent-intervention': 'absent' } }],
+      episodes: [
+        {
+          id: 'E1',
+          morphology: { papule: 'present' },
+          bsa: { value: 40 },
+          symptomSeverity: { value: 'mild' },
+          adl: 'absent',
+          outcome: { value: 'resolved' },
+          facts: { 'life-threatening': 'absent', 'urgent-intervention': 'absent' },
+        },
+      ],
     })
     const episode = firstEpisode(patient)
     const across = gradeAcrossVersions(patient, episode, factsOf(patient, episode))
@@ -86,13 +98,16 @@ describe('a grade', () => {
   })
 
   it('rests on the words its facts were read in, on its entry, and names what would settle it', () => {
-    const [first] = judged('5.0', { bsa: { value: 12, quote: '12% of the body' }, morphology: { papule: 'present' } }).filter(
-      (j) => j.value.term === 'rash-maculo-papular',
-    )
+    const [first] = judged('5.0', {
+      bsa: { value: 12, quote: '12% of the body' },
+      morphology: { papule: 'present' },
+    }).filter((j) => j.value.term === 'rash-maculo-papular')
     if (first === undefined) throw new Error('not graded')
     expect(wordsOf(first)).toContainEqual({ kind: 'cited', source: 'r1', at: '12% of the body' })
     expect(quotesOf(first)).toEqual([])
-    expect(first.from).toContainEqual(expect.objectContaining({ kind: 'knowledge', entry: 'ctcae-5.0/rash-maculo-papular' }))
+    expect(first.from).toContainEqual(
+      expect.objectContaining({ kind: 'knowledge', entry: 'ctcae-5.0/rash-maculo-papular' }),
+    )
     expect(first.value.settles).toEqual(['adl-limit'])
     expect([first.value.low, first.value.high]).toEqual([2, 3])
     expect(first.value.lines.find((l) => l.grade === 2)).toMatchObject({
@@ -106,7 +121,11 @@ describe('a grade', () => {
     const [pustular] = judged('6.0', { morphology: { pustule: { value: true, quote: 'sterile pustules' } } }).filter(
       (j) => j.value.term === 'pustular-drug-eruption',
     )
-    expect(pustular === undefined ? [] : wordsOf(pustular)).toContainEqual({ kind: 'cited', source: 'r1', at: 'sterile pustules' })
+    expect(pustular === undefined ? [] : wordsOf(pustular)).toContainEqual({
+      kind: 'cited',
+      source: 'r1',
+      at: 'sterile pustules',
+    })
   })
 
   it('names its alternatives in both languages', () =>
@@ -116,10 +135,40 @@ describe('a grade', () => {
     }))
 
   it('read literally can be another', () => {
-    const sketch: EpisodeSketch = { morphology: { bulla: 'present' }, bsa: { value: 40 }, facts: { 'fluid-electrolyte': 'absent', 'icu-or-burn-unit': 'absent' }, outcome: { value: 'resolved' } }
+    const sketch: EpisodeSketch = {
+      morphology: { bulla: 'present' },
+      bsa: { value: 40 },
+      facts: { 'fluid-electrolyte': 'absent', 'icu-or-burn-unit': 'absent' },
+      outcome: { value: 'resolved' },
+    }
     const of = (options: Readonly<Record<string, string>>) =>
       judged('5.0', sketch, options).find((j) => j.value.term === 'bullous-dermatitis')?.value
     expect([of({})?.low, of({})?.high, of({})?.interpretive]).toEqual([3, 3, true])
     expect([of({ 'ctcae.literal-or': 'literal' })?.low]).toEqual([4])
+  })
+})
+
+describe('treatment', () => {
+  const prednisone = {
+    id: 'T1',
+    treatment: { value: { written: 'prednisone', drug: 'prednisone' } },
+    route: { value: 'oral' as const },
+  }
+  it('of the eruption is not treatment of the itch: itch is not graded 3 because prednisone was given', () => {
+    const sketch: EpisodeSketch = { symptoms: { pruritus: 'present' }, treatments: [prednisone] }
+    expect(ranges('5.0', sketch)['pruritus']).toEqual([1, 3])
+    expect(ranges('4.03', sketch)['pruritus']).toEqual([1, 3])
+    const forItch = { ...sketch, facts: { 'itch-immunosuppression': { value: true } } }
+    expect(ranges('5.0', forItch)['pruritus']).toEqual([3, 3])
+  })
+  it('denied is used: what was not given was no intervention, urgent or other', () => {
+    const denied = judged('5.0', { treatments: [{ id: 'T1', treatment: 'absent' }] }).find(
+      (j) => j.value.term === 'skin-other',
+    )
+    const line = (grade: number) => denied?.value.lines.find((l) => l.grade === grade)
+    expect(line(2)?.used.map((u) => u.fact)).toContain('treated')
+    expect(line(2)?.lacking).not.toContain('treated')
+    expect(line(4)?.lacking).not.toContain('urgent-intervention')
+    expect(denied?.value.settles).not.toContain('urgent-intervention')
   })
 })

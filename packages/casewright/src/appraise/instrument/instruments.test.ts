@@ -314,7 +314,7 @@ describe('China, six categories', () => {
 
 /** §2.1: both majors and two of four minors; the fourth minor is three of four laboratory findings. */
 describe('Su and Liu, von den Driesch', () => {
-  const major = { lesions: 'yes', infiltrate: 'yes' }
+  const major = { lesions: 'yes', infiltrate: 'yes', 'no-vasculitis': 'yes' }
   const no = {
     fever: 'no',
     association: 'no',
@@ -330,6 +330,7 @@ describe('Su and Liu, von den Driesch', () => {
     [{ ...no, ...major, fever: 'yes', esr: 'yes', crp: 'yes', leukocytes: 'yes' }, 'met'],
     [{ ...no, ...major, fever: 'yes', esr: 'yes', crp: 'yes' }, 'not-met'],
     [{ ...no, lesions: 'yes', infiltrate: 'no', fever: 'yes', association: 'yes' }, 'not-met'],
+    [{ ...no, ...major, 'no-vasculitis': 'no', fever: 'yes', association: 'yes' }, 'not-met'],
   ])('%j is %s', (answers, category) =>
     expect(answered('su-liu-von-den-driesch', answers).categories).toEqual([category]),
   )
@@ -343,6 +344,7 @@ describe('Walker and Cohen', () => {
   const all = {
     lesions: 'yes',
     infiltrate: 'yes',
+    'no-vasculitis': 'yes',
     fever: 'yes',
     timing: 'yes',
     'resolved-by-stop': 'yes',
@@ -353,9 +355,25 @@ describe('Walker and Cohen', () => {
     [{ ...all, 'resolved-by-stop': 'no', 'resolved-by-steroid': 'yes' }, 'met'],
     [{ ...all, fever: 'no' }, 'four-of-five'],
     [{ ...all, fever: 'no', 'resolved-by-stop': 'no' }, 'not-met'],
+    [{ ...all, 'no-vasculitis': 'no' }, 'four-of-five'],
   ])('%j is %s', (answers, category) => expect(answered('walker-cohen', answers).categories).toEqual([category]))
+  it('does not take silence on vasculitis for its absence', () => {
+    const { 'no-vasculitis': untold, ...told } = all
+    expect(untold).toBe('yes')
+    const j = answered('walker-cohen', told)
+    expect(j.items.find((x) => x.item === 'no-vasculitis')?.verdict).toBe('cannot tell')
+    expect(j.categories).toEqual(['four-of-five', 'met'])
+    expect(j.settles).toEqual(['no-vasculitis'])
+    const flagged = from('walker-cohen', { 'histology.dermal-neutrophils': true }, { vasculitis: 'flag' })
+    expect(flagged.items.find((x) => x.item === 'no-vasculitis')?.verdict).toBe('cannot tell')
+    expect(flagged.settles).not.toContain('no-vasculitis')
+  })
   it('keeps the drug stopped and the steroid given apart', () => {
-    const j = from('walker-cohen', { 'steroid-response': 'effective', 'drug-stopped': false, dechallenge: 'not-done' })
+    const j = from('walker-cohen', {
+      'steroid-response': 'effective',
+      'drug-stopped': false,
+      'improved-after-stop': false,
+    })
     expect(j.items.find((x) => x.item === 'resolved-by-stop')?.verdict).toBe('not met')
     expect(j.items.find((x) => x.item === 'resolved-by-steroid')?.verdict).toBe('met')
     expect(j.cautions).toEqual(['steroid-while-drug-went-on'])

@@ -115,6 +115,14 @@ describe('the cases of the knowledge pack, section 4, and of the published serie
   })
 })
 
+it('a time counted from an event that is no dose is told and not placed: unclear, no silence (C038, hospital day 10)', () => {
+  const told: OnsetClock = { after: 'event', event: 'admission', time: { value: 9, unit: 'day' } }
+  expect(on('first-dose', { exposures: [drug()], ...onset(told) })).toEqual({
+    kind: 'unclear',
+    why: 'counted-from-event',
+  })
+})
+
 describe('a cycle whose length is not given', () => {
   const c008 = { exposures: [drug()], ...onset({ afterCycle: 4 }) }
   it('leaves the latency open, and says why', () => {

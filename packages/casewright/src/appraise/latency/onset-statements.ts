@@ -72,7 +72,12 @@ function readAfter(told: After, course: Course): StatementRead {
     case 'first-dose':
       return { given: [one('first-dose')], ungiven: [], onset: later(from, time.days) }
     case 'event':
-      return { given: [one('event', { event: told.event ?? '' })], ungiven: [], onset: {} }
+      // A time is told, though none from the drug: that is no silence of the report.
+      return {
+        given: [one('event', { event: told.event ?? '' })],
+        ungiven: [{ clock: 'first-dose', why: 'counted-from-event' }],
+        onset: {},
+      }
     case 'last-dose': {
       const stop = exposure?.stop.said.value
       const onset = stop?.kind === 'known' ? later(placeOf(stop.value, patient), time.days) : {}

@@ -40,4 +40,16 @@ describe('management statements', () => {
     )
     expect(wrong.map((s) => s.id)).toEqual([])
   })
+  it('with only this project’s own papers behind them say so, and no other does', () => {
+    const ours = (source: string) => source === 'knowledge-pack' || source.startsWith('casewright-')
+    const alone = managementStatements.filter((s) => s.cite.every((c) => ours(c.source)))
+    expect(alone.length).toBeGreaterThan(0)
+    expect(alone.filter((s) => s.uncited !== true)).toEqual([])
+    expect(managementStatements.filter((s) => s.uncited === true).map((s) => s.id)).toContain(
+      'management/action/targeted-g4',
+    )
+    expect(managementStatements.find((s) => s.id === 'management/red-flag/differentiation')?.uncited).toBeUndefined()
+    const uncited = managementStatements.filter((s) => s.uncited === true)
+    expect(uncited.filter((s) => s.statement.en.includes('the sources'))).toEqual([])
+  })
 })

@@ -11,6 +11,8 @@ export interface ManagementStatement extends Entry {
   /** CTCAE grade it is about. */
   readonly grade?: number
   readonly statement: Bilingual
+  /** True where only this project's own papers stand behind it: no outside source is cited for the statement yet. */
+  readonly uncited?: true
   readonly counts?: Readonly<Record<string, number>>
   /** Where sources disagree: each reading with who holds it. */
   readonly options?: readonly { readonly label: Bilingual; readonly cite: readonly Cite[] }[]

@@ -33,6 +33,10 @@ export const screeningProtocol = z.strictObject({
     .describe('Why a report may be excluded at full text'),
   labels: z.array(z.strictObject({ id: z.string(), label: bilingual })).default([]),
   order: z.enum(['most-likely-first', 'as-imported', 'random']).default('most-likely-first'),
+  unsure: z
+    .enum(['relevant', 'left-out'])
+    .default('relevant')
+    .describe('What the order learns from verdicts of unsure alone: that such records are relevant, or nothing'),
   seed: z.int().min(0).default(1).describe('Of the order of the queue'),
   stopping: stoppingRule.default({ rule: 'read-all' }),
 })

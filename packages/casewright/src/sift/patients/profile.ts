@@ -95,7 +95,7 @@ export function profileOf(patient: Patient, sourceById: ReadonlyMap<string, Sour
 }
 
 /** Every value a field’s readings give; the one settled on where a decision chose. */
-function valuesOf<T>(finding: Finding<T>): readonly T[] {
+export function valuesOf<T>(finding: Finding<T>): readonly T[] {
   const readings = finding.conflict === 'settled' ? [finding] : finding.readings
   return readings.flatMap((r) => (r.said.value.kind === 'known' ? [r.said.value.value] : []))
 }

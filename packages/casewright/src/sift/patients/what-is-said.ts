@@ -2,7 +2,9 @@ import { wordsOf, type Words } from '../../base/traced.ts'
 import { says } from '../../base/observed.ts'
 import type { Finding } from '../../model/reading.ts'
 import type { FieldId } from './comparison-model.ts'
-import type { Profile } from './profile.ts'
+import type { OnsetClock } from '../../model/time.ts'
+import { valuesOf, type Profile } from './profile.ts'
+import { latencyOf } from './told-latency.ts'
 
 /** What one file says in a field: the value, of which vocabulary it is, and the words or places it was read from. */
 export interface Saying {
@@ -46,11 +48,12 @@ export function saidIn(field: FieldId, p: Profile): readonly Saying[] {
     case 'latency':
       return index === undefined
         ? []
-        : p.latency.map((l) => ({
-            value: `${l.clock} ${days(l.days.low, l.days.high)}`,
-            of: 'latency' as const,
-            words: whence(index.onset),
-          }))
+        : valuesOf(index.onset).flatMap((clocks) =>
+            clocks.flatMap((c) => {
+              const value = onset(c)
+              return value === undefined ? [] : [{ value, of: 'latency' as const, words: whence(index.onset) }]
+            }),
+          )
     case 'malignancy':
       return told(patient.malignancy, (m) => m.id, 'malignancy')
     case 'diagnosis':
@@ -111,6 +114,16 @@ const cited = (source: string, value: string | undefined, of?: Saying['of']): re
 
 const signs = (found: ReadonlyMap<string, boolean>): readonly Saying[] =>
   [...found].map(([id, present]) => ({ value: `${present ? '+' : '−'} ${id}`, of: 'sign' as const, words: [] }))
+
+/** A time to onset as told, be it one that can be compared or not: what cannot be weighed is still said. Dates are a field of their own. */
+function onset(c: OnsetClock): string | undefined {
+  const told = latencyOf(c)
+  if (told !== undefined) return `${told.clock} ${days(told.days.low, told.days.high)}`
+  if ('during' in c) return `during-cycle ${c.during}`
+  if ('afterCycle' in c) return `after-cycle ${c.afterCycle}`
+  if ('afterDoses' in c) return `after-doses ${c.afterDoses}`
+  return 'date' in c ? undefined : 'in-words'
+}
 
 const days = (low: number, high: number): string =>
   low === high ? String(low) : `${Math.round(low)}–${Math.round(high)}`

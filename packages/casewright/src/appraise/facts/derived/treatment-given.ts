@@ -1,10 +1,11 @@
 import { known } from '../../../base/observed.ts'
 import type { Derivation } from '../case.ts'
 import { inDrugGroup } from '../drug-group.ts'
+import { treatmentDenied } from './treatment-denied.ts'
 
 /**
  * Given where one treatment of the episode has a route, and where the fact names them a group and a purpose, of its lists.
- * A list without one is no denial.
+ * A list without one is no denial; that none was given is.
  */
 export const treatmentGiven: Derivation = ({ episode, given }) => {
   for (const { treatment, route, purpose } of episode.treatments) {
@@ -18,5 +19,5 @@ export const treatmentGiven: Derivation = ({ episode, given }) => {
     if (groups.length > 0 && (id === null || !groups.some((group) => inDrugGroup(id, group)))) continue
     return { said: known(true), from: [treatment.said, route.said] }
   }
-  return undefined
+  return treatmentDenied(episode)
 }
