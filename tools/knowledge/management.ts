@@ -51,6 +51,9 @@ const ORDER =
   /^(stop|give|start|hold|use|avoid|take|refer|consider|check|treat|do|never|always|must|switch|continue)\b/iu
 const ORDER_ZH = /^(应|须|必须|请|立即|停用|给予|使用|避免|不要|禁止)/u
 
+/** A paper of this project: it says where facts were read, and is no source of its own. */
+const isOurs = (source: string): boolean => source === 'knowledge-pack' || source.startsWith('casewright-')
+
 /** What sources say of management: statements with evidence level, disagreements as options, never a directive. */
 export const management: Kind = {
   name: 'management',
@@ -70,7 +73,9 @@ export const management: Kind = {
         if (ORDER.test(s.statement.en) || ORDER_ZH.test(s.statement.zh)) refuse('statement', 'reads as an order')
         const cited = [...s.cite, ...(s.options ?? []).flatMap((o) => o.cite)]
         const cite = cited.filter((c, i) => cited.findIndex((d) => d.source === c.source && d.at === c.at) === i)
-        return sign({ ...s, entity: s.entity ?? value.entity, cite })
+        // Options are cited one by one: a reading of others does not stand behind the statement itself.
+        const uncited = s.cite.every((c) => isOurs(c.source))
+        return sign({ ...s, entity: s.entity ?? value.entity, ...(uncited && { uncited }), cite })
       })
       return [{ title: value.title, statements }]
     })
@@ -91,7 +96,7 @@ export const management: Kind = {
           name: 'management',
           text: pageOf(
             'Management',
-            'What sources describe, with the level of evidence. Not medical advice: nothing here tells anybody what to do. Where sources disagree all are listed. Levels A to E are those of one textbook (A a double-blind trial, E case reports).',
+            'What sources describe, with the level of evidence. Not medical advice: nothing here tells anybody what to do. Where sources disagree all are listed. Levels A to E are those of one textbook (A a double-blind trial, E case reports). A statement with “no outside citation yet” rests on this project’s own notes alone.',
             topics
               .map(
                 (t) =>
@@ -103,7 +108,7 @@ export const management: Kind = {
                       s.statement.zh,
                       s.evidence.level,
                       (s.options ?? []).map((o) => `${o.label.en} (${citedAs(o.cite)})`).join('; '),
-                      citedAs(s.cite),
+                      s.uncited === true ? `**no outside citation yet** (${citedAs(s.cite)})` : citedAs(s.cite),
                       ...standingCells(s, source.reviews),
                     ]),
                   ),

@@ -160,6 +160,25 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await saved(wang)
   })
 
+  it('takes a verdict on the page of a record, by the same keys, from those who screen only', async () => {
+    const { records } = valueOf(await ask(wang, '/api/ops/screen.next', { study: STUDY, n: 1 })) as {
+      readonly records: readonly { readonly record: string }[]
+    }
+    const page = at(`/records/${records[0]?.record}`)
+    await visit(wang, page)
+    const bar = wang.locator('section', { hasText: '您的判定' }).last()
+    await bar.getByText('您尚未对其作出判定。').waitFor()
+    await wang.keyboard.press('e')
+    await bar.getByText(/判为排除/u).waitFor()
+    await picture(wang, 'literature-record-verdict')
+    expect(await axe(wang)).toEqual([])
+    await wang.keyboard.press('u')
+    await bar.getByText('您尚未对其作出判定。').waitFor()
+    await visit(zhao, page)
+    await zhao.getByText('Where it stands').waitFor()
+    expect(await zhao.locator('body').innerText()).not.toMatch(/Your verdict/u)
+  })
+
   it('keeps what was decided while the server is gone, and sends it when it is back', async () => {
     await workbench.crash()
     await screen(li, 'ee')

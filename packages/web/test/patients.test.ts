@@ -72,14 +72,14 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await row.getByText('The words seem to deny it.').waitFor()
     expect(await axe(page)).toEqual([])
     for (const key of ['Enter', 'q']) await page.keyboard.press(key)
-    expect(await value.innerText()).toContain('not answered')
+    expect(await row.innerText()).toContain('by silence')
     await page.keyboard.press('a')
     await expect.poll(() => value.innerText(), PATIENT).toContain('absent')
     await page.keyboard.press('Control+z')
     await saved(page)
   })
 
-  it('answers each kind of silence with one key, and asks why something is unclear', async () => {
+  it('answers each kind of silence with one key, and takes the reason why something is unclear afterwards', async () => {
     const page = await bench.page()
     await openCase(page, 'C004')
     await focusField(page, 'country')
@@ -97,9 +97,12 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
       await expect.poll(() => rowText(page, field), PATIENT).toContain(said)
     }
     await page.keyboard.press('u')
+    await expect.poll(() => page.locator(`[id="field-${field}-value"]`).innerText(), PATIENT).toContain('unclear')
+    await saved(page)
+    expect(await patientFile(page, 'C004')).toMatch(/^malignancy:.*unclear/mu)
+    await page.keyboard.press('u')
     await page.keyboard.type('two countries are named')
     await page.keyboard.press('Enter')
-    await expect.poll(() => rowText(page, field), PATIENT).toContain('unclear')
     await saved(page)
     expect(await patientFile(page, 'C004')).toContain('two countries are named')
   })
@@ -109,7 +112,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await openCase(page, 'C005')
     const before = await patientFile(page, 'C005')
     for (const field of ['episodes.E1.adl', 'episodes.E1.timeToResolution', 'episodes.E1.onset']) {
-      if ((await page.locator(`[id="field-${field}-value"]`).innerText()).includes('not answered')) {
+      if ((await page.locator(`[id="field-${field}"]`).innerText()).includes('by silence')) {
         await focusField(page, field)
         await page.keyboard.press('Enter')
         await page.keyboard.press('Enter')
@@ -304,6 +307,39 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await add.click()
     await page.getByRole('heading', { name: title }).waitFor()
     expect(await page.getByLabel('Name of the file').inputValue()).toBe('brought.txt')
+  })
+
+  it('says at once what is wrong with a file, asks anew about another, and takes pasted words as a source', async () => {
+    const page = await bench.page()
+    await visit(page, `/studies/${STUDY}/sources`)
+    await page.keyboard.press('n')
+    const adding = page.getByRole('region', { name: 'Add a source' })
+    const give = (name: string, content: string) =>
+      adding.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer: Buffer.from(content) })
+    await give('paper.pdf', 'not one')
+    await adding.getByText('paper.pdf is called .pdf, but it is none inside', { exact: false }).waitFor()
+    expect(await adding.getByLabel('What it is').count()).toBe(0)
+    await give('first.txt', 'A man of 59.')
+    await adding.getByText('A man of 59.').waitFor()
+    await adding.getByLabel('Language of the text').selectOption('en')
+    await adding.getByLabel('Title').fill('The first')
+    await give('second.txt', '一名61岁女性。')
+    await adding.getByText('一名61岁女性。').waitFor()
+    expect(await adding.getByLabel('Language of the text').inputValue()).toBe('')
+    expect(await adding.getByLabel('Title').inputValue()).toBe('')
+    expect(await axe(page)).toEqual([])
+    await adding.getByRole('button', { name: 'Paste words' }).click()
+    await adding.getByLabel('Words of the chart').fill('A woman of 61 took imatinib 400 mg daily.')
+    for (const [label, value] of [
+      ['What it is', 'chart'],
+      ['Language of the text', 'en'],
+      ['Whose words', 'original'],
+      ['How much of that', 'whole'],
+    ] as const)
+      await adding.getByLabel(label).selectOption(value)
+    await adding.getByRole('button', { name: 'Add this source' }).click()
+    await page.getByLabel('Name of the file').waitFor()
+    expect(await page.getByLabel('Name of the file').inputValue()).toBe('pasted text.txt')
   })
 
   it('takes edits back and makes them again', async () => {

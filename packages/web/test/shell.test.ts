@@ -79,7 +79,7 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await visit(page, `${STUDY}/audit?line=3`)
     const before = page.url()
     await switchLanguage(page, 'zh')
-    expect(await page.locator('h1').innerText()).toBe('审计追踪')
+    expect(await page.locator('h1').innerText()).toBe('稽查轨迹')
     expect(page.url()).toBe(before)
     await page.reload()
     await settle(page)
@@ -225,6 +225,20 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
       .click()
     await page.getByText(said.en).waitFor()
     expect(await page.getByText('The server does not answer').count()).toBe(0)
+  })
+
+  it('says at once what an address names that is not there, and leads to its list', async () => {
+    const page = await workbench.page()
+    await visit(page, `${STUDY}/patients/NOBODY`)
+    await page.getByText('The study has no patient “NOBODY”.').waitFor()
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('link', { name: 'To the patients of this study' }).click()
+    await page.waitForURL(`**${STUDY}/patients`)
+    await visit(page, '/studies/no-such-study/analysis')
+    await page.getByRole('heading', { name: 'There is no study “no-such-study”' }).waitFor()
+    await page.getByRole('main').getByRole('link', { name: 'To the studies' }).click()
+    await page.waitForURL('**/studies')
   })
 
   it('goes on when the server is gone, and says so until it is back', async () => {

@@ -28,12 +28,8 @@ const at = (screen = ''): string => `/studies/${STUDY}${screen}`
 const PATIENCE = 60_000
 const PATIENT = { timeout: PATIENCE }
 
-/** Minutes long: `WHOLE_STUDY=1 npm exec vitest run packages/web/test/whole-study.test.ts`. */
-const isAsked = process.env['WHOLE_STUDY'] !== undefined
-const why = isAsked ? notRun : ' (not run: only where WHOLE_STUDY is set)'
-
-describe.skipIf(browserPath === undefined || !isAsked).each(languages)(
-  `a whole study in a browser, from the first link to the restored backup (%s)${why}`,
+describe.skipIf(browserPath === undefined).each(languages)(
+  `a whole study in a browser, from the first link to the restored backup (%s)${notRun}`,
   (language) => {
     const say = saying(language)
     const { people, ...told } = smallStudy[language]

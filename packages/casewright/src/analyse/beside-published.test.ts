@@ -21,32 +21,42 @@ const printed = (more: object) => ({ estimate: 'sex.male', label, ...more })
 
 describe('a published number beside this study’s', () => {
   it.each([
-    ['a share within the interval', printed({ events: 4, of: 14 }), share, 'inside'],
-    ['a share outside of it', printed({ events: 14, of: 14 }), share, 'outside'],
-    ['a share without its denominator', printed({ events: 4 }), share, 'not comparable'],
-    ['a share of nobody', printed({ events: 0, of: 0 }), share, 'not comparable'],
-    ['a number this study does not have', printed({ events: 4, of: 14 }), undefined, 'not comparable'],
+    [
+      'a share: 4 of 14 would be 1 of our 4',
+      printed({ events: 4, of: 14 }),
+      share,
+      { kind: 'shares', events: 2, of: 4, atTheirShare: 1 },
+    ],
+    [
+      'a share far from ours',
+      printed({ events: 14, of: 14 }),
+      share,
+      { kind: 'shares', events: 2, of: 4, atTheirShare: 4 },
+    ],
+    ['a share without its denominator', printed({ events: 4 }), share, { kind: 'not comparable' }],
+    ['a share of nobody', printed({ events: 0, of: 0 }), share, { kind: 'not comparable' }],
+    ['a number this study does not have', printed({ events: 4, of: 14 }), undefined, { kind: 'not comparable' }],
     [
       'a finding that no source denies',
       printed({ events: 4, of: 14 }),
       { ...share, of: share.events, silent: [{ id: 'z', why: 'not-reported' as const }] },
-      'not comparable',
+      { kind: 'not comparable' },
     ],
     [
       'the same count',
       printed({ value: 9 }),
       { ...share, kind: 'count' as const, value: 9, interval: undefined },
-      'equal',
+      { kind: 'values', there: 9, here: 9 },
     ],
     [
       'another count',
       printed({ value: 8 }),
       { ...share, kind: 'count' as const, value: 9, interval: undefined },
-      'not comparable',
+      { kind: 'values', there: 8, here: 9 },
     ],
   ])('%s', (_, theirs, ours, is) => {
     const { interval, ...rest } = ours ?? share
     const here = ours === undefined ? undefined : { ...rest, ...(interval !== undefined && { interval }) }
-    expect(besidePublished(theirs, here)).toBe(is)
+    expect(besidePublished(theirs, here)).toEqual(is)
   })
 })

@@ -2,26 +2,30 @@ import type { Estimate } from '../model/estimate.ts'
 import type { Comparison } from '../model/study.ts'
 
 /**
- * How a published number lies beside this study’s, as far as both can be set beside each other: `equal` counts; its value `inside` or
- * `outside` the interval of this study’s number. `not comparable` where either is not there, or one of them is a share without a denominator.
- * The patients are others (or partly the same): none of these is a test.
+ * How a published number lies beside this study’s, told in cases as far as both can be set beside each other. `shares`: how many of this
+ * study’s cases would have it at the published share, beside how many have. `values`: one number beside the other. `not comparable` where
+ * either is not there, or one of them is a share without a denominator. The patients are others (or partly the same), so that nothing
+ * here is a test, and no interval is asked whether it holds the other number.
  */
-export type BesidePublished = 'equal' | 'inside' | 'outside' | 'not comparable'
+export type BesidePublished =
+  | { readonly kind: 'shares'; readonly events: number; readonly of: number; readonly atTheirShare: number }
+  | { readonly kind: 'values'; readonly there: number; readonly here: number }
+  | { readonly kind: 'not comparable' }
 
 export function besidePublished(published: Comparison['numbers'][number], here: Estimate | undefined): BesidePublished {
-  if (here === undefined || here.of.length === 0) return 'not comparable'
-  const { events, of } = published
+  if (here === undefined || here.of.length === 0) return { kind: 'not comparable' }
   if (here.kind === 'proportion') {
+    const { events, of } = published
     const namedOnly = here.events.length === here.of.length && here.silent.some((s) => s.why !== 'unread')
-    if (events === undefined || of === undefined || of === 0 || namedOnly || here.interval === undefined)
-      return 'not comparable'
-    return within(events / of, here.interval)
+    if (events === undefined || of === undefined || of === 0 || namedOnly) return { kind: 'not comparable' }
+    return {
+      kind: 'shares',
+      events: here.events.length,
+      of: here.of.length,
+      atTheirShare: Math.round((events / of) * here.of.length),
+    }
   }
   const { value } = published
-  if (value === undefined || here.value === undefined) return 'not comparable'
-  if (here.interval !== undefined) return within(value, here.interval)
-  return value === here.value ? 'equal' : 'not comparable'
+  if (value === undefined || here.value === undefined) return { kind: 'not comparable' }
+  return { kind: 'values', there: value, here: here.value }
 }
-
-const within = (x: number, { low, high }: { readonly low: number; readonly high: number }): 'inside' | 'outside' =>
-  x >= low && x <= high ? 'inside' : 'outside'

@@ -168,7 +168,7 @@ describe('challenges', () => {
     ])
     expect(find('dechallenge.positive-unconfounded').events).toEqual(['P1'])
   })
-  it('a positive rechallenge is of the same drug after clearing, of the next cycle, or of the class', () => {
+  it('a positive rechallenge is of the same drug, after clearing or in the next cycle; another of the class is none', () => {
     const again = (manner: 'same-drug' | 'next-cycle' | 'same-class', episode?: string): PatientSketch => ({
       exposures: [bortezomib],
       episodes: [
@@ -182,7 +182,16 @@ describe('challenges', () => {
     const find = finder([again('same-drug'), again('next-cycle'), again('next-cycle', 'E2'), again('same-class')])
     expect(find('rechallenge.kind.after-clearing').events).toEqual(['P1', 'P3'])
     expect(find('rechallenge.kind.next-cycle').events).toEqual(['P2'])
-    expect(find('rechallenge.kind.same-class').events).toEqual(['P4'])
+    expect(find('rechallenge.kind.next-cycle').of).toEqual(['P1', 'P2', 'P3'])
+    expect(find('rechallenge.same-class').events).toEqual(['P4'])
+  })
+  it('another brand of the suspect drug is no second suspect', () => {
+    const brand = { ...bortezomib, id: 'X2', role: 'co-suspect' } as const
+    const find = finder([
+      { exposures: [bortezomib, brand] },
+      { exposures: [bortezomib, { ...brand, drug: { value: { written: 'i', drug: 'imatinib' } } }] },
+    ])
+    expect(find('suspects.several').events).toEqual(['P2'])
   })
 })
 
@@ -304,7 +313,7 @@ describe('a patient whose sources are still being read', () => {
       begun(bouts('absent', 'absent')),
     ])
     expect(who(find('symptoms.fever'))).toEqual(['P4', 'P1 P4 P5', 'P2 P3'])
-    expect(find('flow.episodes')).toMatchObject({ value: 2, events: ['P1'], of: ['P1'] })
+    expect(find('flow.episodes')).toMatchObject({ parts: { episodes: 2 }, events: ['P1'], of: ['P1'] })
   })
 
   it('tells the time to onset where it is told as such, not where it is worked out from dates', () => {

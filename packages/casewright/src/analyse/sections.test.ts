@@ -183,7 +183,7 @@ describe('six patients, counted by eye', () => {
   })
   it('the index episode counts, the second bout is counted apart', () => {
     expect(find('latency.first-dose.summary').events).toEqual(['A', 'B', 'C', 'D'])
-    expect(find('flow.episodes')).toMatchObject({ value: 7, events: ['E'], parts: { recurrence: 1 } })
+    expect(find('flow.episodes')).toMatchObject({ events: ['E'], parts: { episodes: 7, recurrence: 1 } })
   })
   it('latency in the day-1 convention is a day more', () => {
     expect(find('latency.first-dose.summary').value).toBe(25)

@@ -125,6 +125,8 @@ function testOf(
         ...(estimable && { oddsRatio }),
         ...(interval.low > 0 && { low: interval.low }),
         ...(interval.high < Infinity && { high: interval.high }),
+        inGroup: table.a + table.b,
+        rest: table.c + table.d,
         inGroupYes: table.a,
         inGroupNo: table.b,
         restYes: table.c,

@@ -35,26 +35,74 @@ function isSound({ svg, title, alt, table }: Figure): void {
 describe.each(readers)('figures ($locale) are sound whatever they are made of', (reader) => {
   it('flow', () =>
     fc.assert(
-      fc.property(fc.array(fc.record({ title: words, n: fc.nat(), awaited: fc.nat({ max: 3 }), out: fc.array(fc.record({ name: words, n: fc.nat() }), { maxLength: 6 }) }), { minLength: 1, maxLength: 5 }), (stages) =>
-        isSound(flowFigure(stages, reader)),
+      fc.property(
+        fc.array(
+          fc.record({
+            title: words,
+            n: fc.nat(),
+            awaited: fc.nat({ max: 3 }),
+            apart: fc.array(fc.record({ name: words, n: fc.nat() }), { maxLength: 3 }),
+            out: fc.array(fc.record({ name: words, n: fc.nat() }), { maxLength: 6 }),
+          }),
+          { minLength: 1, maxLength: 5 },
+        ),
+        (stages) => isSound(flowFigure(stages, reader)),
       ),
     ))
 
   it('records of the searches', () => {
     const ids = fc.array(fc.stringMatching(/^[0-9a-f]{8}-[1-9]$/u), { maxLength: 4 })
-    const origin = fc.record({ name: words, via: fc.constantFrom(...vias), records: ids, byLanguage: fc.dictionary(fc.constantFrom('en', 'zh', 'und', 'xx-bad-tag!'), ids) })
-    const column = fc.record({
-      origins: fc.array(origin, { maxLength: 5 }), identified: ids, duplicates: ids, translations: ids, notCompared: ids, leftUnread: ids, awaitingScreening: ids, screened: ids, excluded: ids,
-      sought: ids, notRetrieved: ids, awaitingFullText: ids, assessed: ids, excludedFullText: fc.array(fc.record({ reason: words, records: ids }), { maxLength: 4 }), included: ids,
+    const origin = fc.record({
+      name: words,
+      via: fc.constantFrom(...vias),
+      records: ids,
+      byLanguage: fc.dictionary(fc.constantFrom('en', 'zh', 'und', 'xx-bad-tag!'), ids),
     })
-    const account = fc.record({ places: fc.constant(new Map()), groups: fc.constant(new Map()), databases: column, other: column, previous: fc.option(fc.record({ until: fc.constant('2026-01-01'), included: ids }), { nil: undefined }) })
-    fc.assert(fc.property(account, fc.option(fc.record({ coded: fc.nat(), included: fc.nat() }), { nil: undefined }), (a, patients) => isSound(prismaFigure(a, { patients, reason: (r) => r }, reader))))
+    const column = fc.record({
+      origins: fc.array(origin, { maxLength: 5 }),
+      identified: ids,
+      duplicates: ids,
+      translations: ids,
+      notCompared: ids,
+      leftUnread: ids,
+      awaitingScreening: ids,
+      screened: ids,
+      excluded: ids,
+      sought: ids,
+      notRetrieved: ids,
+      awaitingFullText: ids,
+      assessed: ids,
+      excludedFullText: fc.array(fc.record({ reason: words, records: ids }), { maxLength: 4 }),
+      included: ids,
+    })
+    const account = fc.record({
+      places: fc.constant(new Map()),
+      groups: fc.constant(new Map()),
+      databases: column,
+      other: column,
+      previous: fc.option(fc.record({ until: fc.constant('2026-01-01'), included: ids }), { nil: undefined }),
+    })
+    fc.assert(
+      fc.property(
+        account,
+        fc.option(fc.record({ coded: fc.nat(), included: fc.nat() }), { nil: undefined }),
+        (a, patients) => isSound(prismaFigure(a, { patients, reason: (r) => r }, reader)),
+      ),
+    )
   })
 
   it('latency by class', () =>
     fc.assert(
-      fc.property(fc.array(fc.record({ label: words, patients: fc.array(fc.record({ id, days }), { maxLength: 5 }), median: fc.option(fc.double({ min: 0, max: 4000, noNaN: true }), { nil: undefined }) }), { maxLength: 5 }), (groups) =>
-        isSound(latencyFigure(groups, reader)),
+      fc.property(
+        fc.array(
+          fc.record({
+            label: words,
+            patients: fc.array(fc.record({ id, days }), { maxLength: 5 }),
+            median: fc.option(fc.double({ min: 0, max: 4000, noNaN: true }), { nil: undefined }),
+          }),
+          { maxLength: 5 },
+        ),
+        (groups) => isSound(latencyFigure(groups, reader)),
       ),
     ))
 
@@ -64,14 +112,33 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
       { low: 20, high: 40, before: 0.2, after: 0.6 },
       { low: 90, high: Infinity, before: 0.6, after: 1 },
     ]
-    isSound(onsetCurveFigure({ turnbull, weibull: [{ id: 'naive', shape: 1.1, scale: 80 }, { id: 'truncated', shape: 0.4, scale: 900 }] }, reader))
+    isSound(
+      onsetCurveFigure(
+        {
+          turnbull,
+          weibull: [
+            { id: 'naive', shape: 1.1, scale: 80 },
+            { id: 'truncated', shape: 0.4, scale: 900 },
+          ],
+        },
+        reader,
+      ),
+    )
     isSound(onsetCurveFigure({ turnbull: [], weibull: [] }, reader))
   })
 
   it('courses', () => {
     const course: fc.Arbitrary<Course> = fc.record({
       id,
-      exposures: fc.array(fc.record({ label: words, suspect: fc.boolean(), start: fc.option(days, { nil: undefined }), stop: fc.option(days, { nil: undefined }) }), { maxLength: 3 }),
+      exposures: fc.array(
+        fc.record({
+          label: words,
+          suspect: fc.boolean(),
+          start: fc.option(days, { nil: undefined }),
+          stop: fc.option(days, { nil: undefined }),
+        }),
+        { maxLength: 3 },
+      ),
       onsets: fc.array(fc.record({ days, first: fc.boolean(), label: words }), { maxLength: 3 }),
       treatments: fc.array(fc.record({ label: words, start: fc.option(days, { nil: undefined }) }), { maxLength: 2 }),
       resolution: fc.option(days, { nil: undefined }),
@@ -81,19 +148,54 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
   })
 
   it('matrix, proportions and grades', () => {
-    const patients = [{ id: 'P1', group: 'a', cells: { 'morphology.plaque': 'known', 'sites.face': 'absent' } as const }, { id: 'P2', group: 'b', cells: { 'morphology.plaque': 'unclear' } as const }]
-    const sections = [{ id: 'morphology', signs: ['morphology.plaque'] }, { id: 'sites', signs: ['sites.face'] }] as const
+    const patients = [
+      { id: 'P1', group: 'a', cells: { 'morphology.plaque': 'known', 'sites.face': 'absent' } as const },
+      { id: 'P2', group: 'b', cells: { 'morphology.plaque': 'unclear' } as const },
+    ]
+    const sections = [
+      { id: 'morphology', signs: ['morphology.plaque'] },
+      { id: 'sites', signs: ['sites.face'] },
+    ] as const
     isSound(matrixFigure({ sections, patients }, reader))
     isSound(matrixFigure({ sections: [], patients: [] }, reader))
-    isSound(proportionsFigure([{ title: '<b>', rows: [{ id: 'a', label: 'x & y', events: 0, of: 3, value: 0, interval: { low: 0, high: 0.7 } }, { id: 'b', label: 'named', events: 2, of: 9, value: 2 / 9, interval: undefined }] }], '95%', reader))
-    isSound(gradesFigure([{ patient: 'P1', byVersion: { '5.0': { low: 1, high: 3 } }, reported: { grade: 2, version: '5.0' } }], ['4.03', '5.0'], reader))
+    isSound(
+      proportionsFigure(
+        [
+          {
+            title: '<b>',
+            rows: [
+              { id: 'a', label: 'x & y', events: 0, of: 3, value: 0, interval: { low: 0, high: 0.7 } },
+              { id: 'b', label: 'named', events: 2, of: 9, value: 2 / 9, interval: undefined },
+            ],
+          },
+        ],
+        '95%',
+        reader,
+      ),
+    )
+    isSound(
+      gradesFigure(
+        [{ patient: 'P1', byVersion: { '5.0': { low: 1, high: 3 } }, reported: { grade: 2, version: '5.0' } }],
+        ['4.03', '5.0'],
+        reader,
+      ),
+    )
   })
 })
 
 it('draws no bar and no mark for what a source gives no time of', () => {
   const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
   const at = (start: { readonly low: number; readonly high: number } | undefined): string =>
-    timelineFigure({ id: 'P', exposures: [{ label: 'a', suspect: false, start, stop: undefined }], onsets: [], treatments: [{ label: 't', start }], resolution: undefined }, reader).svg
+    timelineFigure(
+      {
+        id: 'P',
+        exposures: [{ label: 'a', suspect: false, start, stop: undefined }],
+        onsets: [],
+        treatments: [{ label: 't', start }],
+        resolution: undefined,
+      },
+      reader,
+    ).svg
   expect(at(undefined).match(/time not told/gu)).toHaveLength(2)
   expect(at({ low: 0, high: 0 })).not.toContain('time not told')
 })
@@ -102,7 +204,13 @@ it('tells the four silences apart by form in the matrix', () => {
   const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
   const kinds = ['known', 'absent', 'not-reported', 'not-visible', 'unclear'] as const
   const marks = kinds.map((kind) => {
-    const { svg } = matrixFigure({ sections: [{ id: 'sites', signs: ['sites.face'] }], patients: [{ id: 'P', group: '', cells: { 'sites.face': kind } }] }, reader)
+    const { svg } = matrixFigure(
+      {
+        sections: [{ id: 'sites', signs: ['sites.face'] }],
+        patients: [{ id: 'P', group: '', cells: { 'sites.face': kind } }],
+      },
+      reader,
+    )
     return svg.slice(svg.indexOf('rotate(-60)'), svg.indexOf('>P<'))
   })
   expect(new Set(marks).size).toBe(kinds.length)
@@ -125,7 +233,7 @@ describe('text', () => {
       }),
     ))
 
-  it('escaped holds no markup', () => 
+  it('escaped holds no markup', () =>
     fc.assert(
       fc.property(fc.string(), (text) => {
         expect(escapeXml(text)).not.toMatch(/[<>"]/u)

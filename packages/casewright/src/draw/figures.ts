@@ -30,7 +30,12 @@ export interface FigureReader extends Reader {
 export type Drawing = Pick<Figure, 'id' | 'title' | 'caption' | 'alt' | 'svg' | 'table'>
 
 /** The figures of a study, in the order of the report; those without anything to show are left out. */
-export function figures(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: FigureReader): readonly Drawing[] {
+export function figures(
+  study: Study,
+  results: Results,
+  appraisals: ReadonlyMap<string, Appraisal>,
+  reader: FigureReader,
+): readonly Drawing[] {
   const drawn: (Drawing | undefined)[] = [
     literature(study, results, reader),
     flowFigure(stages(results, reader), reader),
@@ -45,7 +50,12 @@ export function figures(study: Study, results: Results, appraisals: ReadonlyMap<
 }
 
 /** Timelines of the included patients, by patient. */
-export function timelines(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: Reader): ReadonlyMap<string, Drawing> {
+export function timelines(
+  study: Study,
+  results: Results,
+  appraisals: ReadonlyMap<string, Appraisal>,
+  reader: Reader,
+): ReadonlyMap<string, Drawing> {
   const courses = coursesOf(study, results, appraisals, reader)
   return new Map(courses.filter((c) => c.onsets.length > 0).map((c) => [c.id, timelineFigure(c, reader)]))
 }
@@ -59,27 +69,47 @@ function literature({ literature: held }: Study, results: Results, reader: Figur
 
 function stages(results: Results, reader: FigureReader): readonly FlowStage[] {
   const words = figureWords(reader.locale).flow
-  const [identified, nearMisses, ...criteria] = results.flow
-  const outOf = (steps: readonly Results['flow'][number][]): FlowStage['out'] => {
+  const [, nearMisses, ...criteria] = results.flow
+  const outOf = (steps: readonly Results['flow'][number][], id: string): FlowStage['out'] => {
     const counts = new Map<string, number>()
     for (const e of steps.flatMap((s) => s.excluded)) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)
     counts.delete(NOT_EXTRACTED)
-    return [...counts].map(([id, n]) => ({ name: reader.criterion(id), n, number: `number:flow.excluded.${id}` }))
+    return [...counts].map(([by, n]) => ({ name: reader.criterion(by), n, number: `number:flow.${id}.${by}` }))
   }
   const awaited = criteria.flatMap((s) => s.excluded).filter((e) => e.by === NOT_EXTRACTED).length
   return [
-    { title: words.identified, n: identified?.cases.length ?? 0, number: 'number:flow.identified', out: nearMisses === undefined ? [] : outOf([nearMisses]), awaited: 0 },
-    { title: words.coded, n: nearMisses?.cases.length ?? 0, out: outOf(criteria), awaited },
-    { title: words.included, n: results.included.length, number: 'number:flow.included', out: [], awaited: 0 },
+    {
+      title: words.coded,
+      n: nearMisses?.cases.length ?? 0,
+      number: 'number:flow.coded',
+      apart: nearMisses === undefined ? [] : outOf([nearMisses], 'near-misses'),
+      out: outOf(criteria, 'excluded'),
+      awaited,
+    },
+    {
+      title: words.included,
+      n: results.included.length,
+      number: 'number:flow.included',
+      apart: [],
+      out: [],
+      awaited: 0,
+    },
   ]
 }
 
-const seriesOf = (results: Results, id: string): Series | undefined => results.series.find((s) => s.value.id === id)?.value
+const seriesOf = (results: Results, id: string): Series | undefined =>
+  results.series.find((s) => s.value.id === id)?.value
 
 function latency(results: Results, reader: FigureReader): Drawing | undefined {
   const rows = (seriesOf(results, 'latency.by-patient')?.rows ?? []).flatMap(([patient, group, low, high]) =>
     typeof low === 'number'
-      ? [{ id: String(patient), group: String(group ?? ''), days: interval(low, typeof high === 'number' ? high : Infinity) }]
+      ? [
+          {
+            id: String(patient),
+            group: String(group ?? ''),
+            days: interval(low, typeof high === 'number' ? high : Infinity),
+          },
+        ]
       : [],
   )
   if (rows.length === 0) return undefined
@@ -88,7 +118,10 @@ function latency(results: Results, reader: FigureReader): Drawing | undefined {
     patients: patients.toSorted((a, b) => a.days.low - b.days.low || (a.id < b.id ? -1 : 1)),
     median: results.estimates.find((e) => e.value.id === `latency.by-class.${group}`)?.value.value,
   }))
-  return latencyFigure(groups.toSorted((a, b) => b.patients.length - a.patients.length || (a.label < b.label ? -1 : 1)), reader)
+  return latencyFigure(
+    groups.toSorted((a, b) => b.patients.length - a.patients.length || (a.label < b.label ? -1 : 1)),
+    reader,
+  )
 }
 
 function onsetCurve(results: Results, reader: Reader): Drawing | undefined {
@@ -121,7 +154,12 @@ function coursesOf(study: Study, results: Results, appraisals: ReadonlyMap<strin
 /** Beyond this many lanes a picture of single patients tells nothing any more. */
 const mostRows = 150
 
-function swimmer(study: Study, results: Results, appraisals: ReadonlyMap<string, Appraisal>, reader: Reader): Drawing | undefined {
+function swimmer(
+  study: Study,
+  results: Results,
+  appraisals: ReadonlyMap<string, Appraisal>,
+  reader: Reader,
+): Drawing | undefined {
   if (results.included.length > mostRows) return undefined
   const courses = coursesOf(study, results, appraisals, reader)
   return courses.some((c) => c.onsets.length > 0) ? swimmerFigure(courses, reader) : undefined
@@ -129,13 +167,20 @@ function swimmer(study: Study, results: Results, appraisals: ReadonlyMap<string,
 
 const matrixSections = ['morphology', 'sites', 'symptoms', 'histology'] as const
 /** Signs shown per section: those most often spoken of. The whole table is in the line listing. */
-const mostSigns: Readonly<Record<(typeof matrixSections)[number], number>> = { morphology: 12, sites: 9, symptoms: 7, histology: 10 }
+const mostSigns: Readonly<Record<(typeof matrixSections)[number], number>> = {
+  morphology: 12,
+  sites: 9,
+  symptoms: 7,
+  histology: 10,
+}
 
 function matrix(study: Study, results: Results, reader: Reader): Drawing | undefined {
   const table = seriesOf(results, 'matrix.findings')
   if (table === undefined || table.rows.length === 0 || table.rows.length > mostRows) return undefined
-  const kindAt = (row: Series['rows'][number], column: number): ObservedKind => observedKinds.find((k) => k === row[column]) ?? 'not-reported'
-  const spoken = (column: number): number => table.rows.filter((r) => ['known', 'absent'].includes(kindAt(r, column))).length
+  const kindAt = (row: Series['rows'][number], column: number): ObservedKind =>
+    observedKinds.find((k) => k === row[column]) ?? 'not-reported'
+  const spoken = (column: number): number =>
+    table.rows.filter((r) => ['known', 'absent'].includes(kindAt(r, column))).length
   const sections: FindingMatrix['sections'] = matrixSections.map((id) => ({
     id,
     signs: table.columns
@@ -145,7 +190,12 @@ function matrix(study: Study, results: Results, reader: Reader): Drawing | undef
       .slice(0, mostSigns[id])
       .map((c) => c.fact),
   }))
-  const groupOf = new Map(study.patients.map((p) => [p.id, valueOf(p.episodes[0]?.diagnosis.said.value ?? { kind: 'not-reported' })?.entity ?? '']))
+  const groupOf = new Map(
+    study.patients.map((p) => [
+      p.id,
+      valueOf(p.episodes[0]?.diagnosis.said.value ?? { kind: 'not-reported' })?.entity ?? '',
+    ]),
+  )
   const patients = table.rows
     .map((row) => ({
       id: String(row[0]),
@@ -156,7 +206,18 @@ function matrix(study: Study, results: Results, reader: Reader): Drawing | undef
   return matrixFigure({ sections, patients }, reader)
 }
 
-const proportionSections = ['morphology', 'sites', 'symptoms', 'laboratory', 'histology', 'response', 'action', 'dechallenge', 'rechallenge', 'outcome'] as const
+const proportionSections = [
+  'morphology',
+  'sites',
+  'symptoms',
+  'laboratory',
+  'histology',
+  'response',
+  'action',
+  'dechallenge',
+  'rechallenge',
+  'outcome',
+] as const
 const mostPerSection = 7
 
 function proportions(results: Results, confidence: number, reader: FigureReader): Drawing | undefined {
@@ -172,7 +233,9 @@ function proportions(results: Results, confidence: number, reader: FigureReader)
         // Where no source denies a finding the share would be all of those who say; what is known is that so many name it.
         if (e.events.length === e.of.length) {
           const all = e.of.length + e.silent.length
-          return [{ id: e.id, label, events: e.events.length, of: all, value: e.events.length / all, interval: undefined }]
+          return [
+            { id: e.id, label, events: e.events.length, of: all, value: e.events.length / all, interval: undefined },
+          ]
         }
         return [{ id: e.id, label, events: e.events.length, of: e.of.length, value: e.value, interval: e.interval }]
       })

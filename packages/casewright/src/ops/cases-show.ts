@@ -41,9 +41,12 @@ function showCase(view: CaseView, locale: Locale): string {
   })
   const is = (name: string, value: string): string => (locale === 'zh' ? `${name}：${value}` : `${name}: ${value}`)
   const beside = (text: string): string => (locale === 'zh' ? `（${text}）` : ` (${text})`)
+  // One scale may be asked of several bouts: which of them a line is about.
+  const bouts = new Set(view.judgements.flatMap((j) => j.episode ?? [])).size
+  const of = (episode: string | undefined): string => (bouts < 2 || episode === undefined ? '' : `${episode}  `)
   const judgements = view.judgements.map((j) =>
     lines(
-      `  ${is(j.name[locale], j.outcome[locale])}`,
+      `  ${of(j.episode)}${is(j.name[locale], j.outcome[locale])}`,
       ...j.missing
         .slice(0, MOST)
         .map((m) => `      ? ${m.name[locale]}${m.wouldChange === undefined ? '' : beside(m.wouldChange[locale])}`),

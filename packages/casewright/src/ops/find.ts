@@ -4,7 +4,7 @@ import { studyInput } from './check.ts'
 import { columns } from './lines.ts'
 import { loadLibrary } from './literature/library.ts'
 import { literatureOf } from './literature/literature-of.ts'
-import { recordIndex } from './literature/record-index.ts'
+import { looksOf } from './literature/record-looks.ts'
 import { titleOf } from './literature/said-record.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
@@ -62,7 +62,7 @@ async function recordsLike(
   sought: readonly string[],
 ): Promise<readonly Candidate<Found>[]> {
   const held = await literatureOf(ctx, named)
-  const index = ctx.memo('records', [held.library, held.account], () => recordIndex(held, ctx.memo))
+  const index = looksOf(ctx, held).records
   return index.flatMap(({ record, words }) => {
     const near = closeness(sought, record.id, words)
     const title = titleOf(record)

@@ -90,6 +90,7 @@ import { signalsQuestions } from './signals-questions.ts'
 import { signalsResults } from './signals-results.ts'
 import { signalsScores } from './signals-scores.ts'
 import { signalsScreen } from './signals-screen.ts'
+import { sourcesRead } from './sources-read.ts'
 import { sourcesAdd, sourcesAddText, sourcesLink } from './sources-add.ts'
 import { sourcesEdit, sourcesRemove, sourcesRename, sourcesUndo, sourcesUnlink } from './sources-edit.ts'
 import { sourcesList, sourcesShow } from './sources-show.ts'
@@ -156,6 +157,7 @@ const listed = {
   export: exportStudy,
   'sources.list': sourcesList,
   'sources.show': sourcesShow,
+  'sources.read': sourcesRead,
   'sources.add': sourcesAdd,
   'sources.add-text': sourcesAddText,
   'sources.link': sourcesLink,

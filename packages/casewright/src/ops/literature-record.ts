@@ -15,8 +15,10 @@ import { weightOf } from './literature/say-link.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
+import { takesVerdict } from './screening/new-verdict.ts'
 import { mainLanguage } from './screening/record-to-read.ts'
-import { screeningOf, type Screening } from './screening/screening-of.ts'
+import { sayChoices, sayVerdict } from './screening/say-choices.ts'
+import { screeningOf, verdictBy, type Publication, type Screening } from './screening/screening-of.ts'
 
 export interface SaidLink {
   readonly other: {
@@ -105,6 +107,8 @@ export const literatureRecord = op({
         mine: me !== undefined && held.personNamed(decision.by) === me,
       })),
       fullTexts: await fullTextsOf(ctx, held.folder, carrier),
+      /** What whoever asks may say of it now, if they may screen; null where nobody asks. */
+      verdict: me === undefined || screened === undefined ? null : verdictOf(held, screened, me),
     }
     return { value, issues: held.library.issues }
   },
@@ -120,6 +124,18 @@ export const literatureRecord = op({
       fill(opsWords(locale).log.ended, { place: r.place.said[locale] }),
     ),
 })
+
+/** The stage a publication is at, what this screener said of it there, and whether they may say it, or otherwise. */
+function verdictOf(held: Screening, p: Publication, by: string) {
+  const stage = p.state['title-abstract'].state === 'include' ? 'full-text' : 'title-abstract'
+  const own = verdictBy(p, stage, by)
+  return {
+    stage,
+    takes: takesVerdict(p, stage, by, held.protocol),
+    own: own?.kind === 'screen' ? sayVerdict(own, held) : null,
+    ...sayChoices(held),
+  } as const
+}
 
 const databaseIn = ({ library }: Screening, record: string): string =>
   library.imports.find((i) => i.id === record.slice(0, 8))?.database ?? 'unknown'

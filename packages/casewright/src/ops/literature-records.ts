@@ -7,15 +7,9 @@ import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import { recordsBehind, sayBox } from './literature/flow-lists.ts'
 import { inBoth } from './literature/in-both.ts'
-import {
-  facetNames,
-  filterRecords,
-  recordFilter,
-  sortings,
-  sortRecords,
-  type Facet,
-} from './literature/record-filter.ts'
-import { recordIndex, type IndexedRecord } from './literature/record-index.ts'
+import { facetNames, recordFilter, sortings, type Facet } from './literature/record-filter.ts'
+import type { IndexedRecord } from './literature/record-index.ts'
+import { looksOf } from './literature/record-looks.ts'
 import { journalOf, sayAuthors, sayDatabase, sayLanguageOf, sayType, titleOf } from './literature/said-record.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
 import { op } from './op.ts'
@@ -68,17 +62,17 @@ export const literatureRecords = op({
   ],
   run: async (ctx, { study, sort, descending, from, count, ...asked }) => {
     const held = await screeningOf(ctx, study)
-    const index = ctx.memo('records', [held.library, held.account], () => recordIndex(held, ctx.memo))
+    const looks = looksOf(ctx, held)
     const { box } = asked
     const behind = box === undefined ? undefined : recordsBehind(held.account, box)
     if (box !== undefined && behind === undefined)
       throw new InputProblem([
         issue('error', 'reference-unknown', { file: 'input' }, { field: 'box', id: box, suggestion: '' }),
       ])
-    const { matching, counts } = filterRecords(index, asked, behind && new Set(behind))
-    const rows = sortRecords(matching, sort, descending).slice(from, from + count)
+    const { matching, counts } = looks.look({ asked, sort, descending }, () => behind && new Set(behind))
+    const rows = matching.slice(from, from + count)
     const value: RecordsPage = {
-      total: index.length,
+      total: looks.records.length,
       matching: matching.length,
       from,
       box: box === undefined ? null : inBoth((l) => sayBox(box, (id) => sayReason(held.study.protocol, id, l), l)),

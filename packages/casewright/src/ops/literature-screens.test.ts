@@ -249,3 +249,28 @@ describe('two people screen', () => {
     expect(read.records.map((r) => [r.fullTexts.map((f) => f.name), r.retrieval])).toEqual([[['report.pdf'], 'got']])
   })
 })
+
+it('the page of a record says which verdict it takes of whoever looks, and at which stage', async () => {
+  const study = await studyOfThree()
+  const { records } = await ask(screenNext, { study, by: 'Li Na', n: 1 })
+  const record = records[0]?.record ?? ''
+  const of = async (by: string) => {
+    const { verdict } = await ask(literatureRecord, { study, record, by })
+    return [verdict?.stage, verdict?.takes, verdict?.own?.verdict]
+  }
+  expect(await of('Li Na')).toEqual(['title-abstract', true, undefined])
+  await run('screen.decide', { study, record, verdict: 'include', by: 'Li Na' })
+  expect([await of('Li Na'), await of('Wang Fang')]).toEqual([
+    ['title-abstract', true, 'include'],
+    ['title-abstract', true, undefined],
+  ])
+  await run('screen.decide', { study, record, verdict: 'exclude', by: 'Wang Fang' })
+  // Seen differently: each may change their word, a third is not asked for one.
+  expect([await of('Wang Fang'), await of('Zhao Min')]).toEqual([
+    ['title-abstract', true, 'exclude'],
+    ['title-abstract', false, undefined],
+  ])
+  await run('screen.decide', { study, record, verdict: 'include', by: 'Wang Fang' })
+  expect(await of('Zhao Min')).toEqual(['full-text', true, undefined])
+  expect((await ask(literatureRecord, { study, record })).verdict).toBeNull()
+})

@@ -30,11 +30,11 @@ export function showPair(pair: PatientPair, locale: Locale): string {
     probability: sayProbability(pair.posterior, locale),
     weight: signed(pair.weight, locale),
   })
-  const told = pair.fields.filter((f) => f.levels.length > 0)
-  const silent = pair.fields.filter((f) => f.levels.length === 0).map((f) => words.field[f.field])
+  const told = pair.fields.filter((f) => f.levels.length > 0 || isSaidByBoth(f))
+  const silent = pair.fields.filter((f) => !told.includes(f)).map((f) => words.field[f.field])
   const rows = told.map((f) => [
     `  ${words.field[f.field]}`,
-    f.levels.map((l) => sayLevel(l, locale)).join(words.and),
+    sayAgreement(f, locale),
     `${signed(f.weight, locale)}`,
     side(f, f.a, locale),
     side(f, f.b, locale),
@@ -99,6 +99,17 @@ function sayValue({ value, of }: Saying, locale: Locale): string {
   }
 }
 
+/** Both sides of it are told, on clocks or in words that cannot be set against each other: no agreement, and no silence either. */
+const isSaidByBoth = (f: FieldAgreement): boolean =>
+  !OF_REPORTS.has(f.field) && f.levels.length === 0 && f.a.length > 0 && f.b.length > 0
+/** Fields on the reports themselves, which say something of every report. */
+const OF_REPORTS: ReadonlySet<FieldId> = new Set(['order', 'years-apart', 'text', 'text-numbers'])
+
+function sayAgreement(f: FieldAgreement, locale: Locale): string {
+  const words = opsWords(locale).patients
+  return isSaidByBoth(f) ? words.uncompared : f.levels.map((l) => sayLevel(l, locale)).join(words.and)
+}
+
 function sayLevel(level: string, locale: Locale): string {
   const words: Readonly<Record<string, string>> = opsWords(locale).patients.level
   return words[level] ?? level
@@ -108,7 +119,7 @@ function sayLevel(level: string, locale: Locale): string {
 export interface SaidField {
   readonly field: FieldId
   readonly name: Both
-  /** How the two go together; left out where one or both are silent. */
+  /** How the two go together, or that both say what cannot be weighed; left out where one or both are silent. */
   readonly agreement?: Both
   /** Whether it speaks for one patient, against, or neither. */
   readonly speaks: 'for' | 'against' | 'neither'
@@ -124,9 +135,7 @@ export function saidPair(pair: PatientPair): readonly SaidField[] {
   return pair.fields.map((f) => ({
     field: f.field,
     name: inBoth((locale) => opsWords(locale).patients.field[f.field]),
-    ...(f.levels.length > 0 && {
-      agreement: inBoth((locale) => f.levels.map((l) => sayLevel(l, locale)).join(opsWords(locale).patients.and)),
-    }),
+    ...((f.levels.length > 0 || isSaidByBoth(f)) && { agreement: inBoth((locale) => sayAgreement(f, locale)) }),
     speaks: f.weight > WORTH_SAYING ? 'for' : f.weight < -WORTH_SAYING ? 'against' : 'neither',
     weight: f.weight,
     a: f.a.map((s) => inBoth((locale) => sayValue(s, locale))),

@@ -8,14 +8,7 @@ import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
-import {
-  caseBehind,
-  fieldFinder,
-  groupsOf,
-  type CaseBehind,
-  type CaseGroup,
-  type CaseGroupId,
-} from './results/cases-behind.ts'
+import { behind, fieldFinder, groupsOf, type CaseGroup, type CaseGroupId } from './results/cases-behind.ts'
 import { filterInput, filterKey, filterOf } from './results/filter-input.ts'
 import { resultNumber, type ResultNumber } from './results/result-number.ts'
 import { grave, resultsOf, saidIn, type Said } from './results/results-of.ts'
@@ -28,12 +21,7 @@ export interface ResultsCases {
   readonly groups: readonly CaseGroup[]
 }
 
-const groupIds = [
-  'events',
-  'others',
-  'open',
-  ...silences,
-] as const satisfies readonly CaseGroupId[]
+const groupIds = ['events', 'others', 'open', ...silences] as const satisfies readonly CaseGroupId[]
 
 export const resultsCases = op({
   summary: 'The cases behind one number, by how they count in it, each with what its sources say in their own words.',
@@ -71,10 +59,7 @@ export const resultsCases = op({
           id,
           name: groupName(id),
           total: ids.length,
-          cases: ids.slice(from, from + most).map((c): CaseBehind => {
-            const patient = all.books.en.patientById.get(c)
-            return patient === undefined ? { id: c, reports: [], fields: [] } : caseBehind(all, patient, paths)
-          }),
+          cases: ids.slice(from, from + most).map((c) => behind(all, c, paths)),
         }),
       )
     const value: ResultsCases = { number: told, section: traced.value.section, filter: sayFilter(all), groups }

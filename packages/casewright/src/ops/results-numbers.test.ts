@@ -34,6 +34,48 @@ describe('numbers of a series', () => {
     }
   })
 
+  it('tell a published share in cases, and never whether it lies in an interval', async () => {
+    const { sections, comparison } = await ask(resultsNumbers)
+    const women = sections.flatMap((s) => s.numbers).find((n) => n.id === 'sex.female')?.beside[0]
+    expect(women?.besideSaid).toEqual({
+      en: 'that share of 31 would be 22; here 16, 6 fewer',
+      zh: '按该比例，31例中应为22例；本系列为16例，少6例',
+    })
+    const all = [...sections.flatMap((s) => s.numbers.flatMap((n) => n.beside)), ...(comparison?.alone ?? [])]
+    for (const b of all) expect(`${b.besideSaid.en} ${b.besideSaid.zh}`).not.toMatch(/interval|inside|outside|区间/u)
+  })
+
+  it('name each interval they show', async () => {
+    const { sections } = await ask(resultsNumbers)
+    for (const n of sections.flatMap((s) => s.numbers)) {
+      expect([n.id, n.shown.en]).not.toEqual([n.id, expect.stringMatching(/\((?!95% CI|ratio )[^)]* to /u)])
+      expect([n.id, n.shown.zh]).not.toEqual([n.id, expect.stringMatching(/（(?!95% CI|比值)[^）]*～/u)])
+    }
+  })
+
+  it('of the flow open exactly what they count: patients, reports and entries apart', async () => {
+    const kinds = async (number: string) => {
+      const { groups, number: told } = await ask(resultsCases, { number, most: 500 })
+      const cases = groups.flatMap((g) => g.cases)
+      expect([number, cases.length]).toEqual([number, told.events])
+      return [...new Set(cases.map((c) => c.kind))]
+    }
+    expect(await kinds('flow.coded')).toEqual(['patient'])
+    expect(await kinds('flow.reports')).toEqual(['report'])
+    expect(await kinds('flow.near-misses')).toEqual(['entry'])
+    expect(await kinds('latency.first-dose.summary.told-open')).toEqual(['patient'])
+  })
+
+  it('and every choice the series can be looked at by have Chinese names in Chinese', async () => {
+    const { dimensions } = await ask(resultsFilters)
+    const { sections } = await ask(resultsNumbers)
+    const said = [
+      ...dimensions.flatMap((d) => [d.name, ...d.choices.map((c) => c.name)]),
+      ...sections.flatMap((s) => [s.name, ...s.numbers.flatMap((n) => [n.label, ...n.methods, ...n.cautions])]),
+    ]
+    expect(said.filter((s) => !/\p{Script=Han}/u.test(s.zh))).toEqual([])
+  })
+
   it('bear the founding study’s number where it prints the same', async () => {
     const { sections, comparison } = await ask(resultsNumbers)
     const women = sections.flatMap((s) => s.numbers).find((n) => n.id === 'sex.female')
@@ -47,8 +89,7 @@ describe('numbers of a series', () => {
     expect(new Set(all).size).toBe(all.length)
     expect(groups.find((g) => g.id === 'events')?.total).toBe(number.events)
     expect(number.silent['not-visible']).toBeGreaterThan(0)
-    for (const [kind, n] of Object.entries(number.silent))
-      expect(groups.find((g) => g.id === kind)?.total ?? 0).toBe(n)
+    for (const [kind, n] of Object.entries(number.silent)) expect(groups.find((g) => g.id === kind)?.total ?? 0).toBe(n)
     const { study: read } = await analysedStudy(ctx, study)
     const texts = new Map(read.sources.map((s) => [s.id, s.held.map((h) => h.text).join('\n')]))
     const quotes = groups

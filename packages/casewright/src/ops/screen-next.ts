@@ -10,7 +10,7 @@ import { stageInput } from './screen-queue.ts'
 import { sayMarkKinds } from './screening/highlights.ts'
 import { recordReader } from './screening/record-to-read.ts'
 import { sayChoices } from './screening/say-choices.ts'
-import { screeningOf, wholeStop } from './screening/screening-of.ts'
+import { screeningOf, wholeStop, type Publication } from './screening/screening-of.ts'
 import { queueOf } from './screening/screening-queue.ts'
 
 export const screenNext = op({
@@ -35,7 +35,7 @@ export const screenNext = op({
     const wanted = record === undefined ? undefined : screening.carrierOf(findRecord(screening, record).id)
     const next =
       wanted === undefined
-        ? waiting.filter((p) => !atHand.has(p.record.id)).slice(0, n)
+        ? firstWithout(waiting, atHand, n)
         : screening.publications.filter((p) => p.record.id === wanted)
     const read = recordReader(ctx, screening)
     const stop = stage === 'title-abstract' ? wholeStop(screening) : undefined
@@ -63,3 +63,13 @@ export const screenNext = op({
     )
   },
 })
+
+/** The first of a queue that are not at hand: it is not gone through to its end. */
+function firstWithout(queue: readonly Publication[], atHand: ReadonlySet<string>, n: number): readonly Publication[] {
+  const first: Publication[] = []
+  for (const p of queue) {
+    if (first.length === n) break
+    if (!atHand.has(p.record.id)) first.push(p)
+  }
+  return first
+}

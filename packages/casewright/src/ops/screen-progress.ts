@@ -2,7 +2,6 @@ import { z } from 'zod'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { screeningStages, type ScreeningStage } from '../model/literature/decision.ts'
-import { remaining } from '../sift/screen/remaining.ts'
 import { recallCurve } from '../sift/screen/screening-measures.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
@@ -10,7 +9,7 @@ import { inBoth } from './literature/in-both.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
 import { sayCondition, statusOf, stoppingOf } from './screen-status.ts'
-import { readingSoFar } from './screening/reading-so-far.ts'
+import { likelyLeft, readingSoFar } from './screening/reading-so-far.ts'
 import { isOpen, screeningOf, stoppedBy, verdictBy, type Screening } from './screening/screening-of.ts'
 
 const CURVE_POINTS = 40
@@ -25,13 +24,10 @@ export const screenProgress = op({
   run: async (ctx, { study, by: given }) => {
     const screening = await screeningOf(ctx, study)
     const me = given === undefined ? undefined : screening.personNamed(given)
-    const reading = readingSoFar(screening)
-    const places = reading.found.flatMap((f, i) => (f ? [i + 1] : []))
-    const { order, stopping: rule } = screening.protocol
-    const { confidence } = screening.study.protocol
-    const { stopping, open } = stoppingOf(screening)
+    const reading = readingSoFar(ctx, screening)
+    const rule = screening.protocol.stopping
+    const { stopping, open } = stoppingOf(ctx, screening)
     const stopped = stoppedBy(screening)
-    const kind = order === 'most-likely-first' ? 'ranked' : 'random'
     const value = {
       stages: screeningStages.map((stage) => ({
         ...statusOf(screening, stage),
@@ -40,13 +36,10 @@ export const screenProgress = op({
       })),
       me: me ?? null,
       read: reading.found.length,
-      found: places.length,
+      found: reading.found.filter(Boolean).length,
       records: reading.records,
       /** Nothing can be said before anything was read. */
-      left:
-        places.length === 0 && reading.found.length === 0
-          ? null
-          : remaining(places, reading.found.length, reading.records, confidence, kind),
+      left: reading.found.length === 0 ? null : likelyLeft(ctx, screening),
       curve: recallCurve(reading.found, CURVE_POINTS),
       stopping: {
         rule: rule.rule,

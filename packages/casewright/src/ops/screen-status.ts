@@ -6,7 +6,7 @@ import { fill } from '../i18n/template.ts'
 import { screeningStages, type LiteratureDecision, type ScreeningStage } from '../model/literature/decision.ts'
 import type { Agreement } from '../stats/agreement/confusion.ts'
 import { agreementBetween, type ScreenerAgreement } from '../sift/screen/agreement-between.ts'
-import { remaining, type Remaining } from '../sift/screen/remaining.ts'
+import type { Remaining } from '../sift/screen/remaining.ts'
 import { recallCurve } from '../sift/screen/screening-measures.ts'
 import { judgeStopping, type Condition, type Stopping } from '../sift/screen/stopping.ts'
 import { studyInput } from './check.ts'
@@ -15,7 +15,8 @@ import { inTurn } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
-import { readingSoFar } from './screening/reading-so-far.ts'
+import type { Context } from './ports.ts'
+import { likelyLeft, readingSoFar } from './screening/reading-so-far.ts'
 import { screeningOf, stoppedBy, type Screening } from './screening/screening-of.ts'
 import { sparkline } from './screening/sparkline.ts'
 
@@ -61,16 +62,14 @@ export const screenStatus = op({
   examples: ['casewright screen status my-study', 'casewright screen status my-study --json'],
   run: async (ctx, { study }) => {
     const screening = await screeningOf(ctx, study)
-    const reading = readingSoFar(screening)
-    const places = reading.found.flatMap((f, i) => (f ? [i + 1] : []))
-    const order = screening.protocol.order === 'most-likely-first' ? 'ranked' : 'random'
+    const reading = readingSoFar(ctx, screening)
     const value: Status = {
       stages: screeningStages.map((stage) => statusOf(screening, stage)),
       read: reading.found.length,
-      found: places.length,
-      left: remaining(places, reading.found.length, reading.records, screening.study.protocol.confidence, order),
+      found: reading.found.filter(Boolean).length,
+      left: likelyLeft(ctx, screening),
       confidence: screening.study.protocol.confidence,
-      ...stoppingOf(screening),
+      ...stoppingOf(ctx, screening),
       stopped: stoppedBy(screening),
       curve: recallCurve(reading.found, 20).map((p) => p.recall),
     }
@@ -80,8 +79,8 @@ export const screenStatus = op({
 })
 
 /** What the protocol's rule says, and the records that are begun and not through: reading does not end with those. */
-export function stoppingOf(screening: Screening): Pick<Status, 'stopping' | 'open'> {
-  const judged = judgeStopping(screening.protocol.stopping, readingSoFar(screening))
+export function stoppingOf(ctx: Context, screening: Screening): Pick<Status, 'stopping' | 'open'> {
+  const judged = judgeStopping(screening.protocol.stopping, readingSoFar(ctx, screening))
   const open = screening.publications
     .filter((p) => ['half-read', 'conflict'].includes(p.state['title-abstract'].state))
     .map((p) => p.record.id)
@@ -190,7 +189,7 @@ export const screenStop = op({
     inTurn(ctx, study, async () => {
       const screening = await screeningOf(ctx, study)
       const by = screening.personNamed(given)
-      const { stopping, open } = stoppingOf(screening)
+      const { stopping, open } = stoppingOf(ctx, screening)
       if (open.length > 0 && why === undefined)
         throw new InputProblem([
           issue(

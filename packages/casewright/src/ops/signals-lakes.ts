@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { sayPercent } from '../i18n/format.ts'
 import { opsWords } from '../i18n/ops-words.ts'
+import { databaseNamed } from '../draw/signals/source-names.ts'
 import { signalWords } from '../i18n/signal-words.ts'
 import type { CleaningStep, LakeManifest } from '../model/signal/lake.ts'
 import { lines } from './lines.ts'
@@ -74,7 +75,7 @@ function listed({ id, path, manifest }: LakeThere): ListedLake {
     generated: sources.some((s) => s.generated) ? saidIn((locale) => signalWords(locale).figures.generated) : null,
     sources: sources.map((s) => ({
       id: s.id,
-      database: saidIn((locale) => signalWords(locale).figures.database[s.database]),
+      database: saidIn((locale) => databaseNamed(s.database, s.generated, locale)),
       files: knownAs(s.files, s.id),
       reports: s.rows['report'] ?? 0,
       refused: Object.values(s.refused).reduce((a, b) => a + b, 0),

@@ -5,6 +5,7 @@ import type { Origin, Traced } from '../base/traced.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
+import { wording } from '../i18n/wording.ts'
 import { findingsOf } from '../extract/findings-of.ts'
 import { analyseStudy } from './analyse-study.ts'
 import { studyInput } from './check.ts'
@@ -62,7 +63,10 @@ export const trace = op({
         value: e.value === undefined ? '—' : `${e.value} (${e.events.length}/${e.of.length})`,
       }),
       fill(words.cases, { cases: e.events.join(', ') || '—' }),
-      e.silent.length > 0 && fill(words.silent, { cases: e.silent.map((s) => `${s.id} (${s.why})`).join(', ') }),
+      e.silent.length > 0 &&
+        fill(words.silent, {
+          cases: e.silent.map((s) => `${s.id} (${wording(locale, `silence.${s.why}`)})`).join(', '),
+        }),
       ...showBranch(tree, locale, 1),
     )
   },

@@ -8,7 +8,8 @@ import type { Locale } from '../i18n/locale.ts'
 import { readable, type NameOf, type Vocabulary } from '../i18n/names.ts'
 import { say, wordingOf, type Key, type Say } from '../i18n/wording.ts'
 import { term, type Inline } from './document.ts'
-import { phrase, type Filling } from './phrase.ts'
+import { phrase, type Digits, type Filling } from './phrase.ts'
+import { printNumber } from './say-number.ts'
 
 /** Standing of an entry of the knowledge that the analyses used. */
 export interface UsedKnowledge {
@@ -55,6 +56,10 @@ export function openBook(input: ReportInput, own: readonly TracedEstimate[] = []
   )
   const patientById = new Map(study.patients.map((p) => [p.id, p]))
   const included = new Set(results.included)
+  const digits: Digits = (i) => {
+    const e = i.kind === 'number' ? numbers.get(i.estimate)?.value : undefined
+    return e === undefined || i.kind !== 'number' ? undefined : printNumber(e, i.part, locale)
+  }
   const nameOf: NameOf = (vocabulary, id) => {
     const name = input.nameOf(vocabulary, id)
     return locale === 'zh' ? fullWidth(name) : name
@@ -67,7 +72,7 @@ export function openBook(input: ReportInput, own: readonly TracedEstimate[] = []
     patients: study.patients.filter((p) => included.has(p.id)),
     patientById,
     sourceById: new Map(study.sources.map((s) => [s.id, s])),
-    phrase: (key, slots) => phrase(locale, key, slots),
+    phrase: (key, slots) => phrase(locale, key, slots, digits),
     name: (vocabulary, id) => term(nameOf(vocabulary, id)),
     find: (id) => numbers.get(id)?.value,
     inSection: (section) => bySection.get(section) ?? [],

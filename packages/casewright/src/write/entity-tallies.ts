@@ -26,10 +26,21 @@ export function entityTallies(
 ): readonly TracedEstimate[] {
   const keep = new Set(included)
   const patients = new Map(study.patients.filter((p) => keep.has(p.id)).map((p) => [p.id, p]))
-  const diagnoses = estimates.filter((e) => e.value.section === 'diagnosis' && e.value.id.startsWith('diagnosis.') && e.value.events.length > 0)
-  const findings = estimates.filter((e) => e.value.kind === 'proportion' && sections.has(e.value.section) && !/^outcome\.(?:last\.|ever-)|^country\./u.test(e.value.id) && e.value.events.length > 0 && !e.value.id.startsWith('drug-class.'))
+  const diagnoses = estimates.filter(
+    (e) => e.value.section === 'diagnosis' && e.value.id.startsWith('diagnosis.') && e.value.events.length > 0,
+  )
+  const findings = estimates.filter(
+    (e) =>
+      e.value.kind === 'proportion' &&
+      sections.has(e.value.section) &&
+      !/^outcome\.(?:last\.|ever-)|^country\./u.test(e.value.id) &&
+      e.value.events.length > 0 &&
+      !e.value.id.startsWith('drug-class.'),
+  )
   // Times that the series counts: what is told in words only is not among them.
-  const timed = new Set(estimates.find((e) => e.value.id === `latency.${study.protocol.latency.clock}.summary`)?.value.events)
+  const timed = new Set(
+    estimates.find((e) => e.value.id === `latency.${study.protocol.latency.clock}.summary`)?.value.events,
+  )
   return diagnoses.flatMap((d): readonly TracedEstimate[] => {
     const entity = d.value.id.slice('diagnosis.'.length)
     const own = d.value.events.flatMap((id) => patients.get(id) ?? [])
@@ -40,7 +51,10 @@ export function entityTallies(
       spread(entity, 'latency', 'days', own, (p) => {
         const judged = appraisals.get(p.id)?.latencies.find((l) => l.value.episode === p.episodes[0]?.id)
         const said = judged?.value.clocks[study.protocol.latency.clock]
-        return { told: said?.kind === 'known' && timed.has(p.id) ? said.value : undefined, from: judged === undefined ? [] : [judged] }
+        // What the series could not count as a number has an end that is open here too.
+        const told =
+          said?.kind !== 'known' ? undefined : timed.has(p.id) ? said.value : { low: said.value.low, high: Infinity }
+        return { told, from: judged === undefined ? [] : [judged] }
       }),
     ]
   })
@@ -81,9 +95,12 @@ function spread(
   ask: (p: Patient) => { readonly told: Interval | undefined; readonly from: readonly Origin[] },
 ): TracedEstimate {
   const asked = patients.map((p) => ({ p, ...ask(p) }))
-  const told = asked.flatMap((a) => (a.told === undefined || !Number.isFinite(a.told.high) ? [] : [{ id: a.p.id, ...a.told }]))
+  const told = asked.flatMap((a) =>
+    a.told === undefined || !Number.isFinite(a.told.high) ? [] : [{ id: a.p.id, ...a.told }],
+  )
   const ids = new Set(told.map((t) => t.id))
-  const why = ({ unsaid: { value } }: Patient): Silence => (value.kind === 'known' || value.kind === 'absent' ? 'not-reported' : value.kind)
+  const why = ({ unsaid: { value } }: Patient): Silence =>
+    value.kind === 'known' || value.kind === 'absent' ? 'not-reported' : value.kind
   const value: Estimate = {
     id: byDiagnosis(entity, what),
     section: 'report',
@@ -93,10 +110,18 @@ function spread(
     unit,
     events: told.map((t) => t.id),
     of: told.map((t) => t.id),
-    silent: patients.filter((p) => !ids.has(p.id)).map((p) => ({ id: p.id, why: why(p) })),
-    ...(told.length > 0 && { parts: { min: Math.min(...told.map((t) => t.low)), max: Math.max(...told.map((t) => t.high)), n: told.length } }),
+    silent: asked
+      .filter((a) => !ids.has(a.p.id))
+      .map((a) => ({ id: a.p.id, why: a.told === undefined ? why(a.p) : 'unclear' })),
+    ...(told.length > 0 && {
+      parts: { min: Math.min(...told.map((t) => t.low)), max: Math.max(...told.map((t) => t.high)), n: told.length },
+    }),
     methods: [],
     cautions: [],
   }
-  return derive(BY, asked.flatMap((a) => (a.from.length === 0 ? [a.p.unsaid] : a.from)), value)
+  return derive(
+    BY,
+    asked.flatMap((a) => (a.from.length === 0 ? [a.p.unsaid] : a.from)),
+    value,
+  )
 }

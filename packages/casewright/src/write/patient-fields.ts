@@ -6,7 +6,9 @@ import type { LaboratoryValue } from '../model/episode.ts'
 import type { Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
 import type { Duration, Moment, OnsetClock } from '../model/time.ts'
+import { nameIn } from '../i18n/name-in.ts'
 import type { Vocabulary } from '../i18n/names.ts'
+import { gradingTerms } from '../knowledge/generated/grading.ts'
 import { wordOr, type Book } from './book.ts'
 import { printUnits, sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
 
@@ -27,6 +29,28 @@ export interface Field {
 }
 
 type Say<T> = (value: T) => string
+
+/** A term of CTCAE, told by its English title, in the reader’s language; any other words as they were written. */
+const termNamed = (title: string, locale: Book['locale']): string =>
+  gradingTerms.find((t) => t.title.en.toLowerCase() === title.toLowerCase())?.title[locale] ?? title
+
+/**
+ * What words written in one language say beyond the name of the entry, for a reader of the other: `relapsed, FLT3-ITD` of `acute myeloid
+ * leukaemia (relapsed, FLT3-ITD)`, all of them where they do not begin with the name, undefined where they are the name.
+ */
+function beyondName(text: string, name: string): string | undefined {
+  const plain = (s: string): string =>
+    s
+      .trim()
+      .toLowerCase()
+      .replaceAll(/(?<=i)z(?=ed|ing)/gu, 's')
+  if (plain(text) === plain(name)) return undefined
+  const whole = text.trim()
+  const after = plain(text).startsWith(plain(name)) ? whole.slice(name.length) : whole
+  // `-like` and the like belong to the name before them.
+  const rest = /^[\s,;(]/u.test(after) ? after.replace(/^[\s,;]+/u, '') : whole
+  return /^\(([^()]*)\)$/u.exec(rest)?.[1] ?? rest
+}
 
 /** Everything the file of a patient asks, in the clinician’s order. */
 export function patientFields(book: Book, p: Patient): readonly Field[] {
@@ -67,9 +91,13 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
 
   // The recorder's wording is English: a Chinese reader gets the name of the knowledge.
   const say = (text: Wording): string => wordingIn(text, book.locale)
-  // Words of the source in one language only do not replace the name in the other.
-  const inOwnWords = (text: Wording | undefined, name: string): string =>
-    text === undefined || (typeof text === 'string' && book.locale !== 'en') ? name : say(text)
+  const inOwnWords = (text: Wording | undefined, vocabulary: 'malignancy' | 'entity', id: string): string => {
+    const name = book.nameOf(vocabulary, id)
+    if (text === undefined) return name
+    if (typeof text !== 'string' || book.locale === 'en') return say(text)
+    const more = beyondName(text, nameIn('en')(vocabulary, id))
+    return more === undefined ? name : t('value.written', { name, written: more })
+  }
   const attribution = (verdict: string, text: Wording | undefined): string =>
     text === undefined ? verdict : t('field.verdict-text', { verdict, text: say(text).replace(/[.。\s]+$/u, '') })
 
@@ -78,7 +106,7 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
   put(self, 'age', p.age, (v) => t('field.age-years', { age: sayAny(book, 'age', v) }))
   put(self, 'country', p.country, any('country'))
   put(self, 'centre', p.centre, any('centre'))
-  put(self, 'malignancy', p.malignancy, (m) => inOwnWords(m.text, book.nameOf('malignancy', m.id)))
+  put(self, 'malignancy', p.malignancy, (m) => inOwnWords(m.text, 'malignancy', m.id))
   each(self, 'history', p.history, 'fact', any('fact'))
   put(self, 'gcsf', p.gcsf, present)
   each(self, 'concomitants', p.concomitants, 'drug', present)
@@ -121,7 +149,7 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
 
   function episode(e: Episode): void {
     const g = t('group.episode', { id: e.id })
-    put(g, 'diagnosis', e.diagnosis, (d) => inOwnWords(d.text, book.nameOf('entity', d.entity)))
+    put(g, 'diagnosis', e.diagnosis, (d) => inOwnWords(d.text, 'entity', d.entity))
     put(g, 'onset', e.onset, clocks)
     each(g, 'morphology', e.morphology, 'sign', present)
     each(g, 'sites', e.sites, 'sign', present)
@@ -153,7 +181,10 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
     )
     put(g, 'gradeReported', e.gradeReported, (v) => {
       const grade = t('field.grade-value', { grade: v.grade })
-      const rest = [v.version === undefined ? undefined : `CTCAE v${v.version}`, v.term].filter((x) => x !== undefined)
+      const rest = [
+        v.version === undefined ? undefined : `CTCAE v${v.version}`,
+        v.term && termNamed(v.term, book.locale),
+      ].filter((x) => x !== undefined)
       return rest.length === 0
         ? grade
         : t('value.with', { value: grade, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })

@@ -10,15 +10,30 @@ export type Filling = Inline | readonly Inline[] | { readonly count: number; rea
 const inlineOf = (f: Filling): readonly Inline[] =>
   Array.isArray(f) ? (f as readonly Inline[]) : 'count' in f ? f.inline : [f as Inline]
 
-/** A wording with parts of a sentence in its slots. */
-export function phrase(locale: Locale, key: Key, slots: Readonly<Record<string, Filling>> = {}): readonly Inline[] {
+/** A number as it will be printed; undefined for what is none. */
+export type Digits = (i: Inline) => string | undefined
+const given: Digits = (i) => (i.kind === 'setting' ? i.text : undefined)
+
+/** Whether words that follow what fills a slot are in the singular. */
+function isOne(f: Filling, digits: Digits): boolean {
+  if (!Array.isArray(f) && 'count' in f) return f.count === 1
+  const [only, ...more] = inlineOf(f)
+  return only !== undefined && more.length === 0 && (digits(only) ?? given(only)) === '1'
+}
+
+/** A wording with parts of a sentence in its slots; plurals follow the number in theirs, as `digits` prints it. */
+export function phrase(
+  locale: Locale,
+  key: Key,
+  slots: Readonly<Record<string, Filling>> = {},
+  digits: Digits = given,
+): readonly Inline[] {
   return pieces(wording(locale, key)).flatMap((p): readonly Inline[] => {
     if (p.kind === 'words') return [words(p.text)]
     const filling = slots[p.name]
     if (filling === undefined) throw new Error(`${key} wants ${p.name}`)
     if (p.kind === 'slot') return inlineOf(filling)
-    const n = 'count' in filling ? filling.count : Number.NaN
-    return [words(n === 1 ? p.one : p.other)]
+    return [words(isOne(filling, digits) ? p.one : p.other)]
   })
 }
 

@@ -22,6 +22,7 @@ import { numbersCsv } from './files/numbers.ts'
 import { escapeXml } from './html/escape.ts'
 import { digitClasses } from './html/inline.ts'
 import { renderHtml } from './html/render.ts'
+import { inlineText } from './inline-text.ts'
 import { inlinesOf, writeReport } from './report.ts'
 import { literal } from './typst/escape.ts'
 import { typstSource } from './typst/source.ts'
@@ -52,7 +53,16 @@ const made = Object.fromEntries(
     const report = writeReport(input, drawn)
     return [locale, { input, report, html: renderHtml(report, courses), courses, drawn }]
   }),
-) as Record<Locale, { input: ReportInput; report: ReturnType<typeof writeReport>; html: string; courses: ReturnType<typeof timelines>; drawn: ReturnType<typeof figures> }>
+) as Record<
+  Locale,
+  {
+    input: ReportInput
+    report: ReturnType<typeof writeReport>
+    html: string
+    courses: ReturnType<typeof timelines>
+    drawn: ReturnType<typeof figures>
+  }
+>
 
 /** Take out every element with one of these classes, whatever is nested in it. */
 function without(html: string, classes: readonly string[]): string {
@@ -71,7 +81,10 @@ function without(html: string, classes: readonly string[]): string {
       while (open.length > 0 && open.pop()?.tag !== name);
     } else {
       const own = /class="([^"]*)"/u.exec(rest)?.[1]?.split(' ') ?? []
-      open.push({ tag: name, kept: !own.some((c) => classes.includes(c)) && !['script', 'style', 'title', 'svg'].includes(name) })
+      open.push({
+        tag: name,
+        kept: !own.some((c) => classes.includes(c)) && !['script', 'style', 'title', 'svg'].includes(name),
+      })
     }
   }
   return out.join(' ')
@@ -107,7 +120,10 @@ describe.each(locales)('the report of the built-in study (%s)', (locale) => {
   it('has no digit in its wording parts', () => {
     const walk = (inline: readonly Inline[]): readonly string[] =>
       inline.flatMap((i) => (i.kind === 'words' ? [i.text] : i.kind === 'strong' ? walk(i.inline) : []))
-    const words = allSections(document.sections).flatMap((s) => [...walk(s.title), ...s.blocks.flatMap((b) => inlinesOf(b).flatMap(walk))])
+    const words = allSections(document.sections).flatMap((s) => [
+      ...walk(s.title),
+      ...s.blocks.flatMap((b) => inlinesOf(b).flatMap(walk)),
+    ])
     expect(words.filter((w) => /\d/u.test(w))).toEqual([])
   })
 
@@ -116,7 +132,10 @@ describe.each(locales)('the report of the built-in study (%s)', (locale) => {
       .filter(({ value: e }) => e.section !== 'comparison' && wordingOf(locale, e.label.key) === undefined)
       .map(({ value: e }) => e.label.key)
     expect([...new Set(missing)]).toEqual([])
-    const ways = [...document.numbers.values()].flatMap(({ value: e }) => [...e.methods.map((m) => `method.${m}`), ...e.cautions.map((c) => `caution.${c}`)])
+    const ways = [...document.numbers.values()].flatMap(({ value: e }) => [
+      ...e.methods.map((m) => `method.${m}`),
+      ...e.cautions.map((c) => `caution.${c}`),
+    ])
     expect([...new Set(ways)].filter((w) => wordingOf(locale, w) === undefined)).toEqual([])
   })
 
@@ -172,7 +191,10 @@ describe.each(locales)('the report of the built-in study (%s)', (locale) => {
   })
 
   it('says that there is no evidence where nobody is included', () => {
-    const empty = writeReport({ ...input, results: { ...input.results, included: [], estimates: [], flow: [], series: [] } }, [])
+    const empty = writeReport(
+      { ...input, results: { ...input.results, included: [], estimates: [], flow: [], series: [] } },
+      [],
+    )
     expect(JSON.stringify(empty.document.sections)).toContain(wordingOf(locale, 'abstract.none'))
     expect(renderHtml(empty, new Map())).toContain('</html>')
   })
@@ -184,6 +206,21 @@ it('both languages hold the same parts and the same numbers', () => {
   const shape = (locale: Locale) => allSections(made[locale].report.document.sections).map((s) => s.id)
   expect(shape('zh')).toEqual(shape('en'))
   expect(allBlocks(made.zh.report.document.sections).length).toBe(allBlocks(made.en.report.document.sections).length)
+})
+
+it('the numbers as a table have their heads in the report’s language, and in both the ids of the columns', () => {
+  const heads = (locale: Locale) =>
+    numbersCsv(made[locale].report.book).replace('\uFEFF', '').split('\r\n')[0]?.split(',') ?? []
+  expect(heads('zh').map((h) => /\[([a-z_]+)\]$/u.exec(h)?.[1])).toEqual(heads('en'))
+  for (const head of heads('zh')) expect(head).toMatch(/\p{Script=Han}/u)
+})
+
+it('plurals follow their number', () => {
+  for (const block of allBlocks(made.en.report.document.sections))
+    if (block.kind === 'paragraph' || block.kind === 'caution')
+      expect(inlineText(made.en.report.book, block.inline)).not.toMatch(
+        /(?<![\d.,–-])1 (?:more )?(?:patients|reports|records|entries|days|tests)\b/u,
+      )
 })
 
 describe('the trace', () => {
@@ -204,7 +241,13 @@ describe('the trace', () => {
     if (sex === undefined) throw new Error('no sex.female')
     const words = [...reach(trace.numbers['sex.female'] ?? '')].filter((id) => nodes.get(id)?.kind === 'quote')
     const exact = (w: { kind: string }) => w.kind === 'quote'
-    expect(words.length).toBe(new Set(wordsOf(sex).filter(exact).map((w) => JSON.stringify(w))).size)
+    expect(words.length).toBe(
+      new Set(
+        wordsOf(sex)
+          .filter(exact)
+          .map((w) => JSON.stringify(w)),
+      ).size,
+    )
   })
 })
 
@@ -216,6 +259,8 @@ describe('text of a study cannot become code', () => {
     expect(literal('a"#eval("1")\\\n')).toBe('"a\\"#eval(\\"1\\")\\\\ "')
   })
   it('in a spreadsheet', () => {
-    expect(csv([['=1+1', '-1.5', '+SUM(A1)', '@x', 'a,b', '"q"']])).toBe('\uFEFF\'=1+1,-1.5,\'+SUM(A1),\'@x,"a,b","""q"""\r\n')
+    expect(csv([['=1+1', '-1.5', '+SUM(A1)', '@x', 'a,b', '"q"']])).toBe(
+      '\uFEFF\'=1+1,-1.5,\'+SUM(A1),\'@x,"a,b","""q"""\r\n',
+    )
   })
 })

@@ -24,22 +24,33 @@ function silenceOf(book: Book, e: Estimate): readonly Inline[] {
   })
 }
 
-/** Of so few patients a percentage says less than the numbers. */
-export const FEW = 3
+/**
+ * A percentage stands only where at least so many patients are known to have a finding or not: of fewer it says less than the
+ * numbers themselves (docs/methods/analyses.md, "Few").
+ */
+export const LEAST_FOR_PERCENT = 5
 
 /**
  * Whether a share says nothing: no source denies the finding, and others are silent. Reports name what is there, so that the
  * denominator would be the numerator; how many name it is all that can be told.
  */
-export const isNamedOnly = (e: Estimate): boolean => e.kind === 'proportion' && e.events.length > 0 && e.events.length === e.of.length && e.silent.some((s) => s.why !== 'unread')
+export const isNamedOnly = (e: Estimate): boolean =>
+  e.kind === 'proportion' &&
+  e.events.length > 0 &&
+  e.events.length === e.of.length &&
+  e.silent.some((s) => s.why !== 'unread')
+
+/** Whether a share has a percentage, with its interval where it has one. */
+export const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length >= LEAST_FOR_PERCENT
 
 /** `9 of 14 (64%; 95% CI 35% to 87%; 21 not reported)`: a share never goes without its denominator and its silent cases. */
 export function share(book: Book, e: Estimate): readonly Inline[] {
   const silence = silenceOf(book, e)
   if (e.of.length === 0) return book.phrase('share.nobody', { silence })
-  if (isNamedOnly(e)) return book.phrase('share.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked'), silence })
+  if (isNamedOnly(e))
+    return book.phrase('share.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked'), silence })
   const slots = { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent'), silence }
-  if (e.of.length <= FEW) return book.phrase('share.few', slots)
+  if (!hasShare(e)) return book.phrase('share.few', slots)
   return e.interval === undefined
     ? book.phrase('share.bare', slots)
     : book.phrase('share.full', { ...slots, level: number(e.id, 'level'), interval: number(e.id, 'interval') })
@@ -49,7 +60,11 @@ export function share(book: Book, e: Estimate): readonly Inline[] {
 export const brief = (book: Book, e: Estimate): readonly Inline[] =>
   isNamedOnly(e)
     ? book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') })
-    : book.phrase('share.brief', { name: nameOfEstimate(book, e), events: number(e.id, 'events'), of: number(e.id, 'of') })
+    : book.phrase('share.brief', {
+        name: nameOfEstimate(book, e),
+        events: number(e.id, 'events'),
+        of: number(e.id, 'of'),
+      })
 
 /** What a number is, in the reader’s words. */
 export function nameOfEstimate(book: Book, e: Estimate): readonly Inline[] {
@@ -87,11 +102,18 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
       return [setting(reasonFor(book, String(value)), 'protocol')]
     }
     case 'item':
-      return [setting(protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)), 'protocol')]
+      return [
+        setting(
+          protocol.completeness.items.find((i) => i.id === value)?.label[book.locale] ?? readable(String(value)),
+          'protocol',
+        ),
+      ]
     case 'reason':
       return [setting(screeningReason(book, String(value)), 'protocol')]
     case 'question':
-      return [setting(book.study.signals?.questions.find((q) => q.id === value)?.label[book.locale] ?? value, 'signals')]
+      return [
+        setting(book.study.signals?.questions.find((q) => q.id === value)?.label[book.locale] ?? value, 'signals'),
+      ]
     case 'database':
       return [setting(databaseName(String(value), book.locale), 'literature')]
     case 'caveat':

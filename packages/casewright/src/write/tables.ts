@@ -5,9 +5,15 @@ import type { Book } from './book.ts'
 import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
 import { listed, type Filling } from './phrase.ts'
 import { silencesIn, silentFor } from './say-number.ts'
-import { FEW, isNamedOnly, mostFrequent, nameOfEstimate } from './share.ts'
+import { hasShare, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate } from './share.ts'
 
-export const column = (book: Pick<Book, 'phrase'>, key: Key, width: number, align: Column['align'] = 'start', slots: Readonly<Record<string, Filling>> = {}): Column => ({
+export const column = (
+  book: Pick<Book, 'phrase'>,
+  key: Key,
+  width: number,
+  align: Column['align'] = 'start',
+  slots: Readonly<Record<string, Filling>> = {},
+): Column => ({
   head: book.phrase(key, slots),
   align,
   width,
@@ -28,9 +34,16 @@ export function proportionTable(
   groups: readonly { readonly title?: readonly Inline[]; readonly estimates: readonly Estimate[] }[],
 ): Table | undefined {
   // A finding that some text leaves unclear, or nobody has read yet, is not one that nobody had.
-  const isDenied = (e: Estimate): boolean => isTold(e) && e.events.length === 0 && silentFor(e, 'unclear') + silentFor(e, 'unread') === 0
+  const isDenied = (e: Estimate): boolean =>
+    isTold(e) && e.events.length === 0 && silentFor(e, 'unclear') + silentFor(e, 'unread') === 0
   const told = groups
-    .map((g) => ({ ...g, rows: [...mostFrequent(g.estimates), ...g.estimates.filter((e) => isTold(e) && e.events.length === 0 && !isDenied(e))] }))
+    .map((g) => ({
+      ...g,
+      rows: [
+        ...mostFrequent(g.estimates),
+        ...g.estimates.filter((e) => isTold(e) && e.events.length === 0 && !isDenied(e)),
+      ],
+    }))
     .filter((g) => g.rows.length > 0)
   const denied = groups.flatMap((g) => g.estimates.filter(isDenied))
   const rows = told.flatMap((g) => g.rows)
@@ -57,13 +70,22 @@ export function proportionTable(
     notes: [
       ...(denied.length === 0
         ? []
-        : [book.phrase('table.denied', { items: listed(book.locale, denied.map((e) => book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'others') }))) })]),
-      ...(rows.every(hasShare) ? [] : [book.phrase('table.named-only', { few: setting(FEW, 'casewright') })]),
+        : [
+            book.phrase('table.denied', {
+              items: listed(
+                book.locale,
+                denied.map((e) =>
+                  book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'others') }),
+                ),
+              ),
+            }),
+          ]),
+      ...(rows.every(hasShare)
+        ? []
+        : [book.phrase('table.named-only', { least: setting(LEAST_FOR_PERCENT, 'casewright') })]),
     ],
   }
 }
-
-const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length > FEW
 
 const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[]): Row => ({
   cells: [
@@ -74,7 +96,10 @@ const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[]): Row 
       ? empty
       : e.interval === undefined
         ? cell(number(e.id, 'percent'))
-        : book.phrase('table.percent-interval', { percent: number(e.id, 'percent'), interval: number(e.id, 'interval') }),
+        : book.phrase('table.percent-interval', {
+            percent: number(e.id, 'percent'),
+            interval: number(e.id, 'interval'),
+          }),
     ...shown.map((why) => (silentFor(e, why) === 0 ? empty : cell(number(e.id, why)))),
   ],
 })

@@ -17,7 +17,7 @@ it('assess marks each item, with the value used and the words: C001, 38 C under 
     '✗ fever above 38 °C\n          highest temperature (°C): 38 “temperature up to 38 C” (knoops-2005#en)',
   )
   expect(text).toContain(
-    '✓ resolved after the drug was stopped\n          dechallenge: positive “No lesion appeared afterwards”',
+    '✓ resolved after the drug was stopped\n          improved after the drug was stopped or reduced: yes “No lesion appeared afterwards”',
   )
 })
 
@@ -72,4 +72,47 @@ it('no grade 0 is printed: C050, pustules without antimicrobial', async () => {
 it('of patients who lived on no term reaches grade 5', async () => {
   const text = await shown('grade', { patient: 'C001' })
   expect(text).not.toMatch(/E[12] .*–5/u)
+})
+
+it('silence on vasculitis is no denial, and a dechallenge that cannot be assessed no “no”: C031', async () => {
+  const text = await shown('assess', { patient: 'C031', instrument: 'walker-cohen' })
+  expect(text).toContain('not met / four of the five are met / met')
+  expect(text).toMatch(/\? not told: .*no leukocytoclastic vasculitis; resolved after the drug was stopped/u)
+  expect(text).toMatch(/→ would settle it: .*no leukocytoclastic vasculitis/u)
+  expect(text).not.toContain('✗ resolved after the drug was stopped')
+})
+
+it('no dechallenge is counted of a drug whose withdrawal is not told, and denied treatment is used: C008', async () => {
+  const naranjo = await shown('assess', { patient: 'C008', instrument: 'naranjo' })
+  expect(naranjo).toMatch(/\? not told: .*better when stopped/u)
+  const grade = await shown('grade', { patient: 'C008' })
+  expect(grade).not.toContain('urgent intervention needed')
+})
+
+it('each of several bouts has its scale under its own name: C023', async () => {
+  const text = await shown('cases.show', { patient: 'C023' })
+  expect(text).toMatch(/E1 {2}AGEP: EuroSCAR score: .*\n[^]*E2 {2}AGEP: EuroSCAR score: /u)
+  expect(text).not.toContain('generalized')
+})
+
+it('the table of cases says the class of any suspect, and calls another drug no rechallenge', async () => {
+  const list = ops['cases.list']
+  if (list === undefined) throw new Error('cases.list is not there')
+  const { value } = await list.call(nodeContext(), { study })
+  const { rows } = value as { rows: { patient: string; cells: Record<string, { shown: { en: string } }> }[] }
+  const cell = (patient: string, column: string) => rows.find((r) => r.patient === patient)?.cells[column]?.shown.en
+  expect(cell('C013', 'class')).toBe('colony-stimulating factor')
+  expect(cell('C038', 'class')).toBe('cytotoxic chemotherapy')
+  expect(cell('C038', 'latency')).toBe('unclear')
+  expect(cell('C019', 'rechallenge')).toBe('positive (another drug of the class)')
+  expect(cell('C001', 'rechallenge')).toBe('positive')
+  expect(cell('C001', 'causality')).toMatch(/^Naranjo scale: /u)
+})
+
+it('what cannot be weighed between two files is still said: time to onset of C003 and C008', async () => {
+  const pair = { a: 'C003', b: 'C008' }
+  expect(await shown('patients.pair', pair)).toMatch(
+    /time to onset +both say, cannot be weighed .*cycle 8, day 1.*after cycle 4/u,
+  )
+  expect(await shown('patients.pair', pair, 'zh')).toMatch(/第8周期第1天.*第4周期后/u)
 })

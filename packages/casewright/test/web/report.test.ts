@@ -68,7 +68,7 @@ describe.skipIf(executablePath === undefined)(`the report in a browser${notRun}`
       await number.click()
       const panel = page.locator('#panel')
       expect(await panel.isVisible()).toBe(true)
-      expect(await panel.locator('.case-said').count()).toBeGreaterThanOrEqual(8)
+      expect(await panel.locator('.case-said').count()).toBeGreaterThanOrEqual(7)
       expect(await panel.locator('q.q').count()).toBeGreaterThan(5)
       expect(await panel.innerText()).toContain(wording(locale, 'silence.not-visible'))
       expect(await focus(page)).toBe('panel-h')

@@ -11,9 +11,11 @@ import { useWords } from '../words/use-words.ts'
 import { hasChosenLanguage } from './Appearance.tsx'
 import { Navigation } from './Navigation.tsx'
 import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
+import { NoStudy } from './NoStudy.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useStudy } from './use-study.ts'
+import { useStudyMissing } from './use-study-missing.ts'
 import { useOverlay } from './use-overlay.ts'
 import { words } from './words.ts'
 
@@ -27,6 +29,7 @@ const NARROW = 'casewright.navigation'
 export function Frame() {
   const say = useWords(words)
   const study = useStudy()
+  const missing = useStudyMissing(study)
   const go = useNavigate()
   const path = useLocation({ select: (l) => l.pathname })
   const reachable = useReachable()
@@ -73,9 +76,9 @@ export function Frame() {
           {!reachable && <Box sx={{ px: 2, py: 0.75, bgcolor: 'warning.main', color: 'warning.contrastText', fontSize: '0.8125rem' }}>{say('offline')}</Box>}
         </Box>
       </Box>
-      <Navigation study={study} narrow={narrow} menuOpen={menu} onToggle={toggle} />
+      <Navigation study={missing ? '' : study} narrow={narrow} menuOpen={menu} onToggle={toggle} />
       <Box component="main" id="content" tabIndex={-1} sx={{ overflow: 'auto', minWidth: 0, minHeight: 0, '&:focus': { outline: 'none' } }}>
-        <Outlet />
+        {missing ? <NoStudy study={study} /> : <Outlet />}
       </Box>
       {palette.shown && <palette.shown study={study} onClose={palette.close} onHelp={help.open} />}
       {help.shown && <help.shown onClose={help.close} />}

@@ -4,6 +4,7 @@ import { ratioOfCounts } from '../../stats/descriptive/ratio-of-counts.ts'
 import { distributionOf } from '../make/distribution.ts'
 import { estimated, plain, setsOf } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
+import { notOneValue } from '../make/not-one-value.ts'
 import { exactSummaryOf } from '../make/summary.ts'
 import type { Setting } from '../setting.ts'
 import { says, tell } from '../told.ts'
@@ -35,6 +36,7 @@ export function demographics({ cases, protocol }: Setting): readonly TracedEstim
       age,
       protocol,
     ),
+    ...notOneValue({ id: 'age.summary', section }, age, { bands: true }),
     ...distributionOf(
       (value) => ({ id: `country.${value}`, section, label: plain('country', { country: value }) }),
       'country',

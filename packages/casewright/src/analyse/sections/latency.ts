@@ -9,6 +9,7 @@ import type { Timed } from '../../stats/time/timed.ts'
 import { turnbull } from '../../stats/time/turnbull.ts'
 import { turnbullQuantile } from '../../stats/time/turnbull-reading.ts'
 import { estimated, plain, setsOf, termed } from '../make/estimate.ts'
+import { notOneValue } from '../make/not-one-value.ts'
 import { proportionOf } from '../make/proportion.ts'
 import { summaryOf } from '../make/summary.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
@@ -78,9 +79,11 @@ function ofClock(
   told: readonly Told<Interval>[],
   { cases, protocol }: Setting,
 ): readonly TracedEstimate[] {
+  const vague = vagueOn({ cases }, clock)
+  const id = `latency.${clock}.summary`
   const summary = summaryOf(
     {
-      id: `latency.${clock}.summary`,
+      id,
       section,
       label: plain(`latency.summary.${clock}`),
       cautions: [...conditional, 'latency-numbers-only'],
@@ -88,9 +91,9 @@ function ofClock(
     'days',
     told,
     protocol,
-    vagueOn({ cases }, clock),
+    vague,
   )
-  return [summary, turnbullMedian(clock, told)]
+  return [summary, ...notOneValue({ id, section }, told, { vague }), turnbullMedian(clock, told)]
 }
 
 /** What is known of each time, as the estimators ask for it. */
@@ -187,7 +190,7 @@ function byClass(
           id: `latency.by-class.${id}`,
           section,
           label: termed('latency.by-class', { 'drug-class': id }),
-          cautions: conditional,
+          cautions: [...conditional, 'latency-numbers-only'],
         },
         'days',
         own,

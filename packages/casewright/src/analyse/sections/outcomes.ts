@@ -1,9 +1,10 @@
 import { known, unclear } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { isPositive } from '../../appraise/facts/derived/rechallenge-confounded.ts'
-import { durationToDays } from '../../appraise/latency/duration-days.ts'
+import { durationToDays, isVague } from '../../appraise/latency/duration-days.ts'
 import { distributionOf } from '../make/distribution.ts'
 import { plain, termed } from '../make/estimate.ts'
+import { notOneValue } from '../make/not-one-value.ts'
 import { proportionOf } from '../make/proportion.ts'
 import { summaryOf } from '../make/summary.ts'
 import type { Bout, SeriesCase, Setting } from '../setting.ts'
@@ -111,6 +112,7 @@ export function resolution({ cases, protocol }: Setting): readonly TracedEstimat
     said: t.said.kind === 'known' ? known(durationToDays(t.said.value.time)) : t.said,
   }))
   const section = 'resolution'
+  const vague = new Set(told.flatMap((t) => (t.said.kind === 'known' && isVague(t.said.value.time) ? [t.id] : [])))
   const all = summaryOf(
     {
       id: 'resolution.summary',
@@ -121,6 +123,7 @@ export function resolution({ cases, protocol }: Setting): readonly TracedEstimat
     'days',
     days,
     protocol,
+    vague,
   )
   const by = starts.flatMap((from) => {
     const own = new Set(told.flatMap((t) => (t.said.kind === 'known' && t.said.value.from === from ? [t.id] : [])))
@@ -138,18 +141,22 @@ export function resolution({ cases, protocol }: Setting): readonly TracedEstimat
             'days',
             counted,
             protocol,
+            vague,
           ),
         ]
   })
-  return [all, ...by, followUp({ cases, protocol })]
+  return [
+    all,
+    ...notOneValue({ id: 'resolution.summary', section }, days, { vague }),
+    ...by,
+    ...followUp({ cases, protocol }),
+  ]
 }
 
-function followUp({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): TracedEstimate {
+function followUp({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): readonly TracedEstimate[] {
+  const named = { id: 'resolution.follow-up', section: 'resolution', label: plain('resolution.follow-up') }
   const told = tell(cases, (c) => says(c.patient.followUp.said, (v) => durationToDays(v)))
-  return summaryOf(
-    { id: 'resolution.follow-up', section: 'resolution', label: plain('resolution.follow-up') },
-    'days',
-    told,
-    protocol,
-  )
+  const inWords = tell(cases, (c) => says(c.patient.followUp.said, isVague))
+  const vague = new Set(inWords.flatMap((t) => (t.said.kind === 'known' && t.said.value ? [t.id] : [])))
+  return [summaryOf(named, 'days', told, protocol, vague), ...notOneValue(named, told, { vague })]
 }

@@ -185,6 +185,9 @@ describe.each(readers)('figures of spontaneous reports ($locale)', (reader) => {
     expect(sourceNames(sources, reader.locale)).toEqual([
       reader.locale === 'zh' ? 'FAERS：55个来源，2012q1至2025q3' : 'FAERS: 55 sources, 2012q1 to 2025q3',
     ])
+    expect(sourceNames(sources.slice(0, 1), reader.locale, true)).toEqual([
+      reader.locale === 'zh' ? 'FAERS格式，程序虚构 2012q1' : 'FAERS layout, made up by a program 2012q1',
+    ])
   })
 })
 

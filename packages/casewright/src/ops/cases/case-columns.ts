@@ -1,5 +1,7 @@
 import { factsOfIndex } from '../../analyse/analyse.ts'
-import { known, says, type Observed, type ObservedKind } from '../../base/observed.ts'
+import { suspectOf } from '../../appraise/facts/case.ts'
+import { exposuresTo } from '../../appraise/facts/same-drug.ts'
+import { known, says, valueOf, type Observed, type ObservedKind } from '../../base/observed.ts'
 import { findingsOf } from '../../extract/findings-of.ts'
 import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
 import type { FormWords } from '../../i18n/form-words.ts'
@@ -8,6 +10,7 @@ import { isUnderWay, type Patient } from '../../model/patient.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import type { Source } from '../../model/source.ts'
 import { sayDate } from '../../i18n/format.ts'
+import { say } from '../../i18n/wording.ts'
 import type { Bilingual, CaseColumn, CaseRow } from './case-view.ts'
 import { sayGrade } from './grade-views.ts'
 import { both, formWorded, joined, named, worded } from './in-both.ts'
@@ -118,7 +121,7 @@ export const caseColumns: readonly Column[] = [
   column('reaction', 'episodes', own('episodes'), (d) => count(d.patient.episodes.length), { numeric: true }),
   column('course', 'treatment', worded('field.treatment'), listed('treatment')),
   column('course', 'dechallenge', worded('field.dechallenge'), listed('dechallenge'), usual),
-  column('course', 'rechallenge', worded('field.rechallenge'), listed('rechallenge'), usual),
+  column('course', 'rechallenge', worded('field.rechallenge'), rechallenged, usual),
   column('course', 'outcome', worded('field.outcome'), listed('outcome'), usual),
   column('course', 'patient-outcome', worded('field.patient-outcome'), listed('patient-outcome')),
   column('judgement', 'grade', own('grade'), grade, usual),
@@ -185,6 +188,27 @@ function suspectClass({ patient, protocol }: RowDesk): Cell {
   )
 }
 
+/** The suspect drug given again. Where only another drug of the class was, the cell says so: that is no rechallenge. */
+function rechallenged(desk: RowDesk): Cell {
+  const { patient } = desk
+  const ids = exposuresTo(suspectOf(patient), patient)
+  const results = patient.rechallenges.filter((r) => says(r.result.said.value))
+  const own = results.some((r) => ids.includes(r.exposure) && valueOf(r.manner.said.value) !== 'same-class')
+  const others = results.flatMap((r) => valueOf(r.result.said.value) ?? [])
+  if (own || others.length === 0) return desk.listed('rechallenge')
+  const said = [...new Set(others)].map((result) =>
+    both(
+      (locale) => `${say(locale)(`value.result.${result}`)} (${say(locale)('estimate.rechallenge.kind.same-class')})`,
+    ),
+  )
+  return told(
+    joined(
+      said,
+      formWorded((w) => w.judgement.between),
+    ),
+  )
+}
+
 function latency({ appraisal, patient, protocol }: RowDesk): Cell {
   const { clock } = protocol.latency
   const judged = appraisal.latencies[0]?.value
@@ -212,14 +236,16 @@ function grade({ appraisal, protocol, patient }: RowDesk): Cell {
     : told(sayGrade(found.value.low, found.value.high), found.value.low * 10 + found.value.high)
 }
 
-/** By the scale the protocol names first. */
+/** By the scale the protocol names first, and named by it: scales call one level by different words (Naranjo 确定, WHO-UMC 肯定). */
 function causality({ appraisal, patient }: RowDesk): Cell {
   const judged = appraisal.causality[0]?.value
   const instrument = judged === undefined ? undefined : instrumentOf(judged.instrument)
   if (judged === undefined || instrument === undefined) return silent(patient.unsaid.value.kind)
   if (judged.categories.length !== 1 && isUnderWay(patient)) return silent('unread')
   const least = instrument.categories.findIndex((c) => c.id === judged.categories[0])
-  return told(sayOutcome(judged, instrument), judged.score?.low ?? least)
+  const outcome = sayOutcome(judged, instrument)
+  const { en, zh } = instrument.title
+  return told({ en: `${en}: ${outcome.en}`, zh: `${zh}：${outcome.zh}` }, judged.score?.low ?? least)
 }
 
 function completeness({ appraisal, patient }: RowDesk): Cell {

@@ -21,12 +21,43 @@ describe('the form of a case', () => {
       expect([path, may.get(path)]).toEqual([path, true])
   })
 
+  it('says what a field counts as that nobody answered, and by whose silence', async () => {
+    // C001: the full text was read; C021: what was seen of every report is less.
+    const whole = await shown('C001')
+    expect(whole.unsaid).toMatchObject({ said: 'not-reported', shown: { en: 'not reported', zh: '未报告' } })
+    expect(whole.unsaid.how).toEqual({
+      en: 'silence of a full text that was read whole',
+      zh: '已通读的全文未提及',
+    })
+    const inPart = await shown('C021')
+    expect(inPart.unsaid).toMatchObject({ said: 'not-visible', how: { en: expect.stringMatching(/may say$/u) } })
+    for (const { fields, unsaid } of [whole, inPart])
+      for (const f of fields.filter((field) => field.readings.length === 0 && field.shown.en !== '' && !field.presumed))
+        expect([f.path, f.said, f.shown]).toEqual([f.path, unsaid.said, unsaid.shown])
+  })
+
   it('offers a malignancy and a diagnosis with every name the knowledge has for it', async () => {
     const { form } = await shown('C001')
     const answers = form.flatMap((g) => g.fields).flatMap((f) => (f.answer.kind === 'term' ? [f.answer] : []))
     const names = new Map(answers.flatMap((a) => a.options.map((o) => [o.value, o.synonyms ?? []] as const)))
     expect(names.get('chronic-myeloid-leukaemia')).toEqual(expect.arrayContaining(['CML', '慢粒']))
     expect(names.get('sweet-syndrome')).toContain('急性发热性嗜中性皮病')
+  })
+
+  it('offers a choice by the other words for it, in either language', async () => {
+    const { form } = await shown('C001')
+    const action = form.flatMap((g) => g.fields).find((f) => f.path === 'exposures.X1.action')?.answer
+    const names =
+      action?.kind === 'choice' ? new Map(action.options.map((o) => [o.value, o.synonyms ?? []])) : new Map()
+    expect(names.get('withdrawn')).toEqual(expect.arrayContaining(['停用', 'discontinued']))
+    expect(names.get('interrupted')).toContain('暂停用药')
+    // One way to say two things would say neither.
+    for (const { answer } of form.flatMap((g) => g.fields)) {
+      const options = answer.kind === 'choice' ? answer.options : []
+      if (options.every((o) => o.synonyms === undefined)) continue
+      const ways = options.flatMap((o) => [...new Set([...(o.synonyms ?? []), o.name.en, o.name.zh])])
+      expect(ways).toEqual([...new Set(ways)])
+    }
   })
 
   it('tells courses of one drug apart, wherever the drug is named', async () => {

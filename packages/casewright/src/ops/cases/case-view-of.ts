@@ -26,6 +26,7 @@ import { judgementDesk } from './judgement-desk.ts'
 import { booksOf, type Books, type LightStudy } from './light-book.ts'
 import type { OneCase } from './case-files.ts'
 import { patientOf } from './one-case.ts'
+import { unsaidView } from './unsaid-view.ts'
 import { completenessView, latencyViews } from './time-views.ts'
 
 /** The form is the largest part of a view and changes only with the parts of a case. */
@@ -53,6 +54,7 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     reports: patient.reports,
     extraction: isUnderWay(patient) ? 'under-way' : 'finished',
     unread: unreadIn(patient, books),
+    unsaid: unsaidView(patient, one.sources),
     ...standing,
     form: form === 'with form' ? caseForm(patient, instrumentsAsked(appraisal)) : [],
     fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),

@@ -117,6 +117,8 @@ export interface FieldView {
   readonly said: ObservedKind
   readonly shown: Bilingual
   readonly readings: readonly ReadingView[]
+  /** Nobody said it: what is shown is where the form begins, and why. It goes once somebody says it. */
+  readonly presumed?: Bilingual
   readonly conflict: 'none' | 'open' | 'settled'
   /** Which reading (counted from 1) was settled on, by whom and why. */
   readonly settled?: {
@@ -195,6 +197,8 @@ export interface CaseView {
   readonly extraction: 'under-way' | 'finished'
   /** Fields the form asks that nobody has answered yet, while the case is being extracted. */
   readonly unread: number
+  /** What a field says that nobody answered, and how that came: by whose silence. */
+  readonly unsaid: { readonly said: ObservedKind; readonly shown: Bilingual; readonly how: Bilingual }
   readonly included: boolean
   /** Set where it stands outside the series only until it is extracted. */
   readonly notExtracted?: true

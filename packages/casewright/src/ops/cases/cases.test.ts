@@ -433,6 +433,27 @@ describe('deciding on a case', () => {
 })
 
 describe('a case that is being extracted', () => {
+  it('says of what the form begins with that nobody said it, until somebody does', async () => {
+    const study = copy()
+    const { patient, case: added } = await call(casesAdd, { study, sources: ['knoops-2005'], by })
+    const at = (view: CaseView, path: string) => view.fields.find((f) => f.path === path)
+    for (const path of ['exposures.X1.role', 'episodes.E1.kind'])
+      expect(at(added, path)).toMatchObject({ readings: [], presumed: { en: expect.stringContaining('presumed') } })
+    const edited = await call(casesEdit, {
+      study,
+      patient,
+      by,
+      edits: [
+        { kind: 'set', path: 'exposures.X1.suspectedBy', readings: [{ value: 'authors' }] },
+        { kind: 'set', path: 'episodes.E1.kind', readings: [{ value: 'first' }] },
+      ],
+    })
+    for (const path of ['exposures.X1.role', 'episodes.E1.kind']) {
+      expect(at(edited.case, path)?.presumed).toBeUndefined()
+      expect(at(edited.case, path)?.readings).toHaveLength(1)
+    }
+  })
+
   it('is unread everywhere until somebody says that it was read: then what nobody answered is not reported', async () => {
     const study = copy()
     for (const p of patients.slice(3)) rmSync(join(study, `patients/${p}.yaml`))

@@ -1,6 +1,7 @@
 import type { Instrument } from '../../knowledge/instruments/instrument.ts'
 import type { ItemJudgement } from '../../model/judgement.ts'
 import type { Rule, Verdict } from '../../model/rule.ts'
+import { flip, type Options } from '../../appraise/judge.ts'
 import type { Bilingual } from './case-view.ts'
 import { formWorded, joined } from './in-both.ts'
 
@@ -11,10 +12,14 @@ interface Required {
 }
 
 /**
- * How many of its criteria a set requires, and how many are met, not met, and cannot be told. Two items of which either will do count
- * as one criterion. Nothing where its rule is no count.
+ * How many of its criteria a set requires, and how many are met, not met, and cannot be told. Two items of which either will do, or that
+ * are both asked for by one criterion, count as one; `options` are those the items were judged under. Nothing where its rule is no count.
  */
-export function countCriteria(instrument: Instrument, items: readonly ItemJudgement[]): Bilingual | undefined {
+export function countCriteria(
+  instrument: Instrument,
+  items: readonly ItemJudgement[],
+  options: Options,
+): Bilingual | undefined {
   if (instrument.kind !== 'rules') return undefined
   const met = new Set(instrument.categories.flatMap((c) => (c.met === true ? [c.id] : [])))
   const rules = instrument.decide.filter((d) => met.has(d.category))
@@ -24,7 +29,7 @@ export function countCriteria(instrument: Instrument, items: readonly ItemJudgem
   const verdicts = new Map(items.map((i) => [`item.${i.item}`, i.verdict]))
   const told: Bilingual[] = []
   for (const { needed, of } of required) {
-    const found = of.map((r) => verdictOf(r, verdicts))
+    const found = of.map((r) => verdictOf(r, verdicts, options))
     if (found.includes(undefined)) return undefined
     const count = (v: Verdict): number => found.filter((f) => f === v).length
     told.push(
@@ -52,11 +57,21 @@ function requiredBy(rule: Rule): readonly Required[] | undefined {
 }
 
 /** By the verdicts on items; undefined where a rule asks for something else. */
-function verdictOf(rule: Rule, verdicts: ReadonlyMap<string, Verdict>): Verdict | undefined {
-  if ('any' in rule) {
-    const parts = rule.any.map((r) => verdictOf(r, verdicts))
-    if (parts.includes(undefined)) return undefined
-    return parts.includes('met') ? 'met' : parts.includes('cannot tell') ? 'cannot tell' : 'not met'
-  }
+function verdictOf(rule: Rule, verdicts: ReadonlyMap<string, Verdict>, options: Options): Verdict | undefined {
+  if ('option' in rule) return verdictOf(options[rule.option] === rule.is ? rule.then : rule.else, verdicts, options)
+  if ('any' in rule) return together(rule.any, 'met', verdicts, options)
+  if ('all' in rule) return together(rule.all, 'not met', verdicts, options)
   return 'fact' in rule && rule.is === true ? verdicts.get(rule.fact) : undefined
+}
+
+function together(
+  rules: readonly Rule[],
+  decisive: 'met' | 'not met',
+  verdicts: ReadonlyMap<string, Verdict>,
+  options: Options,
+): Verdict | undefined {
+  const parts = rules.map((r) => verdictOf(r, verdicts, options))
+  if (parts.includes(undefined)) return undefined
+  if (parts.includes(decisive)) return decisive
+  return parts.includes('cannot tell') ? 'cannot tell' : flip(decisive)
 }

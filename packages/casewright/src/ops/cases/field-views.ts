@@ -4,7 +4,7 @@ import { fieldPlace, valueAt } from '../../extract/edit/field-place.ts'
 import { fieldHash } from '../../extract/edit/patient-edit.ts'
 import { readingsOf, type Node } from '../../extract/merge/patient-parts.ts'
 import { itemOfAnswerFact } from '../../knowledge/instruments/instruments.ts'
-import type { Patient } from '../../model/patient.ts'
+import { isUnderWay, type Patient } from '../../model/patient.ts'
 import type { Reading } from '../../model/reading.ts'
 import type { Source } from '../../model/source.ts'
 import type { Decision } from '../../model/study.ts'
@@ -12,10 +12,11 @@ import { patientFields, type Field } from '../../write/patient-fields.ts'
 import { wordOr, type Book } from '../../write/book.ts'
 import { sayAny } from '../../write/say-value.ts'
 import { wordingIn, type Wording } from '../../model/wording.ts'
+import type { FormWords } from '../../i18n/form-words.ts'
 import { sayFact } from '../say-fact.ts'
 import type { Bilingual, FieldView, ReadingView, WordsAt } from './case-view.ts'
 import { coursesOf } from './courses.ts'
-import { both, worded } from './in-both.ts'
+import { both, formWorded, worded } from './in-both.ts'
 import type { Books } from './light-book.ts'
 
 /** What field views are made from: the patient as read, and the file as it is written. */
@@ -146,8 +147,15 @@ function plainFields(desk: FieldDesk): readonly FieldView[] {
     value === undefined ? [unset(path, desk)] : [plainView(path, value, say(value), desk)]
   const whose = choice('suspectedBy')
   return [
-    ...p.exposures.flatMap((x) => plain(`exposures.${x.id}.role`, x.role, choice('role'))),
-    ...p.episodes.flatMap((e) => plain(`episodes.${e.id}.kind`, e.kind, choice('kind'))),
+    ...p.exposures.flatMap((x) => {
+      const views = plain(`exposures.${x.id}.role`, x.role, choice('role'))
+      return isRolePresumed(x, desk) ? views.map((v) => presumed(v, (w) => w.presumed.role, desk)) : views
+    }),
+    ...p.episodes.flatMap((e) => {
+      const path = `episodes.${e.id}.kind`
+      const views = plain(path, e.kind, choice('kind'))
+      return heldAt(path, desk) === undefined ? views.map((v) => presumed(v, (w) => w.presumed.kind, desk)) : views
+    }),
     ...(['dechallenges', 'rechallenges'] as const).flatMap((list) =>
       p[list].flatMap((c, i) => [
         ...plain(`${list}.${i + 1}.exposure`, c.exposure, (id) => courses.get(id) ?? itself(id)),
@@ -164,10 +172,22 @@ function plainFields(desk: FieldDesk): readonly FieldView[] {
   ]
 }
 
-const hashAt = (path: string, { data }: FieldDesk): string => {
+/** A case begins with the drug it is about. Whether anybody suspects it is told by a field of its own. */
+const isRolePresumed = (x: Patient['exposures'][number], { patient }: FieldDesk): boolean =>
+  isUnderWay(patient) && x.role === 'suspect' && x === patient.exposures[0] && x.suspectedBy.readings.length === 0
+
+const presumed = (view: FieldView, why: (words: FormWords) => string, { patient }: FieldDesk): FieldView => ({
+  ...view,
+  said: patient.unsaid.value.kind,
+  readings: [],
+  presumed: formWorded(why),
+})
+
+const heldAt = (path: string, { data }: FieldDesk): unknown => {
   const place = fieldPlace(data, path)
-  return fieldHash(place === undefined ? undefined : valueAt(data, place.at))
+  return place === undefined ? undefined : valueAt(data, place.at)
 }
+const hashAt = (path: string, desk: FieldDesk): string => fieldHash(heldAt(path, desk))
 
 const plainView = (path: string, value: unknown, shown: Bilingual, desk: FieldDesk): FieldView => {
   const { by, on } = desk.patient.recorded

@@ -9,7 +9,8 @@ import { ctcaeVersions } from '../../knowledge/grading/term.ts'
 import type { Entity } from '../../knowledge/signs/sign.ts'
 import { entities } from '../../knowledge/signs/signs.ts'
 import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
-import type { FormWords } from '../../i18n/form-words.ts'
+import { formWords, type FormWords } from '../../i18n/form-words.ts'
+import { locales } from '../../i18n/locale.ts'
 import { sayCountry } from '../../i18n/format.ts'
 import { readable } from '../../i18n/names.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
@@ -25,8 +26,17 @@ export const optionsOf = (words: string, taken: (value: string) => boolean): rea
     const value = key.startsWith(`value.${words}.`) ? key.slice(`value.${words}.`.length) : ''
     return value === '' || !taken(value)
       ? []
-      : [{ value, name: both((locale) => wordingOf(locale, key) ?? readable(value)) }]
+      : [{ value, name: both((locale) => wordingOf(locale, key) ?? readable(value)), ...synonymsOf(words, value) }]
   })
+
+/** Other ways to say a choice, in both languages: 停用 is 停药. */
+function synonymsOf(words: string, value: string): Pick<Option, 'synonyms'> {
+  const synonyms = locales.flatMap((locale) => {
+    const among: Readonly<Record<string, Readonly<Record<string, string>>>> = formWords(locale).synonyms
+    return among[words]?.[value]?.split(' · ') ?? []
+  })
+  return synonyms.length === 0 ? {} : { synonyms }
+}
 
 /** A choice that is read in a source; one that the recorder sets. */
 export const choiceOf = (words: string, field: z.ZodType): AnswerKind => ({

@@ -42,7 +42,7 @@ function instrumentView(
               ),
         ]
   }
-  const counted = kind === 'criteria' ? countCriteria(instrument, j.items) : undefined
+  const counted = kind === 'criteria' ? countCriteria(instrument, j.items, j.options) : undefined
   return {
     kind,
     id: `${j.instrument}.${j.episode}`,

@@ -26,7 +26,11 @@ const kindOf = (s: ManagementStatement): Said =>
 const entitySaid = (id: string): Said => saidIn((locale) => nameIn(locale)('entity', id))
 const aboutOf = (s: ManagementStatement): Said =>
   saidIn((locale) =>
-    [entityOf(s.entity) === undefined ? undefined : entitySaid(s.entity)[locale], kindOf(s)[locale]]
+    [
+      entityOf(s.entity) === undefined ? undefined : entitySaid(s.entity)[locale],
+      kindOf(s)[locale],
+      s.uncited === true ? opsWords(locale).knowledge.uncited : undefined,
+    ]
       .filter((x) => x !== undefined)
       .join(locale === 'zh' ? '，' : ', '),
   )
@@ -35,7 +39,10 @@ function view(s: ManagementStatement): EntryView {
   const level = saidIn((locale) => opsWords(locale).knowledge.evidence[s.evidence.level])
   return {
     ...sourced('management', s, aboutOf(s)),
-    cautions: [saidIn((locale) => opsWords(locale).knowledge['not-advice'])],
+    cautions: [
+      saidIn((locale) => opsWords(locale).knowledge['not-advice']),
+      ...(s.uncited === true ? [saidIn((locale) => opsWords(locale).knowledge['no-outside-citation'])] : []),
+    ],
     facts: [
       ...fact('evidence', level),
       ...fact('evidence-note', s.evidence.note),

@@ -49,6 +49,7 @@ it('screening stopped or not, nobody is counted twice among included reports', (
     reasons: [],
     labels: [],
     order: 'random',
+    unsure: 'relevant',
     seed: 1,
     stopping: { rule: 'read-all' },
   })

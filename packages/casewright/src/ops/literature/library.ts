@@ -26,7 +26,7 @@ export interface Library {
 
 export const importsIn = (folder: string): string => `${folder}/literature/imports`
 const linksIn = (folder: string): string => `${folder}/literature/links.jsonl`
-const decisionsIn = (folder: string): string => `${folder}/literature/decisions.jsonl`
+export const decisionsIn = (folder: string): string => `${folder}/literature/decisions.jsonl`
 
 /**
  * Read the literature of a study folder; empty where the study has none. Records are counted against what their import says.
@@ -53,8 +53,14 @@ export async function loadLibrary(
     const decided = await decisionsOf(ctx, folder)
     issues.push(...found.issues, ...decided.issues)
     const compared = await comparedIn(ctx, `${folder}/${LITERATURE}`)
-    return { folder, imports, records: read.flat(), links: found.values, compared, decisions: decided.values, issues }
+    const records = allRecords(ctx, read)
+    return { folder, imports, records, links: found.values, compared, decisions: decided.values, issues }
   })
+}
+
+/** One list of them all, the same as long as each import’s is. */
+function allRecords(ctx: Context, [first, ...others]: readonly (readonly LiteratureRecord[])[]) {
+  return first === undefined ? [] : ctx.memo('all records', [first, ...others], () => [first, ...others].flat())
 }
 
 /** Lines that were read, and what there was to say of them. */
@@ -65,7 +71,12 @@ interface Lines<T> {
 const nothing: Lines<never> = { values: [], issues: [] }
 
 /** @throws InputProblem `records-missing` */
-const recordsOfImport = (ctx: Context, folder: string, { id, records: written }: LiteratureImport, tell: (read: number) => void) =>
+const recordsOfImport = (
+  ctx: Context,
+  folder: string,
+  { id, records: written }: LiteratureImport,
+  tell: (read: number) => void,
+) =>
   ctx.remember(recordsOf(folder, id), `records, ${written}`, async (): Promise<Lines<LiteratureRecord>> => {
     const values: LiteratureRecord[] = []
     const issues: Issue[] = []
@@ -141,15 +152,16 @@ function refuseDoubleIds(decisions: readonly LiteratureDecision[], file: string)
 }
 
 /** What was imported, in the order of the searches' days; the same whatever the order on disk. */
-export async function loadImports(ctx: Context, folder: string): Promise<readonly LiteratureImport[]> {
-  const imports: LiteratureImport[] = []
-  for (const id of await ctx.streams.list(importsIn(folder))) {
-    const path = `${importsIn(folder)}/${id}/import.json`
-    const text = decodeText(await ctx.files.read(path)) ?? ''
-    imports.push(importOf(text, path))
-  }
-  return imports.sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1))
-}
+export const loadImports = (ctx: Context, folder: string): Promise<readonly LiteratureImport[]> =>
+  ctx.remember(importsIn(folder), 'imports', async () => {
+    const imports: LiteratureImport[] = []
+    for (const id of await ctx.streams.list(importsIn(folder))) {
+      const path = `${importsIn(folder)}/${id}/import.json`
+      const text = decodeText(await ctx.files.read(path)) ?? ''
+      imports.push(importOf(text, path))
+    }
+    return imports.sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1))
+  })
 
 function importOf(text: string, file: string): LiteratureImport {
   const checked = literatureImport.safeParse(jsonOf(text))

@@ -13,6 +13,7 @@ export const personName = z
 /** The name by which somebody decided first, for whoever it is said to be now; the name itself where they are new. */
 export function knownAs(decisions: readonly Pick<LiteratureDecision, 'by'>[]): (name: string) => string {
   const first = new Map<string, string>()
-  for (const { by } of decisions) if (!first.has(personKey(by))) first.set(personKey(by), by)
+  // Few people decide often: each spelling is looked at once.
+  for (const by of new Set(decisions.map((d) => d.by))) if (!first.has(personKey(by))) first.set(personKey(by), by)
   return (name) => first.get(personKey(name)) ?? name
 }

@@ -58,24 +58,36 @@ export function filterRecords(
     of: facets[f],
     values: asked[f] === undefined ? undefined : new Set<string>(asked[f]),
   }))
-  const counts = [...facetNames, 'year'].map(() => new Map<string, number>())
+  const years = facetNames.length
+  const valueOf = (r: IndexedRecord, i: number): string =>
+    wanted[i]?.of(r) ?? (r.record.year === undefined ? '' : String(r.record.year))
+  const counts = [...facetNames, 'year'].map(() => new Map<string, { n: number }>())
+  const count = (r: IndexedRecord, i: number): void => {
+    const value = valueOf(r, i)
+    const known = counts[i]?.get(value)
+    if (known === undefined) counts[i]?.set(value, { n: 1 })
+    else known.n++
+  }
   const matching: IndexedRecord[] = []
   for (const r of index) {
     if (behind !== undefined && !behind.has(r.record.id)) continue
     if (!words.every((w) => r.words.includes(w))) continue
-    const { year } = r.record
-    const failed = wanted.flatMap(({ of, values }, i) => (values === undefined || values.has(of(r)) ? [] : [i]))
-    if (!inYears(year, asked)) failed.push(facetNames.length)
-    if (failed.length > 1) continue
-    for (const [i, count] of counts.entries()) {
-      if (failed.length === 1 && failed[0] !== i) continue
-      const value = wanted[i]?.of(r) ?? (year === undefined ? '' : String(year))
-      count.set(value, (count.get(value) ?? 0) + 1)
+    // Which one filter it fails: it is counted there, as what leaving that filter out would bring.
+    let [failed, only] = [0, -1]
+    const fail = (i: number): void => {
+      failed++
+      only = i
     }
-    if (failed.length === 0) matching.push(r)
+    for (const [i, { of, values }] of wanted.entries()) if (values !== undefined && !values.has(of(r))) fail(i)
+    if (!inYears(r.record.year, asked)) fail(years)
+    if (failed === 1) count(r, only)
+    if (failed > 0) continue
+    for (let i = 0; i <= years; i++) count(r, i)
+    matching.push(r)
   }
   const [place, database, language, type, from, year] = counts
-  const of = (m: Map<string, number> | undefined): ReadonlyMap<string, number> => m ?? new Map()
+  const of = (m: ReadonlyMap<string, { readonly n: number }> | undefined): ReadonlyMap<string, number> =>
+    new Map(Array.from(m ?? [], ([value, { n }]) => [value, n]))
   return {
     matching,
     counts: {

@@ -7,10 +7,13 @@ import type { LiteratureOf } from './literature-of.ts'
 import { journalOf, sayPerson, titleOf } from './said-record.ts'
 
 /** A record with what it is filtered and sorted by. */
-export interface IndexedRecord {
+export interface IndexedRecord extends DescribedRecord {
+  readonly place: RecordPlace
+}
+
+interface DescribedRecord {
   readonly record: LiteratureRecord
   readonly from: LiteratureImport
-  readonly place: RecordPlace
   readonly language: string
   /** Everything of it that is searched, folded: one form of each letter, lower case. */
   readonly words: string
@@ -18,18 +21,26 @@ export interface IndexedRecord {
   readonly authorKey: string
 }
 
-/** Each record once, in the order of the imports. Made once for a study as it stands; looking through it is quick. */
+/** Each record once, in the order of the imports. What is searched is made once for the records; a verdict changes places only. */
 export function recordIndex(
   { library, account }: Pick<LiteratureOf, 'library' | 'account'>,
   memo: Memo,
 ): readonly IndexedRecord[] {
+  const described = memo('described', [library.records, library.imports], () => describedIn(library, memo))
+  return described.map((d): IndexedRecord => {
+    const place = account.places.get(d.record.id)
+    if (place === undefined) throw new Error(`a record without a place: ${d.record.id}`)
+    return { ...d, place }
+  })
+}
+
+function describedIn(library: LiteratureOf['library'], memo: Memo): readonly DescribedRecord[] {
   const imports = new Map(library.imports.map((i) => [i.id, i]))
-  return library.records.map((record): IndexedRecord => {
+  return library.records.map((record): DescribedRecord => {
     const from = imports.get(record.id.slice(0, 8))
-    const place = account.places.get(record.id)
-    if (from === undefined || place === undefined) throw new Error(`a record of no import: ${record.id}`)
+    if (from === undefined) throw new Error(`a record of no import: ${record.id}`)
     const own = memo('folded words', [record], () => wordsOf(record))
-    return { record, from, place, language: record.language ?? 'und', ...own }
+    return { record, from, language: record.language ?? 'und', ...own }
   })
 }
 

@@ -14,7 +14,7 @@ export async function withLiterature(ctx: Context, loaded: Loaded): Promise<Load
   const library = await loadLibrary(ctx, folder)
   if (library.imports.length === 0) return loaded
   const { imports, records } = library
-  const account = accountOf(ctx, library, study.protocol)
+  const account = await accountOf(ctx, library, study.protocol)
   return {
     ...loaded,
     study: { ...study, literature: { account, imports, records } },

@@ -22,6 +22,9 @@ export interface CaseGroup {
 }
 export interface CaseBehind {
   readonly id: string
+  /** What the number counts: patients, reports, records of a search, or entries of what was read and left out before coding. */
+  readonly kind: 'patient' | 'report' | 'record' | 'entry'
+  /** Sources that tell of a patient, or what a report or entry is. */
   readonly reports: readonly { readonly source: string; readonly name: Said }[]
   /** The fields the number rests on, as this case has them. */
   readonly fields: readonly FieldBehind[]
@@ -51,9 +54,7 @@ export function groupsOf({ value: e }: TracedEstimate): ReadonlyMap<CaseGroupId,
     ['events', e.events],
     ['others', e.of.filter((id) => !events.has(id) && !open.has(id))],
     ['open', e.open ?? []],
-    ...silences.map(
-      (why) => [why, e.silent.filter((s) => s.why === why).map((s) => s.id)] as const,
-    ),
+    ...silences.map((why) => [why, e.silent.filter((s) => s.why === why).map((s) => s.id)] as const),
   ]
   return new Map(groups.filter(([, ids]) => ids.length > 0))
 }
@@ -64,8 +65,20 @@ export function fieldFinder({ books }: ResultsOf): (e: TracedEstimate) => Readon
   return (e) => new Set(behind(e))
 }
 
+/** What stands behind a number under an id: a patient with the words of the sources, or what else it counts, by name. */
+export function behind(all: ResultsOf, id: string, paths: ReadonlySet<string>): CaseBehind {
+  const patient = all.books.en.patientById.get(id)
+  if (patient !== undefined) return caseBehind(all, patient, paths)
+  if (all.books.en.sourceById.has(id))
+    return { id, kind: 'report', reports: [{ source: id, name: sourceName(all, id) }], fields: [] }
+  const entry = all.study.exclusions.find((x) => x.id === id)
+  return entry === undefined
+    ? { id, kind: 'record', reports: [], fields: [] }
+    : { id, kind: 'entry', reports: [{ source: id, name: { en: entry.what, zh: entry.what } }], fields: [] }
+}
+
 /** One case with the words of its sources for some of its fields. What nobody filled in shows as the silence it is. */
-export function caseBehind(all: ResultsOf, patient: Patient, paths: ReadonlySet<string>): CaseBehind {
+function caseBehind(all: ResultsOf, patient: Patient, paths: ReadonlySet<string>): CaseBehind {
   const chinese = patientFields(all.books.zh, patient)
   const fields = patientFields(all.books.en, patient).flatMap((f, i) => {
     const zh = chinese[i]
@@ -73,6 +86,7 @@ export function caseBehind(all: ResultsOf, patient: Patient, paths: ReadonlySet<
   })
   return {
     id: patient.id,
+    kind: 'patient',
     reports: patient.reports.map((source) => ({ source, name: sourceName(all, source) })),
     fields,
   }

@@ -1,17 +1,19 @@
 import { besidePublished, type BesidePublished } from '../../analyse/beside-published.ts'
 import { silences, type Silence } from '../../base/observed.ts'
+import { sayNumber } from '../../i18n/format.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
+import { fill } from '../../i18n/template.ts'
 import { wordingOf } from '../../i18n/wording.ts'
 import { readable } from '../../i18n/names.ts'
 import type { Estimate } from '../../model/estimate.ts'
 import type { Comparison } from '../../model/study.ts'
 import type { Book } from '../../write/book.ts'
 import { number, type Inline } from '../../write/document.ts'
-import { figureOf } from '../../write/figure-of.ts'
+import { figureOf, withInterval } from '../../write/figure-of.ts'
 import { plainText } from '../../write/figure-reader.ts'
 import { inlineText } from '../../write/inline-text.ts'
-import { silentFor } from '../../write/say-number.ts'
-import { FEW, isNamedOnly, nameOfEstimate } from '../../write/share.ts'
+import { printNumber, silentFor } from '../../write/say-number.ts'
+import { hasShare, isNamedOnly, nameOfEstimate } from '../../write/share.ts'
 import { leftOpen, published } from '../../write/sections/comparison.ts'
 import { saidIn, type ResultsOf, type Said } from './results-of.ts'
 
@@ -20,7 +22,7 @@ export interface ResultNumber {
   readonly id: string
   readonly label: Said
   readonly kind: Estimate['kind']
-  /** Value with its interval: `64% (35% to 87%)`. A dash where the report prints no share, or nothing could be estimated. */
+  /** Value with its interval: `64% (95% CI 35% to 87%)`. A dash where the report prints no share, or nothing could be estimated. */
   readonly shown: Said
   /** Cases with it, without it, still open, and those that say either way. For a share these are the count and its denominator. */
   readonly events: number
@@ -35,8 +37,6 @@ export interface ResultNumber {
   /** What sets it apart from a number of the same name: another choice of a sensitivity analysis, another way of finding. */
   readonly under: Said | null
   readonly beside: readonly PublishedBeside[]
-  /** Cases are records of the literature, not patients. */
-  readonly records: boolean
 }
 
 /** What another study printed of the same thing. */
@@ -44,8 +44,9 @@ export interface PublishedBeside {
   readonly label: Said
   readonly shown: Said
   readonly note: Said
-  readonly agreement: BesidePublished
-  readonly agreementSaid: Said
+  readonly beside: BesidePublished
+  /** The two in words, the difference in cases; never whether one lies in the other’s interval, which would read as a test. */
+  readonly besideSaid: Said
 }
 
 export function resultNumber({ books, study }: ResultsOf, e: Estimate): ResultNumber {
@@ -65,17 +66,14 @@ export function resultNumber({ books, study }: ResultsOf, e: Estimate): ResultNu
     cautions: e.cautions.map((c) => saidIn((locale) => wordingOf(locale, `caution.${c}`) ?? readable(c))),
     under: underOf(e),
     beside: beside.map((n) => publishedBeside(books, n, e)),
-    records: e.section === 'literature' && e.id !== 'literature.patients',
   }
 }
 
 /** A share as its percentage, since counts have columns of their own; anything else as a cell of the report has it. */
 function shownOf(book: Book, e: Estimate): readonly Inline[] {
   if (e.kind !== 'proportion') return figureOf(book, e)
-  if (isNamedOnly(e) || e.of.length <= FEW) return [{ kind: 'words', text: '–' }]
-  return e.interval === undefined
-    ? [number(e.id, 'percent')]
-    : book.phrase('table.percent-interval', { percent: number(e.id, 'percent'), interval: number(e.id, 'interval') })
+  if (!hasShare(e)) return [{ kind: 'words', text: '–' }]
+  return withInterval(book, e, [number(e.id, 'percent')])
 }
 
 /** `sensitivity.<which>.<estimate>`; `literature.other.…` counts records found by other ways than databases. */
@@ -96,12 +94,26 @@ function publishedBeside(
   n: Comparison['numbers'][number],
   here: Estimate | undefined,
 ): PublishedBeside {
-  const agreement = besidePublished(n, here)
+  const beside = besidePublished(n, here)
   return {
     label: n.label,
     shown: saidIn((locale) => published(books[locale], n)),
     note: saidIn((locale) => inlineText(books[locale], leftOpen(books[locale], n))),
-    agreement,
-    agreementSaid: saidIn((locale) => opsWords(locale).results.agreement[agreement]),
+    beside,
+    besideSaid: saidIn((locale) => sayBeside(beside, books[locale], here)),
   }
+}
+
+function sayBeside(beside: BesidePublished, { locale }: Book, here: Estimate | undefined): string {
+  const words = opsWords(locale).results.beside
+  if (beside.kind === 'not comparable') return words['not-comparable']
+  if (beside.kind === 'values')
+    return fill(words.values, {
+      there: sayNumber(beside.there, locale, 2),
+      here: here === undefined ? '' : printNumber(here, 'value', locale),
+    })
+  const { events, of, atTheirShare } = beside
+  const more = events - atTheirShare
+  const difference = fill(words[more === 0 ? 'as-many' : more > 0 ? 'more' : 'fewer'], { n: Math.abs(more) })
+  return fill(words.shares, { of, expected: atTheirShare, events, difference })
 }

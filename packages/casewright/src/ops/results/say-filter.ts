@@ -79,8 +79,11 @@ export function valueName(dimension: FilterDimension, value: string): Said {
         const words: Readonly<Record<string, string>> = opsWords(locale).results[dimension]
         return words[value] ?? readable(value)
       }
-      case 'flag':
-        return readable(value)
+      case 'flag': {
+        // A study may set any flag: those of its own stand as it wrote them.
+        const words: Readonly<Record<string, string>> = opsWords(locale).results.flag
+        return words[value] ?? value
+      }
     }
   })
 }

@@ -85,12 +85,13 @@ const decide = async (ctx: Context, study: string, { record, verdict, by }: Give
     throw problem
   }
 }
-const given = fc.record({
+const givenFields = {
   record: fc.integer({ min: 0, max: RECORDS - 1 }),
   verdict: fc.constantFrom('include' as const, 'exclude' as const, 'unsure' as const),
   by: fc.constantFrom('Li Na', 'li na', 'Wang Fang', 'Chen'),
   thread: fc.constantFrom(0, 1),
-})
+}
+const given = fc.record(givenFields)
 
 it('a criterion as a reason to exclude is said in the negative, also where the protocol has no words for that', async () => {
   const study = await newStudy()
@@ -170,5 +171,53 @@ describe('a screening desk', () => {
     expect(await decide(ctx, 'no-study', { record: 'x', by: 'Li Na', verdict: 'include' })).toEqual([
       'path-unreachable',
     ])
+  })
+})
+
+describe('a study that is followed from verdict to verdict', () => {
+  const step = fc.oneof(
+    { weight: 5, arbitrary: fc.record({ ...givenFields, undo: fc.constant(false) }) },
+    fc.record({ ...givenFields, undo: fc.constant(true) }),
+  )
+  const told = async (ctx: Context, study: string) => {
+    const { publications, account, inForce } = await screeningOf(ctx, study)
+    const value = async (op: string, input: object): Promise<unknown> =>
+      (await ops[op]?.call(ctx, { study, ...input }))?.value
+    return {
+      publications,
+      account,
+      inForce,
+      status: await value('screen.status', {}),
+      progress: await value('screen.progress', { by: 'Li Na' }),
+      records: await value('literature.records', { place: ['awaiting-screening'], sort: 'title' }),
+    }
+  }
+  it('says after each verdict, and after each that is taken back, what is said of it read anew', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async (steps) => {
+        const study = await newStudy()
+        const [reader, writer] = [thread(), thread()]
+        for (const { record, undo, thread: _, ...rest } of steps) {
+          const ctx = await writer(study, rest.by)
+          const last = (await screeningOf(ctx, study)).inForce.at(-1)
+          if (undo && last !== undefined)
+            await ops['literature.undo']?.call(ctx, { study, decision: last.id, by: last.by })
+          else await decide(ctx, study, { record: records[record] ?? '', ...rest })
+          expect(await told(await reader(study, 'x'), study)).toEqual(await told(await thread()(study, 'x'), study))
+        }
+      }),
+      { numRuns: 10 },
+    )
+  })
+  it('looks anew only at the publication a verdict is on', async () => {
+    const study = await newStudy()
+    const own = thread()
+    const before = await screeningOf(await own(study, 'x'), study)
+    await decide(await own(study, 'x'), study, { record: records[3] ?? '', by: 'Li Na', verdict: 'include' })
+    const after = await screeningOf(await own(study, 'x'), study)
+    const changed = after.publications.flatMap((p, row) => (p === before.publications[row] ? [] : [p.record.id]))
+    expect(changed).toEqual([records[3]])
+    expect(after.library.records).toBe(before.library.records)
+    expect(after.account.groups).toBe(before.account.groups)
   })
 })

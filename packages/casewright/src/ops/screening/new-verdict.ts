@@ -33,10 +33,8 @@ export function newVerdict(
   if (stage === 'full-text' && p.state['title-abstract'].state !== 'include')
     issues.push(issue('error', 'record-not-at-full-text', at, { record }))
   const own = verdictBy(p, stage, by)
-  if (!hasErrors(issues) && own === undefined && !isOpen(p, stage)) {
-    const readers = readersOf(p, stage).size
-    if (readers >= protocol.screeners[stage]) issues.push(issue('error', 'screening-closed', at, { record, readers }))
-  }
+  if (!hasErrors(issues) && !takesVerdict(p, stage, by, protocol))
+    issues.push(issue('error', 'screening-closed', at, { record, readers: readersOf(p, stage).size }))
   issues.push(...reasonIssues(stage, verdict, reason, protocol, at))
   for (const label of labels) {
     const ids = protocol.labels.map((l) => l.id)
@@ -59,6 +57,10 @@ export function newVerdict(
   }
   return own?.kind === 'screen' && saysTheSame(own, line) ? { same: true, issues } : { line, issues }
 }
+
+/** Whether a stage that a record has come to takes this screener’s verdict: not enough have read it, or it is their own word they change. */
+export const takesVerdict = (p: Publication, stage: ScreeningStage, by: string, protocol: ScreeningProtocol): boolean =>
+  isOpen(p, stage) || verdictBy(p, stage, by) !== undefined || readersOf(p, stage).size < protocol.screeners[stage]
 
 /** A reason is of the protocol’s list, needed to exclude at full text, and counted there only. */
 export function reasonIssues(

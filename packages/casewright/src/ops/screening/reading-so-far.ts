@@ -1,4 +1,7 @@
+import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
+import { remaining, type Remaining } from '../../sift/screen/remaining.ts'
 import type { Reading } from '../../sift/screen/stopping.ts'
+import type { Context } from '../ports.ts'
 import type { Publication, Screening } from './screening-of.ts'
 import { sampleOf } from './screening-queue.ts'
 
@@ -6,14 +9,27 @@ import { sampleOf } from './screening-queue.ts'
  * The reading of titles and abstracts so far: records through the stage, in the order in which they were first read, and whether
  * they passed on. What is half read or seen differently is not counted: it would tell one screener what the other said.
  */
-export function readingSoFar(screening: Screening): Reading {
+export const readingSoFar = (ctx: Context, screening: Screening): Reading =>
+  ctx.memo('reading so far', [screening.publications], () => readingOf(screening, sampleOf(ctx, screening)))
+
+/** How many relevant records are likely left, at the protocol’s level of confidence. */
+export const likelyLeft = (ctx: Context, screening: Screening): Remaining => {
+  const { confidence } = screening.study.protocol
+  return ctx.memo(`likely left, ${confidence}`, [screening.publications], () => {
+    const { found, records } = readingSoFar(ctx, screening)
+    const places = found.flatMap((f, i) => (f ? [i + 1] : []))
+    return remaining(places, found.length, records, confidence, kindOf(screening.protocol))
+  })
+}
+
+const kindOf = ({ order }: ScreeningProtocol) => (order === 'most-likely-first' ? 'ranked' : 'random')
+
+function readingOf(screening: Screening, sample: ReadonlySet<string>): Reading {
   const { publications, protocol, inForce, carrierOf } = screening
-  const byId = new Map(publications.map((p) => [p.record.id, p]))
-  const inOrder = new Set(
-    inForce.flatMap((d) => (d.kind === 'screen' && d.stage === 'title-abstract' ? [carrierOf(d.record)] : [])),
-  )
-  const sample = sampleOf(screening)
-  const read = [...inOrder].flatMap((id) => byId.get(id) ?? []).filter(isThrough)
+  const through = new Map(publications.flatMap((p) => (isThrough(p) ? [[p.record.id, p] as const] : [])))
+  const inOrder = new Set<string>()
+  for (const d of inForce) if (d.kind === 'screen' && d.stage === 'title-abstract') inOrder.add(carrierOf(d.record))
+  const read = [...inOrder].flatMap((id) => through.get(id) ?? [])
   // What was drawn at random counts as read first, in whatever order it came.
   const atRandom = read.filter((p) => sample.has(p.record.id))
   const others = read.filter((p) => !sample.has(p.record.id))

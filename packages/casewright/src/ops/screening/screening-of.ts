@@ -1,11 +1,13 @@
 import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import type { Protocol } from '../../model/protocol.ts'
+import { carrierIn, decisionsOnAny, recordsDecidedSince } from '../../sift/account/account-after.ts'
 import { recordsToScreen, type ToScreen } from '../../sift/account/records-to-screen.ts'
 import { stageState, type StageState } from '../../sift/account/stage-state.ts'
 import { criterionNotMet } from '../../i18n/criterion-not-met.ts'
 import { inBoth } from '../literature/in-both.ts'
 import { literatureOf, type LiteratureOf } from '../literature/literature-of.ts'
+import { decisionsIn } from '../literature/library.ts'
 import { knownAs } from '../literature/person.ts'
 import type { Context } from '../ports.ts'
 
@@ -32,34 +34,88 @@ export async function screeningOf(ctx: Context, study: string): Promise<Screenin
   const literature = await literatureOf(ctx, study)
   const { library, account } = literature
   const { protocol } = literature.study
-  return {
-    ...literature,
-    ...ctx.memo('screening', [library, account, protocol], () => screeningIn(library, account, protocol)),
-  }
+  const now: Ground = { library, account, whole: protocol }
+  const kept = await ctx.remember(decisionsIn(library.folder), 'screening', async (before?: ScreeningKept) => ({
+    ground: now,
+    own: screeningIn(now, before),
+  }))
+  const isNow = (['library', 'account', 'whole'] as const).every((of) => kept.ground[of] === now[of])
+  // Kept by somebody who read another protocol, or the literature a moment earlier or later.
+  const own = isNow ? kept.own : ctx.memo('screening', [library, account, protocol], () => screeningIn(now, kept))
+  return { ...literature, ...own }
 }
 
-function screeningIn(
-  library: LiteratureOf['library'],
-  account: LiteratureOf['account'],
-  whole: Protocol,
-): Omit<Screening, keyof LiteratureOf> {
-  const protocol = withCriteria(whole)
-  const carrierOf = (record: string): string => {
-    const place = account.places.get(record)
-    return place?.at === 'duplicate' ? place.of : record
-  }
+/** What a screening follows from. */
+interface Ground {
+  readonly library: LiteratureOf['library']
+  readonly account: LiteratureOf['account']
+  readonly whole: Protocol
+}
+type Own = Omit<Screening, keyof LiteratureOf>
+interface ScreeningKept {
+  readonly ground: Ground
+  readonly own: Own
+}
+
+function screeningIn(now: Ground, before: ScreeningKept | undefined): Own {
+  const { library, account, whole } = now
+  const carrierOf = (record: string): string => carrierIn(account, record) ?? record
   const personNamed = knownAs(library.decisions)
-  const decided = inForce(library.decisions).map((d) => ({ ...d, by: personNamed(d.by) }))
+  const decided = inForce(library.decisions).map((d) => {
+    const by = personNamed(d.by)
+    return by === d.by ? d : { ...d, by }
+  })
+  const protocol = before?.ground.whole === whole ? before.own.protocol : withCriteria(whole)
+  const publications =
+    (before && publicationsAfter(now, before, decided, protocol)) ?? publicationsOf(now, decided, protocol, carrierOf)
+  return { protocol, publications, carrierOf, inForce: decided, personNamed }
+}
+
+function publicationsOf(
+  { library, account }: Ground,
+  decided: Screening['inForce'],
+  protocol: ScreeningProtocol,
+  carrierOf: (record: string) => string,
+): readonly Publication[] {
   const own = Map.groupBy(
     decided.filter((d) => 'record' in d),
     (d) => carrierOf(d.record),
   )
-  const publications = recordsToScreen(library.records, account).map((p): Publication => {
-    const decisions = own.get(p.record.id) ?? []
-    const at = (stage: ScreeningStage): StageState => stageState(decisions, stage, protocol.screeners[stage])
-    return { ...p, decisions, state: { 'title-abstract': at('title-abstract'), 'full-text': at('full-text') } }
-  })
-  return { protocol, publications, carrierOf, inForce: decided, personNamed }
+  return recordsToScreen(library.records, account).map((p) => withDecisions(p, own.get(p.record.id) ?? [], protocol))
+}
+
+/** The publications as they were, with those looked at anew that decisions were added on. Undefined where more has changed. */
+function publicationsAfter(
+  { library, account, whole }: Ground,
+  { ground, own }: ScreeningKept,
+  decided: Screening['inForce'],
+  protocol: ScreeningProtocol,
+): readonly Publication[] | undefined {
+  const stands =
+    ground.whole === whole && ground.library.records === library.records && ground.account.groups === account.groups
+  const about = stands ? recordsDecidedSince(ground.library.decisions, library.decisions) : undefined
+  if (about === undefined) return undefined
+  const changed = new Set([...about].flatMap((id) => carrierIn(account, id) ?? []))
+  const members = new Set([...changed].flatMap((id) => account.groups.get(id) ?? [id]))
+  const on = Map.groupBy(decisionsOnAny(decided, members), (d) => carrierIn(account, d.record) ?? d.record)
+  const publications = [...own.publications]
+  for (const [row, p] of own.publications.entries()) {
+    const id = p.record.id
+    if (!changed.has(id)) continue
+    const place = account.places.get(id) ?? p.place
+    publications[row] = withDecisions({ ...p, place }, on.get(id) ?? [], protocol)
+  }
+  return publications
+}
+
+function withDecisions(
+  { record, members, place }: ToScreen,
+  decisions: readonly LiteratureDecision[],
+  { screeners }: ScreeningProtocol,
+): Publication {
+  const at = (stage: ScreeningStage): StageState => stageState(decisions, stage, screeners[stage])
+  const state = { 'title-abstract': at('title-abstract'), 'full-text': at('full-text') }
+  return { record, members, place, decisions, state }
 }
 
 /** A report may be excluded for a reason of the protocol's list, or for a criterion of eligibility that it fails. */

@@ -1,14 +1,13 @@
 import type { ScreeningStage } from '../../model/literature/decision.ts'
-import type { LiteratureRecord } from '../../model/literature/record.ts'
-import { contentHash } from '../../base/content-hash.ts'
-import { featuresOf, type Features } from '../../sift/screen/features.ts'
-import { passagesOf } from '../../sift/screen/passages-of.ts'
+import type { Features } from '../../sift/screen/features.ts'
+import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import { ScreeningSession } from '../../sift/screen/screening-session.ts'
 import type { TermWeight } from '../../sift/screen/reasons.ts'
 import { randomStream } from '../../stats/random/xoshiro128.ts'
 import type { Context } from '../ports.ts'
-import { cachedFeatures } from './feature-cache.ts'
-import { isOpen, verdictBy, type Publication, type Screening } from './screening-of.ts'
+import { orderByProtocol } from './order-by-protocol.ts'
+import { featuresOfScreening } from './screening-features.ts'
+import { isOpen, readersOf, verdictBy, type Publication, type Screening } from './screening-of.ts'
 
 export interface Queue {
   /** Records that wait for this screener, in the order to read them. */
@@ -26,61 +25,83 @@ const TERMS_SHOWN = 6
  */
 export async function queueOf(ctx: Context, screening: Screening, stage: ScreeningStage, by: string): Promise<Queue> {
   const { publications, protocol } = screening
-  const open = publications.filter((p) => isOpen(p, stage) && verdictBy(p, stage, by) === undefined)
+  const isWaiting = (p: Publication): boolean => isOpen(p, stage) && verdictBy(p, stage, by) === undefined
   const none = { relevant: 0, irrelevant: 0 }
-  if (protocol.order === 'as-imported') return { waiting: open, learntFrom: none, reasons: () => [] }
-  const lots = ctx.memo(`lots of ${protocol.seed}`, [screening.library.records], () =>
-    lotsOf(screening.library.records, protocol.seed),
-  )
-  const first = sampleOf(screening, lots)
-  if (protocol.order === 'random') return { waiting: byLot(open, lots), learntFrom: none, reasons: () => [] }
-  const known = new Map(
-    publications.map((p, row) => [row, relevanceFor(p, by)] as const).filter(([, r]) => r !== undefined),
-  )
-  const relevant = [...known.values()].filter(Boolean).length
+  if (protocol.order === 'as-imported')
+    return { waiting: publications.filter(isWaiting), learntFrom: none, reasons: () => [] }
+  const lots = lotsOf(ctx, screening)
+  if (protocol.order === 'random')
+    return { waiting: byLot(publications.filter(isWaiting), lots), learntFrom: none, reasons: () => [] }
+  const first = sampleOf(ctx, screening)
+  const known = new Map<number, boolean>()
+  let relevant = 0
+  for (const [row, p] of publications.entries()) {
+    const is = relevanceFor(p, by, protocol)
+    if (is === undefined) continue
+    known.set(row, is)
+    if (is) relevant++
+  }
   const learntFrom = { relevant, irrelevant: known.size - relevant }
-  const sampled = byLot(
-    open.filter((p) => first.has(p.record.id)),
-    lots,
-  )
-  if (relevant === 0)
-    return {
-      waiting: [
-        ...sampled,
-        ...byLot(
-          open.filter((p) => !first.has(p.record.id)),
+  const sampled =
+    first.size === 0
+      ? []
+      : byLot(
+          publications.filter((p) => first.has(p.record.id) && isWaiting(p)),
           lots,
-        ),
-      ],
-      learntFrom,
-      reasons: () => [],
+        )
+  // Looked at in the order they lie in memory: in that of the ranking it takes many times as long.
+  const waits = Uint8Array.from(publications, (p) => Number(!first.has(p.record.id) && isWaiting(p)))
+  const inOrder = (rows: Iterable<number>): readonly Publication[] => {
+    const waiting = [...sampled]
+    for (const row of rows) {
+      const p = waits[row] === 1 ? publications[row] : undefined
+      if (p !== undefined) waiting.push(p)
     }
+    return waiting
+  }
+  if (relevant === 0) {
+    const { rows, reasons } = await orderByProtocol(ctx, screening, (p) => lots.get(p.record.id) ?? 0)
+    return { waiting: inOrder(rows), learntFrom, reasons: (p) => reasons(publications.indexOf(p), TERMS_SHOWN) }
+  }
   const order = ctx.keepOpen(screening.folder, `order of ${stage} for ${by}`, () => new ReadingOrder())
   const session = await order.learnt(ctx, screening, known)
-  const rowOf = new Map(publications.map((p, row) => [p.record.id, row]))
-  const openIds = new Set(open.map((p) => p.record.id))
-  const ranked = session.ranked().flatMap((row) => {
-    const p = publications[row]
-    return p !== undefined && openIds.has(p.record.id) && !first.has(p.record.id) ? [p] : []
-  })
   return {
-    waiting: [...sampled, ...ranked],
+    waiting: inOrder(session.ranked()),
     learntFrom,
-    reasons: (p) => session.reasons(rowOf.get(p.record.id) ?? 0, TERMS_SHOWN),
+    reasons: (p) => session.reasons(publications.indexOf(p), TERMS_SHOWN),
   }
 }
 
-/** What this screener may know of a record: through with the stage, its end; else their own verdict. Undefined where neither is. */
-function relevanceFor(p: Publication, by: string): boolean | undefined {
+/**
+ * What this screener may know of a record: through with the stage, its end; else their own verdict. Undefined where neither is, or
+ * where only unsure was said and the protocol has nothing learnt from that.
+ */
+function relevanceFor(p: Publication, by: string, { unsure }: ScreeningProtocol): boolean | undefined {
   const { state } = p.state['title-abstract']
-  if (state === 'include' || state === 'exclude') return p.state['full-text'].state !== 'exclude' && state === 'include'
+  if (state === 'include' || state === 'exclude') {
+    const end = p.state['full-text'].state
+    if (state === 'exclude' || end === 'exclude') return false
+    return end === 'include' || unsure === 'relevant' || isSure(p) ? true : undefined
+  }
   const own = verdictBy(p, 'title-abstract', by)
-  return own?.kind === 'screen' ? own.verdict !== 'exclude' : undefined
+  if (own?.kind !== 'screen') return undefined
+  return own.verdict === 'unsure' && unsure === 'left-out' ? undefined : own.verdict !== 'exclude'
 }
 
+/** Whether anybody’s last word on title and abstract was to include it, rather than that they were unsure. */
+const isSure = (p: Publication): boolean =>
+  [...readersOf(p, 'title-abstract')].some((by) => {
+    const last = verdictBy(p, 'title-abstract', by)
+    return last?.kind === 'screen' && last.verdict === 'include'
+  }) || p.decisions.some((d) => d.kind === 'settle' && d.stage === 'title-abstract' && d.verdict === 'include')
+
 /** Each record’s lot, of its id and the seed alone: the same for every screener, and whatever is imported later. */
-const lotsOf = (records: readonly LiteratureRecord[], seed: number): ReadonlyMap<string, number> =>
-  new Map(records.map(({ id }) => [id, randomStream(seed ^ mixed(id)).uniform()]))
+const lotsOf = (ctx: Context, { library: { records }, protocol: { seed } }: Screening): ReadonlyMap<string, number> =>
+  ctx.memo(
+    `lots of ${seed}`,
+    [records],
+    () => new Map(records.map(({ id }) => [id, randomStream(seed ^ mixed(id)).uniform()])),
+  )
 
 /** Lots are looked up once a record: a sort asks many times. */
 const byLot = (publications: readonly Publication[], lots: ReadonlyMap<string, number>): readonly Publication[] =>
@@ -97,34 +118,35 @@ function mixed(id: string): number {
 }
 
 /** The records a SAFE protocol has read first, at random. */
-export function sampleOf(
-  { publications, protocol, library }: Screening,
-  lots = lotsOf(library.records, protocol.seed),
-): ReadonlySet<string> {
-  if (protocol.stopping.rule !== 'safe') return new Set()
-  const sampled = byLot(publications, lots).slice(0, Math.ceil(protocol.stopping.sample * publications.length))
-  return new Set(sampled.map((p) => p.record.id))
+export function sampleOf(ctx: Context, screening: Screening): ReadonlySet<string> {
+  const { publications, library, account, protocol } = screening
+  const { stopping } = protocol
+  if (stopping.rule !== 'safe') return new Set()
+  const { sample } = stopping
+  // Which publications there are follows from the records and their groups.
+  return ctx.memo(`sample of ${sample} by ${protocol.seed}`, [library.records, account.groups], () => {
+    const sampled = byLot(publications, lotsOf(ctx, screening)).slice(0, Math.ceil(sample * publications.length))
+    return new Set(sampled.map((p) => p.record.id))
+  })
 }
 
 /** What one screener’s queue has learnt so far: a verdict more costs a pass, not a start. */
 class ReadingOrder {
-  #of = ''
+  #of: Features | undefined
+  #seed = 0
   #session: ScreeningSession | undefined
   #known = new Map<number, boolean>()
 
   /** The session with just these verdicts learnt. */
-  async learnt(
-    ctx: Context,
-    screening: Screening,
-    known: ReadonlyMap<number, boolean | undefined>,
-  ): Promise<ScreeningSession> {
-    const key = keyOf(ctx, screening)
-    const of = contentHash({ key, seed: screening.protocol.seed })
+  async learnt(ctx: Context, screening: Screening, known: ReadonlyMap<number, boolean>): Promise<ScreeningSession> {
+    const { seed } = screening.protocol
+    const features = await featuresOfScreening(ctx, screening)
     let session = this.#session
-    if (session === undefined || this.#of !== of) {
-      session = new ScreeningSession(await featuresFor(ctx, screening, key), screening.protocol.seed)
+    if (session === undefined || this.#of !== features || this.#seed !== seed) {
+      session = new ScreeningSession(features, seed)
       this.#session = session
-      this.#of = of
+      this.#of = features
+      this.#seed = seed
       this.#known = new Map()
     }
     for (const row of this.#known.keys())
@@ -133,38 +155,11 @@ class ReadingOrder {
         this.#known.delete(row)
       }
     for (const [row, relevant] of known) {
-      if (relevant === undefined || this.#known.get(row) === relevant) continue
+      if (this.#known.get(row) === relevant) continue
       session.label(row, relevant)
       this.#known.set(row, relevant)
     }
     while (session.step()) await ctx.breathe()
     return session
   }
-}
-
-/** What the features of a study’s records follow from. */
-const keyOf = (ctx: Context, { publications, library }: Screening) => ({
-  version: ctx.version,
-  method: ctx.words().method,
-  imports: library.imports.map((i) => i.sha256),
-  publications: publications.map((p) => [p.record.id, p.members]),
-})
-
-function featuresFor(
-  ctx: Context,
-  { folder, publications }: Screening,
-  key: ReturnType<typeof keyOf>,
-): Promise<Features> {
-  const { segment } = ctx.words()
-  return cachedFeatures(ctx, folder, key, () =>
-    featuresOf(
-      (function* () {
-        let done = 0
-        for (const { record } of publications) {
-          if (done++ % 1000 === 0) ctx.progress('reading the words', done, publications.length)
-          yield passagesOf(record, segment)
-        }
-      })(),
-    ),
-  )
 }

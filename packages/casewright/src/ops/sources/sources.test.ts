@@ -15,6 +15,7 @@ import { exportStudy } from '../export-study.ts'
 import { importStudy } from '../import-study.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
 import { sourcesAdd, sourcesAddText, sourcesLink } from '../sources-add.ts'
+import { sourcesRead } from '../sources-read.ts'
 import { sourcesEdit, sourcesRemove, sourcesRename, sourcesUndo, sourcesUnlink } from '../sources-edit.ts'
 import { sourcesList, sourcesShow } from '../sources-show.ts'
 import { pageStarts } from './source-views.ts'
@@ -206,6 +207,34 @@ describe('sources', () => {
     expect((await call(casesShow, { study, patient: 'C001' })).reports).toEqual(['knoops-2005'])
   })
 
+  it('a file is read before it is added, which writes nothing: what it is, how it begins, what is wrong with it', async () => {
+    const { study, file } = scratch()
+    const before = readdirSync(join(study, 'sources'))
+    const gb = file('病历.txt', new Uint8Array([0xbb, 0xbc, 0xd5, 0xdf, 0xc4, 0xd0]))
+    expect(await call(sourcesRead, { study, file: gb })).toEqual({
+      file: '病历.txt',
+      kind: 'text',
+      characters: 3,
+      beginning: '患者男',
+      encoding: 'gb18030',
+    })
+    expect(await call(sourcesRead, { study, file: file('p.pdf', pdf('A woman of 61.')) })).toMatchObject({
+      kind: 'pdf',
+      pages: 1,
+      beginning: 'A woman of 61.',
+    })
+    const picture = await done(sourcesRead, { study, file: file('p.png', new Uint8Array([0x89, 0x50, 0x4e, 0x47])) })
+    expect(picture.value).toMatchObject({ kind: 'picture', characters: 0 })
+    expect(picture.issues.map((i) => [i.code, i.level])).toEqual([['source-file-picture', 'note']])
+    for (const [name, content, code] of [
+      ['x.pdf', 'no such thing', 'source-file-belies'],
+      ['x.txt', '', 'source-file-zero'],
+      ['x.txt', ' \n', 'source-file-empty'],
+    ] as const)
+      expect(await refusal(call(sourcesRead, { study, file: file(name, content) }))).toEqual([code])
+    expect(readdirSync(join(study, 'sources'))).toEqual(before)
+  })
+
   it('ids do not collide, names lead nowhere else, and what cannot be read is refused with nothing written', async () => {
     const { study, file } = scratch()
     const text = file('note.txt', 'one')
@@ -218,7 +247,7 @@ describe('sources', () => {
       await refusal(
         call(sourcesAdd, { study, file: file('x.bin', new Uint8Array([0, 1, 2, 3])), id: 'bad', language: 'en', by }),
       ),
-    ).toEqual(['not-text'])
+    ).toEqual(['source-file-unread'])
     expect(await refusal(call(sourcesAdd, { study, file: file('void.txt', ' \n'), language: 'zh', by }))).toEqual([
       'source-file-empty',
     ])

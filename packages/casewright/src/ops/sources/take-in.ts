@@ -12,6 +12,10 @@ export interface TakenIn {
   readonly bytes: Uint8Array
   readonly kind: FileKind
   readonly text: string | undefined
+  /** Of a text, HTML or XML. */
+  readonly encoding?: string | undefined
+  /** Of a PDF. */
+  readonly pages?: number
   readonly issues: readonly Issue[]
 }
 
@@ -26,7 +30,9 @@ export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
     const text = emptyIsNone(read.text)
     if (text === undefined && read.kind !== 'picture')
       throw new InputProblem([issue('error', 'source-file-empty', { file: name }, { file: name })])
-    return { name, bytes, kind: read.kind, text, issues: read.issues }
+    const issues =
+      read.kind === 'picture' ? [issue('note', 'source-file-picture', { file: name }, { file: name })] : read.issues
+    return { name, bytes, kind: read.kind, text, encoding: read.encoding, issues }
   }
   const pages = await ctx.pdfPages(bytes, name)
   const { text, silent } = textOfPages(pages)
@@ -41,7 +47,14 @@ export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
             { file: name, pages: silent.join(', '), of: pages.length },
           ),
         ]
-  return { name, bytes, kind: 'pdf', text: silent.length === pages.length ? undefined : text, issues: told }
+  return {
+    name,
+    bytes,
+    kind: 'pdf',
+    pages: pages.length,
+    text: silent.length === pages.length ? undefined : text,
+    issues: told,
+  }
 }
 
 const emptyIsNone = (text: string | undefined): string | undefined =>

@@ -3,7 +3,7 @@ import { exportOf, readAll, refusal } from '../../../test/export-file.ts'
 import { usualLimits } from './reader.ts'
 
 const one = 'TY  - JOUR\nTI  - First\nAU  - Li, W\nER  - \n\n'
-const ris = (text: string) => exportOf('a.ris', text)
+const ris = (text: string | Uint8Array<ArrayBuffer>) => exportOf('a.ris', text)
 
 describe('a file that is cut off', () => {
   const cut: readonly (readonly [string, string, string, string])[] = [
@@ -190,9 +190,15 @@ describe('what is no literature export', () => {
   it.each([
     ['a web page', '<!doctype html><html><body>Please log in</body></html>'],
     ['a letter', 'Dear colleague,\nplease find enclosed the records.\n'],
-    ['nothing', ''],
   ])('%s is refused', async (_, text) => {
     expect(await refusal(readAll(ris(text)))).toBe('format-unknown line 1')
+  })
+  it('is told by what it is, where that is known, whatever its name', async () => {
+    expect(await refusal(readAll(ris('')))).toBe('export-blank line 1')
+    expect(await refusal(readAll(ris(' \r\n\n')))).toBe('export-blank line 1')
+    expect(await refusal(readAll(ris('%PDF-1.7\n%x\n1 0 obj')))).toBe('export-is-document line 1')
+    const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52)
+    expect(await refusal(readAll(ris(png)))).toBe('export-is-picture line 1')
   })
 
   it('a RIS file called .txt, .nbib or .xml is read as RIS', async () => {

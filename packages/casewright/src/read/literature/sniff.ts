@@ -1,5 +1,6 @@
 import { HEAD_BYTES, findEncoding } from './encoding.ts'
 import { refuse } from './damage.ts'
+import { fileKind } from '../source-text/file-kind.ts'
 import { decoder } from './decoder.ts'
 import type { ExportFile, Head, LiteratureReader } from './reader.ts'
 
@@ -30,9 +31,13 @@ export function readerFor(head: Head, readers: readonly LiteratureReader[]): Lit
   const extension = /\.([^.]+)$/u.exec(head.name)?.[1]?.toLowerCase() ?? ''
   const named = equals.find(({ reader }) => extensions[reader.id]?.includes(extension))
   const found = (named ?? equals[0])?.reader
-  return (
-    found ?? refuse('format-unknown', { file: head.name, line: 1 }, { seen: beginning(head), readable: names(readers) })
-  )
+  if (found !== undefined) return found
+  const at = { file: head.name, line: 1 }
+  if (head.text.trim() === '') return refuse('export-blank', at, {})
+  const kind = fileKind(head.name, head.bytes)
+  if (kind === 'pdf') return refuse('export-is-document', at, {})
+  if (kind === 'picture') return refuse('export-is-picture', at, {})
+  return refuse('format-unknown', at, { seen: beginning(head), readable: names(readers) })
 }
 
 const names = (readers: readonly LiteratureReader[]): string => readers.map((r) => r.name).join(', ')

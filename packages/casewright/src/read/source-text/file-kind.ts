@@ -31,6 +31,26 @@ export function fileKind(name: string, bytes: Uint8Array): FileKind {
   return 'text'
 }
 
+/** Endings that promise more than text, and what such a file has to be. */
+const PROMISED: Readonly<Record<string, FileKind>> = {
+  pdf: 'pdf',
+  docx: 'docx',
+  png: 'picture',
+  jpg: 'picture',
+  jpeg: 'picture',
+  gif: 'picture',
+  tif: 'picture',
+  tiff: 'picture',
+  webp: 'picture',
+}
+
+/** The ending of a file’s name where its content is something else: a page saved in place of a paper, a download that broke. */
+export function beliedEnding(name: string, kind: FileKind): string | undefined {
+  const ending = /\.([a-z0-9]+)$/iu.exec(name)?.[1]?.toLowerCase() ?? ''
+  const promised = Object.hasOwn(PROMISED, ending) ? PROMISED[ending] : undefined
+  return promised === undefined || promised === kind || kind === 'pdf' || kind === 'picture' ? undefined : ending
+}
+
 function indexOf(bytes: Uint8Array, mark: readonly number[]): number {
   for (let i = 0; i + mark.length <= bytes.length; i += 1) if (mark.every((b, k) => bytes[i + k] === b)) return i
   return -1

@@ -39,9 +39,28 @@ describe('files of sources become text', () => {
     const utf16 = new Uint8Array([0xff, 0xfe, ...[...'A man\r\nof 59'].flatMap((c) => [c.charCodeAt(0), 0])])
     expect(textOfFile('x.txt', utf16).text).toBe('A man\nof 59')
   })
+  it('says in which encoding a text was read', () => {
+    const gb = new Uint8Array([0xbb, 0xbc, 0xd5, 0xdf, 0xc4, 0xd0, 0x0d, 0x0a, 0x35, 0x39, 0xcb, 0xea])
+    expect(textOfFile('x.txt', gb).encoding).toBe('gb18030')
+    expect(textOfFile('x.html', utf8('<html><p>患者</p></html>')).encoding).toBe('utf-8')
+  })
+  it.each([
+    ['paper.pdf', 'random bytes', 'source-file-belies'],
+    ['paper.pdf', '<!DOCTYPE html><html>Log in to read</html>', 'source-file-belies'],
+    ['photo.PNG', 'no picture', 'source-file-belies'],
+    ['paper.docx', 'typed', 'source-file-belies'],
+    ['paper.pdf', '', 'source-file-zero'],
+    ['note.txt', '', 'source-file-zero'],
+  ])('%s with “%s” in it is said to be what it is: %s', (name, content, code) => {
+    expect(textOfFile(name, utf8(content)).issues.map((i) => [i.code, i.level])).toEqual([[code, 'error']])
+  })
+  it('a PDF or a picture under another name is taken for what it is', () => {
+    expect(textOfFile('paper.txt', utf8('%PDF-1.7')).kind).toBe('pdf')
+    expect(textOfFile('scan.pdf', new Uint8Array([0x89, 0x50, 0x4e, 0x47, 1])).issues).toEqual([])
+  })
   it('bytes that are no text are refused; whatever comes in, nothing throws', () => {
     expect(textOfFile('x.bin', new Uint8Array([0x7f, 0x45, 0x4c, 0x46, 0, 0, 0, 1])).issues.map((i) => i.code)).toEqual(
-      ['not-text'],
+      ['source-file-unread'],
     )
     fc.assert(
       fc.property(

@@ -27,11 +27,7 @@ type Decisions = readonly Exclude<LiteratureDecision, { kind: 'undo' }>[]
  * included is told as previous, and only later records flow.
  */
 export function drawUpAccount(library: Accountable, screening: ScreeningProtocol, until?: string): Account {
-  const importOf = new Map(library.imports.map((i) => [i.id, i]))
-  const ofImport = (record: string): LiteratureImport | undefined => importOf.get(record.slice(0, 8))
-  const isDatabase = (record: string): boolean => ['database', 'register'].includes(ofImport(record)?.via ?? 'other')
-  const isPrevious = (record: string): boolean => until !== undefined && (ofImport(record)?.on ?? '') <= until
-
+  const { ofImport, isDatabase, isPrevious } = originsTold(library, until)
   const isCompared = (record: string): boolean => library.compared?.has(record.slice(0, 8)) ?? true
 
   const decisions = inForce(library.decisions)
@@ -39,9 +35,7 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
   const byRecord = Map.groupBy(recordDecisions(decisions), (d) => d.record)
   const decisionsOn = (members: readonly string[]): readonly RecordDecision[] =>
     members.flatMap((id) => byRecord.get(id) ?? []).toSorted((a, b) => (order.get(a) ?? 0) - (order.get(b) ?? 0))
-  const stops = decisions.filter((d) => d.kind === 'stop')
-  const isStopped = (record: string): boolean =>
-    stops.some((d) => d.imports === undefined || d.imports.includes(record.slice(0, 8)))
+  const isStopped = stopsOf(decisions)
   const told = new Map(library.records.map((r) => [r.id, toldBy(r)]))
   const linkKind = kindOfPairs(library)
   const places = new Map<string, RecordPlace>()
@@ -56,17 +50,39 @@ export function drawUpAccount(library: Accountable, screening: ScreeningProtocol
   }
   const shown = library.records.filter((r) => !isPrevious(r.id))
   const column = (ids: typeof shown): FlowColumn => flowColumn(ids, places, ofImport, isCompared)
-  const previous = library.records
-    .filter((r) => isPrevious(r.id) && places.get(r.id)?.at === 'included')
-    .map((r) => r.id)
   return {
     places,
     groups,
     databases: column(shown.filter((r) => isDatabase(r.id))),
     other: column(shown.filter((r) => !isDatabase(r.id))),
-    previous: until === undefined ? undefined : { until, included: previous },
+    previous:
+      until === undefined ? undefined : { until, included: includedBefore(library.records, places, isPrevious) },
   }
 }
+
+/** Where each record came from, by the import its id begins with. */
+export function originsTold({ imports }: Pick<Accountable, 'imports'>, until: string | undefined) {
+  const importOf = new Map(imports.map((i) => [i.id, i]))
+  const ofImport = (record: string): LiteratureImport | undefined => importOf.get(record.slice(0, 8))
+  return {
+    ofImport,
+    isDatabase: (record: string): boolean => ['database', 'register'].includes(ofImport(record)?.via ?? 'other'),
+    isPrevious: (record: string): boolean => until !== undefined && (ofImport(record)?.on ?? '') <= until,
+  }
+}
+
+/** Whether reading was stopped with a record’s import among what was there. */
+export function stopsOf(decisions: Decisions): (record: string) => boolean {
+  const stops = decisions.filter((d) => d.kind === 'stop')
+  return (record) => stops.some((d) => d.imports === undefined || d.imports.includes(record.slice(0, 8)))
+}
+
+/** What earlier searches included. */
+export const includedBefore = (
+  records: readonly LiteratureRecord[],
+  places: ReadonlyMap<string, RecordPlace>,
+  isPrevious: (record: string) => boolean,
+): readonly string[] => records.filter((r) => isPrevious(r.id) && places.get(r.id)?.at === 'included').map((r) => r.id)
 
 export type RecordDecision = Extract<Decisions[number], { readonly record: string }>
 const recordDecisions = (decisions: Decisions): readonly RecordDecision[] =>

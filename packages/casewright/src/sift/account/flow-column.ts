@@ -63,6 +63,36 @@ export function flowColumn(
   }
 }
 
+/** The same column with one record elsewhere: in each list in its order, as if the column were drawn up anew. */
+export function recordMoved(column: FlowColumn, id: string, from: RecordPlace, to: RecordPlace): FlowColumn {
+  const without = (ids: readonly string[]): readonly string[] => ids.filter((other) => other !== id)
+  const [left, come] = [boxesAt(from), boxesAt(to)]
+  const boxes: Partial<Record<Box, readonly string[]>> = {}
+  for (const box of left) if (!come.includes(box)) boxes[box] = without(column[box])
+  for (const box of come) if (!left.includes(box)) boxes[box] = withInOrder(column.identified, column[box], id)
+  const reasons = new Map(column.excludedFullText.map((e) => [e.reason, e.records]))
+  if (from.at === 'excluded-full-text') reasons.set(from.reason, without(reasons.get(from.reason) ?? []))
+  if (to.at === 'excluded-full-text')
+    reasons.set(to.reason, withInOrder(column.identified, reasons.get(to.reason) ?? [], id))
+  const excludedFullText = [...reasons]
+    .filter(([, records]) => records.length > 0)
+    .map(([reason, records]) => ({ reason, records }))
+    .toSorted((a, b) => (a.reason < b.reason ? -1 : 1))
+  return { ...column, ...boxes, excludedFullText }
+}
+
+const boxesAt = ({ at }: RecordPlace): readonly Box[] => (at === 'duplicate' ? [] : boxesOf[at])
+
+/** One more of a list that is in the order of a longer one. */
+function withInOrder(order: readonly string[], list: readonly string[], id: string): readonly string[] {
+  let at = 0
+  for (const other of order) {
+    if (other === id) break
+    if (other === list[at]) at++
+  }
+  return list.toSpliced(at, 0, id)
+}
+
 function originsOf(
   records: readonly Pick<LiteratureRecord, 'id' | 'language'>[],
   ofImport: (record: string) => LiteratureImport | undefined,

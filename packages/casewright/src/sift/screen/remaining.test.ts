@@ -9,6 +9,13 @@ describe('how many are left', () => {
     const places = Array.from({ length: 9 }, (_, i) => i * 10 + 5)
     expect(remaining(places, 100, 200, 0.95, 'random').expected).toBeCloseTo(9.5, 4)
   })
+  it('is what every shape reckoned by itself at every place gives', () => {
+    const thirds = Array.from({ length: 300 }, (_, i) => 1 + Math.floor(3000 * (i / 300) ** 3))
+    const seen = remaining([...new Set(thirds)], 3000, 50_000, 0.95)
+    expect([seen.low, seen.high]).toEqual([176, 258])
+    expect(seen.expected).toBeCloseTo(214.51591754669593, 8)
+    expect(remaining([2, 9], 20, 50_000, 0.95).expected).toBeCloseTo(2535.0156851454144, 6)
+  })
   it('finds that thinned out leave little, finds that go on leave much', () => {
     const thinned = remaining([1, 2, 3, 5, 8, 13, 21, 34], 400, 1000, 0.95)
     const going = remaining([20, 70, 120, 170, 220, 270, 320, 370], 400, 1000, 0.95)

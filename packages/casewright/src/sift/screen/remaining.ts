@@ -1,4 +1,4 @@
-import { logGamma } from '../../stats/special/log-gamma.ts'
+import { leftCounts } from './left-counts.ts'
 
 /** How many relevant records are likely among those not read. */
 export interface Remaining {
@@ -40,7 +40,8 @@ export function remaining(
   if (!(Number.isInteger(read) && read >= 0 && read <= records) || places.some((p) => p < 1 || p > read))
     throw new RangeError(`not places among ${read} of ${records}`)
   const left = records - read
-  const masses = left === 0 ? [1] : predictive(places, read, records, order === 'random' ? [level] : shapesFor(records))
+  const masses =
+    left === 0 ? [1] : predictive(places, read, records, order === 'random' ? [level] : shapesFor(places, records))
   const expected = masses.reduce((sum, p, m) => sum + p * m, 0)
   const [low, high] = [(1 - confidence) / 2, (1 + confidence) / 2].map((level) => quantile(masses, level)) as [
     number,
@@ -57,38 +58,45 @@ export function remaining(
   }
 }
 
-/** How a rate of finds goes along the order: its logarithm at a place, and the area under it up to a place. */
+/** How a rate of finds goes along the order: how well it fits what was found, and the area under it up to a place. */
 interface Shape {
-  readonly log: (place: number) => number
+  /** Sum of its logarithm over the places of what was found. */
+  readonly found: number
   readonly area: (to: number) => number
 }
-
-const level: Shape = { log: () => 0, area: (to) => to }
-
-const shapesFor = (records: number): readonly Shape[] => [
-  level,
-  ...SLOPES.flatMap((slope) =>
-    EDGES.flatMap((edge) => SCALES.map((scale) => falling(slope, edge, scale * records, records))),
-  ),
-]
+const level: Shape = { found: 0, area: (to) => to }
 
 /** Cells of numerical areas, finer towards the beginning. */
 const CELLS = 400
 
-function falling(slope: number, edge: number, scale: number, records: number): Shape {
-  const log = (place: number): number => (-slope / edge) * Math.log1p((place / scale) ** edge)
-  const areas = [0]
-  const bound = (cell: number): number => records * (cell / CELLS) ** 2
-  for (let cell = 0; cell < CELLS; cell++) {
-    const [from, to] = [bound(cell), bound(cell + 1)]
-    areas.push((areas[cell] ?? 0) + (to - from) * Math.exp(log((from + to) / 2)))
-  }
-  const area = (to: number): number => {
-    const cell = Math.min(Math.floor(CELLS * Math.sqrt(to / records)), CELLS - 1)
-    const [from, end] = [bound(cell), bound(cell + 1)]
-    return (areas[cell] ?? 0) + ((to - from) / (end - from)) * ((areas[cell + 1] ?? 0) - (areas[cell] ?? 0))
-  }
-  return { log, area }
+/** Steeper rates of one edge and one scale are powers of one another: what is raised to them is reckoned once. */
+function shapesFor(places: readonly number[], records: number): readonly Shape[] {
+  const bounds = Float64Array.from({ length: CELLS + 1 }, (_, cell) => records * (cell / CELLS) ** 2)
+  const bound = (cell: number): number => bounds[cell] as number
+  const base = (place: number, scale: number, edge: number): number => Math.log1p((place / scale) ** edge)
+  const falling = EDGES.flatMap((edge) =>
+    SCALES.flatMap((share) => {
+      const scale = share * records
+      const found = places.reduce((sum, p) => sum + base(p - 0.5, scale, edge), 0)
+      const middles = Float64Array.from({ length: CELLS }, (_, cell) =>
+        base((bound(cell) + bound(cell + 1)) / 2, scale, edge),
+      )
+      return SLOPES.map((slope): Shape => {
+        const areas = new Float64Array(CELLS + 1)
+        for (let cell = 0; cell < CELLS; cell++) {
+          const height = Math.exp((-slope / edge) * (middles[cell] as number))
+          areas[cell + 1] = (areas[cell] as number) + (bound(cell + 1) - bound(cell)) * height
+        }
+        const area = (to: number): number => {
+          const cell = Math.min(Math.floor(CELLS * Math.sqrt(to / records)), CELLS - 1)
+          const within = (to - bound(cell)) / (bound(cell + 1) - bound(cell))
+          return (areas[cell] as number) + within * ((areas[cell + 1] as number) - (areas[cell] as number))
+        }
+        return { found: (-slope / edge) * found, area }
+      })
+    }),
+  )
+  return [level, ...falling]
 }
 
 /** P(m left), m = 0, 1, 2 … */
@@ -99,9 +107,8 @@ function predictive(
   shapes: readonly Shape[],
 ): readonly number[] {
   const gamma = places.length + PRIOR
-  const fits = shapes.map(({ log, area }) => {
+  const fits = shapes.map(({ found, area }) => {
     const [sofar, whole] = [area(Math.max(read, 0.5)), area(records)]
-    const found = places.reduce((sum, p) => sum + log(p - 0.5), 0)
     return { log: found - gamma * Math.log(sofar) + PRIOR * Math.log(whole), odds: Math.max(whole - sofar, 0) / sofar }
   })
   const best = Math.max(...fits.map((f) => f.log))
@@ -109,24 +116,10 @@ function predictive(
   const total = weights.reduce((a, b) => a + b, 0)
   const likely = fits.flatMap(({ odds }, i) =>
     (weights[i] ?? 0) > 1e-9 * total
-      ? [{ none: gamma * Math.log1p(odds), each: Math.log(odds / (1 + odds)), share: (weights[i] ?? 0) / total }]
+      ? [{ none: -gamma * Math.log1p(odds), each: Math.log(odds / (1 + odds)), share: (weights[i] ?? 0) / total }]
       : [],
   )
-  const masses: number[] = []
-  let sum = 0
-  for (let m = 0; m <= records - read && sum < 1 - 1e-7; m++) {
-    const choose = logGamma(gamma + m) - logGamma(gamma) - logGamma(m + 1)
-    let mass = 0
-    for (const { none, each, share } of likely) {
-      const log = choose - none + (m === 0 ? 0 : m * each)
-      // Below it a double is nothing.
-      if (log > -745.2) mass += share * Math.exp(log)
-    }
-    masses.push(mass)
-    sum += mass
-  }
-  // No more can be left than are unread.
-  return masses.map((p) => p / sum)
+  return leftCounts(likely, gamma, records - read)
 }
 
 function quantile(masses: readonly number[], level: number): number {

@@ -42,8 +42,8 @@ export class ScreeningSession {
   }
 
   /** All rows, with a verdict or without, in the last finished order. */
-  ranked(): readonly number[] {
-    return [...this.#order]
+  ranked(): Iterable<number> {
+    return this.#order.values()
   }
 
   /** Take in a verdict. The order follows once steps have been made. */

@@ -2,6 +2,7 @@ import type { LiteratureRecord } from '../../model/literature/record.ts'
 import type { RecordPlace } from '../../model/literature/account.ts'
 import { wordOr, type Book } from '../book.ts'
 import { screeningReason } from '../share.ts'
+import { columnHeads } from './column-heads.ts'
 import { csv } from './csv.ts'
 
 const head = [
@@ -24,10 +25,10 @@ const head = [
 /** Every record of the searches, one a row: where it was found and where it ended. */
 export function recordsCsv(book: Book): string {
   const { literature } = book.study
-  if (literature === undefined) return csv([head])
+  if (literature === undefined) return csv([columnHeads(book.locale, head)])
   const imports = new Map(literature.imports.map((i) => [i.id, i]))
   return csv([
-    head,
+    columnHeads(book.locale, head),
     ...literature.records.map((r) => {
       const found = imports.get(r.id.slice(0, 8))
       const place = literature.account.places.get(r.id)

@@ -11,26 +11,48 @@ type Sentence = readonly Inline[]
 
 /** One line a scale: what is settled, what is still possible of the rest, and the score as published; then what to beware of. */
 export function causalityBlocks(book: Book): readonly Block[] {
-  const scales = book.study.protocol.causality.map(({ id }) => ({ id, list: judgedBy('causality', id, book.patients, book.appraisals) }))
+  const scales = book.study.protocol.causality.map(({ id }) => ({
+    id,
+    list: judgedBy('causality', id, book.patients, book.appraisals),
+  }))
   const unfit = scales.filter((s) => fitsNobody(s.list))
   const rows = scales.filter((s) => !fitsNobody(s.list)).map(({ id }) => scaleRow(book, id))
-  const caveats = book.inSection('report').filter((e) => e.id.startsWith('report.caveat.') && e.events.length > 0).toSorted((a, b) => b.events.length - a.events.length)
+  const caveats = book
+    .inSection('report')
+    .filter((e) => e.id.startsWith('report.caveat.') && e.events.length > 0)
+    .toSorted((a, b) => b.events.length - a.events.length)
   const said = sentences(book.locale, [
     caveats.length === 0
       ? []
       : book.phrase('causality.caveats', {
           items: caveats.flatMap((e, i) => [
             ...(i === 0 ? [] : [words(book.locale === 'zh' ? '；' : '; ')]),
-            ...book.phrase('causality.caveat', { what: nameOfEstimate(book, e), events: number(e.id, 'events'), asked: number(e.id, 'asked') }),
+            ...book.phrase('causality.caveat', {
+              what: nameOfEstimate(book, e),
+              events: number(e.id, 'events'),
+              asked: number(e.id, 'asked'),
+            }),
           ]),
         }),
-    unfit.length === 0 ? [] : book.phrase('causality.unfit', { items: listed(book.locale, unfit.map((s) => [book.name('instrument', s.id)])) }),
+    unfit.length === 0
+      ? []
+      : book.phrase('causality.unfit', {
+          items: listed(
+            book.locale,
+            unfit.map((s) => [book.name('instrument', s.id)]),
+          ),
+        }),
   ])
   return [
     ...table(
       'table-scales',
       book.phrase('causality.caption'),
-      [column(book, 'causality.scale', 0.2), column(book, 'causality.settled', 0.24), column(book, 'causality.range', 0.24), column(book, 'causality.published', 0.32)],
+      [
+        column(book, 'causality.scale', 0.2),
+        column(book, 'causality.settled', 0.24),
+        column(book, 'causality.range', 0.24),
+        column(book, 'causality.published', 0.32),
+      ],
       rows,
       [book.phrase('causality.note')],
     ),
@@ -45,10 +67,19 @@ function scaleRow(book: Book, id: string): Row {
       book.locale,
       categories.flatMap((c) => {
         const e = book.find(`${prefix}${id}.${c}`)
-        return e === undefined || e.events.length === 0 ? [] : [book.phrase('share.brief-named', { name: book.name('category', `${id}.${c}`), events: number(e.id, 'events') })]
+        return e === undefined || e.events.length === 0
+          ? []
+          : [
+              book.phrase('share.brief-named', {
+                name: book.name('category', `${id}.${c}`),
+                events: number(e.id, 'events'),
+              }),
+            ]
       }),
     )
-  const open = judgedBy('causality', id, book.patients, book.appraisals).flatMap((j) => (j.judged !== undefined && j.judged.value.categories.length > 1 ? [j.judged.value.categories] : []))
+  const open = judgedBy('causality', id, book.patients, book.appraisals).flatMap((j) =>
+    j.judged !== undefined && j.judged.value.categories.length > 1 ? [j.judged.value.categories] : [],
+  )
   const possible = categories.filter((c) => open.some((o) => o.includes(c)))
   const [least, most] = [possible[0], possible.at(-1)]
   const score = book.find(`report.published.${id}.score`)
@@ -57,12 +88,29 @@ function scaleRow(book: Book, id: string): Row {
   return row(
     named(book.name('instrument', id), citesOfInstrument(id)),
     settled.length === 0 ? [words(book.t('causality.none'))] : settled,
-    least === undefined || most === undefined ? [words('–')] : least === most ? [book.name('category', `${id}.${least}`)] : book.phrase('number.range', { low: book.name('category', `${id}.${least}`), high: book.name('category', `${id}.${most}`) }),
+    least === undefined || most === undefined
+      ? [words('–')]
+      : least === most
+        ? [book.name('category', `${id}.${least}`)]
+        : book.phrase('number.range', {
+            low: book.name('category', `${id}.${least}`),
+            high: book.name('category', `${id}.${most}`),
+          }),
     published.length === 0
       ? [words('–')]
       : [
           ...published,
-          ...(score?.parts?.['min'] === undefined ? [] : book.phrase('causality.score', { range: book.phrase('number.range', { low: number(score.id, 'part:min'), high: number(score.id, 'part:max') }) })),
+          ...(score?.parts?.['min'] === undefined
+            ? []
+            : book.phrase('causality.score', {
+                range:
+                  score.parts['min'] === score.parts['max']
+                    ? [number(score.id, 'part:min')]
+                    : book.phrase('table.score', {
+                        low: number(score.id, 'part:min'),
+                        high: number(score.id, 'part:max'),
+                      }),
+              })),
         ],
   )
 }

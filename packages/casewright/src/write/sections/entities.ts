@@ -3,6 +3,7 @@ import type { Book } from '../book.ts'
 import { number, words, type Block, type Inline, type Row } from '../document.ts'
 import { byDiagnosis } from '../entity-tallies.ts'
 import { listed } from '../phrase.ts'
+import { silentFor } from '../say-number.ts'
 import { mostFrequent, nameOfEstimate } from '../share.ts'
 import { column, row, table } from '../tables.ts'
 
@@ -31,24 +32,35 @@ export function entityTable(book: Book): readonly Block[] {
 
 function entityRow(book: Book, d: Estimate): Row {
   const entity = d.id.slice('diagnosis.'.length)
-  const within = (prefix: string): readonly Estimate[] => mostFrequent(book.inSection('report').filter((e) => e.id.startsWith(byDiagnosis(entity, prefix))))
+  const within = (prefix: string): readonly Estimate[] =>
+    mostFrequent(book.inSection('report').filter((e) => e.id.startsWith(byDiagnosis(entity, prefix))))
   const named = (list: readonly Estimate[], most: number): readonly Inline[] =>
     list.length === 0
       ? none
       : listed(
           book.locale,
-          list.slice(0, most).map((e) => book.phrase('share.brief-named', { name: whatOf(book, e), events: number(e.id, 'events') })),
+          list
+            .slice(0, most)
+            .map((e) => book.phrase('share.brief-named', { name: whatOf(book, e), events: number(e.id, 'events') })),
         )
   const sex = within('sex.')
   const age = range(book, byDiagnosis(entity, 'age'))
-  const people = [...(sex.length === 0 ? [] : [named(sex, 3)]), ...(age.length === 0 ? [] : [book.phrase('entities.age', { age })])]
+  const people = [
+    ...(sex.length === 0 ? [] : [named(sex, 3)]),
+    ...(age.length === 0 ? [] : [book.phrase('entities.age', { age })]),
+  ]
   return row(
     [book.name('entity', entity)],
     [number(d.id, 'events')],
-    people.length === 0 ? none : people.flatMap((p, i) => (i === 0 ? p : [words(book.locale === 'zh' ? '；' : '; '), ...p])),
+    people.length === 0
+      ? none
+      : people.flatMap((p, i) => (i === 0 ? p : [words(book.locale === 'zh' ? '；' : '; '), ...p])),
     named(within('drug.'), 8),
     or(range(book, byDiagnosis(entity, 'latency'))),
-    named(within('histology.').filter((e) => !e.id.endsWith('.histology.biopsy')), 4),
+    named(
+      within('histology.').filter((e) => !e.id.endsWith('.histology.biopsy')),
+      4,
+    ),
     named(within('treatment.'), 4),
     named(within('outcome.'), 4),
   )
@@ -56,12 +68,20 @@ function entityRow(book: Book, d: Estimate): Row {
 
 const or = (inline: readonly Inline[]): readonly Inline[] => (inline.length === 0 ? none : inline)
 
-/** `14 to 426 (n = 5)`, or the one value there is. */
+/** `range 14 to 426 (n = 5)`, or the one value there is: of one patient two ends are no range. With those whose value has no place in it. */
 function range(book: Book, id: string): readonly Inline[] {
   const e = book.find(id)
-  if (e?.parts?.['min'] === undefined) return []
-  const span = e.parts['min'] === e.parts['max'] ? [number(id, 'part:min')] : book.phrase('number.range', { low: number(id, 'part:min'), high: number(id, 'part:max') })
-  return book.phrase('entities.range', { span, n: number(id, 'of') })
+  if (e === undefined) return []
+  const left = silentFor(e, 'unclear')
+  const out =
+    left === 0 ? [] : book.phrase('entities.left-out', { n: number(id, 'unclear'), c: { count: left, inline: [] } })
+  if (e.parts?.['min'] === undefined) return left === 0 ? [] : [words('–'), ...out]
+  const ends = { low: number(id, 'part:min'), high: number(id, 'part:max') }
+  const span =
+    e.parts['min'] === e.parts['max']
+      ? [number(id, 'part:min')]
+      : book.phrase(e.of.length === 1 ? 'entities.between' : 'entities.span', ends)
+  return [...book.phrase('entities.range', { span, n: number(id, 'of') }), ...out]
 }
 
 /** The finding’s name without the diagnosis it is told of. */

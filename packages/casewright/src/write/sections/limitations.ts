@@ -5,6 +5,7 @@ import { share } from '../share.ts'
 
 /** A limitation and the number that shows how far it goes; said only where at least one patient is touched by it. */
 const measured: readonly (readonly [estimate: string, key: Key])[] = [
+  ['report.not-whole', 'limits.not-whole'],
   ['report.cut', 'limits.cut'],
   ['report.abstract-only', 'limits.abstract-only'],
   ['suspects.several', 'limits.several-suspects'],
@@ -23,7 +24,11 @@ export function limitationsSection(book: Book): Section {
     book.phrase('limits.selection'),
     ...measured.flatMap(([estimate, key]) => {
       const e = book.find(estimate)
-      const touched = e !== undefined && e.events.length + (estimate === 'g-csf.given' || estimate === 'dechallenge.with-steroid' ? e.silent.length : 0) > 0
+      const touched =
+        e !== undefined &&
+        e.events.length +
+          (estimate === 'g-csf.given' || estimate === 'dechallenge.with-steroid' ? e.silent.length : 0) >
+          0
       return touched ? [book.phrase(key, { share: share(book, e) })] : []
     }),
     book.phrase('limits.confounding'),
@@ -35,7 +40,10 @@ export function limitationsSection(book: Book): Section {
   return {
     id: 'limitations',
     title: book.phrase('section.limitations'),
-    blocks: patients === undefined || patients.events.length === 0 ? [caution(...book.phrase('abstract.none'))] : [{ kind: 'list', ordered: false, items }],
+    blocks:
+      patients === undefined || patients.events.length === 0
+        ? [caution(...book.phrase('abstract.none'))]
+        : [{ kind: 'list', ordered: false, items }],
     sections: [],
   }
 }

@@ -3,7 +3,16 @@
 import type { Estimate } from '../../model/estimate.ts'
 import type { Key } from '../../i18n/wording.ts'
 import type { Book } from '../book.ts'
-import { number, paragraph, setting, words, caution, type Block, type DrawnFigure, type Inline, type Section } from '../document.ts'
+import {
+  number,
+  paragraph,
+  setting,
+  caution,
+  type Block,
+  type DrawnFigure,
+  type Inline,
+  type Section,
+} from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
 import { brief, mostFrequent, nameOfEstimate, reasonFor, share } from '../share.ts'
 import { isRatio } from '../figure-of.ts'
@@ -14,13 +23,11 @@ import { entityTable } from './entities.ts'
 import { feverByTemperature } from './fever-by-temperature.ts'
 import { literatureLead } from './literature.ts'
 import { criteriaTable, gradeTable } from './severity.ts'
+import { leftOut, leftOutBriefly, summary } from './summary-sentence.ts'
 
 type Sentence = readonly Inline[]
 /** Sections of estimates that have a wording to head their rows. */
 type Group = Key extends infer K ? (K extends `results.group.${infer G}` ? G : never) : never
-
-/** Sentences on a summary that have a form for a few single values. */
-type SummaryKey = { [K in Key]: `${K}-values` extends Key ? K : never }[Key]
 
 /** A part of the results: which estimates it tells of, in which order, and the sentences that lead it. */
 interface Part {
@@ -42,49 +49,18 @@ const about = (book: Book, estimate: string, key: Key): Sentence => {
 /** `The most frequent … were a 9/14, b 7/14 and c 3/14.` */
 const leading = (book: Book, list: readonly Estimate[], key: Key, most = 4): Sentence => {
   const top = mostFrequent(list, most)
-  return top.length === 0 ? [] : book.phrase(key, { items: listed(book.locale, top.map((e) => brief(book, e))) })
+  return top.length === 0
+    ? []
+    : book.phrase(key, {
+        items: listed(
+          book.locale,
+          top.map((e) => brief(book, e)),
+        ),
+      })
 }
 
 const inSection = (book: Book, section: string, startsWith = ''): readonly Estimate[] =>
   book.inSection(section).filter((e) => e.id.startsWith(startsWith))
-
-/** Median, quartiles, range and number of patients of a summary that has them. */
-function summary(book: Book, estimate: string, key: SummaryKey): Sentence {
-  const e = book.find(estimate)
-  if (e === undefined || e.value === undefined || e.parts === undefined) return []
-  const parts = e.parts
-  const part = (name: string) => number(estimate, `part:${name}`)
-  const span = (low: string, high: string): Sentence =>
-    parts[low] === undefined || parts[high] === undefined ? [] : book.phrase('number.range', { low: part(low), high: part(high) })
-  const pair = (name: string): Sentence =>
-    parts[`${name}Low`] === undefined ? [part(name)] : parts[`${name}Low`] === parts[`${name}High`] ? [part(`${name}Low`)] : span(`${name}Low`, `${name}High`)
-  const same = (name: string) => parts[name] !== undefined || parts[`${name}Low`] !== undefined
-  const n = parts['n'] ?? 0
-  const values = valuesOf(parts, n)
-  if (values !== undefined)
-    return book.phrase(`${key}-values`, { n: number(estimate, 'of'), values: listed(book.locale, values.map((name) => pair(name))), silent: number(e.id, 'silent') })
-  const spread = n > 1
-  const differ = parts['min'] === undefined || parts['min'] !== parts['max']
-  const items: readonly Sentence[] = [
-    ...(spread && differ && same('q1') && same('q3') ? [book.phrase('summary.quartiles', { q1: pair('q1'), q3: pair('q3') })] : []),
-    ...(spread && differ && same('min') && same('max') ? [book.phrase('summary.range', { min: pair('min'), max: pair('max') })] : []),
-    ...(parts['mean'] !== undefined && parts['sd'] !== undefined ? [book.phrase('summary.mean', { mean: part('mean'), sd: part('sd') })] : []),
-    ...(parts['meanLow'] !== undefined ? [book.phrase('summary.mean-range', { mean: pair('mean') })] : []),
-    ...(e.interval === undefined ? [] : [book.phrase('summary.interval', { level: number(e.id, 'level'), interval: number(e.id, 'interval') })]),
-  ]
-  return book.phrase(key, {
-    median: same('median') ? pair('median') : number(e.id, 'value'),
-    n: number(e.id, 'of'),
-    items: items.flatMap((i) => [words(book.locale === 'zh' ? '；' : '; '), ...i]),
-    silent: number(e.id, 'silent'),
-  })
-}
-
-/** Of up to three values the summary holds each one: they are listed, a median or quartile of them says nothing more. */
-function valuesOf(parts: Readonly<Record<string, number>>, n: number): readonly string[] | undefined {
-  if (n < 1 || n > 3 || (parts['medianLow'] !== undefined && parts['minLow'] === undefined && parts['min'] === undefined)) return undefined
-  return n === 1 ? ['median'] : n === 2 ? ['min', 'max'] : ['min', 'median', 'max']
-}
 
 const parts: readonly Part[] = [
   {
@@ -113,12 +89,22 @@ const parts: readonly Part[] = [
           ? book.phrase('results.patients.sex', {
               male: share(book, male),
               female: share(book, female),
-              ratio: ratio === undefined || !isRatio(ratio) ? [] : book.phrase('results.patients.ratio', { ratio: number(ratio.id, 'value') }),
+              ratio:
+                ratio === undefined || !isRatio(ratio)
+                  ? []
+                  : book.phrase('results.patients.ratio', { ratio: number(ratio.id, 'value') }),
             })
           : [],
         summary(book, 'age.summary', 'results.patients.age'),
+        leftOut(book, 'age.summary', 'age'),
         about(book, 'malignancy.haematological', 'results.patients.haematological'),
-        leading(book, inSection(book, 'malignancy').filter((e) => !['malignancy.haematological', 'malignancy.solid'].includes(e.id)), 'results.patients.malignancies'),
+        leading(
+          book,
+          inSection(book, 'malignancy').filter(
+            (e) => !['malignancy.haematological', 'malignancy.solid'].includes(e.id),
+          ),
+          'results.patients.malignancies',
+        ),
       ]
     },
   },
@@ -140,10 +126,14 @@ const parts: readonly Part[] = [
     figures: ['latency', 'latency-by-class', 'onset-curve', 'swimmer', 'course', 'timeline'],
     lead: (book) => [
       summary(book, 'latency.first-dose.summary', 'results.latency.first-dose'),
+      leftOut(book, 'latency.first-dose.summary', 'onset'),
       turnbull(book),
       summary(book, 'latency.last-dose.summary', 'results.latency.last-dose'),
+      leftOut(book, 'latency.last-dose.summary', 'onset'),
       summary(book, 'latency.cycle-start.summary', 'results.latency.cycle-start'),
+      leftOut(book, 'latency.cycle-start.summary', 'onset'),
       summary(book, 'latency.re-exposure.summary', 'results.latency.re-exposure'),
+      leftOut(book, 'latency.re-exposure.summary', 'onset'),
       weibull(book),
     ],
   },
@@ -165,7 +155,14 @@ const parts: readonly Part[] = [
     title: 'results.laboratory.title',
     sections: ['laboratory', 'culture'],
     figures: [],
-    lead: (book) => [leading(book, inSection(book, 'laboratory').filter((e) => !e.id.endsWith('-normal')), 'results.laboratory.findings', 5)],
+    lead: (book) => [
+      leading(
+        book,
+        inSection(book, 'laboratory').filter((e) => !e.id.endsWith('-normal')),
+        'results.laboratory.findings',
+        5,
+      ),
+    ],
   },
   {
     id: 'histology',
@@ -173,7 +170,12 @@ const parts: readonly Part[] = [
     sections: ['histology', 'immunohistochemistry'],
     figures: [],
     lead: (book) => [
-      leading(book, inSection(book, 'histology').filter((e) => e.id !== 'histology.biopsy'), 'results.histology.findings', 5),
+      leading(
+        book,
+        inSection(book, 'histology').filter((e) => e.id !== 'histology.biopsy'),
+        'results.histology.findings',
+        5,
+      ),
       leading(book, inSection(book, 'immunohistochemistry'), 'results.histology.stains', 3),
     ],
   },
@@ -230,16 +232,25 @@ const parts: readonly Part[] = [
     lead: (book) => [
       about(book, 'outcome.resolved', 'results.outcome.resolved'),
       summary(book, 'resolution.summary', 'results.outcome.time'),
+      leftOut(book, 'resolution.summary', 'timeToResolution'),
       deaths(book),
     ],
   },
-  { id: 'completeness', title: 'results.completeness.title', sections: ['completeness'], figures: ['completeness'], lead: (book) => [about(book, 'completeness.complete', 'results.completeness.complete')] },
+  {
+    id: 'completeness',
+    title: 'results.completeness.title',
+    sections: ['completeness'],
+    figures: ['completeness'],
+    lead: (book) => [about(book, 'completeness.complete', 'results.completeness.complete')],
+  },
 ]
 
 function turnbull(book: Book): Sentence {
   const e = book.find('latency.first-dose.turnbull-median')
-  if (e?.parts?.['low'] === undefined || e.parts['high'] === undefined) return []
-  if (e.parts['low'] === e.parts['high']) return book.phrase('results.latency.turnbull-one', { median: number(e.id, 'part:low') })
+  // Of as few times as are listed one by one, a median of their curve says nothing more.
+  if (e?.parts?.['low'] === undefined || e.parts['high'] === undefined || e.of.length <= 3) return []
+  if (e.parts['low'] === e.parts['high'])
+    return book.phrase('results.latency.turnbull-one', { median: number(e.id, 'part:low') })
   return book.phrase('results.latency.turnbull', { low: number(e.id, 'part:low'), high: number(e.id, 'part:high') })
 }
 
@@ -258,7 +269,10 @@ function weibull(book: Book): Sentence {
   const truncated = book.find('latency.weibull.truncated')
   return truncated?.parts?.['median'] === undefined
     ? book.phrase('results.latency.weibull', { naive: slots.naive })
-    : book.phrase('results.latency.weibull-both', { naive: slots.naive, truncated: number(truncated.id, 'part:median') })
+    : book.phrase('results.latency.weibull-both', {
+        naive: slots.naive,
+        truncated: number(truncated.id, 'part:median'),
+      })
 }
 
 /** Words where what a grade asks for is not all told; none where every grade is settled. */
@@ -266,51 +280,90 @@ function untoldOfGrade(e: Estimate, book: Book): Sentence {
   const n = (e.open ?? e.silent).length
   return n === 0
     ? []
-    : book.phrase('results.grade.untold', { k: number(e.id, e.open === undefined ? 'silent' : 'open'), c: { count: n, inline: [] } })
+    : book.phrase('results.grade.untold', {
+        k: number(e.id, e.open === undefined ? 'silent' : 'open'),
+        c: { count: n, inline: [] },
+      })
 }
 
 /** How many came in and why others did not. */
 function flow(book: Book): Sentence {
-  const identified = book.find('flow.identified')
   const reports = book.find('report.patients')
-  return identified === undefined || reports === undefined
+  return reports === undefined
     ? []
-    : sentences(book.locale, [flowText(book, identified), ...stillRead(book), book.phrase('results.diagnoses.included', { included: number(reports.id, 'events'), sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study') })])
+    : sentences(book.locale, [
+        ...flowText(book),
+        ...stillRead(book),
+        book.phrase('results.diagnoses.included', {
+          included: number(reports.id, 'events'),
+          sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study'),
+        }),
+      ])
 }
 
-/** Reports and patients identified, those told in several reports, and near misses with the patients they stand for. */
-function flowText(book: Book, identified: Estimate): Sentence {
-  const reports = book.find('flow.reports')
-  const near = book.study.exclusions
-  const patients = near.reduce((n, x) => n + (x.patients ?? 1), 0)
-  const excluded = book.inSection('flow').filter((e) => e.id.startsWith('flow.excluded.'))
-  return reports?.parts?.['merged'] === undefined || reports.parts['reports'] === undefined
-    ? []
-    : book.phrase('results.diagnoses.flow', {
-        patients: number(identified.id, 'count:patients'),
-        reports: number(reports.id, 'count:reports'),
-        merged: number(reports.id, 'count:merged'),
-        near: setting(String(near.length), 'exclusions'),
-        nearPatients: setting(String(patients), 'exclusions'),
-        why:
-          excluded.length === 0
-            ? []
-            : book.phrase('results.diagnoses.flow-why', {
-                reasons: listed(book.locale, excluded.map((e) => book.phrase('share.brief-named', { name: valueOfCriterion(book, e), events: number(e.id, 'events') }))),
-              }),
-      })
+/** Patients and the reports that tell of them; what was read and left out before coding, apart. */
+function flowText(book: Book): readonly Sentence[] {
+  const [coded, reports, near, several] = [
+    book.find('flow.coded'),
+    book.find('flow.reports'),
+    book.find('flow.near-misses'),
+    book.find('flow.several-reports'),
+  ]
+  if (coded === undefined || reports === undefined) return []
+  const patients = book.study.exclusions.reduce((n, x) => n + (x.patients ?? 1), 0)
+  return [
+    book.phrase('results.diagnoses.coded', {
+      patients: number(coded.id, 'events'),
+      p: { count: coded.events.length, inline: [] },
+      reports: number(reports.id, 'events'),
+      r: { count: reports.events.length, inline: [] },
+      several:
+        several === undefined
+          ? []
+          : book.phrase('results.diagnoses.several-reports', { n: number(several.id, 'events') }),
+    }),
+    whyNot(book, 'flow.excluded.', 'results.diagnoses.excluded-why'),
+    near === undefined
+      ? []
+      : book.phrase('results.diagnoses.near-misses', {
+          near: number(near.id, 'events'),
+          n: { count: near.events.length, inline: [] },
+          patients: setting(String(patients), 'exclusions'),
+          p: { count: patients, inline: [] },
+        }),
+    whyNot(book, 'flow.near-misses.', 'results.diagnoses.near-misses-why'),
+  ]
+}
+
+/** The reasons for which some were left out, each with how many. */
+function whyNot(
+  book: Book,
+  prefix: string,
+  key: 'results.diagnoses.excluded-why' | 'results.diagnoses.near-misses-why',
+): Sentence {
+  const list = book.inSection('flow').filter((e) => e.id.startsWith(prefix))
+  if (list.length === 0) return []
+  const reason = (e: Estimate): Sentence => [setting(reasonFor(book, e.id.slice(prefix.length)), 'protocol')]
+  return book.phrase(key, {
+    reasons: listed(
+      book.locale,
+      list.map((e) => book.phrase('share.count-named', { name: reason(e), events: number(e.id, 'events') })),
+    ),
+  })
 }
 
 /** Who stands outside the series until read, and who is in it although not all of it is read. */
 function stillRead(book: Book): readonly Sentence[] {
   const [awaited, underWay] = [book.find('flow.not-extracted'), book.find('flow.under-way')]
   return [
-    ...(awaited === undefined ? [] : [book.phrase('results.diagnoses.not-extracted', { n: number(awaited.id, 'events') })]),
-    ...(underWay === undefined ? [] : [book.phrase('results.diagnoses.under-way', { n: number(underWay.id, 'events') })]),
+    ...(awaited === undefined
+      ? []
+      : [book.phrase('results.diagnoses.not-extracted', { n: number(awaited.id, 'events') })]),
+    ...(underWay === undefined
+      ? []
+      : [book.phrase('results.diagnoses.under-way', { n: number(underWay.id, 'events') })]),
   ]
 }
-
-const valueOfCriterion = (book: Book, e: Estimate): Sentence => [setting(reasonFor(book, e.id.slice('flow.excluded.'.length)), 'protocol')]
 
 /** A positive dechallenge never goes without the glucocorticoid that was given beside it, or its silence. */
 function dechallenge(book: Book): Sentence {
@@ -323,7 +376,11 @@ function dechallenge(book: Book): Sentence {
     beside:
       beside === undefined || e.events.length === 0
         ? []
-        : book.phrase('results.causality.steroid-beside', { yes: number(beside.id, 'events'), no: number(beside.id, 'others'), untold: number(beside.id, 'silent') }),
+        : book.phrase('results.causality.steroid-beside', {
+            yes: number(beside.id, 'events'),
+            no: number(beside.id, 'others'),
+            untold: number(beside.id, 'silent'),
+          }),
   })
 }
 
@@ -331,11 +388,25 @@ function dechallenge(book: Book): Sentence {
 function rechallenge(book: Book): Sentence {
   const e = book.find('rechallenge.positive')
   if (e === undefined || e.of.length === 0) return []
-  const manners = mostFrequent(book.inSection('rechallenge').filter((m) => m.id.startsWith('rechallenge.kind.') && m.id !== 'rechallenge.kind.same-class'))
+  const manners = mostFrequent(
+    book
+      .inSection('rechallenge')
+      .filter((m) => m.id.startsWith('rechallenge.kind.') && m.id !== 'rechallenge.kind.same-class'),
+  )
   return book.phrase('results.causality.rechallenge', {
     events: number(e.id, 'events'),
     of: number(e.id, 'of'),
-    manners: manners.length === 0 ? [] : book.phrase('results.causality.manners', { items: listed(book.locale, manners.map((m) => book.phrase('share.brief-named', { name: nameOfEstimate(book, m), events: number(m.id, 'events') }))) }),
+    manners:
+      manners.length === 0
+        ? []
+        : book.phrase('results.causality.manners', {
+            items: listed(
+              book.locale,
+              manners.map((m) =>
+                book.phrase('share.brief-named', { name: nameOfEstimate(book, m), events: number(m.id, 'events') }),
+              ),
+            ),
+          }),
   })
 }
 
@@ -345,14 +416,32 @@ function authorsGrade(book: Book): Sentence {
   const given = book.inSection('grade').filter((e) => e.id.startsWith('grade.reported.g') && e.events.length > 0)
   return all === undefined || given.length === 0
     ? []
-    : book.phrase('results.grade.by-authors', { n: number(all.id, 'events'), items: listed(book.locale, given.map((e) => book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') }))) })
+    : book.phrase('results.grade.by-authors', {
+        n: number(all.id, 'events'),
+        items: listed(
+          book.locale,
+          given.map((e) =>
+            book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') }),
+          ),
+        ),
+      })
 }
 
 /** Deaths as told, with how many patients nobody tells it of: two deaths among two told are no mortality. */
 function deaths(book: Book): Sentence {
   const told = mostFrequent(book.inSection('patient-outcome'))
   const [first] = told
-  return first === undefined ? [] : book.phrase('results.outcome.patients', { items: listed(book.locale, told.map((e) => book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') }))), silent: number(first.id, 'silent') })
+  return first === undefined
+    ? []
+    : book.phrase('results.outcome.patients', {
+        items: listed(
+          book.locale,
+          told.map((e) =>
+            book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') }),
+          ),
+        ),
+        silent: number(first.id, 'silent'),
+      })
 }
 
 /** What an abstract tells: counts and medians; intervals stand in the results. */
@@ -376,7 +465,9 @@ export const resultLeads = (book: Book): readonly Sentence[] => {
           age: abstractAge(book, age),
         }),
     leading(book, inSection(book, 'drug', 'drug-class.'), 'results.drugs.classes'),
-    latency?.parts?.['q1Low'] === undefined && latency?.parts?.['q1'] === undefined ? [] : abstractLatency(book, latency),
+    latency?.parts?.['q1Low'] === undefined && latency?.parts?.['q1'] === undefined
+      ? []
+      : abstractLatency(book, latency),
     bare('treatment.systemic-steroid', 'results.treatment.steroid'),
     dechallenge(book),
     rechallenge(book),
@@ -385,11 +476,15 @@ export const resultLeads = (book: Book): readonly Sentence[] => {
 }
 
 const counts = (book: Book, e: Estimate): Sentence =>
-  book.phrase('share.counts', { events: number(e.id, 'events'), of: number(e.id, 'of'), silent: number(e.id, 'silent') })
+  book.phrase('share.counts', {
+    events: number(e.id, 'events'),
+    of: number(e.id, 'of'),
+    silent: number(e.id, 'silent'),
+  })
 
 /** One age, or several that are the same, have no median and no range to tell. */
 function abstractAge(book: Book, e: Estimate): Sentence {
-  const slots = { median: number(e.id, 'value'), n: number(e.id, 'of') }
+  const slots = { median: number(e.id, 'value'), n: number(e.id, 'of'), left: leftOutBriefly(book, e.id) }
   return e.parts?.['min'] === e.parts?.['max']
     ? book.phrase('abstract.age-one', slots)
     : book.phrase('abstract.age', { ...slots, min: number(e.id, 'part:min'), max: number(e.id, 'part:max') })
@@ -399,8 +494,12 @@ function abstractLatency(book: Book, e: Estimate): Sentence {
   const { min, max } = e.parts ?? {}
   return book.phrase('abstract.latency', {
     median: number(e.id, 'value'),
-    range: min === undefined || max === undefined || min === max ? [] : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
+    range:
+      min === undefined || max === undefined || min === max
+        ? []
+        : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
     n: number(e.id, 'of'),
+    left: leftOutBriefly(book, e.id),
   })
 }
 
@@ -410,22 +509,28 @@ export function resultsSection(book: Book, figures: readonly DrawnFigure[]): Sec
   const used = new Set<string>()
   const take = (ids: readonly string[]): readonly Block[] =>
     figures
-      .filter((f) => !used.has(f.id) && ids.some((id) => f.id === id || f.id.startsWith(`${id}.`) || f.id.startsWith(`${id}-`)))
+      .filter(
+        (f) =>
+          !used.has(f.id) && ids.some((id) => f.id === id || f.id.startsWith(`${id}.`) || f.id.startsWith(`${id}-`)),
+      )
       .map((figure) => {
         used.add(figure.id)
         return { kind: 'figure', figure }
       })
   const told = parts.map((part) => resultPart(book, part, take(part.figures)))
-  const rest: readonly Block[] = figures.filter((f) => !used.has(f.id) && !f.id.startsWith('timeline.')).map((figure) => ({ kind: 'figure', figure }))
+  const rest: readonly Block[] = figures
+    .filter((f) => !used.has(f.id) && !f.id.startsWith('timeline.'))
+    .map((figure) => ({ kind: 'figure', figure }))
   return {
     id: 'results',
     title: book.phrase('section.results'),
     blocks: patients === undefined || patients.events.length === 0 ? [caution(...book.phrase('abstract.none'))] : [],
     sections: [
       ...told.filter((s) => s.blocks.length > 0),
-      ...[sensitivity(book), { id: 'results-figures', title: book.phrase('results.figures.title'), blocks: rest, sections: [] }].filter(
-        (s) => s.blocks.length > 0,
-      ),
+      ...[
+        sensitivity(book),
+        { id: 'results-figures', title: book.phrase('results.figures.title'), blocks: rest, sections: [] },
+      ].filter((s) => s.blocks.length > 0),
     ],
   }
 }
@@ -436,11 +541,21 @@ function resultPart(book: Book, part: Part, figures: readonly Block[]): Section 
     ...(part.sections.length > 1 && { title: book.phrase(`results.group.${s}`) }),
     estimates: shown(book, s),
   }))
-  const shares = proportionTable(book, `table-${part.id}`, book.phrase('table.shares', { what: book.phrase(part.title) }), groups)
+  const shares = proportionTable(
+    book,
+    `table-${part.id}`,
+    book.phrase('table.shares', { what: book.phrase(part.title) }),
+    groups,
+  )
   return {
     id: `results-${part.id}`,
     title: book.phrase(part.title),
-    blocks: [...(lead.length === 0 ? [] : [paragraph(...lead)]), ...(part.tables?.(book) ?? []), ...figures, ...(shares === undefined ? [] : [shares])],
+    blocks: [
+      ...(lead.length === 0 ? [] : [paragraph(...lead)]),
+      ...(part.tables?.(book) ?? []),
+      ...figures,
+      ...(shares === undefined ? [] : [shares]),
+    ],
     sections: [],
   }
 }
@@ -448,7 +563,15 @@ function resultPart(book: Book, part: Part, figures: readonly Block[]): Section 
 /** The findings of a section worth a row: a group of one diagnosis has its row already; a normal value is no finding. */
 const shown = (book: Book, section: string): readonly Estimate[] => {
   const all = book.inSection(section)
-  const same = (a: Estimate, b: Estimate): boolean => a.events.length === b.events.length && a.events.every((id) => b.events.includes(id))
+  const same = (a: Estimate, b: Estimate): boolean =>
+    a.events.length === b.events.length && a.events.every((id) => b.events.includes(id))
   const countries = (e: Estimate): boolean => e.id.startsWith('country.')
-  return all.filter((e) => !countries(e)).filter((e) => e.section !== 'diagnosis' || !e.id.startsWith('diagnosis-group.') || !all.some((o) => o.id.startsWith('diagnosis.') && same(o, e)))
+  return all
+    .filter((e) => !countries(e))
+    .filter(
+      (e) =>
+        e.section !== 'diagnosis' ||
+        !e.id.startsWith('diagnosis-group.') ||
+        !all.some((o) => o.id.startsWith('diagnosis.') && same(o, e)),
+    )
 }

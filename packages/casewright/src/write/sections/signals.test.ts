@@ -81,6 +81,8 @@ describe.each(locales)('a series beside a database of reports (%s)', (locale) =>
 
   it('says of generated reports that they are, in the caption of their table too', () => {
     expect(text).toContain(locale === 'zh' ? '（模拟报告）' : '(generated reports)')
+    // The column that holds their numbers is not headed as the real database.
+    expect(text).toContain(locale === 'zh' ? 'FAERS格式，程序虚构' : 'FAERS layout, made up by a program')
     const real = textOf(written(locale, answerOf({ a: 24, b: 9_310, c: 4_120, d: 5_486_546 }, false)))
     expect(real).not.toContain(locale === 'zh' ? '模拟' : 'generated')
   })

@@ -1,6 +1,7 @@
 import { answeredClasses } from '../../draw/signals/answered-classes.ts'
 import { classReactionFigure } from '../../draw/signals/class-reaction-figure.ts'
 import { emptyMargin } from '../../draw/signals/telling-analyses.ts'
+import { databaseNamed } from '../../draw/signals/source-names.ts'
 import { signalWords } from '../../i18n/signal-words.ts'
 import type { SignalAnswer } from '../../model/signal/answer.ts'
 import type { Book } from '../book.ts'
@@ -67,7 +68,9 @@ function sideBySide(book: Book, answer: SignalAnswer): readonly Block[] {
   const { locale, phrase } = book
   const { question, lake } = answer
   const names = signalWords(locale).figures
-  const databases = [...new Set(lake.sources.map((s) => names.database[s.database]))].join(book.t('signals.list-comma'))
+  const databases = [...new Set(lake.sources.map((s) => databaseNamed(s.database, lake.generated, locale)))].join(
+    book.t('signals.list-comma'),
+  )
   const of = (what: string): string => `signals.${question.id}.${what}`
   const empty = emptyMargin(answer.table)
   const level = book.find(of('ic')) ?? book.find(of('ror'))

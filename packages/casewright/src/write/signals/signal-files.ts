@@ -1,5 +1,6 @@
 import { allBlocks, type ReportDocument } from '../document.ts'
 import type { Bundle, ReportPress } from '../bundle.ts'
+import { columnHeads } from '../files/column-heads.ts'
 import { csv } from '../files/csv.ts'
 import { ledger, ledgerJson } from '../files/ledger.ts'
 import { plainText } from '../figure-reader.ts'
@@ -60,7 +61,19 @@ const cell = (x: number | undefined): string => (x === undefined ? '' : String(x
 function numbersCsv({ book, document }: SignalReport): string {
   const generated = book.answer.lake.generated ? 'generated' : 'reports'
   return csv([
-    ['id', 'label', 'kind', 'unit', 'value', 'low', 'high', 'level', 'why_none', 'reports', 'data'],
+    columnHeads(book.locale, [
+      'id',
+      'label',
+      'kind',
+      'unit',
+      'value',
+      'low',
+      'high',
+      'level',
+      'why_none',
+      'reports',
+      'data',
+    ]),
     ...[...document.numbers.values()].map(({ value: e }) => [
       e.id,
       plainText(nameOfNumber(book, e)),

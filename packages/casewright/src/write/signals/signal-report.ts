@@ -1,5 +1,6 @@
 import { captions } from '../captions.ts'
 import { sayDate } from '../../i18n/format.ts'
+import { databaseNamed } from '../../draw/signals/source-names.ts'
 import { signalWords } from '../../i18n/signal-words.ts'
 import { references } from '../citation/references.ts'
 import { ruleSource } from '../citation/rule-sources.ts'
@@ -80,11 +81,11 @@ export function signalReport(input: SignalReportInput): SignalReport {
 }
 
 /** Drugs, reaction and database, and that it is a disproportionality analysis (READUS-PV 1a and 1b). */
-function titleOf({ answer, group, locale, names, t }: SignalBook): string {
+function titleOf({ answer, group, locale, t }: SignalBook): string {
   const { question } = answer
-  const databases = [...new Set(answer.lake.sources.map((s) => names.database[s.database]))].join(
-    t('signals.list-comma'),
-  )
+  const databases = [
+    ...new Set(answer.lake.sources.map((s) => databaseNamed(s.database, answer.lake.generated, locale))),
+  ].join(t('signals.list-comma'))
   const drugs = question.drug
   const label = question.label[locale]
   const [first, ...more] = 'drugs' in drugs ? drugs.drugs : []

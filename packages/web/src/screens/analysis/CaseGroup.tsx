@@ -19,8 +19,6 @@ const Fold = styled('details')(({ theme }) => ({
 interface CaseGroupProps {
   readonly study: string
   readonly number: string
-  /** Its cases are records of the literature. */
-  readonly records: boolean
   readonly filter: readonly string[]
   readonly group: Group
   /** Open at first. */
@@ -29,7 +27,7 @@ interface CaseGroupProps {
 const STEP = 100
 
 /** Cases that count in one way; many of them come as they are asked for. */
-export function CaseGroup({ study, number, records, filter, group, first }: CaseGroupProps) {
+export function CaseGroup({ study, number, filter, group, first }: CaseGroupProps) {
   const say = useAnalysisWords()
   const said = useBilingual()
   const { number: n } = useFormat()
@@ -45,7 +43,7 @@ export function CaseGroup({ study, number, records, filter, group, first }: Case
         <>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
             {shown.map((c) => (
-              <CaseWords key={c.id} study={study} of={c} record={records} />
+              <CaseWords key={c.id} study={study} of={c} />
             ))}
           </Box>
           {left > 0 && most < 500 && (

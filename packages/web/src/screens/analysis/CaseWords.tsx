@@ -25,23 +25,29 @@ const Case = styled('li')(({ theme }) => {
 })
 
 /** One case behind a number: a link to it, and what its sources say in the fields the number rests on. */
-export function CaseWords({ study, of, record }: { readonly study: string; readonly of: CaseBehind; readonly record: boolean }) {
+export function CaseWords({ study, of }: { readonly study: string; readonly of: CaseBehind }) {
   const say = useAnalysisWords()
   const said = useBilingual()
   const here = `/studies/${encodeURIComponent(study)}`
-  const to = record ? `${here}/literature/records/${encodeURIComponent(of.id)}` : `${here}/patients/${encodeURIComponent(of.id)}`
+  const id = encodeURIComponent(of.id)
+  const to = { patient: `${here}/patients/${id}`, record: `${here}/literature/records/${id}`, report: `${here}/sources`, entry: undefined }[of.kind]
+  const title = { patient: say('panel.toCase', { patient: of.id }), record: say('panel.toRecord', { record: of.id }), report: say('panel.toSources'), entry: '' }[of.kind]
   return (
     <Case>
-      <AppLink to={to} title={record ? say('panel.toRecord', { record: of.id }) : say('panel.toCase', { patient: of.id })}>
-        {of.id}
-      </AppLink>{' '}
+      {to === undefined ? (
+        of.id
+      ) : (
+        <AppLink to={to} title={title}>
+          {of.id}
+        </AppLink>
+      )}{' '}
       <Box component="span" sx={{ color: 'text.secondary' }}>
         {of.reports.map((r) => said(r.name)).join(said({ en: '; ', zh: '；' }))}
       </Box>
       {of.fields.length > 0 && (
         <dl>
           {of.fields.map((f) => (
-            <FieldWords key={`${f.path} ${f.name.en}`} field={f} to={`${to}?field=${encodeURIComponent(f.path)}`} />
+            <FieldWords key={`${f.path} ${f.name.en}`} field={f} to={`${to ?? here}?field=${encodeURIComponent(f.path)}`} />
           ))}
         </dl>
       )}

@@ -86,7 +86,7 @@ function PanelBody({ study, value: { number, filter: part, groups }, filter, pub
           <Box key={b.label.en} sx={{ display: 'contents' }}>
             <dt>{published === undefined ? said(b.label) : say('panel.beside', { name: said(published) })}</dt>
             <dd>
-              {say('panel.printed', { shown: said(b.shown), label: said(b.label), agreement: said(b.agreementSaid) })}
+              {say('panel.printed', { shown: said(b.shown), label: said(b.label), beside: said(b.besideSaid) })}
               {said(b.note) !== '–' && <Box sx={{ color: 'text.secondary' }}>{said(b.note)}</Box>}
             </dd>
           </Box>
@@ -94,7 +94,7 @@ function PanelBody({ study, value: { number, filter: part, groups }, filter, pub
       </Box>
       {groups.length === 0 && <p>{say('panel.none')}</p>}
       {groups.map((g, i) => (
-        <CaseGroup key={`${number.id} ${g.id}`} study={study} number={number.id} records={number.records} filter={filter} group={g} first={i === 0} />
+        <CaseGroup key={`${number.id} ${g.id}`} study={study} number={number.id} filter={filter} group={g} first={i === 0} />
       ))}
       <Typography variant="body2" sx={{ color: 'text.secondary', mt: 2, overflowWrap: 'anywhere' }}>
         {say('panel.id', { id: number.id })}

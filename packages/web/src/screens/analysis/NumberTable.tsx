@@ -33,13 +33,15 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
       <QuietTable aria-label={label}>
         <thead>
           <tr>
-            <th scope="col" style={{ width: '30%' }}>
+            <th scope="col" style={{ width: '30%', minWidth: '9em' }}>
               {say('table.number')}
             </th>
             <th scope="col" data-end="" title={say('table.countsMean')}>
               {say('table.counts')}
             </th>
-            <th scope="col">{say('table.value')}</th>
+            <th scope="col" style={{ minWidth: '9em' }}>
+              {say('table.value')}
+            </th>
             <th scope="col" data-end="">
               {say('table.notReported')}
             </th>
@@ -143,7 +145,8 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
           {n.beside.map((b) => (
             <div key={b.label.en}>
               {said(b.shown)}
-              {b.agreement !== 'not comparable' && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(b.agreementSaid)}</Box>}
+              {said(b.label) !== said(n.label) && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(b.label)}</Box>}
+              {b.beside.kind !== 'not comparable' && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(b.besideSaid)}</Box>}
             </div>
           ))}
         </td>

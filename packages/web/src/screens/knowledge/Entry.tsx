@@ -8,6 +8,7 @@ import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { useBilingual } from '../../words/language.tsx'
 import { entryAddress } from './local-standing.ts'
+import { NoKind } from './NoKind.tsx'
 import { PartView } from './PartView.tsx'
 import { SignEntry } from './SignEntry.tsx'
 import { useKnowledgeWords } from './words.ts'
@@ -33,7 +34,11 @@ export default function Entry() {
         { name: name === undefined ? String(kind) : said(name), to: `/knowledge/${encodeURIComponent(String(kind))}` },
       ]}
     >
+      {kinds.data !== undefined && name === undefined ? (
+        <NoKind kind={String(kind)} />
+      ) : (
       <Loaded of={shown}>{(value) => <Told of={value} />}</Loaded>
+      )}
     </Page>
   )
 }

@@ -18,6 +18,7 @@ import { useBilingual } from '../../words/language.tsx'
 import { DrugReader } from './DrugReader.tsx'
 import { KindList } from './KindList.tsx'
 import { entryAddress, localStanding, type Signature } from './local-standing.ts'
+import { NoKind } from './NoKind.tsx'
 import { OfficialImport } from './OfficialImport.tsx'
 import { useKnowledgeWords } from './words.ts'
 
@@ -35,6 +36,9 @@ export default function Knowledge() {
   const asked = typeof kind === 'string' ? { kind: kind as Kind } : {}
   const listed = useRead('knowledge.list', { ...asked, ...(wanted.trim() !== '' && { search: wanted }) }, { keep: true })
   const signatures = useRead('knowledge.signatures', {})
+  // The server refuses a kind it does not have: which it has is asked without one.
+  const kinds = useRead('knowledge.list', {}, { enabled: listed.isError })
+  const strange = listed.isError && kinds.data?.value.kinds.some((k) => k.id === kind) === false
   const here = listed.data?.value.kinds.find((k) => k.id === kind)
   const hint = here === undefined ? say('search') : say('searchKind', { kind: said(here.name) })
   return (
@@ -46,6 +50,7 @@ export default function Knowledge() {
         <Icon name="search" />
         <InputBase type="search" value={look} placeholder={hint} onChange={(e) => search(e.target.value)} inputProps={{ 'aria-label': hint }} sx={{ flex: 1, fontSize: '0.875rem' }} />
       </Box>
+      {strange ? <NoKind kind={String(kind)} /> : (
       <Loaded of={listed}>
         {(value) =>
           here === undefined && wanted.trim() === '' ? (
@@ -55,6 +60,7 @@ export default function Knowledge() {
           )
         }
       </Loaded>
+      )}
       {(here === undefined || here.id === 'drugs' || here.id === 'lookalikes' || here.id === 'misprints') && <DrugReader />}
       {(here === undefined || here.id === 'grading') && <OfficialImport />}
     </Page>

@@ -22,20 +22,20 @@ export function AboutScreening({ queue, stage }: { readonly queue: ReadingQueue;
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2.5, fontSize: '0.8125rem' }}>
       {now && about && (
         <Part title={say('screening.why')}>
-          {about.learntFrom.relevant === 0 ? (
-            <Box sx={{ color: 'text.secondary' }}>{say('screening.notLearnt')}</Box>
-          ) : (
-            <>
-              <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 1.25, rowGap: 0.25 }}>
-                {now.terms.map((t) => (
-                  <li key={t.term} title={say(t.weight > 0 ? 'screening.up' : 'screening.down')}>
-                    {t.weight > 0 ? '+' : '−'} {t.term}
-                  </li>
-                ))}
-              </Box>
-              <Box sx={{ color: 'text.secondary', mt: 0.5 }}>{say('screening.learnt', about.learntFrom)}</Box>
-            </>
+          {now.terms.length > 0 && (
+            <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', columnGap: 1.25, rowGap: 0.25 }}>
+              {now.terms.map((t) => (
+                <li key={t.term} title={say(t.weight > 0 ? 'screening.up' : 'screening.down')}>
+                  {t.weight > 0 ? '+' : '−'} {t.term}
+                </li>
+              ))}
+            </Box>
           )}
+          <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
+            {about.learntFrom.relevant > 0
+              ? say('screening.learnt', about.learntFrom)
+              : say(about.order === 'most-likely-first' && now.terms.length > 0 ? 'screening.notLearntTopic' : 'screening.notLearnt')}
+          </Box>
           <Box sx={{ mt: 0.5 }}>
             <Link component={RouterLink} to={`/studies/${study}/literature/records/${now.record}`} sx={{ lineHeight: '24px' }}>
               {say('screening.whole')}

@@ -3,16 +3,16 @@ import Button from '@mui/material/Button'
 import InputBase from '@mui/material/InputBase'
 import { Icon } from '../../parts/Icon.tsx'
 import { Keys } from '../../parts/keyboard/Keys.tsx'
-import type { Value } from '../../api/api.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { reasonKey } from './screening-keys.ts'
-import type { Decided, Stage, Verdict } from './use-reading-queue.ts'
+import type { Choices } from './use-decision-keys.ts'
+import type { Stage, Verdict } from './use-reading-queue.ts'
 import { words } from './words.ts'
 
 interface DecisionBarProps {
   readonly stage: Stage
-  readonly about: Value<'screen.next'>
+  readonly about: Choices
   readonly letters: ReadonlyMap<string, string>
   readonly labels: readonly string[]
   readonly onLabel: (id: string) => void
@@ -22,7 +22,8 @@ interface DecisionBarProps {
   readonly onNoting: (noting: boolean) => void
   readonly idle: boolean
   readonly canUndo: boolean
-  readonly last: Decided | undefined
+  /** Title of the record decided last. */
+  readonly last: string | undefined
   readonly onDecide: (verdict: Verdict, reason?: string) => void
   readonly onUndo: () => void
 }
@@ -78,7 +79,7 @@ export function DecisionBar(props: DecisionBarProps) {
               {say(`screening.${verdict}`)}
             </Button>
           ))}
-        <Button color="inherit" size="large" disabled={!canUndo} onClick={onUndo} startIcon={<KeyHint keys="u" />} sx={{ minHeight: 44, py: 0.5 }} title={last?.record.title?.text}>
+        <Button color="inherit" size="large" disabled={!canUndo} onClick={onUndo} startIcon={<KeyHint keys="u" />} sx={{ minHeight: 44, py: 0.5 }} title={last}>
           {say('screening.undo')}
         </Button>
         {noting || note !== '' ? (

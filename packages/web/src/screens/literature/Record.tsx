@@ -15,8 +15,10 @@ import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual, useLanguage } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
+import { DecideHere } from './DecideHere.tsx'
 import { RecordLinks } from './RecordLinks.tsx'
 import { plainTable } from './table-look.ts'
+import { useScreens } from './use-screens.ts'
 import { words } from './words.ts'
 
 type Known = Value<'literature.record'>
@@ -61,6 +63,7 @@ function Everything({ known: k }: { readonly known: Known }) {
   const said = useBilingual()
   const study = useStudy()
   const { date } = useFormat()
+  const screens = useScreens(study)
   const textOf = (text: Known['fields'][number]['text']): string => (typeof text === 'string' ? text : said(text))
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3, maxWidth: '62rem', '& a': { lineHeight: '24px' } }}>
@@ -86,6 +89,11 @@ function Everything({ known: k }: { readonly known: Known }) {
           </MuiLink>
         </Box>
       </Section>
+      {screens && k.verdict !== null && (
+        <Section title={say('record.verdict')}>
+          <DecideHere key={k.publication.carrier} record={k.publication.carrier} title={k.title || k.id} of={k.verdict} />
+        </Section>
+      )}
       {(k.links.length > 0 || k.fullTexts.length > 0) && (
         <Section title={say('record.fullTexts')}>
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>

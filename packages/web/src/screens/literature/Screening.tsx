@@ -5,11 +5,11 @@ import ToggleButton from '@mui/material/ToggleButton'
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { Link } from '@tanstack/react-router'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
-import { useShortcuts, type Shortcut } from '../../parts/keyboard/Shortcuts.tsx'
+import { useShortcuts } from '../../parts/keyboard/Shortcuts.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Said } from '../../parts/Said.tsx'
 import { useQueued } from '../../parts/saving/use-save-queue.ts'
@@ -25,7 +25,7 @@ import { FullTextPane } from './FullTextPane.tsx'
 import { NotCompared } from './NotCompared.tsx'
 import { NothingToRead } from './NothingToRead.tsx'
 import { RecordText } from './RecordText.tsx'
-import { labelKeys, reasonKey } from './screening-keys.ts'
+import { useDecisionKeys } from './use-decision-keys.ts'
 import { screeningKey, useReadingQueue, type Stage, type Verdict } from './use-reading-queue.ts'
 import { isWithoutLiterature } from './without-literature.ts'
 import { words } from './words.ts'
@@ -74,28 +74,13 @@ export default function Screening() {
     const [first] = now?.links ?? []
     if (first !== undefined) window.open(first.url, '_blank', 'noopener,noreferrer')
   }
-  const letters = useMemo(() => labelKeys(about?.labels ?? []), [about?.labels])
   const idle = now === undefined
-  const shortcuts: readonly Shortcut[] = [
-    { keys: 'i', says: say('screening.include'), run: () => decide('include'), off: idle },
-    { keys: 'e', says: say('screening.exclude'), run: () => decide('exclude'), off: idle },
-    { keys: 'm', says: say('screening.unsure'), run: () => decide('unsure'), off: idle },
-    { keys: 'u', says: say('screening.undo'), run: undo },
-    { keys: 'n', says: say('screening.note'), run: () => writeNote(true), off: idle },
+  const { shortcuts, letters } = useDecisionKeys({ stage, choices: about, idle, onDecide: decide, onUndo: undo, onNote: () => writeNote(true), onLabel: toggleLabel })
+  useShortcuts(say('screening.title'), [
+    ...shortcuts,
     { keys: 'o', says: say('screening.open'), run: open, off: idle },
     { keys: 'd', says: say('screening.details'), run: () => showAside((v) => !v), off: wide },
-    ...(stage === 'full-text'
-      ? (about?.reasons ?? []).flatMap((r, i) => {
-          const key = reasonKey(i)
-          return key === undefined ? [] : [{ keys: key, says: `${say('screening.reasons')}: ${said(r.said)}`, run: () => decide('exclude', r.id), off: idle }]
-        })
-      : []),
-    ...(about?.labels ?? []).flatMap((l) => {
-      const key = letters.get(l.id)
-      return key === undefined ? [] : [{ keys: key, says: `${say('screening.labels')}: ${said(l.said)}`, run: () => toggleLabel(l.id), off: idle }]
-    }),
-  ]
-  useShortcuts(say('screening.title'), shortcuts)
+  ])
 
   const side = <AboutScreening queue={queue} stage={stage} />
   const refused = unsaved.filter((e) => e.state === 'refused').length
@@ -169,7 +154,7 @@ export default function Screening() {
               onNoting={writeNote}
               idle={idle}
               canUndo={queue.decided.length > 0}
-              last={queue.decided.at(-1)}
+              last={queue.decided.at(-1)?.record.title?.text}
               onDecide={decide}
               onUndo={undo}
             />

@@ -25,7 +25,10 @@ export function sendFile(file: File, onProgress: (share: number) => void, signal
 const problemOf = (request: XMLHttpRequest): ReturnType<typeof problemIn> => {
   const wait = request.getResponseHeader('retry-after')
   return problemIn(
-    new Response(request.responseText, { status: request.status, ...(wait !== null && { headers: { 'retry-after': wait } }) }),
+    new Response(request.responseText, {
+      status: request.status,
+      ...(wait !== null && { headers: { 'retry-after': wait } }),
+    }),
   )
 }
 

@@ -238,7 +238,22 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       refresh,
       beginAgain,
     }),
-    [now, told, fetching, problem, retry, waiting, decided, decide, undo, lookAgain, earlier, pass, refresh, beginAgain],
+    [
+      now,
+      told,
+      fetching,
+      problem,
+      retry,
+      waiting,
+      decided,
+      decide,
+      undo,
+      lookAgain,
+      earlier,
+      pass,
+      refresh,
+      beginAgain,
+    ],
   )
 }
 

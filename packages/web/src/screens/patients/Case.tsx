@@ -1,6 +1,7 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { Loaded } from '../../parts/Loaded.tsx'
+import { Page } from '../../parts/Page.tsx'
 import { useSavedState } from '../../parts/use-saved-state.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import type { CaseInput } from './case/case-input.ts'
@@ -27,12 +28,19 @@ export default function Case() {
   const view = useCase(input)
   const sources = useSources(study, view.data?.value.reports ?? [])
   const { before, after } = useNeighbours(study, patient)
+  const title = own ? say('extraction.ownTitle', { patient }) : say('case.title', { patient })
+  if (view.data === undefined)
+    return (
+      <Page title={title}>
+        <Loaded of={view}>{() => null}</Loaded>
+      </Page>
+    )
   return (
     <Loaded of={view}>
       {(shown) => (
         <CasePage
           key={`${study}/${patient}/${extraction}`}
-          title={own ? say('extraction.ownTitle', { patient }) : say('case.title', { patient })}
+          title={title}
           input={input}
           view={shown}
           sources={sources}

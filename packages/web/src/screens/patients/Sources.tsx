@@ -61,6 +61,7 @@ export default function Sources() {
           <section className={styles.adding} aria-label={say('addSource.title')}>
             <AddSource
               study={study}
+              autoFocus
               onAdded={async (id) => {
                 await sources.refetch()
                 add(false)
@@ -68,6 +69,11 @@ export default function Sources() {
               }}
             />
           </section>
+        )}
+        {sources.data !== undefined && chosen !== '' && !form.found && !sources.isFetching && (
+          <p role="alert" className={styles.notThere}>
+            {say('sources.notThere', { source: chosen })}
+          </p>
         )}
         <Loaded of={sources}>
           {({ sources: all }) => {

@@ -45,6 +45,7 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
   const suggested = shortName(
     from === 'builtIn' ? BUILT_IN : from === 'zip' ? (zip?.name ?? '').replace(/\.zip$/iu, '') : asked.title,
     (studies.data?.value.studies ?? []).map((s) => s.id),
+    new Date(),
   )
   const id = typed ?? suggested
   const [busy, work] = useState(false)

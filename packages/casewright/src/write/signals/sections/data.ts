@@ -10,7 +10,7 @@ import type { SignalBook } from '../signal-book.ts'
 export function dataSection(book: SignalBook): Section {
   const { phrase, locale, answer, manifest } = book
   const { lake, keep } = answer
-  const sources = sourceNames(lake.sources, locale)
+  const sources = sourceNames(lake.sources, locale, lake.generated)
   const figure = reportFlowFigure({ flow: lake.flow, sources, generated: lake.generated }, book)
   const filters = filtersOf(book)
   return {

@@ -1,12 +1,9 @@
 import { useEffect, useId, useRef } from 'react'
-import type { FieldView } from '../contract.ts'
 import { actOf } from '../form/field-keys.ts'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { useTyped } from './editing.tsx'
 import { denies } from './read-words.ts'
 import type { Given } from './readings-after.ts'
-import { WhyInput } from './WhyInput.tsx'
 
 const ANSWERS = [
   ['present', 'P'],
@@ -18,7 +15,6 @@ const ANSWERS = [
 type Answer = (typeof ANSWERS)[number][0]
 
 interface Props {
-  readonly view: FieldView | undefined
   /** Words chosen in the source, which go with the answer. */
   readonly words: string | undefined
   readonly onGive: (given: Given) => void
@@ -26,25 +22,15 @@ interface Props {
 }
 
 /** Whether something is there: asked, never taken from words, which may deny it. One key answers; until then nothing is stored. */
-export function AskPresence({ view, words, onGive, onCancel }: Props) {
+export function AskPresence({ words, onGive, onCancel }: Props) {
   const say = usePatientWords()
   const id = useId()
   const place = useRef<HTMLDivElement>(null)
-  const [unclear, setUnclear] = useTyped('unclear', false)
   useEffect(() => place.current?.focus(), [])
 
   const answer = (what: Answer): void => {
-    if (what === 'unclear') return setUnclear(true)
     onGive(what === 'present' ? { value: true } : { is: what })
   }
-  if (unclear)
-    return (
-      <WhyInput
-        start={view?.readings.find((r) => r.why !== undefined)?.why ?? ''}
-        onSave={(why) => onGive({ is: 'unclear', why })}
-        onCancel={onCancel}
-      />
-    )
   return (
     <div
       ref={place}

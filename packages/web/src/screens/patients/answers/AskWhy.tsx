@@ -4,12 +4,12 @@ import { useAnswering } from '../form/answering.tsx'
 import { EditingPlace, useEditing } from './editing.tsx'
 import { WhyInput } from './WhyInput.tsx'
 
-/** Unclear is said with its reason. */
+/** Why a field is unclear, once that is said; the reason may be left out. */
 export function AskWhy({ field, view }: { readonly field: FormField; readonly view: FieldView | undefined }) {
   const desk = useDesk()
   const { give } = useAnswering()
   const chosen = useOnDesk((s) => s.chosen)
-  const editing = useEditing(field.path, 'why', chosen)
+  const editing = useEditing(field, 'why', chosen)
   const { editor } = editing
   const cancel = (): void => {
     editor.done()
@@ -20,7 +20,7 @@ export function AskWhy({ field, view }: { readonly field: FormField; readonly vi
       <WhyInput
         start={view?.readings.find((r) => r.why !== undefined)?.why ?? ''}
         onSave={(why) => {
-          give(field, { is: 'unclear', why }, editor.leaving() ? { left: { with: editor.opened } } : {})
+          give(field, { is: 'unclear', ...(why !== '' && { why }) }, editor.leaving() ? { left: { with: editor.opened } } : {})
           editor.done()
         }}
         onCancel={cancel}

@@ -76,7 +76,7 @@ function AnswerEditor({ field, view, which }: Props) {
   const onDesk = useOnDesk((s) => s.chosen)
   const chosen = field.plain ? undefined : onDesk
   const { give } = useAnswering()
-  const editing = useEditing(field.path, slotOf(which), chosen)
+  const editing = useEditing(field, slotOf(which), chosen)
   const { editor } = editing
   const edited =
     which === undefined ? (view?.readings.length === 1 ? view.readings[0] : undefined) : view?.readings[which]
@@ -107,7 +107,7 @@ function AnswerEditor({ field, view, which }: Props) {
     <EditingPlace {...editing} onCancel={close}>
       {chosen !== undefined && <div className={styles.with}>{say('field.withWords', { words: chosen.words })}</div>}
       {field.answer.kind === 'presence' ? (
-        <AskPresence view={view} words={chosen?.words} onGive={answer} onCancel={close} />
+        <AskPresence words={chosen?.words} onGive={answer} onCancel={close} />
       ) : (
         control(field.answer, common)
       )}

@@ -9,12 +9,12 @@ interface Props {
   readonly onCancel: () => void
 }
 
-/** Why it is unclear. */
+/** Why it is unclear; an empty box takes the reason away. */
 export function WhyInput({ start, onSave, onCancel }: Props) {
   const say = usePatientWords()
   const [why, setWhy] = useTyped('why', start)
   return (
-    <Save ready={why.trim() !== ''} onSave={() => onSave(why.trim())} onCancel={onCancel}>
+    <Save ready onSave={() => onSave(why.trim())} onCancel={onCancel}>
       <label className={styles.wide}>
         {say('field.why')}
         <input autoFocus value={why} onChange={(e) => setWhy(e.target.value)} />

@@ -61,6 +61,26 @@ describe('what selected words say', () => {
     expect(readWords(outcome, 'the lesions resolved')).toEqual({ value: 'resolved' })
   })
 
+  it.each([
+    ['停用', 'withdrawn'],
+    ['遂停用伊马替尼', 'withdrawn'],
+    ['暂停用药两周', 'interrupted'],
+    ['未停药', 'unchanged'],
+    ['bortezomib was discontinued', 'withdrawn'],
+    ['treatment was continued', 'unchanged'],
+    ['was not discontinued', undefined],
+  ])('reads what was done with a drug in “%s”', (words, value) => {
+    const action: AnswerKind = {
+      kind: 'choice',
+      options: [
+        { value: 'withdrawn', name: { en: 'withdrawn', zh: '停药' }, synonyms: ['discontinued', '停用'] },
+        { value: 'unchanged', name: { en: 'continued unchanged', zh: '继续使用' }, synonyms: ['continued', '未停药'] },
+        { value: 'interrupted', name: { en: 'interrupted', zh: '暂停' }, synonyms: ['暂停用药'] },
+      ],
+    }
+    expect(readWords(action, words)?.value).toBe(value)
+  })
+
   it('reads an option by its other names, an abbreviation only as it is written', () => {
     const malignancy: AnswerKind = {
       kind: 'term',

@@ -10,6 +10,7 @@ import {
   type RefObject,
 } from 'react'
 import { useDesk, type ChosenWords } from '../case/desk.ts'
+import type { FormField } from '../contract.ts'
 import styles from '../form/form.module.css'
 import { UNSAID } from './unsaid.ts'
 import { openEditor, type OpenEditor } from './open-editor.ts'
@@ -22,10 +23,10 @@ interface Editing {
 }
 
 /** An editor that is open in the row of a field; to be put around its controls with `EditingPlace`. */
-export function useEditing(path: string, slot: string, words?: ChosenWords): Editing {
+export function useEditing({ path, name }: Pick<FormField, 'path' | 'name'>, slot: string, words?: ChosenWords): Editing {
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
-  const [editor] = useState(() => openEditor({ desk, path, slot, words, said: () => saidIn(place.current) }))
+  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, said: () => saidIn(place.current) }))
   // React tells the whole of it before its parts that they are gone: the offers of the controls still stand.
   useLayoutEffect(() => {
     editor.begin()

@@ -42,6 +42,14 @@ describe('an editor that is left', () => {
     expect(left(desk)).toBeUndefined()
   })
 
+  it('keeps the name of its field with a draft, for when the part it stands in is gone', () => {
+    const desk = openDesk()
+    const name = { en: 'Age', zh: '年龄' }
+    const editor = openEditor({ desk, path: 'age', name, slot: 'edit', words: undefined, said: () => '6x' })
+    editor.type('number', '6x')
+    expect(left(desk)).toMatchObject({ name, said: '6x' })
+  })
+
   it('keeps what is not complete, and gives it back when it is opened again, also after a reload', () => {
     const disk = store()
     const desk = openDesk(draftsOnDisk(disk, 'li:P1'))

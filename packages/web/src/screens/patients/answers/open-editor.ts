@@ -1,4 +1,5 @@
 import type { ChosenWords, Desk } from '../case/desk.ts'
+import type { Bilingual } from '../contract.ts'
 import { draftKey } from '../case/drafts.ts'
 
 /** A way to save what an editor holds; nothing of it is saved while one of its controls is not complete. */
@@ -28,13 +29,15 @@ export interface OpenEditor {
 interface Of {
   readonly desk: Desk
   readonly path: string
+  /** Of the field, kept with its draft. */
+  readonly name?: Bilingual
   readonly slot: string
   readonly words: ChosenWords | undefined
   /** What stands in the controls now, as the reader sees it. */
   readonly said: () => string
 }
 
-export function openEditor({ desk, path, slot, words, said }: Of): OpenEditor {
+export function openEditor({ desk, path, name, slot, words, said }: Of): OpenEditor {
   const key = draftKey(path, slot)
   const before = desk.get().drafts.get(key)
   const offers = new Map<string, Offer>()
@@ -45,7 +48,15 @@ export function openEditor({ desk, path, slot, words, said }: Of): OpenEditor {
   const keep = (): void => {
     const now = said()
     if (now === '' && words === undefined) desk.dropDraft(path, slot)
-    else desk.keepDraft({ path, slot, said: now, values, ...(words !== undefined && { chosen: words }) })
+    else
+      desk.keepDraft({
+        path,
+        slot,
+        said: now,
+        values,
+        ...(name !== undefined && { name }),
+        ...(words !== undefined && { chosen: words }),
+      })
   }
   return {
     opened: words,

@@ -1,11 +1,12 @@
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
+import { doseIn } from './dose-in.ts'
 import type { EditorProps } from './Editor.tsx'
 import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
 import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
-import { typedWording, wordingOf, WordingInput } from './WordingInput.tsx'
+import { typedWording, wordingOf, WordingInput, type TypedWording } from './WordingInput.tsx'
 
 export function NumberEditor({ label, answer, start, words, onGive, onCancel }: EditorProps<'number'>) {
   const say = usePatientWords()
@@ -46,11 +47,26 @@ export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProp
   const say = usePatientWords()
   const unitBefore = readPart(start, 'unit')
   const [typed, setTyped] = useTyped('text', () => typedWording(readPart(start, 'text'), words))
+  const read = words === undefined ? undefined : doseIn(words)
   const [amount, setAmount] = useTyped(
     'amount',
-    words === undefined ? typedNumber(readPart(start, 'amount')) : typedNumber(numberIn(words)?.value),
+    words === undefined ? typedNumber(readPart(start, 'amount')) : typedNumber(read?.amount ?? numberIn(words)?.value),
   )
-  const [unit, setUnit] = useTyped('unit', typeof unitBefore === 'string' ? unitBefore : '')
+  const [unit, setUnit] = useTyped('unit', read?.unit ?? (typeof unitBefore === 'string' ? unitBefore : ''))
+  // What is said in words fills both boxes, as long as nobody said otherwise in them.
+  const follow = (now: TypedWording): void => {
+    const [was, is] = [doseIn(typed.text), doseIn(now.text)]
+    const untouched = amount === typedNumber(was?.amount) && unit === (was?.unit ?? '')
+    setTyped(now)
+    if (!untouched) return
+    setAmount(typedNumber(is?.amount))
+    setUnit(is?.unit ?? '')
+  }
+  const typeAmount = (now: string): void => {
+    const dose = doseIn(now)
+    setAmount(dose === undefined ? now : typedNumber(dose.amount))
+    if (dose !== undefined) setUnit(dose.unit)
+  }
   const text = wordingOf(typed)
   const number = numberIn(amount)?.value
   return (
@@ -65,14 +81,14 @@ export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProp
       }
       onCancel={onCancel}
     >
-      <WordingInput label={label} typed={typed} onType={setTyped} autoFocus />
+      <WordingInput label={label} typed={typed} onType={follow} autoFocus />
       <label>
         {say('dose.amount')}
         <input
           inputMode="decimal"
           className={styles.short}
           value={amount}
-          onChange={(e) => setAmount(e.target.value)}
+          onChange={(e) => typeAmount(e.target.value)}
         />
       </label>
       <label>

@@ -10,6 +10,7 @@ import { focusRow } from '../form/focus-row.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
 import { FindField } from '../form/FindField.tsx'
 import { Form, groupId, shownFields } from '../form/Form.tsx'
+import { UnsaidProvider } from '../form/unsaid-context.ts'
 import { Notes } from '../form/Notes.tsx'
 import { Jump } from '../form/Jump.tsx'
 import { Course } from '../judgements/Course.tsx'
@@ -34,6 +35,7 @@ import { useHistory } from './use-history.ts'
 import { useUndoing } from './use-undoing.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useZones } from './use-zones.ts'
+import formStyles from '../form/form.module.css'
 import styles from './case.module.css'
 import type { CaseInput } from './case-input.ts'
 
@@ -196,6 +198,7 @@ function CaseOnDesk({
     <AnsweringProvider value={answers}>
       <SourceNamesProvider value={sourceName}>
       <ExposuresProvider value={exposures}>
+      <UnsaidProvider value={view.unsaid}>
         <Page
           title={title}
           wide
@@ -253,6 +256,11 @@ function CaseOnDesk({
                   onJump={(id) => document.getElementById(groupId(id))?.scrollIntoView({ block: 'start' })}
                 />
                 <div className={styles.scroll}>
+                  {view.unsaid.said !== 'unread' && (
+                    <p className={formStyles.silence}>
+                      {say('form.silence', { silence: name(view.unsaid.shown), how: name(view.unsaid.how) })}
+                    </p>
+                  )}
                   <Form
                     form={view.form}
                     fields={edits.fields}
@@ -287,6 +295,7 @@ function CaseOnDesk({
             <Said>{edits.clashes.length > 0 ? say('clash.title') : ''}</Said>
           </div>
         </Page>
+      </UnsaidProvider>
       </ExposuresProvider>
       </SourceNamesProvider>
     </AnsweringProvider>

@@ -4,6 +4,7 @@ import { DraftNote } from '../form/DraftNote.tsx'
 import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import styles from './case.module.css'
+import { LostDraft } from './LostDraft.tsx'
 import { openOn, useDesk, useOnDesk } from './desk.ts'
 import { NOTES, partOf } from './drafts.ts'
 
@@ -25,9 +26,10 @@ export function Drafts({ form, onField }: Props) {
     <section className={styles.drafts} aria-label={say('draft.title')}>
       {left.map((d) => {
         const field = form.get(d.path)
+        if (field === undefined) return <LostDraft key={`${d.path} ${d.slot}`} draft={d} />
         return (
           <div key={`${d.path} ${d.slot}`} className={formStyles.acts}>
-            <strong>{field === undefined ? d.path : name(field.name)}</strong>
+            <strong>{name(field.name)}</strong>
             <DraftNote
               draft={d}
               onGoOn={() => {

@@ -24,7 +24,9 @@ export function Refused({
         return (
           <div key={e.id} className={styles.clash}>
             <strong>{say('refused.what', { what: e.says })}</strong>
-            <span>{e.problem?.issues.map((i) => name(i.said)).join(' ')}</span>
+            {e.problem?.issues.map((i) => (
+              <span key={i.said.en} className={formStyles.problem}>{name(i.said)}</span>
+            ))}
             <span className={formStyles.acts}>
               {path !== undefined && (
                 <button type="button" className={formStyles.act} onClick={() => onField(path)}>

@@ -5,6 +5,8 @@ export interface Draft {
   readonly path: string
   /** Which editor of the field: its value, the reason why it is unclear, a reading of it. */
   readonly slot: string
+  /** Of its field, for when the part it stood in is gone. */
+  readonly name?: { readonly en: string; readonly zh: string }
   /** What stood in its controls, as the reader saw it. */
   readonly said: string
   /** What was typed, by control. */

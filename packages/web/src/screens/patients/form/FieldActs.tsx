@@ -28,7 +28,7 @@ export function FieldActs({ field, view, onAct }: Props) {
     <div className={styles.acts} role="toolbar" aria-label={say('field.acts')}>
       {acts.map(({ what, keys, says, now }) => (
         <button
-          key={what}
+          key={says}
           type="button"
           className={styles.act}
           data-now={now || undefined}
@@ -43,6 +43,8 @@ export function FieldActs({ field, view, onAct }: Props) {
     </div>
   )
 }
+
+const hasReason = (view: FieldView | undefined): boolean => view?.readings.some((r) => r.why !== undefined) === true
 
 function actsFor(field: FormField, view: FieldView | undefined, chosen: boolean, say: PatientSay): readonly Act[] {
   const answered = (view?.readings.length ?? 0) > 0
@@ -66,6 +68,9 @@ function actsFor(field: FormField, view: FieldView | undefined, chosen: boolean,
     silence('not-reported', 'n'),
     silence('not-visible', 'v'),
     silence('unclear', 'u'),
+    ...(said === 'unclear' && view?.conflict !== 'open'
+      ? [{ what: 'unclear', keys: 'u', says: say(hasReason(view) ? 'field.whyChange' : 'field.whyAdd') } as const]
+      : []),
     ...(answered ? [clear, { what: 'origin', keys: 'o', says: say('field.origin') } as const] : []),
   ]
 }

@@ -14,6 +14,7 @@ import { DraftNote } from './DraftNote.tsx'
 import { actOf, type FieldAct } from './field-keys.ts'
 import { FieldActs } from './FieldActs.tsx'
 import { ShownValue } from './ShownValue.tsx'
+import { useUnsaid } from './unsaid-context.ts'
 import styles from './form.module.css'
 
 interface Props {
@@ -81,7 +82,7 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
           {name(field.name)}
         </span>
         <span className={styles.answer} id={`${id}-value`}>
-          <ShownValue view={view} />
+          <ShownValue view={view} plain={field.plain} />
           {view?.conflict === 'open' && (
             <span className={styles.disagree}>{say('field.disagree', { n: view.readings.length })}</span>
           )}
@@ -91,11 +92,12 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
           {clashed && <span className={styles.disagree}>{say('clash.mark')}</span>}
           {unsaved && <span className={styles.mark}>{say('field.unsaved')}</span>}
         </span>
-        <Quotes view={view} onLook={(words) => lookAt(desk, words)} />
+        <Quotes view={view} plain={field.plain === true} onLook={(words) => lookAt(desk, words)} />
       </div>
       {draft !== undefined && (
         <DraftNote draft={draft} onGoOn={() => openOn(desk, field.path, partOf(draft.slot))} />
       )}
+      {active && view?.presumed !== undefined && <div className={styles.with}>{name(view.presumed)}</div>}
       {active && open === undefined && <FieldActs field={field} view={view} onAct={doing} />}
       {open === 'edit' && <Editor field={field} view={view} />}
       {open === 'why' && <AskWhy field={field} view={view} />}
@@ -106,15 +108,26 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
 
 interface QuotesProps {
   readonly view: FieldView | undefined
+  readonly plain: boolean
   readonly onLook: (words: FieldView['readings'][number]['words'][number]) => void
 }
 
 /** The words an answer rests on; a click shows them in the source. */
-function Quotes({ view, onLook }: QuotesProps) {
+function Quotes({ view, plain, onLook }: QuotesProps) {
   const say = usePatientWords()
+  const name = useBilingual()
+  const unsaid = useUnsaid()
   const words = distinctWords(view?.readings.flatMap((r) => r.words) ?? []).filter((w) => w.quote !== undefined || w.at !== undefined)
   const [first, ...rest] = words
-  if (first === undefined) return <span className={styles.words} />
+  // A silence that nobody put down rests on no words, but on what was read.
+  const bySilence = !plain && (view?.readings.length ?? 0) === 0 && unsaid !== undefined && unsaid.said !== 'unread'
+  if (view?.presumed !== undefined && view.readings.length === 0)
+    return (
+      <span className={styles.words} title={name(view.presumed)}>
+        {say('field.presumed')}
+      </span>
+    )
+  if (first === undefined) return <span className={styles.words}>{bySilence && say('field.bySilence')}</span>
   return (
     <button
       type="button"

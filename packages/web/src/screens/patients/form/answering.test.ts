@@ -22,6 +22,7 @@ const view = (value: unknown): FieldView => ({
     },
   ],
 })
+const silent = { shown: name, by: 'li', on: '2026-01-01', words: [] }
 const numbered: FormField = { path: 'x', name, asked: true, answer: { kind: 'number' } }
 
 beforeAll(() => void vi.stubGlobal('document', { getSelection: () => null }))
@@ -55,6 +56,27 @@ describe('words given to a field that is answered', () => {
     desk.set({ chosen: { ...chosen, words: 'a man of 59' } })
     answers.act(numbered, 'words')
     expect(set).toMatchObject([[{ value: 59, quote: [{ words: 'aged 59', occurrence: 1 }, { words: 'a man of 59' }] }]])
+  })
+})
+
+describe('unclear', () => {
+  it('is said with one key, like any answer; the same key then asks for the reason, which may be left out', () => {
+    const { desk, set, answers } = bench(undefined)
+    answers.act(numbered, 'unclear')
+    expect(set).toEqual([[{ is: 'unclear' }]])
+    expect(desk.get().open).toBeUndefined()
+    const said: FieldView = { ...view(0), said: 'unclear', readings: [{ ...silent, said: 'unclear' }] }
+    const again = bench(said)
+    again.answers.act(numbered, 'unclear')
+    expect(again.set).toEqual([])
+    expect(again.desk.get().open).toEqual({ path: 'x', what: 'why' })
+  })
+
+  it('takes the chosen words with it', () => {
+    const { desk, set, answers } = bench(undefined)
+    desk.set({ chosen })
+    answers.act(numbered, 'unclear')
+    expect(set).toEqual([[{ is: 'unclear', source: 's', quote: [{ words: 'by bus' }] }]])
   })
 })
 

@@ -45,6 +45,8 @@ interface Saving {
   readonly readOnly: boolean
 }
 
+const isUnclear = (view: FieldView | undefined): boolean => view?.readings.some((r) => r.said === 'unclear') === true
+
 /** Answers go to the form with the words chosen on the desk, which are then given away. */
 export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Saving): Answering {
   const put: Answering['put'] = (field, readings) => {
@@ -121,7 +123,10 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
         case 'words':
           return chosen === undefined ? undefined : take(field, chosen)
         case 'unclear':
-          return open('why')
+          // Said at once, like any answer; its reason may follow by the same key, or be left out.
+          return chosen === undefined && isUnclear(fieldNow(field.path))
+            ? open('why')
+            : give(field, { is: 'unclear' })
         case 'clear':
           return put(field, [])
         case 'edit':

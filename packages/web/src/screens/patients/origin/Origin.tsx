@@ -9,6 +9,7 @@ import type { Draft } from '../case/drafts.ts'
 import type { FieldView, FormField, WordsAt } from '../contract.ts'
 import { equalReadings } from './equal-readings.ts'
 import { useAnswering } from '../form/answering.tsx'
+import { useUnsaid } from '../form/unsaid-context.ts'
 import styles from '../form/form.module.css'
 import { placeName } from '../source/place-name.ts'
 import { useSourceName } from '../source/source-name.tsx'
@@ -30,6 +31,7 @@ export function Origin({ field, view }: Props) {
   const { put, readOnly } = useAnswering()
   const [edited, edit] = useState(() => editedIn(desk.get().drafts, field.path))
   const readings = view?.readings ?? []
+  const unsaid = useUnsaid()
   const close = (): void => desk.set({ open: undefined })
   return (
     <section
@@ -38,7 +40,14 @@ export function Origin({ field, view }: Props) {
       onKeyDown={(e) => e.key === 'Escape' && !e.nativeEvent.isComposing && (e.stopPropagation(), close())}
     >
       {field.help && <div className={styles.fine}>{name(field.help)}</div>}
-      {readings.length === 0 && <div>{say('origin.none')}</div>}
+      {readings.length === 0 && (
+        <div>
+          {say('origin.none')}
+          {unsaid !== undefined && unsaid.said !== 'unread' && field.plain !== true && (
+            <> {say('origin.counts', { silence: name(unsaid.shown), how: name(unsaid.how) })}</>
+          )}
+        </div>
+      )}
       {equalReadings(readings).map(({ reading: r, at: places, recorded }) => {
         const [at] = places
         return (

@@ -15,7 +15,7 @@ interface Props {
 
 /** What stands beside a value: the source's own wording, the place where no text is held, a note. */
 export function ReadingNotes(props: Props) {
-  const editing = useEditing(props.field.path, `notes:${props.which}`)
+  const editing = useEditing(props.field, `notes:${props.which}`)
   const done = (): void => {
     editing.editor.done()
     props.onDone()

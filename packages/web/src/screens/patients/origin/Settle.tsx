@@ -32,7 +32,7 @@ interface DecideProps {
 function Decide({ field, view, onCancel }: DecideProps) {
   const desk = useDesk()
   const { settle } = useAnswering()
-  const editing = useEditing(field.path, 'settle')
+  const editing = useEditing(field, 'settle')
   const { editor } = editing
   const cancel = (): void => {
     editor.done()

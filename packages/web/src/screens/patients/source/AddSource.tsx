@@ -1,69 +1,67 @@
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import type { SaidIssue } from '../../../api/answer.ts'
 import { call } from '../../../api/call.ts'
 import { useRead } from '../../../api/queries.ts'
 import { upload } from '../../../api/upload.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
-import { IssueList } from '../../../parts/IssueList.tsx'
 import { FileDrop } from '../../../parts/FileDrop.tsx'
+import { IssueList } from '../../../parts/IssueList.tsx'
+import { Waiting } from '../../../parts/Waiting.tsx'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { CitationFields, Choice, useLanguageNames } from './SourceFields.tsx'
-import { citationTyped, KINDS, LANGUAGES, NATURES, SEEN, typedCitation } from './source-said.ts'
+import { bring, isReady, NOTHING_ADDED, ofRecord, type Adding } from './adding.ts'
+import { DescribeSource } from './DescribeSource.tsx'
+import { FileAsRead } from './FileAsRead.tsx'
+import { citationTyped } from './source-said.ts'
+import { useCheckedFile } from './use-checked-file.ts'
 
 interface Props {
   readonly study: string
+  /** It was opened by a key: the first control has the focus. */
+  readonly autoFocus?: boolean
   readonly onAdded: (source: string) => void | Promise<void>
 }
 
 /** Included reports offered at once. */
 const MOST = 1000
-const WHOLE = ['whole', 'cut'] as const
-const NOT_SAID = { kind: '', language: '', nature: '', seen: '', whole: '', id: '' } as const
-interface Said {
-  readonly kind: (typeof KINDS)[number] | ''
-  readonly language: (typeof LANGUAGES)[number] | ''
-  readonly nature: (typeof NATURES)[number] | ''
-  readonly seen: (typeof SEEN)[number] | ''
-  readonly whole: (typeof WHOLE)[number] | ''
-  readonly id: string
-}
-/** A file of the reader's, or one that was brought while screening. */
-type Chosen = { readonly name: string } & ({ readonly file: File } | { readonly path: string })
 
-/** Bring a report or chart in: the file is kept as it came, its words are held so that they can be quoted. What it is, a person says. */
-export function AddSource({ study, onAdded }: Props) {
+/** Bring a report or chart in, as a file or as pasted words: it is kept as it came, and can be quoted. What it is, a person says. */
+export function AddSource({ study, autoFocus = false, onAdded }: Props) {
   const say = usePatientWords()
-  const languageName = useLanguageNames()
-  const [said, setSaid] = useState<Said>(NOT_SAID)
-  const change = (part: Partial<Said>): void => setSaid({ ...said, ...part })
-  const [cited, cite] = useState(() => typedCitation(undefined))
-  const [chosen, choose] = useState<Chosen>()
-  const [record, setRecord] = useState('')
+  const id = useId()
+  const [adding, change] = useState<Adding>(NOTHING_ADDED)
+  const [pasting, paste] = useState(false)
   const [told, tell] = useState<readonly SaidIssue[]>([])
   const [busy, setBusy] = useState(false)
   const [problem, fail] = useState<unknown>()
+  const { brought, said, cited, record } = adding
+  const { checked, checking, problem: unfit } = useCheckedFile(study, brought)
   // Where nothing was imported the server says so, and nothing is offered.
   const included = useRead('literature.records', { study, place: ['included'], count: MOST })
   const reports = included.data?.value.rows ?? []
   const report = useRead('literature.record', { study, record }, { enabled: record !== '' })
-  const brought = record === '' ? [] : (report.data?.value.fullTexts ?? [])
+  const kept = record === '' ? [] : (report.data?.value.fullTexts ?? [])
 
-  const { kind, language, nature, seen, whole, id } = said
-  const ready =
-    chosen !== undefined &&
-    language !== '' &&
-    nature !== '' &&
-    seen !== '' &&
-    whole !== '' &&
-    (record !== '' || kind !== '')
+  const pasted = brought?.how === 'pasted' ? brought.text : ''
+  const ready = isReady(adding) && !checking && (brought?.how === 'pasted' || checked !== undefined)
+  const start = (next: Adding): void => {
+    fail(undefined)
+    tell([])
+    change(next)
+  }
+  const pathOf = async (): Promise<string | undefined> =>
+    brought?.how === 'pasted'
+      ? (await upload(new File([brought.text], `${say('addSource.pastedName')}.txt`, { type: 'text/plain' }))).path
+      : checked?.path
   const add = async (): Promise<void> => {
-    if (!ready) return
+    const { kind, language, nature, seen, whole, id: wanted } = said
+    if (!ready || language === '' || nature === '' || seen === '') return
     setBusy(true)
     fail(undefined)
     tell([])
     try {
-      const file = 'path' in chosen ? chosen.path : (await upload(chosen.file)).path
+      const file = await pathOf()
+      if (file === undefined) return
       const { value, issues } = await call('sources.add', {
         study,
         file,
@@ -71,14 +69,12 @@ export function AddSource({ study, onAdded }: Props) {
         nature,
         seen,
         cut: whole === 'cut',
-        ...(id.trim() !== '' && { id: id.trim() }),
+        ...(wanted.trim() !== '' && { id: wanted.trim() }),
         // A record says itself what its report is.
         ...(record === '' ? { citation: citationTyped(cited, undefined), ...(kind !== '' && { kind }) } : { record }),
       })
-      setSaid(NOT_SAID)
-      cite(typedCitation(undefined))
-      choose(undefined)
-      setRecord('')
+      change(NOTHING_ADDED)
+      paste(false)
       tell(issues)
       await onAdded(value.source.id)
     } catch (thrown) {
@@ -87,6 +83,18 @@ export function AddSource({ study, onAdded }: Props) {
       setBusy(false)
     }
   }
+  const way = (isPaste: boolean) => (
+    <button
+      type="button"
+      className={formStyles.act}
+      autoFocus={autoFocus && !isPaste}
+      aria-pressed={pasting === isPaste}
+      data-now={pasting === isPaste || undefined}
+      onClick={() => paste(isPaste)}
+    >
+      {say(isPaste ? 'addSource.byPaste' : 'addSource.byFile')}
+    </button>
+  )
   return (
     <form
       onSubmit={(e) => {
@@ -98,13 +106,7 @@ export function AddSource({ study, onAdded }: Props) {
         {reports.length > 0 && (
           <label className={formStyles.wide}>
             {say('addSource.report')}
-            <select
-              value={record}
-              onChange={(e) => {
-                setRecord(e.target.value)
-                if (chosen !== undefined && 'path' in chosen) choose(undefined)
-              }}
-            >
+            <select value={record} onChange={(e) => start(ofRecord(adding, e.target.value))}>
               <option value="">{say('addSource.noReport')}</option>
               {reports.map((r) => (
                 <option key={r.id} value={r.id}>
@@ -114,85 +116,54 @@ export function AddSource({ study, onAdded }: Props) {
             </select>
           </label>
         )}
-        {brought.map((b) => (
+        {kept.map((b) => (
           <button
             key={b.path}
             type="button"
             className={formStyles.act}
-            aria-pressed={chosen !== undefined && 'path' in chosen && chosen.path === b.path}
-            data-now={(chosen !== undefined && 'path' in chosen && chosen.path === b.path) || undefined}
-            onClick={() => choose(b)}
+            aria-pressed={brought?.how === 'kept' && brought.path === b.path}
+            data-now={(brought?.how === 'kept' && brought.path === b.path) || undefined}
+            onClick={() => start(bring(adding, { how: 'kept', path: b.path, name: b.name }))}
           >
             {say('addSource.brought', { file: b.name })}
           </button>
         ))}
       </div>
-      <FileDrop
-        onFiles={([file]) => file !== undefined && choose({ name: file.name, file })}
-        says={say('addSource.drop')}
-        accept=".pdf,.docx,.html,.htm,.xml,.txt,.png,.jpg,.jpeg"
-        busy={busy}
-      />
-      {chosen !== undefined && (
+      <div className={formStyles.acts} role="group" aria-label={say('addSource.way')}>
+        {way(false)}
+        {way(true)}
+      </div>
+      {pasting ? (
         <div className={formStyles.editor}>
-          <div className={formStyles.asks} role="status">
-            {say('addSource.describe', { file: chosen.name })}
-          </div>
-          {record === '' && (
-            <>
-              <Choice
-                label={say('addSource.kind')}
-                value={kind}
-                values={KINDS}
-                name={(k) => say(`addSource.kinds.${k}`)}
-                onChoose={(k) => change({ kind: k, ...(k === 'chart' && { seen: 'chart' }) })}
-              />
-              <CitationFields typed={cited} onType={cite} shown={['title', 'authors', 'issued']} />
-            </>
-          )}
-          <Choice
-            label={say('addSource.language')}
-            value={language}
-            values={LANGUAGES}
-            name={languageName}
-            onChoose={(l) => change({ language: l })}
-          />
-          <Choice
-            label={say('addSource.nature')}
-            value={nature}
-            values={NATURES}
-            name={(n) => say(`addSource.${n}`)}
-            onChoose={(n) => change({ nature: n })}
-          />
-          <Choice
-            label={say('addSource.seen')}
-            value={seen}
-            values={SEEN}
-            name={(s) => say(`source.seen.${s}`)}
-            onChoose={(s) => change({ seen: s })}
-          />
-          <Choice
-            label={say('addSource.whole')}
-            value={whole}
-            values={WHOLE}
-            name={(w) => say(`addSource.wholes.${w}`)}
-            onChoose={(w) => change({ whole: w })}
-          />
-          <label>
-            {say('addSource.id')}
-            <input
-              className={formStyles.short}
-              value={id}
-              placeholder={say('addSource.idHint')}
-              pattern="[a-z0-9][a-z0-9\-]*"
-              onChange={(e) => change({ id: e.target.value })}
+          <label className={formStyles.wide} htmlFor={`${id}-pasted`}>
+            {say('addSource.paste')}
+            <textarea
+              id={`${id}-pasted`}
+              rows={6}
+              autoFocus
+              value={pasted}
+              onChange={(e) => start(bring(adding, { how: 'pasted', text: e.target.value }))}
             />
           </label>
+        </div>
+      ) : (
+        <FileDrop
+          onFiles={([file]) => file !== undefined && start(bring(adding, { how: 'file', file }))}
+          says={say('addSource.drop')}
+          accept=".pdf,.docx,.html,.htm,.xml,.txt,.png,.jpg,.jpeg"
+          busy={busy}
+        />
+      )}
+      {checking && <Waiting />}
+      {unfit !== undefined && <ErrorBox title={say('addSource.unfit')} problem={unfit} />}
+      {checked !== undefined && <FileAsRead checked={checked} />}
+      {brought !== undefined && unfit === undefined && (brought.how !== 'pasted' || brought.text !== '') && (
+        <DescribeSource adding={adding} onChange={change}>
           <button type="submit" className={formStyles.act} disabled={!ready || busy}>
             {say('addSource.add')}
           </button>
-          {!ready && <span className={formStyles.with}>{say('addSource.sayFirst')}</span>}
-        </div>
+          {!ready && !checking && <span className={formStyles.with}>{say('addSource.sayFirst')}</span>}
+        </DescribeSource>
       )}
       {told.length > 0 && <IssueList issues={told} />}
       {problem !== undefined && <ErrorBox problem={problem} />}

@@ -15,7 +15,7 @@ import { HeldText } from './HeldText.tsx'
 import { hitsIn, type Mark } from './marked-text.ts'
 import { quoteMarks } from './quote-marks.ts'
 import { SourceAbout } from './SourceAbout.tsx'
-import { tabOf, tabsOf } from './source-tabs.ts'
+import { firstTab, tabOf, tabsOf } from './source-tabs.ts'
 import { wordsOnPage } from './words-on-page.ts'
 import styles from './source.module.css'
 
@@ -36,8 +36,8 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const { language } = useLanguage()
   const tabs = useMemo(() => tabsOf(sources, say, language), [sources, say, language])
   const coming = useSourcesComing()
-  const [open, setOpen] = useState(tabs[0]?.id)
-  const tab = tabs.find((t) => t.id === open) ?? tabs[0]
+  const [open, setOpen] = useState<string>()
+  const tab = tabs.find((t) => t.id === open) ?? firstTab(tabs, language)
   const [sought, seek] = useState('')
   const [hit, setHit] = useState(0)
   const [finding, find] = useState(0)

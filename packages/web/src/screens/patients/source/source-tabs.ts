@@ -30,6 +30,12 @@ export function tabsOf(sources: readonly SourceView[], say: PatientSay, language
   })
 }
 
+/** What is opened first: of the first source the text in the reader’s language, where there is one. */
+export function firstTab(tabs: readonly SourceTab[], language: Language): SourceTab | undefined {
+  const [first] = tabs
+  return tabs.find((t) => t.source.id === first?.source.id && t.held?.language.split('-')[0] === language) ?? first
+}
+
 /** The tab that words are in: their text, else the source they are of. */
 export const tabOf = (tabs: readonly SourceTab[], source: string, text: string | undefined): SourceTab | undefined =>
   tabs.find((t) => t.id === text) ?? tabs.find((t) => t.source.id === source)

@@ -1,0 +1,42 @@
+import { isPoint, type Interval } from '../../base/interval.ts'
+import type { Estimate, TracedEstimate } from '../../model/estimate.ts'
+import { tellings, toldAs, type Telling } from '../../model/telling.ts'
+import type { Told } from '../told.ts'
+import { estimated } from './estimate.ts'
+
+/**
+ * Counts beside a summary: whose value is no single number, by how it is told, so that nobody is left out of a median unsaid. Only those
+ * that there are. `bands`: whether intervals are left out of this summary.
+ */
+export function notOneValue(
+  summary: Pick<Estimate, 'id' | 'section'>,
+  told: readonly Told<Interval>[],
+  { vague = new Set(), bands = false }: { readonly vague?: ReadonlySet<string>; readonly bands?: boolean } = {},
+): readonly TracedEstimate[] {
+  const telling = ({ id, said }: Told<Interval>): Telling | undefined => {
+    if (said.kind !== 'known') return undefined
+    if (vague.has(id)) return 'vague'
+    if (said.value.high === Infinity || said.value.low === -Infinity) return 'open'
+    if (isPoint(said.value)) return undefined
+    return bands ? 'band' : 'between'
+  }
+  return tellings.flatMap((how) => {
+    const own = told.filter((t) => telling(t) === how)
+    const ids = own.map((t) => t.id)
+    return ids.length === 0
+      ? []
+      : [
+          estimated(
+            {
+              id: toldAs(summary.id, how),
+              section: summary.section,
+              label: { key: `estimate.told-as.${how}`, values: { what: summary.id } },
+            },
+            'count',
+            own.flatMap((t) => t.from),
+            undefined,
+            { kind: 'count', unit: 'cases', events: ids, of: ids, silent: [], value: ids.length, methods: ['count'] },
+          ),
+        ]
+  })
+}

@@ -1,0 +1,42 @@
+import type { Protocol } from '../../model/protocol.ts'
+import { gatherTerms } from '../../search/gather-terms.ts'
+import { termsBehind, type TermWeight } from '../../sift/screen/reasons.ts'
+import { topicScores, type Topic } from '../../sift/screen/topic-order.ts'
+import { wordsOf, type Segment } from '../../sift/screen/words-of.ts'
+import type { Context } from '../ports.ts'
+import { featuresOfScreening } from './screening-features.ts'
+import type { Publication, Screening } from './screening-of.ts'
+
+/** All publications by row, those first that tell of what the protocol is about; equals by `lot`. */
+export interface ByProtocol {
+  readonly rows: Int32Array
+  readonly reasons: (row: number, most: number) => readonly TermWeight[]
+}
+
+/** The order to begin with, before anything is known to be relevant: by the protocol’s reaction, drugs and words for case reports. */
+export async function orderByProtocol(
+  ctx: Context,
+  screening: Screening,
+  lot: (p: Publication) => number,
+): Promise<ByProtocol> {
+  const features = await featuresOfScreening(ctx, screening)
+  return ctx.memo('order by protocol', [features, screening.study.protocol], () => {
+    const { scores, weights } = topicScores(features, topicsOf(screening.study.protocol, ctx.words().segment))
+    const lots = Float64Array.from(screening.publications, lot)
+    const rows = Int32Array.from(lots, (_, row) => row).sort(
+      (a, b) => (scores[b] as number) - (scores[a] as number) || (lots[a] as number) - (lots[b] as number),
+    )
+    return { rows, reasons: (row, most) => termsBehind(features, weights, row, most) }
+  })
+}
+
+/** What the protocol is about, in the words records are read in. */
+function topicsOf(protocol: Protocol, segment: Segment): readonly Topic[] {
+  const { concepts } = gatherTerms({ ...protocol, search: { ...protocol.search, filter: 'case-reports' } })
+  return concepts.map(({ terms }) =>
+    terms.flatMap(({ words }) => {
+      const said = wordsOf(words.kind === 'near' ? words.words.join(' ') : words.text, segment)
+      return said.length === 0 ? [] : [{ words: said, begins: words.kind === 'phrase' && words.truncated }]
+    }),
+  )
+}

@@ -1,0 +1,38 @@
+import type { SaidIssue } from '../api/answer.ts'
+
+const ORDER = ['error', 'warning', 'note'] as const
+
+export interface IssueGroup {
+  readonly first: SaidIssue
+  /** Where it is, each place once, in the order told. */
+  readonly places: readonly SaidIssue['at'][]
+}
+
+/** Errors first; a sentence that recurs is one, with all its places. */
+export function issueGroups(issues: readonly SaidIssue[]): readonly IssueGroup[] {
+  const bySentence = new Map<string, readonly SaidIssue[]>()
+  for (const i of issues) {
+    const key = `${i.level} ${i.said.en}`
+    bySentence.set(key, [...(bySentence.get(key) ?? []), i])
+  }
+  const groups = [...bySentence.values()].flatMap((of): readonly IssueGroup[] => {
+    const [first] = of
+    const places = new Map(of.map((i) => [JSON.stringify([i.at.file, i.at.line, i.at.row, i.at.field]), i.at]))
+    return first === undefined ? [] : [{ first, places: [...places.values()] }]
+  })
+  return ORDER.flatMap((level) => groups.filter((g) => g.first.level === level))
+}
+
+type Part = 'line' | 'row' | 'field'
+
+/** A place in words: file, line or row, field. `input` and `people` name no file: the place is the form in front of the reader. */
+export function placeSaid(at: SaidIssue['at'], part: (what: Part, value: string | number) => string): string {
+  return [
+    at.file === 'input' ? '' : at.file,
+    at.line === undefined ? '' : part('line', at.line),
+    at.row === undefined ? '' : part('row', at.row),
+    at.field === undefined || at.field === '' ? '' : part('field', at.field),
+  ]
+    .filter((said) => said !== '')
+    .join(' · ')
+}
