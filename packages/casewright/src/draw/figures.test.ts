@@ -26,6 +26,8 @@ function isSound({ svg, title, alt, table }: Figure): void {
   expect(svg).toContain('</svg>')
   expect(svg).not.toMatch(/NaN|Infinity|undefined/u)
   expect(svg).not.toContain('<script')
+  // A wording whose number was not put in.
+  expect(svg).not.toContain('{n|')
   expect(svg.match(/<[a-z]/gu)?.length).toBe((svg.match(/<\/[a-z]/gu)?.length ?? 0) + (svg.match(/\/>/gu)?.length ?? 0))
   expect(title).not.toBe('')
   expect(alt).not.toMatch(/NaN|undefined/u)

@@ -1,5 +1,6 @@
 import { scaleLog } from 'd3-scale'
 import type { Interval } from '../base/interval.ts'
+import { fill } from '../i18n/template.ts'
 import { wording } from '../i18n/wording.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { axisBelow, dayTicks } from './axis.ts'
@@ -49,7 +50,8 @@ export function latencyFigure(groups: readonly LatencyGroup[], reader: Reader): 
     )
     group.patients.forEach((p, i) => {
       const middle = strip ? y + 5 + ((i % stripRows) + 0.5) * stripLane : y + 5 + (i + 0.5) * lane
-      const said = punctuated(`${p.id}: ${daysSaid(p.days)}${wording(reader.locale, 'unit.days')}`, reader)
+      const days = daysSaid(p.days)
+      const said = punctuated(`${p.id}: ${days}${fill(wording(reader.locale, 'unit.days'), { n: days })}`, reader)
       const drawn = strip ? [stripMark(p.days, at, plot[1], middle)] : latencyMark(p.days, at, plot[1], middle)
       const named = strip ? [] : [text(pageWidth - 62, middle + 3.5, p.id, { size: 8.5, fill: ink.soft })]
       const hit = strip ? [] : pointedAt(reader, plot[0], middle - lane / 2, pageWidth - 16 - plot[0], lane)

@@ -5,5 +5,7 @@ import { useRead } from '../api/queries.ts'
 export function useLeads(study: string): boolean {
   const me = useMe()
   const studies = useRead('studies.list', {})
-  return me?.mode === 'single' || (studies.data?.value.studies.find((s) => s.id === study)?.roles.includes('lead') ?? false)
+  return (
+    me?.mode === 'single' || (studies.data?.value.studies.find((s) => s.id === study)?.roles.includes('lead') ?? false)
+  )
 }

@@ -66,7 +66,7 @@ export const smallStudy: Readonly<Record<Language, SmallStudy>> = {
       { field: 'malignancy', words: '慢性髓系白血病' },
       { field: 'exposures.X1.drug', words: '伊马替尼', confirm: true },
       { field: 'exposures.X1.suspectedBy', words: '作者认为系该药所致', choice: '原作者' },
-      { field: 'exposures.X1.action', words: '遂停用伊马替尼', choice: '停药' },
+      { field: 'exposures.X1.action', words: '遂停用伊马替尼' },
       { field: 'episodes.E1.diagnosis', words: 'Sweet综合征' },
       { field: 'episodes.E1.onset', words: '首次用药后10天', confirm: true },
       { field: 'episodes.E1.morphology.plaque', sign: '斑块', words: '疼痛性红色斑块' },

@@ -1,5 +1,8 @@
 import Button from '@mui/material/Button'
-import Popover from '@mui/material/Popover'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
 import { useState } from 'react'
 import { useMe } from '../../../api/me.ts'
 import { useRead, useWrite } from '../../../api/queries.ts'
@@ -19,13 +22,13 @@ export function Assign({ study }: { readonly study: string }) {
   const name = useBilingual()
   const me = useMe()
   const { tell } = useUndo()
-  const [at, open] = useState<HTMLElement | null>(null)
+  const [isOpen, open] = useState(false)
   const [chosen, choose] = useState<readonly string[]>([])
   const [one, setOne] = useState('')
   const [other, setOther] = useState('')
   const [patient, setPatient] = useState('')
-  const sources = useRead('sources.list', { study }, { enabled: at !== null })
-  const people = useRead('people.list', { study }, { enabled: at !== null })
+  const sources = useRead('sources.list', { study }, { enabled: isOpen })
+  const people = useRead('people.list', { study }, { enabled: isOpen })
   const assign = useWrite('extraction.assign')
   const names = (people.data?.value.people ?? []).map((p) => p.name)
   const listed = sources.data?.value.sources ?? []
@@ -43,7 +46,7 @@ export function Assign({ study }: { readonly study: string }) {
           tell(say('extraction.assigned', { patient: value.patient, one: one.trim(), other: other.trim() }))
           choose([])
           setPatient('')
-          open(null)
+          open(false)
         },
       },
     )
@@ -59,20 +62,14 @@ export function Assign({ study }: { readonly study: string }) {
         variant="contained"
         startIcon={<Icon name="plus" />}
         aria-haspopup="dialog"
-        aria-expanded={at !== null}
-        onClick={(e) => open(e.currentTarget)}
+        aria-expanded={isOpen}
+        onClick={() => open(true)}
       >
         {say('extraction.assign')}
       </Button>
-      <Popover
-        open={at !== null}
-        anchorEl={at}
-        onClose={() => open(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'right' }}
-        transformOrigin={{ vertical: 'top', horizontal: 'right' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': say('extraction.assign'), sx: { overflow: 'visible' } } }}
-      >
-        <div className={tableStyles.views}>
+      <Dialog open={isOpen} onClose={() => open(false)} maxWidth="md" fullWidth aria-labelledby="assign">
+        <DialogTitle id="assign">{say('extraction.assign')}</DialogTitle>
+        <DialogContent dividers>
           <p>{say('extraction.assignSays')}</p>
           {me?.mode === 'single' && <p>{say('extraction.alone')}</p>}
           <datalist id="extraction-people">
@@ -133,12 +130,15 @@ export function Assign({ study }: { readonly study: string }) {
               await sources.refetch()
             }}
           />
+          {assign.isError && <ErrorBox problem={assign.error} />}
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => open(false)}>{say('newCase.leave')}</Button>
           <Button variant="contained" disabled={!ready || assign.isPending} onClick={send}>
             {say('extraction.assign')}
           </Button>
-          {assign.isError && <ErrorBox problem={assign.error} />}
-        </div>
-      </Popover>
+        </DialogActions>
+      </Dialog>
     </>
   )
 }

@@ -60,6 +60,9 @@ export function Combo({
   useEffect(() => {
     list.current?.querySelector("[aria-selected='true']")?.scrollIntoView({ block: 'nearest' })
   }, [at, open])
+  useEffect(() => {
+    if (open) list.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
 
   const shown = open && (openAtOnce || typed.trim() !== '')
   const pick = (o: ComboOption | undefined): void => {

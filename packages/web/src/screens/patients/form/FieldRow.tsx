@@ -46,6 +46,11 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
     was.current = open
   }, [open, desk, field.path])
 
+  // What opens below the edge is brought into sight.
+  useEffect(() => {
+    if (open !== undefined) row.current?.scrollIntoView({ block: 'nearest' })
+  }, [open])
+
   const doing = (what: FieldAct): void => act(field, what)
   const id = rowId(field.path)
   return (

@@ -1,4 +1,8 @@
-import Popover from '@mui/material/Popover'
+import Button from '@mui/material/Button'
+import Dialog from '@mui/material/Dialog'
+import DialogActions from '@mui/material/DialogActions'
+import DialogContent from '@mui/material/DialogContent'
+import DialogTitle from '@mui/material/DialogTitle'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../../api/queries.ts'
@@ -14,13 +18,13 @@ import { AddSource } from './AddSource.tsx'
 export function LinkSource({ study, patient }: { readonly study: string; readonly patient: string }) {
   const say = usePatientWords()
   const queries = useQueryClient()
-  const [at, open] = useState<HTMLElement | null>(null)
-  const sources = useRead('sources.list', { study }, { enabled: at !== null })
+  const [isOpen, open] = useState(false)
+  const sources = useRead('sources.list', { study }, { enabled: isOpen })
   const link = useWrite('sources.link')
   const linked = async (source: string): Promise<void> => {
     await link.mutateAsync({ study, source, patient })
     await queries.invalidateQueries({ queryKey: caseQuery({ study, patient }) })
-    open(null)
+    open(false)
   }
   const others = (sources.data?.value.sources ?? []).filter((s) => !s.patients.includes(patient))
   return (
@@ -29,19 +33,14 @@ export function LinkSource({ study, patient }: { readonly study: string; readonl
         type="button"
         className={formStyles.act}
         aria-haspopup="dialog"
-        aria-expanded={at !== null}
-        onClick={(e) => open(e.currentTarget)}
+        aria-expanded={isOpen}
+        onClick={() => open(true)}
       >
         {say('addSource.title')}
       </button>
-      <Popover
-        open={at !== null}
-        anchorEl={at}
-        onClose={() => open(null)}
-        anchorOrigin={{ vertical: 'bottom', horizontal: 'left' }}
-        slotProps={{ paper: { role: 'dialog', 'aria-label': say('source.add'), sx: { overflow: 'visible' } } }}
-      >
-        <div className={tableStyles.views}>
+      <Dialog open={isOpen} onClose={() => open(false)} maxWidth="md" fullWidth aria-labelledby="link-source">
+        <DialogTitle id="link-source">{say('source.add')}</DialogTitle>
+        <DialogContent dividers>
           <div className={formStyles.editor}>
             <Combo
               label={say('newCase.source')}
@@ -60,8 +59,11 @@ export function LinkSource({ study, patient }: { readonly study: string; readonl
           <h3 className={tableStyles.or}>{say('newCase.or')}</h3>
           <AddSource study={study} onAdded={linked} />
           {link.isError && <ErrorBox problem={link.error} />}
-        </div>
-      </Popover>
+        </DialogContent>
+        <DialogActions>
+          <Button onClick={() => open(false)}>{say('newCase.leave')}</Button>
+        </DialogActions>
+      </Dialog>
     </>
   )
 }
