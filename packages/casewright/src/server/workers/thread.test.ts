@@ -55,5 +55,7 @@ describe('a thread that runs operations', () => {
     const { answered } = one.run(asked('check', { study: STUDY }))
     await one.close()
     expect(codeOf(await answered)).toBe('server-ended')
+    // Nor does it leave anybody waiting who comes after: nothing is left that would keep the process.
+    expect(codeOf(await one.run(asked('check', { study: STUDY })).answered)).toBe('server-ended')
   })
 })

@@ -146,7 +146,7 @@ export function operationThread(settings: ThreadSettings): OperationThread {
   return {
     run: (asked, progress) => {
       const id = ++lastId
-      if (worker === undefined)
+      if (worker === undefined || closed)
         return {
           answered: Promise.resolve(notRun('server-ended')),
           stop: () => {},
