@@ -2,6 +2,7 @@ import type { Issue, Place } from '../base/issue.ts'
 import type { IssueCode } from '../base/issue-codes.ts'
 import type { Locale } from './locale.ts'
 import en from './issues/en.json' with { type: 'json' }
+import workbench from './issues/workbench.json' with { type: 'json' }
 import zh from './issues/zh.json' with { type: 'json' }
 import { fill } from './template.ts'
 import { say } from './wording.ts'
@@ -9,11 +10,19 @@ import { say } from './wording.ts'
 // A code without a sentence does not compile.
 const sentences: Readonly<Record<Locale, Readonly<Record<IssueCode, string>>>> = { en, zh }
 
+/** Said to whoever has a screen in front of them and no command line; the others are the same. */
+const atWorkbench = new Map(Object.entries<Readonly<Record<Locale, string>>>(workbench))
+
 /** An issue as a sentence in the reader’s language, without its place. */
-export function sayIssue(issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string {
-  const sentence = sentences[locale][issue.code]
-  return fill(issue.values['suggestion'] === '' ? sentence.replace(SUGGESTION, '') : sentence, issue.values)
-}
+export const sayIssue = (issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string =>
+  filled(sentences[locale][issue.code], issue.values)
+
+/** The same for the workbench: no sentence names an option of a command where another has been written. */
+export const sayIssueAtWorkbench = (issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string =>
+  filled(atWorkbench.get(issue.code)?.[locale] ?? sentences[locale][issue.code], issue.values)
+
+const filled = (sentence: string, values: Issue['values']): string =>
+  fill(values['suggestion'] === '' ? sentence.replace(SUGGESTION, '') : sentence, values)
 
 /** The words that offer a suggestion, for where there is none. */
 const SUGGESTION = /[;；][^.?!;。？！；]*\{suggestion\}[^.?!。？！]*(?=[.。])|[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*[.?。？]/u

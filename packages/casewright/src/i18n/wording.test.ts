@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { issueCodes } from '../base/issue-codes.ts'
 import enIssues from './issues/en.json' with { type: 'json' }
+import workbenchIssues from './issues/workbench.json' with { type: 'json' }
 import zhIssues from './issues/zh.json' with { type: 'json' }
 import { slotsOf } from './template.ts'
 import { keys, wordingOf } from './wording.ts'
@@ -38,7 +39,16 @@ describe('sentences of issues', () => {
       for (const slot of slotsOf(said ?? '')) expect(values).toContain(slot)
     }
   })
+  it.each(Object.entries(workbenchIssues))('%s is said at the workbench without the command line', (code, said) => {
+    expect(Object.keys(issueCodes)).toContain(code)
+    const values: readonly string[] = Object.entries(issueCodes).find(([c]) => c === code)?.[1] ?? []
+    for (const sentence of Object.values(said)) {
+      expect(sentence).not.toMatch(/--|casewright (?:export|import|literature|patients|screen|signals)/u)
+      for (const slot of slotsOf(sentence)) expect(values).toContain(slot)
+    }
+    expect(said.zh).not.toMatch(/\p{Script=Han}[,;:?!]|[,;:?!]\p{Script=Han}/u)
+  })
   it('are sorted by code', () => {
-    for (const table of [enIssues, zhIssues]) expect(Object.keys(table)).toEqual(Object.keys(table).sort())
+    for (const table of [enIssues, zhIssues, workbenchIssues]) expect(Object.keys(table)).toEqual(Object.keys(table).sort())
   })
 })

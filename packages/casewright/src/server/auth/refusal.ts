@@ -1,10 +1,10 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Issue } from '../../base/issue.ts'
-import { sayIssue } from '../../i18n/say-issue.ts'
+import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
 
 /** An issue as the web gets it: what it is, and its sentence in both languages. */
-export const saidIssue = (i: Issue) => ({ ...i, said: { en: sayIssue(i, 'en'), zh: sayIssue(i, 'zh') } })
+export const saidIssue = (i: Issue) => ({ ...i, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } })
 
 /** The one way a request is refused: a status, and why in both languages. */
 export const refusal = (c: Context, status: ContentfulStatusCode, issues: readonly Issue[]): Response =>
