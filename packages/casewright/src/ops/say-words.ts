@@ -1,5 +1,6 @@
 import type { Words } from '../base/traced.ts'
 import { opsWords } from '../i18n/ops-words.ts'
+import { placeSeen } from '../i18n/place-seen.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
 
@@ -10,7 +11,7 @@ export function sayWords(w: Words, locale: Locale): string {
     case 'quote':
       return locale === 'zh' ? `“${w.exact}”（${w.source}）` : `“${w.exact}” (${w.source})`
     case 'cited':
-      return fill(words.cited, { source: w.source, at: w.at })
+      return fill(words.cited, { source: w.source, at: placeSeen(w.at, locale) })
     case 'cell':
       return fill(words.cell, { source: w.source, row: w.row, column: w.column, text: w.text })
     case 'looked':

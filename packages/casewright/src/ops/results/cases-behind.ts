@@ -7,6 +7,7 @@ import type { Patient } from '../../model/patient.ts'
 import type { Book } from '../../write/book.ts'
 import { patientFields, type Field } from '../../write/patient-fields.ts'
 import { fieldsBehind, whereSaid } from '../../write/where-said.ts'
+import { placeSeen } from '../../i18n/place-seen.ts'
 import { saidIn, type ResultsOf, type Said } from './results-of.ts'
 import { shortSource } from './short-source.ts'
 
@@ -41,7 +42,7 @@ export interface WordsBehind {
   readonly kind: Words['kind']
   readonly source: string
   readonly name: Said
-  readonly text: string | null
+  readonly text: Said | null
   /** Retold or translated words are not the authors’; null for the original. */
   readonly nature: Said | null
 }
@@ -123,14 +124,16 @@ function wordsBehind(all: ResultsOf, w: Words): WordsBehind {
   }
 }
 
-function textOf(w: Words): string | null {
+const alike = (text: string): Said => ({ en: text, zh: text })
+
+function textOf(w: Words): Said | null {
   switch (w.kind) {
     case 'quote':
-      return w.exact
+      return alike(w.exact)
     case 'cited':
-      return w.at
+      return saidIn((locale) => placeSeen(w.at, locale))
     case 'cell':
-      return `${w.column} ${w.row}: ${w.text}`
+      return alike(`${w.column} ${w.row}: ${w.text}`)
     case 'looked':
       return null
   }
