@@ -96,7 +96,7 @@ describe('numbers of a series', () => {
       .flatMap((g) => g.cases.flatMap((c) => c.fields.flatMap((f) => f.words)))
       .filter((w) => w.kind === 'quote')
     expect(quotes.length).toBeGreaterThan(5)
-    for (const q of quotes) expect(texts.get(q.source)).toContain(q.text?.en ?? '')
+    for (const q of quotes) expect(texts.get(q.source)).toContain(q.text?.en ?? 'no words')
   })
 
   it('are refused by a name nobody gave, with the nearest', async () => {
