@@ -23,3 +23,13 @@ it.each(['400', 'full dose', '100 mg then 50 mg', '100–200 mg', '5 mgx', 'day 
   '“%s” is not one amount with a unit',
   (words) => expect(doseIn(words)).toBeUndefined(),
 )
+
+it.each([
+  '100 to 200 mg',
+  '100 - 200 mg',
+  '100至200mg',
+  '400 or 600 mg',
+  '5/10 mg',
+  '1×10⁶ IU',
+  'from 400 down to 200 mg',
+])('a range, a choice or a power is nobody’s one dose: %s', (words) => expect(doseIn(words)).toBeUndefined())

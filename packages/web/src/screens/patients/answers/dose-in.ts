@@ -19,7 +19,11 @@ function plain(text: string): string {
 
 /** The one amount with its unit that words tell: `400 mg`, `1.3mg/m²`, `0.4 克`. Nothing where they tell several, or a range. */
 export function doseIn(words: string): Dose | undefined {
+  // A power (10⁶) is no longer one once it is written plainly.
+  if (/\d[⁰¹²³⁴-⁹]/u.test(words)) return undefined
   const said = plain(words)
+  // A range or a choice: a person tells which is the dose.
+  if (/\d\s*(?:to|or|down to|[-–—~/×*^]|至|到|或)\s*\d/u.test(said)) return undefined
   const found = [...said.matchAll(/(?<![\d.,–~-])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(?=\D)/gu)].flatMap((match) => {
     const rest = said.slice(match.index + match[0].length)
     const unit = WRITTEN.find(({ way }) => rest.startsWith(way) && !/^[a-z]/u.test(rest.slice(way.length)))?.unit

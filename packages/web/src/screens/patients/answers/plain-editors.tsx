@@ -62,10 +62,12 @@ export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProp
     setAmount(typedNumber(is?.amount))
     setUnit(is?.unit ?? '')
   }
-  const typeAmount = (now: string): void => {
-    const dose = doseIn(now)
-    setAmount(dose === undefined ? now : typedNumber(dose.amount))
-    if (dose !== undefined) setUnit(dose.unit)
+  /** Once all of it is typed: `8 mg` on the way to `8 mg/kg` is another dose. */
+  const splitAmount = (): void => {
+    const dose = doseIn(amount)
+    if (dose === undefined) return
+    setAmount(typedNumber(dose.amount))
+    setUnit(dose.unit)
   }
   const text = wordingOf(typed)
   const number = numberIn(amount)?.value
@@ -88,7 +90,8 @@ export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProp
           inputMode="decimal"
           className={styles.short}
           value={amount}
-          onChange={(e) => typeAmount(e.target.value)}
+          onChange={(e) => setAmount(e.target.value)}
+          onBlur={splitAmount}
         />
       </label>
       <label>
