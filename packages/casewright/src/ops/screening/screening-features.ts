@@ -12,17 +12,21 @@ export function featuresOfScreening(ctx: Context, screening: Screening): Promise
   return held.get(() => made(ctx, screening))
 }
 
-/** Whoever asks while they are made waits; what failed for one is made anew for the next. */
+/** Whoever asks while they are made waits; where that fails for the one they are made for, who waited makes them. */
 class Held {
   #features: Promise<Features> | undefined
 
   async get(make: () => Promise<Features>): Promise<Features> {
-    const making = (this.#features ??= make())
-    try {
-      return await making
-    } catch (problem) {
-      if (this.#features === making) this.#features = undefined
-      throw problem
+    for (;;) {
+      const before = this.#features
+      const making = before ?? make()
+      this.#features = making
+      try {
+        return await making
+      } catch (problem) {
+        if (this.#features === making) this.#features = undefined
+        if (before === undefined) throw problem
+      }
     }
   }
 }

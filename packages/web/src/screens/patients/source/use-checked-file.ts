@@ -13,7 +13,6 @@ export interface CheckedFile {
 }
 
 interface Checking {
-  readonly of: Brought
   readonly checked?: CheckedFile
   readonly problem?: unknown
 }
@@ -22,7 +21,7 @@ interface Checking {
 export function useCheckedFile(
   study: string,
   brought: Brought | undefined,
-): Omit<Checking, 'of'> & { readonly checking: boolean } {
+): Checking & { readonly checking: boolean } {
   const [found, find] = useState<Checking>()
   const of = useRef<Brought | undefined>(undefined)
   useEffect(() => {
@@ -38,8 +37,13 @@ export function useCheckedFile(
     }
     const still = (): boolean => of.current === brought
     check().then(
-      (checked) => still() && find({ of: brought, checked }),
-      (problem: unknown) => still() && find({ of: brought, problem }),
+      (checked) => still() && find({ checked }),
+      (problem: unknown) => {
+        if (!still()) return
+        // The same file may be chosen once more: what failed is tried again then.
+        of.current = undefined
+        find({ problem })
+      },
     )
   }, [study, brought])
   const isFile = brought !== undefined && brought.how !== 'pasted'
