@@ -47,14 +47,18 @@ export function entityTallies(
     const inside = new Set(d.value.events)
     return [
       ...findings.flatMap((f) => (f.value.events.some((id) => inside.has(id)) ? [within(entity, d, f, inside)] : [])),
-      spread(entity, 'age', 'years', own, (p) => ({ told: ageOf(p), from: [p.age.said] })),
+      spread(entity, 'age', 'years', own, (p) => ({
+        told: ageOf(p),
+        unclear: p.age.said.value.kind === 'unclear',
+        from: [p.age.said],
+      })),
       spread(entity, 'latency', 'days', own, (p) => {
         const judged = appraisals.get(p.id)?.latencies.find((l) => l.value.episode === p.episodes[0]?.id)
         const said = judged?.value.clocks[study.protocol.latency.clock]
         // What the series could not count as a number has an end that is open here too.
         const told =
           said?.kind !== 'known' ? undefined : timed.has(p.id) ? said.value : { low: said.value.low, high: Infinity }
-        return { told, from: judged === undefined ? [] : [judged] }
+        return { told, unclear: said?.kind === 'unclear', from: judged === undefined ? [] : [judged] }
       }),
     ]
   })
@@ -92,7 +96,11 @@ function spread(
   what: 'age' | 'latency',
   unit: 'years' | 'days',
   patients: readonly Patient[],
-  ask: (p: Patient) => { readonly told: Interval | undefined; readonly from: readonly Origin[] },
+  ask: (p: Patient) => {
+    readonly told: Interval | undefined
+    readonly unclear: boolean
+    readonly from: readonly Origin[]
+  },
 ): TracedEstimate {
   const asked = patients.map((p) => ({ p, ...ask(p) }))
   const told = asked.flatMap((a) =>
@@ -112,7 +120,7 @@ function spread(
     of: told.map((t) => t.id),
     silent: asked
       .filter((a) => !ids.has(a.p.id))
-      .map((a) => ({ id: a.p.id, why: a.told === undefined ? why(a.p) : 'unclear' })),
+      .map((a) => ({ id: a.p.id, why: a.told === undefined && !a.unclear ? why(a.p) : 'unclear' })),
     ...(told.length > 0 && {
       parts: { min: Math.min(...told.map((t) => t.low)), max: Math.max(...told.map((t) => t.high)), n: told.length },
     }),

@@ -7,6 +7,7 @@ import { appraise } from '../appraise/appraise.ts'
 import { assembleStudy } from '../extract/assemble-study.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
 import { nameIn } from '../i18n/name-in.ts'
+import { entityTallies } from './entity-tallies.ts'
 import { allBlocks, type Inline, type Table } from './document.ts'
 import { figureOf } from './figure-of.ts'
 import { plainText } from './figure-reader.ts'
@@ -147,5 +148,17 @@ describe('what stands beside a value says what it is', () => {
       .filter((e) => !['sensitivity', 'literature', 'comparison'].includes(e.section))
       .map((e) => `${e.section}: ${plainText(nameOfEstimate(book, e))}`)
     expect(names.filter((n, i) => names.indexOf(n) !== i)).toEqual([])
+  })
+})
+
+describe('the table by diagnosis', () => {
+  it('is silent of a time for the reason the series is', () => {
+    const tallies = entityTallies(study, results.estimates, results.included, appraisals)
+    const series = results.estimates.find((e) => e.value.id === 'latency.first-dose.summary')?.value
+    const whyOf = new Map(series?.silent.map((s) => [s.id, s.why]))
+    const silent = tallies.filter((t) => t.value.id.endsWith('.latency')).flatMap((t) => t.value.silent)
+    const unclear = silent.filter((s) => whyOf.get(s.id) === 'unclear')
+    expect(unclear.map((s) => s.id)).toEqual(expect.arrayContaining(['C008', 'C011']))
+    expect(unclear.filter((s) => s.why !== 'unclear')).toEqual([])
   })
 })
