@@ -1,3 +1,5 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { nodeContext } from '../../src/adapters/node-context.ts'
@@ -115,4 +117,29 @@ it('what cannot be weighed between two files is still said: time to onset of C00
     /time to onset +both say, cannot be weighed .*cycle 8, day 1.*after cycle 4/u,
   )
   expect(await shown('patients.pair', pair, 'zh')).toMatch(/第8周期第1天.*第4周期后/u)
+})
+
+it('another drug is called one of the class only where its manner says so, and one not given again has no name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'casewright-rechallenge-'))
+  try {
+    cpSync(study, folder, { recursive: true })
+    const file = join(folder, 'patients/C019.yaml')
+    const told = readFileSync(file, 'utf8')
+    const list = ops['cases.list']
+    if (list === undefined) throw new Error('cases.list is not there')
+    const shownAs = async (from: string, to: string): Promise<unknown> => {
+      expect(told).toContain(from)
+      writeFileSync(file, told.replace(from, to))
+      const { value } = await list.call(nodeContext(), { study: folder })
+      const { rows } = value as { rows: { patient: string; cells: Record<string, { shown: { en: string } }> }[] }
+      return rows.find((r) => r.patient === 'C019')?.cells['rechallenge']?.shown.en
+    }
+    const manner = 'manner: { value: same-class, raw: after the switch to dasatinib }'
+    expect(await shownAs(manner, 'manner: not-reported')).toBe('positive (another drug)')
+    expect(
+      await shownAs('result: { value: positive, raw: a relapse', 'result: { value: not-done, raw: a relapse'),
+    ).toBe('not done')
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
 })

@@ -13,6 +13,7 @@ import { sayDate } from '../../i18n/format.ts'
 import { say } from '../../i18n/wording.ts'
 import type { Bilingual, CaseColumn, CaseRow } from './case-view.ts'
 import { sayGrade } from './grade-views.ts'
+import { formWords } from '../../i18n/form-words.ts'
 import { both, formWorded, joined, named, worded } from './in-both.ts'
 import { sayOutcome } from './instrument-views.ts'
 import { sayDaysAlone } from './time-views.ts'
@@ -188,22 +189,28 @@ function suspectClass({ patient, protocol }: RowDesk): Cell {
   )
 }
 
-/** The suspect drug given again. Where only another drug of the class was, the cell says so: that is no rechallenge. */
+/** The suspect drug given again. Where only another drug was, the cell says so, and that it is of the class where that is told. */
 function rechallenged(desk: RowDesk): Cell {
   const { patient } = desk
   const ids = exposuresTo(suspectOf(patient), patient)
   const results = patient.rechallenges.filter((r) => says(r.result.said.value))
   const own = results.some((r) => ids.includes(r.exposure) && valueOf(r.manner.said.value) !== 'same-class')
-  const others = results.flatMap((r) => valueOf(r.result.said.value) ?? [])
-  if (own || others.length === 0) return desk.listed('rechallenge')
-  const said = [...new Set(others)].map((result) =>
-    both(
-      (locale) => `${say(locale)(`value.result.${result}`)} (${say(locale)('estimate.rechallenge.kind.same-class')})`,
-    ),
-  )
+  const given = results.filter((r) => valueOf(r.result.said.value) !== 'not-done')
+  if (own || given.length === 0) return desk.listed('rechallenge')
+  const said = given.flatMap((r) => {
+    const result = valueOf(r.result.said.value)
+    if (result === undefined) return []
+    const isOfClass = valueOf(r.manner.said.value) === 'same-class'
+    return both((locale) => {
+      const drug = isOfClass
+        ? say(locale)('estimate.rechallenge.kind.same-class')
+        : formWords(locale).judgement['other-drug']
+      return `${say(locale)(`value.result.${result}`)} (${drug})`
+    })
+  })
   return told(
     joined(
-      said,
+      [...new Map(said.map((one) => [one.en, one])).values()],
       formWorded((w) => w.judgement.between),
     ),
   )
