@@ -185,6 +185,25 @@ describe('challenges', () => {
     expect(find('rechallenge.kind.next-cycle').of).toEqual(['P1', 'P2', 'P3'])
     expect(find('rechallenge.same-class').events).toEqual(['P4'])
   })
+  it('another drug counts as one of the class where its manner says so or the drug table does; any other is neither', () => {
+    const switched = (drug: string | null, manner?: 'same-class'): PatientSketch => ({
+      exposures: [
+        { ...bortezomib, drug: { value: { written: 'i', drug: 'imatinib' } } },
+        { id: 'X2', role: 'concomitant', drug: { value: { written: 'o', drug } } },
+      ],
+      rechallenges: [{ exposure: 'X2', ...(manner !== undefined && { manner: { value: manner } }), result: positive }],
+    })
+    const find = finder([
+      switched('dasatinib'),
+      switched('bortezomib'),
+      switched(null),
+      switched(null, 'same-class'),
+      switched('bcr-abl-tki'),
+    ])
+    expect(find('rechallenge.same-class').of).toEqual(['P1', 'P4', 'P5'])
+    expect(find('rechallenge.same-class').events).toEqual(['P1', 'P4', 'P5'])
+    expect(find('rechallenge.positive').events).toEqual([])
+  })
   it('another brand of the suspect drug is no second suspect', () => {
     const brand = { ...bortezomib, id: 'X2', role: 'co-suspect' } as const
     const find = finder([

@@ -119,7 +119,7 @@ it('what cannot be weighed between two files is still said: time to onset of C00
   expect(await shown('patients.pair', pair, 'zh')).toMatch(/第8周期第1天.*第4周期后/u)
 })
 
-it('another drug is called one of the class only where its manner says so, and one not given again has no name', async () => {
+it('another drug is called one of the class where its manner or the drug table says so, and one not given again has no name', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'casewright-rechallenge-'))
   try {
     cpSync(study, folder, { recursive: true })
@@ -127,17 +127,25 @@ it('another drug is called one of the class only where its manner says so, and o
     const told = readFileSync(file, 'utf8')
     const list = ops['cases.list']
     if (list === undefined) throw new Error('cases.list is not there')
-    const shownAs = async (from: string, to: string): Promise<unknown> => {
-      expect(told).toContain(from)
-      writeFileSync(file, told.replace(from, to))
+    const shownAs = async (...changes: readonly (readonly [from: string, to: string])[]): Promise<unknown> => {
+      for (const [from] of changes) expect(told).toContain(from)
+      writeFileSync(
+        file,
+        changes.reduce((text, [from, to]) => text.replace(from, to), told),
+      )
       const { value } = await list.call(nodeContext(), { study: folder })
       const { rows } = value as { rows: { patient: string; cells: Record<string, { shown: { en: string } }> }[] }
       return rows.find((r) => r.patient === 'C019')?.cells['rechallenge']?.shown.en
     }
-    const manner = 'manner: { value: same-class, raw: after the switch to dasatinib }'
-    expect(await shownAs(manner, 'manner: not-reported')).toBe('positive (another drug)')
+    const untold = [
+      'manner: { value: same-class, raw: after the switch to dasatinib }',
+      'manner: not-reported',
+    ] as const
+    const bortezomib = ['written: dasatinib, drug: dasatinib', 'written: bortezomib, drug: bortezomib'] as const
+    expect(await shownAs(untold)).toBe('positive (another drug of the class)')
+    expect(await shownAs(untold, bortezomib)).toBe('positive (another drug)')
     expect(
-      await shownAs('result: { value: positive, raw: a relapse', 'result: { value: not-done, raw: a relapse'),
+      await shownAs(['result: { value: positive, raw: a relapse', 'result: { value: not-done, raw: a relapse']),
     ).toBe('not done')
   } finally {
     rmSync(folder, { recursive: true, force: true })

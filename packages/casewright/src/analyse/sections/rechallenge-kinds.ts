@@ -1,7 +1,7 @@
 import { known, type Observed } from '../../base/observed.ts'
 import type { Origin } from '../../base/traced.ts'
 import { isPositive } from '../../appraise/facts/derived/rechallenge-confounded.ts'
-import { exposuresTo } from '../../appraise/facts/same-drug.ts'
+import { givenAgain } from '../../appraise/facts/given-again.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { isUnderWay, type Rechallenge } from '../../model/patient.ts'
 import { distributionOf } from '../make/distribution.ts'
@@ -12,14 +12,15 @@ import { answer, type Told } from '../told.ts'
 
 /** Ways of being exposed again, from the one that says most to the one that says least. */
 const kinds = ['after-clearing', 'next-cycle', 'manner-untold'] as const
-type Kind = (typeof kinds)[number] | 'same-class'
+type Kind = (typeof kinds)[number] | 'of-class' | 'other-drug'
 
 const section = 'rechallenge'
 
 /**
  * Of the patients in whom a reaction came back on the same drug: each by the exposure that says most, be it after the reaction had
  * cleared or in the next cycle of a drug that had not been stopped. Apart from them, since another drug is no rechallenge: among those
- * given another drug of the class, in how many it came back. A case still being read has not answered whether it came back: it is not asked how.
+ * given another drug of the class, in how many it came back; a drug not known to be of the class is neither. A case
+ * still being read has not answered whether it came back: it is not asked how.
  */
 export function rechallengeKinds({
   cases: all,
@@ -32,8 +33,8 @@ export function rechallengeKinds({
     return kind === undefined ? [] : [{ id: c.id, said: known(kind), from: own.map((p) => p.from) }]
   })
   const byClass = cases.flatMap((c): readonly Told<boolean>[] => {
-    const own = c.patient.rechallenges.filter((r) => kindOf(r, c) === 'same-class')
-    const from: readonly Origin[] = own.map((r) => r.result.said)
+    const own = c.patient.rechallenges.filter((r) => kindOf(r, c) === 'of-class')
+    const from = own.flatMap((r): readonly Origin[] => [r.result.said, ...givenAgain(r, c.patient, c.suspect).from])
     const [first] = own
     if (first === undefined) return []
     const told = own.find((r) => r.result.said.value.kind === 'known') ?? first
@@ -64,9 +65,9 @@ function positivesOf(c: SeriesCase): readonly { readonly kind: Kind; readonly fr
 }
 
 function kindOf(r: Rechallenge, c: SeriesCase): Kind {
+  const { what } = givenAgain(r, c.patient, c.suspect)
+  if (what !== 'suspect') return what
   const manner = r.manner.said.value
-  const same = exposuresTo(c.suspect, c.patient).includes(r.exposure)
-  if (!same || (manner.kind === 'known' && manner.value === 'same-class')) return 'same-class'
   if (r.episode !== undefined && hadCleared(c, r.episode)) return 'after-clearing'
   if (manner.kind !== 'known') return 'manner-untold'
   return manner.value === 'next-cycle' ? 'next-cycle' : 'after-clearing'

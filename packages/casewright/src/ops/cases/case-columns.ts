@@ -1,6 +1,6 @@
 import { factsOfIndex } from '../../analyse/analyse.ts'
 import { suspectOf } from '../../appraise/facts/case.ts'
-import { exposuresTo } from '../../appraise/facts/same-drug.ts'
+import { givenAgain } from '../../appraise/facts/given-again.ts'
 import { known, says, valueOf, type Observed, type ObservedKind } from '../../base/observed.ts'
 import { findingsOf } from '../../extract/findings-of.ts'
 import { instrumentOf } from '../../knowledge/instruments/instruments.ts'
@@ -189,18 +189,18 @@ function suspectClass({ patient, protocol }: RowDesk): Cell {
   )
 }
 
-/** The suspect drug given again. Where only another drug was, the cell says so, and that it is of the class where that is told. */
+/** The suspect drug given again. Where only another drug was, the cell says so, and that it is of the class where that is known. */
 function rechallenged(desk: RowDesk): Cell {
   const { patient } = desk
-  const ids = exposuresTo(suspectOf(patient), patient)
+  const suspect = suspectOf(patient)
   const results = patient.rechallenges.filter((r) => says(r.result.said.value))
-  const own = results.some((r) => ids.includes(r.exposure) && valueOf(r.manner.said.value) !== 'same-class')
+  const own = results.some((r) => givenAgain(r, patient, suspect).what === 'suspect')
   const given = results.filter((r) => valueOf(r.result.said.value) !== 'not-done')
   if (own || given.length === 0) return desk.listed('rechallenge')
   const said = given.flatMap((r) => {
     const result = valueOf(r.result.said.value)
     if (result === undefined) return []
-    const isOfClass = valueOf(r.manner.said.value) === 'same-class'
+    const isOfClass = givenAgain(r, patient, suspect).what === 'of-class'
     return both((locale) => {
       const drug = isOfClass
         ? say(locale)('estimate.rechallenge.kind.same-class')

@@ -3,15 +3,16 @@ import type { Traced } from '../../../base/traced.ts'
 import type { Rechallenge } from '../../../model/patient.ts'
 import type { Derivation } from '../case.ts'
 import { isAnswered } from '../is-answered.ts'
-import { exposuresTo } from '../same-drug.ts'
+import { givenAgain } from '../given-again.ts'
 
 /**
  * What happened when the suspect drug itself was given again (another dose, cycle or brand; another drug of the class is not
  * a rechallenge). A negative under cover of something else does not weigh against a positive.
  */
 export const rechallenge: Derivation = ({ patient, suspect }) => {
-  const ids = exposuresTo(suspect, patient)
-  const records = patient.rechallenges.filter((r) => ids.includes(r.exposure) && isAnswered(r) && !sameClass(r))
+  const records = patient.rechallenges.filter(
+    (r) => isAnswered(r) && givenAgain(r, patient, suspect).what === 'suspect',
+  )
   const results = records.flatMap((r) => {
     const said = r.result.said
     return said.value.kind === 'known' ? [{ r, said, result: said.value.value }] : []
@@ -34,11 +35,6 @@ export const rechallenge: Derivation = ({ patient, suspect }) => {
   if (d !== undefined) return { said: known('not-done'), from: [d, ...ds] }
   const silent: Traced<Rechallenge['result']['said']['value']> | undefined = records[0]?.result.said
   return silent === undefined || silent.value.kind === 'absent' ? undefined : { said: silent.value, from: [silent] }
-}
-
-const sameClass = (r: Rechallenge): boolean => {
-  const manner = r.manner.said.value
-  return manner.kind === 'known' && manner.value === 'same-class'
 }
 
 const covered = (r: Rechallenge): boolean =>
