@@ -355,7 +355,7 @@ export const issueCodes = {
   'signals-save-where': [],
   'signals-no-questions': ['file'],
   'signals-question-unknown': ['question', 'questions', 'suggestion'],
-  'signals-save-filtered': ['options', 'file'],
+  'signals-save-filtered': ['options', 'fields', 'file'],
   'signals-range-reversed': ['from', 'to'],
   'country-unknown': ['country', 'suggestion'],
   'signals-filters-empty': ['of'],

@@ -113,7 +113,7 @@ function columnsOf(given: Given): TableColumns | undefined {
         'error',
         'input-missing',
         { file: table[0] ?? '' },
-        { field: '--report-column, --drug-column, --event-column' },
+        { field: 'report-column, drug-column, event-column' },
       ),
     ])
   }

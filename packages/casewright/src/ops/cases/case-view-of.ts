@@ -10,7 +10,7 @@ import { OTHER_DIAGNOSIS } from '../../knowledge/instruments/instrument.ts'
 import { figureWords } from '../../i18n/figure-words.ts'
 import { locales } from '../../i18n/locale.ts'
 import { nameIn } from '../../i18n/name-in.ts'
-import { sayIssue } from '../../i18n/say-issue.ts'
+import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
 import type { Appraisal } from '../../model/judgement.ts'
 import { isUnderWay, type Patient } from '../../model/patient.ts'
 import { applyEligibility, NOT_EXTRACTED } from '../../sift/apply-eligibility.ts'
@@ -85,7 +85,7 @@ const instrumentsAsked = (a: Appraisal): readonly string[] => [
   ),
 ]
 
-export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual => both((locale) => sayIssue(i, locale))
+export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual => both((locale) => sayIssueAtWorkbench(i, locale))
 
 /** Whether a patient is in the series, and if not, why: a decision, or the criterion not met. */
 export function standingIn(

@@ -28,8 +28,10 @@ export async function questionsOf(ctx: Context, given: AskedOfQuestions): Promis
   const drug = drugChoice(given)
   const { event, study } = given
   if (given.save && study === undefined) throw told('signals-save-where', {})
-  const other = overriding(given).map((name) => `--${name.replaceAll(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}`)
-  if (given.save && other.length > 0) throw told('signals-save-filtered', { options: other.join(' '), file: QUESTIONS })
+  const other = overriding(given)
+  const options = other.map((name) => `--${name.replaceAll(/[A-Z]/gu, (c) => `-${c.toLowerCase()}`)}`)
+  if (given.save && other.length > 0)
+    throw told('signals-save-filtered', { options: options.join(' '), fields: other.join(', '), file: QUESTIONS })
   if (given.save && study !== undefined) await studyToWrite(ctx, study)
   const signals = study === undefined ? { groups: [], questions: [], issues: [] } : await loadSignals(ctx, study)
   const { groups } = signals

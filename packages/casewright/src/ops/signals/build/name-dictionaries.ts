@@ -45,7 +45,7 @@ function taken(given: string): { readonly kind: DictionaryKind; readonly path: s
         'error',
         'input-choice',
         { file: given },
-        { field: '--dictionary', choices: dictionaryKinds.map((k) => `${k}=${places[k]}`).join(', ') },
+        { field: 'dictionary', choices: dictionaryKinds.map((k) => `${k}=${places[k]}`).join(', ') },
       ),
     ])
   return { kind, path }
