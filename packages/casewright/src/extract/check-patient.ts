@@ -4,12 +4,14 @@ import { partialDate, type PartialDate } from '../base/partial-date.ts'
 import type { PatientFile } from '../model/patient.ts'
 import type { RawFinding } from '../model/reading.ts'
 import type { Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
+import { isNode, nodesOf } from './merge/patient-parts.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
 /** What a patient’s file says against itself: ids that refer to nothing, order of dates, values no patient has. */
 export function checkPatient(patient: PatientFile, yaml: YamlFile): readonly Issue[] {
   const place = (path: Path): Place => ({ file: yaml.file, line: yaml.lineOf(path), field: path.join('.') })
   return [
+    ...untoldRoles(yaml, place),
     ...twice(patient.exposures, place, 'exposures'),
     ...twice(patient.episodes, place, 'episodes'),
     ...patient.episodes.flatMap((e, i) => twice(e.treatments, place, 'episodes', i, 'treatments')),
@@ -28,6 +30,13 @@ function twice(items: readonly { readonly id: string }[], place: PlaceOf, ...pat
       : [],
   )
 }
+
+/** What is presumed of the first drug is not presumed of another. */
+const untoldRoles = ({ value }: YamlFile, place: PlaceOf): readonly Issue[] =>
+  nodesOf(isNode(value) ? value['exposures'] : undefined).flatMap((x, i) => {
+    const path = ['exposures', i, 'role']
+    return i === 0 || 'role' in x ? [] : [issue('error', 'field-missing', place(path), { field: path.join('.') })]
+  })
 
 function danglingReferences(patient: PatientFile, place: PlaceOf): readonly Issue[] {
   const exposures = patient.exposures.map((x) => x.id)

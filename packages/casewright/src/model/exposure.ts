@@ -29,7 +29,10 @@ export type Action = (typeof actions)[number]
 export const exposure = z.strictObject({
   id: z.string().regex(/^X\d+$/u),
   drug: finding(drugName),
-  role: z.enum(roles),
+  role: z
+    .enum(roles)
+    .default('suspect')
+    .describe('May be left out of the first exposure, which is then presumed to be the suspect'),
   suspectedBy: finding(z.enum(['authors', 'study', 'later-authors', 'nobody'])),
   dose: finding(z.strictObject({ text: wording, amount: z.number().optional(), unit: z.string().optional() })),
   route: finding(z.string()),

@@ -70,7 +70,7 @@ export const blankPatient = (id: string, reports: readonly string[], by: string,
     reports: [...reports],
     recorded: { by, on },
     extraction: 'under-way',
-    exposures: [{ id: 'X1', role: 'suspect' }],
+    exposures: [{ id: 'X1' }],
     episodes: [{ id: 'E1' }],
   })
 

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { canonicalJson, contentHash } from '../../base/content-hash.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import type { Source } from '../../model/source.ts'
-import { isNode, nodesOf, type Node } from '../merge/patient-parts.ts'
+import { isNode, nodesOf, roleOf, type Node } from '../merge/patient-parts.ts'
 import type { Path } from '../yaml-file.ts'
 import { fieldPlace, partPlace, valueAt, withValueAt } from './field-place.ts'
 import { fieldContent, readingInput, saysTheSame } from './file-reading.ts'
@@ -123,7 +123,7 @@ function addPart(file: Node, { part, of, role }: Extract<PatientEdit, { kind: 'a
   switch (part) {
     case 'exposure': {
       const id = nextOf(exposures, 'X')
-      const lead = exposures.some((x) => x['role'] === 'suspect') ? 'concomitant' : 'suspect'
+      const lead = exposures.some((x) => roleOf(x) === 'suspect') ? 'concomitant' : 'suspect'
       return add(['exposures'], id, { id, role: role ?? lead })
     }
     case 'episode': {
@@ -140,7 +140,7 @@ function addPart(file: Node, { part, of, role }: Extract<PatientEdit, { kind: 'a
     }
     case 'dechallenge':
     case 'rechallenge': {
-      const exposure = of ?? exposures.find((x) => x['role'] === 'suspect')?.['id'] ?? exposures[0]?.['id']
+      const exposure = of ?? exposures.find((x) => roleOf(x) === 'suspect')?.['id'] ?? exposures[0]?.['id']
       if (typeof exposure !== 'string') return refused('exposures', desk)
       const list = `${part}s`
       return add([list], number(list), { exposure })

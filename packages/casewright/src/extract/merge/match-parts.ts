@@ -1,7 +1,7 @@
 import { canonicalJson } from '../../base/content-hash.ts'
 import { fold } from '../../knowledge/drugs/fold.ts'
 import { firstValue } from './own-sources.ts'
-import { isNode, type Node } from './patient-parts.ts'
+import { isNode, roleOf, type Node } from './patient-parts.ts'
 
 /** Which part of the one file is which of the other; those that are no part of it get an id of their own. */
 export interface Matching {
@@ -16,7 +16,7 @@ export function matchExposures(as: readonly Node[], bs: readonly Node[]): Matchi
   return match('X', as, bs, (b, free) => {
     const drug = drugOf(b['drug'])
     const same = drug === undefined ? [] : free.filter((a) => drugOf(a['drug']) === drug)
-    return same.find((a) => a['role'] === b['role']) ?? same[0]
+    return same.find((a) => roleOf(a) === roleOf(b)) ?? same[0]
   })
 }
 

@@ -93,6 +93,15 @@ describe('two files made one patient', () => {
     expect(made.differs).toEqual([{ path: 'exposures.X1.role', kept: 'suspect', other: 'co-suspect' }])
     expect(merged.notes).toEqual(['seen by us', 'exposures.X1.role: co-suspect (B)'])
   })
+  it('a suspect that was presumed because it stood first says so where it no longer does', () => {
+    const presumed = (id: string, name: string) => file(id, `r${id}`, { exposures: [{ id: 'X1', drug: drug(name) }] })
+    const { patient, differs } = mergePatients(presumed('A', 'imatinib'), presumed('B', 'nilotinib'))
+    expect(patient.exposures?.map((x) => x.role)).toEqual([undefined, 'suspect'])
+    expect(differs).toEqual([])
+    const one = mergePatients(presumed('A', 'imatinib'), presumed('B', 'imatinib'))
+    expect(one.patient.exposures?.map((x) => x.role)).toEqual([undefined])
+    expect(one.differs).toEqual([])
+  })
   it('what counted from an exposure without naming it still counts from the same', () => {
     const [, second] = merged.episodes[0]?.onset.readings ?? []
     expect(second?.said).toEqual({

@@ -19,6 +19,7 @@ import {
   nodesOf,
   patientParts,
   rechallengeParts,
+  roleOf,
   treatmentParts,
   type Node,
   type Table,
@@ -44,7 +45,7 @@ export function mergePatients(a: PatientFileInput, b: PatientFileInput): MergedP
   const [xs, ys] = [nodesOf(one['exposures']), nodesOf(other['exposures'])]
   const exposures = matchExposures(xs, ys)
   const leadOf = (all: readonly Node[]): string | undefined =>
-    (all.find((x) => x['role'] === 'suspect') ?? all[0])?.['id'] as string | undefined // ids are strings by the schema
+    (all.find((x) => roleOf(x) === 'suspect') ?? all[0])?.['id'] as string | undefined // ids are strings by the schema
   const firstOf = (all: readonly Node[]): string | undefined => (all[0] === undefined ? undefined : idOf(all[0]))
   const there = (id: string | undefined): string | undefined =>
     id === undefined ? undefined : (exposures.ids.get(id) ?? id)
@@ -73,9 +74,20 @@ export function mergePatients(a: PatientFileInput, b: PatientFileInput): MergedP
 
   const kept = rewritten(one, mine, { reports: a.reports, recorded: undefined }, 'silences')
   const same = canonicalJson(a.recorded) === canonicalJson(b.recorded)
-  const moving = rewritten(other, theirs, { reports: b.reports, recorded: same ? undefined : b.recorded }, 'all')
+  const moving = rewritten(
+    withRoles(other, exposures),
+    theirs,
+    { reports: b.reports, recorded: same ? undefined : b.recorded },
+    'all',
+  )
   return put(kept, moving, exposures, bouts)
 }
+
+/** What is presumed of a drug because it stands first is said where it may stand elsewhere. */
+const withRoles = (file: Node, { met }: Matching): Node =>
+  file['exposures'] === undefined
+    ? file
+    : { ...file, exposures: nodesOf(file['exposures']).map((x) => (met.has(idOf(x)) ? x : { ...x, role: roleOf(x) })) }
 
 /** A whole file with names, sources and readers written out as they must be to stand beside another’s. */
 function rewritten(file: Node, to: Renaming, defaults: Defaults, which: 'all' | 'silences'): Node {
@@ -157,7 +169,7 @@ function put(a: Node, b: Node, exposures: Matching, bouts: Matching): MergedPati
   const list = (key: string): readonly [readonly Node[], readonly Node[]] => [nodesOf(a[key]), nodesOf(b[key])]
   const lists = {
     exposures: byId('exposures', exposures, ...list('exposures'), (x, y, at) => {
-      plain(at, 'role', x, y)
+      plain(at, 'role', { role: roleOf(x) }, y)
       return joinFields(x, y, exposureParts)
     }),
     episodes: byId('episodes', bouts, ...list('episodes'), (x, y, at) => {

@@ -118,6 +118,9 @@ export const isNode = (value: unknown): value is Node =>
 
 export const nodesOf = (value: unknown): readonly Node[] => (Array.isArray(value) ? value.filter(isNode) : [])
 
+/** The role of an exposure as it is written; one that says none is the first, and presumed to be the suspect. */
+export const roleOf = (exposure: Node): unknown => exposure['role'] ?? 'suspect'
+
 /** The readings a field holds, as they are written; none where it is left out. */
 export const readingsOf = (field: unknown): readonly unknown[] =>
   field === undefined ? [] : Array.isArray(field) ? field : [field]

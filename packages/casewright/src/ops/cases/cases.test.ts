@@ -454,6 +454,33 @@ describe('a case that is being extracted', () => {
     }
   })
 
+  it('a role that its recorder set is not presumed, also where it is the one that was', async () => {
+    const study = copy()
+    const { patient } = await call(casesAdd, { study, sources: ['knoops-2005'], by })
+    const role = (view: CaseView) => view.fields.find((f) => f.path === 'exposures.X1.role')
+    const edited = await call(casesEdit, {
+      study,
+      patient,
+      by,
+      edits: [{ kind: 'set', path: 'exposures.X1.role', readings: [{ value: 'suspect' }] }],
+    })
+    expect(role(edited.case)).toMatchObject({ said: 'known', readings: [{ value: 'suspect', by }] })
+    expect(role(edited.case)?.presumed).toBeUndefined()
+    await call(casesUndo, { study, patient, change: edited.change ?? '', by })
+    expect(role(await show(study, patient))).toMatchObject({ readings: [], presumed: {} })
+  })
+
+  it('another drug of a file must say its role; one added beside the presumed suspect is not a suspect', async () => {
+    const study = copy()
+    const { patient } = await call(casesAdd, { study, sources: ['knoops-2005'], by })
+    const added = await call(casesEdit, { study, patient, by, edits: [{ kind: 'add-part', part: 'exposure' }] })
+    expect(added.case.fields.find((f) => f.path === 'exposures.X2.role')).toMatchObject({
+      shown: { en: 'concomitant' },
+    })
+    const cleared = { kind: 'set' as const, path: 'exposures.X2.role', readings: [] }
+    expect(await refusal(call(casesEdit, { study, patient, by, edits: [cleared] }))).toEqual(['field-missing'])
+  })
+
   it('is unread everywhere until somebody says that it was read: then what nobody answered is not reported', async () => {
     const study = copy()
     for (const p of patients.slice(3)) rmSync(join(study, `patients/${p}.yaml`))

@@ -172,9 +172,11 @@ function plainFields(desk: FieldDesk): readonly FieldView[] {
   ]
 }
 
-/** A case begins with the drug it is about. Whether anybody suspects it is told by a field of its own. */
-const isRolePresumed = (x: Patient['exposures'][number], { patient }: FieldDesk): boolean =>
-  isUnderWay(patient) && x.role === 'suspect' && x === patient.exposures[0] && x.suspectedBy.readings.length === 0
+/** A case begins with the drug it is about, and nobody has said its role. Whether anybody suspects it is told by a field of its own. */
+const isRolePresumed = (x: Patient['exposures'][number], desk: FieldDesk): boolean =>
+  isUnderWay(desk.patient) &&
+  heldAt(`exposures.${x.id}.role`, desk) === undefined &&
+  x.suspectedBy.readings.length === 0
 
 const presumed = (view: FieldView, why: (words: FormWords) => string, { patient }: FieldDesk): FieldView => ({
   ...view,
