@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { fullWidth } from '../../casewright/src/i18n/full-width.ts'
+import { wrongOfOne } from '../../casewright/test/said-of-one.ts'
 
 const src = join(import.meta.dirname, '../src')
 const english = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) =>
@@ -38,6 +39,9 @@ describe.each(english)('%s', (path) => {
       return !places(zh.get(key) ?? '').every((p) => given.includes(p))
     })
     expect(differ).toEqual([])
+  })
+  it('says in the singular what is counted once', () => {
+    expect([...en].flatMap(([key, text]) => wrongOfOne(text).map((found) => [key, found]))).toEqual([])
   })
   it('has no digits typed by hand', () => {
     const typed = [...en, ...zh].filter(

@@ -31,7 +31,7 @@ function fill(text: string, values: Values, language: Language): string {
     (all, name: string, one?: string, many?: string) => {
       const value = values[name]
       if (value === undefined) return all
-      if (one !== undefined && many !== undefined) return value === 1 ? one : many
+      if (one !== undefined && many !== undefined) return value === 1 || value === '1' ? one : many
       return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
     },
   )
