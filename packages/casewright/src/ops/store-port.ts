@@ -38,7 +38,10 @@ export interface StoreReader {
   readonly lines: (study: string, path: string, from?: number) => AsyncIterable<readonly string[]>
   readonly entity: <K extends EntityKind>(kind: K, id: string) => Promise<Entity<K> | undefined>
   /** Entities of a kind whose id begins with `within`, sorted by id. */
-  readonly entities: <K extends EntityKind>(kind: K, within?: string) => Promise<readonly (readonly [id: string, Entity<K>])[]>
+  readonly entities: <K extends EntityKind>(
+    kind: K,
+    within?: string,
+  ) => Promise<readonly (readonly [id: string, Entity<K>])[]>
   /** The next so many entities of a kind after an id ('' for the first), sorted by id: for going through those that may be many. */
   readonly entitiesAfter: <K extends EntityKind>(
     kind: K,
@@ -46,7 +49,10 @@ export interface StoreReader {
     limit: number,
   ) => Promise<readonly (readonly [id: string, Entity<K>])[]>
   /** Entities of a kind that are of a person, sorted by id. */
-  readonly entitiesOf: <K extends KindOfPerson>(kind: K, person: string) => Promise<readonly (readonly [id: string, Entity<K>])[]>
+  readonly entitiesOf: <K extends KindOfPerson>(
+    kind: K,
+    person: string,
+  ) => Promise<readonly (readonly [id: string, Entity<K>])[]>
   /** Lines of the audit trail, newest first unless `oldestFirst`; `before`/`after` are seq. */
   readonly audit: (query: AuditQuery) => Promise<readonly AuditEvent[]>
   /** Lines of the trail after a seq as they are held, oldest first, for whoever checks it (`ops/audit/verify-store.ts`). */
@@ -103,7 +109,13 @@ export type Change =
   | { readonly kind: 'study'; readonly study: string; readonly is: 'created' | 'archived' | 'restored' | 'removed' }
   | EntityChange
 export type EntityChange = {
-  [K in EntityKind]: { readonly kind: 'entity'; readonly of: K; readonly id: string; readonly is: Entity<K> | null; readonly expectNone?: boolean }
+  [K in EntityKind]: {
+    readonly kind: 'entity'
+    readonly of: K
+    readonly id: string
+    readonly is: Entity<K> | null
+    readonly expectNone?: boolean
+  }
 }[EntityKind]
 
 /** Changes that happen together or not at all, and what the audit trail says of them. */
@@ -114,6 +126,8 @@ export interface Commit {
   readonly op: string
   readonly why?: string
   readonly study?: string
+  /** Refused where its study is archived. */
+  readonly notArchived?: true
   /** Empty for an event without a change (a login): one line of the trail all the same. */
   readonly changes: readonly Change[]
 }

@@ -325,6 +325,23 @@ export function conforms(
         expect((await store.study(study))?.revision).toBe(6)
         expect((await store.files(study)).map((f) => f.path)).toEqual(['b.md'])
       })
+      it('that are archived take no commit that is not to be made then, however close it follows', async () => {
+        const study = await newStudy()
+        const put1 = { ...commit(put(study, 'a.md', '1')), study, notArchived: true } as const
+        const answers = await Promise.allSettled([
+          store.commit(put1),
+          store.commit(commit({ kind: 'study', study, is: 'archived' })),
+          store.commit({ ...put1, changes: [put(study, 'a.md', '2')] }),
+          store.commit(commit(put(study, 'b.md', 'moved'))),
+        ])
+        expect(answers.map((a) => a.status)).toEqual(['fulfilled', 'fulfilled', 'rejected', 'fulfilled'])
+        const [, , refused] = answers
+        expect(refused?.status === 'rejected' && refused.reason).toMatchObject({ issues: [{ code: 'study-archived' }] })
+        expect((await store.files(study)).map((f) => [f.path, f.hash])).toEqual([
+          ['a.md', hashOf('1')],
+          ['b.md', hashOf('moved')],
+        ])
+      })
       it('that share a content keep it when one of them is removed', async () => {
         const [a, b] = [await newStudy(), await newStudy()]
         await store.commit(commit(put(a, 'x', 'shared by both'), put(b, 'x', 'shared by both')))

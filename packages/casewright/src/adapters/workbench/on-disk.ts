@@ -1,4 +1,5 @@
 import { dirname, join, sep } from 'node:path'
+import { randomUUID } from 'node:crypto'
 import { mkdir, rm, writeFile } from 'node:fs/promises'
 import type { Issue } from '../../base/issue.ts'
 import type { VirtualPlace } from './virtual-place.ts'
@@ -12,15 +13,20 @@ export interface OwnFolder {
   readonly remove: () => Promise<void>
 }
 
-export function ownFolder(folder: string): OwnFolder {
+export function ownFolder(within: string): OwnFolder {
+  // Most operations need none: a name is chosen when one is asked for.
+  let chosen: string | undefined
   let isMade = false
+  const folder = (): string => (chosen ??= join(within, randomUUID()))
   const made = async (): Promise<string> => {
     isMade = true
-    await mkdir(folder, { recursive: true })
-    return folder
+    await mkdir(folder(), { recursive: true })
+    return folder()
   }
   return {
-    folder,
+    get folder() {
+      return folder()
+    },
     made,
     copy: async (virtual, read) => {
       const path = join(await made(), ...virtual.split('/'))
@@ -29,7 +35,7 @@ export function ownFolder(folder: string): OwnFolder {
       return path
     },
     remove: async () => {
-      if (isMade) await rm(folder, { recursive: true, force: true })
+      if (isMade) await rm(folder(), { recursive: true, force: true })
     },
   }
 }

@@ -92,7 +92,7 @@ export function storeContext(settings: OperationSettings): OperationContext {
     home: { name: `home-${kept.ownName}~`, real: home },
     builtIn: { name: `${BUILT_IN}-${kept.ownName}~`, real: builtInAt },
   }
-  const making = ownFolder(join(dataFolder, 'making', randomUUID()))
+  const making = ownFolder(join(dataFolder, 'making'))
   const touched = new Set<string>()
   const placeOf = placeReader(dataFolder, reach, own)
   const place = async (path: string, purpose: 'read' | 'write'): Promise<VirtualPlace> => {
@@ -114,10 +114,9 @@ export function storeContext(settings: OperationSettings): OperationContext {
     seen: seenIn(study),
     commit: async (changes: readonly Change[]) => {
       checkStop()
-      if ((await store.study(study))?.archived === true)
-        throw new InputProblem([issue('error', 'study-archived', { file: 'input' }, { study })])
-      const by = { by: who.person, name: who.name, via: who.via, op }
-      const { revisions } = await store.commit({ ...by, study, changes, ...(why !== undefined && { why }) })
+      const { person: by, name, via } = who
+      const about = { by, name, via, op, study, notArchived: true, ...(why !== undefined && { why }) } as const
+      const { revisions } = await store.commit({ ...about, changes })
       return revisions[study]
     },
   })
@@ -251,16 +250,17 @@ export function storeContext(settings: OperationSettings): OperationContext {
       checkStop()
     },
   }
-  const roots = [
-    [making.folder, ''],
-    [home, 'home'],
-    [dataFolder, ''],
-    [builtInAt, BUILT_IN],
-  ] as const
+  const roots = () =>
+    [
+      [making.folder, ''],
+      [home, 'home'],
+      [dataFolder, ''],
+      [builtInAt, BUILT_IN],
+    ] as const
   return {
     context,
     touched,
-    told: (issues) => virtualIssues(roots, issues),
+    told: (issues) => (issues.length === 0 ? issues : virtualIssues(roots(), issues)),
     close: making.remove,
   }
 }

@@ -17,19 +17,25 @@ export interface Chained {
   readonly line: string
 }
 
+/** Every field of a line that stands after its hash in canonical JSON. */
+type OtherField = Exclude<keyof AuditEvent, 'at' | 'by' | 'changes' | 'hash'>
+
 /** Put a line at the end of the chain. `sha256`: a faster one where there is one. */
 export function chained(
   head: ChainHead,
   event: Omit<AuditEvent, 'seq' | 'previous' | 'hash'>,
   sha256: (text: string) => string = sha256Hex,
 ): Chained {
-  const { at, by, changes, ...rest } = event
+  const { at, by, is, name, op, study, via, was, what, why, changes } = event
+  const seq = head.seq + 1
+  const previous = head.hash
   // In canonical JSON the hash stands between these: so what is hashed and what is held are written once.
   const before = canonicalJson({ at, by, changes }).slice(0, -1)
-  const after = canonicalJson({ ...rest, seq: head.seq + 1, previous: head.hash }).slice(1)
+  const others = { is, name, op, previous, seq, study, via, was, what, why } satisfies Record<OtherField, unknown>
+  const after = canonicalJson(others).slice(1)
   const hash = sha256(`${before},${after}`)
   return {
-    event: { ...event, seq: head.seq + 1, previous: head.hash, hash },
+    event: { ...event, seq, previous, hash },
     line: `${before},"hash":"${hash}",${after}`,
   }
 }

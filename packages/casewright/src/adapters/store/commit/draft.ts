@@ -27,6 +27,7 @@ const keyOf = (a: string, b: string): string => `${a}\0${b}`
  */
 export class Draft implements Standing {
   readonly #below: Standing
+  head: ChainHead
   readonly studies = new Map<string, StudyRow>()
   /** Studies removed: what files they had below are gone. */
   readonly removed = new Set<string>()
@@ -42,7 +43,6 @@ export class Draft implements Standing {
   /** Ledgers replaced or removed. */
   readonly left: number[] = []
   readonly trail: AuditRow[] = []
-  head: ChainHead
 
   constructor(below: Standing, head: ChainHead) {
     this.#below = below
@@ -94,5 +94,13 @@ export class Draft implements Standing {
     this.left.push(...above.left)
     for (const row of above.trail) this.trail.push(row)
     this.head = above.head
+  }
+
+  /** Leave all it says, and begin anew at a line of the trail. */
+  beginAnew(head: ChainHead): void {
+    for (const held of [this.studies, this.removed, this.files, this.entities, this.contents, this.named])
+      if (held.size > 0) held.clear()
+    for (const held of [this.lines, this.left, this.trail]) held.length = 0
+    this.head = head
   }
 }

@@ -1,3 +1,4 @@
+import { InputProblem, issue } from '../../../base/issue.ts'
 import type { Change, Commit, Committed } from '../../../ops/store-port.ts'
 import { StaleWrite } from '../../../ops/store-port.ts'
 import { chained } from '../../../ops/audit/chain.ts'
@@ -28,9 +29,10 @@ export interface Settling {
 
 /**
  * Do a commit in a draft: nothing is written, everything is said that will be.
- * @throws StaleWrite; the draft is then of no use
+ * @throws StaleWrite, or InputProblem `study-archived` where that was to be refused; the draft is then of no use
  */
 export async function settleCommit(draft: Draft, commit: Commit, at: string): Promise<Committed> {
+  if (commit.notArchived === true && commit.study !== undefined) await refuseArchived(draft, commit.study)
   const revisions: Record<string, number> = {}
   const before = draft.head.seq
   const tell = ({ study, what, was, is, changes }: Told): void => {
@@ -79,6 +81,11 @@ export async function settleCommit(draft: Draft, commit: Commit, at: string): Pr
   // What changed nothing was done all the same.
   if (!quiet && draft.head.seq === before) tell({ was: null, is: null, changes: [] })
   return { seq: draft.head.seq, at, revisions }
+}
+
+async function refuseArchived(draft: Draft, study: string): Promise<void> {
+  if ((await draft.study(study))?.archived === 1)
+    throw new InputProblem([issue('error', 'study-archived', { file: 'input' }, { study })])
 }
 
 function settleChange(settling: Settling, change: Change): Promise<'audited' | 'unaudited'> {

@@ -31,8 +31,9 @@ export function groupCommits({ standing, write, readHead, now }: Grouping): Grou
       return commits.map(() => ({ problem }))
     }
     const all = new Draft(standing, head)
+    const own = new Draft(all, head)
     const outcomes: CommitOutcome[] = []
-    for (const commit of commits) outcomes.push(await settleInto(all, commit, now()))
+    for (const commit of commits) outcomes.push(await settleInto(all, own, commit, now()))
     if (outcomes.every((outcome) => 'problem' in outcome)) return outcomes
     try {
       await write(all)
@@ -59,8 +60,9 @@ const isOfAll = (problem: unknown): boolean =>
   problem instanceof InputProblem &&
   problem.issues.some((i) => i.code === 'store-unreachable' || i.code === 'store-in-use')
 
-async function settleInto(all: Draft, commit: Commit, at: string): Promise<CommitOutcome> {
-  const own = new Draft(all, all.head)
+/** `own`: a draft over the one of all, used for each commit in turn. */
+async function settleInto(all: Draft, own: Draft, commit: Commit, at: string): Promise<CommitOutcome> {
+  own.beginAnew(all.head)
   try {
     const committed = await settleCommit(own, commit, at)
     all.take(own)
