@@ -1,3 +1,5 @@
+import { zipSync } from 'fflate'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportOf, readAll, refusal } from '../../../test/export-file.ts'
 import { usualLimits } from './reader.ts'
@@ -199,6 +201,58 @@ describe('what is no literature export', () => {
     expect(await refusal(readAll(ris('%PDF-1.7\n%x\n1 0 obj')))).toBe('export-is-document line 1')
     const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0, 0, 0x0d, 0x49, 0x48, 0x44, 0x52)
     expect(await refusal(readAll(ris(png)))).toBe('export-is-picture line 1')
+  })
+
+  const packed = (...names: string[]) =>
+    new Uint8Array(zipSync(Object.fromEntries(names.map((n) => [n, new TextEncoder().encode(one.repeat(40))]))))
+  const office = '[Content_Types].xml'
+  const page = '<!doctype html><html><body>Please log in</body></html>'
+  it.each([
+    ['a page saved as a PDF', 'paper.pdf', page, 'export-belies line none'],
+    ['a page saved as a Word document', 'list.docx', page, 'export-belies line none'],
+    ['a page saved as a workbook', 'found.xlsx', page, 'export-belies line none'],
+    ['a page saved as an archive', 'found.ZIP', page, 'export-belies line none'],
+    ['an empty PDF', 'paper.pdf', '', 'export-blank line 1'],
+    ['a picture called PDF', 'paper.pdf', Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d), 'export-is-picture line 1'],
+    ['a PDF called RIS', 'paper.ris', '%PDF-1.4\nx', 'export-is-document line 1'],
+    ['an archive of exports', 'found.zip', packed('pubmed.ris', 'cnki.ris'), 'export-is-archive line none'],
+    ['an archive called RIS', 'found.ris', packed('pubmed.ris'), 'export-is-archive line none'],
+    ['a Word document', 'list.docx', packed(office, 'word/document.xml'), 'export-is-word line none'],
+    [
+      'a Word document called XLSX no more',
+      'list.bin',
+      packed(office, 'word/document.xml'),
+      'export-is-word line none',
+    ],
+    [
+      'half a Word document',
+      'list.docx',
+      packed(office, 'word/document.xml').subarray(0, 60),
+      'export-is-word line none',
+    ],
+    [
+      'half a workbook',
+      'found.xlsx',
+      packed(office, 'xl/workbook.xml').subarray(0, 200),
+      'workbook-unreadable line none',
+    ],
+  ])('%s is told as that', async (_what, name, content, told) => {
+    expect(
+      await refusal(readAll(exportOf(name, typeof content === 'string' ? content : new Uint8Array(content)))),
+    ).toBe(told)
+  })
+  it('random bytes under the name of a document are never told by what they begin with', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.constantFrom('pdf', 'docx', 'xlsx', 'xls', 'doc', 'zip'),
+        fc.uint8Array({ minLength: 1, maxLength: 3_000 }),
+        async (ending, bytes) => {
+          expect(await refusal(readAll(exportOf(`a.${ending}`, new Uint8Array(bytes))))).toMatch(
+            /^export-(?:belies|is-picture)/u,
+          )
+        },
+      ),
+    )
   })
 
   it('a RIS file called .txt, .nbib or .xml is read as RIS', async () => {

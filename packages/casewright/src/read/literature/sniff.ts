@@ -1,7 +1,7 @@
 import { HEAD_BYTES, findEncoding } from './encoding.ts'
 import { refuse } from './damage.ts'
-import { fileKind } from '../source-text/file-kind.ts'
 import { decoder } from './decoder.ts'
+import { packedOther, refuseNoExport } from './no-export.ts'
 import type { ExportFile, Head, LiteratureReader } from './reader.ts'
 
 /** How sure a reader must be. */
@@ -25,6 +25,8 @@ const extensions: Readonly<Record<string, readonly string[]>> = {
  * @throws InputProblem where none knows the content: says what it begins with, and what can be read.
  */
 export function readerFor(head: Head, readers: readonly LiteratureReader[]): LiteratureReader {
+  const packed = packedOther(head)
+  if (packed !== undefined) return refuse(packed, { file: head.name }, {})
   const sure = readers.map((reader) => ({ reader, by: reader.sniff(head) })).filter(({ by }) => by >= ENOUGH)
   const best = Math.max(...sure.map(({ by }) => by))
   const equals = sure.filter(({ by }) => by > best - TIE).toSorted((a, b) => b.by - a.by)
@@ -32,12 +34,8 @@ export function readerFor(head: Head, readers: readonly LiteratureReader[]): Lit
   const named = equals.find(({ reader }) => extensions[reader.id]?.includes(extension))
   const found = (named ?? equals[0])?.reader
   if (found !== undefined) return found
-  const at = { file: head.name, line: 1 }
-  if (head.text.trim() === '') return refuse('export-blank', at, {})
-  const kind = fileKind(head.name, head.bytes)
-  if (kind === 'pdf') return refuse('export-is-document', at, {})
-  if (kind === 'picture') return refuse('export-is-picture', at, {})
-  return refuse('format-unknown', at, { seen: beginning(head), readable: names(readers) })
+  refuseNoExport(head)
+  return refuse('format-unknown', { file: head.name, line: 1 }, { seen: beginning(head), readable: names(readers) })
 }
 
 const names = (readers: readonly LiteratureReader[]): string => readers.map((r) => r.name).join(', ')

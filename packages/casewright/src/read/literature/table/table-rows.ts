@@ -12,7 +12,7 @@ import { type CsvRow, csvRows } from './csv-rows.ts'
 import { delimiterOf, SNIFFED } from './delimiter.ts'
 import { htmlRows } from './html-rows.ts'
 
-const isZip = (bytes: Uint8Array): boolean =>
+export const isZip = (bytes: Uint8Array): boolean =>
   bytes[0] === 0x50 && bytes[1] === 0x4b && (bytes[2] ?? 0) < 9 && (bytes[3] ?? 0) < 9
 const isHtmlTable = (text: string): boolean =>
   /^\s*<(?:!doctype|html|\?xml|meta|head|table|style)\b/iu.test(text) && /<table\b/iu.test(text)
