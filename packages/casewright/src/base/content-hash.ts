@@ -1,13 +1,11 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
+import { sha256Hex } from './sha256.ts'
+
+export { sha256Hex } from './sha256.ts'
 
 /** The bytes of text. */
 export const utf8 = (text: string): Uint8Array => utf8ToBytes(text)
-
-/** SHA-256 of text (UTF-8) or bytes, as lower-case hex. */
-export function sha256Hex(content: string | Uint8Array): string {
-  return bytesToHex(sha256(typeof content === 'string' ? utf8ToBytes(content) : content))
-}
 
 /** SHA-256 of bytes that come in pieces, as lower-case hex, and how many there were. */
 export async function sha256OfPieces(

@@ -16,8 +16,7 @@ export const add = (a: Interval, b: Interval): Interval => interval(a.low + b.lo
 export const shift = (i: Interval, by: number): Interval => interval(i.low + by, i.high + by)
 export const scale = (i: Interval, by: number): Interval =>
   by >= 0 ? interval(i.low * by, i.high * by) : interval(i.high * by, i.low * by)
-export const hull = (a: Interval, b: Interval): Interval =>
-  interval(Math.min(a.low, b.low), Math.max(a.high, b.high))
+export const hull = (a: Interval, b: Interval): Interval => interval(Math.min(a.low, b.low), Math.max(a.high, b.high))
 
 /** The numbers in both, or undefined where they do not meet. */
 export function meet(a: Interval, b: Interval): Interval | undefined {

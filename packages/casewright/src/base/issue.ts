@@ -16,12 +16,7 @@ export interface Issue {
   readonly values: Readonly<Record<string, string | number>>
 }
 
-export function issue<C extends IssueCode>(
-  level: Issue['level'],
-  code: C,
-  at: Place,
-  values: IssueValues<C>,
-): Issue {
+export function issue<C extends IssueCode>(level: Issue['level'], code: C, at: Place, values: IssueValues<C>): Issue {
   return { code, level, at, values }
 }
 

@@ -61,11 +61,7 @@ const make = <T>(value: T, by: Step, from: readonly Origin[]) =>
 
 /** One text form for quotes and sources: NFC, soft hyphens out, line breaks and runs of blanks to one blank. */
 export function normaliseText(text: string): string {
-  return text
-    .normalize('NFC')
-    .replaceAll('\u00AD', '')
-    .replaceAll('\uFEFF', '')
-    .replace(/\s+/gu, ' ')
+  return text.normalize('NFC').replaceAll('\u00AD', '').replaceAll('\uFEFF', '').replace(/\s+/gu, ' ')
 }
 
 export type QuoteProblem = 'quote-not-found' | 'quote-ambiguous'

@@ -20,12 +20,8 @@ export interface Chained {
 /** Every field of a line that stands after its hash in canonical JSON. */
 type OtherField = Exclude<keyof AuditEvent, 'at' | 'by' | 'changes' | 'hash'>
 
-/** Put a line at the end of the chain. `sha256`: a faster one where there is one. */
-export function chained(
-  head: ChainHead,
-  event: Omit<AuditEvent, 'seq' | 'previous' | 'hash'>,
-  sha256: (text: string) => string = sha256Hex,
-): Chained {
+/** Put a line at the end of the chain. */
+export function chained(head: ChainHead, event: Omit<AuditEvent, 'seq' | 'previous' | 'hash'>): Chained {
   const { at, by, is, name, op, study, via, was, what, why, changes } = event
   const seq = head.seq + 1
   const previous = head.hash
@@ -33,7 +29,7 @@ export function chained(
   const before = canonicalJson({ at, by, changes }).slice(0, -1)
   const others = { is, name, op, previous, seq, study, via, was, what, why } satisfies Record<OtherField, unknown>
   const after = canonicalJson(others).slice(1)
-  const hash = sha256(`${before},${after}`)
+  const hash = sha256Hex(`${before},${after}`)
   return {
     event: { ...event, seq, previous, hash },
     line: `${before},"hash":"${hash}",${after}`,
@@ -41,7 +37,7 @@ export function chained(
 }
 
 /** Hash a line must have, from what it says. */
-export function hashOfLine(event: AuditEvent, sha256: (text: string) => string = sha256Hex): string {
+export function hashOfLine(event: AuditEvent): string {
   const { hash: _, ...said } = event
-  return sha256(canonicalJson(said))
+  return sha256Hex(canonicalJson(said))
 }

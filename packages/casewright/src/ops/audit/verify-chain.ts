@@ -1,4 +1,4 @@
-import { canonicalJson, sha256Hex } from '../../base/content-hash.ts'
+import { canonicalJson } from '../../base/content-hash.ts'
 import { jsonOf } from '../../base/json-of.ts'
 import { auditEvent, type AuditEvent } from '../../model/workbench/audit-event.ts'
 import type { HeldLine } from '../store-port.ts'
@@ -25,13 +25,12 @@ export interface HowToVerify {
   readonly expectedHead?: ChainHead
   /** Gets every line that can be read. */
   readonly visit?: (event: AuditEvent) => void
-  readonly sha256?: (text: string) => string
 }
 
 /** Look through a trail, a batch of lines at a time: numbers without a gap, each line's hash, each link to the line before. */
 export async function verifyChain(
   batches: AsyncIterable<readonly HeldLine[]>,
-  { after = emptyChain, expectedHead, visit, sha256 = sha256Hex }: HowToVerify = {},
+  { after = emptyChain, expectedHead, visit }: HowToVerify = {},
 ): Promise<ChainCheck> {
   let head = after
   let broken: ChainCheck['broken']
@@ -39,7 +38,7 @@ export async function verifyChain(
   for await (const lines of batches)
     for (const held of lines) {
       const event = eventIn(held)
-      const why = whyBroken(head, held, event, sha256)
+      const why = whyBroken(head, held, event)
       if (why !== undefined) broken ??= { seq: why === 'gap' ? head.seq + 1 : held.seq, why }
       head = { seq: held.seq, hash: event?.hash ?? '' }
       if (expectedHead?.seq === held.seq) met = head
@@ -64,15 +63,10 @@ function eventIn({ line }: HeldLine): AuditEvent | undefined {
   return read.success ? read.data : undefined
 }
 
-function whyBroken(
-  before: ChainHead,
-  held: HeldLine,
-  event: AuditEvent | undefined,
-  sha256: (text: string) => string,
-): WhyBroken | undefined {
+function whyBroken(before: ChainHead, held: HeldLine, event: AuditEvent | undefined): WhyBroken | undefined {
   if (held.seq !== before.seq + 1) return 'gap'
   if (event === undefined || canonicalJson(event) !== held.line) return 'unreadable'
-  if (hashOfLine(event, sha256) !== event.hash) return 'hash'
+  if (hashOfLine(event) !== event.hash) return 'hash'
   if (event.seq !== held.seq) return 'gap'
   if (event.previous !== before.hash) return 'link'
   const same =

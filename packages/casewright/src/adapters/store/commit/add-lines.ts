@@ -1,7 +1,6 @@
 import { bounded, type FieldChange } from '../../../ops/audit/field-changes.ts'
 import { ledgerHashAfter } from '../../../ops/audit/ledger-hash.ts'
 import type { LedgerLineRow } from '../schema/tables.ts'
-import { sha256 } from './sha256.ts'
 
 const mostLinesTold = 50
 
@@ -20,7 +19,7 @@ export function addLines(
   let hash = before
   let size = sizeBefore
   for (const line of lines) {
-    hash = ledgerHashAfter(hash, line, sha256)
+    hash = ledgerHashAfter(hash, line)
     size += Buffer.byteLength(line) + 1
   }
   const rows = lines.map((line, i) => ({ ledger, n: first + i, line }))

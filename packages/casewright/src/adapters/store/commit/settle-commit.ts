@@ -7,7 +7,6 @@ import type { Draft } from './draft.ts'
 import { settleEntity } from './settle-entity.ts'
 import { settleAppend, settlePut, settleRemove } from './settle-file.ts'
 import { settleStudy } from './settle-study.ts'
-import { sha256 } from './sha256.ts'
 
 /** What a change says of itself in the trail. */
 interface Told {
@@ -37,23 +36,19 @@ export async function settleCommit(draft: Draft, commit: Commit, at: string): Pr
   const before = draft.head.seq
   const tell = ({ study, what, was, is, changes }: Told): void => {
     const about = study ?? commit.study
-    const { event, line } = chained(
-      draft.head,
-      {
-        at,
-        by: commit.by,
-        name: commit.name,
-        via: commit.via,
-        op: commit.op,
-        ...(about === undefined ? {} : { study: about }),
-        ...(what === undefined ? {} : { what }),
-        was,
-        is,
-        changes,
-        ...(commit.why === undefined ? {} : { why: commit.why }),
-      },
-      sha256,
-    )
+    const { event, line } = chained(draft.head, {
+      at,
+      by: commit.by,
+      name: commit.name,
+      via: commit.via,
+      op: commit.op,
+      ...(about === undefined ? {} : { study: about }),
+      ...(what === undefined ? {} : { what }),
+      was,
+      is,
+      changes,
+      ...(commit.why === undefined ? {} : { why: commit.why }),
+    })
     draft.head = { seq: event.seq, hash: event.hash }
     draft.trail.push({
       seq: event.seq,

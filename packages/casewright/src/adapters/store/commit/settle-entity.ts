@@ -1,9 +1,8 @@
-import { canonicalJson } from '../../../base/content-hash.ts'
+import { canonicalJson, sha256Hex } from '../../../base/content-hash.ts'
 import { entityKinds, personOf } from '../../../model/workbench/entities.ts'
 import { fieldChanges, type FieldChange } from '../../../ops/audit/field-changes.ts'
 import { type EntityChange, StaleWrite } from '../../../ops/store-port.ts'
 import type { Settling } from './settle-commit.ts'
-import { sha256 } from './sha256.ts'
 
 /** A person, key, view, … put, changed or taken away. The trail names its secret fields and shows none. */
 export async function settleEntity(
@@ -12,7 +11,7 @@ export async function settleEntity(
 ): Promise<'audited' | 'unaudited'> {
   const { audited, secret } = entityKinds[of]
   const before = await draft.entity(of, id)
-  if (expectNone === true && before !== undefined) throw new StaleWrite('', `${of}:${id}`, sha256(before))
+  if (expectNone === true && before !== undefined) throw new StaleWrite('', `${of}:${id}`, sha256Hex(before))
   const after = is === null ? undefined : canonicalJson(is)
   const how = audited ? 'audited' : 'unaudited'
   if (before === after) return how
@@ -22,8 +21,8 @@ export async function settleEntity(
   if (!audited) return how
   tell({
     what: `${of}:${id}`,
-    was: before === undefined ? null : sha256(before),
-    is: after === undefined ? null : sha256(after),
+    was: before === undefined ? null : sha256Hex(before),
+    is: after === undefined ? null : sha256Hex(after),
     changes: withoutSecrets(entityFields(before), entityFields(after), secret),
   })
   return how

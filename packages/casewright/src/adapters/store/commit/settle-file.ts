@@ -1,6 +1,6 @@
 import { joinBytes } from '../../../base/join-bytes.ts'
 import { jsonOf } from '../../../base/json-of.ts'
-import { utf8 } from '../../../base/content-hash.ts'
+import { sha256Hex, utf8 } from '../../../base/content-hash.ts'
 import { decodeText } from '../../../base/decode-text.ts'
 import { documentChanges, hasFields, mostBytesWithFields } from '../../../ops/audit/document-changes.ts'
 import type { FieldChange } from '../../../ops/audit/field-changes.ts'
@@ -10,7 +10,6 @@ import { isLedgerPath, ledgerLines, ledgerText, splitTorn } from '../ledger-line
 import type { FileRow } from '../schema/tables.ts'
 import { addLines } from './add-lines.ts'
 import type { Settling } from './settle-commit.ts'
-import { sha256 } from './sha256.ts'
 
 type Put = Extract<Change, { readonly kind: 'put' }>
 
@@ -102,7 +101,7 @@ async function putDocument(
   content: Uint8Array | KeptContent,
   before: FileRow | undefined,
 ): Promise<void> {
-  const hash = isKept(content) ? content.hash : sha256(content)
+  const hash = isKept(content) ? content.hash : sha256Hex(content)
   if (before?.kind === 'document' && before.hash === hash) return
   const held = await s.draft.sizeOf(hash)
   if (isKept(content)) {
