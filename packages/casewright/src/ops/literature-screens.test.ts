@@ -274,3 +274,24 @@ it('the page of a record says which verdict it takes of whoever looks, and at wh
   expect(await of('Zhao Min')).toEqual(['full-text', true, undefined])
   expect((await ask(literatureRecord, { study, record })).verdict).toBeNull()
 })
+
+it('the page of a record says your own verdict so that it can be given again: ids beside their words', async () => {
+  const study = await studyOfThree()
+  const { records } = await ask(screenNext, { study, by: 'Li Na', n: 1 })
+  const record = records[0]?.record ?? ''
+  const given = { study, record, verdict: 'include', labels: ['look-again'], why: 'two cases', by: 'Li Na' }
+  await run('screen.decide', given)
+  const own = async () => (await ask(literatureRecord, { study, record, by: 'Li Na' })).verdict?.own
+  expect(await own()).toMatchObject({
+    labels: [{ id: 'look-again', said: { en: 'look again', zh: '需再看' } }],
+    reason: null,
+    why: 'two cases',
+  })
+  const before = await own()
+  await run('screen.decide', { ...given, labels: before?.labels.map((l) => l.id), why: before?.why ?? '' })
+  expect(await own()).toEqual(before)
+  await run('screen.decide', { ...given, by: 'Wang Fang' })
+  const reason = { id: 'no-patient', said: { en: expect.any(String), zh: expect.stringMatching(/\p{Script=Han}/u) } }
+  await run('screen.decide', { ...given, stage: 'full-text', verdict: 'exclude', reason: 'no-patient' })
+  expect(await own()).toMatchObject({ verdict: 'exclude', reason })
+})

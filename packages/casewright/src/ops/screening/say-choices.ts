@@ -25,8 +25,8 @@ export interface SaidVerdict {
   readonly on: string
   readonly verdict: ScreenDecision['verdict']
   readonly said: Bilingual
-  readonly reason: Bilingual | null
-  readonly labels: readonly Bilingual[]
+  readonly reason: Choice | null
+  readonly labels: readonly Choice[]
   readonly why: string | null
 }
 
@@ -38,8 +38,11 @@ export function sayVerdict(d: ScreenDecision, { study, protocol }: Screening): S
     on: d.on,
     verdict: d.verdict,
     said: inBoth((l) => opsWords(l).screen.verdicts[d.verdict]),
-    reason: reason === undefined ? null : inBoth((l) => sayReason(study.protocol, reason, l)),
-    labels: (d.labels ?? []).map((id) => protocol.labels.find((l) => l.id === id)?.label ?? { en: id, zh: id }),
+    reason: reason === undefined ? null : { id: reason, said: inBoth((l) => sayReason(study.protocol, reason, l)) },
+    labels: (d.labels ?? []).map((id) => ({
+      id,
+      said: protocol.labels.find((l) => l.id === id)?.label ?? { en: id, zh: id },
+    })),
     why: d.why ?? null,
   }
 }

@@ -37,8 +37,8 @@ export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide,
               {v.by} · {date(v.on)}
             </Box>
             <Typography sx={{ fontWeight: 600 }}>{said(v.said)}</Typography>
-            {v.reason && <Box>{said(v.reason)}</Box>}
-            {v.labels.length > 0 && <Box>{v.labels.map(said).join(' · ')}</Box>}
+            {v.reason && <Box>{said(v.reason.said)}</Box>}
+            {v.labels.length > 0 && <Box>{v.labels.map((l) => said(l.said)).join(' · ')}</Box>}
             {v.why !== null && <Box component="blockquote" sx={{ m: 0, color: 'text.secondary' }}>{v.why}</Box>}
           </Box>
         ))}

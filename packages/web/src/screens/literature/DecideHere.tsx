@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useWrite } from '../../api/queries.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
@@ -33,6 +33,12 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
   /** The stage at which a verdict was given here last: with it the record may have gone on to the next. */
   const [last, setLast] = useState<typeof of.stage>()
   const { stage, own, takes } = of
+  // A verdict given again is given with what was said before, unless it is changed.
+  useEffect(() => {
+    setLabels(own?.labels.map((l) => l.id) ?? [])
+    setNote(own?.why ?? '')
+    writeNote(false)
+  }, [stage, own?.decision])
   const busy = decided.isPending || undone.isPending
   const idle = !takes || busy
   const takeBack = async (from: typeof stage): Promise<void> => {
@@ -47,8 +53,6 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
       { study, record, stage, verdict, ...how },
       {
         onSuccess: ({ value }) => {
-          setLabels([])
-          setNote('')
           if (value.decision === undefined) return
           setLast(stage)
           const says = say('screening.last', { verdict: say(`screening.${verdict}`), title })
@@ -76,8 +80,8 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
           {' · '}
           {own === null ? say(takes ? 'record.verdictNone' : 'record.verdictClosed') : say('screening.yours', { verdict: said(own.said), on: date(own.on) })}
         </Box>
-        {own?.reason && <Box sx={{ color: 'text.secondary' }}>{said(own.reason)}</Box>}
-        {own !== null && own.labels.length > 0 && <Box sx={{ color: 'text.secondary' }}>{own.labels.map(said).join(' · ')}</Box>}
+        {own?.reason && <Box sx={{ color: 'text.secondary' }}>{said(own.reason.said)}</Box>}
+        {own !== null && own.labels.length > 0 && <Box sx={{ color: 'text.secondary' }}>{own.labels.map((l) => said(l.said)).join(' · ')}</Box>}
       </Box>
       <DecisionBar stage={stage} about={of} letters={letters} labels={labels} onLabel={toggleLabel} note={note} noting={noting} onNote={setNote} onNoting={writeNote} idle={idle} canUndo={canUndo} last={title} onDecide={decide} onUndo={undo} />
       <Said>{told}</Said>

@@ -42,7 +42,7 @@ export function MyDecisions({ stage, queue }: { readonly stage: Stage; readonly 
             <Button
               color="inherit"
               fullWidth
-              onClick={() => void queue.lookAgain(v.record, { said: v.said, on: v.on })}
+              onClick={() => void queue.lookAgain(v.record, v)}
               title={`${say('screening.again', { title: v.title })} · ${date(v.on)}${v.why === null ? '' : ` · ${v.why}`}`}
               sx={{ justifyContent: 'start', textAlign: 'start', gap: 1, px: 0.5, fontWeight: 400 }}
             >

@@ -51,11 +51,12 @@ export default function Screening() {
   const reading = useRef<HTMLDivElement>(null)
 
   useEffect(() => {
-    setLabels([])
-    setNote('')
+    // A verdict given again is given with what was said before, unless it is changed.
+    setLabels(queue.earlier?.labels.map((l) => l.id) ?? [])
+    setNote(queue.earlier?.why ?? '')
     writeNote(false)
     reading.current?.scrollTo({ top: 0 })
-  }, [now?.record])
+  }, [now?.record, queue.earlier])
 
   const title = now?.title?.text ?? now?.otherTitle?.text ?? now?.record ?? ''
   const decide = (verdict: Verdict, reason?: string): void => {

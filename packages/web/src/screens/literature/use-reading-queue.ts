@@ -14,10 +14,7 @@ export interface Decided {
 }
 type Next = Value<'screen.next'>
 /** A verdict given before. */
-interface Earlier {
-  readonly said: { readonly en: string; readonly zh: string }
-  readonly on: string
-}
+type Earlier = Pick<Value<'screen.mine'>['verdicts'][number], 'said' | 'on' | 'labels' | 'why'>
 /** What the server said last, and how many had been decided here then. */
 interface Told {
   readonly value: Next
