@@ -275,13 +275,29 @@ describe('times', () => {
     expect(find('latency.first-dose.turnbull-median').parts).toMatchObject({ n: 5, low: 30 })
     expect(find('sensitivity.latency-with-vague.latency.first-dose.summary').parts).toMatchObject({ n: 5, vague: 0 })
   })
-  it('three months is not known to be within 90 days, nor after; 90 days is', () => {
+  it('three months is not known to be within 90 days, nor after; 90 days is. Who lies on either side is open, and in the share’s range', () => {
     const find = finder([
       after({ value: 3, unit: 'month' }),
       after({ value: 90, unit: 'day' }),
       after({ value: 5, unit: 'month' }),
     ])
-    expect(who(find('latency.by-day-90'))).toEqual(['P2', 'P2 P3', 'P1'])
+    const share = find('latency.by-day-90')
+    expect([who(share), share.open]).toEqual([['P2', 'P1 P2 P3', ''], ['P1']])
+    expect([share.interval, share.parts]).toMatchObject([undefined, { open: 1, settledNo: 1 }])
+    expect(find('latency.by-day-28')).toMatchObject({ events: [], of: ['P1', 'P2', 'P3'] })
+    expect(find('latency.by-day-28').interval).toBeDefined()
+  })
+  it('of a median it is told whose times are rounded to weeks or months, be they one number or two', () => {
+    const find = finder([
+      after({ value: 4, unit: 'week' }),
+      after({ value: 30, unit: 'day' }),
+      after({ value: { low: 2, high: 3 }, unit: 'week' }),
+      after({ value: 1, unit: 'month', bound: 'at-least' }),
+      after({ vague: 'several', unit: 'month' }),
+    ])
+    const told = (how: string) => find(`latency.first-dose.summary.told-${how}`).events
+    expect(find('latency.first-dose.summary').of).toEqual(['P1', 'P2', 'P3'])
+    expect(['rounded', 'between', 'open', 'vague'].map(told)).toEqual([['P1', 'P3'], ['P3'], ['P4'], ['P5']])
   })
   it('of three values no quartile and no deviation is made: they are listed', () => {
     const parts = finder([7, 1, 3].map((value) => after({ value, unit: 'day' })))('latency.first-dose.summary').parts

@@ -32,6 +32,7 @@ export function within(
           cautions: share.value.cautions,
         },
         {
+          ...(share.value.open !== undefined && { open: share.value.open.filter((c) => members.has(c)) }),
           events: share.value.events.filter((c) => members.has(c)),
           of: share.value.of.filter((c) => members.has(c)),
           silent: share.value.silent.filter((s) => members.has(s.id)),

@@ -13,7 +13,13 @@ export type Inline =
   | { readonly kind: 'term'; readonly text: string }
   | { readonly kind: 'number'; readonly estimate: string; readonly part: NumberPart }
   /** What a patient’s file says, as words. */
-  | { readonly kind: 'given'; readonly text: string; readonly patient: string; readonly path: string; readonly said: ObservedKind }
+  | {
+      readonly kind: 'given'
+      readonly text: string
+      readonly patient: string
+      readonly path: string
+      readonly said: ObservedKind
+    }
   /** What the protocol or another file of the study says, or a version that was used. */
   | { readonly kind: 'setting'; readonly text: string; readonly from: string }
   | { readonly kind: 'date'; readonly iso: string }
@@ -32,9 +38,13 @@ export type NumberPart =
   | 'others'
   /** Those whose answer what is told leaves open. */
   | 'open'
+  /** Those it is told of, with those whose answer is open. */
+  | 'most'
   /** Every case asked, silent or not. */
   | 'asked'
   | 'percent'
+  /** The share if every open answer were a yes. */
+  | 'percent-most'
   /** `64% (95% CI 35% to 87%)` has `interval` after the percent. */
   | 'interval'
   | 'level'
@@ -82,7 +92,12 @@ export interface DrawnFigure {
 export type Block =
   | { readonly kind: 'paragraph'; readonly inline: readonly Inline[] }
   /** `dense`: many short items that may run on in small print. */
-  | { readonly kind: 'list'; readonly ordered: boolean; readonly dense?: true; readonly items: readonly (readonly Inline[])[] }
+  | {
+      readonly kind: 'list'
+      readonly ordered: boolean
+      readonly dense?: true
+      readonly items: readonly (readonly Inline[])[]
+    }
   | Table
   | { readonly kind: 'figure'; readonly figure: DrawnFigure }
   /** Words of a source, set apart. */
@@ -126,7 +141,10 @@ export interface ReportDocument {
   readonly numbering: ReadonlyMap<string, { readonly kind: 'table' | 'figure'; readonly number: number }>
   /** The few words a renderer needs of its own. */
   readonly captions: Readonly<
-    Record<'table' | 'figure' | 'contents' | 'page' | 'words' | 'references' | 'stated' | 'authors' | 'numbers' | 'skip', string>
+    Record<
+      'table' | 'figure' | 'contents' | 'page' | 'words' | 'references' | 'stated' | 'authors' | 'numbers' | 'skip',
+      string
+    >
   >
 }
 
@@ -150,7 +168,8 @@ export const allSections = (sections: readonly Section[]): readonly Section[] =>
   sections.flatMap((s) => [s, ...allSections(s.sections)])
 
 /** Every table and figure in reading order. */
-export const allBlocks = (sections: readonly Section[]): readonly Block[] => allSections(sections).flatMap((s) => s.blocks)
+export const allBlocks = (sections: readonly Section[]): readonly Block[] =>
+  allSections(sections).flatMap((s) => s.blocks)
 
 /** Narratives and letters have as many parts as there are patients: contents do not list them. */
 export const isPerPatient = (s: Section): boolean => s.id === 'narratives' || s.id === 'queries'

@@ -2,7 +2,7 @@ import type { Estimate } from '../model/estimate.ts'
 import type { Book } from './book.ts'
 import { number, words, type Inline } from './document.ts'
 import { listed } from './phrase.ts'
-import { hasShare, isNamedOnly } from './share.ts'
+import { hasShare, isNamedOnly, isOpen } from './share.ts'
 import { partOf, singleValues } from './summary-parts.ts'
 
 /**
@@ -40,10 +40,22 @@ function shareCell(book: Book, e: Estimate): readonly Inline[] {
   if (isNamedOnly(e))
     return book.phrase('table.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked') })
   const counts = { events: number(e.id, 'events'), of: number(e.id, 'of') }
+  if (isOpen(e)) {
+    const range = { ...counts, most: number(e.id, 'most'), open: number(e.id, 'open') }
+    return hasShare(e)
+      ? book.phrase('table.share-open', { ...range, percents: percentOf(book, e) })
+      : book.phrase('table.share-open-few', range)
+  }
   return hasShare(e)
     ? book.phrase('table.share', { ...counts, percent: number(e.id, 'percent') })
     : book.phrase('table.share-few', counts)
 }
+
+/** `64%`; `29% to 43%` where for some it is open: the share if none, and if all of them were a yes. */
+export const percentOf = (book: Pick<Book, 'phrase'>, e: Estimate): readonly Inline[] =>
+  isOpen(e)
+    ? book.phrase('table.percent-open', { percent: number(e.id, 'percent'), most: number(e.id, 'percent-most') })
+    : [number(e.id, 'percent')]
 
 /** `64% (95% CI 35% to 87%)`: a value, and an interval that says what it is. */
 export const withInterval = (book: Book, e: Estimate, value: readonly Inline[]): readonly Inline[] =>

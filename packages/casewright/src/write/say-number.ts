@@ -23,6 +23,8 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
       return count(e.of.length - e.events.length - (e.open?.length ?? 0))
     case 'open':
       return count(e.open?.length ?? 0)
+    case 'most':
+      return count(withOpen(e))
     case 'asked':
       return count(e.of.length + e.silent.length)
     case 'silent':
@@ -34,6 +36,8 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
       return count(silentFor(e, part))
     case 'percent':
       return e.value === undefined ? nothing : sayPercent(e.value, e.of.length, locale)
+    case 'percent-most':
+      return e.of.length === 0 ? nothing : sayPercent(withOpen(e) / e.of.length, e.of.length, locale)
     case 'level':
       return e.interval === undefined ? nothing : `${count(e.interval.level * 100)}%`
     case 'interval':
@@ -49,6 +53,8 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
     }
   }
 }
+
+const withOpen = (e: Estimate): number => e.events.length + (e.open?.length ?? 0)
 
 export const silentFor = (e: Estimate, why: Silence): number => e.silent.filter((s) => s.why === why).length
 
@@ -80,6 +86,7 @@ function inUnit(e: Estimate, value: number, locale: Locale): string {
 function sayInterval(e: Estimate, low: number, high: number, locale: Locale): string {
   const t = say(locale)
   if (e.unit !== 'share') return t('number.range', { low: inUnit(e, low, locale), high: inUnit(e, high, locale) })
-  const end = (x: number) => `${sayNumber(x * 100, locale, percentDecimals(x, e.of.length), e.of.length >= 100 && x > 0 && x < 1)}%`
+  const end = (x: number) =>
+    `${sayNumber(x * 100, locale, percentDecimals(x, e.of.length), e.of.length >= 100 && x > 0 && x < 1)}%`
   return t('number.range', { low: end(low), high: end(high) })
 }

@@ -40,6 +40,9 @@ export const isNamedOnly = (e: Estimate): boolean =>
   e.events.length === e.of.length &&
   e.silent.some((s) => s.why !== 'unread')
 
+/** Whether of some it is open if they are a yes or a no: the share is a range. */
+export const isOpen = (e: Estimate): boolean => (e.open ?? []).length > 0
+
 /** Whether a share has a percentage, with its interval where it has one. */
 export const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length >= LEAST_FOR_PERCENT
 

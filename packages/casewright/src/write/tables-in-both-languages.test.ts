@@ -124,7 +124,14 @@ describe('what stands beside a value says what it is', () => {
     for (const { value: e } of book.numbers.values()) {
       const text = inlineText(book, figureOf(book, e))
       const listed = /n = (?:2|3)$/u.test(text)
-      if (!listed) expect([e.id, text, text.match(named[locale])?.[0]]).toEqual([e.id, text, undefined])
+      const open = (e.open ?? []).length
+      // A share of which some cases are open runs from none to all of them, and says how many they are.
+      if (open > 0 && e.kind === 'proportion')
+        expect([e.id, text]).toEqual([
+          e.id,
+          expect.stringContaining({ en: `${open} open)`, zh: `未定${open}例）` }[locale]),
+        ])
+      else if (!listed) expect([e.id, text, text.match(named[locale])?.[0]]).toEqual([e.id, text, undefined])
       expect(`${e.id}: ${text}`).not.toMatch(/range (\S+) to \1(?!\d)|范围(\S+)～\2(?!\d)/u)
     }
   })

@@ -3,9 +3,10 @@ import type { Estimate } from '../model/estimate.ts'
 import type { Key } from '../i18n/wording.ts'
 import type { Book } from './book.ts'
 import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
+import { percentOf } from './figure-of.ts'
 import { listed, type Filling } from './phrase.ts'
 import { silencesIn, silentFor } from './say-number.ts'
-import { hasShare, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate } from './share.ts'
+import { hasShare, isOpen, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate } from './share.ts'
 
 export const column = (
   book: Pick<Book, 'phrase'>,
@@ -35,7 +36,7 @@ export function proportionTable(
 ): Table | undefined {
   // A finding that some text leaves unclear, or nobody has read yet, is not one that nobody had.
   const isDenied = (e: Estimate): boolean =>
-    isTold(e) && e.events.length === 0 && silentFor(e, 'unclear') + silentFor(e, 'unread') === 0
+    isTold(e) && e.events.length === 0 && !isOpen(e) && silentFor(e, 'unclear') + silentFor(e, 'unread') === 0
   const told = groups
     .map((g) => ({
       ...g,
@@ -49,6 +50,7 @@ export function proportionTable(
   const rows = told.flatMap((g) => g.rows)
   if (rows.length === 0) return undefined
   const shown = silencesIn(rows)
+  const open = rows.some(isOpen)
   const withInterval = rows.find((e) => e.interval !== undefined && hasShare(e))
   return {
     kind: 'table',
@@ -58,6 +60,7 @@ export function proportionTable(
       column(book, 'column.finding', 0.34),
       column(book, 'column.yes', 0.08, 'end'),
       column(book, 'column.no', 0.08, 'end'),
+      ...(open ? [column(book, 'column.open', 0.08, 'end')] : []),
       withInterval === undefined
         ? column(book, 'column.percent-bare', 0.2, 'end')
         : column(book, 'column.percent', 0.2, 'end', { level: number(withInterval.id, 'level') }),
@@ -65,7 +68,7 @@ export function proportionTable(
     ],
     rows: told.flatMap((g): readonly Row[] => [
       ...(g.title === undefined ? [] : [{ group: true as const, cells: [g.title] }]),
-      ...g.rows.map((e) => proportionRow(book, e, shown)),
+      ...g.rows.map((e) => proportionRow(book, e, shown, open)),
     ]),
     notes: [
       ...(denied.length === 0
@@ -80,6 +83,7 @@ export function proportionTable(
               ),
             }),
           ]),
+      ...(open ? [book.phrase('table.open')] : []),
       ...(rows.every(hasShare)
         ? []
         : [book.phrase('table.named-only', { least: setting(LEAST_FOR_PERCENT, 'casewright') })]),
@@ -87,15 +91,16 @@ export function proportionTable(
   }
 }
 
-const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[]): Row => ({
+const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[], open: boolean): Row => ({
   cells: [
     nameOfEstimate(book, e),
     cell(number(e.id, 'events')),
     e.of.length === e.events.length ? empty : cell(number(e.id, 'others')),
+    ...(open ? [isOpen(e) ? cell(number(e.id, 'open')) : empty] : []),
     !hasShare(e)
       ? empty
       : e.interval === undefined
-        ? cell(number(e.id, 'percent'))
+        ? percentOf(book, e)
         : book.phrase('table.percent-interval', {
             percent: number(e.id, 'percent'),
             interval: number(e.id, 'interval'),

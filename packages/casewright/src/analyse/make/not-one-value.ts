@@ -5,13 +5,17 @@ import type { Told } from '../told.ts'
 import { estimated } from './estimate.ts'
 
 /**
- * Counts beside a summary: whose value is no single number, by how it is told, so that nobody is left out of a median unsaid. Only those
- * that there are. `bands`: whether intervals are left out of this summary.
+ * Counts beside a summary: whose value is no single number, by how it is told, so that nobody is left out of a median unsaid; and of those
+ * in it, whose is `rounded` to a unit longer than a day. Only those that there are. `bands`: whether intervals are left out of this summary.
  */
 export function notOneValue(
   summary: Pick<Estimate, 'id' | 'section'>,
   told: readonly Told<Interval>[],
-  { vague = new Set(), bands = false }: { readonly vague?: ReadonlySet<string>; readonly bands?: boolean } = {},
+  {
+    vague = new Set(),
+    rounded = new Set(),
+    bands = false,
+  }: { readonly vague?: ReadonlySet<string>; readonly rounded?: ReadonlySet<string>; readonly bands?: boolean } = {},
 ): readonly TracedEstimate[] {
   const telling = ({ id, said }: Told<Interval>): Telling | undefined => {
     if (said.kind !== 'known') return undefined
@@ -20,8 +24,12 @@ export function notOneValue(
     if (isPoint(said.value)) return undefined
     return bands ? 'band' : 'between'
   }
+  const isRounded = (t: Told<Interval>): boolean => {
+    const how = telling(t)
+    return t.said.kind === 'known' && rounded.has(t.id) && (how === undefined || how === 'between')
+  }
   return tellings.flatMap((how) => {
-    const own = told.filter((t) => telling(t) === how)
+    const own = told.filter((t) => (how === 'rounded' ? isRounded(t) : telling(t) === how))
     const ids = own.map((t) => t.id)
     return ids.length === 0
       ? []

@@ -1,5 +1,5 @@
 import { interval, shift, type Interval } from '../../base/interval.ts'
-import { known, mapObserved, unclear, valueOf } from '../../base/observed.ts'
+import { mapObserved, unclear, valueOf } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
 import type { Traced } from '../../base/traced.ts'
@@ -10,7 +10,7 @@ import { turnbull } from '../../stats/time/turnbull.ts'
 import { turnbullQuantile } from '../../stats/time/turnbull-reading.ts'
 import { estimated, plain, setsOf, termed } from '../make/estimate.ts'
 import { notOneValue } from '../make/not-one-value.ts'
-import { proportionOf } from '../make/proportion.ts'
+import { proportion } from '../make/proportion.ts'
 import { summaryOf } from '../make/summary.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
 import { choice, tell, unsaid, type Ask, type Told } from '../told.ts'
@@ -80,6 +80,7 @@ function ofClock(
   { cases, protocol }: Setting,
 ): readonly TracedEstimate[] {
   const vague = vagueOn({ cases }, clock)
+  const rounded = new Set(roundingOn({ cases }, clock).keys())
   const id = `latency.${clock}.summary`
   const summary = summaryOf(
     {
@@ -93,7 +94,7 @@ function ofClock(
     protocol,
     vague,
   )
-  return [summary, ...notOneValue({ id, section }, told, { vague }), turnbullMedian(clock, told)]
+  return [summary, ...notOneValue({ id, section }, told, { vague, rounded }), turnbullMedian(clock, told)]
 }
 
 /** What is known of each time, as the estimators ask for it. */
@@ -138,29 +139,43 @@ function turnbullMedian(clock: LatencyClock, told: readonly Told<Interval>[]): T
   )
 }
 
-/**
- * Shares of onsets by certain days; a case whose interval straddles the day is unclear. A time told in weeks or months is not
- * known to the day: here it is as wide as the rounding of its unit.
- */
-function byDay(exact: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
-  const days = Object.values(convention('latency/cut-points').numbers)
+/** How far the times that are told in units longer than a day may be off by the rounding of their unit, by case. */
+function roundingOn({ cases }: Pick<Setting, 'cases'>, clock: LatencyClock): ReadonlyMap<string, number> {
   const toTheDay = conventionNumber('latency/rounding', 'units') * conventionNumber('latency/day', 'days')
-  const rounding = new Map(cases.map((c) => [c.id, latencyJudgement(c)?.value.rounding[protocol.latency.clock] ?? 0]))
-  const told = exact.map((t): Told<Interval> => {
-    const off = rounding.get(t.id) ?? 0
-    return off <= toTheDay ? t : { ...t, said: mapObserved(t.said, ({ low, high }) => interval(low - off, high + off)) }
-  })
-  return days.map((day) =>
-    proportionOf(
-      { id: `latency.by-day-${day}`, section, label: plain('latency.by-day', { day }), cautions: conditional },
-      told.map((t) => ({ ...t, said: t.said.kind === 'known' ? within(t.said.value, day) : t.said })),
-      protocol,
-    ),
+  return new Map(
+    cases.flatMap((c) => {
+      const off = latencyJudgement(c)?.value.rounding[clock] ?? 0
+      return off > toTheDay ? [[c.id, off] as const] : []
+    }),
   )
 }
 
-const within = (i: Interval, day: number): Told<boolean>['said'] =>
-  i.high <= day ? known(true) : i.low > day ? known(false) : { kind: 'unclear', why: 'latency-straddles' }
+/**
+ * Shares of onsets by certain days. A time told in weeks or months is not known to the day: here it is as wide as the rounding of its
+ * unit. A case whose time straddles the day is open: it tells a time, and is in the denominator, but lies on either side.
+ */
+function byDay(exact: readonly Told<Interval>[], { cases, protocol }: Setting): readonly TracedEstimate[] {
+  const rounding = roundingOn({ cases }, protocol.latency.clock)
+  const told = exact.map((t): Told<Interval> => {
+    const off = rounding.get(t.id)
+    return off === undefined
+      ? t
+      : { ...t, said: mapObserved(t.said, ({ low, high }) => interval(low - off, high + off)) }
+  })
+  return Object.values(convention('latency/cut-points').numbers).map((day) => {
+    const sides = told.map((t) => ({ ...t, said: mapObserved(t.said, (days) => sideOf(days, day)) }))
+    const those = (side: Side) => sides.flatMap((t) => (valueOf(t.said) === side ? [t.id] : []))
+    const open = those('either')
+    return proportion(
+      { id: `latency.by-day-${day}`, section, label: plain('latency.by-day', { day }), cautions: conditional },
+      { ...setsOf(sides), events: those('by'), ...(open.length > 0 && { open }) },
+      protocol,
+    )
+  })
+}
+
+type Side = 'by' | 'after' | 'either'
+const sideOf = ({ low, high }: Interval, day: number): Side => (high <= day ? 'by' : low > day ? 'after' : 'either')
 
 function byClass(
   told: readonly Told<Interval>[],

@@ -8,8 +8,8 @@ import { readable } from '../../i18n/names.ts'
 import type { Estimate } from '../../model/estimate.ts'
 import type { Comparison } from '../../model/study.ts'
 import type { Book } from '../../write/book.ts'
-import { number, type Inline } from '../../write/document.ts'
-import { figureOf, withInterval } from '../../write/figure-of.ts'
+import type { Inline } from '../../write/document.ts'
+import { figureOf, percentOf, withInterval } from '../../write/figure-of.ts'
 import { plainText } from '../../write/figure-reader.ts'
 import { inlineText } from '../../write/inline-text.ts'
 import { printNumber, silentFor } from '../../write/say-number.ts'
@@ -73,7 +73,7 @@ export function resultNumber({ books, study }: ResultsOf, e: Estimate): ResultNu
 function shownOf(book: Book, e: Estimate): readonly Inline[] {
   if (e.kind !== 'proportion') return figureOf(book, e)
   if (!hasShare(e)) return [{ kind: 'words', text: '–' }]
-  return withInterval(book, e, [number(e.id, 'percent')])
+  return withInterval(book, e, percentOf(book, e))
 }
 
 /** `sensitivity.<which>.<estimate>`; `literature.other.…` counts records found by other ways than databases. */

@@ -14,7 +14,7 @@ import {
   type Section,
 } from '../document.ts'
 import { listed, sentences } from '../phrase.ts'
-import { brief, mostFrequent, nameOfEstimate, reasonFor, share } from '../share.ts'
+import { brief, isOpen, mostFrequent, nameOfEstimate, reasonFor, share } from '../share.ts'
 import { isRatio } from '../figure-of.ts'
 import { proportionTable } from '../tables.ts'
 import { sensitivity } from './beside.ts'
@@ -23,7 +23,7 @@ import { entityTable } from './entities.ts'
 import { feverByTemperature } from './fever-by-temperature.ts'
 import { literatureLead } from './literature.ts'
 import { criteriaTable, gradeTable } from './severity.ts'
-import { leftOut, leftOutBriefly, summary } from './summary-sentence.ts'
+import { leftOut, leftOutBriefly, summary, who } from './summary-sentence.ts'
 
 type Sentence = readonly Inline[]
 /** Sections of estimates that have a wording to head their rows. */
@@ -127,6 +127,7 @@ const parts: readonly Part[] = [
     lead: (book) => [
       summary(book, 'latency.first-dose.summary', 'results.latency.first-dose'),
       leftOut(book, 'latency.first-dose.summary', 'onset'),
+      eitherSide(book),
       turnbull(book),
       summary(book, 'latency.last-dose.summary', 'results.latency.last-dose'),
       leftOut(book, 'latency.last-dose.summary', 'onset'),
@@ -244,6 +245,24 @@ const parts: readonly Part[] = [
     lead: (book) => [about(book, 'completeness.complete', 'results.completeness.complete')],
   },
 ]
+
+/** By which days some onsets cannot be placed: how many they are at least and at most, and whose lie on either side. */
+function eitherSide(book: Book): Sentence {
+  const cuts = book
+    .inSection('latency')
+    .filter((e) => e.id.startsWith('latency.by-day-') && isOpen(e))
+    .toSorted((a, b) => Number(a.label.values?.['day']) - Number(b.label.values?.['day']))
+  const items = cuts.map((e) =>
+    book.phrase('results.latency.either-side-of', {
+      day: setting(String(e.label.values?.['day']), e.id),
+      events: number(e.id, 'events'),
+      most: number(e.id, 'most'),
+      of: number(e.id, 'of'),
+      who: who(book, { events: e.open ?? [] }, 'onset'),
+    }),
+  )
+  return items.length === 0 ? [] : book.phrase('results.latency.either-side', { items: listed(book.locale, items) })
+}
 
 function turnbull(book: Book): Sentence {
   const e = book.find('latency.first-dose.turnbull-median')

@@ -1,6 +1,6 @@
 import type { Key } from '../../i18n/wording.ts'
 import type { Estimate } from '../../model/estimate.ts'
-import { tellings, toldAs, type Telling } from '../../model/telling.ts'
+import { leftOutTellings, toldAs } from '../../model/telling.ts'
 import type { Book } from '../book.ts'
 import { id as idOf, number, words, type Inline } from '../document.ts'
 import { patientFields } from '../patient-fields.ts'
@@ -53,7 +53,7 @@ export function summary(book: Book, estimate: string, key: SummaryKey): Sentence
 const MOST_NAMED = 6
 
 /**
- * Who tells a summary’s value otherwise than as one number: those counted by the middle of an interval, and those in neither its
+ * Who tells a summary’s value otherwise than as one exact number: those rounded to weeks or months, those counted by the middle of an interval, and those in neither its
  * median nor its range, each with what the source says.
  */
 export function leftOut(book: Book, estimate: string, field: string): Sentence {
@@ -61,6 +61,7 @@ export function leftOut(book: Book, estimate: string, field: string): Sentence {
   if (e === undefined) return []
   // Where the values stand one by one, each shows its own ends and none its middle.
   const middle = singleValues(e) === undefined ? book.find(toldAs(estimate, 'between')) : undefined
+  const rounded = book.find(toldAs(estimate, 'rounded'))
   const out = leftOutOf(book, estimate)
   const n = out.reduce((sum, t) => sum + t.own.events.length, 0)
   return sentences(book.locale, [
@@ -70,6 +71,15 @@ export function leftOut(book: Book, estimate: string, field: string): Sentence {
           n: number(middle.id, 'events'),
           c: { count: middle.events.length, inline: [] },
           who: who(book, middle, field),
+        }),
+    rounded === undefined
+      ? []
+      : book.phrase('summary.told-rounded', {
+          of: number(e.id, 'of'),
+          t: { count: e.of.length, inline: [] },
+          n: number(rounded.id, 'events'),
+          c: { count: rounded.events.length, inline: [] },
+          who: who(book, rounded, field),
         }),
     n === 0
       ? []
@@ -97,13 +107,14 @@ export function leftOutBriefly(book: Book, estimate: string): Sentence {
 const leftOutOf = (
   book: Book,
   estimate: string,
-): readonly { readonly how: Exclude<Telling, 'between'>; readonly own: Estimate }[] =>
-  tellings.flatMap((how) => {
+): readonly { readonly how: (typeof leftOutTellings)[number]; readonly own: Estimate }[] =>
+  leftOutTellings.flatMap((how) => {
     const own = book.find(toldAs(estimate, how))
-    return own === undefined || how === 'between' ? [] : [{ how, own }]
+    return own === undefined ? [] : [{ how, own }]
   })
 
-function who(book: Book, { events }: Estimate, field: string): Sentence {
+/** Patients each with what the source says of a field, in brackets; none where they are too many to name. */
+export function who(book: Book, { events }: Pick<Estimate, 'events'>, field: string): Sentence {
   if (events.length > MOST_NAMED) return []
   const named = events.flatMap((patient): readonly Sentence[] => {
     const p = book.patientById.get(patient)
