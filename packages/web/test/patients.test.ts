@@ -328,8 +328,17 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(await adding.getByLabel('Language of the text').inputValue()).toBe('')
     expect(await adding.getByLabel('Title').inputValue()).toBe('')
     expect(await axe(page)).toEqual([])
+    await adding.getByText('Set aside, with all that was typed: first.txt.').waitFor()
     await adding.getByRole('button', { name: 'Paste words' }).click()
-    await adding.getByLabel('Words of the chart').fill('A woman of 61 took imatinib 400 mg daily.')
+    const words = adding.getByLabel('Words of the chart')
+    await words.fill('A woman of 61 took imatinib 400 mg daily.')
+    await adding.getByRole('button', { name: 'A file', exact: true }).click()
+    await give('third.txt', 'Plaques.')
+    await adding.getByText('Plaques.').waitFor()
+    const aside = adding.getByText('Set aside, with all that was typed: pasted text.')
+    await aside.getByRole('button', { name: 'Put back' }).click()
+    expect(await words.inputValue()).toBe('A woman of 61 took imatinib 400 mg daily.')
+    await aside.waitFor({ state: 'detached' })
     for (const [label, value] of [
       ['What it is', 'chart'],
       ['Language of the text', 'en'],
@@ -340,6 +349,26 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await adding.getByRole('button', { name: 'Add this source' }).click()
     await page.getByLabel('Name of the file').waitFor()
     expect(await page.getByLabel('Name of the file').inputValue()).toBe('pasted text.txt')
+  })
+
+  it('stops sending a file once another is chosen', async () => {
+    const page = await bench.page()
+    await visit(page, `/studies/${STUDY}/sources`)
+    await page.keyboard.press('n')
+    const adding = page.getByRole('region', { name: 'Add a source' })
+    const slow = await page.context().newCDPSession(page)
+    const limits = { offline: false, latency: 0, downloadThroughput: -1 }
+    await slow.send('Network.enable')
+    await slow.send('Network.emulateNetworkConditions', { ...limits, uploadThroughput: 100_000 })
+    const stopped = page.waitForEvent('requestfailed', { predicate: (r) => r.url().includes('large.txt') })
+    const give = (name: string, buffer: Buffer) =>
+      adding.locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer })
+    await give('large.txt', Buffer.alloc(8_000_000, 'words '))
+    await page.waitForTimeout(500)
+    await slow.send('Network.emulateNetworkConditions', { ...limits, uploadThroughput: -1 })
+    await give('small.txt', Buffer.from('A man of 59.'))
+    expect((await stopped).failure()?.errorText).toBe('net::ERR_ABORTED')
+    await adding.getByText('A man of 59.').waitFor()
   })
 
   it('takes edits back and makes them again', async () => {

@@ -9,9 +9,10 @@ import { IssueList } from '../../../parts/IssueList.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { bring, isReady, NOTHING_ADDED, ofRecord, type Adding } from './adding.ts'
+import { afterAdding, bring, isReady, NOTHING_ADDED, ofRecord, putBack, type Adding } from './adding.ts'
 import { DescribeSource } from './DescribeSource.tsx'
 import { FileAsRead } from './FileAsRead.tsx'
+import { SetAside } from './SetAside.tsx'
 import { citationTyped } from './source-said.ts'
 import { useCheckedFile } from './use-checked-file.ts'
 
@@ -73,7 +74,7 @@ export function AddSource({ study, autoFocus = false, onAdded }: Props) {
         // A record says itself what its report is.
         ...(record === '' ? { citation: citationTyped(cited, undefined), ...(kind !== '' && { kind }) } : { record }),
       })
-      change(NOTHING_ADDED)
+      change(afterAdding(adding))
       paste(false)
       tell(issues)
       await onAdded(value.source.id)
@@ -154,6 +155,13 @@ export function AddSource({ study, autoFocus = false, onAdded }: Props) {
           busy={busy}
         />
       )}
+      <SetAside
+        pieces={adding.aside}
+        onBack={(piece) => {
+          start(putBack(adding, piece))
+          paste(piece.brought?.how === 'pasted')
+        }}
+      />
       {checking && <Waiting />}
       {unfit !== undefined && <ErrorBox title={say('addSource.unfit')} problem={unfit} />}
       {checked !== undefined && <FileAsRead checked={checked} />}

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { WHOLE, type Adding, type Brought, type Said } from './adding.ts'
+import { WHOLE, type Adding, type Said } from './adding.ts'
 import { CitationFields, Choice, useLanguageNames } from './SourceFields.tsx'
 import { KINDS, LANGUAGES, NATURES, SEEN } from './source-said.ts'
+import { useBroughtName } from './use-brought-name.ts'
 
 interface Props {
   readonly adding: Adding
@@ -15,12 +16,14 @@ interface Props {
 export function DescribeSource({ adding, onChange, children }: Props) {
   const say = usePatientWords()
   const languageName = useLanguageNames()
+  const nameOf = useBroughtName()
   const { brought, said, cited, record } = adding
   const change = (part: Partial<Said>): void => onChange({ ...adding, said: { ...said, ...part } })
   return (
     <div className={formStyles.editor}>
       <div className={formStyles.asks} role="status">
-        {say('addSource.describe', { file: nameOf(brought, say('addSource.pastedName')) })}
+        {say('addSource.describe', { file: nameOf(brought) })}
+        {record !== '' && <div>{say('addSource.isReport')}</div>}
       </div>
       {record === '' && (
         <>
@@ -79,10 +82,4 @@ export function DescribeSource({ adding, onChange, children }: Props) {
       {children}
     </div>
   )
-}
-
-function nameOf(brought: Brought | undefined, pasted: string): string {
-  if (brought === undefined) return ''
-  if (brought.how === 'pasted') return pasted
-  return brought.how === 'file' ? brought.file.name : brought.name
 }

@@ -18,8 +18,8 @@ export type Brought =
   | { readonly how: 'kept'; readonly path: string; readonly name: string }
   | { readonly how: 'pasted'; readonly text: string }
 
-/** A source on its way in: what it is, and what was said of it. */
-export interface Adding {
+/** One thing that was brought, and what was said of it. */
+export interface Piece {
   readonly brought: Brought | undefined
   readonly said: Said
   readonly cited: TypedCitation
@@ -27,23 +27,49 @@ export interface Adding {
   readonly record: string
 }
 
+/** A source on its way in, and what was set aside when it took its place. */
+export interface Adding extends Piece {
+  readonly aside: readonly Piece[]
+}
+
 export const NOTHING_ADDED: Adding = {
   brought: undefined,
   said: { kind: '', language: '', nature: '', seen: '', whole: '', id: '' },
   cited: typedCitation(undefined),
   record: '',
+  aside: [],
 }
 
-/** Another thing is brought: what was said of the one before is not true of it. The same once more keeps what was said. */
+/**
+ * Another thing is brought: what was said of the one before is not true of it and is set aside with it, but for the report, which
+ * was chosen by itself. The same once more keeps what was said.
+ */
 export function bring(now: Adding, brought: Brought): Adding {
   if (now.brought === undefined || isSame(now.brought, brought)) return { ...now, brought }
-  // What was brought while screening is of the record that is chosen.
-  return { ...NOTHING_ADDED, brought, record: brought.how === 'kept' ? now.record : '' }
+  return { ...NOTHING_ADDED, brought, record: now.record, aside: withAside(now) }
 }
 
 /** Another record: a file that was brought for the one before goes with it. */
 export const ofRecord = (now: Adding, record: string): Adding =>
-  now.brought?.how === 'kept' ? { ...NOTHING_ADDED, record } : { ...now, record }
+  now.brought?.how === 'kept' ? { ...NOTHING_ADDED, record, aside: withAside(now) } : { ...now, record }
+
+/** What was set aside comes back, and what stood in its place is set aside. */
+export const putBack = (now: Adding, piece: Piece): Adding => ({
+  ...piece,
+  aside: withAside({ ...now, aside: now.aside.filter((p) => p !== piece) }),
+})
+
+/** The next one is begun; what was set aside still is. */
+export const afterAdding = ({ aside }: Adding): Adding => ({ ...NOTHING_ADDED, aside })
+
+/** A file of which nothing was said can as well be chosen again. */
+const withAside = ({ aside, ...piece }: Adding): readonly Piece[] => {
+  const { brought, said, cited } = piece
+  const isWork =
+    (brought?.how === 'pasted' && brought.text.trim() !== '') ||
+    [...Object.values(said), ...Object.values(cited)].some((typed) => typed !== '')
+  return isWork ? [...aside, piece] : aside
+}
 
 export function isSame(a: Brought, b: Brought): boolean {
   if (a.how === 'pasted') return b.how === 'pasted'
@@ -53,7 +79,7 @@ export function isSame(a: Brought, b: Brought): boolean {
 }
 
 /** Whether everything is said that has to be. A record says itself what its report is. */
-export function isReady({ brought, said, record }: Adding): boolean {
+export function isReady({ brought, said, record }: Piece): boolean {
   const { kind, language, nature, seen, whole } = said
   const there = brought !== undefined && (brought.how !== 'pasted' || brought.text.trim() !== '')
   return there && language !== '' && nature !== '' && seen !== '' && whole !== '' && (record !== '' || kind !== '')

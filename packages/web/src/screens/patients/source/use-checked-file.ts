@@ -18,24 +18,25 @@ interface Checking {
 }
 
 /** A file is read as soon as it is chosen, so that what is wrong with it is known before anything is typed. Pasted words are not. */
-export function useCheckedFile(
-  study: string,
-  brought: Brought | undefined,
-): Checking & { readonly checking: boolean } {
+export function useCheckedFile(study: string, brought: Brought | undefined): Checking & { readonly checking: boolean } {
   const [found, find] = useState<Checking>()
   const of = useRef<Brought | undefined>(undefined)
+  const running = useRef<AbortController>(undefined)
+  useEffect(() => () => running.current?.abort(), [])
   useEffect(() => {
     if (of.current !== undefined && brought !== undefined && isSame(of.current, brought)) return
     of.current = brought
+    running.current?.abort()
     find(undefined)
     if (brought === undefined || brought.how === 'pasted') return
     const done = new AbortController()
+    running.current = done
     const check = async (): Promise<CheckedFile> => {
       const path = brought.how === 'kept' ? brought.path : (await upload(brought.file, done.signal)).path
       const { value, issues } = await call('sources.read', { study, file: path }, { signal: done.signal })
       return { path, read: value, issues }
     }
-    const still = (): boolean => of.current === brought
+    const still = (): boolean => !done.signal.aborted
     check().then(
       (checked) => still() && find({ checked }),
       (problem: unknown) => {
