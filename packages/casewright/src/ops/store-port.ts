@@ -55,6 +55,8 @@ export interface StoreReader {
   ) => Promise<readonly (readonly [id: string, Entity<K>])[]>
   /** Lines of the audit trail, newest first unless `oldestFirst`; `before`/`after` are seq. */
   readonly audit: (query: AuditQuery) => Promise<readonly AuditEvent[]>
+  /** How many lines of the trail are of a study, of those after one seq and up to another. */
+  readonly auditLinesOf: (study: string, after: number, upTo: number) => Promise<number>
   /** Lines of the trail after a seq as they are held, oldest first, for whoever checks it (`ops/audit/verify-store.ts`). */
   readonly heldTrail: (after: number, limit: number) => Promise<readonly HeldLine[]>
   /** Entities of a kind as they are held, for whoever checks them. */

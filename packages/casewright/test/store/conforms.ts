@@ -577,6 +577,11 @@ export function conforms(
           (await store.audit({ study, after: seqs[0] ?? 0, before: seqs[3] ?? 0, limit: 9 })).map((e) => e.seq),
         ).toEqual([seqs[2], seqs[1]])
         expect(await store.audit({ study: 'nowhere', limit: 9 })).toEqual([])
+        const [first = 0, second = 0, third = 0, last = 0] = seqs
+        expect(await store.auditLinesOf(study, 0, last)).toBe(4)
+        expect(await store.auditLinesOf(study, first, third)).toBe(2)
+        expect(await store.auditLinesOf(study, second, second)).toBe(0)
+        expect(await store.auditLinesOf('nowhere', 0, last)).toBe(0)
       })
       it('holds from its beginning, and all that stands is as it says', async () => {
         const check = await verifyStore(store)

@@ -313,6 +313,22 @@ describe('the audit trail', () => {
     const own = await op<{ events: readonly { study: string }[] }>(lena, 'audit.list', { study: 'study-a' })
     expect(own.events.every((e) => e.study === 'study-a')).toBe(true)
   })
+  it('counts the lines of a study from its first, without a gap, page by page and filtered', async () => {
+    type Page = {
+      readonly events: readonly { readonly seq: number; readonly inStudy: number | null; readonly op: string }[]
+    }
+    const list = async (input: object) => (await op<Page>(ada, 'audit.list', input)).events
+    const lines = await list({ study: 'again', limit: 500 })
+    expect(lines.map((l) => l.inStudy)).toEqual(lines.map((_, i) => lines.length - i))
+    expect(lines.at(-1)?.seq).toBeGreaterThan(1)
+    const below = await list({ study: 'again', limit: 3, before: lines[2]?.seq ?? 0 })
+    expect(below.map((l) => l.inStudy)).toEqual(lines.slice(3, 6).map((l) => l.inStudy))
+    const of = lines[10]?.op ?? ''
+    const some = await list({ study: 'again', op: of, limit: 500 })
+    const numberOf = new Map(lines.map((l) => [l.seq, l.inStudy]))
+    expect(some.map((l) => l.inStudy)).toEqual(some.map((l) => numberOf.get(l.seq)))
+    expect((await list({ limit: 3 })).map((l) => l.inStudy)).toEqual([null, null, null])
+  })
   it('does not tell an administrator what stands in a study in which they have no role', async () => {
     await op(ada, 'people.roles', { study: 'again', person: ada.id, roles: [] })
     const { events } = await op<{

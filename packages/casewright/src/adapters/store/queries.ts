@@ -96,6 +96,14 @@ export function queriesOf(db: Kysely<StoreTables>) {
     line: prepareQuery(db, (q, value: Value<{ seq: number }>) =>
       q.selectFrom('audit_event').select('line').where('seq', '=', value('seq')),
     ),
+    auditLinesOf: prepareQuery(db, (q, value: Value<{ study: string; after: number; upTo: number }>) =>
+      q
+        .selectFrom('audit_event')
+        .select((e) => e.fn.countAll().as('lines'))
+        .where('study', '=', value('study'))
+        .where('seq', '>', value('after'))
+        .where('seq', '<=', value('upTo')),
+    ),
     audit: (query: AuditQuery) => auditQuery(db, query),
   }
 }

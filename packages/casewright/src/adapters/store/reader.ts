@@ -63,6 +63,8 @@ export function storeReader(rows: Rows, queries: Queries): StoreReader {
         // Whoever can write the column makes nobody's rights another's.
         .filter(([, entity]) => entity.person === person),
     audit: async (query: AuditQuery) => (await rows.all(queries.audit(query), {})).map(eventOf),
+    auditLinesOf: async (study, after, upTo) =>
+      Number((await rows.all(queries.auditLinesOf, { study, after, upTo }))[0]?.lines ?? 0),
     heldTrail: async (after, limit) => await rows.all(queries.audit({ after, limit, oldestFirst: true }), {}),
     heldEntities: async (kind) =>
       (await rows.all(queries.heldEntities, { kind })).map(({ id, value, person }) => ({ id, text: value, person })),

@@ -4,6 +4,7 @@ import type { Bilingual } from '../../model/wording.ts'
 import { sayObject } from '../audit/say-object.ts'
 import { isBlindFile } from '../permissions/blind-files.ts'
 import { isBlindIn, rightsIn } from '../permissions/standing.ts'
+import type { StoreReader } from '../store-port.ts'
 import { workbenchOp, type WorkbenchContext } from './workbench-op.ts'
 
 /** A line of the trail as somebody may see it. */
@@ -16,6 +17,8 @@ export interface ListedEvent extends Omit<AuditEvent, 'changes' | 'hash' | 'prev
   readonly hidden: boolean
   /** What it is about, in words; none where it is about nothing of the store. */
   readonly object: Bilingual | null
+  /** Which line of its study it is, the first being 1, where lines of one study are asked for: `seq` counts those of all studies. */
+  readonly inStudy: number | null
 }
 
 const MOST = 500
@@ -26,7 +29,11 @@ export const auditList = workbenchOp({
   input: z.strictObject({
     study: z.string().min(1).optional().describe('only this study; the whole server where left out'),
     person: z.string().min(1).optional().describe('id of whoever did it'),
-    op: z.string().min(1).optional().describe('an operation, or login, login-failed, own-password-wrong, own-code-wrong, logout, export'),
+    op: z
+      .string()
+      .min(1)
+      .optional()
+      .describe('an operation, or login, login-failed, own-password-wrong, own-code-wrong, logout, export'),
     what: z.string().min(1).optional().describe('beginning of what was changed: document:patients/p1.yaml, person:'),
     before: z.int().min(1).optional().describe('lines before this number, for the next page'),
     after: z.int().min(0).optional().describe('lines after this number'),
@@ -42,15 +49,45 @@ export const auditList = workbenchOp({
       ...(after !== undefined && { after }),
       limit: limit + 1,
     })
-    const events = found.slice(0, limit).map((event) => ({ ...seenBy(ctx, event), object: objectOf(event) }))
+    const listed = found.slice(0, limit)
+    const isWhole = person === undefined && op === undefined && what === undefined
+    const numbers = study === undefined ? [] : await numbersIn(ctx.store, study, listed, isWhole)
+    const events = listed.map((event, i) => ({
+      ...seenBy(ctx, event),
+      object: objectOf(event),
+      inStudy: numbers[i] ?? null,
+    }))
     return { value: { events, more: found.length > limit }, issues: [] }
   },
 })
 
+/** Which line of their study lines are, newest first; of the study’s whole trail each is one less than the line before it. */
+async function numbersIn(
+  store: StoreReader,
+  study: string,
+  events: readonly AuditEvent[],
+  isWhole: boolean,
+): Promise<readonly number[]> {
+  const numbers: number[] = []
+  let above: { readonly seq: number; readonly number: number } | undefined
+  for (const { seq } of events) {
+    const number: number =
+      above === undefined
+        ? await store.auditLinesOf(study, 0, seq)
+        : above.number - (isWhole ? 1 : await store.auditLinesOf(study, seq, above.seq))
+    numbers.push(number)
+    above = { seq, number }
+  }
+  return numbers
+}
+
 const objectOf = ({ what }: AuditEvent): Bilingual | null => (what === undefined ? null : sayObject(what))
 
 /** A line without what the asker may not know, or not yet. Whoever did something sees what they did. */
-export function seenBy({ standing, who }: WorkbenchContext, event: AuditEvent): Omit<ListedEvent, 'object'> {
+export function seenBy(
+  { standing, who }: WorkbenchContext,
+  event: AuditEvent,
+): Omit<ListedEvent, 'object' | 'inStudy'> {
   const { study } = event
   if (study === undefined) return { ...event, hidden: false }
   const stranger = !rightsIn(standing, study).includes('read')

@@ -5,6 +5,7 @@ import { useBilingual } from '../../../words/language.tsx'
 import { useOperationName } from '../../../words/use-operation-name.ts'
 import { useWords, type Say } from '../../../words/use-words.ts'
 import { words } from '../words.ts'
+import { lineSaid } from './line-said.ts'
 import type { Line } from './use-trail.ts'
 import { whoIn } from './who-in.ts'
 
@@ -27,9 +28,9 @@ export function LineDetail({ line }: { readonly line: Line }) {
     [say('audit.previous'), line.previous],
   ]
   return (
-    <Box component="section" tabIndex={0} aria-label={say('audit.detail', { n: line.seq })} sx={{ px: 2, pb: 2, '&:focus-visible': { outline: 2, outlineStyle: 'solid', outlineColor: 'primary.main', outlineOffset: -2 } }}>
+    <Box component="section" tabIndex={0} aria-label={lineSaid(line, say)} sx={{ px: 2, pb: 2, '&:focus-visible': { outline: 2, outlineStyle: 'solid', outlineColor: 'primary.main', outlineOffset: -2 } }}>
       <Box component="h2" sx={{ fontSize: '0.95rem', mt: 0.5 }}>
-        {say('audit.detail', { n: line.seq })}
+        {lineSaid(line, say)}
       </Box>
       <Box component="dl" sx={{ display: 'grid', gridTemplateColumns: 'auto minmax(0, 1fr)', columnGap: 2, rowGap: 0.25, m: 0, mb: 2, fontSize: '0.8125rem', '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
         {told.flatMap(([name, value]) => (value === undefined ? [] : [<dt key={name}>{name}</dt>, <dd key={`${name} is`}>{value}</dd>]))}
@@ -39,7 +40,7 @@ export function LineDetail({ line }: { readonly line: Line }) {
       ) : line.changes.length === 0 ? (
         <Box sx={{ color: 'text.secondary' }}>{say('audit.noFields')}</Box>
       ) : (
-        <SmallTable aria-label={say('audit.detail', { n: line.seq })} style={{ tableLayout: 'fixed', width: '100%' }}>
+        <SmallTable aria-label={lineSaid(line, say)} style={{ tableLayout: 'fixed', width: '100%' }}>
           <thead>
             <tr>
               <th scope="col" style={{ width: '20%' }}>

@@ -17,6 +17,7 @@ import { useOperationName, useOperationNames } from '../../../words/use-operatio
 import { useWords } from '../../../words/use-words.ts'
 import { words } from '../words.ts'
 import { LineDetail } from './LineDetail.tsx'
+import { lineSaid } from './line-said.ts'
 import { TrailTools } from './TrailTools.tsx'
 import { whoIn } from './who-in.ts'
 import { useTrail, type Line } from './use-trail.ts'
@@ -47,7 +48,9 @@ export function Trail({ study }: { readonly study?: string }) {
   )
   return (
     <Box sx={{ display: 'flex', flexDirection: 'column', height: '100%', px: 2, pb: 1 }}>
-      <Box sx={{ color: 'text.secondary', mb: 1, maxWidth: '60rem' }}>{say('audit.says')}</Box>
+      <Box sx={{ color: 'text.secondary', mb: 1, maxWidth: '60rem' }}>
+        {say('audit.says')} {study !== undefined && say('audit.numbers')}
+      </Box>
       <TrailTools {...(study !== undefined && { study })} />
       <Box sx={{ py: 1 }}>
         <FilterBar
@@ -100,7 +103,7 @@ function useColumns(whole: boolean): readonly Column<Line>[] {
       { id: 'what', name: say('audit.what'), cell: (l) => nameOf(l.op), width: '10rem', title: (l) => nameOf(l.op) },
       { id: 'object', name: say('audit.object'), cell: (l) => (l.object === null ? '' : said(l.object)), width: 'minmax(10rem, 1fr)', title: (l) => (l.object === null ? undefined : said(l.object)) },
       ...(whole ? [{ id: 'study', name: say('audit.study'), cell: (l: Line) => l.study ?? '', width: '8rem', title: (l: Line) => l.study }] : []),
-      { id: 'line', name: say('audit.line'), cell: (l) => l.seq, numeric: true, width: '4rem' },
+      { id: 'line', name: say('audit.line'), cell: (l) => l.inStudy ?? l.seq, numeric: true, width: '4rem', title: (l) => lineSaid(l, say) },
     ],
     [say, said, format, nameOf, whole],
   )
