@@ -351,6 +351,19 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(await page.getByLabel('Name of the file').inputValue()).toBe('pasted text.txt')
   })
 
+  it('shows the words of the reader’s language first, and marks those that were retold', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C001')
+    const age = page.locator('[id="field-age"]')
+    expect(await age.innerText()).toMatch(/“A man aged 59”\s*retold\s*\+1/u)
+    await switchLanguage(page, 'zh')
+    await expect.poll(() => age.innerText(), PATIENT).toMatch(/59岁[”」]?\s*转述\s*\+1/u)
+    await age.focus()
+    await page.keyboard.press('w')
+    await page.locator('mark[data-goal]', { hasText: '59岁' }).first().waitFor()
+    await switchLanguage(page, 'en')
+  })
+
   it('stops sending a file once another is chosen', async () => {
     const page = await bench.page()
     await visit(page, `/studies/${STUDY}/sources`)

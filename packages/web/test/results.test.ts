@@ -31,6 +31,11 @@ async function ask(page: Page, name: string, input: object): Promise<unknown> {
   )
 }
 
+const isOnScreen = (mark: Element): boolean => {
+  const { top, bottom } = mark.getBoundingClientRect()
+  return top >= 0 && bottom <= window.innerHeight
+}
+
 async function downloaded(
   page: Page,
   press: () => Promise<void>,
@@ -61,6 +66,28 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       await panel.getByText('With it: 16').waitFor()
       await page.keyboard.press('Escape')
       await expect.poll(() => page.url(), SOON).not.toContain('number=')
+    })
+
+    it('leads from the words behind a number to those words in their source, and from a report to its own page', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=demographics&number=sex.female'))
+      const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { name: 'Women' }) })
+      const quoted = panel
+        .locator('dd div')
+        .filter({ has: page.locator('q') })
+        .first()
+      const words = await quoted.locator('q').innerText()
+      await quoted.getByRole('link').click()
+      await page.waitForURL(/patients\/C\d+\?field=sex&words=/u)
+      const shown = page.locator('section[aria-label="Source"] mark[data-goal]')
+      await shown.first().waitFor()
+      expect((await shown.allInnerTexts()).join('')).toBe(words.replaceAll(/[“”]/gu, ''))
+      await expect.poll(() => shown.first().evaluate(isOnScreen), SOON).toBe(true)
+      await visit(page, of('analysis?section=flow&number=flow.reports'))
+      const report = page.getByRole('link', { name: 'knoops-2005', exact: true })
+      await report.click()
+      await page.waitForURL(/sources\?source=knoops-2005/u)
+      await page.getByRole('region', { name: /Sweet/u }).waitFor()
     })
 
     it('looks at a part of the series and says so, on the figures too', async () => {

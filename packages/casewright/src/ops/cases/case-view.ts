@@ -1,6 +1,6 @@
 import type { ObservedKind } from '../../base/observed.ts'
 import type { PartKind } from '../../extract/edit/patient-edit.ts'
-import type { SourceFile } from '../../model/source.ts'
+import type { HeldText, SourceFile } from '../../model/source.ts'
 
 // Added since the contract was first written: the answers `dose`, `schedule`, `resolution`, `grade` and `key` of `term`; `plain` and
 // `required` of a field; `within` of a group and `of` of its parts; `refused` and `added` of an edit, whose `change` may be left out.
@@ -89,6 +89,9 @@ export interface WordsAt {
   readonly source: string
   /** Id of the held text the quote is in, as `HeldTextView.id`. */
   readonly text?: string
+  /** In which language the text is, and whose words they are: retold or translated words are not the source’s. */
+  readonly language?: string
+  readonly nature?: HeldText['nature']
   readonly quote?: { readonly words: string; readonly start: number; readonly occurrence: number }
   /** Where the text is not held: the place; the words of a cell. */
   readonly at?: string

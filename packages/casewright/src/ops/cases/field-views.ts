@@ -110,11 +110,12 @@ function wordsAt(w: Words, sources: ReadonlyMap<string, Source>): WordsAt {
   switch (w.kind) {
     case 'quote': {
       const [source = w.source] = w.source.split('#')
-      const text = sources.get(source)?.held.find((h) => h.id === w.source)?.text ?? ''
+      const held = sources.get(source)?.held.find((h) => h.id === w.source)
       return {
         source,
         text: w.source,
-        quote: { words: w.exact, start: w.start, occurrence: occurrenceOf(text, w.exact, w.start) },
+        ...(held !== undefined && { language: held.language, nature: held.nature }),
+        quote: { words: w.exact, start: w.start, occurrence: occurrenceOf(held?.text ?? '', w.exact, w.start) },
       }
     }
     case 'cited':

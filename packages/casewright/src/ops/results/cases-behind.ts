@@ -41,6 +41,8 @@ export interface FieldBehind {
 export interface WordsBehind {
   readonly kind: Words['kind']
   readonly source: string
+  /** Text the quotation stands in, and where; null for what is no quotation. */
+  readonly at: { readonly text: string; readonly start: number } | null
   readonly name: Said
   readonly text: Said | null
   /** Retold or translated words are not the authors’; null for the original. */
@@ -115,6 +117,7 @@ function wordsBehind(all: ResultsOf, w: Words): WordsBehind {
   return {
     kind: w.kind,
     source,
+    at: w.kind === 'quote' ? { text: w.source, start: w.start } : null,
     name: sourceName(all, source),
     text: textOf(w),
     nature:

@@ -2,12 +2,14 @@ import Box from '@mui/material/Box'
 import { styled } from '@mui/material/styles'
 import type { Value } from '../../api/api.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
+import { wordsInAddress } from '../../parts/words-in-address.ts'
 import { Silence } from '../../parts/Silence.tsx'
 import { useBilingual } from '../../words/language.tsx'
 import { useAnalysisWords } from './words.ts'
 
 type CaseBehind = Value<'results.cases'>['groups'][number]['cases'][number]
 type FieldBehind = CaseBehind['fields'][number]
+type WordsBehind = FieldBehind['words'][number]
 
 const Case = styled('li')(({ theme }) => {
   const { palette } = theme.vars ?? theme
@@ -17,6 +19,7 @@ const Case = styled('li')(({ theme }) => {
     fontSize: '0.8125rem',
     '& > a': { fontWeight: 600, display: 'inline-block', minHeight: 24, lineHeight: '24px', color: palette.primary.main, textUnderlineOffset: 3 },
     '& dl': { margin: '2px 0 0', display: 'grid', gridTemplateColumns: 'minmax(4.5rem, 7.5rem) 1fr', gap: '2px 10px' },
+    '& dd a': { color: 'inherit', display: 'inline-block', minHeight: 24, textUnderlineOffset: 3 },
     '& dt': { color: palette.text.secondary },
     '& dt a': { color: 'inherit', display: 'inline-block', minHeight: 24, textUnderlineOffset: 3 },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
@@ -30,8 +33,8 @@ export function CaseWords({ study, of }: { readonly study: string; readonly of: 
   const said = useBilingual()
   const here = `/studies/${encodeURIComponent(study)}`
   const id = encodeURIComponent(of.id)
-  const to = { patient: `${here}/patients/${id}`, record: `${here}/literature/records/${id}`, report: `${here}/sources`, entry: undefined }[of.kind]
-  const title = { patient: say('panel.toCase', { patient: of.id }), record: say('panel.toRecord', { record: of.id }), report: say('panel.toSources'), entry: '' }[of.kind]
+  const to = { patient: `${here}/patients/${id}`, record: `${here}/literature/records/${id}`, report: `${here}/sources?source=${inAddress(of.id)}`, entry: undefined }[of.kind]
+  const title = { patient: say('panel.toCase', { patient: of.id }), record: say('panel.toRecord', { record: of.id }), report: say('panel.toSource', { source: of.id }), entry: '' }[of.kind]
   return (
     <Case>
       {to === undefined ? (
@@ -47,7 +50,7 @@ export function CaseWords({ study, of }: { readonly study: string; readonly of: 
       {of.fields.length > 0 && (
         <dl>
           {of.fields.map((f) => (
-            <FieldWords key={`${f.path} ${f.name.en}`} field={f} to={`${to ?? here}?field=${encodeURIComponent(f.path)}`} />
+            <FieldWords key={`${f.path} ${f.name.en}`} field={f} to={`${to ?? here}?field=${inAddress(f.path)}`} />
           ))}
         </dl>
       )}
@@ -72,7 +75,9 @@ function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: s
             {w.text === null ? <Box component="span" sx={{ color: 'text.secondary' }}>{say('panel.looked')}</Box> : w.kind === 'cited' ? <Box component="span">{say('panel.readIn', { place: said(w.text) })}</Box> : <q>{said(w.text)}</q>}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {said({ en: ' — ', zh: '——' })}
-              {said(w.name)}
+              <AppLink to={`${to}&words=${inAddress(placeOf(w))}`} title={say('panel.toWords')}>
+                {said(w.name)}
+              </AppLink>
               {w.nature && ` · ${said(w.nature)}`}
             </Box>
           </div>
@@ -81,3 +86,8 @@ function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: s
     </>
   )
 }
+
+/** What is text in an address, also where it looks like a number. */
+const inAddress = (text: string): string => encodeURIComponent(JSON.stringify(text))
+
+const placeOf = ({ source, at }: WordsBehind): string => wordsInAddress({ source, text: at?.text, start: at?.start })

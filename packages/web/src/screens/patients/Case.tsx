@@ -6,24 +6,30 @@ import { useSavedState } from '../../parts/use-saved-state.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import type { CaseInput } from './case/case-input.ts'
 import { CasePage } from './case/CasePage.tsx'
+import type { Linked } from './case/use-linked.ts'
 import { useCase } from './case/show-case.ts'
 import { useNeighbours } from './case/use-neighbours.ts'
 import { useSources } from './case/use-sources.ts'
 import { Submit } from './extraction/Submit.tsx'
 import { usePatientWords } from './words.ts'
 
-/** One case: its sources and its form side by side. `?field=` goes to a field at once. */
+/** One case: its sources and its form side by side. `?field=` goes to a field at once, `&words=` to the words it rests on. */
 export default function Case() {
   const say = usePatientWords()
   const study = useStudy()
   const patient = useParams({ strict: false, select: (p): string => String(Reflect.get(p, 'patient') ?? '') })
   const go = useNavigate()
   const [field] = useSavedState('field', '')
+  const [words] = useSavedState('words', '')
   const [extraction] = useSavedState('extraction', '')
   const own = extraction === 'own'
   const input = useMemo(
     (): CaseInput => ({ study, patient, ...(own && { extraction: 'own' as const }) }),
     [study, patient, own],
+  )
+  const linked = useMemo(
+    (): Linked | undefined => (field === '' ? undefined : { field, ...(words !== '' && { words }) }),
+    [field, words],
   )
   const view = useCase(input)
   const sources = useSources(study, view.data?.value.reports ?? [])
@@ -46,7 +52,7 @@ export default function Case() {
           sources={sources}
           readOnly={false}
           {...(own && { actions: <Submit study={study} patient={patient} /> })}
-          {...(field !== '' && { field })}
+          {...(linked !== undefined && { linked })}
           before={own ? undefined : before}
           after={own ? undefined : after}
           onPatient={(to) => void go({ to: '/studies/$study/patients/$patient', params: { study, patient: to } })}

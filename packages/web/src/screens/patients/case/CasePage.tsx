@@ -4,15 +4,12 @@ import { useMe } from '../../../api/me.ts'
 import { Page } from '../../../parts/Page.tsx'
 import { Said } from '../../../parts/Said.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
-import type { CaseView, FormField, FormGroup, SourceView } from '../contract.ts'
+import type { CaseView, FormField, SourceView } from '../contract.ts'
 import { answering, AnsweringProvider } from '../form/answering.tsx'
 import { focusRow } from '../form/focus-row.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
-import { FindField } from '../form/FindField.tsx'
-import { Form, groupId, shownFields } from '../form/Form.tsx'
+import { shownFields } from '../form/Form.tsx'
 import { UnsaidProvider } from '../form/unsaid-context.ts'
-import { Notes } from '../form/Notes.tsx'
-import { Jump } from '../form/Jump.tsx'
 import { Course } from '../judgements/Course.tsx'
 import { Judgements } from '../judgements/Judgements.tsx'
 import { LinkSource } from '../source/LinkSource.tsx'
@@ -27,15 +24,16 @@ import { Refused } from './Refused.tsx'
 import { DeskProvider, openDesk } from './desk.ts'
 import { Drafts } from './Drafts.tsx'
 import { draftsOnDisk } from './drafts.ts'
+import { FormZone } from './FormZone.tsx'
 import { exposuresOf, ExposuresProvider } from './exposures.tsx'
 import { caseKey } from './show-case.ts'
 import { useCaseEdits } from './use-case-edits.ts'
 import { useCaseKeys } from './use-case-keys.ts'
 import { useHistory } from './use-history.ts'
+import { useLinked, type Linked } from './use-linked.ts'
 import { useUndoing } from './use-undoing.ts'
 import { useDecisions } from './use-decisions.ts'
 import { useZones } from './use-zones.ts'
-import formStyles from '../form/form.module.css'
 import styles from './case.module.css'
 import type { CaseInput } from './case-input.ts'
 
@@ -47,8 +45,8 @@ export interface CasePageProps {
   readonly readOnly: boolean
   /** What else can be done with it. */
   readonly actions?: ReactNode
-  /** Field to go to at once: from a link. */
-  readonly field?: string
+  /** Where to go at once: from a link. */
+  readonly linked?: Linked
   readonly before: string | undefined
   readonly after: string | undefined
   readonly onPatient: (patient: string) => void
@@ -76,7 +74,7 @@ function CaseOnDesk({
   sources,
   readOnly,
   actions,
-  field: linked,
+  linked,
   before,
   after,
   onPatient,
@@ -112,8 +110,9 @@ function CaseOnDesk({
         set: (f, readings) => now.current.set(f, readings),
         settle: decisions.settle,
         readOnly,
+        language,
       }),
-    [desk, decisions, readOnly],
+    [desk, decisions, readOnly, language],
   )
 
   const goTo = useCallback(
@@ -128,16 +127,7 @@ function CaseOnDesk({
     },
     [view.form, desk],
   )
-  useEffect(() => {
-    if (linked !== undefined) goTo(linked)
-    // A link is followed once.
-  }, [linked])
-
-  const addPart = ({ kind, of }: FormGroup['parts'][number], said: { readonly of?: string; readonly role?: string }): void =>
-    edits.change(
-      { kind: 'add-part', part: kind, ...(of !== undefined && { of }), ...said },
-      say('edit.part', { patient: view.patient }),
-    )
+  useLinked({ desk, linked, fields: view.fields, sources, goTo, showSource: () => zones === 1 && show('source') })
 
   const sourceName = useCallback(
     (id: string) => {
@@ -190,7 +180,6 @@ function CaseOnDesk({
     after: after === undefined ? undefined : () => onPatient(after),
   })
 
-  const clashed = useMemo(() => new Set(edits.clashes.map((c) => c.path)), [edits.clashes])
   const shows = (which: Zone): boolean =>
     zones === 3 ||
     (zones === 2 ? which === 'source' || which === (zone === 'judgements' ? 'judgements' : 'form') : which === zone)
@@ -246,43 +235,17 @@ function CaseOnDesk({
                 <ChosenBar form={view.form} onTaken={goTo} />
               </section>
               <section className={styles.zone} hidden={!shows('form')} aria-label={say('zone.form')}>
-                {!readOnly && (
-                  <div className={styles.find}>
-                    <FindField form={view.form} focusOn={finding} onPick={goTo} />
-                  </div>
-                )}
-                <Jump
-                  form={view.form}
-                  onJump={(id) => document.getElementById(groupId(id))?.scrollIntoView({ block: 'start' })}
+                <FormZone
+                  view={view}
+                  edits={edits}
+                  readOnly={readOnly}
+                  folded={folded}
+                  onFold={(id) =>
+                    fold((f) => (f.has(id) ? new Set([...f].filter((x) => x !== id)) : new Set(f).add(id)))
+                  }
+                  finding={finding}
+                  onField={goTo}
                 />
-                <div className={styles.scroll}>
-                  {view.unsaid.said !== 'unread' && (
-                    <p className={formStyles.silence}>
-                      {say('form.silence', { silence: name(view.unsaid.shown), how: name(view.unsaid.how) })}
-                    </p>
-                  )}
-                  <Form
-                    form={view.form}
-                    fields={edits.fields}
-                    unsaved={edits.unsaved}
-                    clashed={clashed}
-                    folded={folded}
-                    onFold={(id) =>
-                      fold((f) => (f.has(id) ? new Set([...f].filter((x) => x !== id)) : new Set(f).add(id)))
-                    }
-                    onAddPart={addPart}
-                    onRemovePart={(path, part) =>
-                      edits.change({ kind: 'remove-part', path }, say('edit.removes', { patient: view.patient, part }))
-                    }
-                  />
-                  <Notes
-                    notes={edits.notes}
-                    readOnly={readOnly}
-                    onChange={(notes) =>
-                      edits.change({ kind: 'note', notes }, say('edit.notes', { patient: view.patient }))
-                    }
-                  />
-                </div>
               </section>
               <section className={styles.zone} hidden={!shows('judgements')} aria-label={say('zone.judgements')}>
                 <div className={styles.scroll}>

@@ -1,4 +1,4 @@
-import { useBilingual } from '../../../words/language.tsx'
+import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { Editor } from '../answers/Editor.tsx'
 import { lookAt, openOn, useDesk, useOnDesk } from '../case/desk.ts'
 import { draftOf } from '../case/drafts.ts'
@@ -6,6 +6,8 @@ import type { FieldView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { DraftNote } from '../form/DraftNote.tsx'
 import { ShownValue } from '../form/ShownValue.tsx'
+import { Nature } from '../origin/Nature.tsx'
+import { shownWords } from '../origin/shown-words.ts'
 import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import styles from './extraction.module.css'
@@ -101,7 +103,8 @@ export function AdjudicatedField({ field, people, taken, active, may, onTake }: 
 function Words({ view }: { readonly view: FieldView }) {
   const desk = useDesk()
   const say = usePatientWords()
-  const words = view.readings.flatMap((r) => r.words).filter((w) => w.quote !== undefined || w.at !== undefined)
+  const { language } = useLanguage()
+  const words = shownWords(view, language)
   return (
     <span className={styles.words}>
       {words.map((w, at) =>
@@ -110,9 +113,12 @@ function Words({ view }: { readonly view: FieldView }) {
             {placeName(w.at ?? '', say)}
           </span>
         ) : (
-          <button key={at} type="button" className={formStyles.wordsIn} onClick={() => lookAt(desk, w)}>
-            {say('field.quoted', { words: w.quote.words })}
-          </button>
+          <span key={at}>
+            <button type="button" className={formStyles.wordsIn} onClick={() => lookAt(desk, w)}>
+              {say('field.quoted', { words: w.quote.words })}
+            </button>{' '}
+            <Nature of={w} />
+          </span>
         ),
       )}
     </span>

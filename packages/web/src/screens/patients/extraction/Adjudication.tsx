@@ -13,6 +13,7 @@ import type { FieldView, SourceView } from '../contract.ts'
 import { answering, AnsweringProvider } from '../form/answering.tsx'
 import formStyles from '../form/form.module.css'
 import { SourcePane } from '../source/SourcePane.tsx'
+import { useLanguage } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import { AdjudicatedField, adjudicatedId } from './AdjudicatedField.tsx'
 import styles from './extraction.module.css'
@@ -52,6 +53,7 @@ export function Adjudication({ study, compared, sources, linked }: Props) {
     // Only when the screen is opened.
   }, [])
 
+  const { language } = useLanguage()
   const latest = useRef({ taken, decide })
   latest.current = { taken, decide }
   const take = (field: ComparedField, which: Take): void => {
@@ -71,8 +73,9 @@ export function Adjudication({ study, compared, sources, linked }: Props) {
         },
         settle: () => {},
         readOnly: !compared.mayAdjudicate,
+        language,
       }),
-    [desk, fields, compared.mayAdjudicate],
+    [desk, fields, compared.mayAdjudicate, language],
   )
   const now = fields.find((f) => f.path === active)
   const step = (by: 1 | -1): void => {

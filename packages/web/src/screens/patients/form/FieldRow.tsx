@@ -1,12 +1,13 @@
 import { memo, useEffect, useRef } from 'react'
-import { useBilingual } from '../../../words/language.tsx'
+import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { useDesk, useOnDesk, lookAt, openOn } from '../case/desk.ts'
 import { Editor } from '../answers/Editor.tsx'
 import { AskWhy } from '../answers/AskWhy.tsx'
 import { draftOf, partOf } from '../case/drafts.ts'
 import { Origin } from '../origin/Origin.tsx'
 import type { FieldView, FormField } from '../contract.ts'
-import { distinctWords } from '../origin/equal-readings.ts'
+import { Nature } from '../origin/Nature.tsx'
+import { shownWords } from '../origin/shown-words.ts'
 import { placeName } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import { useAnswering } from './answering.tsx'
@@ -122,8 +123,8 @@ function Quotes({ view, plain, onLook }: QuotesProps) {
   const say = usePatientWords()
   const name = useBilingual()
   const unsaid = useUnsaid()
-  const words = distinctWords(view?.readings.flatMap((r) => r.words) ?? []).filter((w) => w.quote !== undefined || w.at !== undefined)
-  const [first, ...rest] = words
+  const { language } = useLanguage()
+  const [first, ...rest] = shownWords(view, language)
   // A silence that nobody put down rests on no words, but on what was read.
   const bySilence = !plain && (view?.readings.length ?? 0) === 0 && unsaid !== undefined && unsaid.said !== 'unread'
   if (view?.presumed !== undefined && view.readings.length === 0)
@@ -144,6 +145,7 @@ function Quotes({ view, plain, onLook }: QuotesProps) {
       <span className={styles.quoted}>
         {first.quote === undefined ? placeName(first.at ?? '', say) : say('field.quoted', { words: first.quote.words })}
       </span>
+      <Nature of={first} />
       {rest.length > 0 && <span className={styles.more}>{say('field.moreWords', { n: rest.length })}</span>}
     </button>
   )

@@ -36,6 +36,7 @@ function bench(now: FieldView | undefined) {
     set: (_, readings) => void set.push(readings),
     settle: () => {},
     readOnly: false,
+    language: 'en',
   })
   return { desk, set, answers }
 }

@@ -2,6 +2,8 @@ import { createContext, use } from 'react'
 import type { ChosenWords, Desk } from '../case/desk.ts'
 import { lookAt, openOn } from '../case/desk.ts'
 import { readWords } from '../answers/read-words.ts'
+import { shownWords } from '../origin/shown-words.ts'
+import type { Language } from '../../../words/language.tsx'
 import { inputsOf, readingsAfter, sameReadings, saysSo, withWords, type Given } from '../answers/readings-after.ts'
 import type { FieldView, FileReadingInput, FormField } from '../contract.ts'
 import type { FieldAct } from './field-keys.ts'
@@ -43,12 +45,13 @@ interface Saving {
   readonly set: (field: FormField, readings: readonly FileReadingInput[]) => void
   readonly settle: Answering['settle']
   readonly readOnly: boolean
+  readonly language: Language
 }
 
 const isUnclear = (view: FieldView | undefined): boolean => view?.readings.some((r) => r.said === 'unclear') === true
 
 /** Answers go to the form with the words chosen on the desk, which are then given away. */
-export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Saving): Answering {
+export function answering(desk: Desk, { fieldNow, set, settle, readOnly, language }: Saving): Answering {
   const put: Answering['put'] = (field, readings) => {
     if (!readOnly) set(field, readings)
   }
@@ -111,7 +114,7 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly }: Savin
       const presence = field.answer.kind === 'presence'
       if (what === 'origin') return open('origin')
       if (what === 'look') {
-        const words = fieldNow(field.path)?.readings.flatMap((r) => r.words)[0]
+        const [words] = shownWords(fieldNow(field.path), language)
         return words === undefined ? undefined : lookAt(desk, words)
       }
       if (readOnly) return

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useBilingual } from '../../../words/language.tsx'
+import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { useFormat } from '../../../words/format.ts'
 import { Silence } from '../../../parts/Silence.tsx'
 import { Editor } from '../answers/Editor.tsx'
@@ -14,8 +14,10 @@ import styles from '../form/form.module.css'
 import { placeName } from '../source/place-name.ts'
 import { useSourceName } from '../source/source-name.tsx'
 import { usePatientWords } from '../words.ts'
+import { Nature } from './Nature.tsx'
 import { ReadingNotes } from './ReadingNotes.tsx'
 import { Settle } from './Settle.tsx'
+import { readersFirst } from './shown-words.ts'
 
 interface Props {
   readonly field: FormField
@@ -27,6 +29,7 @@ export function Origin({ field, view }: Props) {
   const desk = useDesk()
   const say = usePatientWords()
   const name = useBilingual()
+  const { language } = useLanguage()
   const { date, list } = useFormat()
   const { put, readOnly } = useAnswering()
   const [edited, edit] = useState(() => editedIn(desk.get().drafts, field.path))
@@ -60,7 +63,7 @@ export function Origin({ field, view }: Props) {
             {r.why !== undefined && <span>{say('origin.why', { why: r.why })}</span>}
             {r.raw !== undefined && <span className={styles.fine}>{say('origin.raw', { raw: r.raw })}</span>}
           </div>
-          {r.words.map((w, i) => (
+          {readersFirst(r.words, language).map((w, i) => (
             <WordsOf key={i} words={w} />
           ))}
           {r.note !== undefined && <div>{say('origin.note', { note: r.note })}</div>}
@@ -145,9 +148,12 @@ function WordsOf({ words }: { readonly words: WordsAt }) {
   const source = useSourceName()(words.source)
   if (quote !== undefined)
     return (
-      <button type="button" className={styles.wordsIn} onClick={() => lookAt(desk, words)}>
-        {say('origin.quote', { words: quote.words, source })}
-      </button>
+      <div>
+        <button type="button" className={styles.wordsIn} onClick={() => lookAt(desk, words)}>
+          {say('origin.quote', { words: quote.words, source })}
+        </button>{' '}
+        <Nature of={words} />
+      </div>
     )
   if (cell !== undefined)
     return <div className={styles.fine}>{say('origin.cell', { source, row: cell.row, column: cell.column })}</div>

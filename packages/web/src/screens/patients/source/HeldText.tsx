@@ -33,7 +33,7 @@ export function HeldText({ source, held, quotes, passing, chosen, scroll, onChoo
     if (scroll === 0) return
     const mark = root.current?.querySelector('[data-goal]')
     mark?.scrollIntoView({ block: 'center', behavior: calm() ? 'auto' : 'smooth' })
-  }, [scroll])
+  }, [scroll, held.id])
 
   useEffect(() => {
     if (chosen === undefined || root.current === null || !canPaint()) return
