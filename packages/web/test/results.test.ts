@@ -90,6 +90,22 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       await page.getByRole('region', { name: /Sweet/u }).waitFor()
     })
 
+    it('says why a time is unclear, and of a day some times straddle how few and how many it may be', async () => {
+      const page = await bench.page()
+      await visit(page, of('analysis?section=latency&number=latency.by-day-28'))
+      const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Onset by day 28', exact: true }) })
+      await row.getByText('29% to 43%').waitFor()
+      expect(await row.innerText()).toMatch(/4\/14\s*· open 2[\s\S]*2 told by cycles whose length is not recorded/u)
+      const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { name: 'Onset by day 28' }) })
+      await panel.getByText('Still open: 2').click()
+      await panel.getByRole('link', { name: 'C031', exact: true }).waitFor()
+      await switchLanguage(page, 'zh')
+      await visit(page, of('analysis?section=latency&number=latency.first-dose.summary'))
+      const told = page.getByRole('complementary').getByText('仅知其下限者1例；仅以文字描述、无数字者1例；按周期记述而周期长度未记录者2例')
+      await told.waitFor()
+      await switchLanguage(page, 'en')
+    })
+
     it('looks at a part of the series and says so, on the figures too', async () => {
       const page = await bench.page()
       await visit(page, of('analysis?section=latency'))

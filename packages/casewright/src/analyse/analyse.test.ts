@@ -351,7 +351,7 @@ describe('edges', () => {
       lowestMedianWithBands: 60,
       highestMedianWithBands: 60,
     })
-    expect(find('age.summary').silent).toEqual([{ id: 'P2', why: 'unclear' }])
+    expect(find('age.summary').silent).toEqual([{ id: 'P2', why: 'unclear', because: 'told-band' }])
   })
   it('the published numbers stand beside ours, missing counterparts with a caution', () => {
     const comparison = {

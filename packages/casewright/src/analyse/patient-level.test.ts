@@ -4,6 +4,7 @@ import { appraise } from '../appraise/appraise.ts'
 import type { Estimate } from '../model/estimate.ts'
 import { protocolFile } from '../model/protocol.ts'
 import type { Source } from '../model/source.ts'
+import { unclearCases } from '../model/unclear-reason.ts'
 import { analyse } from './analyse.ts'
 import { selfCheck } from './self-check.ts'
 
@@ -113,7 +114,7 @@ describe('what is told of a later episode is told', () => {
   it('a reaction that is still improving has no time to resolution', () => {
     const time = { value: { time: { value: 9, unit: 'day' as const }, from: 'onset' as const } }
     const find = finder([{ episodes: [{ id: 'E1', outcome: { value: 'improving' }, timeToResolution: time }] }])
-    expect(find('resolution.summary').silent).toEqual([{ id: 'P1', why: 'unclear' }])
+    expect(find('resolution.summary').silent).toEqual([{ id: 'P1', why: 'unclear', because: 'not-yet-resolved' }])
   })
 })
 
@@ -298,6 +299,24 @@ describe('times', () => {
     const told = (how: string) => find(`latency.first-dose.summary.told-${how}`).events
     expect(find('latency.first-dose.summary').of).toEqual(['P1', 'P2', 'P3'])
     expect(['rounded', 'between', 'open', 'vague'].map(told)).toEqual([['P1', 'P3'], ['P3'], ['P4'], ['P5']])
+  })
+  it('a time that is unclear says why; what the text leaves unclear has no reason', () => {
+    const find = finder([
+      after({ vague: 'several', unit: 'month' }),
+      after({ value: 1, unit: 'month', bound: 'over' }),
+      { exposures: [bortezomib], episodes: [{ id: 'E1', onset: { value: [{ cycle: 2, day: 3 }] } }] },
+      { exposures: [bortezomib], episodes: [{ id: 'E1', onset: { is: 'unclear', why: 'soon' } }] },
+    ])
+    expect(unclearCases(find('latency.first-dose.summary'))).toEqual([
+      { reason: 'told-open', cases: ['P2'] },
+      { reason: 'told-vague', cases: ['P1'] },
+      { reason: 'cycle-length-unknown', cases: ['P3'] },
+      { reason: 'in-text', cases: ['P4'] },
+    ])
+    expect(unclearCases(find('latency.by-day-28')).map(({ reason }) => reason)).toEqual([
+      'cycle-length-unknown',
+      'in-text',
+    ])
   })
   it('of three values no quartile and no deviation is made: they are listed', () => {
     const parts = finder([7, 1, 3].map((value) => after({ value, unit: 'day' })))('latency.first-dose.summary').parts

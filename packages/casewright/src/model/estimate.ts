@@ -1,11 +1,13 @@
 import type { Silence } from '../base/observed.ts'
 import type { Traced } from '../base/traced.ts'
+import type { UnclearReason } from './unclear-reason.ts'
 
 /** Whose cases a number rests on. Events ⊆ of; of and silent partition the cases asked. */
 export interface CaseSets {
   readonly events: readonly string[]
   readonly of: readonly string[]
-  readonly silent: readonly { readonly id: string; readonly why: Silence }[]
+  /** `because`: why a case is unclear that tells something, in a number of days or years. */
+  readonly silent: readonly { readonly id: string; readonly why: Silence; readonly because?: UnclearReason }[]
   /**
    * Cases of `of` that what is told leaves open: neither yes nor no as yet (a grade that is an interval, a criteria set that can
    * still be met). The share is then the lowest it can be; `parts.highest` is the share if all of these were a yes.

@@ -7,7 +7,7 @@ export const tellings = ['rounded', 'between', 'band', 'open', 'vague'] as const
 export type Telling = (typeof tellings)[number]
 
 /** The tellings of those who are in no median. */
-export const leftOutTellings = ['band', 'open', 'vague'] as const satisfies readonly Telling[]
+export type LeftOutTelling = Extract<Telling, 'band' | 'open' | 'vague'>
 
 /** `<summary id>.told-<telling>`: the cases that tell the summary’s value in that way. */
 export const toldAs = (summary: string, telling: Telling): string => `${summary}.told-${telling}`

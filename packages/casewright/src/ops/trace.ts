@@ -7,6 +7,8 @@ import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { wording } from '../i18n/wording.ts'
 import { findingsOf } from '../extract/findings-of.ts'
+import type { Estimate } from '../model/estimate.ts'
+import { namesUnclear, unclearCases } from '../model/unclear-reason.ts'
 import { analyseStudy } from './analyse-study.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
@@ -67,10 +69,26 @@ export const trace = op({
         fill(words.silent, {
           cases: e.silent.map((s) => `${s.id} (${wording(locale, `silence.${s.why}`)})`).join(', '),
         }),
+      sayUnclear(e, locale),
       ...showBranch(tree, locale, 1),
     )
   },
 })
+
+/** `Unclear: 4 told as a band of ages (C021, …).`, where a number knows why. */
+function sayUnclear(e: Estimate, locale: Locale): string | false {
+  const items = !namesUnclear(e)
+    ? []
+    : unclearCases(e).map(({ reason, cases }) =>
+        fill(wording(locale, `unclear.${reason}`), {
+          n: cases.length,
+          who: fill(wording(locale, 'summary.named'), { patients: cases.join(', ') }),
+        }),
+      )
+  return (
+    items.length > 0 && fill(wording(locale, 'table.unclear'), { items: items.join(locale === 'zh' ? '；' : '; ') })
+  )
+}
 
 function branchOf(t: Traced<unknown>, owners: ReadonlyMap<Traced<unknown>, string>): Branch {
   const patient = owners.get(t) ?? patientOf(t.value)

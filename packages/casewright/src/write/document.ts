@@ -1,3 +1,4 @@
+import type { UnclearReason } from '../model/unclear-reason.ts'
 import type { Quote } from '../base/traced.ts'
 import type { ObservedKind } from '../base/observed.ts'
 import type { TracedEstimate } from '../model/estimate.ts'
@@ -57,6 +58,8 @@ export type NumberPart =
   | `part:${string}`
   /** A part that is a number of cases. */
   | `count:${string}`
+  /** Cases that are unclear for one reason. */
+  | `because:${UnclearReason | 'in-text'}`
   | `p:${string}`
 
 export interface Column {

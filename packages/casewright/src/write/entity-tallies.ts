@@ -37,22 +37,22 @@ export function entityTallies(
       e.value.events.length > 0 &&
       !e.value.id.startsWith('drug-class.'),
   )
+  const summaryOf = (id: string): Estimate | undefined => estimates.find((e) => e.value.id === `${id}.summary`)?.value
+  const times = summaryOf(`latency.${study.protocol.latency.clock}`)
   // Times that the series counts: what is told in words only is not among them.
-  const timed = new Set(
-    estimates.find((e) => e.value.id === `latency.${study.protocol.latency.clock}.summary`)?.value.events,
-  )
+  const timed = new Set(times?.events)
   return diagnoses.flatMap((d): readonly TracedEstimate[] => {
     const entity = d.value.id.slice('diagnosis.'.length)
     const own = d.value.events.flatMap((id) => patients.get(id) ?? [])
     const inside = new Set(d.value.events)
     return [
       ...findings.flatMap((f) => (f.value.events.some((id) => inside.has(id)) ? [within(entity, d, f, inside)] : [])),
-      spread(entity, 'age', 'years', own, (p) => ({
+      spread(entity, 'age', 'years', own, summaryOf('age')?.silent, (p) => ({
         told: ageOf(p),
         unclear: p.age.said.value.kind === 'unclear',
         from: [p.age.said],
       })),
-      spread(entity, 'latency', 'days', own, (p) => {
+      spread(entity, 'latency', 'days', own, times?.silent, (p) => {
         const judged = appraisals.get(p.id)?.latencies.find((l) => l.value.episode === p.episodes[0]?.id)
         const said = judged?.value.clocks[study.protocol.latency.clock]
         // What the series could not count as a number has an end that is open here too.
@@ -90,12 +90,16 @@ const ageOf = (p: Patient): Interval | undefined => {
   return typeof said.value === 'number' ? { low: said.value, high: said.value } : said.value
 }
 
-/** Least and greatest of what is told with a number; what is only bounded (“several years”) has no place in a range. */
+/**
+ * Least and greatest of what is told with a number; what is only bounded (“several years”) has no place in a range. `inSeries` are the
+ * silent of the series’ own summary, which know why a case is unclear.
+ */
 function spread(
   entity: string,
   what: 'age' | 'latency',
   unit: 'years' | 'days',
   patients: readonly Patient[],
+  inSeries: Estimate['silent'] | undefined,
   ask: (p: Patient) => {
     readonly told: Interval | undefined
     readonly unclear: boolean
@@ -109,6 +113,10 @@ function spread(
   const ids = new Set(told.map((t) => t.id))
   const why = ({ unsaid: { value } }: Patient): Silence =>
     value.kind === 'known' || value.kind === 'absent' ? 'not-reported' : value.kind
+  const unclear = (id: string): Estimate['silent'][number] => {
+    const because = inSeries?.find((s) => s.id === id)?.because
+    return { id, why: 'unclear', ...(because !== undefined && { because }) }
+  }
   const value: Estimate = {
     id: byDiagnosis(entity, what),
     section: 'report',
@@ -120,7 +128,7 @@ function spread(
     of: told.map((t) => t.id),
     silent: asked
       .filter((a) => !ids.has(a.p.id))
-      .map((a) => ({ id: a.p.id, why: a.told === undefined && !a.unclear ? why(a.p) : 'unclear' })),
+      .map((a) => (a.told === undefined && !a.unclear ? { id: a.p.id, why: why(a.p) } : unclear(a.p.id))),
     ...(told.length > 0 && {
       parts: { min: Math.min(...told.map((t) => t.low)), max: Math.max(...told.map((t) => t.high)), n: told.length },
     }),

@@ -3,6 +3,7 @@ import { sayNumber, sayP, sayPercent, sayRatio, percentDecimals } from '../i18n/
 import type { Locale } from '../i18n/locale.ts'
 import { say } from '../i18n/wording.ts'
 import type { Estimate } from '../model/estimate.ts'
+import { unclearCases } from '../model/unclear-reason.ts'
 import type { NumberPart } from './document.ts'
 
 /**
@@ -46,6 +47,8 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
       return e.value === undefined ? nothing : inUnit(e, e.value, locale)
     default: {
       const at = part.indexOf(':')
+      if (part.startsWith('because:'))
+        return count(unclearCases(e).find(({ reason }) => reason === part.slice(at + 1))?.cases.length ?? 0)
       const value = e.parts?.[part.slice(at + 1)]
       if (value === undefined || Number.isNaN(value)) return nothing
       if (part.startsWith('p:')) return sayP(value, locale)

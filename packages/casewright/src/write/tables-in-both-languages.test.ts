@@ -16,6 +16,7 @@ import { lineListing } from './line-listing.ts'
 import { patientFields } from './patient-fields.ts'
 import { writeReport } from './report.ts'
 import { nameOfEstimate } from './share.ts'
+import { unclearItems } from './unclear-items.ts'
 
 const folder = fileURLToPath(new URL('../../../../examples/neutrophilic-dermatosis/', import.meta.url))
 const files = new Map(
@@ -158,6 +159,31 @@ describe('what stands beside a value says what it is', () => {
   })
 })
 
+describe('a number of days or years that is unclear of some', () => {
+  it.each(locales)('says of each why, in words of its own (%s)', (locale) => {
+    const { book } = made[locale]
+    const timed = [...book.numbers.values()].filter(({ value: e }) => e.unit === 'days' || e.unit === 'years')
+    for (const { value: e } of timed) {
+      const items = unclearItems(book, e).map((item) => inlineText(book, item))
+      const counted = items.reduce((sum, text) => sum + Number(/\d+/u.exec(text)?.[0]), 0)
+      expect([e.id, counted]).toEqual([e.id, e.silent.filter((s) => s.why === 'unclear').length])
+      expect(new Set(items).size).toBe(items.length)
+    }
+    const said = (id: string) => {
+      const e = book.find(id)
+      return e === undefined ? [] : unclearItems(book, e).map((item) => inlineText(book, item))
+    }
+    expect(said('age.summary')).toEqual(
+      { en: ['4 told as a band of ages', '3 unclear in the text'], zh: ['仅记载年龄段者4例', '原文不明确者3例'] }[
+        locale
+      ],
+    )
+    // A share says it too where it rests on such a time; where only the text is unclear it has no reason to give.
+    expect(said('latency.by-day-28')).toHaveLength(1)
+    expect(said('dechallenge.positive')).toEqual([])
+  })
+})
+
 describe('the table by diagnosis', () => {
   it('is silent of a time for the reason the series is', () => {
     const tallies = entityTallies(study, results.estimates, results.included, appraisals)
@@ -167,5 +193,6 @@ describe('the table by diagnosis', () => {
     const unclear = silent.filter((s) => whyOf.get(s.id) === 'unclear')
     expect(unclear.map((s) => s.id)).toEqual(expect.arrayContaining(['C008', 'C011']))
     expect(unclear.filter((s) => s.why !== 'unclear')).toEqual([])
+    expect(unclear.find((s) => s.id === 'C008')?.because).toBe('cycle-length-unknown')
   })
 })

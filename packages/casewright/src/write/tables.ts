@@ -1,5 +1,6 @@
 import type { Silence } from '../base/observed.ts'
 import type { Estimate } from '../model/estimate.ts'
+import { namesUnclear } from '../model/unclear-reason.ts'
 import type { Key } from '../i18n/wording.ts'
 import type { Book } from './book.ts'
 import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
@@ -7,6 +8,7 @@ import { percentOf } from './figure-of.ts'
 import { listed, type Filling } from './phrase.ts'
 import { silencesIn, silentFor } from './say-number.ts'
 import { hasShare, isOpen, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate } from './share.ts'
+import { unclearItems } from './unclear-items.ts'
 
 export const column = (
   book: Pick<Book, 'phrase'>,
@@ -84,11 +86,19 @@ export function proportionTable(
             }),
           ]),
       ...(open ? [book.phrase('table.open')] : []),
+      ...unclearNote(book, rows),
       ...(rows.every(hasShare)
         ? []
         : [book.phrase('table.named-only', { least: setting(LEAST_FOR_PERCENT, 'casewright') })]),
     ],
   }
+}
+
+/** Why cases stand under “unclear”, once for all rows that have the same ones. */
+function unclearNote(book: Book, rows: readonly Estimate[]): readonly (readonly Inline[])[] {
+  const [most] = rows.filter(namesUnclear).toSorted((a, b) => silentFor(b, 'unclear') - silentFor(a, 'unclear'))
+  const items = most === undefined ? [] : unclearItems(book, most)
+  return items.length === 0 ? [] : [book.phrase('table.unclear', { items: listed(book.locale, items) })]
 }
 
 const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[], open: boolean): Row => ({

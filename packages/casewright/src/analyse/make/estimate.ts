@@ -1,7 +1,9 @@
 import { contentHash } from '../../base/content-hash.ts'
+import type { Observed } from '../../base/observed.ts'
 import { derive, type Origin } from '../../base/traced.ts'
 import type { CaseSets, Estimate, Label, TracedEstimate } from '../../model/estimate.ts'
 import type { Protocol } from '../../model/protocol.ts'
+import { unclearReason } from '../../model/unclear-reason.ts'
 import type { Told } from '../told.ts'
 
 /** What an estimate is called and where it stands. */
@@ -50,10 +52,18 @@ export function setsOf<T>(
   const from = new Set<Origin>()
   for (const t of told) {
     if (t.said.kind === 'known' || t.said.kind === 'absent') of.push(t.id)
-    else silent.push({ id: t.id, why: t.said.kind })
+    else silent.push(silence(t.id, t.said))
     for (const o of t.from) from.add(o)
   }
   return { of, silent, from: [...from] }
+}
+
+function silence(
+  id: string,
+  said: Exclude<Observed<unknown>, { kind: 'known' | 'absent' }>,
+): CaseSets['silent'][number] {
+  const because = said.kind === 'unclear' ? unclearReason(said.why) : undefined
+  return { id, why: said.kind, ...(because !== undefined && { because }) }
 }
 
 export type Confidence = Pick<Protocol, 'confidence' | 'proportionInterval'>

@@ -1,8 +1,19 @@
 import { isPoint, type Interval } from '../../base/interval.ts'
 import type { Estimate, TracedEstimate } from '../../model/estimate.ts'
-import { tellings, toldAs, type Telling } from '../../model/telling.ts'
+import { tellings, toldAs, type LeftOutTelling, type Telling } from '../../model/telling.ts'
 import type { Told } from '../told.ts'
 import { estimated } from './estimate.ts'
+
+/** How one value is told that is no single number; undefined for one that is. */
+export function tellingOf(
+  value: Interval,
+  { vague, bands }: { readonly vague: boolean; readonly bands: boolean },
+): 'between' | LeftOutTelling | undefined {
+  if (vague) return 'vague'
+  if (value.high === Infinity || value.low === -Infinity) return 'open'
+  if (isPoint(value)) return undefined
+  return bands ? 'band' : 'between'
+}
 
 /**
  * Counts beside a summary: whose value is no single number, by how it is told, so that nobody is left out of a median unsaid; and of those
@@ -17,13 +28,8 @@ export function notOneValue(
     bands = false,
   }: { readonly vague?: ReadonlySet<string>; readonly rounded?: ReadonlySet<string>; readonly bands?: boolean } = {},
 ): readonly TracedEstimate[] {
-  const telling = ({ id, said }: Told<Interval>): Telling | undefined => {
-    if (said.kind !== 'known') return undefined
-    if (vague.has(id)) return 'vague'
-    if (said.value.high === Infinity || said.value.low === -Infinity) return 'open'
-    if (isPoint(said.value)) return undefined
-    return bands ? 'band' : 'between'
-  }
+  const telling = ({ id, said }: Told<Interval>): Telling | undefined =>
+    said.kind === 'known' ? tellingOf(said.value, { vague: vague.has(id), bands }) : undefined
   const isRounded = (t: Told<Interval>): boolean => {
     const how = telling(t)
     return t.said.kind === 'known' && rounded.has(t.id) && (how === undefined || how === 'between')

@@ -5,6 +5,7 @@ import { conventionNumber } from '../../knowledge/latency/conventions.ts'
 import { medianInterval } from '../../stats/descriptive/median-interval.ts'
 import { summarise } from '../../stats/descriptive/summary.ts'
 import type { Told } from '../told.ts'
+import { tellingOf } from './not-one-value.ts'
 import { estimated, setsOf, type Confidence, type Named } from './estimate.ts'
 
 type Held = { readonly id: string; readonly value: Interval }
@@ -27,8 +28,9 @@ export function summaryOf(
   )
   const numbered = held.filter((h) => !vague.has(h.id))
   const closed = numbered.filter((h) => h.value.high < Infinity && h.value.low > -Infinity)
+  const tell = ({ id, value }: Held) => tellingOf(value, { vague: vague.has(id), bands: false })
   const left = { open: numbered.length - closed.length, vague: held.length - numbered.length }
-  return summarised(named, unit, told, closed, left, by)
+  return summarised(named, unit, told, closed, left, by, tell)
 }
 
 /**
@@ -52,7 +54,9 @@ export function exactSummaryOf(
     ...(medianLow !== undefined && { lowestMedianWithBands: medianLow }),
     ...(medianHigh !== undefined && { highestMedianWithBands: medianHigh }),
   }
-  return summarised(named, unit, told, exact, withBands, by)
+  return summarised(named, unit, told, exact, withBands, by, ({ value }) =>
+    tellingOf(value, { vague: false, bands: true }),
+  )
 }
 
 function summarised(
@@ -62,10 +66,15 @@ function summarised(
   used: readonly Held[],
   more: Readonly<Record<string, number>>,
   by: Confidence,
+  telling: (held: Held) => ReturnType<typeof tellingOf>,
 ): TracedEstimate {
   const taken = new Set(used.map((h) => h.id))
   const sets = setsOf(
-    told.map((t) => (t.said.kind === 'known' && !taken.has(t.id) ? { ...t, said: unclear('not-one-value') } : t)),
+    told.map((t) =>
+      t.said.kind === 'known' && !taken.has(t.id)
+        ? { ...t, said: unclear(`told-${telling({ id: t.id, value: t.said.value })}`) }
+        : t,
+    ),
   )
   const middle = summarise(used.map((h) => midpoint(h.value)))
   const cover = medianInterval(

@@ -93,7 +93,7 @@ function healing({ episode }: Bout) {
   const outcome = episode.outcome.said
   if (outcome.value.kind === 'unread') return { said: outcome.value, from: [said, outcome] }
   const still = outcome.value.kind === 'known' && ['improving', 'not-resolved'].includes(outcome.value.value)
-  const value = still && said.value.kind === 'known' ? unclear('not yet resolved') : said.value
+  const value = still && said.value.kind === 'known' ? unclear('not-yet-resolved') : said.value
   return { said: value, from: still ? [said, outcome] : [said] }
 }
 

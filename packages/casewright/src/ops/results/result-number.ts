@@ -14,6 +14,7 @@ import { plainText } from '../../write/figure-reader.ts'
 import { inlineText } from '../../write/inline-text.ts'
 import { printNumber, silentFor } from '../../write/say-number.ts'
 import { hasShare, isNamedOnly, nameOfEstimate } from '../../write/share.ts'
+import { unclearItems } from '../../write/unclear-items.ts'
 import { leftOpen, published } from '../../write/sections/comparison.ts'
 import { saidIn, type ResultsOf, type Said } from './results-of.ts'
 
@@ -30,6 +31,8 @@ export interface ResultNumber {
   readonly open: number
   readonly of: number
   readonly silent: Readonly<Record<Silence, number>>
+  /** Why cases are unclear in a number of days or years: `4 told as a band of ages`; empty elsewhere. */
+  readonly unclear: readonly Said[]
   /** True where no source denies it: a number of patients, not a share. */
   readonly namedOnly: boolean
   readonly methods: readonly Said[]
@@ -61,12 +64,21 @@ export function resultNumber({ books, study }: ResultsOf, e: Estimate): ResultNu
     open: e.open?.length ?? 0,
     of: e.of.length,
     silent: Object.fromEntries(silences.map((why) => [why, silentFor(e, why)])) as Record<Silence, number>,
+    unclear: saidUnclear(books, e),
     namedOnly: isNamedOnly(e),
     methods: e.methods.map((m) => saidIn((locale) => wordingOf(locale, `method.${m}`) ?? readable(m))),
     cautions: e.cautions.map((c) => saidIn((locale) => wordingOf(locale, `caution.${c}`) ?? readable(c))),
     under: underOf(e),
     beside: beside.map((n) => publishedBeside(books, n, e)),
   }
+}
+
+function saidUnclear(books: ResultsOf['books'], e: Estimate): readonly Said[] {
+  const chinese = unclearItems(books.zh, e)
+  return unclearItems(books.en, e).map((en, i) => ({
+    en: inlineText(books.en, en),
+    zh: inlineText(books.zh, chinese[i] ?? en),
+  }))
 }
 
 /** A share as its percentage, since counts have columns of their own; anything else as a cell of the report has it. */

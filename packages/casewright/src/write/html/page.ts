@@ -16,7 +16,7 @@ export interface PagePart {
 /** Words of the panel that opens a number. */
 export interface PanelWords {
   readonly close: string
-  readonly script: Readonly<Record<'events' | 'others' | 'silent' | 'nr' | 'nv' | 'uc', string>>
+  readonly script: Readonly<Record<'events' | 'others' | 'open' | 'silent' | 'nr' | 'nv' | 'uc', string>>
 }
 
 /**

@@ -33,7 +33,7 @@ export function renderHtml(
   const legend = (['absent', ...(book.patients.some(isUnderWay) ? silences : silences.filter((k) => k !== 'unread'))] as const)
     .map((k) => `<i class="${{ absent: 'a', 'not-reported': 'r', 'not-visible': 'v', unclear: 'u', unread: 'w' }[k]}">${esc(t(`silence.${k}`))}</i><span>${esc(t(`silence.explain.${k}`))}</span>`)
     .join('\n')
-  const words = { events: t('panel.events'), others: t('panel.others'), silent: t('panel.silent'), nr: t('silence.not-reported'), nv: t('silence.not-visible'), uc: t('silence.unclear'), ur: t('silence.unread') }
+  const words = { events: t('panel.events'), others: t('panel.others'), open: t('column.open'), silent: t('panel.silent'), nr: t('silence.not-reported'), nv: t('silence.not-visible'), uc: t('silence.unclear'), ur: t('silence.unread') }
   const made: Readonly<Record<PagePartName, () => PagePart>> = {
     cases: () => ({
       id: 'cases',

@@ -33,7 +33,7 @@ function open(id,from){
   const h=el('h2','',row.cells[0].textContent);h.id='panel-h';h.tabIndex=-1;
   body.append(h);const big=el('p','big');for(const n of row.cells[1].childNodes)big.append(n.cloneNode(true));
   const m=el('p','note');m.textContent=row.cells[2].textContent;body.append(big,m);
-  const groups=[group(W.events,ev,paths,ev.length<=60),group(W.others,of,paths,false)];
+  const groups=[group(W.events,ev,paths,ev.length<=60),group(W.others,of,paths,false),group(W.open,ids(row,'p'),paths,false)];
   for(const [k,t] of [['not-reported',W.nr],['not-visible',W.nv],['unclear',W.uc],['unread',W.ur]])groups.push(group(W.silent+': '+t,ids(row,k),paths,false));
   for(const g of groups)if(g)body.append(g);
   if(!panel.open){back=from;panel.show()}

@@ -3,9 +3,9 @@ import type { Book } from '../book.ts'
 import { number, words, type Block, type Inline, type Row } from '../document.ts'
 import { byDiagnosis } from '../entity-tallies.ts'
 import { listed } from '../phrase.ts'
-import { silentFor } from '../say-number.ts'
 import { mostFrequent, nameOfEstimate } from '../share.ts'
 import { column, row, table } from '../tables.ts'
+import { unclearItems } from '../unclear-items.ts'
 
 const none: readonly Inline[] = [words('–')]
 
@@ -72,10 +72,9 @@ const or = (inline: readonly Inline[]): readonly Inline[] => (inline.length === 
 function range(book: Book, id: string): readonly Inline[] {
   const e = book.find(id)
   if (e === undefined) return []
-  const left = silentFor(e, 'unclear')
-  const out =
-    left === 0 ? [] : book.phrase('entities.left-out', { n: number(id, 'unclear'), c: { count: left, inline: [] } })
-  if (e.parts?.['min'] === undefined) return left === 0 ? [] : [words('–'), ...out]
+  const left = unclearItems(book, e)
+  const out = left.length === 0 ? [] : book.phrase('entities.left-out', { items: listed(book.locale, left) })
+  if (e.parts?.['min'] === undefined) return left.length === 0 ? [] : [words('–'), ...out]
   const ends = { low: number(id, 'part:min'), high: number(id, 'part:max') }
   const span =
     e.parts['min'] === e.parts['max']

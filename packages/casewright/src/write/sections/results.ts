@@ -503,7 +503,7 @@ const counts = (book: Book, e: Estimate): Sentence =>
 
 /** One age, or several that are the same, have no median and no range to tell. */
 function abstractAge(book: Book, e: Estimate): Sentence {
-  const slots = { median: number(e.id, 'value'), n: number(e.id, 'of'), left: leftOutBriefly(book, e.id) }
+  const slots = { median: number(e.id, 'value'), n: number(e.id, 'of'), left: leftOutBriefly(book, e) }
   return e.parts?.['min'] === e.parts?.['max']
     ? book.phrase('abstract.age-one', slots)
     : book.phrase('abstract.age', { ...slots, min: number(e.id, 'part:min'), max: number(e.id, 'part:max') })
@@ -518,7 +518,7 @@ function abstractLatency(book: Book, e: Estimate): Sentence {
         ? []
         : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
     n: number(e.id, 'of'),
-    left: leftOutBriefly(book, e.id),
+    left: leftOutBriefly(book, e),
   })
 }
 

@@ -1,6 +1,7 @@
 import type { Key } from '../../i18n/wording.ts'
 import type { Estimate } from '../../model/estimate.ts'
-import { leftOutTellings, toldAs } from '../../model/telling.ts'
+import { toldAs } from '../../model/telling.ts'
+import { unclearCases, type UnclearReason } from '../../model/unclear-reason.ts'
 import type { Book } from '../book.ts'
 import { id as idOf, number, words, type Inline } from '../document.ts'
 import { patientFields } from '../patient-fields.ts'
@@ -62,8 +63,8 @@ export function leftOut(book: Book, estimate: string, field: string): Sentence {
   // Where the values stand one by one, each shows its own ends and none its middle.
   const middle = singleValues(e) === undefined ? book.find(toldAs(estimate, 'between')) : undefined
   const rounded = book.find(toldAs(estimate, 'rounded'))
-  const out = leftOutOf(book, estimate)
-  const n = out.reduce((sum, t) => sum + t.own.events.length, 0)
+  const out = unclearCases(e)
+  const n = out.reduce((sum, t) => sum + t.cases.length, 0)
   return sentences(book.locale, [
     middle === undefined
       ? []
@@ -88,30 +89,30 @@ export function leftOut(book: Book, estimate: string, field: string): Sentence {
           c: { count: n, inline: [] },
           items: listed(
             book.locale,
-            out.map((t) =>
-              book.phrase(`summary.left-out-${t.how}`, { n: number(t.own.id, 'events'), who: who(book, t.own, field) }),
+            out.map(({ reason, cases }) =>
+              book.phrase(`unclear.${reason}`, {
+                n: countOf(book, e, reason),
+                who: who(book, { events: cases }, field),
+              }),
             ),
           ),
         }),
   ])
 }
 
-/** The same in brackets, by counts alone; nothing where nobody is left out. */
-export function leftOutBriefly(book: Book, estimate: string): Sentence {
-  const items = leftOutOf(book, estimate).map((t) =>
-    book.phrase(`summary.left-out-${t.how}`, { n: number(t.own.id, 'events'), who: [] }),
+/** The same in brackets, by counts alone, of those who tell something the text is not unclear on; nothing where nobody does. */
+export function leftOutBriefly(book: Book, e: Estimate): Sentence {
+  const items = unclearCases(e).flatMap(({ reason }) =>
+    reason === 'in-text' ? [] : [book.phrase(`unclear.${reason}`, { n: countOf(book, e, reason), who: [] })],
   )
   return items.length === 0 ? [] : book.phrase('abstract.left-out', { items: listed(book.locale, items) })
 }
 
-const leftOutOf = (
-  book: Book,
-  estimate: string,
-): readonly { readonly how: (typeof leftOutTellings)[number]; readonly own: Estimate }[] =>
-  leftOutTellings.flatMap((how) => {
-    const own = book.find(toldAs(estimate, how))
-    return own === undefined ? [] : [{ how, own }]
-  })
+/** How many are unclear for a reason: by the number of its own they have beside a summary, else as a part of it. */
+function countOf(book: Book, e: Estimate, reason: UnclearReason | 'in-text'): Inline {
+  const own = `${e.id}.${reason}`
+  return book.find(own) === undefined ? number(e.id, `because:${reason}`) : number(own, 'events')
+}
 
 /** Patients each with what the source says of a field, in brackets; none where they are too many to name. */
 export function who(book: Book, { events }: Pick<Estimate, 'events'>, field: string): Sentence {

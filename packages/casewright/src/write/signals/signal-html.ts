@@ -28,6 +28,7 @@ ${[...doc.numbers.values()].map((n) => numberRow(book, doc, n)).join('\n')}
     script: {
       events: t('signals.panel.reports'),
       others: t('panel.others'),
+      open: t('column.open'),
       silent: t('panel.silent'),
       nr: t('silence.not-reported'),
       nv: t('silence.not-visible'),

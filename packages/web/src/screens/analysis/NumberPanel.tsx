@@ -82,6 +82,12 @@ function PanelBody({ study, value: { number, filter: part, groups }, filter, pub
             <dd>{list(number.cautions)}</dd>
           </>
         )}
+        {number.unclear.length > 0 && (
+          <>
+            <dt>{say('table.unclear')}</dt>
+            <dd>{list(number.unclear)}</dd>
+          </>
+        )}
         {number.beside.map((b) => (
           <Box key={b.label.en} sx={{ display: 'contents' }}>
             <dt>{published === undefined ? said(b.label) : say('panel.beside', { name: said(published) })}</dt>

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import { styled } from '@mui/material/styles'
 import { Fragment } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useFormat } from '../../words/format.ts'
@@ -138,6 +139,7 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
       {(['not-reported', 'not-visible', 'unclear', ...(unread ? (['unread'] as const) : [])] as const).map((why) => (
         <td key={why} data-end="" data-none={n.silent[why] === 0 ? '' : undefined}>
           {n.silent[why] === 0 ? '·' : number(n.silent[why])}
+          {why === 'unclear' && n.unclear.map((because) => <Because key={because.en}>{said(because)}</Because>)}
         </td>
       ))}
       {beside && (
@@ -154,6 +156,8 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
     </tr>
   )
 }
+
+const Because = styled('div')(({ theme }) => ({ color: (theme.vars ?? theme).palette.text.secondary, fontSize: '0.75rem', minWidth: '9em' }))
 
 /** Each note once, with the letter that stands for it in the rows. */
 function notesOf(numbers: readonly ResultNumber[], said: (s: Said) => string): ReadonlyMap<string, string> {
