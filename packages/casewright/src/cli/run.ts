@@ -9,6 +9,7 @@ import { exitCodeOf, exitCodes, type AnyOp, type Done } from '../ops/op.ts'
 import { groups, ops } from '../ops/index.ts'
 import { addAdminCommand } from './admin.ts'
 import { declareInput } from './flags.ts'
+import { chineseHelp } from './help/chinese-help.ts'
 import { inputIssue } from '../ops/input-issue.ts'
 import { sayOptionError } from './option-errors.ts'
 import { progressOn } from './progress.ts'
@@ -23,16 +24,28 @@ interface DoorFlags {
 /** The command line: every operation of the list, its flags made from its input. Returns the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const chosen = { code: exitCodes.fine as number }
-  const locale = localeIn(argv)
+  const program = commandLine(localeIn(argv), chosen)
+  try {
+    await program.parseAsync(argv, { from: 'user' })
+    return chosen.code
+  } catch (problem) {
+    if (problem instanceof CommanderError) return problem.exitCode === 0 ? exitCodes.fine : exitCodes.badInput
+    throw problem
+  }
+}
+
+/** Every command, its help in the reader’s language; what running one came to is put into `chosen`. */
+export function commandLine(locale: Locale, chosen: { code: number }): Command {
   const program = new Command('casewright')
+    .configureHelp(locale === 'zh' ? chineseHelp : {})
     .description('From hospital charts and case reports to a graded, traceable series of patients and its report.')
     .version(version())
     .showHelpAfterError(asksHelp[locale])
     .configureOutput({ outputError: (said, write) => write(sayOptionError(said, locale)) })
     .exitOverride()
     .enablePositionalOptions()
-  for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, chosen)
-  addOpCommand(program, chosen)
+  for (const [name, o] of Object.entries(ops)) addOperation(program, name, o, locale, chosen)
+  addOpCommand(program, locale, chosen)
   addServeCommand(
     program,
     locale,
@@ -49,16 +62,10 @@ export async function run(argv: readonly string[]): Promise<number> {
     },
     (issues, lang) => fail(issues, { lang }),
   )
-  try {
-    await program.parseAsync(argv, { from: 'user' })
-    return chosen.code
-  } catch (problem) {
-    if (problem instanceof CommanderError) return problem.exitCode === 0 ? exitCodes.fine : exitCodes.badInput
-    throw problem
-  }
+  return program
 }
 
-function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: number }): void {
+function addOperation(program: Command, name: string, o: AnyOp, locale: Locale, chosen: { code: number }): void {
   const words = name.split('.')
   const last = words.pop() ?? name
   const parent = words.reduce((at, word) => at.commands.find((c) => c.name() === word) ?? group(at, word), program)
@@ -71,7 +78,7 @@ function addOperation(program: Command, name: string, o: AnyOp, chosen: { code: 
     .addOption(new Option('--json', 'print the result as JSON for programs'))
     .addOption(new Option('--quiet', 'show no progress'))
     .addOption(new Option('--lang <language>', 'language of what is printed').choices(locales).default(usersLocale()))
-    .addHelpText('after', `\nExamples:\n${o.examples.map((e) => `  $ ${e}`).join('\n')}`)
+    .addHelpText('after', `\n${examples[locale]}\n${o.examples.map((e) => `  $ ${e}`).join('\n')}`)
     .exitOverride()
     .action(async (...given: unknown[]) => {
       const flags = command.opts<DoorFlags>()
@@ -86,12 +93,12 @@ const group = (parent: Command, word: string): Command =>
     .description(groups[word] ?? word)
     .exitOverride()
 
-function addOpCommand(program: Command, chosen: { code: number }): void {
+function addOpCommand(program: Command, locale: Locale, chosen: { code: number }): void {
   program
     .command('op')
     .argument('<name>', 'an operation')
     .description('Run any operation with its input as JSON on standard input; the result is JSON.')
-    .addHelpText('after', `\nOperations: ${Object.keys(ops).join(', ')}`)
+    .addHelpText('after', `\n${operations[locale]}${Object.keys(ops).join(', ')}`)
     .exitOverride()
     .action(async (name: string) => {
       const o = Object.hasOwn(ops, name) ? ops[name] : undefined
@@ -174,6 +181,8 @@ const levels = {
 const tell = (i: Issue, locale: Locale): string =>
   `${sayPlace(i.at, locale)}  ${levels[locale][i.level]}: ${sayIssue(i, locale)}`
 
+const examples = { en: 'Examples:', zh: '示例：' } as const
+const operations = { en: 'Operations: ', zh: '操作：' } as const
 const asksHelp = {
   en: 'Run with --help to see what this command takes.',
   zh: '加--help运行可查看该命令的用法。',

@@ -68,7 +68,7 @@ export function addServeCommand(
     .addOption(new Option('--lang <language>', 'language of what is printed').choices(locales).default(locale))
     .addHelpText(
       'after',
-      '\nExamples:\n  $ casewright serve\n  $ casewright serve --server --host 0.0.0.0 --public-url https://casewright.example.org',
+      `\n${{ en: 'Examples:', zh: '示例：' }[locale]}\n  $ casewright serve\n  $ casewright serve --server --host 0.0.0.0 --public-url https://casewright.example.org`,
     )
     .exitOverride()
     .action(async function action(this: Command) {

@@ -75,7 +75,7 @@ export const dedupeDecide = op({
     b: z.string().min(1).describe('the other record'),
     as: z.enum([...linkKinds, 'different']).describe('what they are to each other'),
     by: personName.describe('your name'),
-    why: z.string().optional(),
+    why: z.string().optional().describe('for what reason'),
   }),
   positional: ['study', 'a', 'b'],
   examples: [
@@ -126,7 +126,7 @@ export const literatureUndo = op({
     study: studyInput,
     decision: z.string().min(1).describe('id of the decision, as literature log shows it'),
     by: personName.describe('your name'),
-    why: z.string().optional(),
+    why: z.string().optional().describe('for what reason'),
     ofOthers: z.boolean().default(false).describe('also a verdict or settlement somebody else gave'),
   }),
   positional: ['study', 'decision'],

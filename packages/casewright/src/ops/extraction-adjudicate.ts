@@ -29,7 +29,7 @@ export const extractionAdjudicate = op({
       .enum(['first', 'second', 'reading', 'open'])
       .describe('whose reading holds; reading: the one given; open: take back what was said'),
     readings: z.array(readingInput).optional().describe('with take reading: what the field is to hold'),
-    why: z.string().optional(),
+    why: z.string().optional().describe('for what reason'),
   }),
   positional: ['study', 'patient', 'field'],
   examples: ['casewright extraction adjudicate my-study P7 sex --take second --why "page 3" --by "Zhao Lei"'],

@@ -21,7 +21,7 @@ export const literatureSource = op({
     record: z.string().min(1).describe('id, DOI or PMID of the record'),
     sources: z.array(z.string().min(1)).min(1).describe('ids of sources of the study'),
     by,
-    why: z.string().optional(),
+    why: z.string().optional().describe('for what reason'),
   }),
   positional: ['study', 'record'],
   examples: ['casewright literature source my-study 3fa9c2e1-17 --sources knoops-2005 --by "Li Na"'],
@@ -38,7 +38,7 @@ export const literatureRetrieval = op({
     record: z.string().min(1).describe('id, DOI or PMID of the record'),
     outcome: z.enum(['got', 'missing']).describe('whether the full text could be had'),
     by,
-    why: z.string().optional(),
+    why: z.string().optional().describe('for what reason'),
   }),
   positional: ['study', 'record', 'outcome'],
   examples: [
