@@ -190,3 +190,61 @@ describe.skipIf(browserPath === undefined)(`the door of the workbench in a brows
     expect(await axe(page)).toEqual([])
   })
 })
+
+describe.skipIf(browserPath === undefined)(`one who works alone${notRun}`, () => {
+  let alone: Workbench
+  beforeAll(async () => {
+    alone = await openWorkbench('single', undefined, 'unnamed')
+  })
+  afterAll(async () => {
+    await alone?.close()
+  })
+
+  it('is asked for their name before the first thing is signed; what was decided waits, and carries it', async () => {
+    const page = await alone.page()
+    await visit(page, `${STUDY}/patients/C003`)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    await page.locator('[id="field-country"]').focus()
+    await page.keyboard.press('n')
+    const dialog = page.getByRole('dialog', { name: 'What is your name?' })
+    await dialog.waitFor()
+    await picture(page, 'name-first.en.light')
+    expect(await axe(page)).toEqual([])
+    const file = async (): Promise<string> =>
+      (await page.request.get(`${alone.url}/api/files${STUDY.replace('/studies', '')}/patients/C003.yaml`)).text()
+    const before = await file()
+    await dialog.getByLabel('Name you sign with').fill('李娜')
+    await page.keyboard.press('Enter')
+    await dialog.waitFor({ state: 'detached' })
+    await expect.poll(file).toMatch(/country: \{ is: not-reported, by: 李娜/u)
+    expect(before).not.toContain('李娜')
+    await visit(page, '/knowledge/causality/naranjo')
+    await page.getByRole('button', { name: 'Sign as 李娜' }).waitFor()
+    await visit(page, '/settings')
+    expect(await page.getByLabel('Name you sign with').inputValue()).toBe('李娜')
+    await page.getByLabel('Name you sign with').fill('Li Na')
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
+    await page.getByText('Saved.').waitFor()
+    await visit(page, '/knowledge/causality/naranjo')
+    await page.getByRole('button', { name: 'Sign as Li Na' }).waitFor()
+  })
+
+  it('is asked in Chinese as well, before a knowledge entry is signed', async () => {
+    const fresh = await openWorkbench('single', undefined, 'unnamed')
+    const page = await fresh.page({ language: 'zh', scheme: 'dark', width: 820, height: 1180 })
+    await visit(page, '/knowledge/causality/naranjo')
+    await page.getByLabel('您的资质').fill('皮肤科医师')
+    await page.getByRole('button', { name: /签署$/u }).click()
+    const dialog = page.getByRole('dialog', { name: '请问您的姓名？' })
+    await dialog.getByLabel('署名').fill('李娜')
+    await picture(page, 'name-first.zh.dark')
+    expect(await axe(page)).toEqual([])
+    await dialog.getByRole('button', { name: '以此署名' }).click()
+    await page
+      .getByText(/李娜（皮肤科医师/u)
+      .or(page.getByText(/李娜.*皮肤科医师/u))
+      .first()
+      .waitFor()
+    await fresh.close()
+  })
+})

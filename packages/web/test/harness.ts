@@ -64,10 +64,19 @@ interface Started {
   readonly setupLink: string | undefined
 }
 
+/** Whoever works alone has said their name, unless the test is about that. */
+async function sayName(url: string): Promise<void> {
+  const headers = { 'content-type': 'application/json', 'x-casewright': '1' }
+  const { name } = (await (await fetch(`${url}/api/me`, { headers })).json()) as { readonly name: string }
+  const said = await fetch(`${url}/api/ops/me.name`, { method: 'POST', headers, body: JSON.stringify({ name }) })
+  if (!said.ok) throw new Error(`me.name: ${await said.text()}`)
+}
+
 /** On a data folder of its own, or on one that is there already; it is gone after `close`. */
 export async function openWorkbench(
   mode: 'single' | 'server' = 'single',
   dataFolder: string = mkdtempSync(join(tmpdir(), 'casewright-web-')),
+  who: 'named' | 'unnamed' = 'named',
 ): Promise<Workbench> {
   await builtWeb()
   const faults: string[] = []
@@ -77,6 +86,7 @@ export async function openWorkbench(
   }
   let running = await start(dataFolder, mode, '0', ended)
   const { url, setupLink } = running
+  if (mode === 'single' && who === 'named') await sayName(url)
   const browser = await chromium.launch({
     ...(browserPath !== undefined && { executablePath: browserPath }),
     args: ['--no-sandbox'],

@@ -54,7 +54,13 @@ describe('for one person', () => {
     const alone = await openWorkbench({ mode: 'single', origin: 'http://127.0.0.1:7423', ownName: 'Li Na' })
     try {
       const me = await alone.ask('/api/me')
-      expect(await me.json()).toMatchObject({ person: 'me', name: 'Li Na', administrator: true, mode: 'single' })
+      const known = (await me.json()) as { readonly asksNameBefore: readonly string[] }
+      expect(known).toMatchObject({ person: 'me', name: 'Li Na', administrator: true, mode: 'single' })
+      // Nobody has said the name: it is asked for before anything is signed with it, and before nothing else.
+      for (const op of ['cases.edit', 'screen.decide', 'knowledge.sign', 'cases.settle'])
+        expect(known.asksNameBefore).toContain(op)
+      for (const op of ['cases.show', 'literature.record', 'me.name', 'me.language'])
+        expect(known.asksNameBefore).not.toContain(op)
       await valueOf(await alone.ask('/api/ops/studies.create', post({ study: 'own' })))
       await valueOf(await alone.ask('/api/ops/check', post({ study: 'own' })))
       await valueOf(
@@ -65,7 +71,9 @@ describe('for one person', () => {
       expect((await alone.ask('/api/login', post({ name: 'x', password: 'y' }))).status).toBe(404)
       expect((await alone.ask('/api/ops/people.invite', post({ name: 'x' }))).status).toBe(403)
       await valueOf(await alone.ask('/api/ops/me.name', post({ name: '李娜' })))
-      expect(await (await alone.ask('/api/me')).json()).toMatchObject({ name: '李娜' })
+      const now = await (await alone.ask('/api/me')).json()
+      expect(now).toMatchObject({ name: '李娜' })
+      expect(now).not.toHaveProperty('asksNameBefore')
       const hosts = ['localhost:7423', '127.0.0.1:9', '[::1]:7423']
       for (const host of hosts)
         expect([host, (await alone.ask('/api/me', { headers: { host } })).status]).toEqual([host, 200])

@@ -2,6 +2,7 @@ import { Refusal, Unreachable, type Answer } from './answer.ts'
 import type { ApiName, Input, Value } from './api.ts'
 import { heardFromServer, heardSignedOut } from './connection.ts'
 import { followJob, type Progress } from './job.ts'
+import { nameFirst } from './name-first.ts'
 import { problemIn } from './problem.ts'
 
 export interface CallSettings {
@@ -23,6 +24,7 @@ export async function call<K extends ApiName>(
   input: Input<K>,
   settings: CallSettings = {},
 ): Promise<Answer<Value<K>>> {
+  await nameFirst(name)
   const response = await send(`/api/ops/${name}`, {
     method: 'POST',
     headers: {

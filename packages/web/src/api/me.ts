@@ -11,10 +11,12 @@ export interface Me {
   readonly mode: 'single' | 'server'
   readonly version: string
   readonly language?: Language
+  /** Where one who works alone has not said their name: operations that would be signed with that of their login. */
+  readonly asksNameBefore?: readonly string[]
 }
 
 export const meKey = ['me']
-const askMe = async (): Promise<Me> => (await (await send('/api/me')).json()) as Me
+export const askMe = async (): Promise<Me> => (await (await send('/api/me')).json()) as Me
 
 /** Who is logged in; undefined while asked, and when nobody is. */
 export const useMe = (): Me | undefined =>

@@ -4,6 +4,7 @@ import { ShortcutBoard } from '../parts/keyboard/Shortcuts.tsx'
 import { SaveQueueProvider } from '../parts/saving/SaveQueueProvider.tsx'
 import { UndoProvider } from '../parts/Undo.tsx'
 import { Frame } from './Frame.tsx'
+import { NameFirst } from './NameFirst.tsx'
 
 /** Around every screen; the door (login, invitation) stands outside the frame. */
 export function Shell() {
@@ -19,6 +20,7 @@ export function Shell() {
       <SaveQueueProvider>
         <UndoProvider>
           <Frame />
+          <NameFirst />
         </UndoProvider>
       </SaveQueueProvider>
     </ShortcutBoard>

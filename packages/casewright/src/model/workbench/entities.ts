@@ -9,6 +9,8 @@ export const person = z.strictObject({
   id,
   name: z.string().min(1).max(200),
   email: z.string().max(320).optional(),
+  /** When one who works alone said their name; until then it is that of their login at the computer. */
+  named: moment.optional(),
   administrator: z.boolean(),
   /** Argon2id in PHC notation; none where the person has not set one yet, or the server runs for one person. */
   password: z.string().optional(),

@@ -36,7 +36,8 @@ export const meName = workbenchOp({
       throw new InputProblem([issue('error', 'only-alone', { file: 'input' }, { op: 'me.name' })])
     await refuseTakenName(ctx.store, name, ctx.who.person)
     const person = await personOf(ctx.store, ctx.who.person)
-    await commitAs(ctx, 'me.name', [{ kind: 'entity', of: 'person', id: ctx.who.person, is: { ...person, name } }])
+    const is = { ...person, name, named: ctx.now() }
+    await commitAs(ctx, 'me.name', [{ kind: 'entity', of: 'person', id: ctx.who.person, is }])
     return { value: { name }, issues: [] }
   },
 })

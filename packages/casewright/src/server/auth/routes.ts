@@ -2,6 +2,9 @@ import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { personName } from '../../ops/literature/person.ts'
+import { ops } from '../../ops/index.ts'
+import { workbenchOps } from '../../ops/workbench/index.ts'
+import { signedOps } from '../permissions/signed.ts'
 import { heldAs } from '../../ops/people/secret-text.ts'
 import { acceptInvitation, isSetup, openInvitation } from './accept-invitation.ts'
 import { addressOf } from './address.ts'
@@ -112,6 +115,7 @@ async function me(c: Context<DoorEnv>, { store, settings }: Door): Promise<Respo
     mode,
     version,
     language: person?.language ?? 'en',
+    ...(mode === 'single' && person?.named === undefined && { asksNameBefore: signedOps({ ...ops, ...workbenchOps }) }),
     secondFactor: person?.totp?.confirmed !== undefined,
   })
 }

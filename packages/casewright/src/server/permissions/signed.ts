@@ -4,6 +4,18 @@ import type { Asker } from '../../ops/workbench/workbench-op.ts'
 interface Takes {
   readonly input: z.ZodType
 }
+interface Writes extends Takes {
+  readonly effect: 'read' | 'write'
+}
+
+/** Signs with a name beside the id of the person, not in a field `by`. */
+const SIGNS_ITSELF = 'knowledge.sign'
+
+/** Operations that write the name of whoever is logged in beside what was decided. */
+export const signedOps = (ops: Readonly<Record<string, Writes>>): readonly string[] =>
+  Object.entries(ops).flatMap(([name, op]) =>
+    name === SIGNS_ITSELF || (op.effect === 'write' && takesBy(op)) ? [name] : [],
+  )
 
 /** Whether each operation's input has a field `by`; looked up once. */
 const known = new WeakMap<Takes, boolean>()
