@@ -364,6 +364,42 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await switchLanguage(page, 'en')
   })
 
+  it('says where the bar of sections goes on, and leads there by mouse and by key', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C012')
+    const bar = page.getByRole('navigation', { name: 'Parts of the form' })
+    const [back, on] = [
+      bar.getByRole('button', { name: 'Show what stands before' }),
+      bar.getByRole('button', { name: 'Show what follows' }),
+    ]
+    const isSeen = (which: 'first' | 'last') =>
+      bar
+        .locator('[class*=jumps] button')
+        [which]()
+        .evaluate((b) => {
+          const [own, row] = [b.getBoundingClientRect(), b.parentElement?.parentElement?.getBoundingClientRect()]
+          return row !== undefined && own.left >= row.left - 1 && own.right <= row.right + 1
+        })
+    expect([await isSeen('first'), await isSeen('last')]).toEqual([true, false])
+    expect(await back.getAttribute('aria-disabled')).toBe('true')
+    await on.click()
+    await expect.poll(() => back.getAttribute('aria-disabled'), PATIENT).toBe('false')
+    await on.focus()
+    for (let i = 0; i < 9 && (await on.getAttribute('aria-disabled')) !== 'true'; i += 1) {
+      await page.keyboard.press('Enter')
+      await page.waitForTimeout(100)
+    }
+    await expect.poll(() => isSeen('last'), PATIENT).toBe(true)
+    expect(await on.evaluate((b) => b === document.activeElement)).toBe(true)
+    // A section that Tab comes to is scrolled to.
+    await back.focus()
+    await page.keyboard.press('Tab')
+    await expect.poll(() => isSeen('first'), PATIENT).toBe(true)
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'case-sections')
+    await page.close()
+  })
+
   it('stops sending a file once another is chosen', async () => {
     const page = await bench.page()
     await visit(page, `/studies/${STUDY}/sources`)

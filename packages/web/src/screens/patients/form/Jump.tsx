@@ -1,3 +1,4 @@
+import { ScrollRow } from '../../../parts/ScrollRow.tsx'
 import { useBilingual } from '../../../words/language.tsx'
 import type { FormGroup } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
@@ -15,13 +16,17 @@ export function Jump({
   const name = useBilingual()
   return (
     <nav className={styles.jump} aria-label={say('form.jump')}>
-      {form
-        .filter((g) => g.within === undefined)
-        .map((g) => (
-          <button key={g.id} type="button" onClick={() => onJump(g.id)}>
-            {name(g.name)}
-          </button>
-        ))}
+      <ScrollRow>
+        <div className={styles.jumps}>
+          {form
+            .filter((g) => g.within === undefined)
+            .map((g) => (
+              <button key={g.id} type="button" onClick={() => onJump(g.id)}>
+                {name(g.name)}
+              </button>
+            ))}
+        </div>
+      </ScrollRow>
     </nav>
   )
 }

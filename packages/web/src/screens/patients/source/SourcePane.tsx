@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { fileUrl } from '../../../api/upload.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
+import { ScrollRow } from '../../../parts/ScrollRow.tsx'
 import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import { useLanguage } from '../../../words/language.tsx'
@@ -56,6 +57,10 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
     if (tab !== undefined && desk.get().source !== tab.source.id) desk.set({ source: tab.source.id })
   }, [desk, tab])
 
+  useEffect(() => {
+    if (tab !== undefined) document.getElementById(`tab-${tab.id}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+  }, [tab?.id])
+
   const held = tab?.held
   const hits = useMemo(() => (held === undefined ? [] : hitsIn(held.text, sought)), [held, sought])
   const quotes = useMemo(() => (held === undefined ? [] : quoteMarks(held, fields)), [held, fields])
@@ -96,28 +101,30 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
     <div className={styles.pane}>
       <div className={styles.top}>
         {tabs.length > 1 && (
-          <div className={styles.tabs} role="tablist" aria-label={say('source.title')}>
-            {tabs.map((t) => (
-              <button
-                key={t.id}
-                type="button"
-                role="tab"
-                id={`tab-${t.id}`}
-                aria-selected={t.id === tab.id}
-                aria-controls="source-panel"
-                tabIndex={t.id === tab.id ? 0 : -1}
-                className={styles.tab}
-                onClick={() => setOpen(t.id)}
-                onKeyDown={(e) => {
-                  if (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft') return
-                  e.preventDefault()
-                  turn(e.key === 'ArrowRight' ? 1 : -1)
-                }}
-              >
-                {t.label}
-              </button>
-            ))}
-          </div>
+          <ScrollRow className={styles.tabRow}>
+            <div className={styles.tabs} role="tablist" aria-label={say('source.title')}>
+              {tabs.map((t) => (
+                <button
+                  key={t.id}
+                  type="button"
+                  role="tab"
+                  id={`tab-${t.id}`}
+                  aria-selected={t.id === tab.id}
+                  aria-controls="source-panel"
+                  tabIndex={t.id === tab.id ? 0 : -1}
+                  className={styles.tab}
+                  onClick={() => setOpen(t.id)}
+                  onKeyDown={(e) => {
+                    if (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft') return
+                    e.preventDefault()
+                    turn(e.key === 'ArrowRight' ? 1 : -1)
+                  }}
+                >
+                  {t.label}
+                </button>
+              ))}
+            </div>
+          </ScrollRow>
         )}
         {adding}
       </div>
