@@ -69,7 +69,7 @@ function literature({ literature: held }: Study, results: Results, reader: Figur
 
 function stages(results: Results, reader: FigureReader): readonly FlowStage[] {
   const words = figureWords(reader.locale).flow
-  const [, nearMisses, ...criteria] = results.flow
+  const [nearMisses, ...criteria] = results.flow
   const outOf = (steps: readonly Results['flow'][number][], id: string): FlowStage['out'] => {
     const counts = new Map<string, number>()
     for (const e of steps.flatMap((s) => s.excluded)) counts.set(e.by, (counts.get(e.by) ?? 0) + 1)

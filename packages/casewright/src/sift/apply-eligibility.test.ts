@@ -109,11 +109,10 @@ describe('eligibility', () => {
     const twice = patientOf({ id: 'D', reports: ['r1', 'r2'], age: { value: 50 }, sex: { value: 'female' } })
     const { flow, count } = sifted(studyOf([woman, twice], { exclusions }))
     expect(flow[0]).toMatchObject({
-      id: 'identified',
-      cases: ['D', 'W', 'N1'],
-      label: { values: { reports: 3, patients: 2, merged: 1 } },
+      id: 'near-miss',
+      cases: ['D', 'W'],
+      excluded: [{ id: 'N1', by: 'individual-patient', why: 'aggregate only' }],
     })
-    expect(flow[1]?.excluded).toEqual([{ id: 'N1', by: 'individual-patient', why: 'aggregate only' }])
     expect(count).toMatchObject({ reports: ['r1', 'r2'], merged: ['D'], shared: ['r1'] })
   })
   it('says what each place in the flow rests on', () => {

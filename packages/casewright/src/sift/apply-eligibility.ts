@@ -41,19 +41,6 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
   for (const d of study.decisions) if (d.kind === 'exclude' || d.kind === 'include') sorting.set(d.patient, d)
   const grounds = new Map<string, Traced<unknown>[]>(patients.map((p) => [p.id, []]))
 
-  const identified: FlowStep = {
-    id: 'identified',
-    label: {
-      key: 'flow.identified',
-      values: {
-        reports: count.reports.length + study.exclusions.length,
-        patients: patients.length,
-        merged: count.merged.length,
-      },
-    },
-    cases: [...patients.map((p) => p.id), ...study.exclusions.map((x) => x.id)],
-    excluded: [],
-  }
   const nearMisses: FlowStep = {
     id: 'near-miss',
     label: { key: 'flow.near-miss', values: { reports: study.exclusions.length } },
@@ -64,7 +51,7 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
     const d = sorting.get(p.id)
     return d?.kind === 'exclude' ? { by: d.criterion ?? d.id, why: d.why } : undefined
   })
-  const steps: FlowStep[] = [identified, nearMisses]
+  const steps: FlowStep[] = [nearMisses]
   if (decided.excluded.length > 0) steps.push(step('decision', { key: 'flow.decision' }, decided))
 
   const isIncluded = (p: Patient): boolean => sorting.get(p.id)?.kind === 'include'

@@ -11,7 +11,7 @@ const sifted = (ids: readonly number[]): Sifted => {
   const cases = included.map((p) => p.id)
   const step = (id: string) => ({ id, label: { key: id }, cases, excluded: [] })
   return {
-    flow: [step('identified'), step('included')],
+    flow: [step('near-miss'), step('included')],
     included,
     count: { reports: [], merged: [], shared: [], decisions: [] },
     grounds: new Map(),

@@ -86,7 +86,7 @@ function insteadOfPublications(notCompared: number, of: number): Bilingual | nul
  */
 export function leftOut({ protocol }: Study, results: Results): readonly LeftOut[] {
   const counts = new Map<string, number>()
-  const [, , ...criteria] = results.flow
+  const [, ...criteria] = results.flow
   for (const { by } of criteria.flatMap((s) => s.excluded))
     if (by !== NOT_EXTRACTED) counts.set(by, (counts.get(by) ?? 0) + 1)
   const order = protocol.eligibility.map((c) => c.id)

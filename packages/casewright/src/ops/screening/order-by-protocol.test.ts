@@ -78,4 +78,16 @@ describe('a verdict of unsure', () => {
     await run('screen.decide', { study, record: first?.record, stage: 'full-text', verdict: 'include', by: 'Li Na' })
     expect((await next(study)).learntFrom).toEqual({ relevant: 2, irrelevant: 0 })
   })
+  it('after which a settlement no longer stands teaches nothing either', async () => {
+    const study = await studyWith('unsure: left-out')
+    await run('protocol.edit', { study, change: { screeners: { 'title-abstract': 2, 'full-text': 1 } } })
+    const record = (await next(study)).records[0]?.record
+    const say = (by: string, verdict: string) => run('screen.decide', { study, record, verdict, by })
+    await say('Li Na', 'include')
+    await say('Wang Fang', 'exclude')
+    await run('screen.settle', { study, record, verdict: 'include', by: 'Zhao Min' })
+    expect((await next(study)).learntFrom).toEqual({ relevant: 1, irrelevant: 0 })
+    for (const by of ['Li Na', 'Wang Fang']) await say(by, 'unsure')
+    expect((await next(study)).learntFrom).toEqual({ relevant: 0, irrelevant: 0 })
+  })
 })

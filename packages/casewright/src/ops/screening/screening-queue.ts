@@ -88,12 +88,20 @@ function relevanceFor(p: Publication, by: string, { unsure }: ScreeningProtocol)
   return own.verdict === 'unsure' && unsure === 'left-out' ? undefined : own.verdict !== 'exclude'
 }
 
-/** Whether anybody’s last word on title and abstract was to include it, rather than that they were unsure. */
-const isSure = (p: Publication): boolean =>
-  [...readersOf(p, 'title-abstract')].some((by) => {
+/**
+ * Whether it passed title and abstract since somebody would include it, rather than that all were unsure: by the settlement, as
+ * long as no verdict came after it, else by anybody’s last word.
+ */
+function isSure(p: Publication): boolean {
+  const latest = p.decisions.findLast(
+    (d) => (d.kind === 'screen' || d.kind === 'settle') && d.stage === 'title-abstract',
+  )
+  if (latest?.kind === 'settle') return latest.verdict === 'include'
+  return [...readersOf(p, 'title-abstract')].some((by) => {
     const last = verdictBy(p, 'title-abstract', by)
     return last?.kind === 'screen' && last.verdict === 'include'
-  }) || p.decisions.some((d) => d.kind === 'settle' && d.stage === 'title-abstract' && d.verdict === 'include')
+  })
+}
 
 /** Each record’s lot, of its id and the seed alone: the same for every screener, and whatever is imported later. */
 const lotsOf = (ctx: Context, { library: { records }, protocol: { seed } }: Screening): ReadonlyMap<string, number> =>
