@@ -1,12 +1,7 @@
 import { isSeenInPart } from '../../model/source.ts'
-import { says } from '../../base/observed.ts'
-import type { Patient } from '../../model/patient.ts'
 import type { Book } from '../book.ts'
-import { id, paragraph, words, type Block, type Inline, type Section } from '../document.ts'
-import { plainText } from '../figure-reader.ts'
-import { wordsOfFact, wordsOfItem } from '../questions.ts'
-
-type Sentence = readonly Inline[]
+import { id, paragraph, words, type Block, type Section } from '../document.ts'
+import { questionsFor } from './author-questions.ts'
 
 /** More questions than this to one author are not answered. */
 const MOST = 5
@@ -48,43 +43,3 @@ function isReadWhole(book: Book, source: string): boolean {
   const seen = book.sourceById.get(source)
   return seen !== undefined && !isSeenInPart(seen)
 }
-
-/** Every question worth asking of a patient, most telling first, each once. */
-export function questionsFor(book: Book, p: Patient): readonly Sentence[] {
-  const seen = new Set<string>()
-  return [...general(book, p), ...ofCriteria(book, p)].filter((q) => {
-    const text = plainText(q)
-    return !seen.has(text) && seen.add(text).size > 0
-  })
-}
-
-function general(book: Book, p: Patient): readonly Sentence[] {
-  const suspect = p.exposures.find((x) => x.role === 'suspect')
-  const first = p.episodes[0]
-  if (suspect === undefined || first === undefined) return []
-  const name = suspect.drug.said.value
-  const drug = name.kind !== 'known' ? words(book.t('queries.the-drug')) : name.value.drug === null ? ({ kind: 'given', text: name.value.written, patient: p.id, path: suspect.drug.path, said: 'known' } as const) : book.name('drug', name.value.drug)
-  const tells = (estimate: string): boolean => book.find(estimate)?.of.includes(p.id) ?? false
-  const has = (estimate: string): boolean => book.find(estimate)?.events.includes(p.id) ?? false
-  const steroid = has('treatment.systemic-steroid')
-  const steroidTimed = p.episodes.some((e) => e.treatments.some((t) => says(t.start.said.value)))
-  const counted = p.episodes.some((e) => Object.keys(e.labs).some((a) => a === 'neutrophils'))
-  const infection = p.episodes.some((e) => 'infection-excluded' in e.facts || 'stains-negative' in e.histology || Object.keys(e.cultures).length > 0)
-  const when = (asks: boolean, question: () => Sentence): readonly Sentence[] => (asks ? [question()] : [])
-  return [
-    ...when(!tells(`latency.${book.study.protocol.latency.clock}.summary`), () => book.phrase('queries.dates', { drug })),
-    ...when(!says(p.gcsf.said.value), () => book.phrase('queries.gcsf')),
-    ...when(!says(suspect.action.said.value), () => book.phrase('queries.action', { drug })),
-    ...when(steroid && !steroidTimed, () => book.phrase('queries.steroid-when', { drug })),
-    ...when(!steroid && !tells('treatment.systemic-steroid'), () => book.phrase('queries.steroid', { drug })),
-    ...when(!infection, () => wordsOfFact(book, 'infection-excluded')),
-    ...when(!counted, () => book.phrase('queries.counts')),
-    ...when(!says(p.outcome.said.value), () => book.phrase('queries.alive')),
-  ]
-}
-
-/** What the criteria made for the authors’ diagnosis still lack. */
-const ofCriteria = (book: Book, p: Patient): readonly Sentence[] =>
-  (book.appraisals.get(p.id)?.criteria ?? [])
-    .filter((j) => j.value.misfits.length === 0)
-    .flatMap((j) => j.value.settles.map((item) => wordsOfItem(book, j.value.instrument, item)))

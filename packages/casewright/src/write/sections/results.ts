@@ -519,6 +519,22 @@ function abstractLatency(book: Book, e: Estimate): Sentence {
         : book.phrase('abstract.range', { min: number(e.id, 'part:min'), max: number(e.id, 'part:max') }),
     n: number(e.id, 'of'),
     left: leftOutBriefly(book, e),
+    curve: curveBeside(book, e),
+  })
+}
+
+/**
+ * Where the onset curve has patients the median leaves out (told by a bound or in words), to which side they move it, and where that is
+ * told. The curve's median is an interval; what reaches over the other median moves it to neither side for certain.
+ */
+function curveBeside(book: Book, e: Estimate): Sentence {
+  const curve = book.find(e.id.replace(/\.summary$/u, '.turnbull-median'))
+  const low = curve?.parts?.['low']
+  if (curve === undefined || low === undefined || e.value === undefined || curve.of.length <= e.of.length) return []
+  const high = curve.parts?.['high'] ?? Infinity
+  const where = low > e.value ? 'later' : high < e.value ? 'earlier' : 'neither'
+  return book.phrase(`abstract.curve-${where}`, {
+    to: { kind: 'ref', to: 'results-latency', text: book.t('results.latency.title') },
   })
 }
 
