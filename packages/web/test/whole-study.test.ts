@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process'
 import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -274,6 +274,23 @@ describe.skipIf(browserPath === undefined).each(languages)(
       await valueOf(third, 'age').waitFor()
       await answerByKey(third, say, 'centre', 'n')
       await expect.poll(() => third.getByText(say.patients('field.unsaved')).count(), PATIENT).toBe(0)
+    })
+
+    it('comes back from the backup beside the study that went on, with the roles of its people', async () => {
+      await visit(administrator, '/settings/backup')
+      await administrator.getByRole('button', { name: say.settings('backup.lookOf', { name: basename(backup) }) }).click()
+      const dialog = administrator.getByRole('dialog')
+      await dialog.getByText(say.settings('backup.here.other')).waitFor({ timeout: 2 * PATIENCE })
+      await dialog.getByRole('checkbox', { name: told.title }).check()
+      await picture(administrator, `whole-11-bring-back.${language}`)
+      await dialog.getByRole('button', { name: say.settings('backup.back', { n: 1 }), exact: true }).click()
+      const back = dialog.getByRole('status').getByRole('link')
+      const study = await back.innerText()
+      await visit(third, `/studies/${encodeURIComponent(study)}/patients`)
+      await third.getByRole('link', { name: 'P1', exact: true }).click()
+      await expect.poll(() => valueOf(third, 'age').innerText(), PATIENT).toContain('52')
+      expect(await fieldOf(third, 'centre').innerText()).toContain(say.patients('field.bySilence'))
+      await dialog.getByRole('button', { name: say.parts('close'), exact: true }).click()
     })
 
     it('is restored into a new data folder as it was at the backup, and its audit trail holds', async () => {

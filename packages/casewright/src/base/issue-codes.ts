@@ -431,6 +431,7 @@ export const issueCodes = {
   'view-not-found': ['view'],
   'views-many': ['most'],
   'backup-not-here': [],
+  'backup-from-one': [],
   'cross-site': [],
   'host-foreign': ['host'],
   'body-not-json': [],

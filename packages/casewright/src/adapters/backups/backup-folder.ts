@@ -1,8 +1,14 @@
-import { createHash } from 'node:crypto'
-import { createReadStream } from 'node:fs'
+import { createHash, randomUUID } from 'node:crypto'
+import { createReadStream, existsSync } from 'node:fs'
 import { chmod, mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { InputProblem, issue } from '../../base/issue.ts'
 import type { Backup, Backups } from '../../ops/workbench/workbench-op.ts'
+import { openBackup } from './open-backup.ts'
+
+const OPENED = '.opened-'
+/** Milliseconds after which nobody is at a copy that was opened. */
+const mostOpen = 86_400_000
 
 const NAME = /^casewright-(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)(\d{3})Z\.db$/u
 
@@ -16,6 +22,14 @@ export function backupsIn(
   now: () => Date = () => new Date(),
 ): Backups {
   return {
+    open: async (named, bytes) => {
+      if (bytes === undefined && (!NAME.test(named) || !existsSync(join(folder, named))))
+        throw new InputProblem([issue('error', 'file-missing', { file: named }, { file: named })])
+      await mkdir(folder, { recursive: true, mode: 0o700 })
+      await removeLeft(folder, now())
+      const aside = join(folder, `${OPENED}${randomUUID()}`)
+      return openBackup(bytes ?? createReadStream(join(folder, named)), aside, named)
+    },
     make: async () => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const name = `casewright-${now().toISOString().replace(/[-:.]/gu, '')}.db`
@@ -37,6 +51,16 @@ export function backupsIn(
         .reverse()
       return Promise.all(names.map((name) => backupAt(folder, name)))
     },
+  }
+}
+
+/** Copies opened by a process that was ended before it could take them away. */
+async function removeLeft(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder)) {
+    if (!name.startsWith(OPENED)) continue
+    const path = join(folder, name)
+    const { mtimeMs } = await stat(path).catch(() => ({ mtimeMs: now.getTime() }))
+    if (now.getTime() - mtimeMs > mostOpen) await rm(path, { force: true })
   }
 }
 

@@ -22,7 +22,7 @@ export const backupList = workbenchOp({
 })
 
 /** @throws InputProblem `backup-not-here` */
-function backupsOf({ backups }: WorkbenchContext): Backups {
+export function backupsOf({ backups }: WorkbenchContext): Backups {
   if (backups === undefined) throw new InputProblem([issue('error', 'backup-not-here', { file: 'input' }, {})])
   return backups
 }

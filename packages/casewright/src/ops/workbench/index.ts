@@ -2,6 +2,7 @@ import { tokensList, tokensMake, tokensWithdraw } from './access-keys.ts'
 import { auditExport } from './audit-export.ts'
 import { auditList } from './audit-list.ts'
 import { auditVerify } from './audit-verify.ts'
+import { backupBringBack, backupLook } from './backup-studies.ts'
 import { backupList, backupMake } from './backups.ts'
 import { knowledgeSign, knowledgeSignatures } from './knowledge-signatures.ts'
 import { knowledgeTake } from './knowledge-take.ts'
@@ -55,6 +56,8 @@ const listed = {
   'views.remove': viewsRemove,
   'backup.make': backupMake,
   'backup.list': backupList,
+  'backup.look': backupLook,
+  'backup.bring-back': backupBringBack,
   'knowledge.sign': knowledgeSign,
   'knowledge.signatures': knowledgeSignatures,
   'knowledge.take': knowledgeTake,

@@ -10,6 +10,7 @@ import { newProtocol, type Asked } from '../protocol/new-protocol.ts'
 import { PROTOCOL } from '../protocol/read-protocol.ts'
 import type { Change } from '../store-port.ts'
 import { commitNewStudy } from './commit-as.ts'
+import { aloneOnNames, refuseAlike } from './study-names.ts'
 import { workbenchOp, type WorkbenchContext } from './workbench-op.ts'
 
 const ids = z.array(z.string().min(1)).max(200).default([])
@@ -41,12 +42,11 @@ export const studiesCreate = workbenchOp({
     if (!isStudyId(study)) throw new InputProblem([issue('error', 'study-id-invalid', at, { study })])
     if ([title, copied, zip].filter((given) => given !== undefined).length > 1)
       throw new InputProblem([issue('error', 'study-from-one', at, {})])
-    await refuseAlike(ctx, study)
+    await refuseAlike(ctx.store, study)
     const { files, issues } = await filesFrom(ctx, study, { ...asked, title: title ?? study, copied, zip })
     const puts = [...files].map(([path, content]): Change => ({ kind: 'put', study, path, content }))
-    // Of two made at one moment under names that differ in capitals, one is first.
-    await ctx.store.alone(`study-name:${nameOnDisk(study)}`, async () => {
-      await refuseAlike(ctx, study)
+    await aloneOnNames(ctx.store, [study], async () => {
+      await refuseAlike(ctx.store, study)
       await commitNewStudy(ctx, 'studies.create', study, [
         { kind: 'study', study, is: 'created' },
         ...puts,
@@ -56,16 +56,6 @@ export const studiesCreate = workbenchOp({
     return { value: { study, files: files.size }, issues }
   },
 })
-
-/** Names that some disks, and some people, take for one. */
-const nameOnDisk = (study: string): string => study.normalize('NFC').toLowerCase()
-
-/** @throws InputProblem `study-there` */
-async function refuseAlike({ store }: WorkbenchContext, study: string): Promise<void> {
-  const alike = (await store.studies()).find((s) => nameOnDisk(s.id) === nameOnDisk(study))
-  if (alike !== undefined)
-    throw new InputProblem([issue('error', 'study-there', { file: 'input', field: 'study' }, { study: alike.id })])
-}
 
 interface From extends Asked {
   readonly copied: (typeof builtIn)[number] | undefined

@@ -6,7 +6,9 @@ import { protocolFile } from '../../model/protocol.ts'
 import type { Bilingual } from '../../model/wording.ts'
 import { rolesIn } from '../permissions/standing.ts'
 import { PROTOCOL } from '../protocol/read-protocol.ts'
-import { workbenchOp, type WorkbenchContext } from './workbench-op.ts'
+import type { Context } from '../ports.ts'
+import type { StoreReader } from '../store-port.ts'
+import { workbenchOp } from './workbench-op.ts'
 import type { StudyRole } from '../../model/workbench/role.ts'
 
 export interface ListedStudy {
@@ -26,20 +28,20 @@ export const studiesList = workbenchOp({
   effect: 'read',
   input: z.strictObject({}),
   run: async (ctx) => {
-    const { store, standing } = ctx
+    const { store, standing, world } = ctx
     const rolesOf = (study: string): readonly StudyRole[] =>
       standing.roles === 'every' ? [] : rolesIn(standing, study)
     const all = (await store.studies()).map((s) => ({ ...s, roles: rolesOf(s.id) }))
     const seen = all.filter((s) => standing.administrator || s.roles.length > 0)
     const studies = await Promise.all(
-      seen.map(async (s): Promise<ListedStudy> => ({ ...s, title: await titleOf(ctx, s.id) })),
+      seen.map(async (s): Promise<ListedStudy> => ({ ...s, title: await titleOf(store, world, s.id) })),
     )
     return { value: { studies }, issues: [] }
   },
 })
 
-/** Title of a study by its protocol; a protocol of the same content is read once. */
-async function titleOf({ store, world }: WorkbenchContext, study: string): Promise<Bilingual | null> {
+/** Title of a study by its protocol; a protocol of the same content is read once. None where it cannot be read. */
+export async function titleOf(store: StoreReader, world: Context, study: string): Promise<Bilingual | null> {
   const file = await store.file(study, PROTOCOL)
   if (file === undefined) return null
   const titles = world.memo('titles by content', [store], () => new Map<string, Bilingual | null>())

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Outcome } from '../op.ts'
 import type { Standing } from '../permissions/standing.ts'
 import type { Context } from '../ports.ts'
-import type { Store } from '../store-port.ts'
+import type { Store, StoredFile, StoreReader } from '../store-port.ts'
 
 /** Who asks, as the door has made sure. */
 export interface Asker {
@@ -51,6 +51,15 @@ export interface Backups {
   readonly make: () => Promise<Backup>
   /** Newest first. */
   readonly list: () => Promise<readonly Backup[]>
+  /** One of them by its name, or any other by its bytes, opened for reading. @throws InputProblem `file-missing`, `store-damaged`, `store-newer` */
+  readonly open: (named: string, bytes?: AsyncIterable<Uint8Array>) => Promise<OpenBackup>
+}
+/** What a backup holds. It is to be closed. */
+export interface OpenBackup {
+  readonly reader: StoreReader
+  /** Bytes of a file of a study, in pieces. */
+  readonly bytes: (study: string, file: StoredFile) => AsyncIterable<Uint8Array>
+  readonly close: () => Promise<void>
 }
 
 export interface WorkbenchOp<I extends z.ZodType, O> {

@@ -12,7 +12,7 @@ const pages = {
   account: lazy(() => import('./account/Account.tsx')),
   people: lazy(() => import('./people/People.tsx')),
   keys: lazy(() => import('./keys/Keys.tsx')),
-  backup: lazy(() => import('./Backup.tsx')),
+  backup: lazy(() => import('./backup/Backup.tsx')),
   audit: lazy(() => import('./audit/ServerAudit.tsx')),
 } as const
 type PageName = keyof typeof pages

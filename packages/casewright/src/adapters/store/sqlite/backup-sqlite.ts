@@ -21,18 +21,27 @@ export async function backupSqlite(database: Database.Database, to: string): Pro
 
 /** A finished copy as one file that needs no log beside it, checked, flushed and given its name. */
 export async function settleBackup(aside: string, to: string): Promise<void> {
-  const copy = new Database(aside)
-  try {
-    copy.pragma('journal_mode = DELETE')
-    const found = copy.pragma('quick_check', { simple: true })
-    if (found !== 'ok') throw new InputProblem([issue('error', 'store-damaged', { file: to }, { why: String(found) })])
-  } finally {
-    copy.close()
-  }
+  checkWhole(aside, to)
   await chmod(aside, 0o600)
   await flush(aside)
   await rename(aside, to)
   await flush(dirname(to))
+}
+
+/** Whether a file is a whole database, which then needs no log beside it. @throws InputProblem `store-damaged` */
+export function checkWhole(file: string, named: string): void {
+  const copy = new Database(file)
+  try {
+    copy.pragma('trusted_schema = OFF')
+    copy.pragma('journal_mode = DELETE')
+    const found = copy.pragma('quick_check', { simple: true })
+    if (found !== 'ok')
+      throw new InputProblem([issue('error', 'store-damaged', { file: named }, { why: String(found) })])
+  } catch (problem) {
+    throw sqliteFault(named, problem)
+  } finally {
+    copy.close()
+  }
 }
 
 async function flush(path: string): Promise<void> {

@@ -36,6 +36,7 @@ export function openToRead(file: string): Database.Database {
 function opened(file: string, how: Database.Options): Database.Database {
   try {
     const database = new Database(file, how)
+    database.pragma('trusted_schema = OFF')
     // Nothing is read of a file before it is asked for something.
     database.pragma('schema_version')
     return database

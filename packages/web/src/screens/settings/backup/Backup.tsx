@@ -1,25 +1,38 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Link from '@mui/material/Link'
-import { useRead } from '../../api/queries.ts'
-import { fileUrl } from '../../api/upload.ts'
-import { JobProgress } from '../../parts/JobProgress.tsx'
-import { Loaded } from '../../parts/Loaded.tsx'
-import { SmallTable } from '../../parts/SmallTable.ts'
-import { useJob } from '../../parts/use-job.ts'
-import { useFormat } from '../../words/format.ts'
-import { useWords } from '../../words/use-words.ts'
-import { Section } from './Section.tsx'
-import { words } from './words.ts'
+import { useState } from 'react'
+import { useRead } from '../../../api/queries.ts'
+import { fileUrl, upload } from '../../../api/upload.ts'
+import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { FileDrop } from '../../../parts/FileDrop.tsx'
+import { JobProgress } from '../../../parts/JobProgress.tsx'
+import { Loaded } from '../../../parts/Loaded.tsx'
+import { SmallTable } from '../../../parts/SmallTable.ts'
+import { useJob } from '../../../parts/use-job.ts'
+import { useFormat } from '../../../words/format.ts'
+import { useWords } from '../../../words/use-words.ts'
+import { Section } from '../Section.tsx'
+import { useAct } from '../use-act.ts'
+import { words } from '../words.ts'
+import { BringBack, type Chosen } from './BringBack.tsx'
 
 const RESTORE = 'casewright admin restore'
 
-/** Copies of the store, a new one, and how one is put back. */
+interface Opened {
+  readonly from: Chosen
+  readonly name: string
+  readonly day: string
+}
+
+/** Copies of the store, a new one, studies brought back from one, and how all is put back. */
 export default function Backup() {
   const say = useWords(words)
   const format = useFormat()
   const backups = useRead('backup.list', {})
   const job = useJob('backup.make')
+  const [opened, open] = useState<Opened>()
+  const sending = useAct()
   return (
     <>
       <Section title={say('pages.backup')} says={say('backup.says')}>
@@ -50,6 +63,7 @@ export default function Backup() {
                       {say('backup.size')}
                     </th>
                     <td className="n" />
+                    <td className="n" />
                   </tr>
                 </thead>
                 <tbody>
@@ -58,6 +72,11 @@ export default function Backup() {
                       <th scope="row">{b.name}</th>
                       <td>{format.moment(b.at)}</td>
                       <td className="n">{format.bytes(b.size)}</td>
+                      <td className="n">
+                        <Button size="small" aria-label={say('backup.lookOf', { name: b.name })} onClick={() => open({ from: { backup: b.name }, name: b.name, day: b.at.slice(0, 10) })}>
+                          {say('backup.look')}
+                        </Button>
+                      </td>
                       <td className="n">
                         <Link href={fileUrl(`backups/${b.name}`)} download={b.name} aria-label={say('backup.downloadOf', { name: b.name })}>
                           {say('backup.download')}
@@ -71,6 +90,19 @@ export default function Backup() {
           }
         </Loaded>
       </Section>
+      <Section title={say('backup.backTitle')} says={say('backup.backSays')}>
+        <FileDrop
+          accept=".db"
+          busy={sending.busy}
+          says={say(sending.busy ? 'backup.sending' : 'backup.backFile')}
+          onFiles={([file]) => {
+            if (file === undefined) return
+            void sending.act(async () => open({ from: { upload: (await upload(file)).path }, name: file.name, day: new Date().toISOString().slice(0, 10) }))
+          }}
+        />
+        {sending.problem !== undefined && <ErrorBox problem={sending.problem} />}
+      </Section>
+      {opened && <BringBack key={opened.name} {...opened} onClose={() => open(undefined)} />}
       <Section title={say('backup.restoreTitle')}>
         <Box component="ol" sx={{ m: 0, pl: 2.5 }}>
           <li>{say('backup.restore.stop')}</li>
