@@ -2,6 +2,7 @@ import type { Interval } from '../base/interval.ts'
 import type { Observed } from '../base/observed.ts'
 import type { Traced } from '../base/traced.ts'
 import type { Verdict } from './rule.ts'
+import type { Wording } from './wording.ts'
 
 /** A fact as a rule used it. `quotes` are found by walking `said`. */
 export interface FactUse {
@@ -81,7 +82,7 @@ export interface LatencyJudgement {
   readonly given: readonly {
     readonly statement: number
     readonly clock: LatencyClock | 'event'
-    readonly event?: string
+    readonly event?: Wording
     readonly days: Interval
   }[]
   /** Assumptions used, by id in the knowledge. */

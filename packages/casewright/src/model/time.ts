@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { partialDate } from '../base/partial-date.ts'
+import { wording } from './wording.ts'
 
 export const isoPartialDate = z
   .string()
@@ -49,7 +50,7 @@ export const onsetClock = z.union([
     time: duration,
     minus: duration.optional().describe('Taken off `time`: e.g. how long lesions had been there at the visit'),
     exposure: z.string().optional(),
-    event: z.string().optional().describe('What happened, where `after` is event'),
+    event: wording.optional().describe('What happened, where `after` is event'),
   }),
   z.strictObject({ cycle: z.int().min(1), day: z.int().min(1), exposure: z.string().optional() }),
   z.strictObject({ during: z.int().min(1).describe('Cycle number'), exposure: z.string().optional() }),

@@ -6,6 +6,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
 import type { DrugName } from '../model/exposure.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
+import { wordingIn, type Wording } from '../model/wording.ts'
 import { wordOr, type Book } from './book.ts'
 
 const is = (v: unknown, field: string): v is Readonly<Record<string, unknown>> =>
@@ -42,7 +43,7 @@ export function sayClock(book: Book, c: OnsetClock): string {
   if ('date' in c) return t('time.on', { date: sayDate(c.date, book.locale) })
   if ('after' in c) {
     const time = sayDuration(book, c.time)
-    return t(`time.after.${c.after}`, { time, event: c.event ?? '' })
+    return t(`time.after.${c.after}`, { time, event: c.event === undefined ? '' : inItsWords(book, c.event) })
   }
   if ('cycle' in c) return t('time.cycle-day', { day: c.day, cycle: c.cycle })
   if ('during' in c) return t('time.during', { cycle: c.during })
@@ -59,9 +60,15 @@ export function sayClock(book: Book, c: OnsetClock): string {
 }
 
 /** The ingredient’s name, and what the source writes where that is neither its international nor its Chinese name. */
+/** Words of a source or a recorder, in the reader’s language where they were written in it; in Chinese others are marked as a quotation. */
+function inItsWords(book: Book, text: Wording): string {
+  const words = wordingIn(text, book.locale)
+  return book.locale === 'zh' && !/\p{Script=Han}/u.test(words) ? `\u201C${words}\u201D` : words
+}
+
 export function sayDrug(book: Book, d: DrugName): string {
-  // A measure the drug table does not hold stands in the source’s own words; in a Chinese report marked as such.
-  if (d.drug === null) return book.locale === 'zh' && !/\p{Script=Han}/u.test(d.written) ? `\u201C${d.written}\u201D` : d.written
+  // A measure the drug table does not hold stands in the source’s own words; which a Chinese report marks.
+  if (d.drug === null) return inItsWords(book, d.written)
   const known = drugById(d.drug)
   // A source may name the group alone: its words stand in the brackets, so the group’s bare name is enough.
   const name = book.nameOf(known === undefined ? 'drug-class' : 'drug', d.drug)

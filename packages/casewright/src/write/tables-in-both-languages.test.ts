@@ -103,6 +103,28 @@ describe('each value of a patient says in Chinese what it says in English', () =
     expect(text('malignancy', 'C034')).toContain('FLT3-ITD')
   })
 
+  it('quotes in Chinese only names of drugs as a source wrote them: what the recorder adds is said in Chinese', () => {
+    const quoted = study.patients.flatMap((p) =>
+      patientFields(zh.book, p).flatMap((f) =>
+        [...f.text.matchAll(/\u201C([^\u201D]*[A-Za-z]{3}[^\u201D]*)\u201D/gu)].map(([, words = '']) => ({
+          patient: p.id,
+          kind: f.kind,
+          words,
+        })),
+      ),
+    )
+    expect(quoted.length).toBeGreaterThan(5)
+    expect(quoted.filter((q) => !['drug', 'treatment'].includes(q.kind))).toEqual([])
+    expect(quoted.filter((q) => brackets(q.words) > 0)).toEqual([])
+  })
+
+  it('says in Chinese from what a time to onset is counted', () => {
+    for (const [patient, event] of [['C038', '入院接受诱导化疗'], ['C046', '疝修补术']] as const) {
+      const p = study.patients.find((x) => x.id === patient)
+      expect(p && patientFields(zh.book, p).find((f) => f.kind === 'onset')?.text).toContain(event)
+    }
+  })
+
   it('the line listing has as many items in each cell', () => {
     const [english, chinese] = (['en', 'zh'] as const).map((l) => lineListing(made[l].book, 'full'))
     english?.rows.forEach((row, r) =>

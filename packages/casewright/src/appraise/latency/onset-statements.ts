@@ -3,6 +3,7 @@ import { conventionNumber, type Conventions } from '../../knowledge/latency/conv
 import type { LatencyClock } from '../../model/judgement.ts'
 import type { Exposure, Patient } from '../../model/patient.ts'
 import type { Duration, OnsetClock } from '../../model/time.ts'
+import type { Wording } from '../../model/wording.ts'
 import { cycleOfDose, cycleStart, doseDay, sinceLastDose, type Regimen } from './cycles.ts'
 import { conventionsOf, durationToDays, roundingOf } from './duration-days.ts'
 import { restartDay, type Pauses } from './pauses.ts'
@@ -12,7 +13,7 @@ import { span } from './span.ts'
 /** What one statement of a source gives on one clock, in elapsed days; or why it gives nothing. */
 export interface Given {
   readonly clock: LatencyClock | 'event'
-  readonly event?: string
+  readonly event?: Wording
   readonly days: Interval
   /** How far off the source's own rounding may have put it. */
   readonly rounding: number

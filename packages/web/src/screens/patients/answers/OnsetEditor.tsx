@@ -1,5 +1,6 @@
 import { useExposures } from '../case/exposures.tsx'
 import styles from '../form/form.module.css'
+import { useLanguage } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import { DurationParts, durationOf } from './DurationEditor.tsx'
 import type { EditorProps } from './Editor.tsx'
@@ -12,9 +13,10 @@ import { UNSAID } from './unsaid.ts'
 /** When the reaction began, in as many ways as the source tells it. */
 export function OnsetEditor({ start, words, onGive, onCancel }: EditorProps<'onset'>) {
   const say = usePatientWords()
+  const { language } = useLanguage()
   const [clocks, setClocks] = useTyped<readonly TypedClock[]>('clocks', () =>
     (Array.isArray(start) && start.length > 0 && words === undefined ? start : [undefined]).map((c) =>
-      typedClock(c, words, say),
+      typedClock(c, words, say, language),
     ),
   )
   const values = clocks.map(clockOf)

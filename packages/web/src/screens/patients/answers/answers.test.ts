@@ -145,6 +145,14 @@ describe('times read off words', () => {
     )
     expect(clockOf(typedClock(undefined, '10 days later', say))).toBeUndefined()
   })
+  it('keep an event that is written in both languages until somebody types over it', () => {
+    const told = { after: 'event', event: { en: 'admission', zh: '入院' }, time: { value: 9, unit: 'day' } }
+    const typed = typedClock(told, undefined, say, 'zh')
+    expect(typed.event).toBe('入院')
+    expect(clockOf(typed)).toEqual(told)
+    expect(clockOf({ ...typed, event: '手术' })).toEqual({ ...told, event: '手术' })
+    expect(clockOf(typedClock({ ...told, event: 'surgery' }, undefined, say, 'zh'))).toEqual({ ...told, event: 'surgery' })
+  })
 })
 
 describe('the readings of a field after an answer', () => {

@@ -1,3 +1,4 @@
+import type { Language } from '../../../words/language.tsx'
 import type { PatientSay } from '../words.ts'
 import { durationOf, typedDuration, type TypedDuration } from './DurationEditor.tsx'
 import { DATE, dateIn } from './MomentEditor.tsx'
@@ -26,6 +27,8 @@ export interface TypedClock {
   /** Taken off `time`: only kept, where it is there. */
   readonly minus: TypedDuration | undefined
   readonly event: string
+  /** The event as it is written once for each language; kept as long as nobody types over what is shown of it. */
+  readonly eventTold?: { readonly shown: string; readonly wording: unknown }
   readonly cycle: string
   readonly day: string
   readonly doses: string
@@ -34,15 +37,17 @@ export interface TypedClock {
 
 const text = (v: unknown): string => (typeof v === 'string' || typeof v === 'number' ? String(v) : '')
 
-export function typedClock(clock: unknown, words: string | undefined, say: PatientSay): TypedClock {
+export function typedClock(clock: unknown, words: string | undefined, say: PatientSay, language: Language = 'en'): TypedClock {
   const part = (key: string): unknown => readPart(clock, key)
+  const told = text(readPart(part('event'), language))
   const date = clock === undefined ? dateIn(words) : text(part('date'))
   return {
     way: clock === undefined && date === '' ? wayIn(words, say) : wayOf(clock, date),
     date,
     time: typedDuration(part('time'), clock === undefined ? words : undefined, say),
     minus: part('minus') === undefined ? undefined : typedDuration(part('minus'), undefined, say),
-    event: text(part('event')),
+    event: told === '' ? text(part('event')) : told,
+    ...(told !== '' && { eventTold: { shown: told, wording: part('event') } }),
     cycle: text(part('cycle') ?? part('during') ?? part('afterCycle')),
     day: text(part('day')),
     doses: text(part('afterDoses')),
@@ -80,6 +85,9 @@ const whole = (typed: string): number | undefined => (/^[1-9]\d*$/u.test(typed.t
 export const countsFromDrug = (way: TypedClock['way']): boolean => way !== '' && way !== 'date' && way !== 'after-event'
 
 /** The clock as the file writes it; undefined while something is missing. */
+const eventOf = ({ event, eventTold }: TypedClock): { readonly event?: unknown } =>
+  event === eventTold?.shown ? { event: eventTold.wording } : event.trim() === '' ? {} : { event: event.trim() }
+
 export function clockOf(c: TypedClock): unknown {
   const exposure = c.exposure === '' || c.exposure === UNSAID ? {} : { exposure: c.exposure }
   const time = durationOf(c.time)
@@ -106,7 +114,7 @@ export function clockOf(c: TypedClock): unknown {
       return afterDoses === undefined ? undefined : { afterDoses, ...(time !== undefined && { time }), ...exposure }
     }
     default: {
-      const event = c.way === 'after-event' && c.event.trim() !== '' ? { event: c.event.trim() } : {}
+      const event = c.way === 'after-event' ? eventOf(c) : {}
       return time === undefined
         ? undefined
         : {
