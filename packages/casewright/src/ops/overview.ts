@@ -65,7 +65,7 @@ export const overview = op({
     const words = opsWords(locale).overview
     return lines(
       title[locale],
-      columns(steps.map((s) => [`  ${s.name[locale]}`, s.instead?.[locale] ?? String(s.n)])),
+      columns(steps.map((s) => [`  ${s.name[locale]}`, s.instead?.[locale] ?? String(s.n), s.sum?.[locale] ?? ''])),
       ...(open.length === 0 ? [words.nothing] : open.map((o) => `  · ${o.said[locale]}`)),
     )
   },

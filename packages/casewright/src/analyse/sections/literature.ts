@@ -8,7 +8,7 @@ const section = 'literature'
 
 /**
  * The flow of the literature in numbers: each has the ids of its records as its cases. `literature.…` are records of databases
- * and registers, `literature.other.…` those found by other ways; `literature.patients` the patients described in included reports.
+ * and registers, `literature.other.…` those found by other ways, `literature.total.…` both; `literature.patients` the patients described in included reports.
  */
 export function literature(
   { literature: held, patients }: Study,
@@ -21,7 +21,9 @@ export function literature(
   const kept = new Set(cases.map((c) => c.id))
   return [
     ...ofColumn('literature', account.databases),
-    ...(account.other.identified.length === 0 ? [] : ofColumn('literature.other', account.other)),
+    ...(account.other.identified.length === 0
+      ? []
+      : [...ofColumn('literature.other', account.other), ...totals(account)]),
     ...previous(account),
     estimated({ id: 'literature.patients', section, label: plain('literature.patients') }, 'count', [], undefined, {
       kind: 'count',
@@ -68,6 +70,12 @@ function ofColumn(prefix: string, c: FlowColumn): readonly TracedEstimate[] {
     ),
   ]
 }
+
+/** What both ways of finding give together, where there are two. */
+const totals = ({ databases, other }: Account): readonly TracedEstimate[] =>
+  (['identified', 'screened', 'assessed', 'included'] as const).map((box) =>
+    count(`literature.total.${box}`, plain(`literature.total.${box}`), [...databases[box], ...other[box]]),
+  )
 
 const previous = ({ previous: before }: Account): readonly TracedEstimate[] =>
   before === undefined ? [] : [count('literature.previous', plain('literature.previous'), before.included)]

@@ -16,6 +16,8 @@ export interface OverviewStep {
   readonly n: number
   /** What is said in place of the number, where it would not be true. */
   readonly instead: Bilingual | null
+  /** `188 from databases and registers + 65 by other ways`, as the flow and the report tell them apart; null where there is one part. */
+  readonly sum: Bilingual | null
 }
 
 /** Why patients are not in the series. */
@@ -36,6 +38,7 @@ export function flowSteps(
     n,
     name: inBoth((l) => opsWords(l).overview.steps[id]),
     instead: null,
+    sum: null,
   })
   return [
     ...(account === undefined ? [] : recordSteps(account, step)),
@@ -48,27 +51,29 @@ function recordSteps(
   account: Account,
   step: (id: OverviewStep['id'], n: number) => OverviewStep,
 ): readonly OverviewStep[] {
-  const sum = (count: (c: FlowColumn) => number): number => count(account.databases) + count(account.other)
-  const identified = sum((c) => c.identified.length)
+  const { databases, other } = account
+  const of = (id: OverviewStep['id'], count: (c: FlowColumn) => number, previous = 0): OverviewStep => ({
+    ...step(id, count(databases) + count(other) + previous),
+    sum: saySum({ databases: count(databases), other: count(other), previous }),
+  })
+  const identified = of('identified', (c) => c.identified.length)
   return [
-    step('identified', identified),
+    identified,
     {
-      ...step('publications', identified - sum((c) => c.duplicates.length + c.translations.length)),
-      instead: insteadOfPublications(
-        sum((c) => c.notCompared.length),
-        identified,
-      ),
+      ...of('publications', (c) => c.identified.length - c.duplicates.length - c.translations.length),
+      instead: insteadOfPublications(databases.notCompared.length + other.notCompared.length, identified.n),
     },
-    step(
-      'screened',
-      sum((c) => c.screened.length),
-    ),
-    step(
-      'assessed',
-      sum((c) => c.assessed.length),
-    ),
-    step('reports', sum((c) => c.included.length) + (account.previous?.included.length ?? 0)),
+    of('screened', (c) => c.screened.length),
+    of('assessed', (c) => c.assessed.length),
+    of('reports', (c) => c.included.length, account.previous?.included.length ?? 0),
   ]
+}
+
+/** The parts that are not 0, where there are several. */
+function saySum(parts: Readonly<Record<keyof OpsWords['overview']['sum'], number>>): Bilingual | null {
+  const told = (['databases', 'other', 'previous'] as const).filter((part) => parts[part] > 0)
+  if (told.length < 2) return null
+  return inBoth((l) => told.map((part) => fill(opsWords(l).overview.sum[part], { n: parts[part] })).join(' + '))
 }
 
 /** Nothing where duplicates were looked for among all records. */

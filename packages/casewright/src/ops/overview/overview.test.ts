@@ -11,6 +11,7 @@ import { find } from '../find.ts'
 import { init } from '../init.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
 import { overview } from '../overview.ts'
+import { reportPreview } from '../report-preview.ts'
 
 const ctx = nodeContext({ today: '2026-12-01' })
 const folder = mkdtempSync(join(tmpdir(), 'overview-'))
@@ -32,6 +33,31 @@ describe('a study at a glance', () => {
     expect(n.get('patients')).toBe((n.get('included') ?? 0) + leftOut.reduce((sum, l) => sum + l.n, 0))
     expect(leftOut.every((l) => l.n > 0 && l.name.zh !== '' && l.name.en !== l.by)).toBe(true)
     for (const item of completeness?.items ?? []) expect(item.told).toBeLessThanOrEqual(completeness?.of ?? 0)
+  })
+
+  it('tells the parts its numbers are the sum of, as the report does with the same sums', async () => {
+    const { steps } = await call(overview, { study: builtIn })
+    const summed = steps.filter((s) => s.sum !== null)
+    expect(summed.map((s) => s.id)).toEqual(['identified', 'publications', 'screened', 'assessed', 'reports'])
+    for (const { n, sum } of summed)
+      for (const said of [sum?.en, sum?.zh]) {
+        const parts = said?.match(/\d+/gu)?.map(Number) ?? []
+        expect([said, parts.reduce((a, b) => a + b, 0)]).toEqual([said, n])
+      }
+    const { html } = await call(reportPreview, { study: builtIn, language: 'en', parts: [] })
+    const text = html.replace(/<[^>]+>/gu, '')
+    const printed = (name: string): string | undefined =>
+      new RegExp(`(\\d+ \\+ \\d+ = \\d+) ${name}`, 'u').exec(text)?.[1]
+    const at = new Map(summed.map((s) => [s.id, s]))
+    for (const [id, name] of [
+      ['identified', 'records identified'],
+      ['screened', 'screened by title'],
+      ['assessed', 'assessed at full text'],
+      ['reports', 'reports included'],
+    ] as const) {
+      const parts = at.get(id)?.sum?.en.match(/\d+/gu) ?? []
+      expect(printed(name)).toBe(`${parts.join(' + ')} = ${at.get(id)?.n}`)
+    }
   })
 
   it('lists what is open in the order of the work, in both languages, and only that', async () => {

@@ -3,7 +3,7 @@ import { databaseName } from '../../i18n/database-name.ts'
 import type { Book } from '../book.ts'
 import { number, setting, type Inline } from '../document.ts'
 import { unlinkedReports } from '../../sift/account/unlinked-reports.ts'
-import { listed } from '../phrase.ts'
+import { listed, sentences } from '../phrase.ts'
 import { screeningReason } from '../share.ts'
 
 type Sentence = readonly Inline[]
@@ -41,16 +41,37 @@ export function literatureLead(book: Book): readonly Sentence[] {
               ),
             }),
     }),
+    otherWays(book),
     notCompared(book),
     waiting(book),
     book.study.exclusions.length === 0
       ? []
       : book.phrase('results.literature.two-counts', { n: setting(book.study.exclusions.length, 'exclusions') }),
-    book.find('literature.other.identified') === undefined
-      ? []
-      : book.phrase('results.literature.other', { identified: n('other.identified'), included: n('other.included') }),
     unlinked(book),
   ]
+}
+
+/** What was found by other ways, and each sum of the two: the overview of a study tells the sums. */
+function otherWays(book: Book): Sentence {
+  if (book.find('literature.other.identified') === undefined) return []
+  const n = (box: string): Inline => number(`literature.${box}`, 'value')
+  const sum = (box: 'identified' | 'screened' | 'assessed' | 'included'): Sentence =>
+    book.phrase('results.literature.sum', { databases: n(box), other: n(`other.${box}`), total: n(`total.${box}`) })
+  return sentences(book.locale, [
+    book.phrase('results.literature.other', {
+      identified: n('other.identified'),
+      duplicates: n('other.duplicates'),
+      screened: n('other.screened'),
+      assessed: n('other.assessed'),
+      included: n('other.included'),
+    }),
+    book.phrase('results.literature.together', {
+      identified: sum('identified'),
+      screened: sum('screened'),
+      assessed: sum('assessed'),
+      included: sum('included'),
+    }),
+  ])
 }
 
 /** Each database, and how many records came from it. */

@@ -1,3 +1,4 @@
+import { styled } from '@mui/material/styles'
 import type { Value } from '../../../api/api.ts'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { useFormat } from '../../../words/format.ts'
@@ -19,7 +20,9 @@ const PLACES: Readonly<Record<Steps[number]['id'], string>> = {
   included: 'analysis',
 }
 
-/** From searches to the series, a number a line. */
+const Sum = styled('div')(({ theme }) => ({ color: (theme.vars ?? theme).palette.text.secondary, fontSize: '0.75rem', fontWeight: 400 }))
+
+/** From searches to the series, a number a line, with the parts it is the sum of. */
 export function FlowTable({ study, steps }: { readonly study: string; readonly steps: Steps }) {
   const say = useWords(words)
   const said = useBilingual()
@@ -45,6 +48,7 @@ export function FlowTable({ study, steps }: { readonly study: string; readonly s
               <tr key={s.id}>
                 <th scope="row">
                   <AppLink to={`/studies/${encodeURIComponent(study)}/${PLACES[s.id]}`}>{said(s.name)}</AppLink>
+                  {s.sum && s.instead === null && <Sum>{said(s.sum)}</Sum>}
                 </th>
                 <td className="n">{s.instead === null ? number(s.n) : said(s.instead)}</td>
               </tr>
