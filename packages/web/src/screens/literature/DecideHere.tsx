@@ -83,7 +83,7 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
         {own?.reason && <Box sx={{ color: 'text.secondary' }}>{said(own.reason.said)}</Box>}
         {own !== null && own.labels.length > 0 && <Box sx={{ color: 'text.secondary' }}>{own.labels.map((l) => said(l.said)).join(' · ')}</Box>}
       </Box>
-      <DecisionBar stage={stage} about={of} letters={letters} labels={labels} onLabel={toggleLabel} note={note} noting={noting} onNote={setNote} onNoting={writeNote} idle={idle} canUndo={canUndo} last={title} onDecide={decide} onUndo={undo} />
+      {(takes || canUndo) && <DecisionBar stage={stage} about={of} letters={letters} labels={labels} onLabel={toggleLabel} note={note} noting={noting} onNote={setNote} onNoting={writeNote} idle={idle} canUndo={canUndo} last={title} onDecide={decide} onUndo={undo} />}
       <Said>{told}</Said>
       {problem !== null && <ErrorBox problem={problem} />}
     </Box>

@@ -108,4 +108,4 @@ export function DecisionBar(props: DecisionBarProps) {
 }
 
 /** The key of a button, for the eye; a screen reader is told by the list of shortcuts. */
-const KeyHint = ({ keys }: { readonly keys: string | undefined }) => (keys === undefined ? null : <Box component="span" aria-hidden="true" sx={{ fontSize: '0.8125rem', display: 'inline-flex', alignItems: 'center' }}><Keys keys={keys} /></Box>)
+const KeyHint = ({ keys }: { readonly keys: string | undefined }) => (keys === undefined ? null : <Box component="span" aria-hidden="true" sx={{ fontSize: '0.8125rem', display: 'inline-flex', alignItems: 'center', '.Mui-disabled &': { opacity: 0.45 } }}><Keys keys={keys} /></Box>)

@@ -10,6 +10,13 @@ import { Section } from './Record.tsx'
 import { plainTable } from './table-look.ts'
 import { words } from './words.ts'
 
+/** Narrow columns of Chinese words are not broken after each character. */
+const linksTable = {
+  ...plainTable,
+  '& thead th': { ...plainTable['& thead th'], whiteSpace: 'nowrap' },
+  '& td': { wordBreak: 'keep-all', overflowWrap: 'anywhere' },
+} as const
+
 /** Records of the same publication and others it belongs with, each with the evidence. */
 export function RecordLinks({ known: k }: { readonly known: Value<'literature.record'> }) {
   const say = useWords(words)
@@ -38,7 +45,7 @@ export function RecordLinks({ known: k }: { readonly known: Value<'literature.re
       {k.related.length === 0 ? (
         <Box sx={{ color: 'text.secondary' }}>{say('record.noLinks')}</Box>
       ) : (
-        <Box component="table" sx={plainTable}>
+        <Box component="table" sx={linksTable}>
           <thead>
             <tr>
               <th scope="col">{say('record.kind')}</th>

@@ -99,20 +99,23 @@ export function Assign({ study }: { readonly study: string }) {
             )
           })}
           <div className={formStyles.editor}>
-            <Combo
-              label={say('newCase.source')}
-              placeholder={say('newCase.source')}
-              openAtOnce={false}
-              options={listed
-                .filter((s) => !chosen.includes(s.id))
-                .map((s) => ({
-                  value: s.id,
-                  name: s.reference,
-                  group: s.kindName,
-                }))}
-              empty={say('form.findNone')}
-              onPick={(id) => choose([...chosen, id])}
-            />
+            <div className={formStyles.labelled}>
+              <span aria-hidden="true">{say('zone.source')}</span>
+              <Combo
+                label={say('newCase.source')}
+                placeholder={say('newCase.source')}
+                openAtOnce={false}
+                options={listed
+                  .filter((s) => !chosen.includes(s.id))
+                  .map((s) => ({
+                    value: s.id,
+                    name: s.reference,
+                    group: s.kindName,
+                  }))}
+                empty={say('form.findNone')}
+                onPick={(id) => choose([...chosen, id])}
+              />
+            </div>
             <label className={formStyles.wide}>
               {say('extraction.patientLabel')}
               <input

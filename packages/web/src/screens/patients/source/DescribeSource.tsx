@@ -69,10 +69,9 @@ export function DescribeSource({ adding, onChange, children }: Props) {
         name={(w) => say(`addSource.wholes.${w}`)}
         onChoose={(w) => change({ whole: w })}
       />
-      <label>
+      <label className={formStyles.wide}>
         {say('addSource.id')}
         <input
-          className={formStyles.short}
           value={said.id}
           placeholder={say('addSource.idHint')}
           pattern="[a-z0-9][a-z0-9\-]*"

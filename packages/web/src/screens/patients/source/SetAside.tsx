@@ -1,6 +1,7 @@
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { Piece } from './adding.ts'
+import styles from './source.module.css'
 import { useBroughtName } from './use-brought-name.ts'
 
 interface Props {
@@ -15,7 +16,7 @@ export function SetAside({ pieces, onBack }: Props) {
   return (
     <div role="status">
       {pieces.map((piece, i) => (
-        <div key={i} className={formStyles.asks}>
+        <div key={i} className={styles.aside}>
           {say('addSource.setAside', { file: nameOf(piece.brought) })}{' '}
           <button type="button" className={formStyles.act} onClick={() => onBack(piece)}>
             {say('addSource.putBack')}
