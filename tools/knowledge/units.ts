@@ -56,6 +56,16 @@ const referenceRow = z.strictObject({
   ...status,
 })
 
+const bound = z.union([z.literal('').transform(() => undefined), numberCell])
+const limitsRow = z.strictObject({
+  id: text,
+  analyte: text,
+  unit: text,
+  llnAtMost: bound,
+  ulnAtLeast: bound,
+  ...status,
+})
+
 /** Units and their spellings, analytes, conversions that hold for one analyte, and what is beyond life. */
 export const units: Kind = {
   name: 'units',
@@ -109,16 +119,34 @@ export const units: Kind = {
       if (!(value.low < value.high)) source.refuse({ file, row, field: 'low' }, 'is not below high')
       return sign(value)
     })
+    const limits = source.table('units/limits.tsv', limitsRow).map(({ value, row }) => {
+      const file = 'units/limits.tsv'
+      const { llnAtMost, ulnAtLeast, ...rest } = value
+      needAnalyte(file, row, value.analyte)
+      needUnit(file, row, 'unit', value.unit)
+      if (llnAtMost === undefined && ulnAtLeast === undefined) source.refuse({ file, row }, 'bounds neither limit')
+      for (const r of reference.filter((r) => r.analyte === value.analyte && r.unit === value.unit)) {
+        if (llnAtMost !== undefined && r.low > llnAtMost)
+          source.refuse({ file, row, field: 'llnAtMost' }, `is below ${r.low}, the lower limit of ${r.id}`)
+        if (ulnAtLeast !== undefined && r.high < ulnAtLeast)
+          source.refuse({ file, row, field: 'ulnAtLeast' }, `is above ${r.high}, the upper limit of ${r.id}`)
+      }
+      return sign({
+        ...rest,
+        ...(llnAtMost === undefined ? {} : { llnAtMost }),
+        ...(ulnAtLeast === undefined ? {} : { ulnAtLeast }),
+      })
+    })
     const type = (name: string, of: string, value: unknown) => ({ name, type: `readonly ${of}[]`, value })
     const reviews = source.reviews
     return {
-      entries: [...all, ...aliases, ...analytes, ...conversions, ...plausible, ...reference],
+      entries: [...all, ...aliases, ...analytes, ...conversions, ...plausible, ...reference, ...limits],
       modules: [
         {
           name: 'units',
           text: moduleOf(
             [
-              "import type { Analyte, AnalyteConversion, PlausibleRange, ReferenceInterval, Unit, UnitAlias } from '../units/unit.ts'",
+              "import type { Analyte, AnalyteConversion, LimitBounds, PlausibleRange, ReferenceInterval, Unit, UnitAlias } from '../units/unit.ts'",
             ],
             [
               type('units', 'Unit', all),
@@ -127,6 +155,7 @@ export const units: Kind = {
               type('analyteConversions', 'AnalyteConversion', conversions),
               type('plausibleRanges', 'PlausibleRange', plausible),
               type('referenceIntervals', 'ReferenceInterval', reference),
+              type('limitBounds', 'LimitBounds', limits),
               { name: 'unitCodes', value: all.map((u) => u.code), union: 'UnitCode' },
               { name: 'analyteIds', value: analytes.map((a) => a.id), union: 'AnalyteId' },
             ],
@@ -168,6 +197,17 @@ export const units: Kind = {
               tableOf(
                 ['analyte', 'below', 'above', 'unit', ...standingHeader],
                 plausible.map((p) => [p.analyte, String(p.low), String(p.high), p.unit, ...standingCells(p, reviews)]),
+              ) +
+              '\n## How far limits of normal reach\n\nWhere a source gives no limit, grading takes it that no laboratory, at any age, prints a lower limit above the first number or an upper limit below the second: a raised count is no decrease. Between, the grade stays a range. Never in the place of a limit.\n\n' +
+              tableOf(
+                ['analyte', 'lower limit at most', 'upper limit at least', 'unit', ...standingHeader],
+                limits.map((l) => [
+                  l.analyte,
+                  String(l.llnAtMost ?? ''),
+                  String(l.ulnAtLeast ?? ''),
+                  l.unit,
+                  ...standingCells(l, reviews),
+                ]),
               ) +
               '\n## Reference intervals\n\nFor values a source prints without limits, where a protocol asks for the set (analysis `laboratory`, option `reference`); in numbers of a series only, never in a rule.\n\n' +
               tableOf(

@@ -11,13 +11,25 @@ export type Options = Readonly<Record<string, string>>
  * The grounds name the facts that decided, and those whose lack left it open.
  */
 export function judge(rule: Rule, facts: Facts, options: Options = {}): Grounds {
-  if ('all' in rule) return together(rule.all.map((r) => judge(r, facts, options)), 'not met')
-  if ('any' in rule) return together(rule.any.map((r) => judge(r, facts, options)), 'met')
+  if ('all' in rule)
+    return together(
+      rule.all.map((r) => judge(r, facts, options)),
+      'not met',
+    )
+  if ('any' in rule)
+    return together(
+      rule.any.map((r) => judge(r, facts, options)),
+      'met',
+    )
   if ('not' in rule) {
     const inner = judge(rule.not, facts, options)
     return { ...inner, verdict: flip(inner.verdict) }
   }
-  if ('of' in rule) return count(rule.atLeast, rule.of.map((r) => judge(r, facts, options)))
+  if ('of' in rule)
+    return count(
+      rule.atLeast,
+      rule.of.map((r) => judge(r, facts, options)),
+    )
   if ('always' in rule) return { verdict: rule.always ? 'met' : 'not met', used: [], lacking: [] }
   if ('option' in rule) return judge(options[rule.option] === rule.is ? rule.then : rule.else, facts, options)
   return test(rule, facts)
@@ -54,18 +66,14 @@ function test(t: FactTest, facts: Facts): Grounds {
   const o = said.value
   if (o.kind !== 'known' && o.kind !== 'absent') {
     const verdict = agreed((facts.among?.(t.fact) ?? []).map((value) => testValue(t, value, facts)))
-    return verdict === 'cannot tell'
-      ? { verdict, used: [], lacking: [t.fact] }
-      : { verdict, used: [use], lacking: [] }
+    return verdict === 'cannot tell' ? { verdict, used: [], lacking: [t.fact] } : { verdict, used: [use], lacking: [] }
   }
   const verdict = o.kind === 'absent' ? testAbsent(t, facts) : testValue(t, o.value, facts)
-  return verdict === 'cannot tell'
-    ? { verdict, used: [use], lacking: [t.fact] }
-    : { verdict, used: [use], lacking: [] }
+  return verdict === 'cannot tell' ? { verdict, used: [use], lacking: [t.fact] } : { verdict, used: [use], lacking: [] }
 }
 
 /** What a test on a value may ask of the case. */
-export type Measures = Pick<Facts, 'limit' | 'order'>
+export type Measures = Pick<Facts, 'limit' | 'order' | 'reach'>
 
 /** What every value that is still possible says; "cannot tell" where they differ, or where nothing bounds them. */
 function agreed(verdicts: readonly Verdict[]): Verdict {
@@ -89,8 +97,7 @@ export function testValue(t: FactTest, value: boolean | string | Interval, facts
   const verdicts: Verdict[] = []
   const compare = (b: Bound | undefined, f: (edge: number) => Verdict): void => {
     if (b === undefined) return
-    const edge = edgeOf(b, t.fact, facts)
-    verdicts.push(edge === undefined ? 'cannot tell' : f(edge))
+    verdicts.push(agreed(edgesOf(b, t.fact, facts).map(f)))
   }
   compare(t.ge, (e) => (!below(value.low, e) ? 'met' : below(value.high, e) ? 'not met' : 'cannot tell'))
   compare(t.gt, (e) => (below(e, value.low) ? 'met' : !below(e, value.high) ? 'not met' : 'cannot tell'))
@@ -119,11 +126,21 @@ function testChoice(t: FactTest, value: string, facts: Measures): Verdict {
   return verdicts.every((v) => v === 'met') ? 'met' : 'not met'
 }
 
-function edgeOf(b: Bound, fact: string, facts: Measures): number | undefined {
-  if (typeof b === 'number') return b
-  const [which, factor] = 'uln' in b ? (['uln', b.uln] as const) : 'lln' in b ? (['lln', b.lln] as const) : (['baseline', b.baseline] as const)
+/** The bound; where a limit is not given, the least and the greatest it can be; none where nothing is known of it. */
+function edgesOf(b: Bound, fact: string, facts: Measures): readonly number[] {
+  if (typeof b === 'number') return [b]
+  const [which, factor] =
+    'uln' in b
+      ? (['uln', b.uln] as const)
+      : 'lln' in b
+        ? (['lln', b.lln] as const)
+        : (['baseline', b.baseline] as const)
   const limit = facts.limit(fact, which)
-  return limit === undefined ? undefined : limit * factor + (b.plus ?? 0)
+  if (limit !== undefined) return [limit * factor + (b.plus ?? 0)]
+  const reach = facts.reach?.(fact)
+  const end = which === 'uln' ? reach?.ulnAtLeast : which === 'lln' ? reach?.llnAtMost : undefined
+  if (end === undefined) return []
+  return [end * factor + (b.plus ?? 0), which === 'uln' ? Number.POSITIVE_INFINITY : (b.plus ?? 0)]
 }
 
 const yes = (b: boolean): Verdict => (b ? 'met' : 'not met')

@@ -41,6 +41,7 @@ const measured = (fact: string, value: Measured['value'], facts: Facts): Measure
   uln: facts.limit(fact, 'uln'),
   lln: facts.limit(fact, 'lln'),
   baseline: facts.limit(fact, 'baseline'),
+  reach: facts.reach?.(fact),
 })
 
 const isNumeric = (tests: readonly FactTest[]): boolean =>

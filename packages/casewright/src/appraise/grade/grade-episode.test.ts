@@ -51,6 +51,29 @@ describe('the terms of a case', () => {
       urticaria: [1, 3],
     }))
 
+  it.each(['4.03', '5.0', '6.0'] as const)(
+    'v%s: raised counts without limits are no decrease; low ones are',
+    (version) => {
+      const labs = (neutrophils: number, wbc: number): EpisodeSketch => ({
+        labs: {
+          neutrophils: { value: { value: neutrophils, unit: '10*9/L' } },
+          wbc: { value: { value: wbc, unit: '10*9/L' } },
+        },
+      })
+      const decreased = (sketch: EpisodeSketch) =>
+        Object.keys(ranges(version, sketch)).filter((t) => t.endsWith('-decreased'))
+      expect(decreased(labs(12.4, 15.2))).toEqual([])
+      expect(decreased(labs(0.9, 1.9))).toEqual(['neutrophils-decreased', 'wbc-decreased'])
+    },
+  )
+
+  it('a range that a bound of the limits narrowed rests on that entry', () => {
+    const [anaemia] = judged('5.0', { labs: { haemoglobin: { value: { value: 12, unit: 'g/dL' } } } }).filter(
+      (j) => j.value.term === 'anaemia',
+    )
+    expect(anaemia?.from).toContainEqual(expect.objectContaining({ kind: 'knowledge', entry: 'limits/haemoglobin' }))
+  })
+
   it('laboratory values that can reach a grade, and no others', () => {
     const labs: EpisodeSketch['labs'] = {
       neutrophils: { value: { value: 0.4, unit: '10*9/L' } },

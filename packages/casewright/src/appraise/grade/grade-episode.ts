@@ -1,6 +1,7 @@
-import type { Traced } from '../../base/traced.ts'
+import type { Origin, Traced } from '../../base/traced.ts'
 import { interval } from '../../base/interval.ts'
 import { ctcaeVersions, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
+import { limitBoundsOf } from '../../knowledge/units/limit-bounds.ts'
 import type { GradeJudgement } from '../../model/judgement.ts'
 import type { LaboratoryValue } from '../../model/episode.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
@@ -11,7 +12,7 @@ import { admissibleTerms } from './admissible.ts'
 import { labTermsOf } from './find-lab-term.ts'
 import { gradeTerm } from './grade-term.ts'
 import { laboratoryFacts } from './laboratory-facts.ts'
-import { chooseSet, type LaboratoryReading, withinLimits } from './laboratory-set.ts'
+import { chooseSet, type LaboratoryReading, limitsAsked, type SetChoice, withinLimits } from './laboratory-set.ts'
 
 /**
  * Every admissible term of a version on one episode, each with its range of grades: the clinical terms, then those of the
@@ -57,7 +58,14 @@ function laboratory(
       const choice = chooseSet(term, reading)
       if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
       const own = laboratoryFacts(analyte, choice.measured, term, [finding.said])
-      const grade = gradeTerm(term, choice.set.grades, { ...about, because: [finding.said] }, own, options, sideOf(analyte, o.value))
+      const grade = gradeTerm(
+        term,
+        choice.set.grades,
+        { ...about, because: [finding.said, ...reachAsked(analyte, choice)] },
+        own,
+        options,
+        sideOf(analyte, o.value),
+      )
       return grade.value.high === 0 ? [] : [{ grade, direction: term.direction }]
     })
     // A number that is too low for one term is not too high for another.
@@ -66,12 +74,23 @@ function laboratory(
   })
 }
 
+/** The knowledge that bounds a limit which the term asks for and the report does not give. */
+function reachAsked(analyte: string, { set, measured: m }: Extract<SetChoice, { set: unknown }>): readonly Origin[] {
+  const asks = limitsAsked(set)
+  const bounds = limitBoundsOf(analyte)
+  const used =
+    (asks.lln && m.lln === undefined && m.reach?.llnAtMost !== undefined) ||
+    (asks.uln && m.uln === undefined && m.reach?.ulnAtLeast !== undefined)
+  return used && bounds !== undefined ? [{ kind: 'knowledge', entry: bounds.id, hash: bounds.hash }] : []
+}
+
 function readingOf(analyte: string, lab: LaboratoryValue): LaboratoryReading {
   const { value } = lab
   return {
     analyte,
     unit: lab.unit,
-    value: value === undefined ? undefined : typeof value === 'number' ? interval(value) : interval(value.low, value.high),
+    value:
+      value === undefined ? undefined : typeof value === 'number' ? interval(value) : interval(value.low, value.high),
     uln: lab.uln,
     lln: lab.lln,
     baseline: lab.baseline,

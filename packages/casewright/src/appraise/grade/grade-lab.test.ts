@@ -9,8 +9,24 @@ import { gradeLab } from './grade-lab.ts'
 import { sayLabReasons } from './lab-reason.ts'
 import type { LabRow } from './lab-row.ts'
 
-type Cells = readonly [analyte: string, value: string, unit: string, lln: string, uln: string, baseline?: string, term?: string]
-const rowOf = ([analyte, value, unit, lln, uln, baseline = '', term = '']: Cells): LabRow => ({ analyte, value, unit, lln, uln, baseline, term })
+type Cells = readonly [
+  analyte: string,
+  value: string,
+  unit: string,
+  lln: string,
+  uln: string,
+  baseline?: string,
+  term?: string,
+]
+const rowOf = ([analyte, value, unit, lln, uln, baseline = '', term = '']: Cells): LabRow => ({
+  analyte,
+  value,
+  unit,
+  lln,
+  uln,
+  baseline,
+  term,
+})
 function graded(version: CtcaeVersion, cells: Cells): string {
   const { low, high } = gradeLab(rowOf(cells), version)
   if (low === undefined) return 'cannot be said'
@@ -86,6 +102,38 @@ describe('a number is graded as the row of its term says', () => {
     ['5.0', ['albumin', '2.9', 'g/dL', '3.5', '5'], '2', '<3–2 g/dL'],
   ])('v%s %o is %s (%s)', (version, cells, expected) => expect(graded(version, cells)).toBe(expected))
 
+  /**
+   * By hand, no limit given: a lower limit is taken to lie at 8 (neutrophils), 10 (leukocytes), 220 (platelets) ×10⁹/L or 155 g/L
+   * (haemoglobin) at most; the upper limit of ALT at 15 U/L, of potassium at 4.3 mmol/L at least (units/limits.tsv).
+   */
+  it.each<readonly [Cells, string, string]>([
+    [['neutrophils', '12.4', '10*9/L', '', '', '', 'neutrophils-decreased'], '0', 'raised: above every lower limit'],
+    [
+      ['neutrophils', '8', '10*9/L', '', '', '', 'neutrophils-decreased'],
+      '0',
+      'at the bound: not below any lower limit',
+    ],
+    [['neutrophils', '7.9', '10*9/L', '', '', '', 'neutrophils-decreased'], '0-1', 'within: the limit decides'],
+    [['neutrophils', '12400', '/uL', '', '', '', 'neutrophils-decreased'], '0', 'in another unit'],
+    [['wbc', '15.2', '10*9/L', '', ''], '0', 'neither decreased nor above 100'],
+    [['haemoglobin', '160', 'g/L', '', '', '', 'anaemia'], '0', 'above 155 g/L, in the unit of the bounds 15.5 g/dL'],
+    [['haemoglobin', '12', 'g/dL', '', '', '', 'anaemia'], '0-1', 'below: the limit decides'],
+    [['platelets', '200', '10*9/L', '210', ''], '1', 'a limit that is given stands'],
+    [['platelets', '230', '10*9/L', '240', ''], '1', 'even beyond the bound'],
+    [['alt', '14', 'U/L', '', ''], '0', 'not above any upper limit'],
+    [['alt', '90', 'U/L', '', ''], '0-3', '6 times the least upper limit: never above 20 times'],
+    [['alt', '0.2', 'ukat/L', '', ''], '0', '12 U/L'],
+    [['potassium', '4.3', 'mmol/L', '', '', '', 'hyperkalaemia'], '0', 'not above any upper limit'],
+    [['potassium', '4.4', 'mmol/L', '', '', '', 'hyperkalaemia'], '0-1', 'the limit decides'],
+  ])('v5.0 %o is %s (%s)', (cells, expected) => expect(graded('5.0', cells)).toBe(expected))
+
+  it('what put a grade out of the question is said', () => {
+    const { reasons } = gradeLab(rowOf(['wbc', '15.2', '10*9/L', '', '', '', 'wbc-decreased']), '5.0')
+    expect(sayLabReasons(reasons, 'en')).toBe(
+      "White blood cell decreased: no grade reached; LLN not given; no laboratory's is above 10 10*9/L",
+    )
+  })
+
   it('rounding does not move an edge: 3 × 1.2 is 3.6', () => {
     expect(graded('4.03', ['alt', '3.6', 'ukat/L', '0.1', '1.2'])).toBe('1')
     expect(graded('4.03', ['alt', '3.6000001', 'ukat/L', '0.1', '1.2'])).toBe('2')
@@ -104,17 +152,29 @@ describe('what cannot be said has a reason', () => {
     [['potassium', 'haemolysed', 'mmol/L', '3.5', '5'], '"haemolysed" in value is not a number'],
     [['potassium', '4.1', 'mmol/L', 'x', '5'], '"x" in lln is not a number'],
     [['potassium', '4.1', '', '3.5', '5'], 'no unit given; bounds are in mmol/L'],
-    [['potassium', '4.1', 'bananas', '3.5', '5'], 'unit "bananas" not known for potassium; units known: mmol/L, mol/L, umol/L, nmol/L, pmol/L, mmol/dL, meq/L'],
-    [['alt', '200', 'furlong', '7', '40'], 'unit "furlong" not known for alanine aminotransferase; units known: U/L, mU/L, uU/mL, U/mL, kU/L, ukat/L, nkat/L'],
-    [['haemoglobin', '13', '', '12', '16'], 'no unit given; bounds are in g/dL, mmol/L; no unit given; bounds are in g/dL'],
+    [
+      ['potassium', '4.1', 'bananas', '3.5', '5'],
+      'unit "bananas" not known for potassium; units known: mmol/L, mol/L, umol/L, nmol/L, pmol/L, mmol/dL, meq/L',
+    ],
+    [
+      ['alt', '200', 'furlong', '7', '40'],
+      'unit "furlong" not known for alanine aminotransferase; units known: U/L, mU/L, uU/mL, U/mL, kU/L, ukat/L, nkat/L',
+    ],
+    [
+      ['haemoglobin', '13', '', '12', '16'],
+      'no unit given; bounds are in g/dL, mmol/L; no unit given; bounds are in g/dL',
+    ],
     [['alt', '90', '', '', ''], 'ULN not given; baseline not given'],
     [['', '4.1', 'mmol/L', '3.5', '5'], 'no analyte given'],
     [['potasium', '4.1', 'mmol/L', '3.5', '5'], 'no analyte "potasium"; nearest: potassium'],
-    [['alt', '90', 'U/L', '', '', ''], 'ULN not given; baseline not given'],
+    [['alt', '400', 'U/L', '', '', ''], 'ULN not given; baseline not given'],
     [['haemoglobin', '120', 'g/dL', '12', '16'], '120 g/dL is hardly possible; it would fit g/L'],
     [['potassium', '6', 'mmol/L', '5', '3.5'], 'lln 5 is above uln 3.5'],
     [['chloride', '90', 'mmol/L', '95', '105'], 'CTCAE v5.0 grades no term by chloride'],
-    [['potassium', '4.1', 'mmol/L', '3.5', '5', '', 'Hyperkalamia'], 'no term "Hyperkalamia" graded by number in CTCAE v5.0; nearest: Hyperkalemia'],
+    [
+      ['potassium', '4.1', 'mmol/L', '3.5', '5', '', 'Hyperkalamia'],
+      'no term "Hyperkalamia" graded by number in CTCAE v5.0; nearest: Hyperkalemia',
+    ],
     [['potassium', '4.1', 'mmol/L', '3.5', '5', '', 'Anemia'], 'Anemia is not graded by potassium'],
   ])('%o: %s', (cells, reason) => {
     const grade = gradeLab(rowOf(cells), '5.0')
@@ -124,7 +184,9 @@ describe('what cannot be said has a reason', () => {
   it('a value within its limits in a unit that is none of the analyte has no grade', () => {
     const { low, high, reasons } = gradeLab(rowOf(['creatinine', '1.0', 'furlong', '0.6', '1.2']), '5.0')
     expect([low, high]).toEqual([undefined, undefined])
-    expect(sayLabReasons(reasons, 'en')).toMatch(/^unit "furlong" not known for creatinine; units known: umol\/L, .*mg\/dL/u)
+    expect(sayLabReasons(reasons, 'en')).toMatch(
+      /^unit "furlong" not known for creatinine; units known: umol\/L, .*mg\/dL/u,
+    )
     expect(sayLabReasons(reasons, 'zh')).toContain('“furlong”无法识别')
   })
 
@@ -141,7 +203,10 @@ describe('what cannot be said has a reason', () => {
   })
 
   it('a term another version has is said to be there', () => {
-    const { reasons } = gradeLab(rowOf(['platelets', '20', '10^9/L', '100', '300', '', 'Platelet count decreased']), '6.0')
+    const { reasons } = gradeLab(
+      rowOf(['platelets', '20', '10^9/L', '100', '300', '', 'Platelet count decreased']),
+      '6.0',
+    )
     expect(sayLabReasons(reasons, 'en')).toBe(
       'CTCAE v6.0 has no Platelet count decreased (v4.03, v5.0 has); it grades: Thrombocytopenia',
     )
@@ -194,7 +259,14 @@ describe('laws', () => {
   it('a limit left out never makes the range narrower', () =>
     fc.assert(
       fc.property(version, fc.integer({ min: 5, max: 400 }), fc.integer({ min: 5, max: 120 }), (v, value, baseline) => {
-        const cells = { analyte: 'alt', value: String(value), unit: 'U/L', lln: '7', uln: '40', baseline: String(baseline) }
+        const cells = {
+          analyte: 'alt',
+          value: String(value),
+          unit: 'U/L',
+          lln: '7',
+          uln: '40',
+          baseline: String(baseline),
+        }
         const whole = gradeLab(cells, v)
         const { baseline: _left, ...part } = cells
         const wide = gradeLab(part, v)
@@ -208,7 +280,10 @@ describe('laws', () => {
       fc.property(version, fc.integer({ min: 1, max: 12_000 }), (v, perMicrolitre) => {
         const own = { analyte: 'neutrophils', lln: '1800', uln: '7500' }
         const small = gradeLab({ ...own, value: String(perMicrolitre), unit: '/uL' }, v)
-        const large = gradeLab({ analyte: 'neutrophils', value: String(perMicrolitre / 1000), unit: '10*9/L', lln: '1.8', uln: '7.5' }, v)
+        const large = gradeLab(
+          { analyte: 'neutrophils', value: String(perMicrolitre / 1000), unit: '10*9/L', lln: '1.8', uln: '7.5' },
+          v,
+        )
         expect([small.low, small.high]).toEqual([large.low, large.high])
       }),
     ))
@@ -227,8 +302,26 @@ describe('the CDISC pilot', () => {
   it.skipIf(!existsSync(file))('original and standard units give the same grades, row by row', () => {
     const rows: readonly Record<string, string>[] = parse(gunzipSync(readFileSync(file)), { columns: true, to: 12_000 })
     const odd = rows.filter((r) => {
-      const original = gradeLab({ analyte: r['LBTESTCD'] ?? '', value: r['LBORRES'] ?? '', unit: r['LBORRESU'] ?? '', lln: r['LBORNRLO'] ?? '', uln: r['LBORNRHI'] ?? '' }, '5.0')
-      const standard = gradeLab({ analyte: r['LBTESTCD'] ?? '', value: r['LBSTRESN'] ?? '', unit: r['LBSTRESU'] ?? '', lln: r['LBSTNRLO'] ?? '', uln: r['LBSTNRHI'] ?? '' }, '5.0')
+      const original = gradeLab(
+        {
+          analyte: r['LBTESTCD'] ?? '',
+          value: r['LBORRES'] ?? '',
+          unit: r['LBORRESU'] ?? '',
+          lln: r['LBORNRLO'] ?? '',
+          uln: r['LBORNRHI'] ?? '',
+        },
+        '5.0',
+      )
+      const standard = gradeLab(
+        {
+          analyte: r['LBTESTCD'] ?? '',
+          value: r['LBSTRESN'] ?? '',
+          unit: r['LBSTRESU'] ?? '',
+          lln: r['LBSTNRLO'] ?? '',
+          uln: r['LBSTNRHI'] ?? '',
+        },
+        '5.0',
+      )
       return original.low !== undefined && standard.low !== undefined && original.low !== standard.low
     })
     expect(rows.length).toBe(12_000)

@@ -73,7 +73,10 @@ function unknownTerm(named: string, version: CtcaeVersion): LabReason {
   const instead = labTermsOf(version, known.sets[0]?.analyte ?? '').filter((t) => t.direction === known.direction)
   const names = (locale: 'en' | 'zh'): string => instead.map((t) => t.title[locale]).join(', ') || '–'
   const having = elsewhere.map((t) => `v${t.version}`).join(', ')
-  return { code: 'term-elsewhere', values: { term: known.title, version, having, instead: { en: names('en'), zh: names('zh') } } }
+  return {
+    code: 'term-elsewhere',
+    values: { term: known.title, version, having, instead: { en: names('en'), zh: names('zh') } },
+  }
 }
 
 type Reading = LaboratoryReading & { readonly unit: string; readonly value: Interval }
@@ -99,7 +102,13 @@ function gradeReading(
   }
   const { set, measured } = choice
   if (withinLimits(term, set, measured)) {
-    return { ...shared, term: term.term, low: 0, high: 0, reasons: [{ code: 'within-limits', values: { term: term.title } }] }
+    return {
+      ...shared,
+      term: term.term,
+      low: 0,
+      high: 0,
+      reasons: [{ code: 'within-limits', values: { term: term.title } }],
+    }
   }
   const facts = laboratoryFacts(reading.analyte, measured, term, [])
   const { low, high, settles } = rangeOf(term, set.grades, facts, options)
@@ -111,7 +120,9 @@ function gradeReading(
     low === high ? [] : [...missing, ...(normal === undefined ? [] : [normal]), ...openOf(settles, reading.analyte)]
   const assumed = Object.entries(term.assume ?? {}).flatMap(([fact, value]): LabReason[] => {
     const entry = factEntry(fact)
-    const asked = Object.values(set.grades).flat().some((d) => testsOf(d.rule).some((t) => t.fact === fact))
+    const asked = Object.values(set.grades)
+      .flat()
+      .some((d) => testsOf(d.rule).some((t) => t.fact === fact))
     if (!asked || entry === undefined || high === 0) return []
     return [{ code: 'assumed', values: { fact: valued(entry.label, value) } }]
   })
@@ -122,10 +133,14 @@ function gradeReading(
     why === undefined
       ? high === 0
         ? { code: 'no-grade', values: { term: term.title } }
-        : { code: 'graded', values: { term: term.title, why: { en: `grade ${low} to ${high}`, zh: `${low}~${high}级` } } }
+        : {
+            code: 'graded',
+            values: { term: term.title, why: { en: `grade ${low} to ${high}`, zh: `${low}~${high}级` } },
+          }
       : { code: 'graded', values: { term: term.title, why: why.label } }
+  const reached = high === 0 ? reachedOf(term, set, measured, reading.unit ?? '') : []
   const ours: LabReason[] = term.interpretive === true && high > 0 ? [{ code: 'our-reading', values: {} }] : []
-  return { ...shared, term: term.term, low, high, reasons: [graded, ...open, ...assumed, ...ours] }
+  return { ...shared, term: term.term, low, high, reasons: [graded, ...reached, ...open, ...assumed, ...ours] }
 }
 
 /**
@@ -196,6 +211,20 @@ function missingOf(set: BoundSet, m: Measured): LabReason[] {
   ]
 }
 
+/** What made a grade out of the question though the limit it is counted from is not given. */
+function reachedOf(term: GradingTerm, set: BoundSet, m: Measured, readIn: string): LabReason[] {
+  const asks = limitsAsked(set)
+  const unit = set.unit ?? readIn
+  const { llnAtMost, ulnAtLeast } = m.reach ?? {}
+  if (term.direction === 'low')
+    return asks.lln && m.lln === undefined && llnAtMost !== undefined
+      ? [{ code: 'lln-reach', values: { bound: `${llnAtMost} ${unit}` } }]
+      : []
+  return asks.uln && m.uln === undefined && ulnAtLeast !== undefined
+    ? [{ code: 'uln-reach', values: { bound: `${ulnAtLeast} ${unit}` } }]
+    : []
+}
+
 function openOf(settles: readonly string[], analyte: string): LabReason[] {
   const labels = settles.filter((f) => f !== `lab.${analyte}`).flatMap((f) => factEntry(f)?.label ?? [])
   if (labels.length === 0) return []
@@ -208,4 +237,9 @@ function valued(label: { readonly en: string; readonly zh: string }, value: bool
   return { en: `${label.en} (${en})`, zh: `${label.zh}（${zh}）` }
 }
 
-const none = (...reasons: readonly LabReason[]): LabGrade => ({ low: undefined, high: undefined, term: undefined, reasons })
+const none = (...reasons: readonly LabReason[]): LabGrade => ({
+  low: undefined,
+  high: undefined,
+  term: undefined,
+  reasons,
+})

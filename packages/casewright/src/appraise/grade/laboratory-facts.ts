@@ -28,6 +28,7 @@ export function laboratoryFacts(analyte: string, m: Measured, term: GradingTerm,
       return assumed === undefined ? silent : traced(known(assumed))
     },
     limit: (_fact, which) => m[which],
+    reach: () => m.reach,
     order: (asked) => {
       const entry = factEntry(asked)
       return entry?.ordered === true ? entry.choices : undefined

@@ -4,6 +4,7 @@ import { convert, isRefusal } from '../../knowledge/units/convert.ts'
 import { isUnitCode, unitOf } from '../../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import { type LimitReach, limitReach } from '../../knowledge/units/limit-bounds.ts'
 import type { Bound, FactTest, Rule } from '../../model/rule.ts'
 import type { Measured } from './situations.ts'
 
@@ -24,7 +25,7 @@ export type SetChoice =
 export function chooseSet(term: GradingTerm, reading: LaboratoryReading): SetChoice | undefined {
   const first = term.sets.find((s) => s.analyte === reading.analyte)
   if (first === undefined) return undefined
-  if (first.unit === undefined) return { set: first, measured: reading }
+  if (first.unit === undefined) return { set: first, measured: { ...reading, reach: reachOf(reading) } }
   // Only a word is given (high, low): there is no number to convert, and its limits are not needed to know its side.
   if (reading.value === undefined) return { set: first, measured: { value: undefined } }
   const way = wayOf(term, first, reading.analyte, reading.unit ?? '')
@@ -33,13 +34,28 @@ export function chooseSet(term: GradingTerm, reading: LaboratoryReading): SetCho
   const to = (x: number): number => (factor === 1 && offset === 0 ? x : x * factor + offset)
   const maybe = (x: number | undefined): number | undefined => (x === undefined ? undefined : to(x))
   const { value, uln, lln, baseline } = reading
+  const reach = set.unit === undefined ? undefined : limitReach(reading.analyte, set.unit)
   return {
     set,
-    measured: { value: interval(to(value.low), to(value.high)), uln: maybe(uln), lln: maybe(lln), baseline: maybe(baseline) },
+    measured: {
+      value: interval(to(value.low), to(value.high)),
+      uln: maybe(uln),
+      lln: maybe(lln),
+      baseline: maybe(baseline),
+      reach,
+    },
   }
 }
 
-type Way = { readonly set: BoundSet; readonly factor: number; readonly offset: number } | Extract<SetChoice, { refused: string }>
+function reachOf({ analyte, unit, value }: LaboratoryReading): LimitReach | undefined {
+  if (value === undefined || !isAnalyteId(analyte)) return undefined
+  const parsed = parseUnit(unit ?? '', analyte)
+  return parsed.unit === undefined ? undefined : limitReach(analyte, parsed.unit)
+}
+
+type Way =
+  | { readonly set: BoundSet; readonly factor: number; readonly offset: number }
+  | Extract<SetChoice, { refused: string }>
 const ways = new Map<string, Way>()
 const MOST_WAYS = 10_000
 
@@ -81,7 +97,11 @@ const boundsOf = (d: Disjunct): readonly Bound[] =>
   testsOf(d.rule).flatMap((t) => [t.ge, t.gt, t.le, t.lt].flatMap((b) => (b === undefined ? [] : [b])))
 
 /** The limits of normal and whether a baseline is asked for, by a set's bounds. */
-export function limitsAsked(set: BoundSet): { readonly uln: boolean; readonly lln: boolean; readonly baseline: boolean } {
+export function limitsAsked(set: BoundSet): {
+  readonly uln: boolean
+  readonly lln: boolean
+  readonly baseline: boolean
+} {
   const found = asked.get(set)
   if (found !== undefined) return found
   const all = Object.values(set.grades).flat().flatMap(boundsOf)

@@ -1,14 +1,16 @@
 import type { Interval } from '../../base/interval.ts'
+import type { LimitReach } from '../../knowledge/units/limit-bounds.ts'
 import type { Bound, FactTest } from '../../model/rule.ts'
 import { testValue, type Measures } from '../judge.ts'
 import { isBaseline } from './compiled-term.ts'
 
-/** What is known of a number and of the limits it is compared with. */
+/** What is known of a number and of the limits it is compared with; `reach` bounds the limits that are not given. */
 export interface Measured {
   readonly value: Interval | undefined
   readonly uln?: number | undefined
   readonly lln?: number | undefined
   readonly baseline?: number | undefined
+  readonly reach?: LimitReach | undefined
 }
 interface Situation {
   readonly value: number
@@ -44,20 +46,26 @@ function* situations(asked: readonly FactTest[], known: Measured, needed: readon
   const own = asked.filter((t) => !isBaseline(t.fact))
   const edges = own.flatMap(bounds).flatMap((b) => edge(b, given) ?? [])
   const range = known.value ?? { low: Number.NEGATIVE_INFINITY, high: Number.POSITIVE_INFINITY }
-  for (const value of pointsIn(edges, range)) yield* withLimits(asked, { value, ...given }, needed)
+  for (const value of pointsIn(edges, range)) yield* withLimits(asked, { value, ...given }, needed, known.reach)
 }
 
 /** Fill in the limits that are not known, each relative to what stands already. */
-function* withLimits(asked: readonly FactTest[], s: Situation, needed: readonly Limit[]): Generator<Situation> {
+function* withLimits(
+  asked: readonly FactTest[],
+  s: Situation,
+  needed: readonly Limit[],
+  reach: LimitReach | undefined,
+): Generator<Situation> {
   const which = needed.find((l) => s[l] === undefined)
   if (which === undefined) {
     yield s
     return
   }
-  const low = which === 'uln' ? (s.lln ?? 0) : 0
-  const high = which === 'lln' ? (s.uln ?? Number.POSITIVE_INFINITY) : Number.POSITIVE_INFINITY
+  const low = which === 'uln' ? Math.max(s.lln ?? 0, reach?.ulnAtLeast ?? 0) : 0
+  const most = Math.min(s.uln ?? Number.POSITIVE_INFINITY, reach?.llnAtMost ?? Number.POSITIVE_INFINITY)
+  const high = which === 'lln' ? most : Number.POSITIVE_INFINITY
   for (const limit of pointsIn(edgesOfLimit(asked, which, s), { low, high })) {
-    if (limit > 0) yield* withLimits(asked, { ...s, [which]: limit }, needed)
+    if (limit > 0) yield* withLimits(asked, { ...s, [which]: limit }, needed, reach)
   }
 }
 
@@ -88,7 +96,9 @@ function edge(b: Bound, given: Readonly<Record<Limit, number | undefined>>): num
 const bounds = (t: FactTest): readonly Bound[] => [t.ge, t.gt, t.le, t.lt].flatMap((b) => (b === undefined ? [] : [b]))
 
 function usesLimit(t: FactTest, which: Limit): boolean {
-  return (which === 'baseline' && isBaseline(t.fact)) || bounds(t).some((b) => typeof b === 'object' && limitOf(b) === which)
+  return (
+    (which === 'baseline' && isBaseline(t.fact)) || bounds(t).some((b) => typeof b === 'object' && limitOf(b) === which)
+  )
 }
 
 /** Numbers of a closed range that stand for all of it: its ends, the edges in it, and one between each two neighbours. */

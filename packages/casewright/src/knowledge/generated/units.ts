@@ -1,6 +1,6 @@
 // Made from knowledge/ by tools/generate-knowledge.ts (npm run generate). Edit there, not here.
 
-import type { Analyte, AnalyteConversion, PlausibleRange, ReferenceInterval, Unit, UnitAlias } from '../units/unit.ts'
+import type { Analyte, AnalyteConversion, LimitBounds, PlausibleRange, ReferenceInterval, Unit, UnitAlias } from '../units/unit.ts'
 
 export const units: readonly Unit[] = [
   {"id":"unit/g/L","dimension":"mass-concentration","factor":1,"offset":0,"verified":"memory","cite":[{"source":"ucum-2017","at":"tables"}],"code":"g/L","label":{"en":"gram per litre","zh":"克/升"},"hash":"81a75853ea46960b"},
@@ -586,6 +586,50 @@ export const referenceIntervals: readonly ReferenceInterval[] = [
   {"id":"reference/ws-t-405-2012/platelets","set":"ws-t-405-2012","analyte":"platelets","unit":"10*9/L","sex":"any","ageFrom":18,"low":125,"high":350,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"831491aac961c6c3"},
   {"id":"reference/ws-t-405-2012/haemoglobin-men","set":"ws-t-405-2012","analyte":"haemoglobin","unit":"g/L","sex":"male","ageFrom":18,"low":130,"high":175,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"2e63967444d266c6"},
   {"id":"reference/ws-t-405-2012/haemoglobin-women","set":"ws-t-405-2012","analyte":"haemoglobin","unit":"g/L","sex":"female","ageFrom":18,"low":115,"high":150,"verified":"memory","cite":[{"source":"ws-t-405-2012","at":"reference intervals of adults"}],"hash":"0e7fa868166617f0"},
+]
+
+export const limitBounds: readonly LimitBounds[] = [
+  {"id":"limits/wbc","analyte":"wbc","unit":"10*9/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":10,"hash":"7aeac8bcb03771d1"},
+  {"id":"limits/neutrophils","analyte":"neutrophils","unit":"10*9/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":8,"ulnAtLeast":5,"hash":"899bdf5239db5d2b"},
+  {"id":"limits/lymphocytes","analyte":"lymphocytes","unit":"10*9/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":5,"hash":"2fd7cb03e208a26c"},
+  {"id":"limits/eosinophils","analyte":"eosinophils","unit":"10*9/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":0.3,"hash":"c108de42b15d3049"},
+  {"id":"limits/cd4","analyte":"cd4","unit":"10*9/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":3,"hash":"14d8320a1752d456"},
+  {"id":"limits/platelets","analyte":"platelets","unit":"10*9/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":220,"hash":"2fe5f81e6b0502c4"},
+  {"id":"limits/haemoglobin","analyte":"haemoglobin","unit":"g/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":155,"ulnAtLeast":120,"hash":"768b729996123899"},
+  {"id":"limits/methaemoglobin","analyte":"methaemoglobin","unit":"%","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":0.4,"hash":"2b699938bcffa168"},
+  {"id":"limits/aptt","analyte":"aptt","unit":"s","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":28,"hash":"d7a763a52b0ff711"},
+  {"id":"limits/inr","analyte":"inr","unit":"1","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":1,"hash":"4a0a22c9fef958d5"},
+  {"id":"limits/fibrinogen","analyte":"fibrinogen","unit":"g/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":2.5,"hash":"920b966185ec885d"},
+  {"id":"limits/haptoglobin","analyte":"haptoglobin","unit":"g/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":0.8,"hash":"ef85a1ef3d17bb6c"},
+  {"id":"limits/alt","analyte":"alt","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":15,"hash":"74299281a54e96d3"},
+  {"id":"limits/ast","analyte":"ast","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":20,"hash":"b379edb2d68cd64a"},
+  {"id":"limits/alp","analyte":"alp","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":70,"hash":"0c7e65372f592d3c"},
+  {"id":"limits/ggt","analyte":"ggt","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":15,"hash":"355abf7c12d048d4"},
+  {"id":"limits/bilirubin","analyte":"bilirubin","unit":"umol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":10,"hash":"acf66a8bb1dc4089"},
+  {"id":"limits/ldh","analyte":"ldh","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":120,"hash":"f123703fc87bc2d5"},
+  {"id":"limits/ck","analyte":"ck","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":60,"hash":"74d696c029c9409f"},
+  {"id":"limits/creatinine","analyte":"creatinine","unit":"umol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":20,"hash":"1e0da60cb873e75c"},
+  {"id":"limits/lipase","analyte":"lipase","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":130,"hash":"d4fc809aee293305"},
+  {"id":"limits/amylase","analyte":"amylase","unit":"U/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":60,"hash":"d8f97989f9dc2d15"},
+  {"id":"limits/bicarbonate","analyte":"bicarbonate","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":27,"hash":"e5e54958256a5ed6"},
+  {"id":"limits/blood-ph","analyte":"blood-ph","unit":"[pH]","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":7.39,"ulnAtLeast":7.41,"hash":"6c2882c7374738e8"},
+  {"id":"limits/sodium","analyte":"sodium","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":139,"ulnAtLeast":141,"hash":"887799f093eb62b7"},
+  {"id":"limits/potassium","analyte":"potassium","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":4.3,"ulnAtLeast":4.3,"hash":"81c0d451ecbb7fd6"},
+  {"id":"limits/calcium","analyte":"calcium","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":2.35,"ulnAtLeast":2.4,"hash":"6a868c1a7e2ba3c7"},
+  {"id":"limits/calcium-corrected","analyte":"calcium-corrected","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":2.35,"ulnAtLeast":2.4,"hash":"b20aa9eb5b676779"},
+  {"id":"limits/calcium-ionised","analyte":"calcium-ionised","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":1.25,"ulnAtLeast":1.2,"hash":"0e2079268e28dac7"},
+  {"id":"limits/magnesium","analyte":"magnesium","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":0.95,"ulnAtLeast":0.8,"hash":"8831646fee76cbe3"},
+  {"id":"limits/phosphate","analyte":"phosphate","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":2,"ulnAtLeast":1.1,"hash":"b010dae507f6714c"},
+  {"id":"limits/glucose","analyte":"glucose","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":4.5,"ulnAtLeast":5,"hash":"e45f68560a18968b"},
+  {"id":"limits/urate","analyte":"urate","unit":"umol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":200,"hash":"d6ef4d4be1846874"},
+  {"id":"limits/albumin","analyte":"albumin","unit":"g/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":42,"hash":"860ca935a7ec6c33"},
+  {"id":"limits/cholesterol","analyte":"cholesterol","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":3.8,"hash":"4a1e9e395e2b4fcd"},
+  {"id":"limits/hdl-cholesterol","analyte":"hdl-cholesterol","unit":"mmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":1.7,"hash":"c10ebeb5ab0045a5"},
+  {"id":"limits/vitamin-d","analyte":"vitamin-d","unit":"nmol/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":105,"hash":"3b3631b1755baf7b"},
+  {"id":"limits/egfr","analyte":"egfr","unit":"mL/min/{1.73_m2}","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":105,"hash":"432199b24af4cd4c"},
+  {"id":"limits/creatinine-clearance","analyte":"creatinine-clearance","unit":"mL/min","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"llnAtMost":130,"hash":"85f8567f8b90fdd4"},
+  {"id":"limits/tsh","analyte":"tsh","unit":"mU/L","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":2.4,"hash":"ce15a3d4aeaf7267"},
+  {"id":"limits/urine-protein-24h","analyte":"urine-protein-24h","unit":"g/(24.h)","verified":"memory","cite":[{"source":"casewright-limits","at":"bounds"}],"ulnAtLeast":0.05,"hash":"bea2f4a569a116a9"},
 ]
 
 export const unitCodes = [

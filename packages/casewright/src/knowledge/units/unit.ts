@@ -53,6 +53,16 @@ export interface ReferenceInterval extends Entry {
   readonly high: number
 }
 
+/** How far limits of normal reach from laboratory to laboratory, at every age; no reference range. */
+export interface LimitBounds extends Entry {
+  readonly analyte: AnalyteId
+  readonly unit: UnitCode
+  /** No laboratory's lower limit lies above. */
+  readonly llnAtMost?: number
+  /** No laboratory's upper limit lies below. */
+  readonly ulnAtLeast?: number
+}
+
 /** Bounds outside which a unit or a digit is more likely wrong than the patient alive. Not a reference range. */
 export interface PlausibleRange extends Entry {
   readonly analyte: AnalyteId

@@ -1,6 +1,7 @@
 import {
   analyteConversions,
   analytes,
+  limitBounds,
   plausibleRanges,
   referenceIntervals,
   units,
@@ -28,6 +29,7 @@ export const analytesShelf: KnowledgeShelf = {
 function analyteView(a: Analyte): EntryView {
   const conversions = analyteConversions.filter((c) => c.analyte === a.id)
   const plausible = plausibleRanges.filter((p) => p.analyte === a.id)
+  const limits = limitBounds.find((l) => l.analyte === a.id)
   const graded = gradingTerms.filter((t) => t.sets.some((s) => s.analyte === a.id))
   return {
     ...sourced('analytes', a, a.label),
@@ -39,6 +41,8 @@ function analyteView(a: Analyte): EntryView {
         (f) => f.value.zh !== '',
       ),
       ...plausible.flatMap((p) => fact('plausible', `${p.low}–${p.high} ${p.unit}`)),
+      ...(limits?.llnAtMost === undefined ? [] : fact('lln-at-most', `${limits.llnAtMost} ${limits.unit}`)),
+      ...(limits?.ulnAtLeast === undefined ? [] : fact('uln-at-least', `${limits.ulnAtLeast} ${limits.unit}`)),
     ],
     parts:
       conversions.length === 0
