@@ -51,7 +51,9 @@ export const sourcesAdd = op({
       ),
     id: sourceId
       .optional()
-      .describe('id of the source; made of author and year, or of the file’s name, where left out'),
+      .describe(
+        'id of the source; where left out, made of author and year or of the file’s name; of a chart, a number: chart-1',
+      ),
     kind: z
       .enum(['article', 'meeting-abstract', 'thesis', 'chart', 'table', 'other'])
       .optional()
@@ -200,17 +202,29 @@ function freeId(citation: Citation, kind: SourceFile['kind'], file: string, take
   const name = author === undefined ? undefined : 'family' in author ? author.family : author.literal
   const year = citation.issued?.slice(0, 4) ?? ''
   const fileName = safeName(file).replace(/\.[^.]+$/u, '')
-  // Names that have no Latin letters leave the PMID, the Latin words of the title, or what it is.
+  // Names that have no Latin letters leave the PMID, the title where it is in Latin letters, or what it is.
   const words = [
     [name ?? '', year],
     ...(name === undefined ? [[fileName]] : []),
     ...(citation.PMID === undefined ? [] : [['pmid', citation.PMID]]),
-    [citation.title ?? '', year],
-    [fileName, year],
+    ...(isLatin(citation.title ?? '') ? [[citation.title ?? '', year]] : []),
+    ...(isLatin(fileName) ? [[fileName, year]] : []),
   ].map((parts) => slug(parts.join(' ')))
+  // An id goes wherever its case goes, and a chart’s file may be called by its patient’s name.
+  if (kind === 'chart') return numbered('chart', 1, taken)
   const base = words.find((w) => /[a-z]/u.test(w)) ?? slug([kind, year].join(' '))
-  if (!taken.includes(base)) return base
-  for (let n = 2; ; n += 1) if (!taken.includes(`${base}-${n}`)) return `${base}-${n}`
+  return taken.includes(base) ? numbered(base, 2, taken) : base
+}
+
+/** The first such number that is free. */
+function numbered(base: string, from: number, taken: readonly string[]): string {
+  for (let n = from; ; n += 1) if (!taken.includes(`${base}-${n}`)) return `${base}-${n}`
+}
+
+/** Whether most of its letters are Latin. */
+const isLatin = (text: string): boolean => {
+  const letters = text.match(/\p{L}/gu) ?? []
+  return letters.filter((l) => /\p{Script=Latin}/u.test(l)).length * 2 > letters.length
 }
 
 const LONGEST = 40

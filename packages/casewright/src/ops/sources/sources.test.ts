@@ -148,21 +148,23 @@ describe('sources', () => {
       by,
     })
     expect(issues.map((i) => [i.code, i.values['pages']])).toEqual([['pages-without-text', '1, 2']])
-    expect(value).toMatchObject({ held: false, source: { id: 'scan', kind: 'chart', texts: [] } })
+    expect(value).toMatchObject({ held: false, source: { id: 'chart-1', kind: 'chart', texts: [] } })
     const typed = await call(sourcesAddText, {
       study,
-      source: 'scan',
+      source: 'chart-1',
       file: file('typed.txt', 'Woman, 61 years.\r\nPlaques.'),
       language: 'en',
       nature: 'retold',
       by,
     })
     expect(typed.source.texts.map((t) => [t.id, t.nature, t.text])).toEqual([
-      ['scan#en', 'retold', 'Woman, 61 years. Plaques. '],
+      ['chart-1#en', 'retold', 'Woman, 61 years. Plaques. '],
     ])
     expect(typed.source.files.map((f) => f.name)).toEqual(['scan.pdf', 'typed.txt'])
     expect(
-      await refusal(call(sourcesAddText, { study, source: 'scan', file: file('again.txt', 'x'), language: 'en', by })),
+      await refusal(
+        call(sourcesAddText, { study, source: 'chart-1', file: file('again.txt', 'x'), language: 'en', by }),
+      ),
     ).toEqual(['text-id-taken'])
   })
 
@@ -275,10 +277,15 @@ describe('sources', () => {
     const add = async (citation: object, more: object = {}): Promise<string> =>
       (await call(sourcesAdd, { study, file: text, language: 'zh', by, citation, ...more })).source.id
     const author = [{ literal: '李娜' }]
-    expect(await add({ author, issued: '2024', title: '伊马替尼相关Sweet综合征一例' })).toBe('sweet-2024')
+    expect(await add({ author, issued: '2024', title: '伊马替尼相关Sweet综合征一例' })).toBe('article-2024')
+    expect(await add({ author, issued: '2024', title: 'Sweet syndrome due to imatinib' })).toBe(
+      'sweet-syndrome-due-to-imatinib-2024',
+    )
     expect(await add({ author, issued: '2024', PMID: '123' })).toBe('pmid-123')
-    expect(await add({ author, issued: '2024' })).toBe('article-2024')
-    expect(await add({}, { kind: 'chart' })).toBe('chart')
+    expect(await add({ author, issued: '2024' })).toBe('article-2024-2')
+    // A chart’s file may be called by its patient’s name.
+    expect(await add({}, { kind: 'chart', file: file('Maria Muster.txt', 'A letter.') })).toBe('chart-1')
+    expect(await add({}, { kind: 'chart' })).toBe('chart-2')
     expect(await add({}, { id: 'li-na-2024' })).toBe('li-na-2024')
   })
 

@@ -9,11 +9,12 @@ import { IssueList } from '../../../parts/IssueList.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { afterAdding, bring, isReady, NOTHING_ADDED, ofRecord, putBack, type Adding } from './adding.ts'
+import { afterAdding, bring, isReady, notChosen, ofRecord, putBack, type Adding } from './adding.ts'
 import { DescribeSource } from './DescribeSource.tsx'
 import { FileAsRead } from './FileAsRead.tsx'
 import { SetAside } from './SetAside.tsx'
 import { citationTyped } from './source-said.ts'
+import { useAdding } from './use-adding.ts'
 import { useCheckedFile } from './use-checked-file.ts'
 
 interface Props {
@@ -30,8 +31,8 @@ const MOST = 1000
 export function AddSource({ study, autoFocus = false, onAdded }: Props) {
   const say = usePatientWords()
   const id = useId()
-  const [adding, change] = useState<Adding>(NOTHING_ADDED)
-  const [pasting, paste] = useState(false)
+  const [adding, change] = useAdding(study)
+  const [pasting, paste] = useState(adding.brought?.how === 'pasted')
   const [told, tell] = useState<readonly SaidIssue[]>([])
   const [busy, setBusy] = useState(false)
   const [problem, fail] = useState<unknown>()
@@ -168,9 +169,13 @@ export function AddSource({ study, autoFocus = false, onAdded }: Props) {
       {brought !== undefined && unfit === undefined && (brought.how !== 'pasted' || brought.text !== '') && (
         <DescribeSource adding={adding} onChange={change}>
           <button type="submit" className={formStyles.act} disabled={!ready || busy}>
-            {say('addSource.add')}
+            {say(busy ? 'addSource.adding' : 'addSource.add')}
           </button>
-          {!ready && !checking && <span className={formStyles.with}>{say('addSource.sayFirst')}</span>}
+          {!ready && !checking && (
+            <span className={formStyles.with}>
+              {say('addSource.sayFirst')} {notChosen(adding).map((c) => say(`addSource.${c}`)).join(say('addSource.and'))}
+            </span>
+          )}
         </DescribeSource>
       )}
       {told.length > 0 && <IssueList issues={told} />}

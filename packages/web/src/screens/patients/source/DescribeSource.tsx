@@ -34,6 +34,7 @@ export function DescribeSource({ adding, onChange, children }: Props) {
             name={(k) => say(`addSource.kinds.${k}`)}
             onChoose={(k) => change({ kind: k, ...(k === 'chart' && { seen: 'chart' }) })}
           />
+          {said.kind === 'chart' && <div className={formStyles.asks}>{say('addSource.identity')}</div>}
           <CitationFields
             typed={cited}
             onType={(typed) => onChange({ ...adding, cited: typed })}

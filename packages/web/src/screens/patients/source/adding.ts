@@ -78,9 +78,15 @@ export function isSame(a: Brought, b: Brought): boolean {
   return a.file.name === b.file.name && a.file.size === b.file.size && a.file.lastModified === b.file.lastModified
 }
 
-/** Whether everything is said that has to be. A record says itself what its report is. */
-export function isReady({ brought, said, record }: Piece): boolean {
-  const { kind, language, nature, seen, whole } = said
+/** What has still to be chosen, in the order it is asked. A record says itself what its report is. */
+export function notChosen({ said, record }: Piece): readonly ('kind' | 'language' | 'nature' | 'seen' | 'whole')[] {
+  const asked = ['kind', 'language', 'nature', 'seen', 'whole'] as const
+  return asked.filter((choice) => said[choice] === '' && !(choice === 'kind' && record !== ''))
+}
+
+/** Whether everything is said that has to be. */
+export function isReady(piece: Piece): boolean {
+  const { brought } = piece
   const there = brought !== undefined && (brought.how !== 'pasted' || brought.text.trim() !== '')
-  return there && language !== '' && nature !== '' && seen !== '' && whole !== '' && (record !== '' || kind !== '')
+  return there && notChosen(piece).length === 0
 }
