@@ -3,7 +3,7 @@ import { bookOf } from '../../../test/book-of.ts'
 import type { PatientSketch } from '../../../test/patient-of.ts'
 import type { Book } from '../book.ts'
 import { inlineText } from '../inline-text.ts'
-import { resultLeads } from './results.ts'
+import { resultLeads } from './results/abstract-leads.ts'
 
 const after = (time: object): PatientSketch => ({
   exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'bortezomib', drug: 'bortezomib' } } }],
