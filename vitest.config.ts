@@ -1,6 +1,11 @@
+import { join } from 'node:path'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
+  // As the web is built: from the source.
+  resolve: {
+    alias: { 'casewright/written-date': join(import.meta.dirname, 'packages/casewright/src/base/written-date.ts') },
+  },
   test: {
     include: [
       'packages/casewright/src/**/*.test.ts',

@@ -5,7 +5,14 @@ import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 
 const web = join(import.meta.dirname, '..', 'packages', 'web')
-const sources = ['src/**/*', 'public/**/*', 'index.html', 'vite.config.ts', 'package.json']
+const sources = [
+  'src/**/*',
+  'public/**/*',
+  'index.html',
+  'vite.config.ts',
+  'package.json',
+  '../casewright/src/base/*-date.ts',
+]
 
 /** Gives the folder of the build. */
 export async function buildWeb(): Promise<string> {

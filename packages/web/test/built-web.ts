@@ -46,5 +46,7 @@ function isFresh(): boolean {
     ...sources.map((e) => join(e.parentPath, e.name)),
     join(web, 'index.html'),
     join(web, 'vite.config.ts'),
+    join(web, '../casewright/src/base/written-date.ts'),
+    join(web, '../casewright/src/base/partial-date.ts'),
   ].every((f) => statSync(f).mtimeMs <= built)
 }

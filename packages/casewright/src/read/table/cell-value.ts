@@ -1,5 +1,6 @@
 import { nearest } from '../../base/nearest.ts'
 import { partialDate } from '../../base/partial-date.ts'
+import { wholeDate } from '../../base/written-date.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { malignancies } from '../../knowledge/malignancies/malignancies.ts'
 import { entities } from '../../knowledge/signs/signs.ts'
@@ -149,7 +150,7 @@ function drugOf(written: string): unknown {
   }
 }
 
-/** A day in the order of the mapping’s `date`; without one only ISO days, months and years are dates. */
+/** A day in the order of the mapping’s `date`; without one only ISO days, months and years, and those that name the month, are dates. */
 function dateOf(text: string, order: ColumnMapping['date']): string | undefined {
   const iso = text.replaceAll('/', order === 'YYYY/MM/DD' ? '-' : '/')
   const [, a = '', b = '', c = ''] = /^(\d{1,4})[/.-](\d{1,2})[/.-](\d{1,4})$/u.exec(iso) ?? []
@@ -163,7 +164,7 @@ function dateOf(text: string, order: ColumnMapping['date']): string | undefined 
           ? iso
           : `${a}-${two(b)}-${two(c)}`
   // A workbook’s own dates arrive as ISO days whatever the order of the written ones.
-  return partialDate(day)?.text ?? partialDate(text)?.text
+  return partialDate(day)?.text ?? partialDate(text)?.text ?? (/\p{L}/u.test(text) ? wholeDate(text) : undefined)
 }
 
 function durationOf(text: string, unit: string | undefined): unknown {

@@ -1,4 +1,5 @@
 import { partialDate } from '../../../base/partial-date.ts'
+import { wholeDate } from '../../../base/written-date.ts'
 
 /**
  * A date of digits as databases write it (`20170224`, `201702`, `2017`, with or without a time after it) as ISO to the day, month or
@@ -37,7 +38,7 @@ const DIGITS = /^\d{4}(?:\d\d){0,5}$/u
 
 /**
  * A date as people write it in tables of their own, the year first (`2021-03-05`, `2021/3/5`, `2021.3`, `2021年3月5日`, `20210305`), as
- * ISO. With the year last it is read only where the numbers leave one order of day and month.
+ * ISO, or with the month by its name (`05-MAR-2021`). With the year last it is read only where the numbers leave one order of day and month.
  */
 export function isoOfTable(text: string): { readonly iso: string } | { readonly fault: DateFault } {
   const written = text.normalize('NFKC').trim()
@@ -47,7 +48,10 @@ export function isoOfTable(text: string): { readonly iso: string } | { readonly 
   const [isYearFirst, year = '', month, day] = YEAR_FIRST.exec(written) ?? []
   if (isYearFirst !== undefined) return said(possible(joined(year, month, day)))
   const [isYearLast, a = '', b = '', last = ''] = YEAR_LAST.exec(written) ?? []
-  if (isYearLast === undefined) return { fault: YEAR_SHORT.test(written) ? 'order-unclear' : 'no-date' }
+  if (isYearLast === undefined) {
+    const named = wholeDate(written)
+    return named === undefined ? { fault: YEAR_SHORT.test(written) ? 'order-unclear' : 'no-date' } : said(possible(named))
+  }
   const [first, second] = [Number(a), Number(b)]
   if (first <= MONTHS && second <= MONTHS && first !== second) return { fault: 'order-unclear' }
   return said(possible(first > MONTHS ? joined(last, b, a) : joined(last, a, b)))

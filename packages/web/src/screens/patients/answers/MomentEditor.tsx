@@ -1,24 +1,13 @@
 import { useExposures } from '../case/exposures.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
+import { dateIn, DateInput } from './DateInput.tsx'
 import type { EditorProps } from './Editor.tsx'
 import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
 import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
 import { UNSAID } from './unsaid.ts'
-
-/** Dates may be as coarse as the source: a year, a month, a day. */
-export const DATE = /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/u
-const DATE_IN_WORDS = /(?<!\d)(\d{4})(?:\s*[-/.年]\s*(\d{1,2})(?!\d)(?:\s*[-/.月]\s*(\d{1,2})(?!\d))?)?/u
-
-/** The date written in words as the study writes dates, where it is: `2024年3月4日` is `2024-03-04`. */
-export function dateIn(words: string | undefined): string {
-  const [, ...found] = DATE_IN_WORDS.exec(words?.normalize('NFKC') ?? '') ?? []
-  const parts = found.filter((part) => part !== undefined).map((part) => part.padStart(2, '0'))
-  // A part that is no month or day is left out; the year stands.
-  return [3, 2, 1].map((n) => parts.slice(0, n).join('-')).find((date) => DATE.test(date)) ?? ''
-}
 
 /** A moment of the course: a date, or a day counted from the start of a drug. */
 export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'moment'>) {
@@ -28,17 +17,16 @@ export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'mo
   const [by, setBy] = useTyped('by', dayBefore === undefined ? 'date' : 'day')
   const [date, setDate] = useTyped(
     'date',
-    words === undefined ? (typeof dateBefore === 'string' ? dateBefore : '') : dateIn(words),
+    words === undefined ? (typeof dateBefore === 'string' ? dateBefore : '') : (dateIn(words) ?? ''),
   )
   const [day, setDay] = useTyped('day', typedNumber(dayBefore))
   const [of, setOf] = useTyped('of', typeof ofBefore === 'string' ? ofBefore : dayBefore === undefined ? UNSAID : '')
   const drugSaid = of !== UNSAID || exposures.length < 2
   const number = numberIn(day)
+  const iso = dateIn(date)
   const value =
     by === 'date'
-      ? DATE.test(date)
-        ? { date }
-        : undefined
+      ? iso && { date: iso }
       : number === undefined || !drugSaid
         ? undefined
         : { day: number.value, ...(of !== '' && of !== UNSAID && { of }) }
@@ -52,17 +40,7 @@ export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'mo
         </select>
       </label>
       {by === 'date' ? (
-        <label>
-          {say('moment.date')}
-          <input
-            autoFocus
-            className={styles.short}
-            value={date}
-            placeholder={say('moment.dateHint')}
-            aria-invalid={date !== '' && !DATE.test(date)}
-            onChange={(e) => setDate(e.target.value)}
-          />
-        </label>
+        <DateInput autoFocus value={date} words={words} onType={setDate} />
       ) : (
         <>
           <label>

@@ -5,7 +5,8 @@ import { usePatientWords } from '../words.ts'
 import { DurationParts, durationOf } from './DurationEditor.tsx'
 import type { EditorProps } from './Editor.tsx'
 import { useTyped } from './editing.tsx'
-import { DATE, ExposureChoice } from './MomentEditor.tsx'
+import { DateInput } from './DateInput.tsx'
+import { ExposureChoice } from './MomentEditor.tsx'
 import { ONSET_WAYS, clockOf, countsFromDrug, typedClock, type TypedClock } from './onset-clock.ts'
 import { Save } from './Save.tsx'
 import { UNSAID } from './unsaid.ts'
@@ -31,7 +32,7 @@ export function OnsetEditor({ start, words, onGive, onCancel }: EditorProps<'ons
       {clocks.map((c, at) => (
         <fieldset key={at} className={styles.clock}>
           <legend className="visually-hidden">{say('onset.way', { n: at + 1 })}</legend>
-          <ClockParts clock={c} first={at === 0} onChange={(part) => change(at, part)} />
+          <ClockParts clock={c} first={at === 0} words={at === 0 ? words : undefined} onChange={(part) => change(at, part)} />
           {clocks.length > 1 && (
             <button type="button" className={styles.act} onClick={() => setClocks(clocks.filter((_, i) => i !== at))}>
               {say('onset.remove')}
@@ -53,10 +54,11 @@ export function OnsetEditor({ start, words, onGive, onCancel }: EditorProps<'ons
 interface ClockProps {
   readonly clock: TypedClock
   readonly first: boolean
+  readonly words: string | undefined
   readonly onChange: (part: Partial<TypedClock>) => void
 }
 
-function ClockParts({ clock, first, onChange }: ClockProps) {
+function ClockParts({ clock, first, words, onChange }: ClockProps) {
   const say = usePatientWords()
   const exposures = useExposures()
   const { way } = clock
@@ -89,18 +91,7 @@ function ClockParts({ clock, first, onChange }: ClockProps) {
           ))}
         </select>
       </label>
-      {way === 'date' && (
-        <label>
-          {say('moment.date')}
-          <input
-            className={styles.short}
-            value={clock.date}
-            placeholder={say('moment.dateHint')}
-            aria-invalid={clock.date !== '' && !DATE.test(clock.date)}
-            onChange={(e) => onChange({ date: e.target.value })}
-          />
-        </label>
-      )}
+      {way === 'date' && <DateInput value={clock.date} words={words} onType={(date) => onChange({ date })} />}
       {way === 'after-event' && (
         <label className={styles.wide}>
           {say('onset.event')}

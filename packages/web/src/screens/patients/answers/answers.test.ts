@@ -4,7 +4,7 @@ import { sayIn } from '../../../words/use-words.ts'
 import en from '../words/en.json' with { type: 'json' }
 import zh from '../words/zh.json' with { type: 'json' }
 import { durationOf, typedDuration } from './DurationEditor.tsx'
-import { dateIn } from './MomentEditor.tsx'
+import { dateIn } from './DateInput.tsx'
 import { clockOf, typedClock } from './onset-clock.ts'
 import { denies, numberIn, readWords } from './read-words.ts'
 import { inputsOf, readingsAfter, sameReadings, saysSo, withWords } from './readings-after.ts'
@@ -34,8 +34,12 @@ describe('what selected words say', () => {
     ['2024/3/19', '2024-03-19'],
     ['on 2024-03-04', '2024-03-04'],
     ['in 2019', '2019'],
-    ['2024年13月', '2024'],
-    ['第9天', ''],
+    ['2024年13月', undefined],
+    ['第9天', undefined],
+    ['3 March 2023', '2023-03-03'],
+    ['On 28 March 2023', '2023-03-28'],
+    ['03/04/2023', undefined],
+    ['1250 mg', undefined],
   ])('reads the date in “%s”', (words, date) => expect(dateIn(words)).toBe(date))
 
   it.each(['白细胞计数13.6×10^9/L', 'leukocytes of 13.6 x 10⁹/L', 'WBC 13.6 × 10*9/L'])(

@@ -1,7 +1,7 @@
 import type { Language } from '../../../words/language.tsx'
 import type { PatientSay } from '../words.ts'
 import { durationOf, typedDuration, type TypedDuration } from './DurationEditor.tsx'
-import { DATE, dateIn } from './MomentEditor.tsx'
+import { dateIn, holdsDate } from './DateInput.tsx'
 import { readPart } from './read-part.ts'
 import { UNSAID } from './unsaid.ts'
 
@@ -40,9 +40,9 @@ const text = (v: unknown): string => (typeof v === 'string' || typeof v === 'num
 export function typedClock(clock: unknown, words: string | undefined, say: PatientSay, language: Language = 'en'): TypedClock {
   const part = (key: string): unknown => readPart(clock, key)
   const told = text(readPart(part('event'), language))
-  const date = clock === undefined ? dateIn(words) : text(part('date'))
+  const date = clock === undefined ? (dateIn(words) ?? '') : text(part('date'))
   return {
-    way: clock === undefined && date === '' ? wayIn(words, say) : wayOf(clock, date),
+    way: clock === undefined && date === '' ? wayIn(words, say) || (holdsDate(words) ? 'date' : '') : wayOf(clock, date),
     date,
     time: typedDuration(part('time'), clock === undefined ? words : undefined, say),
     minus: part('minus') === undefined ? undefined : typedDuration(part('minus'), undefined, say),
@@ -81,6 +81,11 @@ function wayOf(clock: unknown, date: string): Way | '' {
 
 const whole = (typed: string): number | undefined => (/^[1-9]\d*$/u.test(typed.trim()) ? Number(typed) : undefined)
 
+const dateOf = (typed: string): { readonly date: string } | undefined => {
+  const date = dateIn(typed)
+  return date === undefined ? undefined : { date }
+}
+
 /** Whether a drug has to be named that it counts from. */
 export const countsFromDrug = (way: TypedClock['way']): boolean => way !== '' && way !== 'date' && way !== 'after-event'
 
@@ -96,7 +101,7 @@ export function clockOf(c: TypedClock): unknown {
     case '':
       return undefined
     case 'date':
-      return DATE.test(c.date) ? { date: c.date } : undefined
+      return dateOf(c.date)
     case 'cycle': {
       const [cycle, day] = [whole(c.cycle), whole(c.day)]
       return cycle === undefined || day === undefined ? undefined : { cycle, day, ...exposure }

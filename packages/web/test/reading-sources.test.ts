@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axe, browserPath, notRun, openWorkbench, picture, type Workbench } from './harness.ts'
+import { chooseWords, discharge, letter, newCase, openCase, PATIENT, patientFile, row, saved } from './two-sources.ts'
+
+const START = 'exposures.X1.start'
+
+describe.skipIf(browserPath === undefined)(`a case with two sources in a browser${notRun}`, () => {
+  let bench: Workbench
+  let page: Page
+  beforeAll(async () => {
+    bench = await openWorkbench()
+    page = await bench.page()
+    await newCase(page, 'T001', [letter, discharge])
+    await openCase(page, 'T001')
+  })
+  afterAll(() => bench?.close())
+
+  const date = () => row(page, START).getByRole('textbox', { name: 'Date' })
+  const file = () => patientFile(page, bench, 'T001')
+
+  it('reads an English date in words whole, and stores it with them', async () => {
+    await row(page, START).focus()
+    await chooseWords(page, 'on 28 March 2023')
+    await page.keyboard.press('q')
+    await expect.poll(() => date().inputValue(), PATIENT).toBe('2023-03-28')
+    await date().press('Enter')
+    await saved(page)
+    expect(await file()).toMatch(/date: "?2023-03-28/u)
+  })
+
+  it('fills nothing from digits that may be two dates, says why, and lets a person choose', async () => {
+    const stop = 'exposures.X1.stop'
+    await row(page, stop).focus()
+    await chooseWords(page, '03/04/2023')
+    await page.keyboard.press('q')
+    const box = row(page, stop).getByRole('textbox', { name: 'Date' })
+    expect(await box.inputValue()).toBe('')
+    await row(page, stop)
+      .getByText(/which number is the day is not said/u)
+      .waitFor()
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'date-unclear.en.light')
+    await row(page, stop).getByRole('button', { name: '2023-04-03' }).click()
+    await box.press('Enter')
+    await saved(page)
+    expect(await file()).toMatch(/date: "?2023-04-03/u)
+  })
+
+  it('takes a date as it is typed, and says which form is wanted where it cannot', async () => {
+    await row(page, START).focus()
+    await page.keyboard.press('e')
+    await date().fill('3 March')
+    await row(page, START)
+      .getByText(/tells no year.*2023-03-14/u)
+      .waitFor()
+    await date().press('Enter')
+    await date().fill('3 March 2023')
+    await row(page, START).getByText('read as 2023-03-03').waitFor()
+    const fits = await date().evaluate((e: HTMLInputElement) => e.scrollWidth <= e.clientWidth)
+    expect(fits).toBe(true)
+    await date().press('Enter')
+    await saved(page)
+    expect(await file()).toMatch(/date: "?2023-03-03/u)
+  })
+})
