@@ -3,7 +3,7 @@ import type { Interval } from '../base/interval.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
 import { axisBelow, dayTicks } from './axis.ts'
-import { dayCell, daysSaid, pointedAt, punctuated, standingFor, type Figure, type Reader } from './figure.ts'
+import { dayCell, daysSaid, pointedAt, punctuated, standingFor, titled, type Figure, type Reader } from './figure.ts'
 import { clip, el, g, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
@@ -16,9 +16,16 @@ export interface Course {
     readonly start: Interval | undefined
     /** The day it was stopped, where the source tells it. */
     readonly stop: Interval | undefined
+    /** Dates as the source tells them: to the day, the month or the year. */
+    readonly startDate?: string
+    readonly stopDate?: string
   }[]
   readonly onsets: readonly { readonly days: Interval; readonly first: boolean; readonly label: string }[]
-  readonly treatments: readonly { readonly label: string; readonly start: Interval | undefined }[]
+  readonly treatments: readonly {
+    readonly label: string
+    readonly start: Interval | undefined
+    readonly startDate?: string
+  }[]
   readonly resolution: Interval | undefined
 }
 
@@ -87,31 +94,53 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const undated = (y: number): Mark =>
     text(timelinePlot[0], y + 4, words.timeline.undated, { size: size.small, fill: ink.soft })
   const marks: Mark[] = [fadeDefinition]
-  const rows: { readonly label: string; readonly mark: (y: number) => readonly Mark[] }[] = [
+  const moment = (days: Interval | undefined, date: string | undefined): string | undefined =>
+    momentSaid(words.timeline, days, date)
+  const rows: {
+    readonly label: string
+    readonly said: readonly (string | undefined)[]
+    readonly mark: (y: number) => readonly Mark[]
+  }[] = [
     ...course.exposures.map((e) => ({
       label: e.label,
+      said: [
+        spanSaid(words.timeline.begun, moment(e.start, e.startDate)),
+        spanSaid(words.timeline.ended, moment(e.stop, e.stopDate)),
+      ],
       // A bar from day 0 would say that it began with the first drug.
       mark: (y: number) =>
         e.start === undefined && e.stop === undefined ? [undated(y)] : exposureBar(e, course, y, x, 9),
     })),
-    ...course.onsets.map((o) => ({ label: o.label, mark: (y: number) => onsetMark(o.days, o.first, y, x) })),
+    ...course.onsets.map((o) => ({
+      label: o.label,
+      said: [moment(o.days, undefined)],
+      mark: (y: number) => onsetMark(o.days, o.first, y, x),
+    })),
     ...course.treatments.map((t) => ({
       label: t.label,
-      mark: (y: number) => (t.start === undefined ? [undated(y)] : [tick(x(mid(t.start)), y)]),
+      said: [spanSaid(words.timeline.begun, moment(t.start, t.startDate))],
+      mark: (y: number) => (t.start === undefined ? [undated(y)] : treatmentMark(t.start, y, x)),
     })),
     ...(course.resolution === undefined
       ? []
       : [
           {
             label: words.swimmer.resolution,
-            mark: (y: number) => [check(x(mid(course.resolution ?? { low: 0, high: 0 })), y)],
+            said: [moment(course.resolution, undefined)],
+            mark: (y: number) => resolutionMark(course.resolution ?? { low: 0, high: 0 }, y, x),
           },
         ]),
   ]
   rows.forEach((row, i) => {
     const y = 12 + (i + 0.5) * lane
     if (i % 2 === 0) marks.push(rect(0, y - lane / 2, pageWidth, lane, '#f8f9fb'))
-    marks.push(text(8, y + 4, clip(row.label, size.text, timelinePlot[0] - 20)), ...row.mark(y))
+    const said = row.said.filter((s) => s !== undefined).join('; ')
+    const own = [
+      ...pointedAt(reader, 0, y - lane / 2, pageWidth, lane),
+      text(8, y + 4, clip(row.label, size.text, timelinePlot[0] - 20)),
+      ...row.mark(y),
+    ]
+    marks.push(...titled(reader, punctuated(said === '' ? row.label : `${row.label}: ${said}`, reader), own))
   })
   const bottom = 12 + rows.length * lane
   const ticks = [0, ...dayTicks(most)]
@@ -132,6 +161,20 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   return { id, title, caption: fill(words.timeline.caption, { drug: suspect }), alt, svg, table }
 }
 
+type TimelineWords = ReturnType<typeof figureWords>['timeline']
+
+const spanSaid = (words: string, when: string | undefined): string | undefined =>
+  when === undefined ? undefined : fill(words, { when })
+
+/** A moment in words: its days, and how closely its date is told. */
+function momentSaid(words: TimelineWords, days: Interval | undefined, date: string | undefined): string | undefined {
+  if (days === undefined) return date
+  const day = fill(words.day, { days: daysSaid(days) })
+  if (date === undefined) return day
+  const told = date.length === 4 ? words.toYear : date.length === 7 ? words.toMonth : undefined
+  return told === undefined ? `${date} (${day})` : `${date} (${fill(told, { day })})`
+}
+
 /** Width of the fade that stands for an end the source does not tell, px. */
 const fadeWidth = 26
 
@@ -143,15 +186,21 @@ function exposureBar(
   thick: number,
 ): readonly Mark[] {
   if (e === undefined) return []
-  const from = x(e.start === undefined ? 0 : mid(e.start))
+  const start = e.start ?? { low: 0, high: 0 }
   const stop = e.stop !== undefined && Number.isFinite(e.stop.high) ? e.stop : undefined
-  const to = stop === undefined ? Math.max(x(latest(course)), from) : x(mid(stop))
+  const begun = x(Number.isFinite(start.high) ? start.high : start.low)
+  const ending = stop === undefined ? Math.max(x(latest(course)), begun) : x(stop.low)
+  // Where the days it can have begun on and ended on overlap, the fades meet.
+  const from = begun <= ending ? begun : (begun + ending) / 2
+  const to = begun <= ending ? ending : from
   const colour = e.suspect ? ink.mainPale : ink.line
-  const fade = `url(#fade-${e.suspect ? 'suspect' : 'other'})`
+  const kind = e.suspect ? 'suspect' : 'other'
+  const gone = stop === undefined ? to + fadeWidth : x(stop.high)
   return [
+    rect(x(start.low), y - thick / 2, from - x(start.low), thick, `url(#rise-${kind})`),
     rect(from, y - thick / 2, to - from, thick, colour),
-    stop === undefined
-      ? rect(to, y - thick / 2, fadeWidth, thick, fade)
+    gone > to
+      ? rect(to, y - thick / 2, gone - to, thick, `url(#fade-${kind})`)
       : line(to, y - thick / 2 - 1.5, to, y + thick / 2 + 1.5, ink.text, 1.6),
   ]
 }
@@ -159,8 +208,8 @@ function exposureBar(
 function eventMarks(course: Course, y: number, x: Scale): readonly Mark[] {
   return [
     ...course.onsets.flatMap((o) => onsetMark(o.days, o.first, y, x)),
-    ...course.treatments.flatMap((t) => (t.start === undefined ? [] : [tick(x(mid(t.start)), y)])),
-    ...(course.resolution === undefined ? [] : [check(x(mid(course.resolution)), y)]),
+    ...course.treatments.flatMap((t) => (t.start === undefined ? [] : treatmentMark(t.start, y, x))),
+    ...(course.resolution === undefined ? [] : resolutionMark(course.resolution, y, x)),
   ]
 }
 
@@ -179,6 +228,26 @@ function onsetMark(days: Interval, first: boolean, y: number, x: Scale): readonl
     open
       ? el('path', { d: `M ${to} ${y - 3.5} L ${to + 5} ${y} L ${to} ${y + 3.5} Z`, fill: colour })
       : line(to, y - 4, to, y + 4, colour, 1.8),
+  ]
+}
+
+/** A day that is told is a mark; a range is a band that fades at both ends. */
+function treatmentMark(at: Interval, y: number, x: Scale): readonly Mark[] {
+  if (at.low === at.high) return [tick(x(at.low), y)]
+  const to = Number.isFinite(at.high) ? x(at.high) : x(at.low) + fadeWidth
+  return [
+    rect(x(at.low), y - 5, Math.max(to - x(at.low), 4), 10, `url(#${Number.isFinite(at.high) ? 'within' : 'after'})`),
+  ]
+}
+
+/** A day that is told is a ring; a range is a line between two. */
+function resolutionMark(at: Interval, y: number, x: Scale): readonly Mark[] {
+  if (at.low === at.high) return [check(x(at.low), y)]
+  const to = Number.isFinite(at.high) ? x(at.high) : x(at.low) + fadeWidth
+  return [
+    line(x(at.low), y, to, y, ink.green, 1.8),
+    check(x(at.low), y),
+    ...(Number.isFinite(at.high) ? [check(to, y)] : []),
   ]
 }
 
@@ -215,24 +284,28 @@ function legend(
     )
 }
 
+function gradient(id: string, colour: string, opacities: readonly number[]): Mark {
+  const stops = opacities.map((o, i) =>
+    el('stop', { offset: i / (opacities.length - 1), 'stop-color': colour, 'stop-opacity': o === 1 ? undefined : o }),
+  )
+  return el('linearGradient', { id }, ...stops)
+}
+
 const fadeDefinition: Mark = el(
   'defs',
   {},
-  ...[['suspect', ink.mainPale] as const, ['other', ink.line] as const].map(([name, colour]) =>
-    el(
-      'linearGradient',
-      { id: `fade-${name}` },
-      el('stop', { offset: '0', 'stop-color': colour }),
-      el('stop', { offset: '1', 'stop-color': colour, 'stop-opacity': 0 }),
-    ),
-  ),
+  ...[['suspect', ink.mainPale] as const, ['other', ink.line] as const].flatMap(([name, colour]) => [
+    gradient(`rise-${name}`, colour, [0, 1]),
+    gradient(`fade-${name}`, colour, [1, 0]),
+  ]),
+  gradient('within', ink.green, [0.1, 0.75, 0.1]),
+  gradient('after', ink.green, [0.75, 0]),
 )
 
-const mid = (i: Interval): number => (Number.isFinite(i.high) ? (i.low + i.high) / 2 : i.low)
 function latest(c: Course): number {
   const moments = [
     ...c.onsets.map((o) => o.days),
-    ...c.exposures.flatMap((e) => e.stop ?? []),
+    ...c.exposures.flatMap((e) => [e.start ?? [], e.stop ?? []].flat()),
     ...c.treatments.flatMap((t) => t.start ?? []),
     ...(c.resolution === undefined ? [] : [c.resolution]),
   ]

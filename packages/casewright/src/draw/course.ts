@@ -26,7 +26,9 @@ export function courseOf(patient: Patient, appraisal: Appraisal, words: CourseWo
   const drawnExposures = patient.exposures.filter((x) => x.role !== 'concomitant' && x.role !== 'previous')
   const onsets = patient.episodes.flatMap((e, i) => {
     const days = onsetOf(e)
-    return days === undefined ? [] : [{ days, first: i === 0, label: `${e.id} ${i === 0 ? words.onset : words.recurrence}` }]
+    return days === undefined
+      ? []
+      : [{ days, first: i === 0, label: `${e.id} ${i === 0 ? words.onset : words.recurrence}` }]
   })
   const index = patient.episodes[0]
   return {
@@ -36,10 +38,16 @@ export function courseOf(patient: Patient, appraisal: Appraisal, words: CourseWo
       suspect: x.role === 'suspect',
       start: startOf(x, patient).course,
       stop: courseDay(x.stop, patient),
+      ...dated('startDate', x.start),
+      ...dated('stopDate', x.stop),
     })),
     onsets,
     treatments: patient.episodes.flatMap((e) =>
-      e.treatments.map((t) => ({ label: `${e.id} ${drugLabel(t.treatment, reader)}`, start: courseDay(t.start, patient) })),
+      e.treatments.map((t) => ({
+        label: `${e.id} ${drugLabel(t.treatment, reader)}`,
+        start: courseDay(t.start, patient),
+        ...dated('startDate', t.start),
+      })),
     ),
     resolution: index === undefined ? undefined : resolutionOf(index, onsetOf(index), patient),
   }
@@ -49,6 +57,12 @@ function drugLabel(named: Exposure['drug'] | Treatment['treatment'], reader: Rea
   const name = valueOf(named.said.value)
   if (name === undefined) return '?'
   return name.drug === null ? name.written : reader.nameOf('drug', name.drug)
+}
+
+/** The date as the source tells it, where it tells one. */
+function dated<K extends string>(key: K, at: Exposure['stop']): { readonly [P in K]?: string } {
+  const moment = valueOf(at.said.value)
+  return moment !== undefined && 'date' in moment ? ({ [key]: moment.date } as { readonly [P in K]: string }) : {}
 }
 
 function courseDay(at: Exposure['stop'], patient: Patient): Interval | undefined {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import type { Interval } from '../base/interval.ts'
 import { nameIn } from '../i18n/name-in.ts'
 import { swimmerFigure, timelineFigure, type Course } from './course-figure.ts'
 import type { Figure, Reader } from './figure.ts'
@@ -200,6 +201,36 @@ it('draws no bar and no mark for what a source gives no time of', () => {
     ).svg
   expect(at(undefined).match(/time not told/gu)).toHaveLength(2)
   expect(at({ low: 0, high: 0 })).not.toContain('time not told')
+})
+
+/** By hand: begun on 3 March, so March is day −2 to 28 and June day 90 to 119; the axis begins at day 0. */
+it('a date told to the month is a band over what it leaves open, and says so', () => {
+  const reader = { locale: 'en', nameOf: nameIn('en') } as const
+  const drawn = (start: Interval, startDate: string, live: boolean): string =>
+    timelineFigure(
+      {
+        id: 'P',
+        exposures: [
+          { label: 'a', suspect: true, start: { low: 0, high: 0 }, stop: { low: 90, high: 119 }, stopDate: '2023-06' },
+        ],
+        onsets: [{ days: { low: 25, high: 25 }, first: true, label: 'o' }],
+        treatments: [{ label: 't', start, startDate }],
+        resolution: undefined,
+      },
+      { ...reader, live },
+    ).svg
+  const month = drawn({ low: -2, high: 28 }, '2023-03', true)
+  const band = /<rect x="([\d.]+)" y="[\d.]+" width="([\d.]+)" height="10" fill="url\(#within\)"/u.exec(month)
+  const onset = /<path d="M ([\d.]+) /u.exec(month)
+  const [from, width, day25] = [Number(band?.[1]), Number(band?.[2]), Number(onset?.[1])]
+  expect([from < day25, from + width > day25]).toEqual([true, true])
+  expect(month).toMatch(/height="9" fill="url\(#fade-suspect\)"/u)
+  expect(month).toContain('t: begun 2023-03 (told to the month; day -2–28)')
+  expect(month).toContain('ended 2023-06 (told to the month; day 90–119)')
+  const day = drawn({ low: 9, high: 9 }, '2023-03-12', true)
+  expect(day).not.toContain('url(#within)')
+  expect(day).toContain('t: begun 2023-03-12 (day 9)')
+  expect(drawn({ low: -2, high: 28 }, '2023-03', false)).not.toContain('told to the month')
 })
 
 it('tells the four silences apart by form in the matrix', () => {

@@ -1,6 +1,7 @@
 import { styled } from '@mui/material/styles'
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react'
 import { useWords } from '../words/use-words.ts'
+import { inTheDark } from './figure-colours.ts'
 import { safeSvg } from './safe-svg.ts'
 import { words } from './words.ts'
 
@@ -9,6 +10,8 @@ interface SvgFigureProps {
   readonly svg: string
   /** What it shows, in words. */
   readonly alt: string
+  /** A picture that has to stay as it is, dark on white. */
+  readonly paper?: boolean
   /** Called with the `data-id` of a mark that was pressed. */
   readonly onPick?: (id: string) => void
 }
@@ -17,8 +20,9 @@ const Place = styled('figure')(({ theme }) => ({
   margin: 0,
   position: 'relative',
   overflow: 'auto',
-  // A figure is drawn for paper, and stays so in the dark.
-  '& svg': { maxWidth: '100%', height: 'auto', display: 'block', background: '#fff', borderRadius: theme.shape.borderRadius },
+  '& svg': { maxWidth: '100%', height: 'auto', display: 'block', borderRadius: theme.shape.borderRadius },
+  '&[data-paper] svg': { background: '#fff' },
+  ...theme.applyStyles('dark', inTheDark('&:not([data-paper])')),
   '& [data-id]': { cursor: 'pointer' },
   '& [tabindex]:focus-visible': { outline: `2px solid ${(theme.vars ?? theme).palette.primary.main}`, outlineOffset: 2 },
 }))
@@ -36,7 +40,7 @@ const Tip = styled('div')(({ theme }) => ({
 }))
 
 /** A drawing in the page: safe, with the titles of its marks shown at once on hover and on focus, and marks that can be pressed. */
-export function SvgFigure({ svg, alt, onPick }: SvgFigureProps) {
+export function SvgFigure({ svg, alt, onPick, paper = false }: SvgFigureProps) {
   const say = useWords(words)
   const place = useRef<HTMLElement>(null)
   const [tip, show] = useState<{ readonly text: string; readonly left: number; readonly top: number }>()
@@ -73,6 +77,7 @@ export function SvgFigure({ svg, alt, onPick }: SvgFigureProps) {
     <>
       <Place
         ref={place}
+        data-paper={paper || undefined}
         onMouseMove={(e: MouseEvent) => point(e, e.clientX + 12, e.clientY + 14)}
         onMouseLeave={() => show(undefined)}
         onFocus={(e) => {

@@ -111,7 +111,7 @@ export function standingIn(
 /** The course of the patient in both languages; none where no moment of it is told. */
 function timelineOf(patient: Patient, appraisal: Appraisal): CaseView['timeline'] {
   const drawn = locales.map((locale) => {
-    const reader = { locale, nameOf: nameIn(locale) }
+    const reader = { locale, nameOf: nameIn(locale), live: true }
     const course = courseOf(patient, appraisal, figureWords(locale).swimmer, reader)
     const told =
       course.onsets.length > 0 ||

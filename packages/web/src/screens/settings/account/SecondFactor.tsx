@@ -64,7 +64,7 @@ export function SecondFactor({ on, left, onChanged }: SecondFactorProps) {
         <form onSubmit={confirm} style={look}>
           <span>{say('account.scan')}</span>
           <Box sx={{ width: 200 }}>
-            <SvgFigure svg={begun.picture} alt={say('account.picture')} />
+            <SvgFigure svg={begun.picture} alt={say('account.picture')} paper />
           </Box>
           <div>
             {say('account.secret')}: <Box component="code" sx={{ userSelect: 'all', overflowWrap: 'anywhere' }}>{begun.secret}</Box>
