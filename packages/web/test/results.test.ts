@@ -93,15 +93,21 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
     it('says why a time is unclear, and of a day some times straddle how few and how many it may be', async () => {
       const page = await bench.page()
       await visit(page, of('analysis?section=latency&number=latency.by-day-28'))
-      const row = page.getByRole('row').filter({ has: page.getByRole('link', { name: 'Onset by day 28', exact: true }) })
+      const row = page
+        .getByRole('row')
+        .filter({ has: page.getByRole('link', { name: 'Onset by day 28', exact: true }) })
       await row.getByText('29% to 43%').waitFor()
       expect(await row.innerText()).toMatch(/4\/14\s*· open 2[\s\S]*2 told by cycles whose length is not recorded/u)
-      const panel = page.getByRole('complementary').filter({ has: page.getByRole('heading', { name: 'Onset by day 28' }) })
+      const panel = page
+        .getByRole('complementary')
+        .filter({ has: page.getByRole('heading', { name: 'Onset by day 28' }) })
       await panel.getByText('Still open: 2').click()
       await panel.getByRole('link', { name: 'C031', exact: true }).waitFor()
       await switchLanguage(page, 'zh')
       await visit(page, of('analysis?section=latency&number=latency.first-dose.summary'))
-      const told = page.getByRole('complementary').getByText('仅知其下限者1例；仅以文字描述、无数字者1例；按周期记述而周期长度未记录者2例')
+      const told = page
+        .getByRole('complementary')
+        .getByText('仅知其下限者1例；仅以文字描述、无数字者1例；按周期记述而周期长度未记录者2例')
       await told.waitFor()
       await switchLanguage(page, 'en')
     })
@@ -264,6 +270,16 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       await page.getByText('was taken out', { exact: false }).waitFor()
       await page.getByRole('button', { name: 'Undo' }).click()
       await page.getByRole('button', { name: 'Change: ibrutinib and neutrophilic dermatosis' }).waitFor()
+    })
+  })
+
+  describe('a record that enough have read', () => {
+    it('says that no verdict is asked for, and offers no key for one', async () => {
+      const page = await bench.page()
+      await visit(page, of('literature/records/15781678'))
+      await page.getByText('your verdict is not asked for', { exact: false }).waitFor()
+      expect(await page.getByRole('button', { name: 'Include' }).count()).toBe(0)
+      expect(await page.getByRole('heading', { name: 'Where it stands' }).count()).toBe(1)
     })
   })
 
