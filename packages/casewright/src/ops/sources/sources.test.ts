@@ -258,6 +258,10 @@ describe('sources', () => {
     expect(
       await refusal(call(sourcesAdd, { study, file: file('x.pdf', '%PDF-1.4 cut'), id: 'bad', language: 'en', by })),
     ).toEqual(['pdf-unreadable'])
+    const endless = file('endless.txt', 'A word. '.repeat(300_000))
+    expect(await refusal(call(sourcesAdd, { study, file: endless, id: 'bad', language: 'en', by }))).toEqual([
+      'source-text-too-long',
+    ])
     expect(existsSync(join(study, 'sources/bad.yaml'))).toBe(false)
     expect(await refusal(call(sourcesShow, { study, source: 'knops-2005' }))).toEqual(['source-unknown'])
     expect(['../../etc/passwd', 'C:\\x\\..', '...', 'a<b>:c', '病历.pdf'].map(safeName)).toEqual([

@@ -28,6 +28,7 @@ export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
     const wrong = read.issues.filter((i) => i.level === 'error')
     if (wrong.length > 0) throw new InputProblem(wrong)
     const text = emptyIsNone(read.text)
+    refuseTooLong(name, text)
     if (text === undefined && read.kind !== 'picture')
       throw new InputProblem([issue('error', 'source-file-empty', { file: name }, { file: name })])
     const issues =
@@ -36,6 +37,7 @@ export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
   }
   const pages = await ctx.pdfPages(bytes, name)
   const { text, silent } = textOfPages(pages)
+  refuseTooLong(name, text)
   const told =
     silent.length === 0
       ? []
@@ -55,6 +57,17 @@ export async function takeIn(ctx: Context, file: string): Promise<TakenIn> {
     text: silent.length === pages.length ? undefined : text,
     issues: told,
   }
+}
+
+/** A thousand pages: more is no report or chart of a patient, and whoever opens a case would wait for all of it. */
+const mostCharacters = 2_000_000
+
+function refuseTooLong(file: string, text: string | undefined): void {
+  const characters = text?.length ?? 0
+  if (characters > mostCharacters)
+    throw new InputProblem([
+      issue('error', 'source-text-too-long', { file }, { file, characters, most: mostCharacters }),
+    ])
 }
 
 const emptyIsNone = (text: string | undefined): string | undefined =>

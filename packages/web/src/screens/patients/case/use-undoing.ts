@@ -32,7 +32,8 @@ export function useUndoing({ history, form, dropLast, sent, goTo }: Of): {
       const path = await step()
       if (path === undefined) return tell(say(nothing))
       const field = form.get(path)
-      tell(say(done, { field: field === undefined ? say('undo.change') : name(field.name) }))
+      const otherwise = say(path === 'extraction' ? 'undo.extraction' : 'undo.change')
+      tell(say(done, { field: field === undefined ? otherwise : name(field.name) }))
       if (field !== undefined) goTo(path)
     } catch (problem) {
       const why =
