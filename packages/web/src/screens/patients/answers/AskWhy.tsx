@@ -11,6 +11,7 @@ export function AskWhy({ field, view }: { readonly field: FormField; readonly vi
   const chosen = useOnDesk((s) => s.chosen)
   const editing = useEditing(field, 'why', chosen)
   const { editor } = editing
+  const which = view?.readings.findIndex((r) => r.said === 'unclear') ?? -1
   const cancel = (): void => {
     editor.done()
     desk.set({ open: undefined })
@@ -20,7 +21,10 @@ export function AskWhy({ field, view }: { readonly field: FormField; readonly vi
       <WhyInput
         start={view?.readings.find((r) => r.why !== undefined)?.why ?? ''}
         onSave={(why) => {
-          give(field, { is: 'unclear', ...(why !== '' && { why }) }, editor.leaving() ? { left: { with: editor.opened } } : {})
+          give(field, { is: 'unclear', ...(why !== '' && { why }) }, {
+            ...(which >= 0 && { which, source: view?.readings[which]?.words[0]?.source }),
+            ...(editor.leaving() && { left: { with: editor.opened } }),
+          })
           editor.done()
         }}
         onCancel={cancel}

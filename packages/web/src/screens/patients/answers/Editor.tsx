@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
 import { useDesk, useOnDesk } from '../case/desk.ts'
 import { draftKey, slotOf } from '../case/drafts.ts'
-import type { FieldView, FormField } from '../contract.ts'
+import type { FieldView, FormField, ReadingView } from '../contract.ts'
 import { useAnswering } from '../form/answering.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
@@ -19,6 +19,7 @@ import { MomentEditor } from './MomentEditor.tsx'
 import { DoseEditor, NumberEditor, ScheduleEditor, TextEditor } from './plain-editors.tsx'
 import { OnsetEditor } from './OnsetEditor.tsx'
 import { inputsOf, withWords, type Given } from './readings-after.ts'
+import { ReadIn } from './ReadIn.tsx'
 import { ResolutionEditor } from './ResolutionEditor.tsx'
 
 export interface EditorProps<K extends FormField['answer']['kind']> {
@@ -76,10 +77,17 @@ function AnswerEditor({ field, view, which }: Props) {
   const onDesk = useOnDesk((s) => s.chosen)
   const chosen = field.plain ? undefined : onDesk
   const { give } = useAnswering()
-  const editing = useEditing(field, slotOf(which), chosen)
+  const there = view?.readings ?? []
+  const own = which === undefined ? undefined : there[which]?.words[0]?.source
+  const editing = useEditing(field, slotOf(which), chosen, own)
   const { editor } = editing
+  const open = useOnDesk((s) => s.source)
+  const begun = useOnDesk((s) => s.drafts.get(draftKey(field.path, slotOf(which)))?.source)
+  const [picked, pick] = useState<string>()
+  const source = chosen?.source ?? picked ?? begun ?? own ?? open
   const edited =
-    which === undefined ? (view?.readings.length === 1 ? view.readings[0] : undefined) : view?.readings[which]
+    which === undefined ? (there.length === 1 ? there[0] : there.findLast((r) => isOf(r, source))) : there[which]
+  const same = isOf(edited, source)
   const close = (): void => {
     editor.done()
     desk.set({ open: undefined })
@@ -88,6 +96,7 @@ function AnswerEditor({ field, view, which }: Props) {
     const words = editor.leaving() ? editor.opened : chosen
     give(field, given, {
       ...(words === undefined && which !== undefined && { which }),
+      ...(words === undefined && { source }),
       ...(editor.leaving() && { left: { with: words } }),
     })
     editor.done()
@@ -99,13 +108,23 @@ function AnswerEditor({ field, view, which }: Props) {
     onCancel: close,
     onGive: (value: unknown) => {
       const words = editor.leaving() ? editor.opened : chosen
-      const raw = words === undefined ? edited?.raw : value === words.words ? undefined : words.words
-      answer({ value, ...(raw !== undefined && { raw }), ...(edited?.note !== undefined && { note: edited.note }) })
+      const raw = words === undefined ? (same ? edited?.raw : undefined) : value === words.words ? undefined : words.words
+      answer({ value, ...(raw !== undefined && { raw }), ...(same && edited?.note !== undefined && { note: edited.note }) })
     },
   }
   return (
     <EditingPlace {...editing} onCancel={close}>
       {chosen !== undefined && <div className={styles.with}>{say('field.withWords', { words: chosen.words })}</div>}
+      {field.plain !== true && chosen === undefined && (
+        <ReadIn
+          source={source}
+          besides={which === undefined && !there.some((r) => isOf(r, source)) ? there[0]?.words[0]?.source : undefined}
+          onChoose={(id) => {
+            pick(id)
+            editor.readIn(id)
+          }}
+        />
+      )}
       {field.answer.kind === 'presence' ? (
         <AskPresence words={chosen?.words} onGive={answer} onCancel={close} />
       ) : (
@@ -114,6 +133,9 @@ function AnswerEditor({ field, view, which }: Props) {
     </EditingPlace>
   )
 }
+
+const isOf = (r: ReadingView | undefined, source: string | undefined): boolean =>
+  r !== undefined && (r.words[0]?.source ?? source) === source
 
 function control(answer: Exclude<FormField['answer'], { kind: 'presence' }>, common: Omit<EditorProps<never>, 'answer'>) {
   switch (answer.kind) {

@@ -206,6 +206,19 @@ describe('the readings of a field after an answer', () => {
     ])
   })
 
+  it('records what is typed as read in the source that is open: beside what another says, in place of what the same said', () => {
+    const now = [{ value: 61, source: 'a', quote: [{ words: 'aged 61' }] }]
+    const typed = (value: number, source: string) => readingsAfter(now, { value }, { chosen: undefined, source })
+    expect(readingsAfter([], { is: 'absent' }, { chosen: undefined, source: 'b' })).toEqual([{ is: 'absent', source: 'b' }])
+    expect(typed(62, 'b')).toEqual([...now, { value: 62, source: 'b' }])
+    expect(typed(62, 'a')).toEqual([{ value: 62, source: 'a', quote: [{ words: 'aged 61' }] }])
+  })
+
+  it('leaves the words of a reading behind where it is said to be read in another source', () =>
+    expect(
+      readingsAfter([{ value: 61, source: 'a', quote: [{ words: 'aged 61' }] }], { value: 61 }, { chosen: undefined, source: 'b', which: 0 }),
+    ).toEqual([{ value: 61, source: 'b' }]))
+
   it('quotes nothing for what is not reported or not visible', () => {
     for (const is of ['not-reported', 'not-visible'] as const)
       expect(readingsAfter([{ value: 1, source: 'b', quote: [{ words: 'x' }] }], { is }, { chosen })).toEqual([
@@ -224,5 +237,6 @@ describe('the readings of a field after an answer', () => {
   it('says the same whoever wrote it and in whatever order the parts of a value stand', () => {
     expect(sameReadings([{ value: { a: 1, b: 2 }, source: 'a' }], [{ value: { b: 2, a: 1 } }])).toBe(true)
     expect(sameReadings([{ is: 'absent' }], [{ is: 'unclear' }])).toBe(false)
+    expect(sameReadings([{ value: 1, source: 'a' }], [{ value: 1, source: 'b' }])).toBe(false)
   })
 })

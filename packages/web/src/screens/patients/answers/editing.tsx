@@ -23,10 +23,15 @@ interface Editing {
 }
 
 /** An editor that is open in the row of a field; to be put around its controls with `EditingPlace`. */
-export function useEditing({ path, name }: Pick<FormField, 'path' | 'name'>, slot: string, words?: ChosenWords): Editing {
+export function useEditing(
+  { path, name }: Pick<FormField, 'path' | 'name'>,
+  slot: string,
+  words?: ChosenWords,
+  source?: string,
+): Editing {
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
-  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, said: () => saidIn(place.current) }))
+  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, source, said: () => saidIn(place.current) }))
   // React tells the whole of it before its parts that they are gone: the offers of the controls still stand.
   useLayoutEffect(() => {
     editor.begin()
@@ -96,8 +101,9 @@ export function useSavedOnLeaving(ready: boolean | undefined, commit: () => void
 /** What controls hold, as a reader sees it: what is typed, and the names of what is chosen. */
 function saidIn(place: HTMLElement | null): string {
   const controls = [
-    ...(place?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>('input, textarea, select') ??
-      []),
+    ...(place?.querySelectorAll<HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>(
+      'input, textarea, select:not([data-aside])',
+    ) ?? []),
   ]
   return controls
     .map((c) => {

@@ -50,6 +50,18 @@ describe('an editor that is left', () => {
     expect(left(desk)).toMatchObject({ name, said: '6x' })
   })
 
+  it('keeps with a draft the source that was open when it was typed, or the one that was chosen', () => {
+    const desk = openDesk()
+    desk.set({ source: 'a' })
+    const editor = opened(desk)
+    editor.type('number', '6')
+    desk.set({ source: 'b' })
+    editor.type('number', '6x')
+    expect(left(desk)).toMatchObject({ source: 'a' })
+    editor.readIn('b')
+    expect(left(desk)).toMatchObject({ source: 'b' })
+  })
+
   it('keeps what is not complete, and gives it back when it is opened again, also after a reload', () => {
     const disk = store()
     const desk = openDesk(draftsOnDisk(disk, 'li:P1'))

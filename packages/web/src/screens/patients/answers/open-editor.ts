@@ -19,6 +19,8 @@ export interface OpenEditor {
   /** It is on the screen: words it was opened with wait as a draft from now on. */
   readonly begin: () => void
   readonly type: (control: string, value: unknown) => void
+  /** What is typed is read in this source. */
+  readonly readIn: (source: string) => void
   readonly offer: (id: string, offer: Offer | undefined) => void
   /** Saved, or let go of by the person: nothing is left to keep. */
   readonly done: () => void
@@ -33,15 +35,18 @@ interface Of {
   readonly name?: Bilingual
   readonly slot: string
   readonly words: ChosenWords | undefined
+  /** The source of the reading that is edited; without one, what is typed is read in the source that is open then. */
+  readonly source?: string | undefined
   /** What stands in the controls now, as the reader sees it. */
   readonly said: () => string
 }
 
-export function openEditor({ desk, path, name, slot, words, said }: Of): OpenEditor {
+export function openEditor({ desk, path, name, slot, words, source: own, said }: Of): OpenEditor {
   const key = draftKey(path, slot)
   const before = desk.get().drafts.get(key)
   const offers = new Map<string, Offer>()
   let values = before?.values ?? {}
+  let source = before?.source
   let typed = false
   let finished = false
   let leaving = false
@@ -56,6 +61,7 @@ export function openEditor({ desk, path, name, slot, words, said }: Of): OpenEdi
         values,
         ...(name !== undefined && { name }),
         ...(words !== undefined && { chosen: words }),
+        ...(source !== undefined && { source }),
       })
   }
   return {
@@ -68,8 +74,14 @@ export function openEditor({ desk, path, name, slot, words, said }: Of): OpenEdi
     type: (control, value) => {
       if (finished) return
       typed = true
+      source ??= own ?? desk.get().source
       values = { ...values, [control]: value }
       keep()
+    },
+    readIn: (chosen) => {
+      typed = true
+      source = chosen
+      if (!finished && desk.get().drafts.has(key)) keep()
     },
     offer: (id, offer) => void (offer === undefined ? offers.delete(id) : offers.set(id, offer)),
     done: () => {

@@ -40,6 +40,8 @@ const quotable = (given: Given): boolean => 'value' in given || given.is === 'ab
 
 interface Answering {
   readonly chosen: ChosenWords | undefined
+  /** The source it is read in, where no words are chosen; left out: that of the reading it replaces. */
+  readonly source?: string | undefined
   /** The reading to be replaced, counted from 0; left out: the one of the same source, or the only one. */
   readonly which?: number
 }
@@ -51,18 +53,18 @@ interface Answering {
 export function readingsAfter(
   now: readonly FileReadingInput[],
   given: Given,
-  { chosen, which }: Answering,
+  { chosen, source, which }: Answering,
 ): readonly FileReadingInput[] {
-  const at = which ?? replaced(now, chosen)
+  const at = which ?? replaced(now, chosen?.source ?? source)
   const old = at === undefined ? undefined : now[at]
-  const fresh = { ...said(given), ...wordsFor(given, old, chosen) }
+  const fresh = { ...said(given), ...wordsFor(given, old, { chosen, source }) }
   return at === undefined ? [...now, fresh] : now.map((r, i) => (i === at ? fresh : r))
 }
 
-function replaced(now: readonly FileReadingInput[], chosen: ChosenWords | undefined): number | undefined {
+function replaced(now: readonly FileReadingInput[], source: string | undefined): number | undefined {
   if (now.length === 0) return undefined
-  if (chosen === undefined) return now.length === 1 ? 0 : now.length - 1
-  const same = now.findIndex((r) => r.source === undefined || r.source === chosen.source)
+  if (source === undefined) return now.length - 1
+  const same = now.findIndex((r) => r.source === undefined || r.source === source)
   return same < 0 ? undefined : same
 }
 
@@ -75,12 +77,18 @@ function said(given: Given): FileReadingInput {
   }
 }
 
-function wordsFor(given: Given, old: FileReadingInput | undefined, chosen: ChosenWords | undefined): FileReadingInput {
-  const source = chosen?.source ?? old?.source
+function wordsFor(
+  given: Given,
+  old: FileReadingInput | undefined,
+  { chosen, source: open }: Pick<Answering, 'chosen' | 'source'>,
+): FileReadingInput {
+  const source = chosen?.source ?? open ?? old?.source
   const of = source === undefined ? {} : { source }
   if (!quotable(given)) return of
   if (chosen?.at !== undefined) return { ...of, at: chosen.at }
   if (chosen !== undefined) return { ...of, quote: [quoteOfChosen(chosen)] }
+  // Words of another source do not say what is read in this one.
+  if (old?.source !== undefined && old.source !== source) return of
   return {
     ...of,
     ...(old?.quote !== undefined && { quote: old.quote }),
@@ -124,9 +132,12 @@ function meant(value: unknown): unknown {
 
 export const inputsOf = (view: FieldView | undefined): readonly FileReadingInput[] => view?.readings.map(asInput) ?? []
 
-/** Whether two lists of readings say the same with the same words, whoever wrote them. */
+/** Whether two lists of readings say the same with the same words, whoever wrote them; a source that is not told is any. */
 export function sameReadings(a: readonly FileReadingInput[], b: readonly FileReadingInput[]): boolean {
-  return JSON.stringify(a.map(essence)) === JSON.stringify(b.map(essence))
+  return (
+    JSON.stringify(a.map(essence)) === JSON.stringify(b.map(essence)) &&
+    a.every(({ source }, i) => source === undefined || (b[i]?.source ?? source) === source)
+  )
 }
 
 const essence = (r: FileReadingInput): unknown => [

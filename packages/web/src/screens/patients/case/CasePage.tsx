@@ -14,7 +14,7 @@ import { Course } from '../judgements/Course.tsx'
 import { Judgements } from '../judgements/Judgements.tsx'
 import { LinkSource } from '../source/LinkSource.tsx'
 import { ChosenBar } from '../source/ChosenBar.tsx'
-import { SourceNamesProvider, shortName } from '../source/source-name.tsx'
+import { CaseSourcesProvider, shortName } from '../source/source-name.tsx'
 import { SourcePane } from '../source/SourcePane.tsx'
 import { usePatientWords } from '../words.ts'
 import { CaseBar } from './CaseBar.tsx'
@@ -129,13 +129,7 @@ function CaseOnDesk({
   )
   useLinked({ desk, linked, fields: view.fields, sources, goTo, showSource: () => zones === 1 && show('source') })
 
-  const sourceName = useCallback(
-    (id: string) => {
-      const found = sources.find((s) => s.id === id)
-      return found === undefined ? id : shortName(found, language)
-    },
-    [sources, language],
-  )
+  const named = useMemo(() => sources.map((s) => ({ id: s.id, name: shortName(s, language) })), [sources, language])
 
   const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), sent: edits.sent, goTo })
   const step = (by: 1 | -1): void => {
@@ -185,7 +179,7 @@ function CaseOnDesk({
     (zones === 2 ? which === 'source' || which === (zone === 'judgements' ? 'judgements' : 'form') : which === zone)
   return (
     <AnsweringProvider value={answers}>
-      <SourceNamesProvider value={sourceName}>
+      <CaseSourcesProvider value={named}>
       <ExposuresProvider value={exposures}>
       <UnsaidProvider value={view.unsaid}>
         <Page
@@ -260,7 +254,7 @@ function CaseOnDesk({
         </Page>
       </UnsaidProvider>
       </ExposuresProvider>
-      </SourceNamesProvider>
+      </CaseSourcesProvider>
     </AnsweringProvider>
   )
 }

@@ -12,6 +12,8 @@ export interface Draft {
   /** What was typed, by control. */
   readonly values: Readonly<Record<string, unknown>>
   readonly chosen?: ChosenWords
+  /** The source it was read in, where no words are chosen. */
+  readonly source?: string
 }
 
 export const draftKey = (path: string, slot: string): string => `${path} ${slot}`

@@ -74,6 +74,7 @@ export function Adjudication({ study, compared, sources, linked }: Props) {
         settle: () => {},
         readOnly: !compared.mayAdjudicate,
         language,
+        alone: true,
       }),
     [desk, fields, compared.mayAdjudicate, language],
   )

@@ -1,5 +1,6 @@
 import { keyName } from '../../../parts/keyboard/keys.ts'
 import { useOnDesk } from '../case/desk.ts'
+import { useCaseSources, useSourceName } from '../source/source-name.tsx'
 import type { FieldView, FormField } from '../contract.ts'
 import { usePatientWords, type PatientSay } from '../words.ts'
 import type { FieldAct } from './field-keys.ts'
@@ -23,6 +24,9 @@ interface Props {
 export function FieldActs({ field, view, onAct }: Props) {
   const say = usePatientWords()
   const chosen = useOnDesk((s) => s.chosen)
+  const source = useOnDesk((s) => s.source)
+  const nameOf = useSourceName()
+  const several = useCaseSources().length > 1
   const acts = actsFor(field, view, chosen !== undefined, say)
   return (
     <div className={styles.acts} role="toolbar" aria-label={say('field.acts')}>
@@ -40,6 +44,9 @@ export function FieldActs({ field, view, onAct }: Props) {
           {says} <kbd>{keyName(keys)}</kbd>
         </button>
       ))}
+      {several && !chosen && field.plain !== true && source !== undefined && (
+        <span className={styles.fine}>{say('field.readInSource', { source: nameOf(source) })}</span>
+      )}
     </div>
   )
 }

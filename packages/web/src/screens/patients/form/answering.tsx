@@ -11,6 +11,8 @@ import type { FieldAct } from './field-keys.ts'
 interface How {
   /** The reading that is answered anew, counted from 0. */
   readonly which?: number
+  /** The source it is read in, where no words are; the one that is open where left out. */
+  readonly source?: string | undefined
   /** The editor was left for something else: the words it was opened with go with the answer, and the desk stays as it is. */
   readonly left?: { readonly with: ChosenWords | undefined }
 }
@@ -46,12 +48,14 @@ interface Saving {
   readonly settle: Answering['settle']
   readonly readOnly: boolean
   readonly language: Language
+  /** An answer takes the place of what is there, also where it is read in another source. */
+  readonly alone?: true
 }
 
 const isUnclear = (view: FieldView | undefined): boolean => view?.readings.some((r) => r.said === 'unclear') === true
 
 /** Answers go to the form with the words chosen on the desk, which are then given away. */
-export function answering(desk: Desk, { fieldNow, set, settle, readOnly, language }: Saving): Answering {
+export function answering(desk: Desk, { fieldNow, set, settle, readOnly, language, alone }: Saving): Answering {
   const put: Answering['put'] = (field, readings) => {
     if (!readOnly) set(field, readings)
   }
@@ -62,14 +66,19 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly, languag
     desk.set({ open: undefined, chosen: undefined, added })
     document.getSelection()?.removeAllRanges()
   }
-  const after = (field: FormField, given: Given, which: number | undefined, chosen: ChosenWords | undefined) => {
+  const after = (field: FormField, given: Given, { which, source }: How, chosen: ChosenWords | undefined) => {
     if (field.plain === true) return 'value' in given ? [{ value: given.value }] : []
     const now = inputsOf(fieldNow(field.path))
     const more = chosen === undefined || !saysSo(now, given, chosen) ? undefined : withWords(now, chosen)
-    return more ?? readingsAfter(now, given, { chosen, ...(which !== undefined && { which }) })
+    const at = which ?? (alone === true && now.length > 0 ? now.length - 1 : undefined)
+    return (
+      more ??
+      readingsAfter(now, given, { chosen, source: source ?? desk.get().source, ...(at !== undefined && { which: at }) })
+    )
   }
-  const give: Answering['give'] = (field, given, { which, left } = {}) => {
-    const readings = after(field, given, which, left === undefined ? desk.get().chosen : left.with)
+  const give: Answering['give'] = (field, given, how = {}) => {
+    const { left } = how
+    const readings = after(field, given, how, left === undefined ? desk.get().chosen : left.with)
     if (left === undefined) {
       put(field, readings)
       return done(field)

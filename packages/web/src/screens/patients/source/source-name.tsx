@@ -13,8 +13,20 @@ export function shortName(s: Pick<SourceView, 'citation' | 'reference'>, languag
   return name === undefined ? titleOf(s, language) : [name, year].filter(Boolean).join(' ')
 }
 
-const Names = createContext<(id: string) => string>((id) => id)
-export const SourceNamesProvider = Names.Provider
+/** A source of the case by its id and what it is called. */
+interface NamedSource {
+  readonly id: string
+  readonly name: string
+}
+
+const CaseSources = createContext<readonly NamedSource[]>([])
+export const CaseSourcesProvider = CaseSources.Provider
+
+/** The sources of the case, in its order. */
+export const useCaseSources = (): readonly NamedSource[] => use(CaseSources)
 
 /** What the sources of the case are called, by their ids. */
-export const useSourceName = (): ((id: string) => string) => use(Names)
+export function useSourceName(): (id: string) => string {
+  const sources = use(CaseSources)
+  return (id) => sources.find((s) => s.id === id)?.name ?? id
+}
