@@ -14,6 +14,7 @@ import { requestLog } from './log/request-log.ts'
 import { healthRoutes } from './metrics/health-routes.ts'
 import { openApiRoute } from './openapi/open-api-route.ts'
 import { operationHeaders, operationRoute } from './operations.ts'
+import { mayRoute } from './permissions/may-not.ts'
 import type { Runtime } from './runtime.ts'
 import { newNonce, pagePolicy, securityHeaders } from './security/headers.ts'
 import { sameSite } from './security/same-site.ts'
@@ -40,6 +41,7 @@ export function app(runtime: Runtime, web: WebFiles | undefined): Hono<DoorEnv> 
   const api = new Hono<DoorEnv>()
   api.use(mustBeKnown)
   api.post('/ops/:name', (c) => operationRoute(c, runtime, knownIn(c)))
+  api.get('/may', (c) => mayRoute(c, knownIn(c)))
   api.get('/jobs', (c) => listJobs(c, jobs, knownIn(c)))
   api.get('/jobs/:id/events', (c) => followJob(c, jobs, knownIn(c)))
   api.post('/jobs/:id/stop', (c) => stopJob(c, jobs, knownIn(c)))

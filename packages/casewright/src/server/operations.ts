@@ -15,7 +15,7 @@ import { uploadsNamed } from './uploads-named.ts'
 import { refused } from './workers/refused.ts'
 
 /** Whether an operation reads or writes; undefined where there is none of the name. */
-function effectOf(name: string): 'read' | 'write' | undefined {
+export function effectOf(name: string): 'read' | 'write' | undefined {
   const op = Object.hasOwn(ops, name) ? ops[name] : Object.hasOwn(workbenchOps, name) ? workbenchOps[name] : undefined
   return op?.effect
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { rights as allRights, studyRoles, type Right, type StudyRole } from '../../src/model/workbench/role.ts'
 import { ops } from '../../src/ops/index.ts'
+import { actNames } from '../../src/ops/permissions/act.ts'
 import { isOffered, permissionNames, permissionOf, type Permission } from '../../src/ops/permissions/permission.ts'
 import { workbenchOps } from '../../src/ops/workbench/index.ts'
 import { filledInput } from './filled-input.ts'
@@ -290,6 +291,46 @@ describe('a study somebody has no role in', () => {
       }
     }
     expect(leaks).toEqual([])
+  })
+})
+
+describe('what is told beforehand of what somebody may not do', () => {
+  interface Not {
+    readonly not: Readonly<Record<string, { readonly en: string; readonly zh: string }>>
+  }
+  const told = async (person: Who, study: string): Promise<Not['not']> =>
+    ((await (await w.ask(`/api/may?study=${study}`, { cookie: who(person).cookie })).json()) as Not).not
+
+  it('is what is refused when it is asked for, and nothing else', async () => {
+    for (const person of [...studyRoles, 'administrator'] as const) {
+      const not = await told(person, A)
+      for (const [name, p] of offered) {
+        if (p.pace === 'long' || p.mode === 'single' || name === 'studies.archive') continue
+        const codes = await ask(name, inputFor(p), who(person).cookie).then(async (a) =>
+          a.status === 200 ? [] : codesIn(a),
+        )
+        expect([person, name, not[name] !== undefined]).toEqual([person, name, codes.includes('right-missing')])
+      }
+    }
+  })
+  it('says what it is in words, in either language, and never by the name of an operation', async () => {
+    for (const person of studyRoles)
+      for (const [name, { en, zh }] of Object.entries(await told(person, A)))
+        for (const sentence of [en, zh])
+          expect([name, sentence, name.includes('.') && sentence.includes(name)]).toEqual([name, sentence, false])
+    expect((await told('reader', A))['cases.edit']?.en).toMatch(
+      /^You may not edit cases\. That is for: lead, extractor\./u,
+    )
+  })
+  it('tells nothing of a study one may not see', async () => {
+    const answer = await w.ask(`/api/may?study=${B}`, { cookie: who('lead').cookie })
+    expect([answer.status, await codesIn(answer)]).toEqual([404, ['study-not-found']])
+  })
+  it('has words for every operation that needs more than to read, and for no other', () => {
+    const needing = offered
+      .filter(([, p]) => p.also.length > 0 || p.needs.some((r) => r !== 'read'))
+      .map(([name]) => name)
+    expect([...actNames()].toSorted()).toEqual([...needing, 'files.backups'].toSorted())
   })
 })
 

@@ -17,6 +17,15 @@ export const doorPaths = {
   '/api/me': {
     get: { operationId: 'me', tags: ['door'], summary: 'Who is logged in.', responses: { 200: ok, 401: refused } },
   },
+  '/api/may': {
+    get: {
+      operationId: 'may',
+      tags: ['door'],
+      summary: 'What whoever is logged in may not do, in a study or on the server: each operation with the reason.',
+      parameters: [query('study', false)],
+      responses: { 200: ok, 404: refused },
+    },
+  },
   '/api/login': {
     post: {
       operationId: 'login',

@@ -1,6 +1,7 @@
 import { issue, type Issue } from '../../base/issue.ts'
 import { roleWord } from '../../i18n/role-words.ts'
 import type { Right } from '../../model/workbench/role.ts'
+import { actOf } from '../../ops/permissions/act.ts'
 import { isOffered, permissionOf, type Permission } from '../../ops/permissions/permission.ts'
 import { mayName, mayNameOutput, reachOf, type Reach } from '../../ops/permissions/reach.ts'
 import { rightsAnywhere, rightsIn, rolesWith, type Standing } from '../../ops/permissions/standing.ts'
@@ -58,7 +59,7 @@ export function allow(
     // Who has no role in a study does not learn whether it is there.
     if (study !== undefined && !standing.administrator && !held.includes('read'))
       return refuse(404, issue('error', 'study-not-found', at, { study }))
-    return refuse(403, issue('error', 'right-missing', at, { op: named.op, ...rolesSaid(some) }))
+    return refuse(403, issue('error', 'right-missing', at, { ...actSaid(named.op), ...rolesSaid(some) }))
   }
   if (study !== undefined && standing.archived.includes(study) && writesStudy(named.effect, permission, input))
     return refuse(403, issue('error', 'study-archived', at, { study }))
@@ -102,6 +103,12 @@ function pathProblem(
       if (!mayNameOutput(asker, { study, lakes }, path))
         return refuse(403, issue('error', 'path-not-allowed', { ...at, field }, { field, path }))
   return undefined
+}
+
+/** What it was that somebody wanted to do, as each language says it. */
+function actSaid(op: string): { readonly act: string; readonly actInChinese: string } {
+  const { en, zh } = actOf(op)
+  return { act: en, actInChinese: zh }
 }
 
 /** The roles that would do, as each language says them. */

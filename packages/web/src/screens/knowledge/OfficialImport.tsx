@@ -3,6 +3,7 @@ import Typography from '@mui/material/Typography'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { upload } from '../../api/upload.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { FileDrop } from '../../parts/FileDrop.tsx'
 import { IssueList } from '../../parts/IssueList.tsx'
@@ -41,7 +42,7 @@ export function OfficialImport() {
       <Typography variant="body2" sx={{ color: 'text.secondary', my: 1 }}>
         {say('official.says')}
       </Typography>
-      <FileDrop onFiles={(files) => void take(files)} says={say('official.drop')} accept=".xlsx,.csv" busy={sending} />
+      <Allowed op="ctcae.import" says><FileDrop onFiles={(files) => void take(files)} says={say('official.drop')} accept=".xlsx,.csv" busy={sending} /></Allowed>
       <JobProgress job={job} />
       {problem !== undefined && <ErrorBox problem={problem} />}
       {done && (

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import type { Value } from '../../api/api.ts'
+import { WhyNotLine } from '../../parts/Allowed.tsx'
 import { Keys } from '../../parts/keyboard/Keys.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
@@ -21,10 +22,12 @@ interface ConflictViewProps {
   readonly onNote: (note: string) => void
   readonly onDecide: (verdict: 'include' | 'exclude', reason?: string) => void
   readonly busy: boolean
+  /** Why whoever is here may not settle it. */
+  readonly whyNot: string | undefined
 }
 
 /** One record seen differently: what each said, the record, and the settlement. */
-export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide, busy }: ConflictViewProps) {
+export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide, busy, whyNot }: ConflictViewProps) {
   const say = useWords(words)
   const said = useBilingual()
   const { date } = useFormat()
@@ -46,7 +49,9 @@ export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide,
       <Box sx={{ bgcolor: 'background.paper', border: 1, borderColor: 'divider', borderRadius: 1, p: 2 }}>
         <RecordText key={conflict.record} record={conflict} />
       </Box>
-      {conflict.mayBeSettled ? (
+      {whyNot !== undefined ? (
+        <WhyNotLine why={whyNot} />
+      ) : conflict.mayBeSettled ? (
         <Box role="group" aria-label={say('conflicts.settle')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
           <Box component="span" sx={{ color: 'text.secondary' }}>
             {say('conflicts.settle')}

@@ -5,6 +5,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import Typography from '@mui/material/Typography'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useWhyNot } from '../../api/may.ts'
 import { useRead, useWrite } from '../../api/queries.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
@@ -34,9 +35,11 @@ export default function Conflicts() {
   const study = useStudy()
   const { offer } = useUndo()
   const [stage, setStage] = useSavedState<Stage>('stage', 'title-abstract')
+  const whyNot = useWhyNot(study)
+  const [whyNotSee, whyNotSettle] = [whyNot('screen.conflicts'), whyNot('screen.settle')]
   const [at, goTo] = useState('')
   const [note, setNote] = useState('')
-  const read = useRead('screen.conflicts', { study, stage, count: MOST }, { keep: true })
+  const read = useRead('screen.conflicts', { study, stage, count: MOST }, { keep: true, enabled: whyNotSee === undefined })
   const settle = useWrite('screen.settle')
   const undo = useWrite('literature.undo')
   const value = read.data?.value
@@ -60,7 +63,7 @@ export default function Conflicts() {
       },
     )
   }
-  const off = now === undefined || !now.mayBeSettled
+  const off = now === undefined || !now.mayBeSettled || whyNotSettle !== undefined
   useShortcuts(say('conflicts.title'), [
     { keys: 'i', says: say('screening.include'), run: () => decide('include'), off },
     { keys: 'e', says: say('screening.exclude'), run: () => decide('exclude'), off: off || stage === 'full-text' },
@@ -73,6 +76,12 @@ export default function Conflicts() {
         })
       : []),
   ])
+  if (whyNotSee !== undefined)
+    return (
+      <Page title={say('conflicts.title')}>
+        <EmptyState icon="conflicts" title={say('conflicts.notYours')} says={whyNotSee} />
+      </Page>
+    )
   if (read.isError && isWithoutLiterature(read.error))
     return (
       <Page title={say('conflicts.title')}>
@@ -129,7 +138,7 @@ export default function Conflicts() {
                     ))}
                   </Box>
                 </Box>
-                <ConflictView conflict={now} stage={stage} reasons={v.reasons} note={note} onNote={setNote} onDecide={decide} busy={settle.isPending} />
+                <ConflictView conflict={now} stage={stage} reasons={v.reasons} note={note} onNote={setNote} onDecide={decide} busy={settle.isPending} whyNot={whyNotSettle} />
               </Box>
             )}
             <Agreement of={v.agreement} />

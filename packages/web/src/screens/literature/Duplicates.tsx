@@ -4,7 +4,9 @@ import Tab from '@mui/material/Tab'
 import Tabs from '@mui/material/Tabs'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
+import { useWhyNot } from '../../api/may.ts'
 import { useRead, useWrite } from '../../api/queries.ts'
+import { WhyNotLine } from '../../parts/Allowed.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
@@ -45,6 +47,8 @@ export default function Duplicates() {
   const [turned, turn] = useState(false)
   const [onlyDifferent, narrow] = useState(false)
   const [told, tell] = useState('')
+  const whyNot = useWhyNot(study)
+  const [whyNotRun, whyNotDecide] = [whyNot('dedupe'), whyNot('dedupe.decide-many')]
   const queue = usePairQueue(study)
   const review = useRead('dedupe.review', { study, list, count: MOST }, { keep: true })
   const undoDecision = useWrite('literature.undo')
@@ -79,12 +83,12 @@ export default function Duplicates() {
     )
   const notLooked = list !== 'decided' && value !== undefined && value.notCompared > 0
   const deciding = list !== 'decided'
-  const off = pair === undefined || !deciding
+  const off = pair === undefined || !deciding || whyNotDecide !== undefined
   const kinds: readonly Kind[] = ['duplicate', 'different', ...(value?.kinds ?? []).map((k) => k.kind).filter((k) => k !== 'duplicate')]
   useShortcuts(say('duplicates.title'), [
     ...kinds.map((kind) => ({ keys: kindKeys[kind], says: kindName(kind), run: () => decide(kind), off })),
-    { keys: 'f', says: say('duplicates.run'), run: () => void run(), off: job.running },
-    { keys: 'u', says: say('duplicates.undo'), run: undo },
+    { keys: 'f', says: say('duplicates.run'), run: () => void run(), off: job.running || whyNotRun !== undefined },
+    { keys: 'u', says: say('duplicates.undo'), run: undo, off: whyNotDecide !== undefined },
     { keys: 'w', says: say('duplicates.swap'), run: () => turn((t) => !t), off },
     { keys: 'j', says: say('duplicates.next'), run: () => goTo(Math.min(here + 1, pairs.length - 1)), off: pairs.length < 2 },
     { keys: 'k', says: say('duplicates.previous'), run: () => goTo(Math.max(here - 1, 0)), off: pairs.length < 2 },
@@ -116,7 +120,7 @@ export default function Duplicates() {
               {value.notCompared > 0 ? say('duplicates.summaryNot', { records: value.records, n: value.notCompared }) : say('duplicates.summary', { records: value.records, publications: value.publications })}
             </Box>
           )}
-          <Button variant={value !== undefined && value.notCompared > 0 ? 'contained' : 'outlined'} disabled={job.running} onClick={() => void run()} endIcon={<Keys keys="f" />}>
+          <Button variant={value !== undefined && value.notCompared > 0 ? 'contained' : 'outlined'} disabled={job.running || whyNotRun !== undefined} title={whyNotRun} onClick={() => void run()} endIcon={<Keys keys="f" />}>
             {say('duplicates.run')}
           </Button>
         </>
@@ -146,8 +150,9 @@ export default function Duplicates() {
             }
           </Loaded>
         </Box>
-        {pair !== undefined && deciding && <KindButtons kinds={kinds} nameOf={kindName} onKind={decide} onUndo={undo} canUndo={queue.decided.length > 0} onSwap={() => turn((t) => !t)} />}
-        {pair?.decided && list === 'decided' && (
+        {whyNotDecide !== undefined && <Box sx={{ px: 2 }}><WhyNotLine why={whyNotDecide} /></Box>}
+        {pair !== undefined && deciding && whyNotDecide === undefined && <KindButtons kinds={kinds} nameOf={kindName} onKind={decide} onUndo={undo} canUndo={queue.decided.length > 0} onSwap={() => turn((t) => !t)} />}
+        {pair?.decided && list === 'decided' && whyNot('literature.undo') === undefined && (
           <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1.25, bgcolor: 'background.default' }}>
             <Button variant="outlined" onClick={() => pair.decided && takeBack(pair.decided.decision, titleOf(pair))} disabled={undoDecision.isPending}>
               {say('duplicates.takeBack')}

@@ -6,6 +6,7 @@ import { useState } from 'react'
 import type { Answer } from '../../api/answer.ts'
 import type { Value } from '../../api/api.ts'
 import { useRead } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { FileDrop } from '../../parts/FileDrop.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
@@ -60,6 +61,7 @@ export default function Import() {
         {report ? (
           <ImportReport answer={report} onMore={() => setReport(undefined)} />
         ) : (
+          <Allowed op="literature.import" says>
           <Box component="section" aria-label={say('import.title')} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
             <FileDrop many onFiles={(chosen) => void add(chosen)} says={say('import.drop')} busy={job.running} />
             <Typography variant="body2" sx={{ color: 'text.secondary' }}>
@@ -86,6 +88,7 @@ export default function Import() {
             <JobProgress job={job} says={say('import.going')} />
             {job.problem !== undefined && !job.running && <Box>{say('import.nothing')}</Box>}
           </Box>
+          </Allowed>
         )}
         <Loaded of={imports}>
           {(value) => (

@@ -7,6 +7,7 @@ import type { Value } from '../../api/api.ts'
 import { call } from '../../api/call.ts'
 import { useWrite } from '../../api/queries.ts'
 import { fileUrl, upload } from '../../api/upload.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
@@ -91,6 +92,7 @@ export function ImportsList({ about }: { readonly about: About }) {
                 </td>
                 <td>{i.by ?? '—'}</td>
                 <td>
+                  <Allowed op="literature.withdraw">
                   <Box sx={{ display: 'flex', gap: 0.5, whiteSpace: 'nowrap' }}>
                     <Button color="inherit" onClick={() => correct(i)} aria-label={`${say('import.correct')}: ${i.file}`}>
                       {say('import.correct')}
@@ -105,6 +107,7 @@ export function ImportsList({ about }: { readonly about: About }) {
                       </Box>
                     )}
                   </Box>
+                  </Allowed>
                 </td>
               </tr>
             ))}

@@ -1,9 +1,9 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import { useWhyNot } from '../../api/may.ts'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Keys } from '../../parts/keyboard/Keys.tsx'
 import { useShortcuts } from '../../parts/keyboard/Shortcuts.tsx'
-import { useLeads } from '../../shell/use-leads.ts'
 import { useWords } from '../../words/use-words.ts'
 import { useFindDuplicates } from './use-find-duplicates.ts'
 import { words } from './words.ts'
@@ -20,16 +20,16 @@ interface NotComparedProps {
 /** Told before records are read: duplicates were not looked for, and the way to do it. */
 export function NotCompared({ study, n, keys, onDone }: NotComparedProps) {
   const say = useWords(words)
-  const leads = useLeads(study)
+  const may = useWhyNot(study)('dedupe') === undefined
   const { job, run } = useFindDuplicates(study)
   const find = async (): Promise<void> => {
     if (await run()) onDone()
   }
-  useShortcuts(say('duplicates.title'), [{ keys, says: say('duplicates.run'), run: () => void find(), off: !leads || job.running }])
+  useShortcuts(say('duplicates.title'), [{ keys, says: say('duplicates.run'), run: () => void find(), off: !may || job.running }])
   return (
     <Box role="note" sx={{ px: 3, py: 1, borderBottom: 1, borderColor: 'divider', borderInlineStart: '3px solid', borderInlineStartColor: 'var(--mui-palette-secondary-main)', display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'center' }}>
-      <Box sx={{ flex: '1 1 20rem' }}>{say(leads ? 'screening.notCompared' : 'screening.notComparedAsk', { n })}</Box>
-      {leads && (
+      <Box sx={{ flex: '1 1 20rem' }}>{say(may ? 'screening.notCompared' : 'screening.notComparedAsk', { n })}</Box>
+      {may && (
         <Button variant="outlined" disabled={job.running} onClick={() => void find()} endIcon={<Keys keys={keys} />}>
           {say('duplicates.run')}
         </Button>

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography'
 import { Link, useParams } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { Value } from '../../api/api.ts'
+import { useWhyNot } from '../../api/may.ts'
 import { useRead, useWrite } from '../../api/queries.ts'
 import { fileUrl } from '../../api/upload.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
@@ -18,7 +19,6 @@ import { useWords } from '../../words/use-words.ts'
 import { DecideHere } from './DecideHere.tsx'
 import { RecordLinks } from './RecordLinks.tsx'
 import { plainTable } from './table-look.ts'
-import { useScreens } from './use-screens.ts'
 import { words } from './words.ts'
 
 type Known = Value<'literature.record'>
@@ -63,7 +63,7 @@ function Everything({ known: k }: { readonly known: Known }) {
   const said = useBilingual()
   const study = useStudy()
   const { date } = useFormat()
-  const screens = useScreens(study)
+  const whyNot = useWhyNot(study)
   const textOf = (text: Known['fields'][number]['text']): string => (typeof text === 'string' ? text : said(text))
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 3, maxWidth: '62rem', '& a': { lineHeight: '24px' } }}>
@@ -89,7 +89,7 @@ function Everything({ known: k }: { readonly known: Known }) {
           </MuiLink>
         </Box>
       </Section>
-      {screens && k.verdict !== null && (
+      {whyNot('screen.decide') === undefined && k.verdict !== null && (
         <Section title={say('record.verdict')}>
           <DecideHere key={k.publication.carrier} record={k.publication.carrier} title={k.title || k.id} of={k.verdict} />
         </Section>
@@ -158,6 +158,7 @@ function Log({ known: k }: { readonly known: Known }) {
   const { date } = useFormat()
   const { offer } = useUndo()
   const undo = useWrite('literature.undo')
+  const mayUndo = useWhyNot(study)('literature.undo') === undefined
   const takeBack = (decision: string, what: string): void =>
     undo.mutate({ study, decision }, { onSuccess: ({ value }) => offer({ says: say('record.tookBack', { what }), undo: () => undo.mutateAsync({ study, decision: value.decision }) }) })
   return (
@@ -175,7 +176,7 @@ function Log({ known: k }: { readonly known: Known }) {
                 {d.why !== null && <Box sx={{ color: 'text.secondary' }}>{d.why}</Box>}
               </td>
               <td>
-                {d.inForce && d.kind !== 'undo' && (d.mine || d.kind !== 'screen') && (
+                {mayUndo && d.inForce && d.kind !== 'undo' && (d.mine || d.kind !== 'screen') && (
                   <Button color="inherit" disabled={undo.isPending} onClick={() => takeBack(d.id, said(d.said))} aria-label={`${say('record.undo')}: ${said(d.said)}`}>
                     {say('record.undo')}
                   </Button>

@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import useMediaQuery from '@mui/material/useMediaQuery'
 import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
+import { useWhyNot } from '../../api/may.ts'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
@@ -39,6 +40,7 @@ export default function Screening() {
   const { date } = useFormat()
   const study = useStudy()
   const [stage, setStage] = useSavedState<Stage>('stage', 'title-abstract')
+  const whyNot = useWhyNot(study)('screen.next')
   const queue = useReadingQueue(study, stage)
   const { now, about } = queue
   const unsaved = useQueued(screeningKey(study))
@@ -85,6 +87,12 @@ export default function Screening() {
 
   const side = <AboutScreening queue={queue} stage={stage} />
   const refused = unsaved.filter((e) => e.state === 'refused').length
+  if (whyNot !== undefined)
+    return (
+      <Page title={say('screening.title')}>
+        <EmptyState icon="screening" title={say('screening.notYours')} says={whyNot} action={<Button component={Link} to={`/studies/${study}/literature`} variant="outlined">{say('screening.toRecords')}</Button>} />
+      </Page>
+    )
   if (isWithoutLiterature(queue.problem)) return <NothingToRead study={study} />
   return (
     <Page

@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useRead } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
@@ -83,9 +84,9 @@ export function ScreeningProgress({ stage, decided }: { readonly stage: Stage; r
           </Box>
           {value.stopped === null && <Box>{say(value.stopping.stop ? 'screening.mayStop' : 'screening.readOn')}</Box>}
           {value.stopped === null && value.read < value.records && (
-            <Button color="inherit" variant="outlined" sx={{ mt: 0.75 }} onClick={() => ask(true)}>
+            <Allowed op="screen.stop" says><Button color="inherit" variant="outlined" sx={{ mt: 0.75 }} onClick={() => ask(true)}>
               {say('screening.stop')}
-            </Button>
+            </Button></Allowed>
           )}
           <StopReading open={stopping} onClose={() => ask(false)} stopped={value.stopped} />
         </Box>

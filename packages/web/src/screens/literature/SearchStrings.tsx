@@ -4,6 +4,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useRead } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Said } from '../../parts/Said.tsx'
 import { useStudy } from '../../shell/use-study.ts'
@@ -101,7 +102,7 @@ function Strings({ noted }: { readonly noted: Value<'literature.imports'>['searc
                   {say('import.counts', s.counts)}
                   {s.unchecked.length > 0 && <span>{say('import.unchecked', { headings: s.unchecked.join(', ') })}</span>}
                 </Box>
-                <NoteSearch database={s.database} name={said(names[s.database] ?? { en: s.database, zh: s.database })} query={all} searches={noted} />
+                <Allowed op="search.note" says><NoteSearch database={s.database} name={said(names[s.database] ?? { en: s.database, zh: s.database })} query={all} searches={noted} /></Allowed>
                 {pieces.map((p) => (
                   <Box key={p.name}>
                     {p.name !== '' && <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{p.name}</Box>}

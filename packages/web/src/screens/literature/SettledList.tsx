@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { Link } from '@tanstack/react-router'
 import type { Value } from '../../api/api.ts'
 import { useWrite } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useStudy } from '../../shell/use-study.ts'
@@ -43,9 +44,9 @@ export function SettledList({ settled }: { readonly settled: Value<'screen.confl
               </td>
               <td>{s.why}</td>
               <td>
-                <Button color="inherit" disabled={undo.isPending} onClick={() => takeBack(s.decision, s.title)} aria-label={`${say('conflicts.undo')}: ${s.title}`}>
+                <Allowed op="screen.settle"><Button color="inherit" disabled={undo.isPending} onClick={() => takeBack(s.decision, s.title)} aria-label={`${say('conflicts.undo')}: ${s.title}`}>
                   {say('conflicts.undo')}
-                </Button>
+                </Button></Allowed>
               </td>
             </tr>
           ))}

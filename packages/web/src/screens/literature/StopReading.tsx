@@ -8,6 +8,7 @@ import TextField from '@mui/material/TextField'
 import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useWrite } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useStudy } from '../../shell/use-study.ts'
@@ -40,11 +41,11 @@ export function StopReading({ open, onClose, stopped }: StopReadingProps) {
       {stopped && (
         <Box sx={{ mt: 0.5 }}>
           {say('screening.stopped', { by: stopped.by, on: date(stopped.on) })} {stopped.why}
-          <Box>
+          <Allowed op="screen.stop"><Box>
             <Button color="inherit" variant="outlined" sx={{ mt: 0.75 }} disabled={undo.isPending} onClick={() => undo.mutate({ study, decision: stopped.decision }, { onSuccess: () => tell(say('screening.resumed')) })}>
               {say('screening.resume')}
             </Button>
-          </Box>
+          </Box></Allowed>
           {undo.isError && <ErrorBox problem={undo.error} />}
         </Box>
       )}

@@ -1,5 +1,6 @@
 import { useNavigate, useParams } from '@tanstack/react-router'
 import { useMemo } from 'react'
+import { useMayNot, useWhyNot } from '../../api/may.ts'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { useSavedState } from '../../parts/use-saved-state.ts'
@@ -34,8 +35,11 @@ export default function Case() {
   const view = useCase(input)
   const sources = useSources(study, view.data?.value.reports ?? [])
   const { before, after } = useNeighbours(study, patient)
+  const asked = useMayNot(study)
+  const whyNot = useWhyNot(study)('cases.edit')
   const title = own ? say('extraction.ownTitle', { patient }) : say('case.title', { patient })
-  if (view.data === undefined)
+  // Before it is known whether it may be edited, it is no page to edit on.
+  if (view.data === undefined || asked === undefined)
     return (
       <Page title={title}>
         <Loaded of={view}>{() => null}</Loaded>
@@ -50,7 +54,8 @@ export default function Case() {
           input={input}
           view={shown}
           sources={sources}
-          readOnly={false}
+          readOnly={whyNot !== undefined}
+          {...(whyNot !== undefined && { whyReadOnly: whyNot })}
           {...(own && { actions: <Submit study={study} patient={patient} /> })}
           {...(linked !== undefined && { linked })}
           before={own ? undefined : before}

@@ -4,6 +4,7 @@ import { call } from '../../api/call.ts'
 import { useMe } from '../../api/me.ts'
 import { useRead } from '../../api/queries.ts'
 import type { Value } from '../../api/api.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { FilterBar, noFilter, type Filter } from '../../parts/FilterBar.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
@@ -110,7 +111,7 @@ export default function Extraction() {
   )
   const count = (of: (r: Row) => boolean): number => rows.filter(of).length
   return (
-    <Page title={say('extraction.title')} wide actions={<Assign study={study} />}>
+    <Page title={say('extraction.title')} wide actions={<Allowed op="extraction.assign" says><Assign study={study} /></Allowed>}>
       <Loaded of={listed}>
         {() => (
           <div className={styles.page}>

@@ -1,4 +1,5 @@
 import { useRead } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
@@ -13,7 +14,11 @@ export default function Patients() {
   const study = useStudy()
   const table = useRead('cases.list', { study }, { keep: true })
   return (
-    <Page title={say('table.title')} wide actions={<NewCase study={study} />}>
+    <Page title={say('table.title')} wide actions={
+        <Allowed op="cases.add" says>
+          <NewCase study={study} />
+        </Allowed>
+      }>
       {table.isError && <ErrorBox problem={table.error} retry={() => void table.refetch()} />}
       {table.isPending && <Waiting />}
       {table.data && <CaseTable study={study} table={table.data.value} />}

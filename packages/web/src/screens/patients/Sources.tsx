@@ -1,5 +1,7 @@
 import { useState } from 'react'
+import { useWhyNot } from '../../api/may.ts'
 import { useRead } from '../../api/queries.ts'
+import { WhyNotLine } from '../../parts/Allowed.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
@@ -30,6 +32,7 @@ export default function Sources() {
     keepForm((f) => (f.ids.includes(from) ? { ...f, ids: [...f.ids, to] } : f))
     choose(to)
   }
+  const whyNot = useWhyNot(study)('sources.add')
   const [adding, add] = useState(false)
   const sources = useRead('sources.list', { study }, { keep: true })
   const found = sources.data?.value.sources.some((s) => s.id === chosen) === true
@@ -37,14 +40,16 @@ export default function Sources() {
   if (!form.ids.includes(chosen)) begin(chosen)
   else if (found && !form.found) keepForm({ ...form, found })
   useShortcuts(say('sources.title'), [
-    { keys: 'n', says: say('addSource.title'), run: () => add(true) },
+    { keys: 'n', says: say('addSource.title'), run: () => add(true), off: whyNot !== undefined },
     { keys: 'Escape', says: say('sources.close'), run: () => (add(false), choose('')), off: !adding && chosen === '' },
   ])
   return (
     <Page
       title={say('sources.title')}
       wide
-      actions={
+      actions={whyNot !== undefined ? (
+        <WhyNotLine why={whyNot} />
+      ) : (
         <button
           type="button"
           className={formStyles.act}
@@ -54,7 +59,7 @@ export default function Sources() {
         >
           {say('addSource.title')} <kbd>N</kbd>
         </button>
-      }
+      )}
     >
       <div className={styles.page}>
         {adding && (

@@ -3,6 +3,7 @@ import Button from '@mui/material/Button'
 import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { fileUrl } from '../../api/upload.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { useJob } from '../../parts/use-job.ts'
@@ -39,6 +40,7 @@ export function MadeReport({ study, report }: { readonly study: string; readonly
           ))}
         </ul>
       ))}
+      <Allowed op="report.pack">
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
         {PACKS.map((what) => {
           const label = say('made.zip', { what: say(`made.${what}`) })
@@ -54,6 +56,7 @@ export function MadeReport({ study, report }: { readonly study: string; readonly
           )
         })}
       </Box>
+      </Allowed>
       <JobProgress job={pack} says={say('made.packing')} />
     </Box>
   )

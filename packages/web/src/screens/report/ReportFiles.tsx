@@ -6,6 +6,7 @@ import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useRead } from '../../api/queries.ts'
 import { fileUrl } from '../../api/upload.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { IssueList } from '../../parts/IssueList.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
@@ -36,6 +37,7 @@ export function ReportFiles({ study }: { readonly study: string }) {
       <Typography variant="body2" sx={{ color: 'text.secondary', my: 0.5 }}>
         {say('make.says')}
       </Typography>
+      <Allowed op="report" says>
       <Box role="group" aria-label={say('make.languages')}>
         {languages.map((l) => (
           <FormControlLabel key={l} control={<Checkbox size="small" checked={wanted.includes(l)} onChange={() => toggle(l)} />} label={say(`preview.${l}`)} />
@@ -44,6 +46,7 @@ export function ReportFiles({ study }: { readonly study: string }) {
       <Button variant="contained" disabled={wanted.length === 0 || job.running} onClick={() => void make()}>
         {say('make.button')}
       </Button>
+      </Allowed>
       <JobProgress job={job} says={say('make.begun')} />
       {job.answer && !job.running && (
         <Box role="status" sx={{ my: 0.5 }}>
@@ -72,6 +75,7 @@ export function ReportFiles({ study }: { readonly study: string }) {
       <Typography variant="body2" sx={{ color: 'text.secondary', my: 0.5 }}>
         {say('archive.says')}
       </Typography>
+      <Allowed op="studies.export" says>
       {zip === undefined || archive.running ? (
         <Button variant="outlined" disabled={archive.running} onClick={() => void archive.start({ study })}>
           {say('archive.button')}
@@ -81,6 +85,7 @@ export function ReportFiles({ study }: { readonly study: string }) {
           {zip.path.split('/').at(-1)}
         </Button>
       )}
+      </Allowed>
       <JobProgress job={archive} />
     </Box>
   )

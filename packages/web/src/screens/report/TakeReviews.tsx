@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useRead, useWrite } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { AppLink } from '../../parts/AppLink.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useReportWords } from './words.ts'
@@ -21,9 +22,11 @@ export function TakeReviews({ study }: { readonly study: string }) {
         {say('reviews.says')} {signatures.data !== undefined && !any && say('reviews.none')}
       </Typography>
       {any ? (
-        <Button variant="outlined" disabled={take.isPending} onClick={() => take.mutate({ study })}>
-          {say('reviews.button')}
-        </Button>
+        <Allowed op="knowledge.take" says>
+          <Button variant="outlined" disabled={take.isPending} onClick={() => take.mutate({ study })}>
+            {say('reviews.button')}
+          </Button>
+        </Allowed>
       ) : (
         <Box sx={{ '& a': { color: 'primary.main', textUnderlineOffset: '3px' } }}>
           <AppLink to="/knowledge">{say('reviews.link')}</AppLink>

@@ -1,8 +1,9 @@
+import { useWhyNot } from '../../api/may.ts'
 import { useMe } from '../../api/me.ts'
 import { useRead } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
-import { useLeads } from '../../shell/use-leads.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { useWords } from '../../words/use-words.ts'
 import { Invitations } from './people/Invitations.tsx'
@@ -19,14 +20,16 @@ export default function StudySettings() {
   const study = useStudy()
   const me = useMe()
   const protocol = useRead('protocol.show', { study })
-  const mayPlan = useLeads(study)
+  const whyNot = useWhyNot(study)('protocol.edit')
   return (
     <Page title={say('study.title')}>
-      <Loaded of={protocol}>{(shown) => <ProtocolForm key={shown.hash} study={study} shown={shown} mayPlan={mayPlan} />}</Loaded>
+      <Loaded of={protocol}>{(shown) => <ProtocolForm key={shown.hash} study={study} shown={shown} whyNot={whyNot} />}</Loaded>
       {me?.mode === 'server' && (
         <Section title={say('study.peopleTitle')} says={say('people.inviteSays')}>
           <PeopleTable study={study} />
-          <Invitations study={study} />
+          <Allowed op="people.invite" says>
+            <Invitations study={study} />
+          </Allowed>
         </Section>
       )}
       <Section title={say('study.export')} says={say('study.exportSays')}>

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { call } from '../../api/call.ts'
 import { useRead, useWrite } from '../../api/queries.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { IssueList } from '../../parts/IssueList.tsx'
@@ -53,7 +54,9 @@ export default function Signals() {
       ) : tab === 'lakes' ? (
         <>
           <Loaded of={lakes}>{(value) => <Lakes of={value} />}</Loaded>
-          <BuildLake />
+          <Allowed op="signals.build" says>
+            <BuildLake />
+          </Allowed>
         </>
       ) : (
         <Loaded of={lakes}>{(value) => <Questions study={study} lakes={value.lakes} onOpen={open} onLakes={() => show('lakes')} />}</Loaded>
@@ -119,9 +122,11 @@ function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
             </>
           )
         const add = (
-          <Button variant="outlined" startIcon={<Icon name="plus" />} onClick={() => write(NEW)}>
-            {say('question.add')}
-          </Button>
+          <Allowed op="signals.question-save" says>
+            <Button variant="outlined" startIcon={<Icon name="plus" />} onClick={() => write(NEW)}>
+              {say('question.add')}
+            </Button>
+          </Allowed>
         )
         if (value.questions.length === 0) return <EmptyState icon="signals" title={say('question.none.title')} says={say('question.none.says')} action={add} />
         return (

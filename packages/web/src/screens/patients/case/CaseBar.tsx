@@ -18,6 +18,7 @@ interface Props {
   readonly zone: Zone
   readonly onZone: (zone: Zone) => void
   readonly readOnly: boolean
+  readonly whyReadOnly: string | undefined
   readonly history: History
   /** Whether the course is drawn; undefined where there is none to draw. */
   readonly course: boolean | undefined
@@ -39,6 +40,7 @@ export function CaseBar({
   zone,
   onZone,
   readOnly,
+  whyReadOnly,
   history,
   course,
   onCourse,
@@ -57,7 +59,11 @@ export function CaseBar({
       {decisions !== undefined && <Standing view={view} decisions={decisions} readOnly={readOnly} />}
       {decisions !== undefined && <UnderWay view={view} decisions={decisions} readOnly={readOnly} />}
       {disagree > 0 && <span className={styles.warn}>{say('case.disagree', { n: disagree })}</span>}
-      {readOnly && <span className={styles.quiet}>{say('case.readOnly')}</span>}
+      {readOnly && (
+        <span className={styles.quiet} role="note">
+          {whyReadOnly === undefined ? say('case.readOnly') : say('case.readOnlyWhy', { why: whyReadOnly })}
+        </span>
+      )}
       <span className={styles.quiet} role="status">
         {unsaved > 0 ? say('case.unsaved', { n: unsaved }) : ''}
       </span>

@@ -27,6 +27,7 @@ import { draftsOnDisk } from './drafts.ts'
 import { FormZone } from './FormZone.tsx'
 import { exposuresOf, ExposuresProvider } from './exposures.tsx'
 import { caseKey } from './show-case.ts'
+import { useCourse } from './use-course.ts'
 import { useCaseEdits } from './use-case-edits.ts'
 import { useCaseKeys } from './use-case-keys.ts'
 import { useHistory } from './use-history.ts'
@@ -43,6 +44,8 @@ export interface CasePageProps {
   readonly view: CaseView
   readonly sources: readonly SourceView[]
   readonly readOnly: boolean
+  /** Why it can only be read. */
+  readonly whyReadOnly?: string
   /** What else can be done with it. */
   readonly actions?: ReactNode
   /** Where to go at once: from a link. */
@@ -73,6 +76,7 @@ function CaseOnDesk({
   view,
   sources,
   readOnly,
+  whyReadOnly,
   actions,
   linked,
   before,
@@ -88,7 +92,7 @@ function CaseOnDesk({
   const [zone, show] = useState<Zone>('form')
   const [folded, fold] = useState<ReadonlySet<string>>(new Set())
   const [finding, find] = useState(0)
-  const [course, showCourse] = useState(() => localStorage.getItem(COURSE) === 'shown')
+  const [course, showCourse] = useState(() => localStorage.getItem(COURSE) !== 'hidden')
   useEffect(() => localStorage.setItem(COURSE, course ? 'shown' : 'hidden'), [course])
 
   const history = useHistory(input)
@@ -103,6 +107,7 @@ function CaseOnDesk({
   const now = useRef(edits)
   now.current = edits
   const decisions = useDecisions(input)
+  const drawn = useCourse({ input, view, form })
   const answers = useMemo(
     () =>
       answering(desk, {
@@ -172,6 +177,7 @@ function CaseOnDesk({
     judgements: () => show(zone === 'judgements' ? 'form' : 'judgements'),
     before: before === undefined ? undefined : () => onPatient(before),
     after: after === undefined ? undefined : () => onPatient(after),
+    readOnly,
   })
 
   const shows = (which: Zone): boolean =>
@@ -194,8 +200,9 @@ function CaseOnDesk({
               zone={zone}
               onZone={show}
               readOnly={readOnly}
+              whyReadOnly={whyReadOnly}
               history={history}
-              course={view.timeline === undefined ? undefined : course}
+              course={drawn.timeline === undefined ? undefined : course}
               onCourse={() => showCourse(!course)}
               onUndo={undo}
               onRedo={redo}
@@ -247,8 +254,8 @@ function CaseOnDesk({
                 </div>
               </section>
             </div>
-            <Drafts form={form} onField={goTo} />
-            {course && view.timeline && <Course timeline={view.timeline} onClose={() => showCourse(false)} />}
+            {!readOnly && <Drafts form={form} onField={goTo} />}
+            {course && drawn.timeline && <Course timeline={drawn.timeline} preview={drawn.preview} onClose={() => showCourse(false)} />}
             <Said>{edits.clashes.length > 0 ? say('clash.title') : ''}</Said>
           </div>
         </Page>

@@ -57,6 +57,7 @@ export function FormZone({ view, edits, readOnly, folded, onFold, finding, onFie
           unsaved={edits.unsaved}
           clashed={clashed}
           folded={folded}
+          readOnly={readOnly}
           onFold={onFold}
           onAddPart={addPart}
           onRemovePart={(path, part) =>

@@ -17,17 +17,19 @@ interface Act {
 interface Props {
   readonly field: FormField
   readonly view: FieldView | undefined
+  readonly readOnly: boolean
   readonly onAct: (what: FieldAct) => void
 }
 
 /** What can be answered with one key, as buttons for those who use the mouse. */
-export function FieldActs({ field, view, onAct }: Props) {
+export function FieldActs({ field, view, readOnly, onAct }: Props) {
   const say = usePatientWords()
   const chosen = useOnDesk((s) => s.chosen)
   const source = useOnDesk((s) => s.source)
   const nameOf = useSourceName()
   const several = useCaseSources().length > 1
-  const acts = actsFor(field, view, chosen !== undefined, say)
+  const acts = actsFor(field, view, chosen !== undefined, say).filter(({ what }) => !readOnly || what === 'origin')
+  if (acts.length === 0) return null
   return (
     <div className={styles.acts} role="toolbar" aria-label={say('field.acts')}>
       {acts.map(({ what, keys, says, now }) => (
@@ -44,7 +46,7 @@ export function FieldActs({ field, view, onAct }: Props) {
           {says} <kbd>{keyName(keys)}</kbd>
         </button>
       ))}
-      {several && !chosen && field.plain !== true && source !== undefined && (
+      {several && !readOnly && !chosen && field.plain !== true && source !== undefined && (
         <span className={styles.fine}>{say('field.readInSource', { source: nameOf(source) })}</span>
       )}
     </div>

@@ -32,7 +32,7 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
   const desk = useDesk()
   const say = usePatientWords()
   const name = useBilingual()
-  const { act } = useAnswering()
+  const { act, readOnly } = useAnswering()
   const active = useOnDesk((s) => s.active === field.path)
   const open = useOnDesk((s) => (s.open?.path === field.path ? s.open.what : undefined))
   const draft = useOnDesk((s) => (s.open?.path === field.path ? undefined : draftOf(s.drafts, field.path)))
@@ -100,11 +100,11 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
         </span>
         <Quotes view={view} plain={field.plain === true} onLook={(words) => lookAt(desk, words)} />
       </div>
-      {draft !== undefined && (
+      {draft !== undefined && !readOnly && (
         <DraftNote draft={draft} onGoOn={() => openOn(desk, field.path, partOf(draft.slot))} />
       )}
       {active && view?.presumed !== undefined && <div className={styles.with}>{name(view.presumed)}</div>}
-      {active && open === undefined && <FieldActs field={field} view={view} onAct={doing} />}
+      {active && open === undefined && <FieldActs field={field} view={view} readOnly={readOnly} onAct={doing} />}
       {open === 'edit' && <Editor field={field} view={view} />}
       {open === 'why' && <AskWhy field={field} view={view} />}
       {open === 'origin' && <Origin field={field} view={view} />}

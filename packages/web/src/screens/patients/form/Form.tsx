@@ -13,6 +13,7 @@ interface Props {
   readonly unsaved: ReadonlySet<string>
   readonly clashed: ReadonlySet<string>
   readonly folded: ReadonlySet<string>
+  readonly readOnly: boolean
   readonly onFold: (group: string) => void
   readonly onAddPart: OnAddPart
   readonly onRemovePart: (path: string, name: string) => void
@@ -29,7 +30,7 @@ export function shownFields(
 }
 
 /** The questions of a case, in groups that can be folded. */
-export function Form({ form, fields, unsaved, clashed, folded, onFold, onAddPart, onRemovePart }: Props) {
+export function Form({ form, fields, unsaved, clashed, folded, readOnly, onFold, onAddPart, onRemovePart }: Props) {
   const say = usePatientWords()
   const name = useBilingual()
   const added = useOnDesk((s) => s.added)
@@ -63,7 +64,7 @@ export function Form({ form, fields, unsaved, clashed, folded, onFold, onAddPart
                   </span>
                 </button>
               </h2>
-              {group.removable !== undefined && open && (
+              {group.removable !== undefined && open && !readOnly && (
                 <button
                   type="button"
                   className={styles.act}
@@ -83,7 +84,7 @@ export function Form({ form, fields, unsaved, clashed, folded, onFold, onAddPart
                   clashed={clashed.has(f.path)}
                 />
               ))}
-            {open && group.parts.length > 0 && (
+            {open && group.parts.length > 0 && !readOnly && (
               <div className={styles.addParts}>
                 {group.parts.map((p) => (
                   <AddPart key={p.kind} part={p} onAdd={onAddPart} />

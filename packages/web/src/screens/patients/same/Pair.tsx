@@ -2,8 +2,10 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import { call } from '../../../api/call.ts'
+import { useWhyNot } from '../../../api/may.ts'
 import { useRead } from '../../../api/queries.ts'
 import type { Value } from '../../../api/api.ts'
+import { WhyNotLine } from '../../../parts/Allowed.tsx'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
@@ -33,6 +35,8 @@ export function Pair({ study, pair, onDecided }: Props) {
   const { a, b } = pair
   const [asked, ask] = useState<'merge' | 'separate'>()
   const said = useRead('patients.pair', { study, a, b })
+  const whyNot = useWhyNot(study)('patients.merge')
+  const off = whyNot !== undefined
   const [busy, setBusy] = useState(false)
   const [problem, fail] = useState<unknown>()
   const again = (): void => void queries.invalidateQueries({ queryKey: [study] })
@@ -58,8 +62,8 @@ export function Pair({ study, pair, onDecided }: Props) {
     }
   }
   useShortcuts(say('same.pair'), [
-    { keys: 'm', says: say('same.merge'), run: () => ask('merge') },
-    { keys: 'd', says: say('same.different'), run: () => ask('separate') },
+    { keys: 'm', says: say('same.merge'), run: () => ask('merge'), off },
+    { keys: 'd', says: say('same.different'), run: () => ask('separate'), off },
     { keys: 'Escape', says: say('field.cancel'), run: () => ask(undefined), off: asked === undefined },
   ])
   const agreeing = said.data?.value.fields.filter((f) => f.speaks === 'for').map((f) => name(f.name)) ?? []
@@ -74,7 +78,8 @@ export function Pair({ study, pair, onDecided }: Props) {
           {say(`same.standing.${pair.standing}`)} ·{' '}
           {say('same.probability', { p: percent(pair.posterior), bits: number(Math.round(pair.weight * 10) / 10) })}
         </span>
-        <span className={styles.acts}>
+        {whyNot !== undefined && <WhyNotLine why={whyNot} />}
+        <span className={styles.acts} hidden={off}>
           <button type="button" className={formStyles.act} onClick={() => ask('merge')}>
             {say('same.merge')} <kbd>M</kbd>
           </button>

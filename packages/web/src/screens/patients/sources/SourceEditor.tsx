@@ -1,7 +1,9 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
 import { call } from '../../../api/call.ts'
+import { useWhyNot } from '../../../api/may.ts'
 import { useRead } from '../../../api/queries.ts'
+import { WhyNotLine } from '../../../parts/Allowed.tsx'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
@@ -120,10 +122,13 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
       })
     })
   const title = titleOf(view, language)
+  const whyNot = useWhyNot(study)('sources.edit')
   return (
     <section ref={place} tabIndex={-1} className={styles.editor} aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
       <p className={styles.quiet}>{name(view.reference)}</p>
+      {whyNot !== undefined && <WhyNotLine why={whyNot} />}
+      <fieldset disabled={whyNot !== undefined} className={styles.boxes}>
       <form
         onSubmit={(e) => {
           e.preventDefault()
@@ -189,6 +194,7 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
           {say('sources.rename')}
         </button>
       </form>
+      </fieldset>
 
       <h3 className={styles.part}>{say('sources.uses')}</h3>
       {uses.length === 0 && <p className={styles.quiet}>{say('sources.noUses')}</p>}
@@ -197,7 +203,7 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
           <li key={u.patient}>
             <AppLink to={`/studies/${encodeURIComponent(study)}/patients/${encodeURIComponent(u.patient)}`}>{u.patient}</AppLink>{' '}
             {u.underWay === true ? say('sources.underWay') : say('sources.rests', { n: u.fields })}{' '}
-            {u.fields === 0 && !u.only && (
+            {u.fields === 0 && !u.only && whyNot === undefined && (
               <button type="button" className={formStyles.act} onClick={() => void unlink(u.patient)}>
                 {say('sources.unlink')}
               </button>
@@ -209,7 +215,7 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
         <button
           type="button"
           className={formStyles.act}
-          disabled={uses.length > 0 || busy}
+          disabled={uses.length > 0 || busy || whyNot !== undefined}
           aria-describedby="source-remove-why"
           onClick={() => void remove()}
         >

@@ -1,6 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import { useMe } from '../../../api/me.ts'
+import { Allowed } from '../../../parts/Allowed.tsx'
 import { Download } from '../../../parts/Download.tsx'
 import { IssueList } from '../../../parts/IssueList.tsx'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
@@ -24,9 +25,11 @@ export function TrailTools({ study }: { readonly study?: string }) {
             {say('audit.verify')}
           </Button>
         )}
-        <Button variant="outlined" disabled={write.running} onClick={() => void write.start(study === undefined ? {} : { study })}>
+        <Allowed op="audit.export" says>
+          <Button variant="outlined" disabled={write.running} onClick={() => void write.start(study === undefined ? {} : { study })}>
           {say('audit.export')}
         </Button>
+        </Allowed>
         {written?.files.map((path) => (
           <Download key={path} path={path} name={path.split('/').at(-1) ?? 'audit'}>
             {path.split('/').at(-1)}

@@ -1,4 +1,5 @@
 import Button from '@mui/material/Button'
+import { Allowed } from '../../../parts/Allowed.tsx'
 import { Download } from '../../../parts/Download.tsx'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { useJob } from '../../../parts/use-job.ts'
@@ -13,9 +14,11 @@ export function ExportStudy({ study }: { readonly study: string }) {
   const name = made?.path.split('/').at(-1) ?? study
   return (
     <>
-      <Button variant="outlined" disabled={job.running} onClick={() => void job.start({ study })}>
+      <Allowed op="studies.export" says>
+        <Button variant="outlined" disabled={job.running} onClick={() => void job.start({ study })}>
         {say('study.export')}
       </Button>
+      </Allowed>
       <JobProgress job={job} says={say('study.exporting')} />
       {made && (
         <Download path={made.path} name={name}>

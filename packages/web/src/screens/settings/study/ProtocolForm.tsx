@@ -4,6 +4,7 @@ import { useBlocker } from '@tanstack/react-router'
 import { useQueryClient } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import { call } from '../../../api/call.ts'
+import { WhyNotLine } from '../../../parts/Allowed.tsx'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
 import { useUndo } from '../../../parts/Undo.tsx'
@@ -19,11 +20,13 @@ import { ScreeningPart } from './ScreeningPart.tsx'
 interface ProtocolFormProps {
   readonly study: string
   readonly shown: Shown
-  readonly mayPlan: boolean
+  /** Why it may only be read. */
+  readonly whyNot: string | undefined
 }
 
 /** The settings of a protocol that are changed most; what is changed is saved together and can be taken back. */
-export function ProtocolForm({ study, shown, mayPlan }: ProtocolFormProps) {
+export function ProtocolForm({ study, shown, whyNot }: ProtocolFormProps) {
+  const mayPlan = whyNot === undefined
   const say = useWords(words)
   const queries = useQueryClient()
   const { offer } = useUndo()
@@ -51,7 +54,7 @@ export function ProtocolForm({ study, shown, mayPlan }: ProtocolFormProps) {
   const part = { draft, fixed: !mayPlan, onDraft: (some: Partial<Settings>) => write({ ...draft, ...some }) }
   return (
     <>
-      {!mayPlan && <p>{say('study.mayNot')}</p>}
+      {whyNot !== undefined && <WhyNotLine why={whyNot} />}
       <AskedPart {...part} choices={shown.choices} />
       <EligibilityPart {...part} choices={shown.choices} />
       <ScreeningPart {...part} />
