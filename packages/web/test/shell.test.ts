@@ -96,6 +96,17 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await page.waitForURL(`**${STUDY}/patients/C017`)
   })
 
+  it('does by its name whatever the screen behind has a key for', async () => {
+    const page = await workbench.page()
+    await visit(page, `${STUDY}/patients/C017`)
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox').waitFor()
+    await page.keyboard.type('next patient')
+    await page.getByRole('option', { name: /next patient/iu }).waitFor()
+    await page.keyboard.press('Enter')
+    await page.waitForURL(`**${STUDY}/patients/C019`)
+  })
+
   it('says which keys work, and they do nothing while somebody types', async () => {
     const page = await workbench.page()
     await visit(page, '/studies?new=true')

@@ -1,5 +1,8 @@
 import { z } from 'zod'
 import { foldText } from '../sift/dedupe/fold-text.ts'
+import type { Observed } from '../base/observed.ts'
+import { drugById } from '../knowledge/drugs/drug-by-id.ts'
+import type { DrugName } from '../model/exposure.ts'
 import { studyInput } from './check.ts'
 import { columns } from './lines.ts'
 import { loadLibrary } from './literature/library.ts'
@@ -20,7 +23,7 @@ export interface Found {
 }
 
 export const find = op({
-  summary: 'Find patients and records by id, author, year or words of the title, best first.',
+  summary: 'Find patients and records by id, author, year, drug or words of the title, best first.',
   effect: 'read',
   input: z.strictObject({
     study: studyInput,
@@ -38,14 +41,15 @@ export const find = op({
       .split(/\s+/u)
       .filter((w) => w !== '')
     const sources = new Map(study.sources.map((s) => [s.id, s]))
-    const patients = study.patients.flatMap(({ id, reports }): readonly Candidate<Found>[] => {
+    const patients = study.patients.flatMap(({ id, reports, exposures }): readonly Candidate<Found>[] => {
+      const drugs = exposures.flatMap((x) => drugWords(x.drug.said.value))
       const named = reports.flatMap((r) => sources.get(r) ?? [])
       const [first] = named
       const name = first === undefined ? { en: id, zh: id } : shortSource(first)
       const near = closeness(
         sought,
         id,
-        foldText([id, ...named.flatMap((s) => [shortSource(s).en, s.citation?.title ?? ''])].join(' ')),
+        foldText([id, ...named.flatMap((s) => [shortSource(s).en, s.citation?.title ?? '']), ...drugs].join(' ')),
       )
       return near === undefined ? [] : [{ near, found: { kind: 'patient', id, name } }]
     })
@@ -55,6 +59,15 @@ export const find = op({
   },
   show: ({ found }, locale) => columns(found.map((f) => [f.id, f.name[locale]])),
 })
+
+/** Every name of a drug that was given, in both languages. */
+function drugWords(told: Observed<DrugName>): readonly string[] {
+  if (told.kind !== 'known') return []
+  const { written, drug } = told.value
+  const known = drug === null ? undefined : drugById(drug)
+  if (known === undefined) return [written]
+  return [written, known.inn, known.zh ?? '', ...known.zhAliases, ...known.brands, ...known.codes, ...known.otherNames]
+}
 
 async function recordsLike(
   ctx: Context,

@@ -10,6 +10,7 @@ import { useGo } from '../parts/AppLink.tsx'
 import { Icon } from '../parts/Icon.tsx'
 import type { IconName } from '../parts/icons.ts'
 import { Keys } from '../parts/keyboard/Keys.tsx'
+import { useShortcutGroups } from '../parts/keyboard/Shortcuts.tsx'
 import { Said } from '../parts/Said.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -24,6 +25,8 @@ interface Target {
   readonly kind: keyof (typeof words.en)['palette']['kinds']
   readonly name: string
   readonly beside?: string
+  /** Keys that do the same on the screen behind. */
+  readonly keys?: string
   readonly icon: IconName
   readonly run: () => void
 }
@@ -45,7 +48,7 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
   /** Enter was pressed before the answer was there. */
   const [eager, expect] = useState(false)
   const sought = useDeferredValue(typed.trim())
-  const own = useTargets(study, onHelp)
+  const own = [...useHere(), ...useTargets(study, onHelp)]
   const found = useRead('find', { study, words: sought, most: 20 }, { enabled: study !== '' && sought.length > 0, keep: true })
   const go = useGo()
   const { language } = useLanguage()
@@ -122,6 +125,7 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
                 </Box>
               )}
             </Box>
+            {target.keys !== undefined && <Keys keys={target.keys} />}
             <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{say(`palette.kinds.${target.kind}`)}</Box>
           </Box>
         ))}
@@ -137,6 +141,25 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
       </Box>
     </Dialog>
   )
+}
+
+/** What the screen behind can do: whatever it has a key for. */
+function useHere(): readonly Target[] {
+  const groups = useShortcutGroups()
+  const [here] = useState(() =>
+    groups()
+      .toReversed()
+      .flatMap((g) => g.shortcuts)
+      // Places and the palette itself have lines of their own.
+      .filter((s) => s.off !== true && !s.keys.startsWith('g ') && s.keys !== 'mod+k' && s.keys !== '?'),
+  )
+  const seen = new Set<string>()
+  return here.flatMap(({ says, keys, run }): readonly Target[] => {
+    // Two keys for one thing are one thing.
+    if (seen.has(says)) return []
+    seen.add(says)
+    return [{ id: `here ${keys}`, kind: 'action', name: says, keys, icon: 'keyboard', run }]
+  })
 }
 
 /** What the frame itself knows: its screens, the studies, what can be done anywhere. */

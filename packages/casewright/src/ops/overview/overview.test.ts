@@ -97,6 +97,15 @@ describe('a study at a glance', () => {
 })
 
 describe('finding a patient or a record', () => {
+  it('finds a patient by any name of a drug that was given', async () => {
+    const ids = async (words: string): Promise<readonly string[]> =>
+      (await call(find, { study: builtIn, words, most: 100 })).found
+        .filter((f) => f.kind === 'patient')
+        .map((f) => f.id)
+    const bortezomib = await ids('bortezomib')
+    expect(bortezomib.length).toBeGreaterThan(0)
+    for (const name of ['硼替佐米', 'Velcade']) expect((await ids(name)).toSorted()).toEqual(bortezomib.toSorted())
+  })
   it('puts an id before everything else, then what begins with the words', async () => {
     const { found } = await call(find, { study: builtIn, words: 'c017' })
     expect(found[0]).toMatchObject({ kind: 'patient', id: 'C017' })
