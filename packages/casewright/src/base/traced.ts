@@ -21,6 +21,14 @@ export interface Cell {
   readonly column: string
   readonly text: string
 }
+/** A place in a source whose words are not to leave the study: whoever holds the source can check them by their hash. */
+export interface Sealed {
+  readonly kind: 'sealed'
+  readonly source: string
+  readonly hash: string
+  /** Where a quotation starts, or which cell of a table was read. */
+  readonly at: { readonly start: number } | { readonly row: number; readonly column: string }
+}
 /** A source looked through for what it does not say. */
 export interface Looked {
   readonly kind: 'looked'
@@ -37,7 +45,7 @@ export interface Decided {
   readonly kind: 'decision'
   readonly decision: string
 }
-export type Words = Quote | Cited | Cell | Looked
+export type Words = Quote | Cited | Cell | Sealed | Looked
 export type Origin = Words | Consulted | Decided | Traced<unknown>
 
 /** Who or what made a value: a person (`reader:…`), a rule, an estimator. `version` is a date or a content hash. */
@@ -109,4 +117,5 @@ export function wordsOf(origin: Origin): readonly Words[] {
   return out
 }
 
+export const sealedOf = (origin: Origin): readonly Sealed[] => wordsOf(origin).filter((w) => w.kind === 'sealed')
 export const quotesOf = (origin: Origin): readonly Quote[] => wordsOf(origin).filter((w) => w.kind === 'quote')

@@ -5,7 +5,7 @@ import { notReported, notVisible, says, unclear, unread, type Observed } from '.
 import { derive, read, type Step, type Traced, type Words } from '../base/traced.ts'
 import { isUnderWay, type Patient, type PatientFile } from '../model/patient.ts'
 import type { Finding, RawFinding, RawReading, Reading } from '../model/reading.ts'
-import { isSeenInPart, type Source } from '../model/source.ts'
+import { silenceOfAll, type Source } from '../model/source.ts'
 import type { Decision } from '../model/study.ts'
 import { findQuote } from './held-text.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
@@ -59,10 +59,9 @@ export function anchorPatient(
 /** What nobody filled in: unread while somebody is reading; then not visible where every report was seen only in part, else not reported. */
 function silenceOf(patient: PatientFile, sources: SourceShelf): Traced<Observed<never>> {
   if (isUnderWay(patient)) return read(recorder(patient, {}), looked(patient), unread)
-  const inPart = patient.reports.every((id) => {
-    const source = sources.get(id)
-    return source !== undefined && isSeenInPart(source)
-  })
+  // A source that is not there is told as an error of its own.
+  const reports = patient.reports.flatMap((id) => sources.get(id) ?? [])
+  const inPart = reports.length > 0 && silenceOfAll(reports) === 'not-visible'
   return read(recorder(patient, {}), looked(patient), inPart ? notVisible : notReported)
 }
 
@@ -166,8 +165,11 @@ function anchorReading(raw: RawReading<unknown>, at: Path, desk: Desk): Reading<
 
 /** The same place, its words told only by their hash: whoever holds the chart can check them, nobody can read them. */
 function seal(w: Words): Words {
-  if (w.kind === 'quote') return { ...w, exact: `sha256:${contentHash(w.exact)}` }
-  return w.kind === 'cell' ? { ...w, text: `sha256:${contentHash(w.text)}` } : w
+  const { source } = w
+  if (w.kind === 'quote') return { kind: 'sealed', source, hash: contentHash(w.exact), at: { start: w.start } }
+  if (w.kind === 'cell')
+    return { kind: 'sealed', source, hash: contentHash(w.text), at: { row: w.row, column: w.column } }
+  return w
 }
 
 function wordsFor(raw: RawReading<unknown>, at: Path, desk: Desk): readonly [Words, ...Words[]] {

@@ -122,6 +122,7 @@ function wordsAt(w: Words, sources: ReadonlyMap<string, Source>): WordsAt {
       return { source: w.source, at: w.at }
     case 'cell':
       return { source: w.source, cell: { row: w.row, column: w.column }, at: w.text }
+    case 'sealed':
     case 'looked':
       return { source: w.source, looked: true }
   }

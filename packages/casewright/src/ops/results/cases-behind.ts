@@ -8,6 +8,7 @@ import type { Book } from '../../write/book.ts'
 import { patientFields, type Field } from '../../write/patient-fields.ts'
 import { fieldsBehind, whereSaid } from '../../write/where-said.ts'
 import { placeSeen } from '../../i18n/place-seen.ts'
+import { notPrinted } from '../../i18n/sealed-place.ts'
 import { saidIn, type ResultsOf, type Said } from './results-of.ts'
 import { shortSource } from './short-source.ts'
 
@@ -117,7 +118,7 @@ function wordsBehind(all: ResultsOf, w: Words): WordsBehind {
   return {
     kind: w.kind,
     source,
-    at: w.kind === 'quote' ? { text: w.source, start: w.start } : null,
+    at: startOf(w),
     name: sourceName(all, source),
     text: textOf(w),
     nature:
@@ -125,6 +126,11 @@ function wordsBehind(all: ResultsOf, w: Words): WordsBehind {
         ? null
         : saidIn((locale) => wordingOf(locale, `case.nature.${nature}`) ?? nature),
   }
+}
+
+function startOf(w: Words): WordsBehind['at'] {
+  if (w.kind === 'quote') return { text: w.source, start: w.start }
+  return w.kind === 'sealed' && 'start' in w.at ? { text: w.source, start: w.at.start } : null
 }
 
 const alike = (text: string): Said => ({ en: text, zh: text })
@@ -137,6 +143,8 @@ function textOf(w: Words): Said | null {
       return saidIn((locale) => placeSeen(w.at, locale))
     case 'cell':
       return alike(`${w.column} ${w.row}: ${w.text}`)
+    case 'sealed':
+      return saidIn((locale) => notPrinted(w, locale))
     case 'looked':
       return null
   }

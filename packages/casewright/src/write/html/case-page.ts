@@ -1,4 +1,5 @@
 import { placeSeen } from '../../i18n/place-seen.ts'
+import { notPrinted } from '../../i18n/sealed-place.ts'
 import { wordsOf, type Words } from '../../base/traced.ts'
 import type { Grounds, InstrumentJudgement } from '../../model/judgement.ts'
 import type { Patient } from '../../model/patient.ts'
@@ -142,6 +143,8 @@ function wordsHtml(book: Book, w: Words): string {
       return `<span class="g">${esc(book.t('case.read-in', { place: placeSeen(w.at, book.locale) }))}</span> ${source}`
     case 'cell':
       return `<q class="q">${esc(w.text)}</q> <span class="i">${esc(w.column)} ${w.row}</span> ${source}`
+    case 'sealed':
+      return `<span class="looked"><span class="g">${esc(notPrinted(w, book.locale))}</span></span> ${source}`
     case 'looked':
       return `<span class="looked">${esc(book.t('case.looked'))}</span> ${source}`
   }

@@ -10,6 +10,7 @@ import { listed, sentences } from '../phrase.ts'
 import { silentFields } from '../silent-fields.ts'
 import { quotesOf } from '../../base/traced.ts'
 import { answersNotTold, inSentence } from './answers-not-told.ts'
+import { sealedPlaces } from './sealed-places.ts'
 
 type Sentence = readonly Inline[]
 
@@ -175,6 +176,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
     ),
     ...(silent.every((s) => s.length === 0) ? [] : [paragraph(...sentences(book.locale, silent))]),
     ...quotations(book, told),
+    ...sealedPlaces(book, p, told),
   ]
 }
 

@@ -72,7 +72,7 @@ function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: s
           // The same words may be read twice for one field.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={i}>
-            {w.text === null ? <Box component="span" sx={{ color: 'text.secondary' }}>{say('panel.looked')}</Box> : w.kind === 'cited' ? <Box component="span">{say('panel.readIn', { place: said(w.text) })}</Box> : <q>{said(w.text)}</q>}
+            {w.text === null ? <Box component="span" sx={{ color: 'text.secondary' }}>{say('panel.looked')}</Box> : w.kind === 'cited' ? <Box component="span">{say('panel.readIn', { place: said(w.text) })}</Box> : w.kind === 'sealed' ? <Box component="span" sx={{ color: 'text.secondary' }}>{said(w.text)}</Box> : <q>{said(w.text)}</q>}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {said({ en: ' — ', zh: '——' })}
               <AppLink to={`${to}&words=${inAddress(placeOf(w))}`} title={say('panel.toWords')}>
