@@ -489,6 +489,7 @@ export const issueCodes = {
   'store-unreachable': ['store', 'why'],
   'store-away': [],
   'store-encoding': ['encoding'],
+  'store-not-there': ['store'],
   'store-not-empty': ['store'],
   'store-driver-missing': ['name'],
   'path-unfit': ['path'],

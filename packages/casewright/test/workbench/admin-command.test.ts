@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -76,6 +76,15 @@ describe('casewright admin', () => {
     database.close()
     const broken = await admin('verify', '--data', folder)
     expect(broken).toMatchObject({ code: 1, said: expect.stringContaining('does not hold from line 1') })
+  })
+  it('looks and makes nothing: where there is no store it says so and leaves the folder as it is', async () => {
+    const other = join(folder, 'elsewhere')
+    for (const command of [['verify'], ['person'], ['backup']]) {
+      const looked = await admin(...command, '--data', other)
+      expect(looked).toMatchObject({ code: 2, said: expect.stringContaining('There is no store here') })
+      expect(looked.said).toContain(join(other, 'workbench.db'))
+      expect(existsSync(other)).toBe(false)
+    }
   })
   it('refuses while a server has the store', async () => {
     const store = await openStore({ url: `sqlite:${join(folder, 'workbench.db')}` })

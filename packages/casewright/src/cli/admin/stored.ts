@@ -2,8 +2,10 @@ import { userInfo } from 'node:os'
 import { basename, join, resolve } from 'node:path'
 import { backupsIn } from '../../adapters/backups/backup-folder.ts'
 import { openStore, type OpenStore } from '../../adapters/store/open-store.ts'
+import { hasStore } from '../../adapters/store/has-store.ts'
 import { restoreStore } from '../../adapters/store/restore-store.ts'
-import type { Issue } from '../../base/issue.ts'
+import { nameOf, storeAddress } from '../../adapters/store/store-address.ts'
+import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
@@ -20,8 +22,11 @@ export interface StoreWhere {
 
 export const say = (text: string): void => void process.stdout.write(`${text}\n`)
 
-/** Open the store for one piece of work. @throws InputProblem `store-in-use` while a server has it */
+/** Open the store that is there for one piece of work. @throws InputProblem `store-not-there`; `store-in-use` while a server has it */
 export async function withStore<T>({ url }: StoreWhere, work: (store: OpenStore) => Promise<T>): Promise<T> {
+  const named = nameOf(storeAddress(url))
+  if (!(await hasStore(url)))
+    throw new InputProblem([issue('error', 'store-not-there', { file: named }, { store: named })])
   const store = await openStore({ url })
   try {
     return await work(store)
@@ -40,7 +45,7 @@ export async function backupStore(where: StoreWhere, to: string | undefined): Pr
 export async function restoreFrom(where: StoreWhere, backup: string): Promise<readonly Issue[]> {
   await restoreStore(backup, { url: where.url })
   await withStore(where, (store) => noteRestored(store, basename(backup)))
-  say(fill(opsWords(where.locale).admin.restored, { store: withoutPassword(where.url), file: backup }))
+  say(fill(opsWords(where.locale).admin.restored, { store: nameOf(storeAddress(where.url)), file: backup }))
   return verifyTrail(where, undefined)
 }
 
@@ -63,5 +68,3 @@ async function noteRestored(store: OpenStore, from: string): Promise<void> {
   await store.commit({ ...as, changes: [] })
   if (ended.length > 0) await store.commit({ ...as, changes: ended })
 }
-
-const withoutPassword = (url: string): string => url.replace(/\/\/[^/@]*@/u, '//…@')
