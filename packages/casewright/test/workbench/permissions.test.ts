@@ -306,9 +306,8 @@ describe('what is told beforehand of what somebody may not do', () => {
       const not = await told(person, A)
       for (const [name, p] of offered) {
         if (p.pace === 'long' || p.mode === 'single' || name === 'studies.archive') continue
-        const codes = await ask(name, inputFor(p), who(person).cookie).then(async (a) =>
-          a.status === 200 ? [] : codesIn(a),
-        )
+        const answer = await ask(name, inputFor(p), who(person).cookie)
+        const codes = answer.status === 200 ? [] : await codesIn(answer)
         expect([person, name, not[name] !== undefined]).toEqual([person, name, codes.includes('right-missing')])
       }
     }
