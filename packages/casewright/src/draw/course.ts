@@ -14,7 +14,7 @@ export interface CourseWords {
 }
 
 /** A patient’s course in days from the first dose of the first exposure, as far as the case tells it. */
-export function courseOf(patient: Patient, appraisal: Appraisal, words: CourseWords, reader: Reader): Course {
+export function courseOf(patient: Patient, appraisal: Pick<Appraisal, 'latencies'>, words: CourseWords, reader: Reader): Course {
   // A latency is counted from the exposure it names; the course runs from the first exposure.
   const onsetOf = (episode: Episode): Interval | undefined => {
     const latency = appraisal.latencies.find((l) => l.value.episode === episode.id)?.value

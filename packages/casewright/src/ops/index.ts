@@ -6,6 +6,7 @@ import { casesEdit, casesUndo } from './cases-edit.ts'
 import { casesFinish, casesResume } from './cases-finish.ts'
 import { casesHistory } from './cases-history.ts'
 import { casesList } from './cases-list.ts'
+import { casesCourse } from './cases-course.ts'
 import { casesShow } from './cases-show.ts'
 import { check } from './check.ts'
 import { ctcaeImport } from './ctcae-import.ts'
@@ -168,6 +169,7 @@ const listed = {
   'sources.undo': sourcesUndo,
   'cases.list': casesList,
   'cases.show': casesShow,
+  'cases.course': casesCourse,
   'cases.edit': casesEdit,
   'cases.undo': casesUndo,
   'cases.history': casesHistory,

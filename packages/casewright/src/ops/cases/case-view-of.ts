@@ -2,14 +2,9 @@ import { appraise } from '../../appraise/appraise.ts'
 import { factsOfIndex, judgeCriterion } from '../../analyse/analyse.ts'
 import { sha256Hex } from '../../base/content-hash.ts'
 import type { Issue } from '../../base/issue.ts'
-import { courseOf } from '../../draw/course.ts'
-import { timelineFigure } from '../../draw/course-figure.ts'
 import { fieldPlace } from '../../extract/edit/field-place.ts'
 import { isNode, type Node } from '../../extract/merge/patient-parts.ts'
 import { OTHER_DIAGNOSIS } from '../../knowledge/instruments/instrument.ts'
-import { figureWords } from '../../i18n/figure-words.ts'
-import { locales } from '../../i18n/locale.ts'
-import { nameIn } from '../../i18n/name-in.ts'
 import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
 import type { Appraisal } from '../../model/judgement.ts'
 import { isUnderWay, type Patient } from '../../model/patient.ts'
@@ -18,6 +13,7 @@ import { patientFields } from '../../write/patient-fields.ts'
 import { reasonFor } from '../../write/share.ts'
 import type { Bilingual, CaseView } from './case-view.ts'
 import { caseForm } from './case-form.ts'
+import { timelineOf } from './case-timeline.ts'
 import { fieldViews } from './field-views.ts'
 import { gradeViews } from './grade-views.ts'
 import { both, formWorded } from './in-both.ts'
@@ -106,23 +102,6 @@ export function standingIn(
       ? formWorded((w) => w.excluded.decision, { id: decision.id, why: decision.why })
       : both((locale) => reasonFor(books[locale], out.by))
   return { included: false, ...(out.by === NOT_EXTRACTED && { notExtracted: true }), excludedBy }
-}
-
-/** The course of the patient in both languages; none where no moment of it is told. */
-function timelineOf(patient: Patient, appraisal: Appraisal): CaseView['timeline'] {
-  const drawn = locales.map((locale) => {
-    const reader = { locale, nameOf: nameIn(locale), live: true }
-    const course = courseOf(patient, appraisal, figureWords(locale).swimmer, reader)
-    const told =
-      course.onsets.length > 0 ||
-      course.treatments.some((t) => t.start !== undefined) ||
-      course.exposures.some((x) => x.stop !== undefined)
-    return told ? timelineFigure(course, reader) : undefined
-  })
-  const [en, zh] = drawn
-  return en === undefined || zh === undefined
-    ? undefined
-    : { svg: { en: en.svg, zh: zh.svg }, alt: { en: en.alt, zh: zh.alt } }
 }
 
 /** The field an issue is about, as the form names it: checks name parts of lists by their place, from 0. */

@@ -10,6 +10,7 @@ import { applyEdit } from '../../extract/edit/patient-edit.ts'
 import { isNode } from '../../extract/merge/patient-parts.ts'
 import { casesAdd, casesRemove } from '../cases-add.ts'
 import { casesExclude, casesInclude, casesReconsider, casesSettle, casesUnsettle } from '../cases-decide.ts'
+import { casesCourse } from '../cases-course.ts'
 import { casesEdit, casesUndo } from '../cases-edit.ts'
 import { casesFinish, casesResume } from '../cases-finish.ts'
 import { casesHistory } from '../cases-history.ts'
@@ -56,6 +57,28 @@ function said(view: unknown): readonly { readonly en: string; readonly zh: strin
     return [{ en: view.en, zh: view.zh }]
   return Object.values(view).flatMap(said)
 }
+
+describe('the course with what is not saved', () => {
+  const stopped = (date: string) => [{ kind: 'set' as const, path: 'exposures.X1.stop', readings: [{ value: { date } }] }]
+  const started = { kind: 'set' as const, path: 'exposures.X1.start', readings: [{ value: { date: '2023-03-03' } }] }
+
+  it('draws it, marks nothing as made, and leaves out what would be refused', async () => {
+    const study = copy()
+    const before = readFileSync(join(study, 'patients/C005.yaml'), 'utf8')
+    expect((await call(casesCourse, { study, patient: 'C005' })).timeline).toBeUndefined()
+    const drawn = await call(casesCourse, { study, patient: 'C005', edits: [started, ...stopped('2023-06')] })
+    expect(drawn.timeline?.svg.en).toContain('ended 2023-06 (told to the month; day 90–119)')
+    expect(drawn.timeline?.svg.zh).toContain('止于2023-06')
+    const refused = await call(casesCourse, { study, patient: 'C005', edits: [started, ...stopped('2023-13')] })
+    expect(refused.timeline?.svg.en).not.toContain('ended')
+    expect(readFileSync(join(study, 'patients/C005.yaml'), 'utf8')).toBe(before)
+  })
+
+  it('a start that is dated is enough to have one', async () => {
+    const { timeline } = await call(casesCourse, { study: copy(), patient: 'C005', edits: [started] })
+    expect(timeline?.svg.en).toContain('begun 2023-03-03')
+  })
+})
 
 describe('showing a case', () => {
   it('every field of every built-in patient has a field in the form, and each field once', async () => {

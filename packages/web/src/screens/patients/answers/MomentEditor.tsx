@@ -9,6 +9,16 @@ import { numberIn } from './read-words.ts'
 import { Save } from './Save.tsx'
 import { UNSAID } from './unsaid.ts'
 
+/** The moment that is typed, where it is complete. */
+export function momentOf({ by, date, day, of }: Readonly<Record<'by' | 'date' | 'day' | 'of', string>>): unknown {
+  if (by === 'date') {
+    const iso = dateIn(date)
+    return iso && { date: iso }
+  }
+  const number = numberIn(day)
+  return number && { day: number.value, ...(of !== '' && of !== UNSAID && { of }) }
+}
+
 /** A moment of the course: a date, or a day counted from the start of a drug. */
 export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'moment'>) {
   const say = usePatientWords()
@@ -22,14 +32,7 @@ export function MomentEditor({ start, words, onGive, onCancel }: EditorProps<'mo
   const [day, setDay] = useTyped('day', typedNumber(dayBefore))
   const [of, setOf] = useTyped('of', typeof ofBefore === 'string' ? ofBefore : dayBefore === undefined ? UNSAID : '')
   const drugSaid = of !== UNSAID || exposures.length < 2
-  const number = numberIn(day)
-  const iso = dateIn(date)
-  const value =
-    by === 'date'
-      ? iso && { date: iso }
-      : number === undefined || !drugSaid
-        ? undefined
-        : { day: number.value, ...(of !== '' && of !== UNSAID && { of }) }
+  const value = drugSaid || by === 'date' ? momentOf({ by, date, day, of }) : undefined
   return (
     <Save ready={value !== undefined} onSave={() => onGive(value)} onCancel={onCancel}>
       <label>
