@@ -1,7 +1,18 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe, browserPath, notRun, openWorkbench, picture, type Workbench } from './harness.ts'
-import { chooseWords, discharge, letter, newCase, openCase, PATIENT, patientFile, row, saved } from './two-sources.ts'
+import {
+  chooseWords,
+  discharge,
+  letter,
+  newCase,
+  openCase,
+  PATIENT,
+  patientFile,
+  row,
+  saved,
+  valueOf,
+} from './two-sources.ts'
 
 const START = 'exposures.X1.start'
 
@@ -99,5 +110,26 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
     expect(age).toMatch(/62/u)
     expect(age).not.toMatch(/62[^}]*birch/u)
     await page.getByRole('tab', { name: /Alder/u }).first().click()
+  })
+
+  it.each([
+    ['T002', 'a chart read whole beside a text that is cut', {}, 'not reported'],
+    ['T003', 'a poster beside a text that is cut', { kind: 'meeting-abstract', seen: 'abstract' }, 'not visible'],
+  ] as const)('%s, %s: banner, question and result say the same of silence', async (patient, _, second, silence) => {
+    const cut = { ...letter, id: `alder-${patient.toLowerCase()}`, cut: true }
+    await newCase(page, patient, [cut, { ...discharge, ...second, id: `birch-${patient.toLowerCase()}` }])
+    await openCase(page, patient)
+    await page.getByText(`counts as “${silence}”`).waitFor()
+    await row(page, 'sex').focus()
+    await chooseWords(page, 'man')
+    await page.keyboard.press('q')
+    await page.keyboard.type('male')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    await page.getByRole('button', { name: 'Finish extraction' }).click()
+    await page.getByRole('dialog').getByText(`counts as “${silence}”`).waitFor()
+    await page.getByRole('dialog').getByRole('button', { name: 'Finish extraction' }).click()
+    await expect.poll(() => valueOf(page, 'country'), PATIENT).toContain(silence)
+    await page.getByText(`counts as “${silence}”`).first().waitFor()
   })
 })

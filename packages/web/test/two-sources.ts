@@ -14,6 +14,7 @@ export interface Pasted {
   readonly year: string
   readonly text: string
   readonly seen?: 'full-text' | 'abstract' | 'chart'
+  readonly kind?: 'meeting-abstract'
   readonly cut?: boolean
 }
 
@@ -27,6 +28,7 @@ export const discharge: Pasted = {
   id: 'birch-2024',
   author: 'Birch',
   year: '2024',
+  seen: 'chart',
   text: 'Discharge letter. The man had tender red plaques on both arms. Imatinib was stopped on 3 March 2024.\n',
 }
 
@@ -66,7 +68,7 @@ export async function newCase(page: Page, patient: string, sources: readonly Pas
       study: STUDY,
       file: path,
       id: s.id,
-      kind: s.seen === 'chart' ? 'chart' : 'article',
+      kind: s.kind ?? (s.seen === 'chart' ? 'chart' : 'article'),
       seen: s.seen ?? 'full-text',
       cut: s.cut ?? false,
       language: 'en',

@@ -52,11 +52,15 @@ export const sourceFile = z.strictObject({
 export type SourceFile = z.output<typeof sourceFile>
 
 /**
- * Whether what was seen is only a part of what there is: a text that stops short, snippets, the abstract of an article. What it does not
- * say the rest may say. The abstract of a meeting is all there is.
+ * Whether the silence of a source tells nothing: a text that stops short, snippets, an abstract. What it does not say the rest may say; a
+ * meeting's abstract or poster has no rest, but no room for everything that was found either.
  */
 export const isSeenInPart = ({ kind, seen }: Pick<SourceFile, 'kind' | 'seen'>): boolean =>
-  seen.cut || seen.what === 'snippets' || (seen.what === 'abstract' && kind !== 'meeting-abstract')
+  seen.cut || kind === 'meeting-abstract' || seen.what === 'snippets' || seen.what === 'abstract'
+
+/** What the sources of a case do not say counts as: “not reported” once one of them was read whole, else “not visible”. */
+export const silenceOfAll = (sources: readonly Pick<SourceFile, 'kind' | 'seen'>[]): 'not-reported' | 'not-visible' =>
+  sources.every(isSeenInPart) ? 'not-visible' : 'not-reported'
 
 /** A source with its held texts, normalised, each with the hash of its bytes. */
 export interface Source extends SourceFile {

@@ -190,6 +190,13 @@ export interface JudgementView {
   readonly entry: { readonly kind: string; readonly id: string }
 }
 
+/** A kind of silence, in words, and whose silence it is. */
+interface SilenceView {
+  readonly said: ObservedKind
+  readonly shown: Bilingual
+  readonly how: Bilingual
+}
+
 export interface CaseView {
   readonly patient: string
   /** Hash of the file as it stands: what an edit is based on. */
@@ -201,7 +208,10 @@ export interface CaseView {
   /** Fields the form asks that nobody has answered yet, while the case is being extracted. */
   readonly unread: number
   /** What a field says that nobody answered, and how that came: by whose silence. */
-  readonly unsaid: { readonly said: ObservedKind; readonly shown: Bilingual; readonly how: Bilingual }
+  readonly unsaid: SilenceView & {
+    /** What it will say once the extraction is finished, while it is not. */
+    readonly later?: SilenceView
+  }
   readonly included: boolean
   /** Set where it stands outside the series only until it is extracted. */
   readonly notExtracted?: true

@@ -4,6 +4,7 @@ import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
 import { useState } from 'react'
+import { useBilingual } from '../../../words/language.tsx'
 import type { CaseView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
@@ -22,8 +23,11 @@ interface Props {
  */
 export function UnderWay({ view, decisions, readOnly }: Props) {
   const say = usePatientWords()
+  const name = useBilingual()
   const [asking, ask] = useState(false)
   if (view.extraction === 'finished') return null
+  const { later = view.unsaid } = view.unsaid
+  const means = say('case.finishMeans', { silence: name(later.shown), how: name(later.how) })
   const anyRead = view.fields.some((f) => f.readings.some((r) => r.words.length > 0))
   return (
     <>
@@ -33,7 +37,7 @@ export function UnderWay({ view, decisions, readOnly }: Props) {
           type="button"
           className={formStyles.act}
           disabled={!anyRead}
-          title={say(anyRead ? 'case.finishMeans' : 'case.finishNothing')}
+          title={anyRead ? means : say('case.finishNothing')}
           onClick={() => (view.unread === 0 ? decisions.finish() : ask(true))}
         >
           {say('case.finish')}
@@ -41,7 +45,7 @@ export function UnderWay({ view, decisions, readOnly }: Props) {
       )}
       <Dialog open={asking} onClose={() => ask(false)} maxWidth="xs" fullWidth aria-labelledby="finish-case">
         <DialogTitle id="finish-case">{say('case.finishOpen', { n: view.unread })}</DialogTitle>
-        <DialogContent>{say('case.finishMeans')}</DialogContent>
+        <DialogContent>{means}</DialogContent>
         <DialogActions>
           <Button onClick={() => ask(false)}>{say('case.finishNot')}</Button>
           <Button

@@ -1,6 +1,8 @@
+import { Allowed } from '../../../parts/Allowed.tsx'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { useStudy } from '../../../shell/use-study.ts'
 import { useBilingual } from '../../../words/language.tsx'
+import { useUnsaid } from '../form/unsaid-context.ts'
 import { usePatientWords } from '../words.ts'
 import type { SourceView } from '../contract.ts'
 import styles from './source.module.css'
@@ -10,16 +12,22 @@ export function SourceAbout({ source }: { readonly source: SourceView }) {
   const say = usePatientWords()
   const name = useBilingual()
   const study = useStudy()
+  const unsaid = useUnsaid()
+  const counts = unsaid?.later ?? unsaid
   return (
     <div className={styles.about}>
       <span className={styles.reference} title={name(source.reference)}>
         {name(source.reference)}
       </span>{' '}
-      <AppLink to={`/studies/${encodeURIComponent(study)}/sources?source=${encodeURIComponent(JSON.stringify(source.id))}`}>
+      <Allowed op="sources.edit"><AppLink to={`/studies/${encodeURIComponent(study)}/sources?source=${encodeURIComponent(JSON.stringify(source.id))}`}>
         {say('sources.open')}
-      </AppLink>{' '}
+      </AppLink></Allowed>{' '}
       <span>{say(`source.what.${source.seen.what}`)}</span>{' '}
-      {source.seen.cut && <span className={styles.cut}>{say('source.cut')}</span>}{' '}
+      {source.seen.cut && <span className={styles.cut}>
+          {counts === undefined
+            ? say('source.cutAlone')
+            : say('source.cut', { silence: name(counts.shown), how: name(counts.how) })}
+        </span>}{' '}
       {source.seen.at
         .filter((at) => /^https?:/u.test(at))
         .map((at) => (
