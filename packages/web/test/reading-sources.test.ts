@@ -132,4 +132,37 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
     await expect.poll(() => valueOf(page, 'country'), PATIENT).toContain(silence)
     await page.getByText(`counts as “${silence}”`).first().waitFor()
   })
+
+  it('shows both where somebody else answered a field that was open, though the page was told of it, and lets a person choose', async () => {
+    const other = await bench.page()
+    await openCase(other, 'T002')
+    await openCase(page, 'T002')
+    const type = async (at: Page, age: string): Promise<void> => {
+      await row(at, 'age').focus()
+      await at.keyboard.press('Enter')
+      await row(at, 'age').getByRole('textbox').fill(age)
+    }
+    await type(page, '62')
+    await type(other, '61')
+    await other.keyboard.press('Enter')
+    await saved(other)
+    // The page is told while the editor stands open.
+    await expect.poll(() => valueOf(page, 'age'), PATIENT).toContain('61')
+    await row(page, 'age').getByRole('textbox').press('Enter')
+    const clash = page.getByRole('alert', { name: 'Somebody else changed the same field' })
+    await clash.waitFor()
+    expect(await clash.innerText()).toMatch(/61[\s\S]*62/u)
+    expect(await patientFile(page, bench, 'T002')).toMatch(/^age: .*61/mu)
+    expect(await axe(page)).toEqual([])
+    await clash.getByRole('button', { name: 'Take mine' }).click()
+    await expect.poll(() => patientFile(page, bench, 'T002'), PATIENT).toMatch(/^age: .*62/mu)
+    expect(await clash.count()).toBe(0)
+    // One's own earlier answer is nobody else's.
+    await type(page, '63')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    await expect.poll(() => patientFile(page, bench, 'T002'), PATIENT).toMatch(/^age: .*63/mu)
+    expect(await clash.count()).toBe(0)
+    await other.close()
+  })
 })

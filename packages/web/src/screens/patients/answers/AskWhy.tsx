@@ -9,7 +9,7 @@ export function AskWhy({ field, view }: { readonly field: FormField; readonly vi
   const desk = useDesk()
   const { give } = useAnswering()
   const chosen = useOnDesk((s) => s.chosen)
-  const editing = useEditing(field, 'why', chosen)
+  const editing = useEditing(field, 'why', { words: chosen, view })
   const { editor } = editing
   const which = view?.readings.findIndex((r) => r.said === 'unclear') ?? -1
   const cancel = (): void => {
@@ -22,6 +22,7 @@ export function AskWhy({ field, view }: { readonly field: FormField; readonly vi
         start={view?.readings.find((r) => r.why !== undefined)?.why ?? ''}
         onSave={(why) => {
           give(field, { is: 'unclear', ...(why !== '' && { why }) }, {
+            seen: editor.seen,
             ...(which >= 0 && { which, source: view?.readings[which]?.words[0]?.source }),
             ...(editor.leaving() && { left: { with: editor.opened } }),
           })

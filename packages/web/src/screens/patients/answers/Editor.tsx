@@ -18,7 +18,7 @@ import { LaboratoryEditor } from './LaboratoryEditor.tsx'
 import { MomentEditor } from './MomentEditor.tsx'
 import { DoseEditor, NumberEditor, ScheduleEditor, TextEditor } from './plain-editors.tsx'
 import { OnsetEditor } from './OnsetEditor.tsx'
-import { inputsOf, withWords, type Given } from './readings-after.ts'
+import { inputsOf, seenOf, withWords, type Given } from './readings-after.ts'
 import { ReadIn } from './ReadIn.tsx'
 import { ResolutionEditor } from './ResolutionEditor.tsx'
 
@@ -54,7 +54,7 @@ export function Editor({ field, view, which }: Props) {
     field.answer.kind !== 'presence' &&
     // What was begun is gone on with: it was said already that it is another answer.
     !desk.get().drafts.has(draftKey(field.path, slotOf(which)))
-      ? { words: chosen.words, evidence: withWords(inputsOf(view), chosen) }
+      ? { words: chosen.words, evidence: withWords(inputsOf(view), chosen), seen: seenOf(view) }
       : undefined,
   )
   const evidence = asked?.evidence
@@ -63,7 +63,7 @@ export function Editor({ field, view, which }: Props) {
     <AskWords
       words={asked.words}
       answer={view === undefined ? '' : name(view.shown)}
-      onAdd={() => addWords(field, evidence)}
+      onAdd={() => addWords(field, evidence, asked.seen)}
       onAnew={() => ask(undefined)}
       onCancel={() => desk.set({ open: undefined })}
     />
@@ -79,7 +79,7 @@ function AnswerEditor({ field, view, which }: Props) {
   const { give } = useAnswering()
   const there = view?.readings ?? []
   const own = which === undefined ? undefined : there[which]?.words[0]?.source
-  const editing = useEditing(field, slotOf(which), chosen, own)
+  const editing = useEditing(field, slotOf(which), { words: chosen, source: own, view })
   const { editor } = editing
   const open = useOnDesk((s) => s.source)
   const begun = useOnDesk((s) => s.drafts.get(draftKey(field.path, slotOf(which)))?.source)
@@ -95,6 +95,7 @@ function AnswerEditor({ field, view, which }: Props) {
   const answer = (given: Given): void => {
     const words = editor.leaving() ? editor.opened : chosen
     give(field, given, {
+      seen: editor.seen,
       ...(words === undefined && which !== undefined && { which }),
       ...(words === undefined && { source }),
       ...(editor.leaving() && { left: { with: words } }),

@@ -10,10 +10,11 @@ import {
   type RefObject,
 } from 'react'
 import { useDesk, type ChosenWords } from '../case/desk.ts'
-import type { FormField } from '../contract.ts'
+import type { FieldView, FormField } from '../contract.ts'
 import styles from '../form/form.module.css'
 import { UNSAID } from './unsaid.ts'
 import { openEditor, type OpenEditor } from './open-editor.ts'
+import { seenOf } from './readings-after.ts'
 
 const EditingContext = createContext<OpenEditor | undefined>(undefined)
 
@@ -22,16 +23,22 @@ interface Editing {
   readonly place: RefObject<HTMLDivElement | null>
 }
 
+interface Of {
+  readonly words?: ChosenWords | undefined
+  readonly source?: string | undefined
+  /** The field as it is when the editor opens. */
+  readonly view?: FieldView | undefined
+}
+
 /** An editor that is open in the row of a field; to be put around its controls with `EditingPlace`. */
 export function useEditing(
   { path, name }: Pick<FormField, 'path' | 'name'>,
   slot: string,
-  words?: ChosenWords,
-  source?: string,
+  { words, source, view }: Of = {},
 ): Editing {
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
-  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, source, said: () => saidIn(place.current) }))
+  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, source, seen: seenOf(view), said: () => saidIn(place.current) }))
   // React tells the whole of it before its parts that they are gone: the offers of the controls still stand.
   useLayoutEffect(() => {
     editor.begin()

@@ -62,6 +62,14 @@ describe('an editor that is left', () => {
     expect(left(desk)).toMatchObject({ source: 'b' })
   })
 
+  it('keeps with a draft what the field held when it was opened first, whatever it holds when it is opened again', () => {
+    const desk = openDesk()
+    const open = (hash: string) =>
+      openEditor({ desk, path: 'age', slot: 'edit', words: undefined, seen: { hash, readings: [] }, said: () => '6' })
+    open('h0').type('number', '6')
+    expect(open('h1').seen).toEqual({ hash: 'h0', readings: [] })
+  })
+
   it('keeps what is not complete, and gives it back when it is opened again, also after a reload', () => {
     const disk = store()
     const desk = openDesk(draftsOnDisk(disk, 'li:P1'))

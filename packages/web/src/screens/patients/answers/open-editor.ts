@@ -1,6 +1,6 @@
 import type { ChosenWords, Desk } from '../case/desk.ts'
 import type { Bilingual } from '../contract.ts'
-import { draftKey } from '../case/drafts.ts'
+import { draftKey, type Seen } from '../case/drafts.ts'
 
 /** A way to save what an editor holds; nothing of it is saved while one of its controls is not complete. */
 export interface Offer {
@@ -12,6 +12,8 @@ export interface Offer {
 export interface OpenEditor {
   /** Words it was opened with. Those chosen later may be meant for another field. */
   readonly opened: ChosenWords | undefined
+  /** What the field held when it was opened first. */
+  readonly seen: Seen | undefined
   /** It is being left: what it gives goes with the words it was opened with, and the desk stays as it is. */
   readonly leaving: () => boolean
   /** What a control held when the editor was left before. */
@@ -37,16 +39,18 @@ interface Of {
   readonly words: ChosenWords | undefined
   /** The source of the reading that is edited; without one, what is typed is read in the source that is open then. */
   readonly source?: string | undefined
+  readonly seen?: Seen | undefined
   /** What stands in the controls now, as the reader sees it. */
   readonly said: () => string
 }
 
-export function openEditor({ desk, path, name, slot, words, source: own, said }: Of): OpenEditor {
+export function openEditor({ desk, path, name, slot, words, source: own, seen: now, said }: Of): OpenEditor {
   const key = draftKey(path, slot)
   const before = desk.get().drafts.get(key)
   const offers = new Map<string, Offer>()
   let values = before?.values ?? {}
   let source = before?.source
+  const seen = before?.seen ?? now
   let typed = false
   let finished = false
   let leaving = false
@@ -62,10 +66,12 @@ export function openEditor({ desk, path, name, slot, words, source: own, said }:
         ...(name !== undefined && { name }),
         ...(words !== undefined && { chosen: words }),
         ...(source !== undefined && { source }),
+        ...(seen !== undefined && { seen }),
       })
   }
   return {
     opened: words,
+    seen,
     leaving: () => leaving,
     kept: (control) => values[control],
     begin: () => {

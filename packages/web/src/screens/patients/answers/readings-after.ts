@@ -1,4 +1,5 @@
 import type { ChosenWords } from '../case/desk.ts'
+import type { Seen } from '../case/drafts.ts'
 import type { FieldView, FileReadingInput, ReadingView, WordsAt } from '../contract.ts'
 import { readPart } from './read-part.ts'
 
@@ -131,6 +132,12 @@ function meant(value: unknown): unknown {
 }
 
 export const inputsOf = (view: FieldView | undefined): readonly FileReadingInput[] => view?.readings.map(asInput) ?? []
+
+/** A field as the person sees it now. */
+export const seenOf = (view: FieldView | undefined): Seen => ({
+  ...(view !== undefined && view.hash !== '' && { hash: view.hash }),
+  readings: inputsOf(view),
+})
 
 /** Whether two lists of readings say the same with the same words, whoever wrote them; a source that is not told is any. */
 export function sameReadings(a: readonly FileReadingInput[], b: readonly FileReadingInput[]): boolean {

@@ -112,7 +112,7 @@ function CaseOnDesk({
     () =>
       answering(desk, {
         fieldNow: (path) => now.current.fields.get(path),
-        set: (f, readings) => now.current.set(f, readings),
+        set: (f, readings, seen) => now.current.set(f, readings, seen),
         settle: decisions.settle,
         readOnly,
         language,

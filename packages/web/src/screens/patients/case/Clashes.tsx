@@ -1,12 +1,18 @@
 import { useBilingual } from '../../../words/language.tsx'
 import { fieldAfter } from '../answers/say-answer.ts'
-import { inputsOf } from '../answers/readings-after.ts'
-import type { FieldView, FormField } from '../contract.ts'
+import { inputsOf, sameReadings } from '../answers/readings-after.ts'
+import type { FieldView, FileReadingInput, FormField } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { ShownValue } from '../form/ShownValue.tsx'
 import { usePatientWords } from '../words.ts'
 import type { CaseEdits, Clash } from './use-case-edits.ts'
 import styles from './case.module.css'
+
+/** Theirs, and of mine what they do not say too. */
+const bothOf = (theirs: readonly FileReadingInput[], mine: readonly FileReadingInput[]) => [
+  ...theirs,
+  ...mine.filter((m) => !theirs.some((t) => sameReadings([t], [m]))),
+]
 
 interface Props {
   readonly clashes: readonly Clash[]
@@ -50,7 +56,7 @@ export function Clashes({ clashes, form, saved, onSettle, onField }: Props) {
               <button
                 type="button"
                 className={formStyles.act}
-                onClick={() => onSettle(clash, [...inputsOf(theirs), ...clash.mine])}
+                onClick={() => onSettle(clash, bothOf(inputsOf(theirs), clash.mine))}
               >
                 {say('clash.keepBoth')}
               </button>

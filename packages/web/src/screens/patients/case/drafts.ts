@@ -1,4 +1,12 @@
+import type { FileReadingInput } from '../contract.ts'
 import type { ChosenWords } from './desk.ts'
+
+/** What a field held when it was opened to be answered: what is saved was said of that, whatever others made of it meanwhile. */
+export interface Seen {
+  /** Left out where the field is in no file yet. */
+  readonly hash?: string
+  readonly readings: readonly FileReadingInput[]
+}
 
 /** What was typed into an editor that was left before it could be saved. */
 export interface Draft {
@@ -14,6 +22,7 @@ export interface Draft {
   readonly chosen?: ChosenWords
   /** The source it was read in, where no words are chosen. */
   readonly source?: string
+  readonly seen?: Seen
 }
 
 export const draftKey = (path: string, slot: string): string => `${path} ${slot}`

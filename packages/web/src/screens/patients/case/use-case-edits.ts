@@ -11,6 +11,7 @@ import { caseKey, showCase } from './show-case.ts'
 import { whenSent } from './when-sent.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
 import type { CaseInput } from './case-input.ts'
+import type { Seen } from './drafts.ts'
 
 type SetEdit = Extract<CaseEdit, { kind: 'set' }>
 
@@ -30,7 +31,8 @@ export interface CaseEdits {
   readonly unsaved: ReadonlySet<string>
   readonly clashes: readonly Clash[]
   readonly refused: readonly Entry[]
-  readonly set: (field: FormField, readings: readonly FileReadingInput[]) => void
+  /** What was seen of the field goes with it: a change that somebody else made since is not taken for that. */
+  readonly set: (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => void
   readonly change: (edit: Exclude<CaseEdit, SetEdit>, says: string) => void
   readonly settleClash: (clash: Clash, readings: readonly FileReadingInput[] | undefined) => void
   /** Take back the last edit that is not on its way yet; its field, if there was one. */
@@ -121,15 +123,19 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
   latest.current = { waiting, fields, view }
 
   const set = useCallback(
-    (field: FormField, readings: readonly FileReadingInput[]) => {
+    (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => {
       const { waiting: now, fields: shown, view: saved } = latest.current
       // A waiting edit of the field is replaced: what it was based on is what this one is based on.
       const earlier = now.findLast((e) => e.state === 'waiting' && setOf(e)?.path === field.path)
-      const was = (earlier && setOf(earlier)?.was) ?? saved.fields.find((f) => f.path === field.path)?.hash
+      const was =
+        (earlier && setOf(earlier)?.was) ??
+        seen?.hash ??
+        (seen === undefined ? saved.fields.find((f) => f.path === field.path)?.hash : undefined) ??
+        hashOfNothing(saved.fields)
       add(
         { kind: 'set', path: field.path, readings, ...(was !== undefined && { was }) },
         says(field),
-        inputsOf(shown.get(field.path)),
+        seen?.readings ?? inputsOf(shown.get(field.path)),
       )
     },
     [add, says],
@@ -185,6 +191,10 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
     [fields, notes, waiting, clashed, entries, view.fields, set, add, form, queue, says],
   )
 }
+
+/** The hash of a field that holds nothing: that of a field which is in no file yet. */
+const hashOfNothing = (fields: readonly FieldView[]): string | undefined =>
+  fields.find((f) => f.readings.length === 0)?.hash
 
 /** The list as it was, while it holds the same: what is made of it stays too. */
 function useSame<T>(list: readonly T[]): readonly T[] {

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import type { ChosenWords, Desk } from '../case/desk.ts'
+import type { Seen } from '../case/drafts.ts'
 import { lookAt, openOn } from '../case/desk.ts'
 import { readWords } from '../answers/read-words.ts'
 import { shownWords } from '../origin/shown-words.ts'
@@ -13,6 +14,8 @@ interface How {
   readonly which?: number
   /** The source it is read in, where no words are; the one that is open where left out. */
   readonly source?: string | undefined
+  /** What the field held when its editor was opened; as it is now where left out. */
+  readonly seen?: Seen | undefined
   /** The editor was left for something else: the words it was opened with go with the answer, and the desk stays as it is. */
   readonly left?: { readonly with: ChosenWords | undefined }
 }
@@ -23,9 +26,9 @@ export interface Answering {
   /** An answer of an editor; the chosen words go with it. */
   readonly give: (field: FormField, given: Given, how?: How) => void
   /** What the field is to hold, as it stands. */
-  readonly put: (field: FormField, readings: readonly FileReadingInput[]) => void
+  readonly put: (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => void
   /** What the field holds, with the chosen words as more evidence for it. */
-  readonly addWords: (field: FormField, readings: readonly FileReadingInput[]) => void
+  readonly addWords: (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => void
   /** Give chosen words to a field: to a value that says the same as evidence, else read, else ask. */
   readonly take: (field: FormField, chosen: ChosenWords) => void
   /** Settle sources that disagree on one reading, counted from 1. */
@@ -44,7 +47,7 @@ export function useAnswering(): Answering {
 
 interface Saving {
   readonly fieldNow: (path: string) => FieldView | undefined
-  readonly set: (field: FormField, readings: readonly FileReadingInput[]) => void
+  readonly set: (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => void
   readonly settle: Answering['settle']
   readonly readOnly: boolean
   readonly language: Language
@@ -56,8 +59,8 @@ const isUnclear = (view: FieldView | undefined): boolean => view?.readings.some(
 
 /** Answers go to the form with the words chosen on the desk, which are then given away. */
 export function answering(desk: Desk, { fieldNow, set, settle, readOnly, language, alone }: Saving): Answering {
-  const put: Answering['put'] = (field, readings) => {
-    if (!readOnly) set(field, readings)
+  const put: Answering['put'] = (field, readings, seen) => {
+    if (!readOnly) set(field, readings, seen)
   }
   const done = (field: FormField): void => {
     // Answered while its editor was open: what was typed there is not to come after it.
@@ -66,9 +69,9 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly, languag
     desk.set({ open: undefined, chosen: undefined, added })
     document.getSelection()?.removeAllRanges()
   }
-  const after = (field: FormField, given: Given, { which, source }: How, chosen: ChosenWords | undefined) => {
+  const after = (field: FormField, given: Given, { which, source, seen }: How, chosen: ChosenWords | undefined) => {
     if (field.plain === true) return 'value' in given ? [{ value: given.value }] : []
-    const now = inputsOf(fieldNow(field.path))
+    const now = seen?.readings ?? inputsOf(fieldNow(field.path))
     const more = chosen === undefined || !saysSo(now, given, chosen) ? undefined : withWords(now, chosen)
     const at = which ?? (alone === true && now.length > 0 ? now.length - 1 : undefined)
     return (
@@ -77,21 +80,21 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly, languag
     )
   }
   const give: Answering['give'] = (field, given, how = {}) => {
-    const { left } = how
+    const { left, seen } = how
     const readings = after(field, given, how, left === undefined ? desk.get().chosen : left.with)
     if (left === undefined) {
-      put(field, readings)
+      put(field, readings, seen)
       return done(field)
     }
     const now = inputsOf(fieldNow(field.path))
-    if (!sameReadings(now, readings)) put(field, readings)
+    if (!sameReadings(now, readings)) put(field, readings, seen)
     desk.set({
       added: new Set(desk.get().added).add(field.path),
       ...(left.with !== undefined && desk.get().chosen === left.with && { chosen: undefined }),
     })
   }
-  const addWords: Answering['addWords'] = (field, readings) => {
-    put(field, readings)
+  const addWords: Answering['addWords'] = (field, readings, seen) => {
+    put(field, readings, seen)
     done(field)
   }
   const take: Answering['take'] = (field, chosen) => {
