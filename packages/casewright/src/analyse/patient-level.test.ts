@@ -154,6 +154,48 @@ describe('challenges', () => {
     expect(find('dechallenge.with-steroid').events).toEqual(['P1'])
     expect(find('rechallenge.positive-unconfounded').events).toEqual(['P1'])
   })
+  it('a drug withdrawn and a reaction gone are no dechallenge: what is not recorded is open, and says why', () => {
+    const withdrawn = { ...bortezomib, action: { value: 'withdrawn' as const } }
+    const find = finder([
+      {
+        exposures: [withdrawn],
+        episodes: [{ id: 'E1', outcome: { value: 'resolved' }, treatments: [given('prednisone')] }],
+        dechallenges: [{ exposure: 'X1', episode: 'E1', result: positive }],
+      },
+      {
+        exposures: [withdrawn],
+        episodes: [{ id: 'E1', outcome: { value: 'resolved' }, treatments: [given('methylprednisolone', 'systemic')] }],
+      },
+    ])
+    expect(who(find('dechallenge.done'))).toEqual(['P1', 'P1', 'P2'])
+    expect(who(find('dechallenge.positive'))).toEqual(['P1', 'P1', 'P2'])
+    expect(unclearCases(find('dechallenge.positive'))).toEqual([
+      { reason: 'improvement-after-stop-open', cases: ['P2'] },
+    ])
+    // Prednisone has no route but a systemic one, here as among the treatments of the series.
+    expect(who(find('dechallenge.with-steroid'))).toEqual(['P1', 'P1', ''])
+    expect(who(find('dechallenge.confounded'))).toEqual(['P1', 'P1', ''])
+  })
+  it('another treatment stood beside it where it began the same day; else that is open', () => {
+    const stopped = { ...bortezomib, action: { value: 'withdrawn' as const }, stop: { value: { date: '2024-03-10' } } }
+    const beside = (date?: string): PatientSketch => ({
+      exposures: [stopped],
+      episodes: [
+        {
+          id: 'E1',
+          treatments: [
+            { ...given('doxycycline', 'systemic'), ...(date !== undefined && { start: { value: { date } } }) },
+          ],
+        },
+      ],
+      dechallenges: [{ exposure: 'X1', episode: 'E1', result: positive }],
+    })
+    const find = finder([beside('2024-03-10'), beside('2024-03'), beside()])
+    expect(who(find('dechallenge.confounded'))).toEqual(['P1', 'P1', 'P2 P3'])
+    expect(unclearCases(find('dechallenge.confounded'))).toEqual([
+      { reason: 'treatment-beside-open', cases: ['P2', 'P3'] },
+    ])
+  })
   it('the dechallenge of a second suspect counts; one free of treatment is enough', () => {
     const find = finder([
       {

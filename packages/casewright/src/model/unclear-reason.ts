@@ -2,8 +2,9 @@ import type { Estimate } from './estimate.ts'
 
 /**
  * Why a case that tells something is unclear in a number of days or years: it tells no single number (`told-…`), a cycle whose length is not
- * recorded, a count from another drug or event, statements that disagree, or a healing that is not over. What is unclear in the
- * text itself has no such reason.
+ * recorded, a count from another drug or event, statements that disagree, or a healing that is not over. Of a dechallenge: the drug was
+ * stopped and the reaction gone, but not told to be better for it, or another treatment is recorded that may have stood beside. What is
+ * unclear in the text itself has no such reason.
  */
 export const unclearReasons = [
   'told-band',
@@ -15,6 +16,8 @@ export const unclearReasons = [
   'clocks-disagree',
   'onset-before-start',
   'not-yet-resolved',
+  'improvement-after-stop-open',
+  'treatment-beside-open',
 ] as const
 export type UnclearReason = (typeof unclearReasons)[number]
 

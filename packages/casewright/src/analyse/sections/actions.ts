@@ -7,7 +7,7 @@ import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
 import { among, says, tell, together, unsaid, verdict, type Ask } from '../told.ts'
-import { isSuspect } from './challenges.ts'
+import { isSuspect } from './beside-dechallenge.ts'
 
 const section = 'action'
 /** For good or for a time. */

@@ -1,14 +1,12 @@
-import { absent, known, unclear, type Observed } from '../../base/observed.ts'
+import { known, unclear, type Observed } from '../../base/observed.ts'
 import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
-import type { Dechallenge, Exposure } from '../../model/patient.ts'
 import { plain } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
-import { among, answer, tell, unsaid, verdict, yesNo, type Ask, type Told } from '../told.ts'
+import { among, answer, tell, verdict, yesNo, type Ask, type Told } from '../told.ts'
+import { besideDechallenge, dechallengesOf, steroidBesideDechallenge } from './beside-dechallenge.ts'
 import { rechallengeKinds } from './rechallenge-kinds.ts'
-
-type Answer = ReturnType<Ask<boolean>>
 
 /**
  * Dechallenge of any suspect drug in any bout, and rechallenge with the primary suspect: done, positive, and positive with
@@ -84,18 +82,6 @@ function resultOf(c: SeriesCase, which: string): { readonly said: Observed<strin
   return { said: said.value.kind === 'known' ? known(String(said.value.value)) : said.value, from: [said] }
 }
 
-export const isSuspect = ({ role }: Exposure): boolean =>
-  role === 'suspect' || role === 'co-suspect' || role === 'interacting'
-
-/** Dechallenges of every drug under suspicion. */
-const dechallengesOf = ({ patient }: SeriesCase): readonly Dechallenge[] => {
-  const suspects = new Set(patient.exposures.filter(isSuspect).map((x) => x.id))
-  return patient.dechallenges.filter((d) => suspects.has(d.exposure))
-}
-
-const resultIs = ({ result }: Dechallenge, what: string): boolean =>
-  result.said.value.kind === 'known' && result.said.value.value === what
-
 const strongest = ['positive', 'negative', 'not-assessable', 'not-done'] as const
 
 /** What is recorded of any suspect drug, else what action and outcome of the primary suspect say together. */
@@ -109,59 +95,4 @@ const dechallenged: Ask<string> = (c) => {
     return { said: unclear('dechallenges with different results'), from }
   const result = strongest.find((r) => told.has(r))
   return result === undefined ? own : { said: known(result), from }
-}
-
-/**
- * What stood beside the positive dechallenges of a patient: denied where it is denied of one of them; there where it is of all. By
- * the record, by a systemic glucocorticoid in the same bout, or, where nothing is recorded, by the fact that rules use.
- */
-export const besideDechallenge: Ask<boolean> = (c) => {
-  const positive = dechallengesOf(c).filter((d) => resultIs(d, 'positive'))
-  if (positive.length === 0) {
-    const said = c.facts.look('dechallenge-confounded')
-    return { said: yesNo(c.facts, 'dechallenge-confounded'), from: [said] }
-  }
-  return ofAll(
-    positive.map((d) => {
-      const named = Object.values(d.confounders).flatMap((f) => (f === undefined ? [] : [f.said]))
-      const present = named.filter((said) => said.value.kind === 'known')
-      if (present.length > 0) return { said: known(true), from: present }
-      const steroid = boutOf(c, d)?.facts.look('systemic-steroid')
-      if (steroid?.value.kind === 'known' && steroid.value.value === true) return { said: known(true), from: [steroid] }
-      const denied = [d.confounders.steroid, d.confounders['other-treatment']]
-      return denied.every((f) => f?.said.value.kind === 'absent')
-        ? { said: absent, from: named }
-        : { ...unsaid<boolean>(c), from: [c.patient.unsaid, ...named] }
-    }),
-    c,
-  )
-}
-
-/** Whether a glucocorticoid was given when the drug was stopped with a positive result. */
-const steroidBesideDechallenge: Ask<boolean> = (c) => {
-  const positive = dechallengesOf(c).filter((d) => resultIs(d, 'positive'))
-  const records = positive.length > 0 ? positive : [undefined]
-  return ofAll(
-    records.map((d) => {
-      const recorded = d?.confounders.steroid?.said
-      if (recorded?.value.kind === 'known') return { said: known(true), from: [recorded] }
-      const given = (d === undefined ? c.bouts[0] : boutOf(c, d))?.facts.look('systemic-steroid')
-      if (given?.value.kind === 'known') return { said: answer(given.value.value === true), from: [given] }
-      const denied = recorded?.value.kind === 'absent' ? recorded : given?.value.kind === 'absent' ? given : undefined
-      return denied === undefined ? unsaid<boolean>(c) : { said: absent, from: [denied] }
-    }),
-    c,
-  )
-}
-
-const boutOf = ({ bouts }: SeriesCase, { episode }: Dechallenge) =>
-  episode === undefined ? bouts[0] : bouts.find((b) => b.episode.id === episode)
-
-/** One that was free of it is enough; short of that, it stood beside the result only if it stood beside each. */
-function ofAll(answers: readonly Answer[], c: SeriesCase): Answer {
-  const free = answers.find((a) => a.said.kind === 'absent' || (a.said.kind === 'known' && !a.said.value))
-  if (free !== undefined) return { said: absent, from: free.from }
-  const from = answers.flatMap((a) => a.from)
-  const every = answers.length > 0 && answers.every((a) => a.said.kind === 'known')
-  return every ? { said: known(true), from } : { ...unsaid<boolean>(c), from }
 }

@@ -144,7 +144,7 @@ const isToldSystemic = (t: Treatment): boolean => {
 }
 
 /** Of a drug that is given systemically unless a source says otherwise, a route that is not told counts as systemic. */
-function isSystemicSteroid(t: Treatment): boolean | undefined {
+export function isSystemicSteroid(t: Treatment): boolean | undefined {
   if (!isSteroid(t)) return drugOf(t) === undefined && t.route.said.value.kind !== 'known' ? undefined : false
   if (t.route.said.value.kind === 'known') return isToldSystemic(t)
   return lists('routeUntold').includes(drugOf(t) ?? '') ? true : undefined
@@ -159,10 +159,18 @@ const treatmentsOf = (c: SeriesCase): readonly Treatment[] => c.bouts.flatMap(({
 
 /** What was given against the reaction in any bout: known treatments whose purpose is not something else. */
 function ofReaction(c: SeriesCase): readonly Treatment[] {
-  return treatmentsOf(c).filter((t) => {
-    const purpose = t.purpose.said.value
-    return (
-      t.treatment.said.value.kind === 'known' && (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
-    )
-  })
+  return treatmentsOf(c).filter(isForReaction)
+}
+
+export function isForReaction(t: Treatment): boolean {
+  const purpose = t.purpose.said.value
+  return (
+    t.treatment.said.value.kind === 'known' && (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
+  )
+}
+
+/** By a route through the whole body; undefined where no route is told. */
+export function isSystemicTreatment({ route }: Treatment): boolean | undefined {
+  const by = route.said.value
+  return by.kind === 'known' ? lists('route').includes(by.value) : undefined
 }

@@ -67,11 +67,11 @@ it('a dechallenge that was only added leaves the one that action and outcome tel
         action: { value: 'withdrawn' },
       },
     ],
-    episodes: [{ id: 'E1', outcome: { value: 'resolved' } }],
+    episodes: [{ id: 'E1', outcome: { value: 'not-resolved' } }],
   }
   const of = (p: Patient): unknown => factsOf(p, firstEpisode(p)).look('dechallenge').value
-  expect(of(patientOf(told))).toEqual({ kind: 'known', value: 'positive' })
-  expect(of(patientOf({ ...told, dechallenges: [{ exposure: 'X1' }] }))).toEqual({ kind: 'known', value: 'positive' })
+  expect(of(patientOf(told))).toEqual({ kind: 'known', value: 'negative' })
+  expect(of(patientOf({ ...told, dechallenges: [{ exposure: 'X1' }] }))).toEqual({ kind: 'known', value: 'negative' })
   expect(of(patientOf({ ...told, dechallenges: [{ exposure: 'X1', result: 'not-reported' }] }))).toEqual({
     kind: 'not-reported',
   })

@@ -175,7 +175,10 @@ describe('derived facts', () => {
     })
     const two = { treatments: [course('T1', 'partial', 'oral'), course('T2', 'effective', 'topical')] }
     expect(said('steroid-response', two)).toEqual(known('partial'))
-    const untold = { ...course('T1', 'partial', 'oral'), response: { is: 'unclear' as const, why: 'the drug was stopped too' } }
+    const untold = {
+      ...course('T1', 'partial', 'oral'),
+      response: { is: 'unclear' as const, why: 'the drug was stopped too' },
+    }
     expect(said('steroid-response', { treatments: [untold] })).toMatchObject({ kind: 'unclear' })
     expect(said('steroid-response', { treatments: [untold, ...two.treatments] })).toEqual(known('partial'))
     expect(said('steroid-response', { treatments: [...two.treatments, course('T3', 'effective', 'oral')] })).toEqual(
@@ -184,7 +187,21 @@ describe('derived facts', () => {
   })
 
   it('dechallenge: recorded, or action with outcome', () => {
-    expect(said('dechallenge', { outcome: { value: 'resolved' } }, suspect('withdrawn'))).toEqual(known('positive'))
+    const after = (from: 'withdrawal' | 'treatment') => ({
+      outcome: { value: 'resolved' as const },
+      timeToResolution: { value: { time: { value: 10, unit: 'day' as const }, from } },
+    })
+    expect(said('dechallenge', after('withdrawal'), suspect('withdrawn'))).toEqual(known('positive'))
+    expect(said('dechallenge', after('treatment'), suspect('withdrawn')).kind).toBe('unclear')
+    expect(said('dechallenge', { outcome: { value: 'resolved' } }, suspect('withdrawn'))).toEqual({
+      kind: 'unclear',
+      why: 'improvement-after-stop-open',
+    })
+    expect(said('improved-after-stop', { outcome: { value: 'resolved' } }, suspect('withdrawn')).kind).toBe('unclear')
+    expect(
+      said('dechallenge', { outcome: { value: 'resolved' } }, { ...suspect('withdrawn'), extraction: 'under-way' })
+        .kind,
+    ).toBe('unread')
     expect(said('dechallenge', { outcome: { value: 'not-resolved' } }, suspect('switched'))).toEqual(known('negative'))
     expect(said('dechallenge', { outcome: { value: 'resolved' } }, suspect('unchanged'))).toEqual(known('not-done'))
     expect(said('dechallenge', { outcome: { value: 'fatal' } }, suspect('withdrawn'))).toEqual(known('not-assessable'))
