@@ -6,6 +6,7 @@ import type { LaboratoryValue } from '../model/episode.ts'
 import type { Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
 import type { Duration, Moment, OnsetClock } from '../model/time.ts'
+import { locales } from '../i18n/locale.ts'
 import { nameIn } from '../i18n/name-in.ts'
 import type { Vocabulary } from '../i18n/names.ts'
 import { gradingTerms } from '../knowledge/generated/grading.ts'
@@ -35,21 +36,22 @@ const termNamed = (title: string, locale: Book['locale']): string =>
   gradingTerms.find((t) => t.title.en.toLowerCase() === title.toLowerCase())?.title[locale] ?? title
 
 /**
- * What words written in one language say beyond the name of the entry, for a reader of the other: `relapsed, FLT3-ITD` of `acute myeloid
- * leukaemia (relapsed, FLT3-ITD)`, all of them where they do not begin with the name, undefined where they are the name.
+ * What words of a source say beyond the name of the entry in either language: `relapsed, FLT3-ITD` of `acute myeloid leukaemia
+ * (relapsed, FLT3-ITD)`, all of them where they do not begin with the name, undefined where they are the name.
  */
-function beyondName(text: string, name: string): string | undefined {
+function beyondName(text: string, names: readonly string[]): string | undefined {
   const plain = (s: string): string =>
     s
       .trim()
       .toLowerCase()
       .replaceAll(/(?<=i)z(?=ed|ing)/gu, 's')
-  if (plain(text) === plain(name)) return undefined
+  if (names.some((name) => plain(text) === plain(name))) return undefined
   const whole = text.trim()
-  const after = plain(text).startsWith(plain(name)) ? whole.slice(name.length) : whole
+  const begun = names.find((name) => plain(text).startsWith(plain(name)))
+  const after = begun === undefined ? whole : whole.slice(begun.length)
   // `-like` and the like belong to the name before them.
-  const rest = /^[\s,;(]/u.test(after) ? after.replace(/^[\s,;]+/u, '') : whole
-  return /^\(([^()]*)\)$/u.exec(rest)?.[1] ?? rest
+  const rest = /^[\s,;(，；（]/u.test(after) ? after.replace(/^[\s,;，；]+/u, '') : whole
+  return /^[(（]([^()（）]*)[)）]$/u.exec(rest)?.[1] ?? rest
 }
 
 /** Everything the file of a patient asks, in the clinician’s order. */
@@ -89,13 +91,13 @@ export function patientFields(book: Book, p: Patient): readonly Field[] {
     cs.map((c) => sayClock(book, c)).join(book.locale === 'zh' ? '；' : '; ')
   const lab: Say<LaboratoryValue> = (v) => sayLab(book, v)
 
-  // The recorder's wording is English: a Chinese reader gets the name of the knowledge.
+  // What is worded in both languages is said in the reader's; words of one are a source's: the name of the knowledge stands before them.
   const say = (text: Wording): string => wordingIn(text, book.locale)
   const inOwnWords = (text: Wording | undefined, vocabulary: 'malignancy' | 'entity', id: string): string => {
     const name = book.nameOf(vocabulary, id)
     if (text === undefined) return name
-    if (typeof text !== 'string' || book.locale === 'en') return say(text)
-    const more = beyondName(text, nameIn('en')(vocabulary, id))
+    if (typeof text !== 'string') return say(text)
+    const more = beyondName(text, locales.map((locale) => nameIn(locale)(vocabulary, id)))
     return more === undefined ? name : t('value.written', { name, written: more })
   }
   const attribution = (verdict: string, text: Wording | undefined): string =>
