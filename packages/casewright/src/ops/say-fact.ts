@@ -6,7 +6,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { nameIn } from '../i18n/name-in.ts'
 import { readable } from '../i18n/names.ts'
 import { opsWords } from '../i18n/ops-words.ts'
-import { printUnits } from '../write/say-value.ts'
+import { printUnits } from '../i18n/print-units.ts'
 import { sayRange } from './say-range.ts'
 
 /** What a fact that a rule used says, for people: `38 °C`, `positive`, `no`. */

@@ -9,9 +9,10 @@ import type { Duration, Moment, OnsetClock } from '../model/time.ts'
 import { locales } from '../i18n/locale.ts'
 import { nameIn } from '../i18n/name-in.ts'
 import type { Vocabulary } from '../i18n/names.ts'
+import { printUnits } from '../i18n/print-units.ts'
 import { gradingTerms } from '../knowledge/generated/grading.ts'
 import { wordOr, type Book } from './book.ts'
-import { printUnits, sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
+import { sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
 
 /** One field of a case, ready to be shown: what it is, what the source says, and the value in words where it says. */
 export interface Field {

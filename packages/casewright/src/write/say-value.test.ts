@@ -3,7 +3,8 @@ import { nameIn } from '../i18n/name-in.ts'
 import { say } from '../i18n/wording.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Book } from './book.ts'
-import { printUnits, sayDrug } from './say-value.ts'
+import { printUnits } from '../i18n/print-units.ts'
+import { sayDrug } from './say-value.ts'
 
 /** What the wording of a value asks of a book. */
 const book = (locale: Locale): Book => ({ locale, t: say(locale), nameOf: nameIn(locale) }) as unknown as Book

@@ -1,6 +1,7 @@
 import type { Interval } from '../base/interval.ts'
 import { drugById } from '../knowledge/drugs/drug-by-id.ts'
 import { sayCountry, sayDate, sayNumber } from '../i18n/format.ts'
+import { withUnit } from '../i18n/print-units.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
@@ -80,14 +81,6 @@ export function sayDrug(book: Book, d: DrugName): string {
 export function sayLab(book: Book, v: LaboratoryValue): string {
   const level = v.level === undefined ? undefined : book.t(`value.level.${v.level}`)
   if (v.value === undefined) return level ?? book.t('silence.unclear')
-  const unit =
-    v.unit === undefined
-      ? ''
-      : v.unit === '%'
-        ? '%'
-        : /^(?:\/|10\^)/u.test(v.unit)
-          ? printUnits(v.unit)
-          : ` ${printUnits(v.unit)}`
   const limits =
     v.lln === undefined && v.uln === undefined
       ? undefined
@@ -96,25 +89,11 @@ export function sayLab(book: Book, v: LaboratoryValue): string {
           high: v.uln === undefined ? '' : String(v.uln),
         })
   const rest = [limits, level].filter((x) => x !== undefined)
-  const value = `${sayRange(book, v.value)}${unit}`
+  const value = withUnit(sayRange(book, v.value), v.unit)
   return rest.length === 0
     ? value
     : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
 }
-
-/** Units as they are printed, whatever the file has: `mg/m2` → `mg/m²`, `10^9/L` → `×10⁹/L`, `/mm3` → `/mm³`, `/uL` → `/µL`. */
-export const printUnits = (text: string): string =>
-  text
-    .replaceAll(/(?<=\b[cmk]?m)([23])(?!\d)/gu, (_whole, power: string) => SUPERSCRIPT[power] ?? power)
-    .replaceAll(
-      /(?<![\d.])10\^(\d+)/gu,
-      (_whole, power: string) => `×10${[...power].map((d) => SUPERSCRIPT[d] ?? d).join('')}`,
-    )
-    .replaceAll(/(?<=\/)u(?=[Ll]\b)/gu, 'µ')
-
-const SUPERSCRIPT: Readonly<Record<string, string>> = Object.fromEntries(
-  [...'⁰¹²³⁴⁵⁶⁷⁸⁹'].map((s, i) => [String(i), s]),
-)
 
 /** Any value of a field: numbers, choices (worded by field, e.g. `value.sex.female`), names with their own text. */
 export function sayAny(book: Book, field: string, value: unknown): string {

@@ -80,6 +80,36 @@ describe('the course with what is not saved', () => {
   })
 })
 
+describe('words in the other language', () => {
+  it('the coded name is said in the reader’s, with the source’s words beside it where they say more', async () => {
+    const study = copy()
+    const set = (path: string, value: unknown) => ({ kind: 'set' as const, path, readings: [{ value }] })
+    const { case: view } = await call(casesEdit, {
+      study,
+      patient: 'C005',
+      by,
+      edits: [
+        set('malignancy', { id: 'lung-cancer', text: '肺腺癌' }),
+        set('episodes.E1.diagnosis', { entity: 'sweet-syndrome', text: 'Sweet综合征' }),
+      ],
+    })
+    const shown = (path: string) => view.fields.find((f) => f.path === path)?.shown
+    expect(shown('malignancy')).toEqual({ en: 'lung cancer (“肺腺癌”)', zh: '肺癌（“肺腺癌”）' })
+    expect(shown('episodes.E1.diagnosis')).toEqual({ en: 'Sweet syndrome', zh: 'Sweet综合征' })
+    expect(JSON.stringify(await call(casesList, { study }))).toContain('lung cancer (“肺腺癌”)')
+  })
+
+  it('a value with a unit of UCUM is said as it is printed, and kept as the code', async () => {
+    const study = copy()
+    const edits = [
+      { kind: 'set' as const, path: 'episodes.E1.labs.neutrophils', readings: [{ value: { value: 12.4, unit: '10*9/L' } }] },
+    ]
+    const { case: view } = await call(casesEdit, { study, patient: 'C005', by, edits })
+    expect(view.fields.find((f) => f.path === 'episodes.E1.labs.neutrophils')?.shown.en).toBe('12.4 ×10⁹/L')
+    expect(readFileSync(join(study, 'patients/C005.yaml'), 'utf8')).toContain('10*9/L')
+  })
+})
+
 describe('showing a case', () => {
   it('every field of every built-in patient has a field in the form, and each field once', async () => {
     for (const patient of patients) {

@@ -10,6 +10,7 @@ import { gradingTerms } from '../../knowledge/generated/grading.ts'
 import type { Analyte } from '../../knowledge/units/unit.ts'
 import { nameIn } from '../../i18n/name-in.ts'
 import { readable } from '../../i18n/names.ts'
+import { withUnit } from '../../i18n/print-units.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
 import { fill } from '../../i18n/template.ts'
 import { saidIn, type Said } from '../results/results-of.ts'
@@ -40,9 +41,9 @@ function analyteView(a: Analyte): EntryView {
       ...fact('synonyms', { en: a.synonyms.join('; '), zh: [...a.zhSynonyms, ...a.synonyms].join('；') }).filter(
         (f) => f.value.zh !== '',
       ),
-      ...plausible.flatMap((p) => fact('plausible', `${p.low}–${p.high} ${p.unit}`)),
-      ...(limits?.llnAtMost === undefined ? [] : fact('lln-at-most', `${limits.llnAtMost} ${limits.unit}`)),
-      ...(limits?.ulnAtLeast === undefined ? [] : fact('uln-at-least', `${limits.ulnAtLeast} ${limits.unit}`)),
+      ...plausible.flatMap((p) => fact('plausible', withUnit(`${p.low}–${p.high}`, p.unit))),
+      ...(limits?.llnAtMost === undefined ? [] : fact('lln-at-most', withUnit(String(limits.llnAtMost), limits.unit))),
+      ...(limits?.ulnAtLeast === undefined ? [] : fact('uln-at-least', withUnit(String(limits.ulnAtLeast), limits.unit))),
     ],
     parts:
       conversions.length === 0
@@ -101,14 +102,14 @@ export const referenceShelf: KnowledgeShelf = {
     referenceIntervals.map((r) => {
       const analyte: Said = saidIn((locale) => nameIn(locale)('analyte', r.analyte))
       return {
-        listed: listedEntry(r, analyte, both(`${r.set}: ${r.low}–${r.high} ${r.unit}`)),
+        listed: listedEntry(r, analyte, both(`${r.set}: ${withUnit(`${r.low}–${r.high}`, r.unit)}`)),
         words: [r.id, r.set, r.analyte, analyte.en, analyte.zh],
         view: () => ({
           ...sourced('reference-intervals', r, analyte),
           cautions: [],
           facts: [
             ...fact('set', r.set),
-            ...fact('interval', `${r.low}–${r.high} ${r.unit}`),
+            ...fact('interval', withUnit(`${r.low}–${r.high}`, r.unit)),
             ...fact('sex', r.sex),
             ...fact('age-from', r.ageFrom),
           ],

@@ -1,3 +1,4 @@
+import { printUnits } from 'casewright/print-units'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
@@ -65,7 +66,7 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
             {unit === UNSAID && <option value={UNSAID}>{say('settle.choose')}</option>}
             {units.map((u) => (
               <option key={u} value={u}>
-                {u}
+                {printUnits(u)}
               </option>
             ))}
             <option value="">{say('lab.noUnit')}</option>

@@ -1,5 +1,7 @@
 import type { AnswerKind, Bilingual, FieldView, FileReadingInput, FormField, Option } from '../contract.ts'
+import { withUnit } from 'casewright/print-units'
 import { bothOf } from '../words.ts'
+import { readPart } from './read-part.ts'
 
 const plain = (text: string): Bilingual => ({ en: text, zh: text })
 const nameIn = (options: readonly Option[], value: unknown): Bilingual =>
@@ -16,9 +18,16 @@ function sayValue(answer: AnswerKind, value: unknown): Bilingual {
         typeof value === 'object' && value !== null ? (Reflect.get(value, 'id') ?? Reflect.get(value, 'entity')) : value
       return nameIn(answer.options, id)
     }
+    case 'laboratory':
+      return plain(sayLaboratory(value))
     default:
       return plain(sayPlain(value))
   }
+}
+
+function sayLaboratory(value: unknown): string {
+  const [number, unit] = [readPart(value, 'value'), readPart(value, 'unit')]
+  return number === undefined ? sayPlain(value) : withUnit(sayPlain(number), typeof unit === 'string' ? unit : undefined)
 }
 
 function sayPlain(value: unknown): string {
