@@ -27,7 +27,7 @@ export function Judgements({ view, onField }: Props) {
     [view.judgements, open],
   )
   const changed = view.judgements.filter(
-    (j) => before.has(judgementKey(j)) && before.get(judgementKey(j)) !== name(j.outcome),
+    (j) => before.has(judgementKey(j)) && before.get(judgementKey(j))?.en !== j.outcome.en,
   )
   return (
     <div className={styles.panel}>
@@ -71,7 +71,7 @@ export function Judgements({ view, onField }: Props) {
             <Judgement
               key={judgementKey(j)}
               judgement={j}
-              was={was === name(j.outcome) ? undefined : was}
+              was={was === undefined || was.en === j.outcome.en ? undefined : name(was)}
               onField={onField}
             />
           )
@@ -105,10 +105,9 @@ function Issues({ view, onField }: Props) {
   )
 }
 
-/** Outcomes as they were before the last change of the case, by judgement. */
-function useBefore(view: CaseView): ReadonlyMap<string, string> {
-  const name = useBilingual()
-  const kept = useRef({ view, before: new Map<string, string>() })
+/** Outcomes as they were before the last change of the case, by judgement, in both languages. */
+function useBefore(view: CaseView): ReadonlyMap<string, JudgementView['outcome']> {
+  const kept = useRef({ view, before: new Map<string, JudgementView['outcome']>() })
   if (kept.current.view !== view) {
     // Read again without a change: what was said to have changed stays said.
     const unchanged = kept.current.view.hash === view.hash
@@ -116,7 +115,7 @@ function useBefore(view: CaseView): ReadonlyMap<string, string> {
       view,
       before: unchanged
         ? kept.current.before
-        : new Map(kept.current.view.judgements.map((j) => [judgementKey(j), name(j.outcome)])),
+        : new Map(kept.current.view.judgements.map((j) => [judgementKey(j), j.outcome])),
     }
   }
   return kept.current.before
