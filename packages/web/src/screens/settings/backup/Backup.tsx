@@ -73,9 +73,9 @@ export default function Backup() {
                       <td>{format.moment(b.at)}</td>
                       <td className="n">{format.bytes(b.size)}</td>
                       <td className="n">
-                        <Button size="small" aria-label={say('backup.lookOf', { name: b.name })} onClick={() => open({ from: { backup: b.name }, name: b.name, day: b.at.slice(0, 10) })}>
+                        <Link component="button" type="button" aria-label={say('backup.lookOf', { name: b.name })} onClick={() => open({ from: { backup: b.name }, name: b.name, day: b.at.slice(0, 10) })}>
                           {say('backup.look')}
-                        </Button>
+                        </Link>
                       </td>
                       <td className="n">
                         <Link href={fileUrl(`backups/${b.name}`)} download={b.name} aria-label={say('backup.downloadOf', { name: b.name })}>

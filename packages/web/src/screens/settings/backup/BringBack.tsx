@@ -43,7 +43,7 @@ export function BringBack({ from, name, day, onClose }: BringBackProps) {
   const queries = useQueryClient()
   const look = useJob('backup.look')
   const bring = useJob('backup.bring-back')
-  const taken = (useRead('studies.list', {}).data?.value.studies ?? []).map((s) => s.id)
+  const listed = useRead('studies.list', {}).data?.value.studies ?? []
   const [chosen, choose] = useState<Readonly<Record<string, string>>>({})
   const begun = useRef(false)
   useEffect(() => {
@@ -52,6 +52,7 @@ export function BringBack({ from, name, day, onClose }: BringBackProps) {
     void look.start(from)
   })
   const inside = look.answer?.value
+  const taken = [...listed.map((s) => s.id), ...(inside?.studies ?? []).flatMap((s) => (s.here === 'nothing' ? [] : s.study))]
   const names = Object.entries(chosen)
   const start = (): void => {
     void bring.start({ ...from, studies: names.map(([study, as]) => ({ study, as: as.trim() })) }).then(() => queries.invalidateQueries({ queryKey: ['', 'studies.list'] }))
@@ -123,8 +124,12 @@ function InsideTable({ studies, chosen, onChoose, suggest }: InsideTableProps) {
         <tr>
           <th scope="col">{say('backup.study')}</th>
           <th scope="col">{say('backup.changed')}</th>
-          <th scope="col">{say('backup.now')}</th>
-          <th scope="col">{say('backup.as')}</th>
+          <Box component="th" scope="col" sx={{ whiteSpace: 'nowrap' }}>
+            {say('backup.now')}
+          </Box>
+          <Box component="th" scope="col" sx={{ width: '20rem' }}>
+            {say('backup.as')}
+          </Box>
         </tr>
       </thead>
       <tbody>
@@ -148,7 +153,7 @@ function InsideTable({ studies, chosen, onChoose, suggest }: InsideTableProps) {
               <td>{say(`backup.here.${here}`)}</td>
               <td>
                 {as !== undefined && (
-                  <TextField value={as} onChange={(e) => onChoose(study, e.target.value)} slotProps={{ htmlInput: { 'aria-label': say('backup.asOf', { study }), autoCapitalize: 'none', spellCheck: false } }} />
+                  <TextField fullWidth value={as} onChange={(e) => onChoose(study, e.target.value)} slotProps={{ htmlInput: { 'aria-label': say('backup.asOf', { study }), autoCapitalize: 'none', spellCheck: false } }} />
                 )}
               </td>
             </tr>
