@@ -48,7 +48,10 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
   /** Enter was pressed before the answer was there. */
   const [eager, expect] = useState(false)
   const sought = useDeferredValue(typed.trim())
-  const own = [...useHere(), ...useTargets(study, onHelp)]
+  const places = useTargets(study, onHelp)
+  const here = useHere()
+  // A key pressed by mistake goes to a place at most: what the screen does must be named.
+  const own = sought === '' ? places : [...places, ...here]
   const found = useRead('find', { study, words: sought, most: 20 }, { enabled: study !== '' && sought.length > 0, keep: true })
   const go = useGo()
   const { language } = useLanguage()
