@@ -112,6 +112,28 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
     await page.getByRole('tab', { name: /Alder/u }).first().click()
   })
 
+  it('leads from the words that readings disagree, on the field and over the case, and from Enter, to the choice', async () => {
+    const which = () => row(page, 'age').getByRole('combobox', { name: /Which reading counts/u })
+    await row(page, 'age').getByRole('button', { name: '2 readings disagree' }).click()
+    await which().waitFor()
+    await page.keyboard.press('Escape')
+    await expect.poll(() => which().count(), PATIENT).toBe(0)
+    await row(page, 'age').focus()
+    await page.keyboard.press('Enter')
+    await which().waitFor()
+    await page.keyboard.press('Escape')
+    await row(page, 'sex').focus()
+    await page.getByRole('button', { name: '1 field in which sources disagree' }).click()
+    await expect.poll(() => which().evaluate((e) => e === document.activeElement), PATIENT).toBe(true)
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'disagree.en.light')
+    await which().selectOption({ index: 1 })
+    await row(page, 'age').getByRole('textbox', { name: /Why/u }).fill('the letter was written at the bedside')
+    await page.keyboard.press('Enter')
+    await saved(page)
+    expect(await valueOf(page, 'age')).toContain('61')
+  })
+
   it.each([
     ['T002', 'a chart read whole beside a text that is cut', {}, 'not reported'],
     ['T003', 'a poster beside a text that is cut', { kind: 'meeting-abstract', seen: 'abstract' }, 'not visible'],

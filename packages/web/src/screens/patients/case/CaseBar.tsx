@@ -29,6 +29,8 @@ interface Props {
   readonly after: string | undefined
   readonly onPatient: (patient: string) => void
   readonly unsaved: number
+  /** To the next field in which sources disagree. */
+  readonly onDisagree: () => void
 }
 
 /** Over the zones: where the case stands, undo, the neighbours, and the zones that do not fit side by side. */
@@ -50,6 +52,7 @@ export function CaseBar({
   after,
   onPatient,
   unsaved,
+  onDisagree,
 }: Props) {
   const say = usePatientWords()
   const disagree = view.fields.filter((f) => f.conflict === 'open').length
@@ -58,7 +61,11 @@ export function CaseBar({
     <div className={styles.bar}>
       {decisions !== undefined && <Standing view={view} decisions={decisions} readOnly={readOnly} />}
       {decisions !== undefined && <UnderWay view={view} decisions={decisions} readOnly={readOnly} />}
-      {disagree > 0 && <span className={styles.warn}>{say('case.disagree', { n: disagree })}</span>}
+      {disagree > 0 && (
+        <button type="button" className={`${formStyles.act} ${styles.warn}`} onClick={onDisagree}>
+          {say('case.disagree', { n: disagree })}
+        </button>
+      )}
       {readOnly && (
         <span className={styles.quiet} role="note">
           {whyReadOnly === undefined ? say('case.readOnly') : say('case.readOnlyWhy', { why: whyReadOnly })}

@@ -21,7 +21,7 @@ import { CaseBar } from './CaseBar.tsx'
 import { ChangedByOthers } from './ChangedByOthers.tsx'
 import { Clashes } from './Clashes.tsx'
 import { Refused } from './Refused.tsx'
-import { DeskProvider, openDesk } from './desk.ts'
+import { DeskProvider, openDesk, openOn } from './desk.ts'
 import { Drafts } from './Drafts.tsx'
 import { draftsOnDisk } from './drafts.ts'
 import { FormZone } from './FormZone.tsx'
@@ -180,6 +180,14 @@ function CaseOnDesk({
     readOnly,
   })
 
+  const toDisagreement = (): void => {
+    const paths = [...form.keys()].filter((path) => edits.fields.get(path)?.conflict === 'open')
+    const next = paths[(paths.indexOf(desk.get().active ?? '') + 1) % paths.length]
+    if (next === undefined) return
+    goTo(next)
+    openOn(desk, next, 'origin')
+  }
+
   const shows = (which: Zone): boolean =>
     zones === 3 ||
     (zones === 2 ? which === 'source' || which === (zone === 'judgements' ? 'judgements' : 'form') : which === zone)
@@ -210,6 +218,7 @@ function CaseOnDesk({
               after={after}
               onPatient={onPatient}
               unsaved={edits.unsaved.size}
+              onDisagree={toDisagreement}
             />
           }
         >

@@ -68,7 +68,7 @@ function actsFor(field: FormField, view: FieldView | undefined, chosen: boolean,
   const value: Act =
     field.answer.kind === 'presence'
       ? { what: 'present', keys: 'p', says: say('answer.present'), now: said === 'known' }
-      : { what: 'edit', keys: 'Enter', says: say('field.edit') }
+      : { what: 'edit', keys: 'Enter', says: say(view?.conflict === 'open' ? 'field.choose' : 'field.edit') }
   if (field.plain === true) return [value, ...(answered && field.required !== true ? [clear] : [])]
   return [
     ...(chosen ? [{ what: 'words', keys: 'q', says: say('field.takeWords') } as const] : []),

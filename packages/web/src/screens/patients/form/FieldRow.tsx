@@ -90,7 +90,15 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
         <span className={styles.answer} id={`${id}-value`}>
           <ShownValue view={view} plain={field.plain} />
           {view?.conflict === 'open' && (
-            <span className={styles.disagree}>{say('field.disagree', { n: view.readings.length })}</span>
+            <button
+              type="button"
+              tabIndex={-1}
+              className={styles.disagree}
+              title={say('field.choose')}
+              onClick={() => openOn(desk, field.path, 'origin')}
+            >
+              {say('field.disagree', { n: view.readings.length })}
+            </button>
           )}
           {view?.conflict === 'settled' && (
             <span className={styles.mark}>{say('field.settled', { n: view.readings.length })}</span>

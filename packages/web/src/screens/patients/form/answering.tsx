@@ -145,7 +145,8 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly, languag
         case 'clear':
           return put(field, [])
         case 'edit':
-          return open('edit')
+          // What sources disagree on is first chosen between; each reading is changed there too.
+          return open(chosen === undefined && fieldNow(field.path)?.conflict === 'open' ? 'origin' : 'edit')
         case 'present':
           return presence ? give(field, { value: true }) : open('edit')
         default:

@@ -116,7 +116,7 @@ export function Origin({ field, view }: Props) {
       )}
       {view !== undefined && view.conflict !== 'none' && !readOnly && <Settle field={field} view={view} />}
       <div className={styles.acts}>
-        <CloseFocused onClose={close} says={say('origin.close')} />
+        <Close onClose={close} says={say('origin.close')} focused={readOnly || view?.conflict !== 'open'} />
       </div>
     </section>
   )
@@ -134,9 +134,15 @@ function editedIn(
   return undefined
 }
 
-/** The button that closes has the focus, so that Escape and Tab work at once. */
-const CloseFocused = ({ onClose, says }: { readonly onClose: () => void; readonly says: string }) => (
-  <button type="button" className={styles.act} autoFocus onClick={onClose}>
+interface CloseProps {
+  readonly onClose: () => void
+  readonly says: string
+  readonly focused: boolean
+}
+
+/** Where nothing is to be chosen the button that closes has the focus, so that Escape and Tab work at once. */
+const Close = ({ onClose, says, focused }: CloseProps) => (
+  <button type="button" className={styles.act} autoFocus={focused} onClick={onClose}>
     {says} <kbd>Esc</kbd>
   </button>
 )

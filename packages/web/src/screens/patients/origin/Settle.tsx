@@ -11,7 +11,9 @@ import { usePatientWords } from '../words.ts'
 /** Sources disagree: a person decides which reading counts, and says why. Nothing is deleted. */
 export function Settle({ field, view }: { readonly field: FormField; readonly view: FieldView }) {
   const say = usePatientWords()
-  const [open, setOpen] = useState(view.conflict === 'open')
+  const desk = useDesk()
+  const undecided = view.conflict === 'open'
+  const [open, setOpen] = useState(undecided)
   if (!open)
     return (
       <div className={styles.acts}>
@@ -20,7 +22,7 @@ export function Settle({ field, view }: { readonly field: FormField; readonly vi
         </button>
       </div>
     )
-  return <Decide field={field} view={view} onCancel={() => setOpen(false)} />
+  return <Decide field={field} view={view} onCancel={() => (undecided ? desk.set({ open: undefined }) : setOpen(false))} />
 }
 
 interface DecideProps {
@@ -70,7 +72,7 @@ function Decision({ view, onSave, onCancel }: DecisionProps) {
       <Save ready={take > 0 && why.trim() !== ''} onSave={() => onSave(take, why.trim())} onCancel={onCancel}>
         <label>
           {say('settle.which')}
-          <select value={take} onChange={(e) => setTake(Number(e.target.value))}>
+          <select autoFocus value={take} onChange={(e) => setTake(Number(e.target.value))}>
             <option value={0}>{say('settle.choose')}</option>
             {view.readings.map((r, i) => (
               <option key={i} value={i + 1}>
