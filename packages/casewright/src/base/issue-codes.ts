@@ -51,6 +51,7 @@ export const issueCodes = {
   'record-not-included': ['record'],
   'source-unaccounted': ['source'],
   // screening
+  'reason-unsaid': [],
   'reason-needed': ['choices'],
   'record-not-at-full-text': ['record'],
   'screening-closed': ['record', 'readers'],

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { opsWords } from '../i18n/ops-words.ts'
+import type { Locale } from '../i18n/locale.ts'
 import { fill } from '../i18n/template.ts'
+import type { LiteratureDecision } from '../model/literature/decision.ts'
 import { merging, type RecordLink } from '../model/literature/link.ts'
 import type { Bilingual } from '../model/wording.ts'
 import { studyInput } from './check.ts'
@@ -9,7 +11,7 @@ import { fullTextsOf } from './literature/full-texts.ts'
 import { historyOf } from './literature/history.ts'
 import { inBoth } from './literature/in-both.ts'
 import { importsIn } from './literature/library.ts'
-import { fieldsOf, linksOf, sayDatabase, titleOf } from './literature/said-record.ts'
+import { fieldsOf, inQuotes, linksOf, quotedTitle, sayDatabase, titleOf } from './literature/said-record.ts'
 import { sayDecision } from './literature/say-decision.ts'
 import { weightOf } from './literature/say-link.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
@@ -55,13 +57,25 @@ export const literatureRecord = op({
     const carrier = held.carrierOf(record.id)
     const screened = held.publications.find((p) => p.record.id === carrier)
     const said = (place: typeof h.place): Bilingual =>
-      inBoth((l) => sayPlaceOf(place, (id) => sayReason(held.study.protocol, id, l), l))
+      inBoth((l) => sayPlaceOf(place, (id) => sayReason(held.study.protocol, id, l), l, titled))
     const records = new Map(held.library.records.map((r) => [r.id, r]))
+    const titled = (id: string): string => quotedTitle(records.get(id), id)
     const refer = (id: string): SaidLink['other'] => {
       const r = records.get(id)
       const lang = r === undefined ? 'und' : mainLanguage(r)
       return { id, title: r === undefined ? '' : titleOf(r), lang, database: sayDatabase(databaseIn(held, id)) }
     }
+    const shown = new Map(h.decisions.map((d) => [d.decision.id, d]))
+    const logged = (decision: LiteratureDecision, hidden: boolean, l: Locale): string =>
+      hidden && decision.kind === 'screen'
+        ? `${opsWords(l).log.stages[decision.stage]} · ${opsWords(l).log.hidden}`
+        : sayDecision(decision, (id) => sayReason(held.study.protocol, id, l), l, {
+            record: titled,
+            decision: (id) => {
+              const of = shown.get(id)
+              return of === undefined ? id : inQuotes(logged(of.decision, of.hidden, l))
+            },
+          })
     const value = {
       id: record.id,
       title: titleOf(record),
@@ -97,11 +111,7 @@ export const literatureRecord = op({
         kind: decision.kind,
         by: decision.by,
         on: decision.on,
-        said: inBoth((l) =>
-          hidden && decision.kind === 'screen'
-            ? `${opsWords(l).log.stages[decision.stage]} · ${opsWords(l).log.hidden}`
-            : sayDecision(decision, (id) => sayReason(held.study.protocol, id, l), l),
-        ),
+        said: inBoth((l) => logged(decision, hidden, l)),
         why: hidden ? null : (decision.why ?? null),
         inForce,
         mine: me !== undefined && held.personNamed(decision.by) === me,

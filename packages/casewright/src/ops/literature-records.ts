@@ -2,7 +2,9 @@ import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
+import type { LiteratureRecord } from '../model/literature/record.ts'
 import type { Bilingual } from '../model/wording.ts'
+import { unlinkedReports } from '../sift/account/unlinked-reports.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import { recordsBehind, sayBox } from './literature/flow-lists.ts'
@@ -10,7 +12,15 @@ import { inBoth } from './literature/in-both.ts'
 import { facetNames, recordFilter, sortings, type Facet } from './literature/record-filter.ts'
 import type { IndexedRecord } from './literature/record-index.ts'
 import { looksOf } from './literature/record-looks.ts'
-import { journalOf, sayAuthors, sayDatabase, sayLanguageOf, sayType, titleOf } from './literature/said-record.ts'
+import {
+  journalOf,
+  sayAuthors,
+  quotedTitle,
+  sayDatabase,
+  sayLanguageOf,
+  sayType,
+  titleOf,
+} from './literature/said-record.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
 import { op } from './op.ts'
 import { screeningOf, type Screening } from './screening/screening-of.ts'
@@ -25,6 +35,8 @@ export interface RecordRow {
   readonly database: Bilingual
   readonly type: Bilingual
   readonly place: Bilingual & { readonly at: string }
+  /** Sources of the study an included report became. */
+  readonly sources: readonly string[]
 }
 export interface FacetCount {
   readonly value: string
@@ -39,6 +51,8 @@ export interface RecordsPage {
   readonly box: Bilingual | null
   readonly rows: readonly RecordRow[]
   readonly counts: Readonly<Record<Facet, readonly FacetCount[]>>
+  /** Sources that tell of patients and that no included record accounts for. */
+  readonly unlinked: readonly string[]
   readonly years: readonly { readonly year: number | null; readonly n: number }[]
 }
 
@@ -71,13 +85,15 @@ export const literatureRecords = op({
       ])
     const { matching, counts } = looks.look({ asked, sort, descending }, () => behind && new Set(behind))
     const rows = matching.slice(from, from + count)
+    const titles = copiedBy(rows, held)
     const value: RecordsPage = {
       total: looks.records.length,
       matching: matching.length,
       from,
       box: box === undefined ? null : inBoth((l) => sayBox(box, (id) => sayReason(held.study.protocol, id, l), l)),
-      rows: rows.map((r) => rowOf(r, held)),
+      rows: rows.map((r) => rowOf(r, held, titles)),
       counts: countsSaid(counts, held),
+      unlinked: unlinkedReports(held.account, held.study.sources, held.study.patients).map((s) => s.id),
       years: [...counts.year]
         .map(([y, n]) => ({ year: y === '' ? null : Number(y), n }))
         .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0)),
@@ -91,7 +107,17 @@ export const literatureRecords = op({
     ),
 })
 
-const rowOf = ({ record, from, place }: IndexedRecord, { study }: Screening): RecordRow => ({
+/** The records whose copies are among the rows, by id. */
+function copiedBy(rows: readonly IndexedRecord[], { library }: Screening): ReadonlyMap<string, LiteratureRecord> {
+  const ids = new Set(rows.flatMap(({ place }) => (place.at === 'duplicate' ? [place.of] : [])))
+  return new Map(ids.size === 0 ? [] : library.records.flatMap((r) => (ids.has(r.id) ? [[r.id, r] as const] : [])))
+}
+
+const rowOf = (
+  { record, from, place }: IndexedRecord,
+  { study }: Screening,
+  titles: ReadonlyMap<string, LiteratureRecord>,
+): RecordRow => ({
   id: record.id,
   title: titleOf(record),
   ...(record.title !== undefined && record.otherTitle !== undefined && { otherTitle: record.otherTitle }),
@@ -100,7 +126,18 @@ const rowOf = ({ record, from, place }: IndexedRecord, { study }: Screening): Re
   journal: journalOf(record),
   database: sayDatabase(from.database),
   type: sayType(record.type),
-  place: { at: place.at, ...inBoth((l) => sayPlaceOf(place, (id) => sayReason(study.protocol, id, l), l)) },
+  sources: place.at === 'included' ? place.sources : [],
+  place: {
+    at: place.at,
+    ...inBoth((l) =>
+      sayPlaceOf(
+        place,
+        (id) => sayReason(study.protocol, id, l),
+        l,
+        (id) => quotedTitle(titles.get(id), id),
+      ),
+    ),
+  },
 })
 
 function countsSaid(

@@ -295,3 +295,30 @@ it('the page of a record says your own verdict so that it can be given again: id
   await run('screen.decide', { ...given, stage: 'full-text', verdict: 'exclude', reason: 'no-patient' })
   expect(await own()).toMatchObject({ verdict: 'exclude', reason })
 })
+
+it('a report is excluded for a reason no list has, which its note says; what was taken back is named in words', async () => {
+  const study = await studyOfThree()
+  const { records } = await ask(screenNext, { study, by: 'Li Na', n: 1 })
+  const record = records[0]?.record ?? ''
+  for (const by of ['Li Na', 'Wang Fang']) await run('screen.decide', { study, record, verdict: 'include', by })
+  const next = await ask(screenNext, { study, stage: 'full-text', by: 'Li Na', n: 1 })
+  expect(next.reasons.map((r) => r.id).slice(0, 1)).toEqual(['not-a-case'])
+  expect(next.reasons.at(-1)).toEqual({ id: 'other', said: { en: 'another reason', zh: '其他原因' } })
+  const given = { study, record, stage: 'full-text', verdict: 'exclude', reason: 'other' }
+  await expect(run('screen.decide', { ...given, by: 'Li Na' })).rejects.toMatchObject({
+    issues: [{ code: 'reason-unsaid' }],
+  })
+  for (const by of ['Li Na', 'Wang Fang'])
+    await run('screen.decide', { ...given, by, why: 'the same patients as 2019' })
+  const shown = await ask(literatureRecord, { study, record, by: 'Li Na' })
+  expect(shown.place.said).toEqual({
+    en: expect.stringMatching(/another reason$/u),
+    zh: expect.stringMatching(/其他原因$/u),
+  })
+  expect(shown.verdict?.own?.why).toBe('the same patients as 2019')
+  await run('screen.undo', { study, record, stage: 'full-text', by: 'Li Na' })
+  const { log } = await ask(literatureRecord, { study, record, by: 'Li Na' })
+  const back = log.find((l) => l.kind === 'undo')?.said
+  expect(back?.en).toMatch(/^takes back “full text · verdict hidden/iu)
+  for (const { said } of log) expect(`${said.en} ${said.zh}`).not.toMatch(/L\d+-[0-9a-f]{4}/u)
+})

@@ -77,7 +77,7 @@ export const screenSettle = op({
         throw new InputProblem([issue('error', 'not-a-conflict', at, { record: p.record.id, state })])
       if (readersOf(p, stage).has(by))
         throw new InputProblem([issue('error', 'settler-is-screener', at, { record: p.record.id, by })])
-      const issues = reasonIssues(stage, verdict, because, protocol, at)
+      const issues = reasonIssues({ stage, verdict, reason: because, why: note }, protocol, at)
       if (hasErrors(issues)) throw new InputProblem(issues)
       const line = {
         kind: 'settle',

@@ -1,5 +1,6 @@
 import { silences } from '../base/observed.ts'
 import { instruments } from '../knowledge/instruments/instruments.ts'
+import { otherReason } from '../model/literature/other-reason.ts'
 import type { Estimate } from '../model/estimate.ts'
 import { criterionNotMet } from '../i18n/criterion-not-met.ts'
 import { databaseName } from '../i18n/database-name.ts'
@@ -138,9 +139,10 @@ export function reasonFor(book: Book, criterion: string): string {
   return criterionNotMet(asked, locale)
 }
 
-/** Why a report was excluded at full text: the protocol’s list, else its criterion in the negative. */
+/** Why a report was excluded at full text: the protocol’s list, else its criterion in the negative, else that it was another reason. */
 export function screeningReason(book: Book, id: string): string {
   const listed = book.study.protocol.screening.reasons.find((r) => r.id === id)
+  if (listed === undefined && id === otherReason.id) return otherReason.label[book.locale]
   return listed?.label[book.locale] ?? reasonFor(book, id)
 }
 

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Paper from '@mui/material/Paper'
-import { createContext, use, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
+import { createContext, use, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { ErrorBox } from './ErrorBox.tsx'
 import { Icon } from './Icon.tsx'
@@ -27,6 +27,8 @@ const UndoContext = createContext<Offers | undefined>(undefined)
 
 /** How long the bar stays; the keys go on working after it. */
 const SHOWN = 12_000
+/** Above the foot of the window, in pixels. */
+const FOOT = 16
 /** Things that can be taken back one after the other. */
 const MOST = 50
 
@@ -43,6 +45,8 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
   const [bar, show] = useState<Offer>()
   const [problem, fail] = useState<unknown>()
   const [held, hold] = useState(false)
+  const foot = useRef<HTMLDivElement>(null)
+  const [bottom, lift] = useState(FOOT)
   const newest = useRef<() => Promise<void>>(undefined)
   const offers = useMemo<Offers>(
     () => ({
@@ -82,10 +86,13 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
     const timer = setTimeout(() => show(undefined), SHOWN)
     return () => clearTimeout(timer)
   }, [bar, held, problem])
+  useLayoutEffect(() => {
+    if (bar !== undefined) lift(clearOf(foot.current?.offsetHeight ?? 0))
+  }, [bar, problem])
   return (
     <UndoContext value={offers}>
       {children}
-      <Box role="status" aria-live="polite" sx={{ position: 'fixed', insetInlineStart: 0, insetInlineEnd: 0, bottom: 16, display: 'flex', justifyContent: 'center', pointerEvents: 'none', zIndex: 1400 }}>
+      <Box ref={foot} role="status" aria-live="polite" style={{ bottom }} sx={{ position: 'fixed', insetInlineStart: 0, insetInlineEnd: 0, display: 'flex', justifyContent: 'center', pointerEvents: 'none', zIndex: 1400 }}>
         {bar && (
           <Paper
             variant="outlined"
@@ -112,4 +119,15 @@ export function UndoProvider({ children }: { readonly children: ReactNode }) {
       </Box>
     </UndoContext>
   )
+}
+
+/** Where the bar lies on nothing that is pressed again and again (`data-keep-clear`), in pixels above the foot of the window. */
+function clearOf(height: number): number {
+  const tops = [...document.querySelectorAll('[data-keep-clear]')]
+    .map((e) => e.getBoundingClientRect())
+    .filter((r) => r.height > 0 && r.top < innerHeight && r.bottom > innerHeight - height - 2 * FOOT)
+    .map((r) => innerHeight - r.top + FOOT / 2)
+  const above = Math.max(FOOT, ...tops)
+  // What fills the window cannot be kept clear of.
+  return above > innerHeight / 2 ? FOOT : above
 }

@@ -15,6 +15,13 @@ export function sayAuthors(authors: readonly PersonName[], most: number): string
 }
 
 export const titleOf = (r: Bibliographic): string => r.title ?? r.otherTitle ?? ''
+/** Words as quoted in a sentence, in whichever language. */
+export const inQuotes = (words: string): string => `“${words}”`
+/** A record as a sentence names it: its title, else its id. */
+export const quotedTitle = (r: Bibliographic | undefined, id: string): string => {
+  const title = r === undefined ? '' : titleOf(r)
+  return title === '' ? id : inQuotes(title)
+}
 export const journalOf = (r: Bibliographic): string => r.journal ?? r.journalAbbreviation ?? r.otherJournal ?? ''
 
 /** `2020;15(3):123-130`, as far as it is told. */

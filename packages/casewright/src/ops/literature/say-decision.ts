@@ -3,12 +3,28 @@ import { opsWords } from '../../i18n/ops-words.ts'
 import { fill } from '../../i18n/template.ts'
 import type { LiteratureDecision } from '../../model/literature/decision.ts'
 
+/** How a line names the records and other lines it is about; by their ids where left out. */
+interface Naming {
+  readonly record: (id: string) => string
+  readonly decision: (id: string) => string
+}
+const byId: Naming = { record: (id) => id, decision: (id) => id }
+
 /** What was decided on a record, in words. `reason` says one of the protocol’s reasons. */
-export function sayDecision(d: LiteratureDecision, reason: (id: string) => string, locale: Locale): string {
+export function sayDecision(
+  d: LiteratureDecision,
+  reason: (id: string) => string,
+  locale: Locale,
+  name: Naming = byId,
+): string {
   const words = opsWords(locale).log
   switch (d.kind) {
     case 'link':
-      return fill(words.linked, { a: d.a, b: d.b, as: d.as === 'different' ? words.different : words.kinds[d.as] })
+      return fill(words.linked, {
+        a: name.record(d.a),
+        b: name.record(d.b),
+        as: d.as === 'different' ? words.different : words.kinds[d.as],
+      })
     case 'screen':
     case 'settle':
       return [
@@ -27,6 +43,6 @@ export function sayDecision(d: LiteratureDecision, reason: (id: string) => strin
     case 'stop':
       return words.stop
     case 'undo':
-      return fill(words.undo, { decision: d.decision })
+      return fill(words.undo, { decision: name.decision(d.decision) })
   }
 }

@@ -1,6 +1,7 @@
 import { criterionNotMet } from '../../i18n/criterion-not-met.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { opsWords } from '../../i18n/ops-words.ts'
+import { otherReason } from '../../model/literature/other-reason.ts'
 import type { RecordPlace } from '../../model/literature/account.ts'
 import type { Protocol } from '../../model/protocol.ts'
 
@@ -13,7 +14,11 @@ export function sayReason(
   const criterion = eligibility.find((c) => c.id === id)
   return (
     screening.reasons.find((r) => r.id === id)?.label[locale] ??
-    (criterion === undefined ? id : criterionNotMet(criterion, locale))
+    (criterion !== undefined
+      ? criterionNotMet(criterion, locale)
+      : id === otherReason.id
+        ? otherReason.label[locale]
+        : id)
   )
 }
 
@@ -21,13 +26,18 @@ export function sayReason(
 export const withDetail = (name: string, detail: string, locale: Locale): string =>
   `${name}${locale === 'zh' ? '：' : ': '}${detail}`
 
-/** Where a record ended, in words. `reason` says one of the protocol’s reasons. */
-export function sayPlaceOf(place: RecordPlace, reason: (id: string) => string, locale: Locale): string {
+/** Where a record ended, in words. `reason` says one of the protocol’s reasons, `record` names another record. */
+export function sayPlaceOf(
+  place: RecordPlace,
+  reason: (id: string) => string,
+  locale: Locale,
+  record: (id: string) => string = (id) => id,
+): string {
   const words = opsWords(locale).log
   const name = words.places[place.at]
   switch (place.at) {
     case 'duplicate':
-      return `${words.kinds[place.kind]} → ${place.of}`
+      return `${words.kinds[place.kind]} → ${record(place.of)}`
     case 'excluded-full-text':
       return withDetail(name, reason(place.reason), locale)
     case 'awaiting-screening':

@@ -1,6 +1,7 @@
 import { hasErrors, issue, type Issue, type Place } from '../../base/issue.ts'
 import { nearest } from '../../base/nearest.ts'
 import type { LiteratureDecision, ScreeningStage, ScreeningVerdict } from '../../model/literature/decision.ts'
+import { otherReason } from '../../model/literature/other-reason.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import { isOpen, readersOf, verdictBy, type Publication } from './screening-of.ts'
 
@@ -35,7 +36,7 @@ export function newVerdict(
   const own = verdictBy(p, stage, by)
   if (!hasErrors(issues) && !takesVerdict(p, stage, by, protocol))
     issues.push(issue('error', 'screening-closed', at, { record, readers: readersOf(p, stage).size }))
-  issues.push(...reasonIssues(stage, verdict, reason, protocol, at))
+  issues.push(...reasonIssues(given, protocol, at))
   for (const label of labels) {
     const ids = protocol.labels.map((l) => l.id)
     if (!ids.includes(label))
@@ -62,11 +63,9 @@ export function newVerdict(
 export const takesVerdict = (p: Publication, stage: ScreeningStage, by: string, protocol: ScreeningProtocol): boolean =>
   isOpen(p, stage) || verdictBy(p, stage, by) !== undefined || readersOf(p, stage).size < protocol.screeners[stage]
 
-/** A reason is of the protocol’s list, needed to exclude at full text, and counted there only. */
+/** A reason is of the protocol’s list or another, then said in the note; needed to exclude at full text, and counted there only. */
 export function reasonIssues(
-  stage: ScreeningStage,
-  verdict: ScreeningVerdict,
-  reason: string | undefined,
+  { stage, verdict, reason, why }: Pick<Verdict, 'stage' | 'verdict' | 'reason' | 'why'>,
   protocol: ScreeningProtocol,
   at: Place,
 ): readonly Issue[] {
@@ -79,6 +78,7 @@ export function reasonIssues(
   if (!ids.includes(reason))
     return [issue('error', 'reference-unknown', at, { field: 'reason', id: reason, suggestion: nearest(reason, ids) })]
   const counts = stage === 'full-text' && verdict === 'exclude'
+  if (counts && reason === otherReason.id && (why ?? '').trim() === '') return [issue('error', 'reason-unsaid', at, {})]
   return counts ? [] : [issue('warning', 'reason-not-counted', at, { reason })]
 }
 

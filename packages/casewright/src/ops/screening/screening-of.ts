@@ -1,4 +1,5 @@
 import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
+import { otherReason } from '../../model/literature/other-reason.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import { carrierIn, decisionsOnAny, recordsDecidedSince } from '../../sift/account/account-after.ts'
@@ -118,13 +119,11 @@ function withDecisions(
   return { record, members, place, decisions, state }
 }
 
-/** A report may be excluded for a reason of the protocol's list, or for a criterion of eligibility that it fails. */
+/** A report may be excluded for a reason of the protocol's list, for a criterion of eligibility that it fails, or for another that a note says. */
 function withCriteria({ screening, eligibility }: Protocol): ScreeningProtocol {
   const criteria = eligibility.map((c) => ({ id: c.id, label: inBoth((l) => criterionNotMet(c, l)) }))
-  return {
-    ...screening,
-    reasons: [...screening.reasons, ...criteria.filter((c) => !screening.reasons.some((r) => r.id === c.id))],
-  }
+  const more = [...criteria, otherReason].filter((c) => !screening.reasons.some((r) => r.id === c.id))
+  return { ...screening, reasons: [...screening.reasons, ...more] }
 }
 
 type Stop = Extract<LiteratureDecision, { kind: 'stop' }>

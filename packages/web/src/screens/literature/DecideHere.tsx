@@ -11,7 +11,7 @@ import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { DecisionBar } from './DecisionBar.tsx'
-import { useDecisionKeys } from './use-decision-keys.ts'
+import { OTHER_REASON, useDecisionKeys, type Noting } from './use-decision-keys.ts'
 import type { Verdict } from './use-reading-queue.ts'
 import { words } from './words.ts'
 
@@ -28,7 +28,7 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
   const undone = useWrite('screen.undo')
   const [labels, setLabels] = useState<readonly string[]>([])
   const [note, setNote] = useState('')
-  const [noting, writeNote] = useState(false)
+  const [noting, writeNote] = useState<Noting>()
   const [told, tell] = useState('')
   /** The stage at which a verdict was given here last: with it the record may have gone on to the next. */
   const [last, setLast] = useState<typeof of.stage>()
@@ -37,7 +37,7 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
   useEffect(() => {
     setLabels(own?.labels.map((l) => l.id) ?? [])
     setNote(own?.why ?? '')
-    writeNote(false)
+    writeNote(undefined)
   }, [stage, own?.decision])
   const busy = decided.isPending || undone.isPending
   const idle = !takes || busy
@@ -48,6 +48,10 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
   }
   const decide = (verdict: Verdict, reason?: string): void => {
     if (stage === 'full-text' && verdict === 'exclude' && reason === undefined) return tell(say(of.reasons.length === 0 ? 'screening.noReasons' : 'screening.needsReason'))
+    if (reason === OTHER_REASON && note.trim() === '') {
+      writeNote('reason')
+      return tell(say('screening.otherReasonSays'))
+    }
     const how = { ...(reason !== undefined && { reason }), ...(labels.length > 0 && { labels: [...labels] }), ...(note.trim() !== '' && { why: note.trim() }) }
     decided.mutate(
       { study, record, stage, verdict, ...how },
@@ -69,7 +73,7 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
     if (back !== undefined && !busy) takeBack(back).catch(() => {})
   }
   const toggleLabel = (id: string): void => setLabels((now) => (now.includes(id) ? now.filter((l) => l !== id) : [...now, id]))
-  const { shortcuts, letters } = useDecisionKeys({ stage, choices: of, idle, onDecide: decide, onUndo: undo, onNote: () => writeNote(true), onLabel: toggleLabel })
+  const { shortcuts, letters } = useDecisionKeys({ stage, choices: of, idle, onDecide: decide, onUndo: undo, onNote: () => writeNote('note'), onLabel: toggleLabel })
   useShortcuts(say('screening.title'), shortcuts)
   const problem = decided.error ?? undone.error
   return (

@@ -6,7 +6,7 @@ import { Keys } from '../../parts/keyboard/Keys.tsx'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { reasonKey } from './screening-keys.ts'
-import type { Choices } from './use-decision-keys.ts'
+import { OTHER_REASON, type Choices, type Noting } from './use-decision-keys.ts'
 import type { Stage, Verdict } from './use-reading-queue.ts'
 import { words } from './words.ts'
 
@@ -17,9 +17,9 @@ interface DecisionBarProps {
   readonly labels: readonly string[]
   readonly onLabel: (id: string) => void
   readonly note: string
-  readonly noting: boolean
+  readonly noting: Noting
   readonly onNote: (note: string) => void
-  readonly onNoting: (noting: boolean) => void
+  readonly onNoting: (noting: Noting) => void
   readonly idle: boolean
   readonly canUndo: boolean
   /** Title of the record decided last. */
@@ -42,18 +42,26 @@ export function DecisionBar(props: DecisionBarProps) {
   const say = useWords(words)
   const said = useBilingual()
   const needsReason = stage === 'full-text'
+  const listed = about.reasons.filter((r) => r.id !== OTHER_REASON)
+  const other = about.reasons.find((r) => r.id === OTHER_REASON)
+  const reasoning = noting === 'reason'
   return (
-    <Box sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1, display: 'grid', gap: 0.75, bgcolor: 'background.default' }}>
+    <Box data-keep-clear="" sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1, display: 'grid', gap: 0.75, bgcolor: 'background.default' }}>
       {needsReason && (
         <Box role="group" aria-label={say('screening.reasons')} sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, alignItems: 'center' }}>
           <Box component="span" sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>
             {say(about.reasons.length === 0 ? 'screening.noReasons' : 'screening.reasons')}
           </Box>
-          {about.reasons.map((r, i) => (
+          {listed.map((r, i) => (
             <Button key={r.id} variant="outlined" color="inherit" disabled={idle} onClick={() => onDecide('exclude', r.id)} startIcon={<KeyHint keys={reasonKey(i)} />} sx={choice}>
               {said(r.said)}
             </Button>
           ))}
+          {other !== undefined && (
+            <Button variant="outlined" color="inherit" disabled={idle} aria-expanded={reasoning} onClick={() => onDecide('exclude', OTHER_REASON)} startIcon={<KeyHint keys={reasonKey(listed.length)} />} sx={choice}>
+              {note.trim() === '' ? say('screening.otherReason') : said(other.said)}
+            </Button>
+          )}
         </Box>
       )}
       {about.labels.length > 0 && (
@@ -82,23 +90,28 @@ export function DecisionBar(props: DecisionBarProps) {
         <Button color="inherit" size="large" disabled={!canUndo} onClick={onUndo} startIcon={<KeyHint keys="u" />} sx={{ minHeight: 44, py: 0.5 }} title={last}>
           {say('screening.undo')}
         </Button>
-        {noting || note !== '' ? (
+        {noting !== undefined || note !== '' ? (
           <InputBase
-            autoFocus={noting}
+            key={noting ?? 'kept'}
+            autoFocus={noting !== undefined}
             value={note}
             onChange={(e) => onNote(e.target.value)}
             onKeyDown={(e) => {
               if (e.key !== 'Escape' && e.key !== 'Enter') return
               e.preventDefault()
-              onNoting(false)
+              if (reasoning && e.key === 'Enter') {
+                if (note.trim() !== '') onDecide('exclude', OTHER_REASON)
+                return
+              }
+              onNoting(undefined)
               if (e.target instanceof HTMLElement) e.target.blur()
             }}
-            placeholder={say('screening.noteSays')}
+            placeholder={say(reasoning ? 'screening.otherReasonSays' : 'screening.noteSays')}
             inputProps={{ 'aria-label': say('screening.note') }}
             sx={{ flex: '1 1 12rem', border: 1, borderColor: 'divider', borderRadius: 1, px: 1, py: 0.5 }}
           />
         ) : (
-          <Button color="inherit" size="large" disabled={idle} onClick={() => onNoting(true)} startIcon={<KeyHint keys="n" />} sx={{ minHeight: 44, py: 0.5 }}>
+          <Button color="inherit" size="large" disabled={idle} onClick={() => onNoting('note')} startIcon={<KeyHint keys="n" />} sx={{ minHeight: 44, py: 0.5 }}>
             {say('screening.note')}
           </Button>
         )}

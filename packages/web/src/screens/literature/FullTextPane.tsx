@@ -7,6 +7,7 @@ import { call } from '../../api/call.ts'
 import { fileUrl, upload } from '../../api/upload.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { FileDrop } from '../../parts/FileDrop.tsx'
+import { READABLE_FILES } from '../../parts/readable-files.ts'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useWords } from '../../words/use-words.ts'
 import type { ReadRecord } from './MarkedText.tsx'
@@ -78,7 +79,7 @@ export function FullTextPane({ study, record, queue }: FullTextPaneProps) {
         ))}
       </Box>
       {record.fullTexts.length === 0 && <Typography sx={{ color: 'text.secondary' }}>{say('screening.noFullText')}</Typography>}
-      <FileDrop onFiles={(files) => void bring(files)} says={say('screening.upload')} accept=".pdf,.html,.txt,.docx,.png,.jpg" busy={busy} />
+      <FileDrop onFiles={(files) => void bring(files)} says={say('screening.upload')} accept={READABLE_FILES} busy={busy} />
       {record.fullTexts.length === 0 && (
         <Box>
           <Button color="inherit" variant="outlined" disabled={busy} onClick={() => void miss()}>

@@ -19,7 +19,7 @@ export function KindButtons({ kinds, nameOf, onKind, onUndo, canUndo, onSwap }: 
   const say = useWords(words)
   const [first, second, ...others] = kinds
   return (
-    <Box role="group" aria-label={say('duplicates.asks')} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1, display: 'grid', gap: 0.75, bgcolor: 'background.default' }}>
+    <Box data-keep-clear="" role="group" aria-label={say('duplicates.asks')} sx={{ borderTop: 1, borderColor: 'divider', px: 2, py: 1, display: 'grid', gap: 0.75, bgcolor: 'background.default' }}>
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
         {[first, second].flatMap((kind) =>
           kind === undefined

@@ -18,6 +18,7 @@ import { useBilingual, useLanguage } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { DecideHere } from './DecideHere.tsx'
 import { RecordLinks } from './RecordLinks.tsx'
+import { RecordSources } from './RecordSources.tsx'
 import { plainTable } from './table-look.ts'
 import { words } from './words.ts'
 
@@ -74,13 +75,10 @@ function Everything({ known: k }: { readonly known: Known }) {
           <Box>
             {say('record.publicationOf')}
             <MuiLink component={Link} to={`/studies/${study}/literature/records/${k.publication.carrier}`}>
-              {k.publication.carrier}
+              {k.publication.records.find((r) => r.id === k.publication.carrier)?.title || k.publication.carrier}
             </MuiLink>{' '}
             · {said(k.publication.place.said)}
           </Box>
-        )}
-        {k.publication.sources.length > 0 && (
-          <Box>{say('record.sources', { sources: k.publication.sources.join(', ') })}</Box>
         )}
         <Box sx={{ color: 'text.secondary' }}>
           {say('record.found', { database: said(k.found.database), via: said(k.found.via), on: date(k.found.on) })} ·{' '}
@@ -93,6 +91,9 @@ function Everything({ known: k }: { readonly known: Known }) {
         <Section title={say('record.verdict')}>
           <DecideHere key={k.publication.carrier} record={k.publication.carrier} title={k.title || k.id} of={k.verdict} />
         </Section>
+      )}
+      {k.publication.place.at === 'included' && (
+        <RecordSources record={k.publication.carrier} linked={k.publication.sources} />
       )}
       {(k.links.length > 0 || k.fullTexts.length > 0) && (
         <Section title={say('record.fullTexts')}>

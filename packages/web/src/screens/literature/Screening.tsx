@@ -26,7 +26,7 @@ import { FullTextPane } from './FullTextPane.tsx'
 import { NotCompared } from './NotCompared.tsx'
 import { NothingToRead } from './NothingToRead.tsx'
 import { RecordText } from './RecordText.tsx'
-import { useDecisionKeys } from './use-decision-keys.ts'
+import { OTHER_REASON, useDecisionKeys, type Noting } from './use-decision-keys.ts'
 import { screeningKey, useReadingQueue, type Stage, type Verdict } from './use-reading-queue.ts'
 import { isWithoutLiterature } from './without-literature.ts'
 import { words } from './words.ts'
@@ -46,7 +46,7 @@ export default function Screening() {
   const unsaved = useQueued(screeningKey(study))
   const [labels, setLabels] = useState<readonly string[]>([])
   const [note, setNote] = useState('')
-  const [noting, writeNote] = useState(false)
+  const [noting, writeNote] = useState<Noting>()
   const [told, tell] = useState('')
   const [aside, showAside] = useState(false)
   const wide = useMediaQuery('(min-width: 1100px)')
@@ -56,7 +56,7 @@ export default function Screening() {
     // A verdict given again is given with what was said before, unless it is changed.
     setLabels(queue.earlier?.labels.map((l) => l.id) ?? [])
     setNote(queue.earlier?.why ?? '')
-    writeNote(false)
+    writeNote(undefined)
     reading.current?.scrollTo({ top: 0 })
   }, [now?.record, queue.earlier])
 
@@ -64,6 +64,10 @@ export default function Screening() {
   const decide = (verdict: Verdict, reason?: string): void => {
     if (now === undefined) return
     if (stage === 'full-text' && verdict === 'exclude' && reason === undefined) return tell(say(about?.reasons.length === 0 ? 'screening.noReasons' : 'screening.needsReason'))
+    if (reason === OTHER_REASON && note.trim() === '') {
+      writeNote('reason')
+      return tell(say('screening.otherReasonSays'))
+    }
     const says = say('screening.last', { verdict: say(verdictWord[verdict]), title })
     queue.decide(verdict, { ...(reason !== undefined && { reason }), ...(labels.length > 0 && { labels: [...labels] }), ...(note.trim() !== '' && { why: note.trim() }) }, says)
     tell(says)
@@ -78,7 +82,7 @@ export default function Screening() {
     if (first !== undefined) window.open(first.url, '_blank', 'noopener,noreferrer')
   }
   const idle = now === undefined
-  const { shortcuts, letters } = useDecisionKeys({ stage, choices: about, idle, onDecide: decide, onUndo: undo, onNote: () => writeNote(true), onLabel: toggleLabel })
+  const { shortcuts, letters } = useDecisionKeys({ stage, choices: about, idle, onDecide: decide, onUndo: undo, onNote: () => writeNote('note'), onLabel: toggleLabel })
   useShortcuts(say('screening.title'), [
     ...shortcuts,
     { keys: 'o', says: say('screening.open'), run: open, off: idle },

@@ -10,6 +10,11 @@ import { words } from './words.ts'
 /** What of a protocol there is to choose from. */
 export type Choices = Pick<Value<'screen.next'>, 'reasons' | 'labels'>
 
+/** The reason that the note says. */
+export const OTHER_REASON = 'other'
+/** What is being written beside the verdict: a note, or the reason of an exclusion in words. */
+export type Noting = 'note' | 'reason' | undefined
+
 interface Deciding {
   readonly stage: Stage
   readonly choices: Choices | undefined
@@ -29,7 +34,10 @@ export function useDecisionKeys({ stage, choices, idle, onDecide, onUndo, onNote
   const say = useWords(words)
   const said = useBilingual()
   const letters = useMemo(() => labelKeys(choices?.labels ?? []), [choices?.labels])
-  const reasons = stage === 'full-text' ? (choices?.reasons ?? []) : []
+  const reasons =
+    stage === 'full-text'
+      ? (choices?.reasons ?? []).toSorted((a, b) => Number(a.id === OTHER_REASON) - Number(b.id === OTHER_REASON))
+      : []
   const shortcuts: readonly Shortcut[] = [
     { keys: 'i', says: say('screening.include'), run: () => onDecide('include'), off: idle },
     { keys: 'e', says: say('screening.exclude'), run: () => onDecide('exclude'), off: idle },
