@@ -1,3 +1,4 @@
+import { Breakable } from '../../../parts/Breakable.tsx'
 import { Silence } from '../../../parts/Silence.tsx'
 import { useBilingual } from '../../../words/language.tsx'
 import type { FieldView } from '../contract.ts'
@@ -23,7 +24,7 @@ export function ShownValue({ view, plain }: Props) {
   if (view === undefined || view.readings.length === 0) return <Unanswered plain={plain === true} />
   const why = view.readings.find((r) => r.why !== undefined)?.why
   const isThere = view.readings.find((r) => r.said === 'known')?.value === true
-  if (view.said === 'known') return <Silence kind="known">{isThere ? <Present /> : name(view.shown)}</Silence>
+  if (view.said === 'known') return <Silence kind="known">{isThere ? <Present /> : <Breakable text={name(view.shown)} />}</Silence>
   return <Silence kind={view.said} {...(why !== undefined && { why })} />
 }
 
