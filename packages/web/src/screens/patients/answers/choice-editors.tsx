@@ -41,7 +41,7 @@ export function TermEditor({ label, answer, start, words, onGive, onCancel }: Ed
   useSavedOnLeaving(id === undefined ? undefined : true, () => id !== undefined && give(id))
   return (
     <>
-      <label className={styles.wide}>
+      <label className={styles.whole}>
         {label}
         <Combo
           label={label}
@@ -54,7 +54,7 @@ export function TermEditor({ label, answer, start, words, onGive, onCancel }: Ed
         />
       </label>
       {answer.withText && !bilingual && (
-        <label className={styles.wide}>
+        <label className={styles.whole}>
           {say('field.ownWords')}
           <input
             value={text}
