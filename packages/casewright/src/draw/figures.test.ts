@@ -89,7 +89,11 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
       fc.property(
         account,
         fc.option(fc.record({ coded: fc.nat(), included: fc.nat() }), { nil: undefined }),
-        (a, patients) => isSound(prismaFigure(a, { patients, reason: (r) => r }, reader)),
+        fc.option(fc.record({ coded: fc.nat(), charts: fc.nat(), reports: fc.nat() }), { nil: undefined }),
+        (a, patients, elsewhere) =>
+          isSound(
+            prismaFigure(a, { patients, reason: (r) => r, ...(elsewhere !== undefined && { elsewhere }) }, reader),
+          ),
       ),
     )
   })

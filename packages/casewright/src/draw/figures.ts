@@ -7,6 +7,7 @@ import type { Appraisal } from '../model/judgement.ts'
 import type { Study } from '../model/study.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { sayPercent } from '../i18n/format.ts'
+import { patientsTold } from '../sift/account/patients-told.ts'
 import { NOT_EXTRACTED } from '../sift/apply-eligibility.ts'
 import { courseOf } from './course.ts'
 import { swimmerFigure, timelineFigure } from './course-figure.ts'
@@ -60,11 +61,24 @@ export function timelines(
   return new Map(courses.filter((c) => c.onsets.length > 0).map((c) => [c.id, timelineFigure(c, reader)]))
 }
 
-function literature({ literature: held }: Study, results: Results, reader: FigureReader): Drawing | undefined {
+function literature(
+  { literature: held, sources, patients: all }: Study,
+  results: Results,
+  reader: FigureReader,
+): Drawing | undefined {
   if (held === undefined) return undefined
   const coded = results.estimates.find((e) => e.value.id === 'literature.patients')?.value
   const patients = coded === undefined ? undefined : { coded: coded.of.length, included: coded.events.length }
-  return prismaFigure(held.account, { patients, reason: reader.reason }, reader)
+  const { elsewhere, charts, reports } = patientsTold(held.account, sources, all)
+  const kept = new Set(results.included)
+  const other = {
+    coded: elsewhere.length,
+    included: elsewhere.filter((id) => kept.has(id)).length,
+    charts: charts.length,
+    reports: reports.length,
+  }
+  const context = { patients, reason: reader.reason, ...(elsewhere.length > 0 && { elsewhere: other }) }
+  return prismaFigure(held.account, context, reader)
 }
 
 function stages(results: Results, reader: FigureReader): readonly FlowStage[] {

@@ -10,11 +10,18 @@ import { ink, line as stroke, pageWidth, sheet, size } from './theme.ts'
 
 /** What the diagram shows beside the account: what the reports gave, and the names of reasons. */
 export interface PrismaContext {
-  /** Patients coded from the included reports, and those of them the series kept. */
-  readonly patients: { readonly coded: number; readonly included: number } | undefined
+  /** Patients coded from the included reports, and those of them the series kept; screens do not ask for the series. */
+  readonly patients: PatientCount | undefined
+  /** Those from elsewhere, a branch of their own; left out where there are none. */
+  readonly elsewhere?: PatientCount & { readonly charts: number; readonly reports: number }
   readonly reason: (id: string) => string
   /** Whether each number names the list of its records in the drawing; for screens, not for print. */
   readonly linked?: boolean
+}
+
+interface PatientCount {
+  readonly coded: number
+  readonly included?: number
 }
 
 /** The flow diagram, and for each row of its table the name of the list the number counts. */
@@ -44,7 +51,8 @@ export function prismaFigure(account: Account, context: PrismaContext, reader: R
   )
   const rows = sides.map((side) => columnBoxes(side, words, context, reader))
   const last = includedBox(account, words, context, reader)
-  const { marks, height } = layOut(rows, last, words, context.linked === true)
+  const beside = context.elsewhere === undefined ? undefined : elsewhereBox(context.elsewhere, words, reader)
+  const { marks, height } = layOut(rows, { last, beside }, words, context.linked === true)
   const counted = sides.flatMap((side) => tableRows(side, words, context, reader))
   const table = { columns: [words.title, 'n'], rows: counted.map(([name, count]) => [name, count]) }
   const alt = punctuated(
@@ -160,6 +168,24 @@ const byNumber = (
     ([a, x], [b, y]) => Number(a === 'und') - Number(b === 'und') || y.length - x.length || (a < b ? -1 : 1),
   )
 
+const patientLines = (p: PatientCount, words: Words, reader: Reader): readonly string[] => [
+  `${words.patientsCoded} ${inBrackets(p.coded, reader)}`,
+  ...(p.included === undefined ? [] : [`${words.patientsIncluded} ${inBrackets(p.included, reader)}`]),
+]
+
+/** Sources that came in by no search: the patients in them are no part of the reports counted beside. */
+function elsewhereBox(e: NonNullable<PrismaContext['elsewhere']>, words: Words, reader: Reader): Box {
+  const line = (name: string, n: number): readonly string[] => (n === 0 ? [] : [`${name} ${inBrackets(n, reader)}`])
+  return {
+    title: `${words.elsewhere} ${inBrackets(e.charts + e.reports, reader)}`,
+    lines: [
+      ...line(words.charts, e.charts),
+      ...line(words.unlinkedReports, e.reports),
+      ...patientLines(e, words, reader),
+    ],
+  }
+}
+
 function includedBox(account: Account, words: Words, { patients }: PrismaContext, reader: Reader): Box {
   const say = (name: string, n: number): string => `${name} ${inBrackets(n, reader)}`
   const fresh = account.databases.included.length + account.other.included.length
@@ -174,9 +200,7 @@ function includedBox(account: Account, words: Words, { patients }: PrismaContext
             { said: say(words.includedBefore, before), of: 'previous' },
             { said: say(words.includedTotal, before + fresh), of: 'total' },
           ]),
-      ...(patients === undefined
-        ? []
-        : [say(words.patientsCoded, patients.coded), say(words.patientsIncluded, patients.included)]),
+      ...(patients === undefined ? [] : patientLines(patients, words, reader)),
     ],
   }
 }
@@ -184,7 +208,7 @@ function includedBox(account: Account, words: Words, { patients }: PrismaContext
 /** Boxes row by row, each row as high as its highest box; arrows down and to the side; the last box under the first column. */
 function layOut(
   columns: readonly (readonly Level[])[],
-  last: Box,
+  { last, beside }: { readonly last: Box; readonly beside: Box | undefined },
   words: Words,
   linked: boolean,
 ): { readonly marks: readonly Mark[]; readonly height: number } {
@@ -225,13 +249,16 @@ function layOut(
     y += height + step
   }
   const end = boxMarks(last, x(0), y, width, { fill: ink.mainPale, height: 62, linked })
-  marks.push(...end.marks)
+  const aside =
+    beside === undefined ? undefined : boxMarks(beside, x(1), y, width, { fill: ink.paper, stroke: ink.line, linked })
+  marks.push(...end.marks, ...(aside?.marks ?? []))
+  const foot = Math.max(end.height, aside?.height ?? 0)
   const bars = [
     stageBar(words.stageIdentification, tops[0] ?? 0, (tops[1] ?? 0) - step),
     stageBar(words.stageScreening, tops[1] ?? 0, y - step),
-    stageBar(words.stageIncluded, y, y + end.height),
+    stageBar(words.stageIncluded, y, y + foot),
   ]
-  return { marks: [...bars.flat(), ...marks], height: y + end.height + 10 }
+  return { marks: [...bars.flat(), ...marks], height: y + foot + 10 }
 }
 
 function stageBar(name: string, top: number, bottom: number): readonly Mark[] {

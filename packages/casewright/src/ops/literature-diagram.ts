@@ -8,6 +8,7 @@ import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import { inBoth } from './literature/in-both.ts'
 import { literatureOf } from './literature/literature-of.ts'
+import { patientsInFlow } from './literature/patients-in-flow.ts'
 import { sayReason } from './literature/say-place.ts'
 import { op } from './op.ts'
 
@@ -23,7 +24,7 @@ export const literatureDiagram = op({
     const drawn = (locale: Locale, linked: boolean): PrismaFigure =>
       prismaFigure(
         account,
-        { patients: undefined, reason: (id) => sayReason(study.protocol, id, locale), linked },
+        { ...patientsInFlow(account, study), reason: (id) => sayReason(study.protocol, id, locale), linked },
         { locale, nameOf: nameIn(locale) },
       )
     const figures = { en: drawn('en', true), zh: drawn('zh', true) }

@@ -11,6 +11,7 @@ import type { Protocol } from '../model/protocol.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import { literatureOf } from './literature/literature-of.ts'
+import { patientsInFlow } from './literature/patients-in-flow.ts'
 import { sayReason, withDetail } from './literature/say-place.ts'
 import { op } from './op.ts'
 
@@ -35,7 +36,7 @@ export const literatureFlow = op({
         const reader = { locale, nameOf: nameIn(locale) }
         const figure = prismaFigure(
           account,
-          { patients: undefined, reason: (id) => sayReason(study.protocol, id, locale) },
+          { ...patientsInFlow(account, study), reason: (id) => sayReason(study.protocol, id, locale) },
           reader,
         )
         return [`literature.${locale}.svg`, figure.svg] as const

@@ -50,6 +50,18 @@ describe('the report of a single patient whose searches have just begun', () => 
     })
   })
 
+  it('has its patient in a branch of its own in the diagram, and is named among the records as not linked', async () => {
+    const { value } = (await ops['literature.diagram']?.call(ctx, { study })) ?? {}
+    const drawn = value as { readonly plain: Readonly<Record<Locale, string>> }
+    const wordsIn = (svg: string): string => [...svg.matchAll(/>([^<>]+)</gu)].map((m) => m[1]).join(' ')
+    expect(wordsIn(drawn.plain.en)).toMatch(
+      /Sources without a screened record \(n.=.1\) reports not linked to a record \(n.=.1\) patients described in them \(n.=.1\)/u,
+    )
+    expect(wordsIn(drawn.plain.zh)).toMatch(/未经筛选记录的来源 \(n.=.1\) 未与记录关联的报道 \(n.=.1\)/u)
+    const records = (await ops['literature.records']?.call(ctx, { study, place: ['included'] }))?.value
+    expect(records).toMatchObject({ matching: 0, unlinked: ['sample-report'] })
+  })
+
   it('says which databases the records were imported from, where the protocol records no search', () => {
     expect(of.en).toContain('the records came from PubMed 1 (searched on 1 November 2026)')
     expect(of.zh).toContain('记录来自PubMed 1条（检索日期：2026年11月1日）')

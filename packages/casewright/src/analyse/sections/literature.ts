@@ -1,6 +1,7 @@
 import type { Account, FlowColumn } from '../../model/literature/account.ts'
 import type { Label, TracedEstimate } from '../../model/estimate.ts'
 import type { Study } from '../../model/study.ts'
+import { patientsTold } from '../../sift/account/patients-told.ts'
 import { estimated, plain } from '../make/estimate.ts'
 import type { SeriesCase } from '../setting.ts'
 
@@ -11,13 +12,12 @@ const section = 'literature'
  * and registers, `literature.other.…` those found by other ways, `literature.total.…` both; `literature.patients` the patients described in included reports.
  */
 export function literature(
-  { literature: held, patients }: Study,
+  { literature: held, patients, sources }: Study,
   cases: readonly SeriesCase[],
 ): readonly TracedEstimate[] {
   if (held === undefined) return []
   const { account } = held
-  const sources = new Set([...account.places.values()].flatMap((p) => (p.at === 'included' ? p.sources : [])))
-  const described = patients.filter((p) => p.reports.some((r) => sources.has(r))).map((p) => p.id)
+  const { inReports: described } = patientsTold(account, sources, patients)
   const kept = new Set(cases.map((c) => c.id))
   return [
     ...ofColumn('literature', account.databases),

@@ -2,6 +2,7 @@ import type { Estimate } from '../../model/estimate.ts'
 import { databaseName } from '../../i18n/database-name.ts'
 import type { Book } from '../book.ts'
 import { number, setting, type Inline } from '../document.ts'
+import { patientsTold } from '../../sift/account/patients-told.ts'
 import { unlinkedReports } from '../../sift/account/unlinked-reports.ts'
 import { listed, sentences } from '../phrase.ts'
 import { screeningReason } from '../share.ts'
@@ -48,6 +49,7 @@ export function literatureLead(book: Book): readonly Sentence[] {
       ? []
       : book.phrase('results.literature.two-counts', { n: setting(book.study.exclusions.length, 'exclusions') }),
     unlinked(book),
+    fromCharts(book),
   ]
 }
 
@@ -97,6 +99,14 @@ function unlinked({ study, patients, phrase }: Book): Sentence {
   const n =
     study.literature === undefined ? 0 : unlinkedReports(study.literature.account, study.sources, patients).length
   return n === 0 ? [] : phrase('results.literature.unlinked', { n: setting(n, 'study'), r: { count: n, inline: [] } })
+}
+
+/** Own patients, whom no search led to. */
+function fromCharts({ study, patients, phrase }: Book): Sentence {
+  if (study.literature === undefined) return []
+  const { charts } = patientsTold(study.literature.account, study.sources, patients)
+  const n = patients.filter((p) => p.reports.some((r) => charts.includes(r))).length
+  return n === 0 ? [] : phrase('results.literature.charts', { n: setting(n, 'study'), p: { count: n, inline: [] } })
 }
 
 function waiting(book: Book): Sentence {

@@ -12,13 +12,16 @@ import { useStudy } from '../../shell/use-study.ts'
 import { AddSource } from './source/AddSource.tsx'
 import { SourceTable } from './sources/SourceTable.tsx'
 import { SourceEditor } from './sources/SourceEditor.tsx'
+import { UnlinkedSources } from './sources/UnlinkedSources.tsx'
 import styles from './sources/sources.module.css'
 import formStyles from './form/form.module.css'
+import { useBilingual } from '../../words/language.tsx'
 import { usePatientWords } from './words.ts'
 
 /** Every source of a study: what it is, who is told of in it; what is wrong is corrected here. */
 export default function Sources() {
   const say = usePatientWords()
+  const name = useBilingual()
   const study = useStudy()
   const [chosen, choose] = useSavedState('source', '')
   // The form stays with its source under each id it gets; another source has another form.
@@ -79,6 +82,9 @@ export default function Sources() {
           <p role="alert" className={styles.notThere}>
             {say('sources.notThere', { source: chosen })}
           </p>
+        )}
+        {sources.data !== undefined && (
+          <UnlinkedSources sources={sources.data.value.sources} nameOf={(s) => s.title ?? name(s.reference)} onOpen={open} />
         )}
         <Loaded of={sources}>
           {({ sources: all }) => {

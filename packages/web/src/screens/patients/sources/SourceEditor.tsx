@@ -17,6 +17,7 @@ import { titleOf } from '../source/source-name.tsx'
 import { usePatientWords } from '../words.ts'
 import { citedIn, draftOf, KINDS_SAID, oneOf, saidIn, SEEN_SAID, textsOf, WHOLE } from './source-draft.ts'
 import { SourceClashes } from './SourceClashes.tsx'
+import { SourceRecord } from './SourceRecord.tsx'
 import { useBoxWords } from './use-box-words.ts'
 import { useDraft } from './use-draft.ts'
 import styles from './sources.module.css'
@@ -195,6 +196,8 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
         </button>
       </form>
       </fieldset>
+
+      <SourceRecord source={view.id} />
 
       <h3 className={styles.part}>{say('sources.uses')}</h3>
       {uses.length === 0 && <p className={styles.quiet}>{say('sources.noUses')}</p>}

@@ -23,7 +23,7 @@ const PLACES: Readonly<Record<Open['id'], string | undefined>> = {
   'full-texts': 'literature/screening?stage=full-text',
   'full-text-conflicts': 'literature/conflicts?stage=full-text',
   reports: 'extraction',
-  unlinked: 'literature',
+  unlinked: 'sources',
   extract: 'extraction',
   finish: `patients?filter=${encodeURIComponent(JSON.stringify({ words: '', picked: { standing: ['under-way'] } }))}`,
   adjudicate: 'extraction',
