@@ -1,3 +1,4 @@
+import { reportedDrug } from '../../i18n/reported-drug.ts'
 import { signalWords } from '../../i18n/signal-words.ts'
 import { fill } from '../../i18n/template.ts'
 import type { Measured, SignalAnswer } from '../../model/signal/answer.ts'
@@ -56,7 +57,7 @@ function partGroups(answer: SignalAnswer, measure: DrawnMeasure, reader: Reader)
   const of = (label: string, m: Analysed) => rowsOf(measure, label, m.table, m.measures)
   const { telling, untold } = tellingStrata(answer)
   return [
-    { title: forest.drugs, rows: answer.perDrug.length < 2 ? [] : answer.perDrug.flatMap((d) => of(d.drug, d)) },
+    { title: forest.drugs, rows: answer.perDrug.length < 2 ? [] : answer.perDrug.flatMap((d) => of(reportedDrug(d.drug, reader.locale), d)) },
     { title: forest.events, rows: answer.perEvent.length < 2 ? [] : answer.perEvent.flatMap((e) => of(e.event, e)) },
     {
       title: forest.strata,
@@ -70,7 +71,7 @@ function partGroups(answer: SignalAnswer, measure: DrawnMeasure, reader: Reader)
     {
       title: forest.masking,
       rows: answer.masking.flatMap((m) =>
-        [m.ror, m.ic].flatMap((x) => (x.measure === measure ? [{ label: m.drug, n: undefined, measured: x }] : [])),
+        [m.ror, m.ic].flatMap((x) => (x.measure === measure ? [{ label: reportedDrug(m.drug, reader.locale), n: undefined, measured: x }] : [])),
       ),
     },
   ]

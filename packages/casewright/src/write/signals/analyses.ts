@@ -1,5 +1,6 @@
 import type { Measured, ReportTable, SignalAnswer } from '../../model/signal/answer.ts'
 import { signalWords } from '../../i18n/signal-words.ts'
+import { reportedDrug } from '../../i18n/reported-drug.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { say } from '../../i18n/wording.ts'
 import { sayStrata, sayStratumLevel } from '../../draw/signals/answer-names.ts'
@@ -80,8 +81,9 @@ export function nameOfScope(
       return nameIn(figures.role, first)
     case 'masking':
     case 'drug':
+      return t(`signals.scope.${kind}`, { what: reportedDrug(what, locale) })
     case 'event':
-      return t(`signals.scope.${kind}`, { what })
+      return t('signals.scope.event', { what })
     case 'stratum':
       return t('signals.scope.stratum', { by: nameIn(figures.by, first), level: levelName(first, what, locale) })
     default:

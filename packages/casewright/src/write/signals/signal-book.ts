@@ -5,6 +5,7 @@ import { type ReportedOnset } from '../../model/signal/reported-onset.ts'
 import type { LakeManifest } from '../../model/signal/lake.ts'
 import type { EventGroup } from '../../model/signal/question.ts'
 import { signalWords, type SignalWords } from '../../i18n/signal-words.ts'
+import { reportedDrug } from '../../i18n/reported-drug.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { readable, type NameOf } from '../../i18n/names.ts'
 import { pieces } from '../../i18n/template.ts'
@@ -79,6 +80,8 @@ function nameOfValue(book: SignalBook, slot: string, value: string): string {
       return named(figures.flow.step, value)
     case 'fit':
       return named(figures.onset, value)
+    case 'drug':
+      return reportedDrug(value, book.locale)
     case 'field':
       return wordingOf(book.locale, `signals.completeness.field.${value}`) ?? readable(value)
     case 'choice':

@@ -22,6 +22,17 @@ import { readusAnswer, readusChecklists, readusCounts } from './readus.ts'
 import { signalHtml } from './signal-html.ts'
 import { signalReport, type SignalReportInput } from './signal-report.ts'
 
+it('in Chinese the drugs asked are named as elsewhere; one the knowledge does not hold stays as it is reported', () => {
+  const [first, ...rest] = inventedAnswer.drugs
+  if (first === undefined) throw new Error('no drug is asked')
+  const answer = { ...inventedAnswer, drugs: [{ ...first, name: 'midostaurin' }, ...rest] }
+  const names = (locale: Locale): string => JSON.stringify(signalReport(inputOf(locale, answer)).document)
+  expect(names('zh')).toContain('米哚妥林')
+  expect(names('zh')).not.toContain('midostaurin')
+  expect(names('en')).toContain('midostaurin')
+  expect(names('zh')).toContain(rest[0]?.name ?? 'fictinib')
+})
+
 const inputOf = (locale: Locale, answer: SignalAnswer = inventedAnswer): SignalReportInput => ({
   locale,
   nameOf: nameIn(locale),

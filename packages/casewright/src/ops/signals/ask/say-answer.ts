@@ -3,6 +3,7 @@ import { sayStrata, sayStratumLevel } from '../../../draw/signals/answer-names.t
 import { sayList, sayNumber, sayP, sayPercent } from '../../../i18n/format.ts'
 import type { Locale } from '../../../i18n/locale.ts'
 import { opsWords } from '../../../i18n/ops-words.ts'
+import { reportedDrug } from '../../../i18n/reported-drug.ts'
 import { signalWords } from '../../../i18n/signal-words.ts'
 import { fill } from '../../../i18n/template.ts'
 import { signalRule } from '../../../knowledge/signals/signal-rules.ts'
@@ -20,7 +21,7 @@ export function sayAnswer(answer: SignalAnswer, locale: Locale): string {
   return lines(
     sayHead(answer.question, answer.lake, locale),
     fill(words.names, {
-      drugs: names(answer.drugs.map((d) => d.name)),
+      drugs: names(answer.drugs.map((d) => reportedDrug(d.name, locale))),
       events: names(answer.events.map((e) => e.term)),
     }),
     missing.length > 0 && fill(words['not-found'], { names: names(missing) }),
@@ -173,7 +174,7 @@ function sides(answer: SignalAnswer, locale: Locale): readonly (string | undefin
     perDrug.length > 1
       ? block(
           words.drugs,
-          perDrug.map((d) => [d.drug, d] as const),
+          perDrug.map((d) => [reportedDrug(d.drug, locale), d] as const),
         )
       : undefined,
     perEvent.length > 1
@@ -230,7 +231,7 @@ function adjusted({ adjusted: by, others }: SignalAnswer, locale: Locale): strin
   return lines(
     fill(words.adjusted, { method: words[by.method], ror: sayMeasured(by.ror, locale) }),
     `  ${rule}`,
-    columns(by.others.map((o) => [`  ${o.drug}`, fill(words.together, { n: o.together }), sayMeasured(o.ror, locale)])),
+    columns(by.others.map((o) => [`  ${reportedDrug(o.drug, locale)}`, fill(words.together, { n: o.together }), sayMeasured(o.ror, locale)])),
     `  ${words.consequence}`,
   )
 }
@@ -249,7 +250,7 @@ function masking({ masking: by, table, others }: SignalAnswer, locale: Locale): 
     fill(words.masking, rule),
     columns(
       by.map((m) => [
-        `  ${m.drug}`,
+        `  ${reportedDrug(m.drug, locale)}`,
         sayPercent(m.share, table.a + table.c, locale),
         sayNumber(m.ratio, locale, 2, true),
         sayMeasured(m.ror, locale),

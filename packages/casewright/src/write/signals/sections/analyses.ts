@@ -1,6 +1,7 @@
 import { answerForest } from '../../../draw/signals/answer-forest.ts'
 import { sayStrata } from '../../../draw/signals/answer-names.ts'
 import { sayNumber, sayP } from '../../../i18n/format.ts'
+import { reportedDrug } from '../../../i18n/reported-drug.ts'
 import { forestFigure } from '../../../draw/signals/forest-figure.ts'
 import { emptyMargin, tellingStrata } from '../../../draw/signals/telling-analyses.ts'
 import {
@@ -168,7 +169,7 @@ function others(book: SignalBook): readonly Block[] {
       { head: [term(book.names.measure.ror)], align: 'end', width: 0.34 },
     ],
     (book.answer.adjusted.kind === 'none' ? [] : book.answer.adjusted.others).map((o, i) =>
-      row([setting(o.drug, 'lake')], [number(`other.${i}.together`, 'value')], measureCell(book, `other.${i}.ror`)),
+      row([setting(reportedDrug(o.drug, book.locale), 'lake')], [number(`other.${i}.together`, 'value')], measureCell(book, `other.${i}.ror`)),
     ),
   )
 }
@@ -190,7 +191,7 @@ function masking(book: SignalBook): readonly Block[] {
       ],
       list.map((m, i) =>
         row(
-          [setting(m.drug, 'lake')],
+          [setting(reportedDrug(m.drug, book.locale), 'lake')],
           [number(`masked.${i}.reports`, 'value')],
           [number(`masked.${i}.share`, 'value')],
           measureCell(book, `masking.${i}.${m.drug}.ror`),

@@ -1,5 +1,6 @@
 import { sayCountry, sayNumber } from '../../../i18n/format.ts'
 import { readable } from '../../../i18n/names.ts'
+import { reportedDrug } from '../../../i18n/reported-drug.ts'
 import { fill } from '../../../i18n/template.ts'
 import { wordingOf } from '../../../i18n/wording.ts'
 import type { SignalAnswer } from '../../../model/signal/answer.ts'
@@ -56,7 +57,7 @@ function cellsOf(book: SignalBook, r: SignalAnswer['reports'][number]): readonly
       r.country === null ? null : sayCountry(r.country, locale),
       r.reporter === null ? null : reporterName(book, r.reporter),
     ]),
-    said(r.drugs),
+    said(r.drugs.map((d) => reportedDrug(d, locale))),
     said(r.events),
     said([r.literature]),
   ]

@@ -1,3 +1,4 @@
+import { reportedDrug } from '../../../i18n/reported-drug.ts'
 import { wordingIn } from '../../../model/wording.ts'
 import { caution, id, number, paragraph, setting, term, type Inline, type Section } from '../../document.ts'
 import { listed, sentences } from '../../phrase.ts'
@@ -50,7 +51,7 @@ export function questionSection(book: SignalBook): Section {
         ],
         answer.drugs.map((d, i) =>
           row(
-            [id(d.name)],
+            [id(reportedDrug(d.name, locale))],
             ...(['any', 'suspect', 'primary'] as const).map((r) => [number(`asked.drug.${i}.${r}`, 'value')]),
           ),
         ),
