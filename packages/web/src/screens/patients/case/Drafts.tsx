@@ -13,7 +13,7 @@ interface Props {
   readonly onField: (path: string) => void
 }
 
-/** Everything that was typed on the case and is not saved yet, whatever part of the form is in sight. */
+/** How much was typed on the case and is not saved yet; each of it, whatever part of the form is in sight, where that is opened. */
 export function Drafts({ form, onField }: Props) {
   const desk = useDesk()
   const say = usePatientWords()
@@ -23,7 +23,8 @@ export function Drafts({ form, onField }: Props) {
   const left = [...drafts.values()].filter((d) => d.path !== open && d.path !== NOTES)
   if (left.length === 0) return null
   return (
-    <section className={styles.drafts} aria-label={say('draft.title')}>
+    <details className={styles.drafts} aria-label={say('draft.title')}>
+      <summary>{say('draft.count', { n: left.length })}</summary>
       {left.map((d) => {
         const field = form.get(d.path)
         if (field === undefined) return <LostDraft key={`${d.path} ${d.slot}`} draft={d} />
@@ -40,6 +41,6 @@ export function Drafts({ form, onField }: Props) {
           </div>
         )
       })}
-    </section>
+    </details>
   )
 }
