@@ -18,16 +18,31 @@ export function tabsOf(sources: readonly SourceView[], say: PatientSay, language
   const several = sources.length > 1
   return sources.flatMap((source): readonly SourceTab[] => {
     const label = (what: string): string => (several ? `${shortName(source, language)} · ${what}` : what)
+    // A file that only holds the words of a text is read there.
+    const files = source.files.filter(isLookedAt).map((file) => ({ id: file.path, source, file, label: label(file.name) }))
+    const [only, ...others] = source.texts
+    if (only !== undefined && others.length === 0 && files.length === 0)
+      return [{ id: only.id, source, held: only, label: label(whole(only, source, say)) }]
     const texts = source.texts.map((held) => ({
       id: held.id,
       source,
       held,
       label: label(say(`source.${held.nature}`, { language: named.of(held.language) ?? held.language })),
     }))
-    const files = source.files.map((file) => ({ id: file.path, source, file, label: label(file.name) }))
     const all = [...texts, ...files]
     return all.length > 0 ? all : [{ id: source.id, source, label: label(say('source.noText')) }]
   })
+}
+
+/** What the browser shows as it is, beside the words read from it. */
+const isLookedAt = ({ media }: SourceView['files'][number]): boolean =>
+  media === 'application/pdf' || media.startsWith('image/')
+
+/** The one text of a source: what of the source it is, and whose words. */
+function whole({ nature }: HeldTextView, { seen }: SourceView, say: PatientSay): string {
+  const what = say(`source.tab.${seen.what}`)
+  if (nature === 'original') return what
+  return say(nature === 'retold' ? 'source.tabRetold' : 'source.tabTranslation', { what })
 }
 
 /** What is opened first: of the first source the text in the reader’s language, where there is one. */
