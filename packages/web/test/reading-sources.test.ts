@@ -187,4 +187,48 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
     expect(await clash.count()).toBe(0)
     await other.close()
   })
+
+  it('has one tab for each source, which says what of it was seen', async () => {
+    await openCase(page, 'T001')
+    expect(await page.getByRole('tab').allInnerTexts()).toEqual(['Alder 2023 · full text', 'Birch 2024 · chart'])
+    for (const tab of await page.getByRole('tab').all()) {
+      await tab.click()
+      await page.locator('#source-panel p').first().waitFor()
+    }
+  })
+
+  it('remarks on “not visible” of a source that is said to have been read whole, and offers what is meant', async () => {
+    await row(page, 'country').focus()
+    await page.keyboard.press('v')
+    const remark = row(page, 'country').getByText(/Birch 2024 is said to have been read whole/u)
+    await remark.waitFor()
+    expect(await axe(page)).toEqual([])
+    await picture(page, 'whole-seen.en.light')
+    await row(page, 'country').getByRole('button', { name: 'Make it “not reported”' }).click()
+    await expect.poll(() => valueOf(page, 'country'), PATIENT).toContain('not reported')
+    await saved(page)
+    expect(await remark.count()).toBe(0)
+    expect(await file()).toMatch(/^country: .*not-reported.*birch-2024/mu)
+  })
+
+  it('tells in one line how much is typed and not saved, and opens each of it', async () => {
+    for (const [path, typed] of [
+      [START, '3 March'],
+      ['exposures.X1.stop', 'in spring'],
+    ] as const) {
+      await row(page, path).focus()
+      await page.keyboard.press('e')
+      await row(page, path).getByRole('textbox', { name: 'Date' }).fill(typed)
+    }
+    await row(page, 'country').focus()
+    const line = page.getByText('2 answers typed and not saved yet')
+    await line.waitFor()
+    const bar = page.locator('details').filter({ has: line })
+    expect((await bar.boundingBox())?.height).toBeLessThan(40)
+    await line.click()
+    await bar.getByText('Not saved yet: Date · 3 March').waitFor()
+    expect(await axe(page)).toEqual([])
+    await bar.getByRole('button', { name: 'Drop' }).first().click()
+    await page.getByText('1 answer typed and not saved yet').waitFor()
+  })
 })

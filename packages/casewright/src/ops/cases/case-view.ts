@@ -108,6 +108,8 @@ export interface ReadingView {
   readonly raw?: string
   readonly note?: string
   readonly why?: string
+  /** Said to be not visible, of sources that are said to have been read whole. */
+  readonly sourceWhole?: true
   readonly words: readonly WordsAt[]
   readonly by: string
   readonly on: string

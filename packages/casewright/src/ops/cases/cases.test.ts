@@ -628,3 +628,18 @@ it('the table has every patient, every column in both languages, and the silence
   )
   for (const s of said(rows)) expect(s.en === '').toBe(s.zh === '')
 })
+
+describe('“not visible”', () => {
+  it('is remarked on where the source is said to have been read whole, and only there', async () => {
+    const study = copy()
+    const whole = async (patient: string, source: string) => {
+      const edits = [{ kind: 'set' as const, path: 'country', readings: [{ is: 'not-visible' as const, source }] }]
+      const { case: view } = await call(casesEdit, { study, patient, by, edits, form: true })
+      return view.fields.find((f) => f.path === 'country')?.readings.map((r) => r.sourceWhole)
+    }
+    const reports = async (patient: string) => (await show(study, patient)).reports
+    const [[full = ''], [part = '']] = [await reports('C001'), await reports('C021')]
+    expect(await whole('C001', full)).toEqual([true])
+    expect(await whole('C021', part)).toEqual([undefined])
+  })
+})

@@ -6,7 +6,7 @@ import { readingsOf, type Node } from '../../extract/merge/patient-parts.ts'
 import { itemOfAnswerFact } from '../../knowledge/instruments/instruments.ts'
 import { isUnderWay, type Patient } from '../../model/patient.ts'
 import type { Reading } from '../../model/reading.ts'
-import type { Source } from '../../model/source.ts'
+import { isSeenInPart, type Source } from '../../model/source.ts'
 import type { Decision } from '../../model/study.ts'
 import { patientFields, type Field } from '../../write/patient-fields.ts'
 import { wordOr, type Book } from '../../write/book.ts'
@@ -100,11 +100,19 @@ function readingView(
     ...(r.raw !== undefined && { raw: r.raw }),
     ...(r.note !== undefined && { note: r.note }),
     ...(said.kind === 'unclear' && said.why !== '' && { why: said.why }),
+    ...(said.kind === 'not-visible' && isOfWhole(wordsOf(r.said), sources) && { sourceWhole: true }),
     words: wordsOf(r.said).map((w) => wordsAt(w, sources)),
     by: r.said.by.id.replace(/^reader:/u, ''),
     on: r.said.by.version,
   }
 }
+
+/** Whether all the words are of sources read whole. */
+const isOfWhole = (words: readonly Words[], sources: ReadonlyMap<string, Source>): boolean =>
+  words.every((w) => {
+    const source = sources.get(w.source.split('#')[0] ?? '')
+    return source !== undefined && !isSeenInPart(source)
+  })
 
 function wordsAt(w: Words, sources: ReadonlyMap<string, Source>): WordsAt {
   switch (w.kind) {

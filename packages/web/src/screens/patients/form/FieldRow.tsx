@@ -15,6 +15,7 @@ import { DraftNote } from './DraftNote.tsx'
 import { actOf, type FieldAct } from './field-keys.ts'
 import { FieldActs } from './FieldActs.tsx'
 import { ShownValue } from './ShownValue.tsx'
+import { WholeSeen } from './WholeSeen.tsx'
 import { useUnsaid } from './unsaid-context.ts'
 import styles from './form.module.css'
 
@@ -111,6 +112,7 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
       {draft !== undefined && !readOnly && (
         <DraftNote draft={draft} onGoOn={() => openOn(desk, field.path, partOf(draft.slot))} />
       )}
+      <WholeSeen field={field} view={view} />
       {active && view?.presumed !== undefined && <div className={styles.with}>{name(view.presumed)}</div>}
       {active && open === undefined && <FieldActs field={field} view={view} readOnly={readOnly} onAct={doing} />}
       {open === 'edit' && <Editor field={field} view={view} />}
