@@ -222,7 +222,7 @@ export const issueCodes = {
   'export-not-text': ['file'],
   'entry-too-large': ['most'],
   'entry-too-many-authors': ['most'],
-  'format-unknown': ['seen', 'readable'],
+  'format-unknown': ['seen', 'readable', 'readableInChinese'],
   'format-unnamed': ['got', 'readable'],
   'encoding-unknown': ['got'],
   'entry-cut': ['format', 'missing'],

@@ -8,6 +8,7 @@ import { dedupe } from '../sift/dedupe/dedupe.ts'
 import type { Identified } from '../sift/dedupe/record-features.ts'
 import { dedupeReasons, type RowVerdict } from './dedupe-reasons.ts'
 import { tableLayout, withCellsBeside } from './dedupe-rows.ts'
+import { tellDedupe } from './literature/tell-dedupe.ts'
 import type { Outcome } from './op.ts'
 import type { Context } from './ports.ts'
 
@@ -60,7 +61,7 @@ export async function dedupeTable(
   const rowOf = (i: number): number => layout?.rowAt.get(lines[i] ?? 0) ?? i + 1
   const records = values.map((value, i) => ({ ...value, id: String(rowOf(i)).padStart(rowDigits, '0') }))
   ctx.progress('comparing records', 0, 1)
-  const deduped = dedupe(records, { decided: [], progress: (done, of) => ctx.progress('comparing records', done, of) })
+  const deduped = dedupe(records, { decided: [], progress: tellDedupe(ctx) })
   const verdicts = dedupeReasons(records, deduped, locale)
   if (layout === undefined) await writeRows(ctx, file, out, asRead(records, verdicts))
   else {

@@ -12,6 +12,7 @@ import { inTurn } from './literature/in-turn.ts'
 import { loadLibrary, replaceLinks } from './literature/library.ts'
 import { linkDecisions, openLinks } from './literature/open-links.ts'
 import { refuseBrokenProtocol } from './literature/literature-of.ts'
+import { tellDedupe } from './literature/tell-dedupe.ts'
 import { op, type Outcome } from './op.ts'
 import { refuseExisting } from './refuse-existing.ts'
 import type { Context } from './ports.ts'
@@ -76,9 +77,11 @@ export async function dedupeStudy(ctx: Context, named: string): Promise<DedupedS
   const library = await loadLibrary(ctx, folder, 'made-anew')
   if (library.imports.length === 0)
     throw new InputProblem([issue('error', 'literature-missing', { file: folder }, { folder: named })])
-  ctx.progress('comparing records', 0, 1)
   await ctx.breathe()
-  const { links } = linkRecords(library.records, { decided: linkDecisions(library.decisions) })
+  const { links } = linkRecords(library.records, {
+    decided: linkDecisions(library.decisions),
+    progress: tellDedupe(ctx),
+  })
   ctx.progress('comparing records', 1, 1)
   await replaceLinks(ctx, library, links)
   const account = drawUpAccount({ ...library, links }, study.protocol.screening)

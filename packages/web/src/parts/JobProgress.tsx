@@ -18,7 +18,8 @@ export function JobProgress<K extends ApiName>({ job, says }: { readonly job: Jo
   const name = useId()
   if (!job.running) return job.problem === undefined ? null : <ErrorBox problem={job.problem} />
   const { progress } = job
-  const known = progress !== undefined && progress.of > 0
+  // One of one is no measure.
+  const known = progress !== undefined && progress.of > 1
   return (
     <Box sx={{ display: 'grid', gap: 0.5, maxWidth: '36rem', my: 1 }}>
       <Box sx={{ display: 'flex', alignItems: 'center', gap: 1 }}>

@@ -2,7 +2,11 @@ import { zipSync } from 'fflate'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { exportOf, readAll, refusal } from '../../../test/export-file.ts'
+import { InputProblem } from '../../base/issue.ts'
+import { sayIssue } from '../../i18n/say-issue.ts'
 import { usualLimits } from './reader.ts'
+import { literatureReaders } from './readers.ts'
+import spokenNames from './spoken-names.json' with { type: 'json' }
 
 const one = 'TY  - JOUR\nTI  - First\nAU  - Li, W\nER  - \n\n'
 const ris = (text: string | Uint8Array<ArrayBuffer>) => exportOf('a.ris', text)
@@ -194,6 +198,15 @@ describe('what is no literature export', () => {
     ['a letter', 'Dear colleague,\nplease find enclosed the records.\n'],
   ])('%s is refused', async (_, text) => {
     expect(await refusal(readAll(ris(text)))).toBe('format-unknown line 1')
+  })
+  it('is refused with the formats that can be read, each language in its own words', async () => {
+    const problem: unknown = await readAll(ris('Dear colleague')).catch((thrown: unknown) => thrown)
+    const [refused] = problem instanceof InputProblem ? problem.issues : []
+    if (refused === undefined) throw new Error('not refused')
+    expect(sayIssue(refused, 'en')).not.toMatch(/\p{Script=Han}/u)
+    expect(sayIssue(refused, 'zh')).toContain('Ovid（带标签）、')
+    expect(sayIssue(refused, 'zh')).not.toMatch(/tagged|plain text|field names|tab\b|, /u)
+    for (const id of Object.keys(spokenNames)) expect(literatureReaders.map((r) => r.id)).toContain(id)
   })
   it('is told by what it is, where that is known, whatever its name', async () => {
     expect(await refusal(readAll(ris('')))).toBe('export-blank line 1')

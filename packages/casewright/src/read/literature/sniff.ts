@@ -3,6 +3,7 @@ import { refuse } from './damage.ts'
 import { decoder } from './decoder.ts'
 import { packedOther, refuseNoExport } from './no-export.ts'
 import type { ExportFile, Head, LiteratureReader } from './reader.ts'
+import spokenNames from './spoken-names.json' with { type: 'json' }
 
 /** How sure a reader must be. */
 const ENOUGH = 0.3
@@ -35,10 +36,19 @@ export function readerFor(head: Head, readers: readonly LiteratureReader[]): Lit
   const found = (named ?? equals[0])?.reader
   if (found !== undefined) return found
   refuseNoExport(head)
-  return refuse('format-unknown', { file: head.name, line: 1 }, { seen: beginning(head), readable: names(readers) })
+  return refuse(
+    'format-unknown',
+    { file: head.name, line: 1 },
+    {
+      seen: beginning(head),
+      readable: readers.map(({ id, name }) => spoken.get(id)?.en ?? name).join(', '),
+      readableInChinese: readers.map(({ id, name }) => spoken.get(id)?.zh ?? name).join('、'),
+    },
+  )
 }
 
-const names = (readers: readonly LiteratureReader[]): string => readers.map((r) => r.name).join(', ')
+/** Formats whose names are partly words. */
+const spoken = new Map(Object.entries(spokenNames))
 
 /** The first words of a file, for people: no line breaks, no control characters. */
 const beginning = (head: Head): string =>

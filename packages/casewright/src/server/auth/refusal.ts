@@ -2,9 +2,16 @@ import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Issue } from '../../base/issue.ts'
 import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
+import { asSent } from '../as-sent.ts'
 
-/** An issue as the web gets it: what it is, and its sentence in both languages. */
-export const saidIssue = (i: Issue) => ({ ...i, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } })
+/** An issue as the web gets it: what it is, and its sentence in both languages; files as whoever sent them calls them. */
+export function saidIssue(of: Issue) {
+  const values = Object.fromEntries(
+    Object.entries(of.values).map(([name, value]) => [name, typeof value === 'string' ? asSent(value) : value]),
+  )
+  const i: Issue = { ...of, at: { ...of.at, file: asSent(of.at.file) }, values }
+  return { ...i, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } }
+}
 
 /** The one way a request is refused: a status, and why in both languages. */
 export const refusal = (c: Context, status: ContentfulStatusCode, issues: readonly Issue[]): Response =>

@@ -13,6 +13,7 @@ import type { Outcome } from '../../ops/op.ts'
 import { StaleWrite, type Store } from '../../ops/store-port.ts'
 import { workbenchOps } from '../../ops/workbench/index.ts'
 import type { Context } from '../../ops/ports.ts'
+import { asSent } from '../as-sent.ts'
 import { saidIssue } from '../auth/refusal.ts'
 import { signed } from '../permissions/signed.ts'
 import { isStoreAway, storeAwaySaid } from '../store-away.ts'
@@ -51,7 +52,7 @@ export async function runOperation(place: Workplace, asked: Asked, strings: Stri
     op,
     reach,
     signal: strings.signal,
-    progress: (step, done, of, at = '') => strings.progress({ step, done, of, at }),
+    progress: (step, done, of, at = '') => strings.progress({ step, done, of, at: asSent(at) }),
     checkStop: () => {
       if (strings.isStopped()) throw new Stopped()
     },

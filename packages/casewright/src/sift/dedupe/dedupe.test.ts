@@ -83,6 +83,22 @@ const together = (groups: readonly (readonly string[])[], a: string, b: string):
   groups.some((g) => g.includes(a) && g.includes(b))
 
 describe('deduplication', () => {
+  it('tells how far it is: first of the records, then of their pairs, never less than before', () => {
+    const records = Array.from({ length: 3_000 }, (_, n) => ({
+      ...emptyBibliographic(),
+      id: `r${n}`,
+      title: `Rash ${n % 50} on drug ${n % 70}`,
+    }))
+    const told: { step: string; done: number; of: number }[] = []
+    dedupe(records, { decided: [], progress: (step, done, of) => told.push({ step, done, of }) })
+    const [of, pairs] = [told.filter((t) => t.step === 'describing'), told.filter((t) => t.step === 'comparing')]
+    expect(told).toEqual([...of, ...pairs])
+    expect(of.map((t) => [t.done, t.of])).toEqual([0, 1024, 2048].map((n) => [n, 3_000]))
+    expect(pairs.length).toBeGreaterThan(0)
+    for (const steps of [of, pairs])
+      expect(steps.map((t) => t.done)).toEqual(steps.map((t) => t.done).toSorted((a, b) => a - b))
+  })
+
   it('puts every record into exactly one group and keeps one of each', () => {
     fc.assert(
       fc.property(references(12), (records) => {

@@ -10,8 +10,8 @@ import { RecordFeatures, type Identified } from './record-features.ts'
 export interface DedupeOptions {
   /** What people decided, in order and in force. It wins over every rule. */
   readonly decided: readonly LinkDecision[]
-  /** Told now and then how many pairs of how many were compared. */
-  readonly progress?: (done: number, of: number) => void
+  /** Told now and then how many records of how many were described, then how many pairs of how many compared. */
+  readonly progress?: (step: 'describing' | 'comparing', done: number, of: number) => void
 }
 export interface RecordGroup {
   readonly keep: string
@@ -26,6 +26,7 @@ export interface Deduped {
 }
 
 const tellEvery = 16_384
+const describedEvery = 1_024
 
 /**
  * Which records are the same publication, and which belong together otherwise. The definition is Rathbone J et al. Syst Rev 2015;4:6,
@@ -37,7 +38,7 @@ const tellEvery = 16_384
 export function dedupe(records: readonly Identified[], options: DedupeOptions): Deduped {
   const byId = new Map(records.map((r) => [r.id, r]))
   if (byId.size !== records.length) throw new RangeError('two records have the same id')
-  const { nodes, copies, links: copied } = collapsed(records)
+  const { nodes, copies, links: copied } = collapsed(described(records, options.progress))
   const { joins, links: judgedLinks } = judged(nodes, options.progress)
   const { groups, refused } = groupRecords(
     nodes.map((f) => f.saying),
@@ -57,8 +58,15 @@ export function dedupe(records: readonly Identified[], options: DedupeOptions): 
   }
 }
 
+function described(records: readonly Identified[], progress: DedupeOptions['progress']): readonly RecordFeatures[] {
+  return records.map((r, n) => {
+    if (n % describedEvery === 0) progress?.('describing', n, records.length)
+    return new RecordFeatures(r)
+  })
+}
+
 /** Records that say exactly the same are compared as one, so that copies change nothing for others. */
-function collapsed(records: readonly Identified[]): {
+function collapsed(records: readonly RecordFeatures[]): {
   readonly nodes: readonly RecordFeatures[]
   readonly copies: ReadonlyMap<string, readonly string[]>
   readonly links: readonly RecordLink[]
@@ -69,7 +77,7 @@ function collapsed(records: readonly Identified[]): {
   // Sorted, those that say the same follow the first of them; what is thought of one is thought of all.
   let first: RecordFeatures | undefined
   let link: Verdict['link']
-  for (const f of records.map((r) => new RecordFeatures(r)).toSorted(byContent)) {
+  for (const f of records.toSorted(byContent)) {
     if (first?.fingerprint !== f.fingerprint) {
       first = f
       link = undefined
@@ -102,7 +110,7 @@ function judged(
   const links: RecordLink[] = []
   const pairs = candidatePairs(nodes)
   for (let n = 0; n < pairs.length; n++) {
-    if (n % tellEvery === 0) progress?.(n, pairs.length)
+    if (n % tellEvery === 0) progress?.('comparing', n, pairs.length)
     const pair = pairs[n] ?? 0
     const a = Math.floor(pair / nodes.length)
     const b = pair - a * nodes.length
