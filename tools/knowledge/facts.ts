@@ -23,6 +23,7 @@ const fact = z
     given: z.record(z.string(), z.array(z.string())).optional(),
     implied: z.strictObject({ by: z.string(), present: edge, absent: edge, cite: cites, verified }).optional(),
     label: bilingual,
+    synonyms: z.strictObject({ en: z.array(z.string()), zh: z.array(z.string()) }).optional(),
     ask: bilingual,
   })
   .refine((f) => (f.type === 'choice') === (f.choices !== undefined), 'a choice has choices, the rest have none')

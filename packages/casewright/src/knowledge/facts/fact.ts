@@ -23,5 +23,7 @@ export interface FactEntry {
   /** Content hash of the entry `fact/<id>`, where `implied` makes a statement. */
   readonly hash?: string
   readonly label: Bilingual
+  /** Other names it is looked for by. */
+  readonly synonyms?: { readonly en: readonly string[]; readonly zh: readonly string[] }
   readonly ask: Bilingual
 }

@@ -36,6 +36,19 @@ describe('the form of a case', () => {
         expect([f.path, f.said, f.shown]).toEqual([f.path, unsaid.said, unsaid.shown])
   })
 
+  it('finds a laboratory value, a sign, a fact and a drug by their usual other names, and says where each belongs', async () => {
+    const { form } = await shown('C001')
+    const fields = form.flatMap((g) => g.addable)
+    const at = (path: string) => fields.find((f) => f.path === path)
+    expect(at('episodes.E1.labs.esr')?.synonyms).toEqual(expect.arrayContaining(['ESR', '血沉']))
+    expect(at('episodes.E1.facts.mucosal-erosions')?.synonyms).toEqual(expect.arrayContaining(['oral ulcer', '口腔溃疡']))
+    expect(at('concomitants.pembrolizumab')?.synonyms).toEqual(expect.arrayContaining(['Keytruda']))
+    expect(at('history.mucosal-erosions')?.belongs?.en).toContain('history')
+    const items = fields.filter((f) => f.item === true)
+    expect(items.length).toBeGreaterThan(20)
+    for (const f of items) expect([f.path, f.belongs?.zh]).toEqual([f.path, '标准与量表的条目'])
+  })
+
   it('offers a malignancy and a diagnosis with every name the knowledge has for it', async () => {
     const { form } = await shown('C001')
     const answers = form.flatMap((g) => g.fields).flatMap((f) => (f.answer.kind === 'term' ? [f.answer] : []))

@@ -224,7 +224,12 @@ function episodeGroups(e: Patient['episodes'][number], instruments: readonly str
     signSection('morphology', onAppearance),
     signSection('sites'),
     signSection('symptoms', onSymptoms),
-    section('labs', worded('field.labs'), [], recordAt(`${at}.labs`, laboratory, e.labs)),
+    section(
+      'labs',
+      formWorded((w) => w.group.labs),
+      [],
+      recordAt(`${at}.labs`, laboratory, e.labs),
+    ),
     signSection('histology', onHistology),
     signSection('immunohistochemistry'),
     signSection('cultures'),

@@ -54,6 +54,12 @@ export interface FormField {
   readonly name: Bilingual
   /** What to look for, in one sentence, where there is something to say. */
   readonly help?: Bilingual
+  /** Other names it is found by. */
+  readonly synonyms?: readonly string[]
+  /** Where it belongs, where that is not its group. */
+  readonly belongs?: Bilingual
+  /** An item of an instrument, answered by a person: found after what sources record. */
+  readonly item?: true
   readonly answer: AnswerKind
   /** “None” is an answer of its own: a sign that is not there, no malignancy. Nobody has no sex and no age. */
   readonly absence?: true

@@ -2,33 +2,47 @@ import { episode } from '../../model/episode.ts'
 import { drugClasses, drugGroups } from '../../knowledge/generated/drug-classes.ts'
 import { drugs } from '../../knowledge/generated/drugs.ts'
 import { analytes } from '../../knowledge/generated/units.ts'
+import type { FactEntry } from '../../knowledge/facts/fact.ts'
 import { factEntry, facts } from '../../knowledge/facts/facts.ts'
 import { answerFact, instrumentOf, itemOfAnswerFact } from '../../knowledge/instruments/instruments.ts'
 import { signsOf } from '../../knowledge/signs/signs.ts'
 import type { SignSection } from '../../knowledge/signs/sign.ts'
 import type { AnswerKind, Bilingual, FormField } from './case-view.ts'
 import * as answers from './form-answers.ts'
-import { worded } from './in-both.ts'
+import { formWorded, worded } from './in-both.ts'
 
 /** Things of a vocabulary that can be added to a part. */
 export type Addable = readonly {
   readonly id: string
   readonly name: Bilingual
   readonly help?: Bilingual
+  readonly synonyms?: readonly string[]
+  readonly belongs?: Bilingual
+  readonly item?: true
   readonly answer: AnswerKind
 }[]
 const addableAt = (at: string, list: Addable): readonly FormField[] =>
-  list.map(({ id, name, help, answer }) => ({
+  list.map(({ id, answer, ...said }) => ({
     path: `${at}.${id}`,
-    name,
-    ...(help !== undefined && { help }),
+    ...said,
     answer,
     ...(answer.kind === 'presence' && { absence: true as const }),
     asked: false,
   }))
 
+/** The names of both languages, where there are any. */
+const otherNames = ({ en, zh }: { readonly en: readonly string[]; readonly zh: readonly string[] }) =>
+  en.length + zh.length === 0 ? {} : { synonyms: [...en, ...zh] }
+const ofFact = (f: FactEntry): Addable[number] => ({
+  id: f.id,
+  name: f.label,
+  help: f.ask,
+  ...(f.synonyms !== undefined && otherNames(f.synonyms)),
+  answer: answers.factAnswer(f),
+})
+
 const signs = (section: SignSection, answer: AnswerKind = answers.presence): Addable =>
-  signsOf(section).map((s) => ({ id: s.id, name: { en: s.en, zh: s.zh }, answer }))
+  signsOf(section).map((s) => ({ id: s.id, name: { en: s.en, zh: s.zh }, ...otherNames(s.synonyms), answer }))
 export const signsBySection = {
   morphology: signs('morphology'),
   sites: signs('sites'),
@@ -40,17 +54,23 @@ export const signsBySection = {
 export const laboratory: Addable = analytes.map((a) => ({
   id: a.id,
   name: a.label,
+  synonyms: [...a.codes, ...a.synonyms, ...a.zhSynonyms],
   answer: answers.laboratoryAnswer(a.id),
 }))
 /** Facts that a field of their own is read into are asked there. */
 export const ownFacts: Addable = facts
   .filter((f) => f.from === undefined || f.from.startsWith('derived:'))
-  .map((f) => ({ id: f.id, name: f.label, help: f.ask, answer: answers.factAnswer(f) }))
+  .map(ofFact)
 export const historyFacts: Addable = facts
   .filter((f) => f.from === undefined)
-  .map((f) => ({ id: f.id, name: f.label, help: f.ask, answer: answers.factAnswer(f) }))
+  .map((f) => ({ ...ofFact(f), belongs: formWorded((w) => w.group.history) }))
 export const coMedication: Addable = [
-  ...drugs.map((d) => ({ id: d.id, name: { en: d.inn, zh: d.zh ?? d.inn }, answer: answers.presence })),
+  ...drugs.map((d) => ({
+    id: d.id,
+    name: { en: d.inn, zh: d.zh ?? d.inn },
+    synonyms: [...d.brands, ...d.codes, ...d.zhAliases],
+    answer: answers.presence,
+  })),
   ...[...drugClasses, ...drugGroups].map((c) => ({ id: c.id, name: c.label, answer: answers.presence })),
 ]
 const confounderIds = [
@@ -75,6 +95,8 @@ export const instrumentItems = (instruments: readonly string[]): Addable =>
       id: answerFact(id, item.id),
       name: { en: `${instrument?.title.en}: ${item.label.en}`, zh: `${instrument?.title.zh}：${item.label.zh}` },
       help: item.ask,
+      belongs: formWorded((w) => w.group.items),
+      item: true as const,
       answer: answers.itemAnswer(item),
     }))
   })

@@ -9,6 +9,8 @@ export interface ComboOption {
   readonly name: Bilingual
   /** Other names it is found by. */
   readonly synonyms?: readonly string[]
+  /** Found after all others. */
+  readonly late?: true
   /** Where it belongs, shown beside it. */
   readonly group?: Bilingual
 }
@@ -170,6 +172,6 @@ export function matching<O extends ComboOption>(options: readonly O[], typed: st
   return options
     .map((o) => ({ o, at: rank(o) }))
     .filter(({ at }) => at < 3)
-    .sort((a, b) => a.at - b.at)
+    .sort((a, b) => Number(a.o.late === true) - Number(b.o.late === true) || a.at - b.at)
     .map(({ o }) => o)
 }

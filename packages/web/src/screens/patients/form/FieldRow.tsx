@@ -15,6 +15,7 @@ import { DraftNote } from './DraftNote.tsx'
 import { actOf, type FieldAct } from './field-keys.ts'
 import { FieldActs } from './FieldActs.tsx'
 import { ShownValue } from './ShownValue.tsx'
+import { TakeAway } from './TakeAway.tsx'
 import { WholeSeen } from './WholeSeen.tsx'
 import { useUnsaid } from './unsaid-context.ts'
 import styles from './form.module.css'
@@ -115,6 +116,9 @@ export const FieldRow = memo(function FieldRow({ field, view, unsaved, clashed }
       <WholeSeen field={field} view={view} />
       {active && view?.presumed !== undefined && <div className={styles.with}>{name(view.presumed)}</div>}
       {active && open === undefined && <FieldActs field={field} view={view} readOnly={readOnly} onAct={doing} />}
+      {!field.asked && (view?.readings.length ?? 0) === 0 && draft === undefined && open === undefined && !readOnly && (
+        <TakeAway path={field.path} />
+      )}
       {open === 'edit' && <Editor field={field} view={view} />}
       {open === 'why' && <AskWhy field={field} view={view} />}
       {open === 'origin' && <Origin field={field} view={view} />}

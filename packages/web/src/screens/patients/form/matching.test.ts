@@ -10,6 +10,14 @@ it('offers the field that is named as typed before those that only begin so', ()
   expect(matching(options, 'leuko').map((o) => o.value)).toEqual(['leukostasis', 'leukocytes'])
 })
 
+it('offers what sources record before the items of criteria, however well those are named', () => {
+  const options = [
+    { value: 'item', name: { en: 'ESR', zh: '血沉' }, late: true as const },
+    { value: 'lab', name: { en: 'erythrocyte sedimentation rate', zh: '红细胞沉降率' }, synonyms: ['ESR', '血沉'] },
+  ]
+  for (const typed of ['esr', '血沉']) expect(matching(options, typed).map((o) => o.value)).toEqual(['lab', 'item'])
+})
+
 it('finds an option by its other names', () => {
   const named = [
     { value: 'cml', name: { en: 'chronic myeloid leukaemia', zh: '慢性髓系白血病' }, synonyms: ['CML', '慢粒'] },
