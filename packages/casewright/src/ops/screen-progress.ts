@@ -11,6 +11,7 @@ import { op } from './op.ts'
 import { sayCondition, statusOf, stoppingOf } from './screen-status.ts'
 import { likelyLeft, readingSoFar } from './screening/reading-so-far.ts'
 import { isOpen, screeningOf, stoppedBy, verdictBy, type Screening } from './screening/screening-of.ts'
+import { isSure } from './screening/screening-queue.ts'
 
 const CURVE_POINTS = 40
 
@@ -37,6 +38,8 @@ export const screenProgress = op({
       me: me ?? null,
       read: reading.found.length,
       found: reading.found.filter(Boolean).length,
+      /** Of those found: on which nobody said more than that they are unsure. */
+      unsure: screening.publications.filter((p) => p.state['title-abstract'].state === 'include' && !isSure(p)).length,
       records: reading.records,
       /** Nothing can be said before anything was read. */
       left: reading.found.length === 0 ? null : likelyLeft(ctx, screening),

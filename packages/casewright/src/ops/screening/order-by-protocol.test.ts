@@ -61,6 +61,29 @@ describe('before anything is known to be relevant', () => {
   })
 })
 
+describe('while few records are known', () => {
+  it('one that tells of drug and reaction comes before one that is only like the others in its words', async () => {
+    const study = await studyWith()
+    // Two cases whose other words a cohort shares, and a case told in other words.
+    const more = [
+      'Sweet syndrome after imatinib in a woman: hospital course and outcome',
+      'Sepsis after hip surgery in a woman: hospital course and outcome, a cohort',
+      'Acute febrile neutrophilic dermatosis and nilotinib',
+    ]
+    const file = join(study, '..', 'more.ris')
+    writeFileSync(file, more.map((t) => `TY  - JOUR\nTI  - ${t}\nER  - \n\n`).join(''))
+    await run('literature.import', { into: study, files: [file], database: 'embase' })
+    const titled = async () => (await next(study)).records.map((r) => r.title?.text ?? '')
+    for (const title of [more[0], titles[2]]) {
+      const found = (await next(study)).records.find((r) => r.title?.text === title)
+      await run('screen.decide', { study, record: found?.record, verdict: 'include', by: 'Li Na' })
+    }
+    const order = await titled()
+    expect(order.indexOf(more[2] ?? '')).toBeLessThan(order.indexOf(more[1] ?? ''))
+    expect(order.indexOf(titles[7] ?? '')).toBeLessThan(order.indexOf(more[1] ?? ''))
+  })
+})
+
 describe('a verdict of unsure', () => {
   const learnt = async (study: string, verdict: string) => {
     const [first] = (await next(study)).records

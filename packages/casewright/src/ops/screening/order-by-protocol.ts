@@ -10,10 +10,12 @@ import type { Publication, Screening } from './screening-of.ts'
 /** All publications by row, those first that tell of what the protocol is about; equals by `lot`. */
 export interface ByProtocol {
   readonly rows: Int32Array
+  /** By row: how much a record tells of it. */
+  readonly scores: Float64Array
   readonly reasons: (row: number, most: number) => readonly TermWeight[]
 }
 
-/** The order to begin with, before anything is known to be relevant: by the protocol’s reaction, drugs and words for case reports. */
+/** The order to begin with, before much is known to be relevant: by the protocol’s reaction, drugs and words for case reports. */
 export async function orderByProtocol(
   ctx: Context,
   screening: Screening,
@@ -26,7 +28,7 @@ export async function orderByProtocol(
     const rows = Int32Array.from(lots, (_, row) => row).sort(
       (a, b) => (scores[b] as number) - (scores[a] as number) || (lots[a] as number) - (lots[b] as number),
     )
-    return { rows, reasons: (row, most) => termsBehind(features, weights, row, most) }
+    return { rows, scores, reasons: (row, most) => termsBehind(features, weights, row, most) }
   })
 }
 

@@ -1,6 +1,7 @@
 import type { ScreeningStage } from '../../model/literature/decision.ts'
 import type { Features } from '../../sift/screen/features.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
+import { blendOrders, shareOfTopic } from '../../sift/screen/blend-orders.ts'
 import { ScreeningSession } from '../../sift/screen/screening-session.ts'
 import type { TermWeight } from '../../sift/screen/reasons.ts'
 import { randomStream } from '../../stats/random/xoshiro128.ts'
@@ -65,10 +66,14 @@ export async function queueOf(ctx: Context, screening: Screening, stage: Screeni
   }
   const order = ctx.keepOpen(screening.folder, `order of ${stage} for ${by}`, () => new ReadingOrder())
   const session = await order.learnt(ctx, screening, known)
+  const learntReasons = (p: Publication) => session.reasons(publications.indexOf(p), TERMS_SHOWN)
+  const share = shareOfTopic(known.size)
+  if (share === 0) return { waiting: inOrder(session.ranked()), learntFrom, reasons: learntReasons }
+  const topic = await orderByProtocol(ctx, screening, (p) => lots.get(p.record.id) ?? 0)
   return {
-    waiting: inOrder(session.ranked()),
+    waiting: inOrder(blendOrders(topic.scores, session.ranked(), share)),
     learntFrom,
-    reasons: (p) => session.reasons(publications.indexOf(p), TERMS_SHOWN),
+    reasons: share < 0.5 ? learntReasons : (p) => topic.reasons(publications.indexOf(p), TERMS_SHOWN),
   }
 }
 
@@ -92,7 +97,7 @@ function relevanceFor(p: Publication, by: string, { unsure }: ScreeningProtocol)
  * Whether it passed title and abstract since somebody would include it, rather than that all were unsure: by the settlement, as
  * long as no verdict came after it, else by anybody’s last word.
  */
-function isSure(p: Publication): boolean {
+export function isSure(p: Publication): boolean {
   const latest = p.decisions.findLast(
     (d) => (d.kind === 'screen' || d.kind === 'settle') && d.stage === 'title-abstract',
   )

@@ -30,7 +30,7 @@ export function CorrectImport({ about, of, onClose }: CorrectImportProps) {
   const said = useBilingual()
   const study = useStudy()
   const { offer } = useUndo()
-  const before: How & { readonly database: string } = { via: of.via.id, search: of.search ?? '', on: of.on, database: of.database.id }
+  const before: How & { readonly database: string } = { via: of.via.id, search: of.search ?? '', on: of.on ?? '', database: of.database.id }
   const [now, set] = useState(before)
   const correct = useWrite('literature.correct')
   const inputOf = (how: typeof before) => ({

@@ -47,7 +47,7 @@ export function ImportsList({ about }: { readonly about: About }) {
           files: [path],
           database: i.database.id,
           via: i.via.id,
-          on: i.on,
+          ...(i.on !== null && { on: i.on }),
           ...(i.search !== null && { search: i.search }),
         })
         await call('literature.imports', { study })
@@ -83,7 +83,7 @@ export function ImportsList({ about }: { readonly about: About }) {
                 </th>
                 <td>{said(i.database.said)}</td>
                 <td>{said(i.via.said)}</td>
-                <td>{date(i.on)}</td>
+                <td>{i.on === null ? say('import.dayUntold') : date(i.on)}</td>
                 <td>{i.search ?? '—'}</td>
                 <td className="number">
                   <Link component={RouterLink} to={`/studies/${study}/literature`} search={{ filter: { words: '', picked: { import: [i.id] } } } as never} aria-label={`${i.file}: ${number(i.records)}`}>

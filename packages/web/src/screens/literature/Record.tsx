@@ -81,7 +81,10 @@ function Everything({ known: k }: { readonly known: Known }) {
           </Box>
         )}
         <Box sx={{ color: 'text.secondary' }}>
-          {say('record.found', { database: said(k.found.database), via: said(k.found.via), on: date(k.found.on) })} ·{' '}
+          {k.found.on === undefined
+            ? say('record.foundUntold', { database: said(k.found.database), via: said(k.found.via) })
+            : say('record.found', { database: said(k.found.database), via: said(k.found.via), on: date(k.found.on) })}{' '}
+          ·{' '}
           <MuiLink href={fileUrl(k.found.export)} download={k.found.file}>
             {say('record.at', { file: k.found.file, line: k.found.line })}
           </MuiLink>

@@ -59,7 +59,7 @@ export function ScreeningProgress({ stage, decided }: { readonly stage: Stage; r
       </Box>
       {mine && mine.include + mine.exclude + mine.unsure > 0 && <Box sx={{ color: 'text.secondary' }}>{say('screening.mineSplit', mine)}</Box>}
       <Box sx={{ mt: 1 }}>
-        {stage === 'title-abstract' && say('screening.through', { read: value.read, records: value.records, found: value.found })}
+        {stage === 'title-abstract' && say(value.unsure === 0 ? 'screening.through' : 'screening.throughUnsure', { read: value.read, records: value.records, found: value.found, included: value.found - value.unsure, unsure: value.unsure })}
         {at.halfRead > 0 && ` · ${say('screening.half', { n: at.halfRead })}`}
         {at.conflicts.length > 0 && ` · ${say('screening.differ', { n: at.conflicts.length })}`}
       </Box>
