@@ -62,6 +62,28 @@ describe.skipIf(browserPath === undefined)(`double extraction in a browser${notR
     await picture(lead, 'agreement.en.light')
   })
 
+  it('shows two people who answer one field of a case what the other said, and the second chooses', async () => {
+    const age = (page: Page) => page.locator('[id="field-age"]')
+    for (const [page, typed] of [
+      [first, '61'],
+      [second, '62'],
+    ] as const) {
+      await visit(page, `/studies/${STUDY}/patients/C004`)
+      await age(page).focus()
+      await page.keyboard.press('Enter')
+      await age(page).getByRole('textbox').fill(typed)
+    }
+    await age(first).getByRole('textbox').press('Enter')
+    await expect.poll(() => second.locator('[id="field-age-value"]').innerText(), PATIENT).toContain('61')
+    await age(second).getByRole('textbox').press('Enter')
+    const clash = second.getByRole('alert', { name: 'Somebody else changed the same field' })
+    await clash.waitFor()
+    expect(await clash.innerText()).toMatch(/Li Na[\s\S]*61[\s\S]*62/u)
+    await clash.getByRole('button', { name: 'Keep theirs' }).click()
+    await expect.poll(() => clash.count(), PATIENT).toBe(0)
+    expect(await second.locator('[id="field-age-value"]').innerText()).toContain('61')
+  })
+
   /** The navigation says that the open screen belongs to this place. */
   const hereIn = (page: Page, place: string): Promise<void> =>
     expect.poll(() => page.locator('#navigation [aria-current=page]').allInnerTexts(), PATIENT).toEqual([place])
