@@ -34,6 +34,7 @@ export const issueCodes = {
   'decision-of-other': ['decision'],
   'decision-undone': ['decision'],
   'public-url-missing': ['host'],
+  'signature-not-there': ['entry'],
   'signed-content-unknown': ['entry', 'hash'],
   'already-decided': ['decision'],
   'retrieval-too-late': ['record', 'place'],

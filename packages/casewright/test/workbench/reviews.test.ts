@@ -60,6 +60,27 @@ describe('a clinician’s signature', () => {
   it('is taken in once', async () =>
     expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 1, changed: 0 }))
 
+  it('is withdrawn by whoever gave it, with a line of its own in the trail; a study loses it when signatures are taken in', async () => {
+    const { hash } = await ask<{ hash: string }>(lead, 'knowledge.show', entry)
+    const own = { entry: entry.id, hash }
+    expect(await codesOf(await send(reader, 'knowledge.withdraw', own))).toEqual(['signature-not-there'])
+    await ask(lead, 'knowledge.withdraw', own)
+    expect(await codesOf(await send(lead, 'knowledge.withdraw', own))).toEqual(['signature-not-there'])
+    const { signatures } = await ask<{ signatures: readonly object[] }>(lead, 'knowledge.signatures', {
+      entry: entry.id,
+    })
+    expect(signatures).toEqual([expect.objectContaining({ name: 'Lena Lead', withdrawn: expect.any(String) })])
+    expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 0, changed: 1 })
+    expect(await standing()).toContain('not yet reviewed by a clinician')
+    const trail = await w.store.audit({ limit: 2 })
+    expect(trail.filter((l) => l.op.startsWith('knowledge.')).map((l) => l.op)).toEqual([
+      'knowledge.take',
+      'knowledge.withdraw',
+    ])
+    await ask(lead, 'knowledge.sign', { ...own, as: 'consultant dermatologist' })
+    expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 1, changed: 1 })
+  })
+
   it('is disputed by another: nobody’s agreement counts then', async () => {
     const { hash } = await ask<{ hash: string }>(reader, 'knowledge.show', entry)
     const dispute = { entry: entry.id, hash, as: 'pharmacist', verdict: 'disputed', note: 'the sixth question' }

@@ -237,7 +237,7 @@ export function storeContext(settings: OperationSettings): OperationContext {
     signatures: async () => {
       // Not of the study: what is answered by them is not the study's alone.
       touched.add(ELSEWHERE)
-      return (await store.entities('signature')).map(([, s]) => reviewOf(s))
+      return (await store.entities('signature')).flatMap(([, s]) => (s.withdrawn === undefined ? [reviewOf(s)] : []))
     },
     builtIn: (name) => Promise.resolve(under(own.builtIn.name, name)),
     home: own.home.name,

@@ -80,6 +80,8 @@ export const signature = z.strictObject({
   on: z.iso.date(),
   verdict: z.enum(['agreed', 'disputed']),
   note: z.string().max(5000).optional(),
+  /** The day whoever signed took their word back. */
+  withdrawn: z.iso.date().optional(),
 })
 export type Signature = z.output<typeof signature>
 

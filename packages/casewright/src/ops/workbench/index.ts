@@ -4,7 +4,7 @@ import { auditList } from './audit-list.ts'
 import { auditVerify } from './audit-verify.ts'
 import { backupBringBack, backupLook } from './backup-studies.ts'
 import { backupList, backupMake } from './backups.ts'
-import { knowledgeSign, knowledgeSignatures } from './knowledge-signatures.ts'
+import { knowledgeSign, knowledgeSignatures, knowledgeWithdraw } from './knowledge-signatures.ts'
 import { knowledgeTake } from './knowledge-take.ts'
 import { meLanguage, meName, meShow } from './own-account.ts'
 import { mePassword } from './own-password.ts'
@@ -59,6 +59,7 @@ const listed = {
   'backup.look': backupLook,
   'backup.bring-back': backupBringBack,
   'knowledge.sign': knowledgeSign,
+  'knowledge.withdraw': knowledgeWithdraw,
   'knowledge.signatures': knowledgeSignatures,
   'knowledge.take': knowledgeTake,
 }

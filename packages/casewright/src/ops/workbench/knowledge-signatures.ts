@@ -6,6 +6,7 @@ import { shelves } from '../knowledge/shelves.ts'
 import { commitAs } from './commit-as.ts'
 import { workbenchOp } from './workbench-op.ts'
 
+const idOf = (entry: string, hash: string, person: string): string => contentHash([entry, hash, person])
 const { entry, hash, as: qualification, verdict, note } = signature.shape
 
 export const knowledgeSign = workbenchOp({
@@ -43,14 +44,36 @@ export const knowledgeSign = workbenchOp({
       verdict: given.verdict,
       ...(given.note !== undefined && { note: given.note }),
     }
-    const id = contentHash([given.entry, given.hash, who.person])
+    const id = idOf(given.entry, given.hash, who.person)
     await commitAs(ctx, 'knowledge.sign', [{ kind: 'entity', of: 'signature', id, is }])
     return { value: is, issues: [] }
   },
 })
 
+export const knowledgeWithdraw = workbenchOp({
+  summary:
+    'Take your signature of an entry back; the trail keeps both, and a study loses it when signatures are taken in again.',
+  effect: 'write',
+  input: z.strictObject({
+    entry: entry.describe('id of the entry'),
+    hash: hash.describe('the content hash that was signed'),
+  }),
+  run: async (ctx, given) => {
+    const id = idOf(given.entry, given.hash, ctx.who.person)
+    const was = await ctx.store.entity('signature', id)
+    if (was === undefined || was.withdrawn !== undefined)
+      throw new InputProblem([
+        issue('error', 'signature-not-there', { file: 'input', field: 'entry' }, { entry: given.entry }),
+      ])
+    const is: Signature = { ...was, withdrawn: ctx.now().slice(0, 10) }
+    await commitAs(ctx, 'knowledge.withdraw', [{ kind: 'entity', of: 'signature', id, is }])
+    return { value: is, issues: [] }
+  },
+})
+
 export const knowledgeSignatures = workbenchOp({
-  summary: 'Who signed or disputed entries of the knowledge, each with the content it was about.',
+  summary:
+    'Who signed or disputed entries of the knowledge, each with the content it was about, and whether they took it back.',
   effect: 'read',
   input: z.strictObject({ entry: z.string().min(1).optional().describe('only this one') }),
   run: async ({ store }, { entry: wanted }) => {

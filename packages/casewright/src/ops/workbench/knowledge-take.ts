@@ -16,7 +16,7 @@ const EMPTY = 'format: casewright/reviews@1\nreviews: []\n'
 /** What a study took in of the signatures of a server. */
 export interface TakenReviews {
   readonly study: string
-  /** Reviews the study holds now, and how many of them are new or say otherwise than before. */
+  /** Reviews the study holds now, and how many of them are new, say otherwise than before, or were withdrawn. */
   readonly reviews: number
   readonly changed: number
 }
@@ -33,13 +33,20 @@ export const knowledgeTake = workbenchOp({
     const was = (await ctx.store.file(study, REVIEWS))?.hash ?? null
     const bytes = (await ctx.world.files.exists(path)) ? await ctx.world.files.read(path) : undefined
     const before = bytes === undefined ? [] : reviewsIn(bytes)
-    const signed = (await ctx.store.entities('signature')).map(([, s]) => reviewOf(s))
+    const given = (await ctx.store.entities('signature')).map(([, s]) => ({
+      review: reviewOf(s),
+      counts: s.withdrawn === undefined,
+    }))
+    const signed = given.flatMap(({ review, counts }) => (counts ? [review] : []))
+    const withdrawn = given.flatMap(({ review, counts }) => (counts ? [] : [review]))
     const isOf = (a: StudyReview, b: StudyReview): boolean => a.entry === b.entry && a.hash === b.hash && a.by === b.by
-    const kept = before.filter((b) => !signed.some((s) => isOf(s, b)))
+    const taken = before.filter((b) => withdrawn.some((s) => isOf(s, b)))
+    const kept = before.filter((b) => !taken.includes(b) && !signed.some((s) => isOf(s, b)))
     const all = [...kept, ...signed].toSorted((a, b) => (key(a) < key(b) ? -1 : 1))
-    const changed = signed.filter(
+    const said = signed.filter(
       (s) => !before.some((b) => isOf(s, b) && b.verdict === s.verdict && b.on === s.on && b.as === s.as),
     ).length
+    const changed = said + taken.length
     if (changed > 0) {
       const text = bytes === undefined ? EMPTY : (decodeText(bytes) ?? EMPTY)
       const content = utf8(editYaml(text, { format: 'casewright/reviews@1', reviews: all }))

@@ -6,6 +6,7 @@ import { useRead } from '../../api/queries.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
+import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { entryAddress } from './local-standing.ts'
 import { NoKind } from './NoKind.tsx'
@@ -119,6 +120,9 @@ function Told({ of: e }: { readonly of: Value<'knowledge.show'> }) {
 function Facts({ of: e }: { readonly of: Value<'knowledge.show'> }) {
   const say = useKnowledgeWords()
   const said = useBilingual()
+  const { date } = useFormat()
+  const signatures = useRead('knowledge.signatures', { entry: e.id }, { enabled: e.hash !== null })
+  const now = (signatures.data?.value.signatures ?? []).filter((s) => s.hash === e.hash && s.withdrawn === undefined)
   return (
     <Box component="dl" sx={{ m: 0, display: 'grid', gridTemplateColumns: 'minmax(5rem, auto) 1fr', columnGap: 1.5, rowGap: 0.5, '& dt': { color: 'text.secondary' }, '& dd': { m: 0, overflowWrap: 'anywhere' } }}>
       {e.facts.map((f) => (
@@ -130,7 +134,12 @@ function Facts({ of: e }: { readonly of: Value<'knowledge.show'> }) {
       {e.standing && (
         <>
           <dt>{say('entry.standing')}</dt>
-          <dd>{said(e.standing.said)}</dd>
+          <dd>
+            {now.length === 0 && said(e.standing.said)}
+            {now.map((s) => (
+              <Box key={s.person}>{say(s.verdict === 'agreed' ? 'entry.signedBy' : 'entry.disputedBy', { name: s.name, on: date(s.on) })}</Box>
+            ))}
+          </dd>
         </>
       )}
       {e.verified && (

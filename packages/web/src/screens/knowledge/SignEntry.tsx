@@ -27,7 +27,9 @@ export function SignEntry({ entry, hash }: { readonly entry: string; readonly ha
   const [note, write] = useState('')
   const disputed = verdict === 'disputed'
   const ready = qualification.trim() !== '' && (!disputed || note.trim() !== '')
+  const withdraw = useWrite('knowledge.withdraw')
   const own = signatures.data?.value.signatures ?? []
+  const mine = own.find((s) => s.person === me?.person && s.hash === hash && s.withdrawn === undefined)
   return (
     <Box component="section" aria-labelledby="review-of-entry" sx={{ borderTop: 1, borderColor: 'divider', pt: 2, mt: 3, maxWidth: '48rem' }}>
       <Typography id="review-of-entry" variant="h2">
@@ -46,6 +48,12 @@ export function SignEntry({ entry, hash }: { readonly entry: string; readonly ha
           {own.map((s) => (
             <li key={`${s.person} ${s.hash}`}>
               {say('sign.by', { name: s.name, as: s.as, on: date(s.on) })}: {say(s.verdict === 'agreed' ? 'sign.agreedSaid' : 'sign.disputedSaid')}
+              {s.withdrawn !== undefined && (
+                <Box component="span" sx={{ color: 'text.secondary' }}>
+                  {' '}
+                  · {say('sign.withdrawn', { on: date(s.withdrawn) })}
+                </Box>
+              )}
               {s.hash !== hash && (
                 <Box component="span" sx={{ color: 'text.secondary' }}>
                   {' '}
@@ -57,6 +65,15 @@ export function SignEntry({ entry, hash }: { readonly entry: string; readonly ha
           ))}
         </Box>
       )}
+      {mine !== undefined ? (
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, mt: 1.5 }}>
+          <Box role="status">{say(mine.verdict === 'agreed' ? 'sign.mine' : 'sign.mineDisputed', { on: date(mine.on), as: mine.as })}</Box>
+          <Button variant="outlined" disabled={withdraw.isPending} onClick={() => withdraw.mutate({ entry, hash })}>
+            {say('sign.withdraw')}
+          </Button>
+          {withdraw.isError && <ErrorBox problem={withdraw.error} />}
+        </Box>
+      ) : (
       <Box
         component="form"
         onSubmit={(e) => {
@@ -77,10 +94,10 @@ export function SignEntry({ entry, hash }: { readonly entry: string; readonly ha
           <Button type="submit" variant="contained" disabled={!ready || sign.isPending}>
             {say('sign.button', { name: me?.name ?? '…' })}
           </Button>
-          {sign.isSuccess && <span>{say('sign.done')}</span>}
-          <Said>{sign.isSuccess ? say('sign.done') : ''}</Said>
         </Box>
       </Box>
+      )}
+      <Said>{mine !== undefined && sign.isSuccess ? say('sign.done') : ''}</Said>
     </Box>
   )
 }
