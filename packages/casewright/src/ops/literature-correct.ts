@@ -12,6 +12,7 @@ import { importsIn } from './literature/library.ts'
 import { likeKnown, refuseFuture } from './literature/like-known.ts'
 import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
 import { LITERATURE } from './load-study.ts'
+import { sayDay } from './literature/say-day.ts'
 import { op } from './op.ts'
 
 const importId = z.string().min(1).describe('id of the import: the first part of its records’ ids')
@@ -26,13 +27,13 @@ export const literatureCorrect = op({
     database: z.string().min(1).optional().describe('database the export is from'),
     via: z.enum(vias).optional().describe('by which way the records were found'),
     search: z.string().optional().describe('id of the protocol’s search that it answers'),
-    on: z.iso.date().optional().describe('day of the search'),
+    on: z.iso.date().or(z.literal('')).optional().describe('day of the search; empty where it is not told'),
   }),
   positional: ['study', 'import'],
   examples: ['casewright literature correct my-study 3fa9c2e1 --database wanfang --on 2026-11-02'],
   run: (ctx, { study: named, import: id, database, via, search, on }) =>
     inTurn(ctx, named, async () => {
-      if (on !== undefined) refuseFuture(on, ctx.today)
+      if (on !== undefined && on !== '') refuseFuture(on, ctx.today)
       const held = await literatureOf(ctx, named)
       const before = importOf(held, id)
       if (search !== undefined && !held.study.protocol.searches.some((s) => s.id === search)) {
@@ -44,12 +45,13 @@ export const literatureCorrect = op({
           issue('error', 'search-unknown', { file: 'protocol.yaml', field: 'searches' }, { id: search, suggestion }),
         ])
       }
+      const { on: day = '', ...rest } = { ...before, ...(on !== undefined && { on }) }
       const after: LiteratureImport = {
-        ...before,
+        ...rest,
+        ...(day !== '' && { on: day }),
         ...(database !== undefined && { database: databaseOf(database) ?? before.database }),
         ...(via !== undefined && { via }),
         ...(search !== undefined && { search }),
-        ...(on !== undefined && { on }),
       }
       await ctx.files.write(`${importsIn(held.folder)}/${before.id}/import.json`, `${JSON.stringify(after, null, 2)}\n`)
       return { value: after, issues: likeKnown(database, before.file) }
@@ -60,7 +62,7 @@ export const literatureCorrect = op({
       file: value.file,
       database: databaseName(value.database, locale),
       via: opsWords(locale).log.vias[value.via],
-      on: value.on,
+      on: sayDay(value.on, locale),
     }),
 })
 

@@ -6,7 +6,9 @@ import { describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
 import { init } from './init.ts'
+import { literatureCorrect } from './literature-correct.ts'
 import { importLiterature } from './literature-import.ts'
+import { literatureImports } from './literature-imports.ts'
 
 const ctx = nodeContext({ today: '2026-11-20' })
 const folder = mkdtempSync(join(tmpdir(), 'literature-import-'))
@@ -41,6 +43,22 @@ const codes = async (work: Promise<unknown>): Promise<readonly string[]> => {
   }
 }
 const ris = (database: string): string => `TY  - JOUR\nTI  - Sweet syndrome on examplinib\n${database}ER  - \n`
+
+describe('the day of the search of an import', () => {
+  it('is not told where nobody said it, and can be said, changed and taken away later', async () => {
+    const into = await newStudy()
+    const { value } = await importInto(into, written('a.ris', ris('DB  - Embase\n')))
+    const id = String(value.imports[0]?.['id'])
+    const about = () => JSON.parse(readFileSync(join(into, 'literature/imports', id, 'import.json'), 'utf8')) as object
+    expect(about()).not.toHaveProperty('on')
+    const listed = async () => (await literatureImports.call(ctx, { study: into })).value
+    expect(await listed()).toMatchObject({ imports: [{ id, on: null }] })
+    await literatureCorrect.call(ctx, { study: into, import: id, on: '2026-11-02' })
+    expect(about()).toMatchObject({ on: '2026-11-02' })
+    await literatureCorrect.call(ctx, { study: into, import: id, on: '' })
+    expect(about()).not.toHaveProperty('on')
+  })
+})
 
 describe('the database of an import', () => {
   it.each([

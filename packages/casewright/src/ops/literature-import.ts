@@ -40,7 +40,7 @@ const input = z.strictObject({
     .describe('database of each export, in their order, where they differ; an empty one is found from the export'),
   via: z.enum(vias).default('database').describe('by which way the records were found'),
   search: z.string().optional().describe('id of the protocol’s search that the exports answer'),
-  on: z.iso.date().optional().describe('day of the search; the protocol’s, else today'),
+  on: z.iso.date().optional().describe('day of the search; the protocol’s, else not told'),
   by: personName.optional().describe('who ran the search'),
   format: z.string().optional().describe('format, where it cannot be found from the content'),
   encoding: z.string().optional().describe('encoding, where it cannot be found: utf-8, gb18030, utf-16le'),
@@ -101,7 +101,7 @@ export const importLiterature = op({
             file,
             {
               ...given,
-              on: given.on ?? search?.on ?? ctx.today,
+              on: given.on ?? search?.on,
               database: given.databases?.[i] || given.database,
               known: numbers,
             },
@@ -160,7 +160,7 @@ function searchOf(study: Study, id: string | undefined): { readonly on: string |
   ])
 }
 
-type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string; readonly known: ReadonlySet<string> }
+type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string | undefined; readonly known: ReadonlySet<string> }
 
 /** Copy a file aside and read it there; whatever goes wrong, nothing of it is in the study. */
 async function stageOne(
@@ -190,7 +190,7 @@ async function stageOne(
       database: read.database,
       via: settings.via,
       ...(settings.search !== undefined && { search: settings.search }),
-      on: settings.on,
+      ...(settings.on !== undefined && { on: settings.on }),
       ...(settings.by !== undefined && { by: settings.by }),
       records: read.records,
       recordsSha256,

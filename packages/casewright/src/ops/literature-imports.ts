@@ -10,6 +10,7 @@ import { inBoth } from './literature/in-both.ts'
 import { importsIn, loadLibrary } from './literature/library.ts'
 import { sayDatabase } from './literature/said-record.ts'
 import { loadStudy } from './load-study.ts'
+import { sayDay } from './literature/say-day.ts'
 import { op } from './op.ts'
 
 export const literatureImports = op({
@@ -32,7 +33,7 @@ export const literatureImports = op({
       database: { id: i.database, said: sayDatabase(i.database) },
       via: { id: i.via, said: sayVia(i.via) },
       search: i.search ?? null,
-      on: i.on,
+      on: i.on ?? null,
       by: i.by ?? null,
       export: `${importsIn(folder)}/${i.id}/${i.file}`,
       /** Decisions on its records: while there is one it cannot be taken back. */
@@ -59,7 +60,7 @@ export const literatureImports = op({
     return { value, issues: library.issues }
   },
   show: ({ imports }, locale) =>
-    columns(imports.map((i) => [i.id, i.on, i.database.said[locale], i.via.said[locale], String(i.records), i.file])),
+    columns(imports.map((i) => [i.id, sayDay(i.on ?? undefined, locale), i.database.said[locale], i.via.said[locale], String(i.records), i.file])),
 })
 
 const sayVia = (via: (typeof vias)[number]): Bilingual => inBoth((l) => opsWords(l).log.vias[via])

@@ -12,6 +12,7 @@ import { literatureOf, type LiteratureOf } from './literature/literature-of.ts'
 import { recordPlaces } from './literature/record-filter.ts'
 import { sayDecision } from './literature/say-decision.ts'
 import { sayWeights } from './literature/say-link.ts'
+import { sayDay } from './literature/say-day.ts'
 import { sayPlaceOf, sayReason, withDetail } from './literature/say-place.ts'
 import { op, type Outcome } from './op.ts'
 
@@ -80,7 +81,7 @@ function showHistory(h: History, reason: (id: string) => string, locale: Locale)
   const { record: r } = h
   return lines(
     `${r.id}  ${r.title ?? r.otherTitle ?? ''}${r.year === undefined ? '' : ` (${r.year})`}`,
-    fill(words.found, { ...h.found, via: words.vias[h.found.via], database: databaseName(h.found.database, locale) }),
+    fill(words.found, { ...h.found, on: sayDay(h.found.on, locale), via: words.vias[h.found.via], database: databaseName(h.found.database, locale) }),
     h.publication.length > 1 && fill(words.publication, { records: h.publication.join(', ') }),
     ...h.links.map((l) =>
       fill(words.link, {

@@ -14,6 +14,7 @@ import { importsIn } from './literature/library.ts'
 import { fieldsOf, inQuotes, linksOf, quotedTitle, sayDatabase, titleOf } from './literature/said-record.ts'
 import { sayDecision } from './literature/say-decision.ts'
 import { weightOf } from './literature/say-link.ts'
+import { sayDay } from './literature/say-day.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
@@ -126,7 +127,7 @@ export const literatureRecord = op({
     lines(
       `${r.id}  ${r.title}`,
       ...r.fields.map((f) => `  ${f.name[locale]}: ${typeof f.text === 'string' ? f.text : f.text[locale]}`),
-      fill(opsWords(locale).log.found, { ...r.found, database: r.found.database[locale], via: r.found.via[locale] }),
+      fill(opsWords(locale).log.found, { ...r.found, on: sayDay(r.found.on, locale), database: r.found.database[locale], via: r.found.via[locale] }),
       ...r.related.map((l) => `  ${l.kind[locale]} ${l.other.id}  ${l.standing[locale]}, ${l.bits}`),
       ...r.log.map(
         (d) => `  ${d.id}  ${d.on}  ${d.by}: ${d.said[locale]}${d.inForce ? '' : ` ${opsWords(locale).log.undone}`}`,

@@ -13,12 +13,13 @@ import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import type { Library } from './literature/library.ts'
 import { literatureOf } from './literature/literature-of.ts'
+import { sayDay } from './literature/say-day.ts'
 import { op } from './op.ts'
 import { numbersThatChange, showNumbers } from './patients-numbers.ts'
 
 export interface Addition {
   readonly database: string
-  readonly on: string
+  readonly on: string | undefined
   readonly records: number
   /** Publications no earlier search had found. */
   readonly fresh: number
@@ -32,14 +33,14 @@ export interface Addition {
 export const literatureUpdate = op({
   summary: 'Tell what searches after a day added, and what they changed in every number of the study (living review).',
   effect: 'read',
-  input: z.strictObject({ study: studyInput, since: z.iso.date().describe('searches after this day are the update') }),
+  input: z.strictObject({ study: studyInput, since: z.iso.date().describe('searches after this day are the update; one whose day is not told is none of them') }),
   positional: ['study'],
   examples: ['casewright literature update neutrophilic-dermatosis --since 2026-11-23'],
   run: async (ctx, { study: named, since }) => {
     const { library, study } = await literatureOf(ctx, named)
     const account = drawUpAccount(library, study.protocol.screening, since)
     const ids = library.records.map((r) => r.id)
-    const later = library.imports.filter((i) => i.on > since)
+    const later = library.imports.filter((i) => i.on !== undefined && i.on > since)
     const analysed = await analyseStudy(ctx, named)
     const patients = broughtBy(analysed.study, account, later)
     const before = withoutUpdate(
@@ -64,8 +65,8 @@ export const literatureUpdate = op({
       columns(
         searches.map((s) => [
           `  ${databaseName(s.database, locale)}`,
-          s.on,
-          fill(words.found, { ...s }) + (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread })),
+          sayDay(s.on, locale),
+          fill(words.found, { ...s, on: sayDay(s.on, locale) }) + (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread })),
         ]),
       ),
       fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
@@ -121,7 +122,7 @@ function withoutUpdate(analysed: Analysed, left: ReadonlySet<string>, account: A
 }
 
 function upTo({ imports, records, links, decisions }: Library, since: string): Accountable {
-  const own = imports.filter((i) => i.on <= since)
+  const own = imports.filter((i) => (i.on ?? '') <= since)
   const ids = new Set(own.map((i) => i.id))
   const isOwn = (record: string): boolean => ids.has(record.slice(0, 8))
   return {

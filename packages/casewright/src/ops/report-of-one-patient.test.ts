@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -62,10 +62,14 @@ describe('the report of a single patient whose searches have just begun', () => 
     expect(records).toMatchObject({ matching: 0, unlinked: ['sample-report'] })
   })
 
-  it('says which databases the records were imported from, where the protocol records no search', () => {
+  it('says which databases the records were imported from, where the protocol records no search', async () => {
     expect(of.en).toContain('the records came from PubMed 1 (searched on 1 November 2026)')
     expect(of.zh).toContain('记录来自PubMed 1条（检索日期：2026年11月1日）')
     expect(of.en).not.toContain('how the sources were found cannot be told')
+    const [imported] = readdirSync(join(study, 'literature/imports'))
+    change(join('literature/imports', imported ?? '', 'import.json'), '  "on": "2026-11-01",\n', '')
+    expect(await textOf('en')).toContain('the records came from PubMed 1 (day of the search not told)')
+    expect(await textOf('zh')).toContain('记录来自PubMed 1条（检索日期未说明）')
   })
 
   it('says that a temperature is a fever for criteria and no symptom that a source names', () => {

@@ -18,8 +18,7 @@ export const literatureImport = z.strictObject({
   via: z.enum(vias),
   /** Id of the protocol's search the export answers. */
   search: z.string().optional(),
-  /** Day of the search. */
-  on: z.iso.date(),
+  on: z.iso.date().optional().describe('Day of the search, where it is told'),
   by: z.string().optional(),
   records: z.int().min(0),
   /** Of `records.jsonl`, so that a change by hand does not go unseen. */

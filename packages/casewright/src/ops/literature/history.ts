@@ -24,7 +24,7 @@ export interface History {
     readonly line: number
     readonly database: string
     readonly via: Via
-    readonly on: string
+    readonly on: string | undefined
     readonly sha256: string
   }
   /** All records of its publication. */

@@ -160,7 +160,8 @@ export const loadImports = (ctx: Context, folder: string): Promise<readonly Lite
       const text = decodeText(await ctx.files.read(path)) ?? ''
       imports.push(importOf(text, path))
     }
-    return imports.sort((a, b) => (a.on === b.on ? (a.id < b.id ? -1 : 1) : a.on < b.on ? -1 : 1))
+    const day = (i: LiteratureImport): string => i.on ?? ''
+    return imports.sort((a, b) => (day(a) === day(b) ? (a.id < b.id ? -1 : 1) : day(a) < day(b) ? -1 : 1))
   })
 
 function importOf(text: string, file: string): LiteratureImport {

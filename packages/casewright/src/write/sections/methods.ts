@@ -1,3 +1,4 @@
+import type { LiteratureImport } from '../../model/literature/literature-import.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import { wordingIn } from '../../model/wording.ts'
 import { sayNumber, sayPercent } from '../../i18n/format.ts'
@@ -80,17 +81,23 @@ function sourcesAndSelection(book: Book): readonly Block[] {
 /** Where the protocol records no search, the imports still tell which databases records came from, and of which days. */
 function notRecorded(book: Book): Sentence {
   const origins = originsOf(book)
-  const days = (book.study.literature?.imports ?? []).map((i) => i.on).toSorted()
+  const imports = book.study.literature?.imports ?? []
+  if (origins.length === 0 || imports.length === 0) return book.phrase('methods.no-search')
+  return book.phrase('methods.imports-only', { origins, on: searchDays(book, imports) })
+}
+
+/** A day nobody said is not told, not the day of the import. */
+function searchDays(book: Book, imports: readonly Pick<LiteratureImport, 'on'>[]): Sentence {
+  const days = imports.flatMap((i) => i.on ?? []).toSorted()
   const [first, last] = [days[0], days.at(-1)]
-  if (origins.length === 0 || first === undefined || last === undefined) return book.phrase('methods.no-search')
+  if (first === undefined || last === undefined) return book.phrase('methods.imports-untold')
   const date = (iso: string): Inline => ({ kind: 'date', iso })
-  return book.phrase('methods.imports-only', {
-    origins,
-    on:
-      first === last
-        ? book.phrase('methods.imports-on', { day: date(first) })
-        : book.phrase('methods.imports-between', { first: date(first), last: date(last) }),
-  })
+  const told =
+    first === last
+      ? book.phrase('methods.imports-on', { day: date(first) })
+      : book.phrase('methods.imports-between', { first: date(first), last: date(last) })
+  const untold = imports.length - days.length
+  return untold === 0 ? told : [...told, ...book.phrase('methods.imports-partly', { n: setting(untold, 'literature'), i: { count: untold, inline: [] } })]
 }
 
 function appraisal(book: Book, p: Protocol): Sentence {
