@@ -33,7 +33,7 @@ export const discharge: Pasted = {
 }
 
 /** Operations as whoever is signed in on the page. @throws Error where one is refused */
-export async function ask(page: Page, op: string, input: object): Promise<unknown> {
+async function ask(page: Page, op: string, input: object): Promise<unknown> {
   return page.evaluate(
     async ([name, body]) => {
       const response = await fetch(`/api/ops/${name}`, {
