@@ -11,7 +11,7 @@ import { saidIn, type Said } from './results/results-of.ts'
 export interface KnowledgeListed {
   readonly kinds: readonly KnowledgeKindListed[]
   /** Entries of the kind asked for, or of every kind that a search found something in. */
-  readonly entries: readonly (ListedEntry & { readonly kind: KnowledgeKind })[]
+  readonly entries: readonly (ListedEntry & { readonly kind: KnowledgeKind; readonly names?: readonly string[] })[]
   /** How many there are; `entries` may be the first of them only. */
   readonly found: number
 }
@@ -33,6 +33,7 @@ export const knowledgeList = op({
       .optional()
       .describe('one kind; only the kinds themselves where neither this nor a search is given'),
     search: z.string().optional().describe('part of a name, a synonym, a code or an id'),
+    names: z.boolean().default(false).describe('with every name an entry is found by'),
     most: z.int().min(1).max(2000).default(1000).describe('entries at most'),
   }),
   positional: ['kind'],
@@ -41,14 +42,14 @@ export const knowledgeList = op({
     'casewright knowledge list drugs --search 伊马替尼',
     'casewright knowledge list --search sweet',
   ],
-  run: async (_ctx, { kind, search, most }) => {
+  run: async (_ctx, { kind, search, names, most }) => {
     const wanted = fold(search ?? '')
     const looked = kind === undefined ? (wanted === '' ? [] : knowledgeKinds) : [kind]
     const found = looked.flatMap((k) =>
       shelves[k]
         .entries()
         .filter((e) => wanted === '' || e.words.some((w) => fold(w).includes(wanted)))
-        .map((e) => ({ ...e.listed, kind: k })),
+        .map((e) => ({ ...e.listed, kind: k, ...(names && { names: e.words.filter((w) => w !== '') }) })),
     )
     const value: KnowledgeListed = {
       kinds: knowledgeKinds.map(kindListed),

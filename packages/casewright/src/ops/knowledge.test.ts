@@ -41,6 +41,13 @@ describe('what casewright knows', () => {
     expect(new Set((await list({ search: 'sweet' })).entries.map((e) => e.kind)).size).toBeGreaterThan(3)
   })
 
+  it('tells every name an entry is found by where they are asked for', async () => {
+    const [plain] = (await list({ kind: 'drugs', search: 'pembrolizumab' })).entries
+    expect(plain?.names).toBeUndefined()
+    const [named] = (await list({ kind: 'drugs', search: 'pembrolizumab', names: true })).entries
+    expect(named?.names).toEqual(expect.arrayContaining(['Keytruda', '帕博利珠单抗']))
+  })
+
   it('tells a rule from the outside in, in words', async () => {
     const { parts } = await show({ kind: 'grading', id: 'ctcae-5.0/erythema-multiforme' })
     const second = parts.find((p) => p.kind === 'rule' && p.title.en === 'grade 2')

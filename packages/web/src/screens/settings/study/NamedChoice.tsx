@@ -1,23 +1,30 @@
 import Autocomplete, { createFilterOptions } from '@mui/material/Autocomplete'
 import TextField from '@mui/material/TextField'
+import { useMemo } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
 
 interface NamedChoiceProps {
   readonly name: string
   readonly says?: string
-  readonly options: readonly { readonly id: string; readonly name: { readonly en: string; readonly zh: string } }[]
+  readonly options: readonly { readonly id: string; readonly name: { readonly en: string; readonly zh: string }; readonly names?: readonly string[] }[]
+  /** What to do where nothing is found. */
+  readonly none?: string
   readonly chosen: readonly string[]
   readonly onChosen: (chosen: string[]) => void
   readonly fixed: boolean
 }
 
 /** More are found by typing further. */
-const few = createFilterOptions<string>({ limit: 100 })
+const MOST = 100
 
-/** Several of a list of names, found by typing. */
-export function NamedChoice({ name, says, options, chosen, onChosen, fixed }: NamedChoiceProps) {
+/** Several of a list of names, found by typing any name they have in either language. */
+export function NamedChoice({ name, says, options, chosen, onChosen, fixed, none }: NamedChoiceProps) {
   const said = useBilingual()
-  const names = new Map(options.map((o) => [o.id, said(o.name)]))
+  const names = useMemo(() => new Map(options.map((o) => [o.id, said(o.name)])), [options, said])
+  const few = useMemo(() => {
+    const every = new Map(options.map((o) => [o.id, [o.name.en, o.name.zh, o.id, ...(o.names ?? [])].join('\n')]))
+    return createFilterOptions<string>({ limit: MOST, trim: true, stringify: (id) => every.get(id) ?? id })
+  }, [options])
   return (
     <Autocomplete
       multiple
@@ -30,6 +37,7 @@ export function NamedChoice({ name, says, options, chosen, onChosen, fixed }: Na
       disableCloseOnSelect
       onChange={(_e, next) => onChosen(next)}
       filterOptions={few}
+      {...(none !== undefined && { noOptionsText: none })}
       renderInput={(props) => <TextField {...props} label={name} helperText={says} />}
     />
   )
