@@ -156,6 +156,15 @@ describe('a verdict, before both have read the record', () => {
     expect(events.length).toBeGreaterThan(3)
     expect(events.filter((e) => 'hash' in e || 'previous' in e)).toEqual([])
     expect(JSON.stringify(events.filter((e) => e['op'] === 'screen.decide'))).not.toMatch(/[0-9a-f]{64}/u)
+    // Whoever sees all reads which record, and what was said of it.
+    const objectOf = (of: readonly Record<string, unknown>[]) => of.find((e) => e['op'] === 'screen.decide')?.['object']
+    expect(objectOf(events)).toEqual({ en: 'decisions on records', zh: '对文献记录的判定' })
+    const whole = await op<{ events: readonly Record<string, unknown>[] }>(people.lead, 'audit.list', { study: STUDY })
+    expect(objectOf(whole.events)).toEqual({
+      record: records[0],
+      en: expect.stringMatching(/^“.+”: title and abstract · exclude/u),
+      zh: expect.stringMatching(/^“.+”：.*排除/u),
+    })
   })
   it('is not in a report that a statistician makes and the screener may read', async () => {
     const [by, name] = ['system', 'system'] as const

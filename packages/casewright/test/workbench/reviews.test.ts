@@ -13,10 +13,11 @@ import {
 const study = 'series'
 let w: Workbench
 let lead: LoggedIn
+let ada: LoggedIn
 let reader: LoggedIn
 beforeAll(async () => {
   w = await openWorkbench({ rate: { perSecond: 1e6, burst: 1e6 } })
-  const ada = await setUp(w)
+  ada = await setUp(w)
   await valueOf(await send(ada, 'studies.create', { study, builtIn: 'neutrophilic-dermatosis', roles: ['lead'] }))
   lead = await newcomer(w, ada, 'Lena Lead', { [study]: ['lead'] })
   reader = await newcomer(w, ada, 'Rui Reader', { [study]: ['reader'] })
@@ -77,6 +78,13 @@ describe('a clinician’s signature', () => {
       'knowledge.take',
       'knowledge.withdraw',
     ])
+    const { events } = await ask<{ events: readonly { op: string; object: object }[] }>(lead, 'audit.list', { study })
+    expect(events.every((e) => e.op !== 'knowledge.sign')).toBe(true)
+    const all = await ask<{ events: readonly { op: string; object: object }[] }>(ada, 'audit.list', { limit: 5 })
+    expect(all.events.find((e) => e.op === 'knowledge.withdraw')?.object).toMatchObject({
+      en: expect.stringMatching(/Naranjo/u),
+      entry: { kind: 'causality', id: 'naranjo' },
+    })
     await ask(lead, 'knowledge.sign', { ...own, as: 'consultant dermatologist' })
     expect(await ask(lead, 'knowledge.take', { study })).toEqual({ study, reviews: 1, changed: 1 })
   })

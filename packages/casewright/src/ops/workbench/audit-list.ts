@@ -1,7 +1,6 @@
 import { z } from 'zod'
 import type { AuditEvent } from '../../model/workbench/audit-event.ts'
-import type { Bilingual } from '../../model/wording.ts'
-import { sayObject } from '../audit/say-object.ts'
+import { eventSayer, type SaidObject } from '../audit/say-event.ts'
 import { isBlindFile } from '../permissions/blind-files.ts'
 import { isBlindIn, rightsIn } from '../permissions/standing.ts'
 import type { StoreReader } from '../store-port.ts'
@@ -16,7 +15,7 @@ export interface ListedEvent extends Omit<AuditEvent, 'changes' | 'hash' | 'prev
   /** What was and what is stays hidden from whoever asks: another's verdict or reading, or a study in which they have no role. */
   readonly hidden: boolean
   /** What it is about, in words; none where it is about nothing of the store. */
-  readonly object: Bilingual | null
+  readonly object: SaidObject | null
   /** Which line of its study it is, the first being 1, where lines of one study are asked for: `seq` counts those of all studies. */
   readonly inStudy: number | null
 }
@@ -52,11 +51,11 @@ export const auditList = workbenchOp({
     const listed = found.slice(0, limit)
     const isWhole = person === undefined && op === undefined && what === undefined
     const numbers = study === undefined ? [] : await numbersIn(ctx.store, study, listed, isWhole)
-    const events = listed.map((event, i) => ({
-      ...seenBy(ctx, event),
-      object: objectOf(event),
-      inStudy: numbers[i] ?? null,
-    }))
+    const seen = listed.map((event) => seenBy(ctx, event))
+    const say = await eventSayer(ctx, study, seen)
+    const events = await Promise.all(
+      seen.map(async (event, i) => ({ ...event, object: await say(event), inStudy: numbers[i] ?? null })),
+    )
     return { value: { events, more: found.length > limit }, issues: [] }
   },
 })
@@ -80,8 +79,6 @@ async function numbersIn(
   }
   return numbers
 }
-
-const objectOf = ({ what }: AuditEvent): Bilingual | null => (what === undefined ? null : sayObject(what))
 
 /** A line without what the asker may not know, or not yet. Whoever did something sees what they did. */
 export function seenBy(

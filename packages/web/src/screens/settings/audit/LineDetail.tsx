@@ -1,10 +1,13 @@
 import Box from '@mui/material/Box'
+import type { ReactNode } from 'react'
+import { AppLink } from '../../../parts/AppLink.tsx'
 import { SmallTable } from '../../../parts/SmallTable.ts'
 import { useFormat } from '../../../words/format.ts'
 import { useBilingual } from '../../../words/language.tsx'
 import { useOperationName } from '../../../words/use-operation-name.ts'
 import { useWords, type Say } from '../../../words/use-words.ts'
 import { words } from '../words.ts'
+import { entryAddress } from '../../knowledge/local-standing.ts'
 import { lineSaid } from './line-said.ts'
 import type { Line } from './use-trail.ts'
 import { whoIn } from './who-in.ts'
@@ -15,13 +18,13 @@ export function LineDetail({ line }: { readonly line: Line }) {
   const format = useFormat()
   const nameOf = useOperationName()
   const said = useBilingual()
-  const told: readonly (readonly [string, string | undefined])[] = [
+  const told: readonly (readonly [string, ReactNode])[] = [
     [say('audit.when'), format.moment(line.at)],
     [say('audit.who'), whoIn(line, say)],
     [say('audit.what'), nameOf(line.op)],
     [say('audit.via'), say(`audit.vias.${line.via}`)],
     [say('audit.study'), line.study],
-    [say('audit.object'), line.object === null ? undefined : said(line.object)],
+    [say('audit.object'), line.object === null ? undefined : objectLink(line, said(line.object))],
     [say('audit.why'), line.why],
     [say('audit.place'), line.what],
     [say('audit.hash'), line.hash],
@@ -38,7 +41,7 @@ export function LineDetail({ line }: { readonly line: Line }) {
       {line.hidden ? (
         say('audit.hidden')
       ) : line.changes.length === 0 ? (
-        <Box sx={{ color: 'text.secondary' }}>{say('audit.noFields')}</Box>
+        <Box sx={{ color: 'text.secondary' }}>{say(`audit.noFields.${line.was === null ? 'made' : line.is === null ? 'gone' : 'whole'}`)}</Box>
       ) : (
         <SmallTable aria-label={lineSaid(line, say)} style={{ tableLayout: 'fixed', width: '100%' }}>
           <thead>
@@ -65,6 +68,14 @@ export function LineDetail({ line }: { readonly line: Line }) {
       )}
     </Box>
   )
+}
+
+/** What a line is about, leading there where it is shown somewhere. */
+function objectLink({ object, study }: Line, name: string): ReactNode {
+  const [kind, record] = [object?.entry, object?.record]
+  if (kind !== undefined) return <AppLink to={entryAddress(kind.kind, kind.id)}>{name}</AppLink>
+  if (record === undefined || study === undefined) return name
+  return <AppLink to={`/studies/${encodeURIComponent(study)}/literature/records/${encodeURIComponent(record)}`}>{name}</AppLink>
 }
 
 /** The trail’s own fields in words; those of a file by their names there. */
