@@ -171,8 +171,8 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
           {
             title: '<b>',
             rows: [
-              { id: 'a', label: 'x & y', events: 0, of: 3, value: 0, interval: { low: 0, high: 0.7 } },
-              { id: 'b', label: 'named', events: 2, of: 9, value: 2 / 9, interval: undefined },
+              { id: 'a', label: 'x & y', events: 0, share: { of: 3, value: 0, interval: { low: 0, high: 0.7 } } },
+              { id: 'b', label: 'named', events: 2 },
             ],
           },
         ],
@@ -276,4 +276,42 @@ describe('text', () => {
         expect(escapeXml(text)).not.toMatch(/[<>"]/u)
       }),
     ))
+})
+
+it('a finding that nobody denies is a number of patients in the figure, on no axis of shares', () => {
+  const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
+  const drawn = (share?: { readonly of: number; readonly value: number; readonly interval: undefined }) =>
+    proportionsFigure(
+      [{ title: 'Lesions', rows: [{ id: 'p', label: 'plaque', events: 2, ...(share && { share }) }] }],
+      '95%',
+      reader,
+    )
+  const named = drawn()
+  expect(named.svg).not.toContain('2/')
+  expect(named.svg).not.toContain('<circle')
+  expect(named.table.rows).toEqual([['Lesions', 'plaque', 2, '', '', '']])
+  expect(drawn({ of: 3, value: 2 / 3, interval: undefined }).svg).toContain('2/3')
+})
+
+it('headings of the matrix stand over their own columns: none without one, none over another', () => {
+  const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
+  const { svg } = matrixFigure(
+    {
+      sections: [
+        { id: 'morphology', signs: ['morphology.plaque'] },
+        { id: 'sites', signs: [] },
+        { id: 'symptoms', signs: ['symptoms.fever'] },
+        { id: 'histology', signs: [] },
+      ],
+      patients: [{ id: 'P1', group: 'a', cells: { 'morphology.plaque': 'known' } }],
+    },
+    reader,
+  )
+  const heads = [...svg.matchAll(/<text x="([\d.]+)" y="14"[^>]*>([^<]+)</gu)].map((m) => ({
+    x: Number(m[1]),
+    name: m[2] ?? '',
+  }))
+  expect(heads.map((h) => h.name)).toEqual(['Morphology', 'Symptoms'])
+  const [first, second] = heads
+  expect((second?.x ?? 0) - (first?.x ?? 0)).toBeGreaterThan(textWidth('Morphology', 11))
 })

@@ -4,6 +4,7 @@ import type { ObservedKind } from '../base/observed.ts'
 import { observedKinds } from '../base/observed.ts'
 import type { Estimate, Results, Series } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
+import { isNamedOnly } from '../model/named-only.ts'
 import type { Study } from '../model/study.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { sayPercent } from '../i18n/format.ts'
@@ -244,14 +245,10 @@ function proportions(results: Results, confidence: number, reader: FigureReader)
       .flatMap((e) => {
         if (e.value === undefined) return []
         const label = reader.labelOf(e)
-        // Where no source denies a finding the share would be all of those who say; what is known is that so many name it.
-        if (e.events.length === e.of.length) {
-          const all = e.of.length + e.silent.length
-          return [
-            { id: e.id, label, events: e.events.length, of: all, value: e.events.length / all, interval: undefined },
-          ]
-        }
-        return [{ id: e.id, label, events: e.events.length, of: e.of.length, value: e.value, interval: e.interval }]
+        // Where no source denies a finding and others are silent there is no share: so many name it.
+        if (isNamedOnly(e)) return [{ id: e.id, label, events: e.events.length }]
+        const share = { of: e.of.length, value: e.value, interval: e.interval }
+        return [{ id: e.id, label, events: e.events.length, share }]
       })
     return rows.length === 0 ? [] : [{ title: reader.sectionTitle(section), rows }]
   })

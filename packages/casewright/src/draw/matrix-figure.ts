@@ -1,7 +1,7 @@
 import { observedKinds, type ObservedKind } from '../base/observed.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { pointedAt, punctuated, standingFor, titled, type Figure, type Reader } from './figure.ts'
-import { clip, el, g, type Mark } from './svg.ts'
+import { clip, el, g, textWidth, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
 /** What each patient’s source says of each finding. */
@@ -21,9 +21,13 @@ export interface FindingMatrix {
 const rowHeight = 13
 const labelWidth = 62
 const headHeight = 132
+/** How much wider bold words are than `textWidth` says. */
+const BOLDER = 1.15
 
 /** The case × finding matrix, with each kind of silence told apart by form as well as colour. */
-export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
+export function matrixFigure(given: FindingMatrix, reader: Reader): Figure {
+  // A part of which nothing is told has no heading.
+  const matrix = { ...given, sections: given.sections.filter((s) => s.signs.length > 0) }
   const words = figureWords(reader.locale).matrix
   const nameOfKind: Readonly<Record<ObservedKind, string>> = {
     known: words.present,
@@ -45,6 +49,7 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
   const cells = matrix.patients.map((): Mark[] => [])
   let x = labelWidth
   for (const section of matrix.sections) {
+    const left = x
     marks.push(text(x, 14, words[section.id], { weight: 700, size: size.small }))
     for (const sign of section.signs) {
       const middle = x + cell / 2
@@ -68,7 +73,8 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
       })
       x += cell
     }
-    x += gap
+    // Few findings are narrower than the heading over them.
+    x = Math.max(x, left + textWidth(words[section.id], size.small) * BOLDER) + gap
   }
   matrix.patients.forEach((p, i) => {
     const y = top + (i + 0.5) * rowHeight
@@ -76,7 +82,9 @@ export function matrixFigure(matrix: FindingMatrix, reader: Reader): Figure {
     if (before !== undefined && before.group !== p.group)
       marks.unshift(line(0, y - rowHeight / 2, x, y - rowHeight / 2, ink.line, 0.7))
     else if (i % 2 === 1) marks.unshift(rect(0, y - rowHeight / 2, x, rowHeight, '#f8f9fb'))
-    marks.push(...standingFor(reader, { case: p.id }, p.id, [...(cells[i] ?? []), text(4, y + 3.5, p.id, { size: size.small })]))
+    marks.push(
+      ...standingFor(reader, { case: p.id }, p.id, [...(cells[i] ?? []), text(4, y + 3.5, p.id, { size: size.small })]),
+    )
   })
   marks.push(...legend(kinds, nameOfKind, bottom + 22))
   const table = {
@@ -111,11 +119,22 @@ function cellMark(kind: ObservedKind, x: number, y: number, width: number): Mark
     case 'unclear':
       return text(x, y + 3.5, '?', { anchor: 'middle', fill: ink.gold, weight: 700, size: size.small })
     case 'unread':
-      return el('rect', { x: x - r * 0.7, y: y - r * 0.7, width: r * 1.4, height: r * 1.4, fill: 'none', stroke: ink.line })
+      return el('rect', {
+        x: x - r * 0.7,
+        y: y - r * 0.7,
+        width: r * 1.4,
+        height: r * 1.4,
+        fill: 'none',
+        stroke: ink.line,
+      })
   }
 }
 
-function legend(kinds: readonly ObservedKind[], nameOfKind: Readonly<Record<ObservedKind, string>>, y: number): readonly Mark[] {
+function legend(
+  kinds: readonly ObservedKind[],
+  nameOfKind: Readonly<Record<ObservedKind, string>>,
+  y: number,
+): readonly Mark[] {
   return kinds.flatMap((kind, i) => [
     cellMark(kind, labelWidth + i * 130, y - 3.5, rowHeight),
     text(labelWidth + 10 + i * 130, y, nameOfKind[kind], { size: size.small, fill: ink.soft }),

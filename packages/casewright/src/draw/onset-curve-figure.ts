@@ -73,11 +73,12 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
     { name: words.turnbull, colour: ink.main, dash: undefined },
     ...curve.weibull.map((w) => ({ name: words[w.id], ...weibullStyle[w.id] })),
   ]
+  // Under the axis, a line each: nothing that is drawn lies there.
   entries.forEach((e, i) => {
-    const at = band[0] - 12 - (entries.length - 1 - i) * 16
+    const at = height + 8 + i * 16
     marks.push(
-      line(plot[1] - 250, at - 4, plot[1] - 226, at - 4, e.colour, 1.8, e.dash),
-      text(plot[1] - 218, at, e.name, { size: size.small }),
+      line(plot[0], at - 4, plot[0] + 24, at - 4, e.colour, 1.8, e.dash),
+      text(plot[0] + 32, at, e.name, { size: size.small }),
     )
   })
   const ticks = dayTicks(most)
@@ -92,7 +93,7 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
     `${words.title}: ${curve.turnbull.map((t) => `${dayCell(t.low)}–${dayCell(t.high)}: ${t.after.toFixed(2)}`).join('; ')}`,
     reader,
   )
-  const svg = sheet(pageWidth, height, 'onset-curve', words.title, alt, all)
+  const svg = sheet(pageWidth, height + entries.length * 16, 'onset-curve', words.title, alt, all)
   return { id: 'onset-curve', title: words.title, caption: words.caption, alt, svg, table }
 }
 

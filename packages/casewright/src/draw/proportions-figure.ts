@@ -3,7 +3,7 @@ import { figureWords } from '../i18n/figure-words.ts'
 import { fill } from '../i18n/template.ts'
 import { axisBelow } from './axis.ts'
 import { pointedAt, punctuated, rounded, standingFor, type Figure, type Reader } from './figure.ts'
-import { clip, el, type Mark } from './svg.ts'
+import { el, wrap, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
 interface ProportionRow {
@@ -11,10 +11,12 @@ interface ProportionRow {
   readonly id: string
   readonly label: string
   readonly events: number
-  readonly of: number
-  readonly value: number
-  /** Undefined where no source denies the finding: it is then named in `events` of all `of` patients, and no share follows. */
-  readonly interval: { readonly low: number; readonly high: number } | undefined
+  /** Left out where no source denies the finding and others are silent: so many name it, and no share follows. */
+  readonly share?: {
+    readonly of: number
+    readonly value: number
+    readonly interval: { readonly low: number; readonly high: number } | undefined
+  }
 }
 export interface ProportionGroup {
   readonly title: string
@@ -22,6 +24,7 @@ export interface ProportionGroup {
 }
 
 const rowHeight = 16
+const leading = 13
 const labelWidth = 250
 const plot: [number, number] = [320, pageWidth - 24]
 
@@ -36,17 +39,19 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
     marks.push(text(10, y + 12, group.title, { weight: 700 }))
     y += 20
     for (const [i, row] of group.rows.entries()) {
-      const middle = y + rowHeight / 2
-      if (i % 2 === 0) marks.push(rect(10, y, plot[1] - 10, rowHeight, '#f8f9fb'))
+      const name = wrap(row.label, size.text, labelWidth)
+      const height = rowHeight + (name.length - 1) * leading
+      const middle = y + height / 2
+      if (i % 2 === 0) marks.push(rect(10, y, plot[1] - 10, height, '#f8f9fb'))
       marks.push(
         ...standingFor(reader, { number: row.id }, saidOf(row), [
-          ...pointedAt(reader, 10, y, plot[1] - 10, rowHeight),
-          text(16, middle + 4, seen(row)),
-          text(plot[0] - 12, middle + 4, `${row.events}/${row.of}`, { anchor: 'end', fill: ink.soft }),
+          ...pointedAt(reader, 10, y, plot[1] - 10, height),
+          ...name.map((l, n) => text(16, y + rowHeight / 2 + 4 + n * leading, l)),
+          text(plot[0] - 12, middle + 4, countOf(row), { anchor: 'end', fill: ink.soft }),
           ...shareMark(row, x, middle),
         ]),
       )
-      y += rowHeight
+      y += height
     }
     y += 6
   }
@@ -54,29 +59,35 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
   const all = [...axisBelow(ticks, plot, 8, y, words.share), ...marks]
   const end = (share: number | undefined): number | string => (share === undefined ? '' : rounded(share, 3))
   const rows = groups.flatMap((g) =>
-    g.rows.map((r) => [g.title, r.label, r.events, r.of, end(r.interval?.low), end(r.interval?.high)]),
+    g.rows.map((r) => [
+      g.title,
+      r.label,
+      r.events,
+      r.share?.of ?? '',
+      end(r.share?.interval?.low),
+      end(r.share?.interval?.high),
+    ]),
   )
   const table = { columns: [words.section, words.finding, 'n', 'N', words.low, words.high], rows }
   const caption = fill(words.caption, { level })
-  const alt = punctuated(groups.flatMap((g) => g.rows.map((r) => `${r.label} ${r.events}/${r.of}`)).join('; '), reader)
+  const alt = punctuated(groups.flatMap((g) => g.rows.map((r) => saidOf(r))).join('; '), reader)
   const svg = sheet(pageWidth, y + 38, 'proportions', words.title, alt, all)
   return { id: 'proportions', title: words.title, caption, alt, svg, table }
 }
 
-const seen = (row: ProportionRow): string => clip(row.label, size.text, labelWidth)
-/** What is seen first, as it is seen; then the whole name where it was cut. */
-const saidOf = (row: ProportionRow): string =>
-  [`${seen(row)} ${row.events}/${row.of}`, ...(seen(row) === row.label ? [] : [row.label])].join('; ')
+const countOf = ({ events, share }: ProportionRow): string =>
+  share === undefined ? `n\u00A0=\u00A0${events}` : `${events}/${share.of}`
+const saidOf = (row: ProportionRow): string => `${row.label} ${countOf(row)}`
 
-function shareMark(row: ProportionRow, x: (share: number) => number, y: number): readonly Mark[] {
-  const at = x(row.value)
-  if (row.interval === undefined)
-    return [el('circle', { cx: at, cy: y, r: 3.2, fill: ink.paper, stroke: ink.soft, 'stroke-width': 1.2 })]
-  const [from, to] = [x(row.interval.low), x(row.interval.high)]
+function shareMark({ share }: ProportionRow, x: (share: number) => number, y: number): readonly Mark[] {
+  if (share === undefined) return []
+  const at = el('circle', { cx: x(share.value), cy: y, r: 3.6, fill: ink.main })
+  if (share.interval === undefined) return [at]
+  const [from, to] = [x(share.interval.low), x(share.interval.high)]
   return [
     line(from, y, to, y, ink.main, 1.6),
     line(from, y - 3, from, y + 3, ink.main, 1.2),
     line(to, y - 3, to, y + 3, ink.main, 1.2),
-    el('circle', { cx: at, cy: y, r: 3.6, fill: ink.main }),
+    at,
   ]
 }

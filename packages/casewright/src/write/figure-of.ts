@@ -2,7 +2,8 @@ import type { Estimate } from '../model/estimate.ts'
 import type { Book } from './book.ts'
 import { number, words, type Inline } from './document.ts'
 import { listed } from './phrase.ts'
-import { hasShare, isNamedOnly, isOpen } from './share.ts'
+import { isNamedOnly } from '../model/named-only.ts'
+import { hasShare, isOpen } from './share.ts'
 import { partOf, singleValues } from './summary-parts.ts'
 
 /**

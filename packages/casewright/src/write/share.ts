@@ -2,6 +2,7 @@ import { silences } from '../base/observed.ts'
 import { instruments } from '../knowledge/instruments/instruments.ts'
 import { otherReason } from '../model/literature/other-reason.ts'
 import type { Estimate } from '../model/estimate.ts'
+import { isNamedOnly } from '../model/named-only.ts'
 import { criterionNotMet } from '../i18n/criterion-not-met.ts'
 import { databaseName } from '../i18n/database-name.ts'
 import { sayCountry } from '../i18n/format.ts'
@@ -30,16 +31,6 @@ function silenceOf(book: Book, e: Estimate): readonly Inline[] {
  * numbers themselves (docs/methods/analyses.md, "Few").
  */
 export const LEAST_FOR_PERCENT = 5
-
-/**
- * Whether a share says nothing: no source denies the finding, and others are silent. Reports name what is there, so that the
- * denominator would be the numerator; how many name it is all that can be told.
- */
-export const isNamedOnly = (e: Estimate): boolean =>
-  e.kind === 'proportion' &&
-  e.events.length > 0 &&
-  e.events.length === e.of.length &&
-  e.silent.some((s) => s.why !== 'unread')
 
 /** Whether of some it is open if they are a yes or a no: the share is a range. */
 export const isOpen = (e: Estimate): boolean => (e.open ?? []).length > 0

@@ -10,9 +10,17 @@ const chineseFonts = ['Noto Sans SC', 'Noto Sans CJK SC', 'Source Han Sans SC'] 
 export function preamble(doc: ReportDocument): string {
   const [language = 'en', region = 'GB'] = languageTag(doc.locale).split('-')
   const [year, month, day] = doc.date.split('-').map(Number)
-  const fonts = [...(doc.locale === 'zh' ? [] : ['Libertinus Serif']), ...chineseFonts, 'Libertinus Serif'].map(literal).join(', ')
+  const fonts = [...(doc.locale === 'zh' ? [] : ['Libertinus Serif']), ...chineseFonts, 'Libertinus Serif']
+    .map(literal)
+    .join(', ')
   const page = pieces(doc.captions.page)
-    .map((p) => (p.kind === 'words' ? literal(p.text) : p.name === 'page' ? 'str(here().page())' : 'str(counter(page).final().first())'))
+    .map((p) =>
+      p.kind === 'words'
+        ? literal(p.text)
+        : p.name === 'page'
+          ? 'str(here().page())'
+          : 'str(counter(page).final().first())',
+    )
     .join(' + ')
   const authors = doc.authors.length === 0 ? [doc.captions.authors] : doc.authors
   return `#set document(title: ${literal(doc.title)}, author: (${doc.authors.map((a) => `${literal(a)},`).join('')}), date: datetime(year: ${year ?? 2000}, month: ${month ?? 1}, day: ${day ?? 1}))
@@ -42,7 +50,7 @@ export function preamble(doc: ReportDocument): string {
 #let source-words(words) = text(style: "italic", "\u201C" + words + "\u201D")
 #let references(list) = { set text(0.9em); set par(justify: false); enum(..list.map(r => if r.at(1) == none { r.at(0) } else { link(r.at(1), r.at(0)) })) }
 
-#block(above: 8mm, text(19pt, weight: "bold", ${literal(doc.title)}))
+#block(above: 8mm, text(19pt, weight: "bold", hyphenate: false, ${literal(doc.title)}))
 #text(fill: soft, ${literal(authors.join(doc.locale === 'zh' ? '\u3001' : ', '))})
 
 #text(fill: soft, ${literal(doc.captions.stated)})
