@@ -18,7 +18,13 @@ function reportOf(locale: Locale): Report {
   const files = [...newStudy('Own charts', 'en', '2026-01-02')].map(([path, text]): [string, string] =>
     /^sources\/.*\.yaml$/u.test(path)
       ? [path, text.replace(/^kind: .*$/mu, 'kind: chart').replace('nature: retold', 'nature: original')]
-      : [path, text],
+      : [
+          path,
+          text.replace(
+            '        dose: { value: 30 mg daily',
+            '        start: { value: { date: 2023-03 } }\n        dose: { value: 30 mg daily',
+          ),
+        ],
   )
   const { study } = assembleStudy('own', new Map(files.map(([path, text]) => [path, utf8(text)])), 'as-protocol')
   if (study === undefined) throw new Error('the study does not assemble')
@@ -47,6 +53,14 @@ describe.each(locales)('the report of own charts (%s)', (locale) => {
       expect(page).not.toContain('A woman of 60')
     }
     expect(pages[0]).not.toMatch(/<q\b/u)
+  })
+
+  it('says of which treatment a beginning is', () => {
+    const text = lines.map((l) => inlineText(report.book, l)).join('\n')
+    expect(text).toMatch(
+      locale === 'en' ? /Treated with prednisone[^.]*, from March 2023/u : /治疗：泼尼松[^。]*自2023年3月/u,
+    )
+    expect(text).not.toMatch(/start: March|开始：2023/u)
   })
 
   it('says that the words are not printed, and where each field was read', () => {

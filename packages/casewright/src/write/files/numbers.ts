@@ -41,7 +41,7 @@ export function numbersCsv(book: Book): string {
       .join(' ')
   const unread = [...book.numbers.values()].some(({ value: e }) => silentFor(e, 'unread') > 0)
   return csv([
-    columnHeads(book.locale, unread ? [...head, 'cases_unread'] : head),
+    columnHeads(book.locale, [...head, ...(unread ? ['cases_unread'] : []), 'cases_open', 'unclear_because']),
     ...[...book.numbers.values()].map(({ value: e }) => [
       e.id,
       e.section,
@@ -67,6 +67,8 @@ export function numbersCsv(book: Book): string {
       silent(e, 'not-visible'),
       silent(e, 'unclear'),
       ...(unread ? [silent(e, 'unread')] : []),
+      (e.open ?? []).join(' '),
+      e.silent.flatMap((s) => (s.because === undefined ? [] : [`${s.id}=${s.because}`])).join('; '),
     ]),
   ])
 }

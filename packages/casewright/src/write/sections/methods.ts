@@ -109,12 +109,13 @@ function appraisal(book: Book, p: Protocol): Sentence {
       ? name
       : book.phrase('methods.options', { name, options: protocol(options.map(([k, v]) => `${k} = ${v}`).join(', ')) })
   }
+  const others = p.ctcae.compare.filter((v) => v !== p.ctcae.version)
   const ctcae = (v: string): Sentence => named(protocol(v), citesOfCtcae(v, p.ctcae.primaryTerm))
   return sentences(locale, [
     book.phrase('methods.ctcae', {
       version: ctcae(p.ctcae.version),
       term: book.name('ctcae-term', p.ctcae.primaryTerm),
-      compare: listed(locale, p.ctcae.compare.map(ctcae)),
+      compare: others.length === 0 ? [] : book.phrase('methods.ctcae-compare', { versions: listed(locale, others.map(ctcae)) }),
     }),
     p.criteria.length === 0 ? [] : book.phrase('methods.criteria', { items: listed(locale, p.criteria.map(withOptions)) }),
     p.causality.length === 0 ? [] : book.phrase('methods.causality', { items: listed(locale, p.causality.map(withOptions)) }),

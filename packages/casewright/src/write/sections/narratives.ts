@@ -124,7 +124,7 @@ function narrative(book: Book, p: Patient): readonly Block[] {
       clause('narrative.cultures', { items: withText('cultures', at) }),
       ...e.treatments.map((x) => {
         const t = `${at}.treatments.${x.id}`
-        return withRest('narrative.treatment', one('treatment', t), {}, [one('route', t), one('dose', t), purpose(one('purpose', t), x), clause('narrative.response', { response: one('response', t) })])
+        return withRest('narrative.treatment', one('treatment', t), {}, [one('route', t), one('dose', t), clause('narrative.from', { start: one('start', t) }), purpose(one('purpose', t), x), clause('narrative.response', { response: one('response', t) })])
       }),
       clause('narrative.outcome', { outcome: one('outcome', at) }),
       clause('narrative.time', { time: one('timeToResolution', at) }),

@@ -138,7 +138,7 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
       <td>{said(n.shown)}</td>
       {(['not-reported', 'not-visible', 'unclear', ...(unread ? (['unread'] as const) : [])] as const).map((why) => (
         <td key={why} data-end="" data-none={n.silent[why] === 0 ? '' : undefined}>
-          {n.silent[why] === 0 ? '·' : number(n.silent[why])}
+          {number(n.silent[why])}
           {why === 'unclear' && n.unclear.map((because) => <Because key={because.en}>{said(because)}</Because>)}
         </td>
       ))}
