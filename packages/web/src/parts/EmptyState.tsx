@@ -15,7 +15,7 @@ interface EmptyStateProps {
 
 /** An empty place that teaches: what comes here and the one next step. */
 export const EmptyState = ({ title, says, action, icon }: EmptyStateProps) => (
-  <Box sx={{ maxWidth: '36rem', py: 4, px: 2, display: 'grid', gap: 1, justifyItems: 'start' }}>
+  <Box sx={{ maxWidth: '36rem', py: 4, px: 2, display: 'grid', gap: 1, justifyItems: 'start', alignContent: 'start' }}>
     {icon && (
       <Box sx={{ color: 'text.secondary', fontSize: '1.5rem' }}>
         <Icon name={icon} />

@@ -49,8 +49,10 @@ export function pageStarts(text: string): readonly number[] {
   return starts
 }
 
-/** The reference of a source in Vancouver style; what it is and its id where nothing was told of it. */
+/** The reference of a source in Vancouver style; what it is and its id where nothing was told of it. A chart of one's own is called by its title. */
 export function referenceOf(source: Source): Bilingual {
+  const { title, author = [] } = source.citation ?? {}
+  if (source.kind === 'chart' && title !== undefined && author.length === 0) return { en: title, zh: title }
   const inThe = (locale: Locale): string => references([source], 'vancouver', locale)[0]?.text ?? source.id
   return { en: inThe('en'), zh: inThe('zh') }
 }

@@ -136,6 +136,19 @@ describe('sources', () => {
     })
   })
 
+  it('a chart of one’s own is called by its title, not by authors nobody told', async () => {
+    const { study, file } = scratch()
+    const letter = file('letter.txt', 'A woman of 61 years.')
+    const given = { study, file: letter, language: 'en', by, citation: { title: 'Discharge letter' } } as const
+    await call(sourcesAdd, { ...given, kind: 'chart', seen: 'chart', id: 'letter' })
+    await call(sourcesAdd, { ...given, file: file('paper.txt', 'A man.'), kind: 'article', id: 'paper' })
+    const { sources } = await call(sourcesList, { study })
+    expect(sources.find((s) => s.id === 'letter')?.reference).toEqual({
+      en: 'Discharge letter',
+      zh: 'Discharge letter',
+    })
+    expect(sources.find((s) => s.id === 'paper')?.reference.en).toContain('[Authors not shown]')
+  })
   it('a scan is told page by page, kept to look at, and can be given a text later', async () => {
     const { study, file } = scratch()
     const scan = file('scan.pdf', pdf('#set page(width: 5cm, height: 5cm)\n#rect()\n#pagebreak()\n#rect()'))

@@ -1,8 +1,10 @@
+import Button from '@mui/material/Button'
 import { useState } from 'react'
 import { useWhyNot } from '../../api/may.ts'
 import { useRead } from '../../api/queries.ts'
 import { WhyNotLine } from '../../parts/Allowed.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { Icon } from '../../parts/Icon.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Split } from '../../parts/Split.tsx'
@@ -89,7 +91,21 @@ export default function Sources() {
         <Loaded of={sources}>
           {({ sources: all }) => {
             if (all.length === 0)
-              return <EmptyState icon="records" title={say('sources.none')} says={say('sources.noneSays')} />
+              return (
+                <EmptyState
+                  icon="records"
+                  title={say('sources.none')}
+                  says={whyNot ?? say('sources.noneSays')}
+                  {...(whyNot === undefined &&
+                    !adding && {
+                      action: (
+                        <Button variant="contained" startIcon={<Icon name="plus" />} onClick={() => add(true)}>
+                          {say('addSource.title')}
+                        </Button>
+                      ),
+                    })}
+                />
+              )
             const table = <SourceTable sources={all} chosen={chosen} onOpen={open} />
             return chosen !== '' && form.found ? (
               <Split

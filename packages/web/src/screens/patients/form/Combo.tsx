@@ -93,6 +93,8 @@ export function Combo({
         value={typed}
         placeholder={placeholder ?? options.find((o) => o.value === start)?.name[language]}
         onFocus={() => setOpen(true)}
+        // After a choice the focus is still here.
+        onClick={() => setOpen(true)}
         onBlur={() => setOpen(false)}
         onChange={(e) => {
           setTyped(e.target.value)

@@ -1,6 +1,7 @@
 import Button from '@mui/material/Button'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Value } from '../../../api/api.ts'
+import { Allowed } from '../../../parts/Allowed.tsx'
 import { saveBlob } from '../../../parts/Download.tsx'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { FilterBar, noFilter, type Filter } from '../../../parts/FilterBar.tsx'
@@ -13,6 +14,7 @@ import { useSavedState } from '../../../parts/use-saved-state.ts'
 import { localeTag } from '../../../words/format.ts'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
+import { NewCase } from './NewCase.tsx'
 import { casesCsv, cellText } from './cases-csv.ts'
 import { keepOrder } from './case-order.ts'
 import { filterCases } from './filter-cases.ts'
@@ -145,7 +147,16 @@ export function CaseTable({ study, table }: { readonly study: string; readonly t
           }
           empty={
             table.rows.length === 0 ? (
-              <EmptyState icon="patients" title={say('table.empty')} says={say('table.emptySays')} />
+              <EmptyState
+                icon="patients"
+                title={say('table.empty')}
+                says={say('table.emptySays')}
+                action={
+                  <Allowed op="cases.add">
+                    <NewCase study={study} />
+                  </Allowed>
+                }
+              />
             ) : (
               <EmptyState
                 icon="patients"

@@ -1,3 +1,4 @@
+import { useMemo } from 'react'
 import { useWords } from '../../../words/use-words.ts'
 import { Section } from '../Section.tsx'
 import { words } from '../words.ts'
@@ -10,6 +11,8 @@ import type { PartProps } from './part.ts'
 export function AskedPart({ draft, fixed, onDraft, choices }: PartProps & { readonly choices: Shown['choices'] }) {
   const say = useWords(words)
   const { reaction, drugs } = draft
+  // Whole classes can be left out like single drugs.
+  const all = useMemo(() => [...choices.groups, ...choices.drugs], [choices])
   return (
     <Section title={say('study.question')}>
       <BilingualField name={say('study.titleField')} value={draft.title} fixed={fixed} onValue={(title) => onDraft({ title })} />
@@ -19,7 +22,7 @@ export function AskedPart({ draft, fixed, onDraft, choices }: PartProps & { read
       <BilingualField name={say('study.drugs')} value={drugs.name} fixed={fixed} onValue={(name) => onDraft({ drugs: { ...drugs, name } })} />
       <NamedChoice name={say('study.single')} says={say('study.singleSays')} options={choices.drugs} chosen={drugs.include} fixed={fixed} onChosen={(include) => onDraft({ drugs: { ...drugs, include } })} />
       <NamedChoice name={say('study.groups')} options={choices.groups} chosen={drugs.groups} fixed={fixed} onChosen={(groups) => onDraft({ drugs: { ...drugs, groups } })} />
-      <NamedChoice name={say('study.without')} options={choices.drugs} chosen={drugs.exclude} fixed={fixed} onChosen={(exclude) => onDraft({ drugs: { ...drugs, exclude } })} />
+      <NamedChoice name={say('study.without')} options={all} chosen={drugs.exclude} fixed={fixed} onChosen={(exclude) => onDraft({ drugs: { ...drugs, exclude } })} />
     </Section>
   )
 }

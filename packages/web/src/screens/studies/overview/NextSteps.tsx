@@ -80,6 +80,16 @@ function Work({ work, study, base, first, shown, onShow }: WorkProps) {
   return (
     <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 2, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider', fontWeight: first ? 600 : 400 }}>
       <Box sx={{ flex: 1 }}>{said(work.said)}</Box>
+      {work.id === 'import' && (
+        <>
+          {/* Who has charts begins with these. */}
+          {(['sources', 'patients'] as const).map((to) => (
+            <Button key={to} component={AppLink} to={`${base}/${to}`} variant="outlined" sx={{ flex: 'none' }}>
+              {say(`overview.go.${to}`)}
+            </Button>
+          ))}
+        </>
+      )}
       {work.id === 'duplicates' ? (
         <FindDuplicates study={study} look={look} />
       ) : place !== undefined ? (
