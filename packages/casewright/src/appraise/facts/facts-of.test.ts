@@ -55,6 +55,11 @@ describe('laboratory values', () => {
   })
   it('without a unit, or in one the analyte does not have, are unclear', () => {
     expect(said('lab.wbc', { labs: { wbc: { value: { value: 57 } } } })).toMatchObject({ kind: 'unclear' })
+    // Without its range the value is neither high nor normal: the laboratory's range would settle it.
+    expect(said('lab.crp.level', { labs: { crp: { value: { value: 112, unit: 'mg/L' } } } })).toEqual({
+      kind: 'unclear',
+      why: 'range-not-given',
+    })
     expect(said('lab.wbc', { labs: { wbc: { value: { value: 57, unit: 'mg/L' } } } })).toMatchObject({
       kind: 'unclear',
     })

@@ -3,6 +3,7 @@ import { interval, type Interval } from '../../base/interval.ts'
 import { derive, type Step, type Traced } from '../../base/traced.ts'
 import type { LaboratoryValue } from '../../model/episode.ts'
 import type { FactValue } from '../../model/judgement.ts'
+import type { UnclearReason } from '../../model/unclear-reason.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
 import { toCanonical } from './canonical-unit.ts'
 
@@ -51,7 +52,7 @@ function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
   if (range !== undefined && lln !== undefined && range.high < lln) return known('low')
   if (range !== undefined && lln !== undefined && uln !== undefined && range.low >= lln && range.high <= uln)
     return known('normal')
-  return lab.level === undefined ? unclear('no limits of normal') : known(lab.level)
+  return lab.level === undefined ? unclear('range-not-given' satisfies UnclearReason) : known(lab.level)
 }
 
 function canonical(analyte: string, value: NonNullable<LaboratoryValue['value']>, unit: string | undefined) {
