@@ -62,6 +62,17 @@ describe('the report of a single patient whose searches have just begun', () => 
     expect(records).toMatchObject({ matching: 0, unlinked: ['sample-report'] })
   })
 
+  it('a report in a language that the title does not have warns of it, and only that report', async () => {
+    const title = /title:\n {2}en: .*\n {2}zh: .*\n/u.exec(readFileSync(join(study, 'protocol.yaml'), 'utf8'))?.[0] ?? 'no title'
+    change('protocol.yaml', title, 'title:\n  en: One patient\n  zh: ""\n')
+    const told = async (language: Locale) => {
+      const made = await ops['report']?.call(ctx, { study, out: join(folder, `report-${language}`), languages: [language] })
+      return (made?.issues ?? []).flatMap((i) => (i.code === 'not-translated' ? [[i.level, i.values['field']]] : []))
+    }
+    expect(await told('zh')).toEqual([['warning', 'title']])
+    expect(await told('en')).toEqual([['note', 'title']])
+  }, 120_000)
+
   it('says which databases the records were imported from, where the protocol records no search', async () => {
     expect(of.en).toContain('the records came from PubMed 1 (searched on 1 November 2026)')
     expect(of.zh).toContain('记录来自PubMed 1条（检索日期：2026年11月1日）')

@@ -53,7 +53,7 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
   }
   const locales = languages ?? analysed.study.protocol.report.languages
   const files = new Map<string, Uint8Array | string>()
-  const issues: Issue[] = [...analysed.issues]
+  const issues: Issue[] = analysed.issues.map((i) => (isMissingIn(i, locales) ? { ...i, level: 'warning' } : i))
   let drawn = 0
   for (const locale of locales) {
     const input = inputOf(analysed, locale, ctx.version)
@@ -93,6 +93,10 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
   }
   return { value, issues }
 }
+
+/** Whether a language that a report is made in lacks words of the protocol: it is then made with those of the other language. */
+const isMissingIn = ({ code, values }: Issue, locales: readonly Locale[]): boolean =>
+  code === 'not-translated' && locales.some((locale) => locale === values['language'])
 
 /** The study's own folders are not for reports: what lies in them is read as part of the study. */
 async function refuseStudyFolders(ctx: Context, study: string, out: string): Promise<void> {
