@@ -14,6 +14,8 @@ describe.skipIf(browserPath === undefined)(`choosing what a new study is about, 
     const page = await bench.page()
     await visit(page, '/studies')
     await page.getByRole('button', { name: 'New study' }).first().click()
+    // The dialog takes the focus once it is there, which closes a list that is open.
+    await page.waitForFunction(() => document.activeElement?.closest('[role=dialog]') instanceof HTMLElement)
     const drugs = page.getByRole('combobox', { name: 'Drugs' })
     for (const typed of ['Keytruda', '帕博利珠']) {
       await drugs.fill(typed)

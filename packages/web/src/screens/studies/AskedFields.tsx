@@ -36,8 +36,8 @@ export function AskedFields({ asked, onAsked }: AskedFieldsProps) {
     <>
       <TextField label={say('new.name')} helperText={say(`new.nameHelp.${language}`)} value={asked.title} onChange={(e) => onAsked({ title: e.target.value })} required autoFocus />
       <TextField label={say('new.question')} helperText={say('new.questionHelp')} value={asked.question} onChange={(e) => onAsked({ question: e.target.value })} multiline minRows={2} />
-      <NamedChoice name={say('new.drugs')} says={say('new.drugsHelp')} none={say('new.drugsNone')} options={studied} chosen={asked.drugs} fixed={false} onChosen={(ids) => onAsked({ drugs: ids })} />
-      <NamedChoice name={say('new.reaction')} says={say('new.reactionHelp')} none={say('new.reactionNone')} options={reactions} chosen={asked.entities} fixed={false} onChosen={(ids) => onAsked({ entities: ids })} />
+      <NamedChoice name={say('new.drugs')} says={say('new.drugsHelp')} none={say('new.drugsNone')} loading={drugs.isPending || groups.isPending} options={studied} chosen={asked.drugs} fixed={false} onChosen={(ids) => onAsked({ drugs: ids })} />
+      <NamedChoice name={say('new.reaction')} says={say('new.reactionHelp')} none={say('new.reactionNone')} loading={diagnoses.isPending} options={reactions} chosen={asked.entities} fixed={false} onChosen={(ids) => onAsked({ entities: ids })} />
     </>
   )
 }
