@@ -100,8 +100,8 @@ function useColumns(whole: boolean): readonly Column<Line>[] {
     () => [
       { id: 'when', name: say('audit.when'), cell: (l) => format.moment(l.at), width: '11rem', title: (l) => l.at },
       { id: 'who', name: say('audit.who'), cell: (l) => whoIn(l, say), width: '6.5rem', title: (l) => whoIn(l, say) },
-      { id: 'what', name: say('audit.what'), cell: (l) => nameOf(l.op), width: 'minmax(15rem, 1fr)', title: (l) => nameOf(l.op) },
-      { id: 'object', name: say('audit.object'), cell: (l) => (l.object === null ? '' : said(l.object)), width: 'minmax(12rem, 2fr)', title: (l) => (l.object === null ? undefined : said(l.object)) },
+      { id: 'what', name: say('audit.what'), cell: (l) => nameOf(l.op), width: '17rem', title: (l) => nameOf(l.op) },
+      { id: 'object', name: say('audit.object'), cell: (l) => (l.object === null ? '' : said(l.object)), width: 'minmax(10rem, 1fr)', title: (l) => (l.object === null ? undefined : said(l.object)) },
       ...(whole ? [{ id: 'study', name: say('audit.study'), cell: (l: Line) => l.study ?? '', width: '8rem', title: (l: Line) => l.study }] : []),
       { id: 'line', name: say('audit.line'), cell: (l) => l.inStudy ?? l.seq, numeric: true, width: '4rem', title: (l) => lineSaid(l, say) },
     ],

@@ -78,8 +78,8 @@ function Work({ work, study, base, first, shown, onShow }: WorkProps) {
   const place = PLACES[work.id]
   const look = { variant: first ? 'contained' : 'text', sx: { flex: 'none', fontWeight: first ? 600 : 400 } } as const
   return (
-    <Box component="li" sx={{ display: 'flex', alignItems: 'center', gap: 2, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider', fontWeight: first ? 600 : 400 }}>
-      <Box sx={{ flex: 1 }}>{said(work.said)}</Box>
+    <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider', fontWeight: first ? 600 : 400 }}>
+      <Box sx={{ flex: '1 1 16rem' }}>{said(work.said)}</Box>
       {work.id === 'import' && (
         <>
           {/* Who has charts begins with these. */}
