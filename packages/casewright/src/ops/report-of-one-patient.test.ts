@@ -71,6 +71,9 @@ describe('the report of a single patient whose searches have just begun', () => 
     }
     expect(await told('zh')).toEqual([['warning', 'title']])
     expect(await told('en')).toEqual([['note', 'title']])
+    const shown = async (language: Locale) =>
+      (await ops['report.preview']?.call(ctx, { study, language }))?.issues.some((i) => i.code === 'not-translated')
+    expect([await shown('zh'), await shown('en')]).toEqual([true, false])
   }, 120_000)
 
   it('says which databases the records were imported from, where the protocol records no search', async () => {

@@ -9,6 +9,7 @@ import { MOST_TOLD, type ReportInput } from '../write/book.ts'
 import { studyInput } from './check.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
+import { isMissingIn } from './report.ts'
 import { drawn } from './results/drawn.ts'
 import { grave, resultsOf } from './results/results-of.ts'
 
@@ -61,7 +62,7 @@ export const reportPreview = op({
         html: renderHtml(report, courses, { parts }),
       }
     })
-    return { value, issues: grave(all.issues) }
+    return { value, issues: [...grave(all.issues), ...all.issues.filter((i) => isMissingIn(i, [language]))] }
   },
   show: ({ html }) => html,
 })

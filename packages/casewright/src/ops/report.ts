@@ -95,7 +95,7 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
 }
 
 /** Whether a language that a report is made in lacks words of the protocol: it is then made with those of the other language. */
-const isMissingIn = ({ code, values }: Issue, locales: readonly Locale[]): boolean =>
+export const isMissingIn = ({ code, values }: Issue, locales: readonly Locale[]): boolean =>
   code === 'not-translated' && locales.some((locale) => locale === values['language'])
 
 /** The study's own folders are not for reports: what lies in them is read as part of the study. */

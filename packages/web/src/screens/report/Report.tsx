@@ -6,6 +6,7 @@ import ToggleButtonGroup from '@mui/material/ToggleButtonGroup'
 import { useRead } from '../../api/queries.ts'
 import { AppLink, useGo } from '../../parts/AppLink.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { IssueList } from '../../parts/IssueList.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Said } from '../../parts/Said.tsx'
@@ -35,6 +36,7 @@ export default function Report() {
   const parts = PARTS.filter((p) => shown.includes(p))
   const preview = useRead('report.preview', { study, language, parts }, { keep: true })
   useShortcuts(say('keys.title'), [{ keys: 'Escape', says: say('keys.close'), run: () => open(''), off: number === '' }])
+  const untold = (preview.data?.issues ?? []).filter((i) => i.code === 'not-translated')
   const here = `/studies/${encodeURIComponent(study)}`
   return (
     <Page
@@ -70,7 +72,7 @@ export default function Report() {
                 label={say('pane')}
                 share={0.7}
                 first={<ReportFrame html={value.html} title={say('preview.label')} onNumber={open} onCase={(id) => go(`${here}/patients/${encodeURIComponent(id)}`)} onEscape={() => open('')} />}
-                second={number === '' ? <ReportFiles study={study} /> : <NumberPanel study={study} number={String(number)} filter={NO_PARTS} onClose={() => open('')} />}
+                second={number === '' ? <><IssueList issues={untold} /><ReportFiles study={study} /></> : <NumberPanel study={study} number={String(number)} filter={NO_PARTS} onClose={() => open('')} />}
               />
             </Box>
           )
