@@ -20,3 +20,9 @@ it('paths of studies stay as they are', () => {
   for (const path of ['my-study/patients/C001.yaml', 'reports/my-study/r1/report.en.html', 'uploads'])
     expect(asSent(path)).toBe(path)
 })
+
+it('an issue in a case names the field in words of the form', () => {
+  const named = (field: string) => saidIssue(issue('warning', 'file-missing', { file: 'patients/C008.yaml', field }, { file: 'x' })).at
+  expect(named('episodes.0.onset')).toMatchObject({ name: { en: 'Onset', zh: '发病' } })
+  expect(named('no.such')).not.toHaveProperty('name')
+})

@@ -3,7 +3,9 @@ import type { SaidIssue } from '../api/answer.ts'
 import { useBilingual } from '../words/language.tsx'
 import { useWords } from '../words/use-words.ts'
 import { Icon } from './Icon.tsx'
-import { issueGroups, placeSaid } from './issue-groups.ts'
+import { AppLink } from './AppLink.tsx'
+import { useStudy } from '../shell/use-study.ts'
+import { caseOf, issueGroups, placeSaid } from './issue-groups.ts'
 import { words } from './words.ts'
 
 const ICONS = { error: 'warning', warning: 'warning', note: 'info' } as const
@@ -15,12 +17,19 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
   const say = useWords(words)
   const said = useBilingual()
   const groups = issueGroups(issues)
+  const study = useStudy()
+  const linkOf = (at: SaidIssue['at']): string | undefined => {
+    const patient = caseOf(at)
+    return patient === undefined || study === '' ? undefined : `/studies/${encodeURIComponent(study)}/patients/${encodeURIComponent(patient)}`
+  }
   const place = (at: SaidIssue['at']): string =>
-    placeSaid(at, (what, value) => (what === 'field' ? say('issue.field', { field: value }) : say(`issue.${what}`, { n: value })))
+    caseOf(at) !== undefined
+      ? [say('issue.case', { id: caseOf(at) ?? '' }), at.name === undefined ? at.field : said(at.name)].filter(Boolean).join(' · ')
+      : placeSaid(at, (what, value) => (what === 'field' ? say('issue.field', { field: value }) : say(`issue.${what}`, { n: value })))
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
       {groups.slice(0, most).map(({ first, places }) => {
-        const told = [...new Set(places.map(place).filter((p) => p !== ''))]
+        const told = [...new Map(places.map((at) => [place(at), at] as const).filter(([p]) => p !== ''))]
         return (
           <Box component="li" key={`${first.level} ${first.said.en}`} sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1 }}>
             <Box component="span" sx={{ color: first.level === 'note' ? 'text.secondary' : `${first.level}.main` }}>
@@ -33,8 +42,8 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
               {said(first.said)}
               {told.length > 0 && (
                 <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-                  {told.slice(0, PLACES).map((p) => (
-                    <li key={p}>{p}</li>
+                  {told.slice(0, PLACES).map(([p, at]) => (
+                    <li key={p}>{linkOf(at) === undefined ? p : <AppLink to={linkOf(at) ?? ''}>{p}</AppLink>}</li>
                   ))}
                   {told.length > PLACES && <li>{say('issue.more', { n: told.length - PLACES })}</li>}
                 </Box>

@@ -23,6 +23,9 @@ export function issueGroups(issues: readonly SaidIssue[]): readonly IssueGroup[]
   return ORDER.flatMap((level) => groups.filter((g) => g.first.level === level))
 }
 
+/** The case a place is in, where it is one. */
+export const caseOf = ({ file }: SaidIssue['at']): string | undefined => /^patients\/([^/]+)\.yaml$/u.exec(file)?.[1]
+
 type Part = 'line' | 'row' | 'field'
 
 /** A place in words: file, line or row, field. `input` and `people` name no file: the place is the form in front of the reader. */

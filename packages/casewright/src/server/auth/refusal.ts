@@ -1,6 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Issue } from '../../base/issue.ts'
+import { fieldName } from '../../i18n/field-name.ts'
 import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
 import { asSent } from '../as-sent.ts'
 
@@ -10,7 +11,8 @@ export function saidIssue(of: Issue) {
     Object.entries(of.values).map(([name, value]) => [name, typeof value === 'string' ? asSent(value) : value]),
   )
   const i: Issue = { ...of, at: { ...of.at, file: asSent(of.at.file) }, values }
-  return { ...i, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } }
+  const name = of.at.field === undefined || !of.at.file.startsWith('patients/') ? undefined : fieldName(of.at.field)
+  return { ...i, at: { ...i.at, ...(name !== undefined && { name }) }, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } }
 }
 
 /** The one way a request is refused: a status, and why in both languages. */
