@@ -304,13 +304,24 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       expect(await page.getByText('doi:10.1038/clpt.1981.154', { exact: false }).count()).toBeGreaterThan(0)
       await page.getByLabel(/Your qualification/u).fill('consultant dermatologist, Qingdao')
       await page.getByRole('button', { name: /^Sign as/u }).click()
-      await page.getByText('Signed.', { exact: true }).first().waitFor()
+      await page.getByText(/^You signed this version on .* as consultant dermatologist, Qingdao\.$/u).waitFor()
+      // Signed at once beside the entry too, and not to be signed twice.
+      await page
+        .locator('aside')
+        .getByText(/^signed here by/u)
+        .waitFor()
+      expect(await page.getByRole('button', { name: /^Sign as/u }).count()).toBe(0)
       const { signatures } = (await ask(page, 'knowledge.signatures', { entry: 'naranjo' })) as {
         readonly signatures: readonly { readonly hash: string }[]
       }
       expect(signatures[0]?.hash).toBe(await page.locator('code').first().innerText())
       await visit(page, '/knowledge/causality')
       await page.getByText('signed here').first().waitFor()
+      await visit(page, '/knowledge/causality/naranjo')
+      await page.getByRole('button', { name: 'Withdraw the signature' }).click()
+      await page.getByText(/withdrawn on/u).waitFor()
+      await page.locator('aside').getByText('not yet reviewed by a clinician').waitFor()
+      await page.getByRole('button', { name: /^Sign as/u }).waitFor()
     })
 
     it('says of a management statement that it is no advice, in both languages', async () => {
