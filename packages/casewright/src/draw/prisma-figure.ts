@@ -5,7 +5,7 @@ import { fill } from '../i18n/template.ts'
 import type { Account, FlowColumn } from '../model/literature/account.ts'
 import { arrow, boxMarks, type Box, type BoxLine } from './boxes.ts'
 import { punctuated, type Figure, type Reader } from './figure.ts'
-import { el, type Mark } from './svg.ts'
+import { el, textWidth, type Mark } from './svg.ts'
 import { ink, line as stroke, pageWidth, sheet, size } from './theme.ts'
 
 /** What the diagram shows beside the account: what the reports gave, and the names of reasons. */
@@ -224,7 +224,12 @@ function layOut(
     const drawn = columns.flatMap((c, i) => {
       const level = c[r]
       if (level === undefined) return []
-      const main = boxMarks(level.main, x(2 * i), y, width, { fill: ink.faint, linked })
+      const main = boxMarks(level.main, x(2 * i), y, width, {
+        fill: ink.faint,
+        linked,
+        // The bar beside the first boxes is as high as its word is long.
+        ...(r === 0 && { height: textWidth(words.stageIdentification, size.small) * 1.2 }),
+      })
       const side =
         level.side === undefined
           ? undefined
