@@ -2,7 +2,7 @@ import { partialDate } from './partial-date.ts'
 
 /** What words say of a date. Only what is of the kind `date` may be taken without a person who chooses. */
 export interface WrittenDate {
-  readonly kind: 'date' | 'several' | 'order-unclear' | 'year-unclear' | 'no-year' | 'impossible' | 'none'
+  readonly kind: 'date' | 'bound' | 'several' | 'order-unclear' | 'year-unclear' | 'no-year' | 'impossible' | 'none'
   /** The words it is told in; all of them where it is told in several places. */
   readonly written: string
   /** ISO days, months or years that may be meant, as they are told; one of the kind `date`. */
@@ -11,7 +11,8 @@ export interface WrittenDate {
 
 /**
  * The date told in English or Chinese words, to the day, month or year: `3 March 2023`, `March 3rd, 2023`, `03-Mar-2023`, `2023/03/03`,
- * `2022年12月15日`. Digits whose order of day and month cannot be told, a year of two digits, and several dates are told as such.
+ * `2022年12月15日`. Digits whose order of day and month cannot be told, a year of two digits,
+ * several dates, and a date that something lay before or after are told as such.
  */
 export function writtenDate(words: string): WrittenDate {
   const text = words.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
@@ -35,7 +36,7 @@ const MONTH =
   '(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)(?![a-z])\\.?'
 const DAY = '\\d{1,2}(?!\\d)(?:st|nd|rd|th)?'
 const YEAR = '(?:19|20)\\d{2}(?!\\d)'
-const JOIN = ' ?(?:[-–—~/]|to|and|or|until|till|through|至|到) ?'
+const JOIN = ' ?(?:[-–—~/]|to|and|or|until|till|through|至|到|和|及|与|、) ?'
 const OF = '(?:of )?'
 /** Words before a number of four digits that make it a year. */
 const BEFORE_YEAR =
@@ -43,6 +44,10 @@ const BEFORE_YEAR =
 /** What makes a number of four digits an amount. */
 const AMOUNT =
   '(?! ?(?:mg|mcg|[µμ]g|g|ml|iu|u|units?|patients?|cases?|cells?|days?|%|[/,.:]\\d|[-–] ?\\d{1,2}(?!\\d))(?![a-z]))'
+
+/** Words beside a date that make it no date of what is told, but one it lay before or after. */
+const BOUND_BEFORE = /\b(?:before|prior to|earlier than|by|after|later than)(?: the)? ?$/iu
+const BOUND_AFTER = /^ ?(?:之?前|以前|之?后|以后)/u
 
 type Part = 'y' | 'y0' | 'm' | 'd' | 'm0' | 'd0' | 'm2' | 'd2' | 'a' | 'b'
 type Parts = Readonly<Partial<Record<Part, string>>>
@@ -73,6 +78,7 @@ const FORMS: readonly Form[] = [
     dated,
   ),
   form(`(?<![a-z])(?:(?<m0>${MONTH})${JOIN})?(?<m>${MONTH}),? ?[-/.]? ?${OF}(?<y>${YEAR})`, dated),
+  form(`(?<!\\d)(?<y>${YEAR})[ -](?<m>${MONTH})(?:[ -](?<d>${DAY}))?`, dated),
   form(`(?<![\\d.])(?<a>\\d{1,2}) ?([-/.]) ?(?<b>\\d{1,2}) ?\\2 ?(?<y>${YEAR})`, ordered),
   form(`(?<![\\d./-])(?<m>\\d{1,2}/|\\d{2}-)(?<y>${YEAR})`, dated),
   form(`(?<![\\d./-])\\d{1,2} ?([-/.]) ?\\d{1,2} ?\\1 ?\\d{2}(?![\\d./-])`, () => ({
@@ -103,8 +109,11 @@ function findIn(text: string): readonly WrittenDate[] {
     }
     if (next === undefined) break
     const [written] = next.match
-    found.push({ ...next.read(next.match.groups ?? {}), written })
-    at = next.match.index + written.length
+    const end = next.match.index + written.length
+    const told = next.read(next.match.groups ?? {})
+    const isBound = BOUND_BEFORE.test(text.slice(0, next.match.index)) || BOUND_AFTER.test(text.slice(end))
+    found.push({ ...told, ...(told.kind === 'date' && isBound && { kind: 'bound' }), written })
+    at = end
   }
   return found
 }
@@ -113,7 +122,7 @@ function findIn(text: string): readonly WrittenDate[] {
 function dated({ y = '', m, d, m0, d0, m2, d2 }: Parts): Found {
   const dates = [iso(y, m, d)]
   if (m0 !== undefined || d0 !== undefined) dates.unshift(before(y, m0 ?? m, d0, dates[0]))
-  if (m2 !== undefined || d2 !== undefined) dates.push(iso(y, m2 ?? m, d2))
+  if (m2 !== undefined || d2 !== undefined) dates.push(after(y, m2 ?? m, d2, dates[0]))
   const possible = dates.flatMap((date) => (date === undefined ? [] : [date]))
   if (possible.length < dates.length) return { kind: 'impossible', dates: [] }
   return { kind: new Set(possible).size === 1 ? 'date' : 'several', dates: possible }
@@ -123,6 +132,12 @@ function dated({ y = '', m, d, m0, d0, m2, d2 }: Parts): Found {
 function before(y: string, m: string | undefined, d: string | undefined, end: string | undefined): string | undefined {
   const same = iso(y, m, d)
   return same !== undefined && end !== undefined && same > end ? iso(String(Number(y) - 1), m, d) : same
+}
+
+/** The end of a range told without its year: it lies after the beginning, so maybe in the year after. */
+function after(y: string, m: string | undefined, d: string | undefined, begin: string | undefined): string | undefined {
+  const same = iso(y, m, d)
+  return same !== undefined && begin !== undefined && same < begin ? iso(String(Number(y) + 1), m, d) : same
 }
 
 /** Day and month in digits before the year: read where only one order is possible. */
