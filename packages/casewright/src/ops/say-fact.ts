@@ -41,6 +41,6 @@ const sayBounds = (low: number, high: number): string =>
 
 function unitOf(fact: string): string {
   const lab = /^lab\.([\w-]+)$/u.exec(fact)?.[1]
-  if (lab !== undefined) return isAnalyteId(lab) ? printUnits(analyte(lab).unit.replace('10*', '10^')) : ''
+  if (lab !== undefined) return isAnalyteId(lab) ? printUnits(analyte(lab).unit) : ''
   return factEntry(fact)?.unit ?? ''
 }
