@@ -97,6 +97,8 @@ export function DecisionBar(props: DecisionBarProps) {
             value={note}
             onChange={(e) => onNote(e.target.value)}
             onKeyDown={(e) => {
+              // 229: what browsers say while an input method composes.
+              if (e.nativeEvent.isComposing || e.keyCode === 229) return
               if (e.key !== 'Escape' && e.key !== 'Enter') return
               e.preventDefault()
               if (reasoning && e.key === 'Enter') {
