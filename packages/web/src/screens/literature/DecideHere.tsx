@@ -48,7 +48,8 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
   }
   const decide = (verdict: Verdict, reason?: string): void => {
     if (stage === 'full-text' && verdict === 'exclude' && reason === undefined) return tell(say(of.reasons.length === 0 ? 'screening.noReasons' : 'screening.needsReason'))
-    if (reason === OTHER_REASON && note.trim() === '') {
+    // A note written before is no reason until it was seen as one.
+    if (reason === OTHER_REASON && (noting !== 'reason' || note.trim() === '')) {
       writeNote('reason')
       return tell(say('screening.otherReasonSays'))
     }

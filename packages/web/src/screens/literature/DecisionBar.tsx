@@ -59,7 +59,7 @@ export function DecisionBar(props: DecisionBarProps) {
           ))}
           {other !== undefined && (
             <Button variant="outlined" color="inherit" disabled={idle} aria-expanded={reasoning} onClick={() => onDecide('exclude', OTHER_REASON)} startIcon={<KeyHint keys={reasonKey(listed.length)} />} sx={choice}>
-              {note.trim() === '' ? say('screening.otherReason') : said(other.said)}
+              {reasoning && note.trim() !== '' ? said(other.said) : say('screening.otherReason')}
             </Button>
           )}
         </Box>

@@ -64,7 +64,8 @@ export default function Screening() {
   const decide = (verdict: Verdict, reason?: string): void => {
     if (now === undefined) return
     if (stage === 'full-text' && verdict === 'exclude' && reason === undefined) return tell(say(about?.reasons.length === 0 ? 'screening.noReasons' : 'screening.needsReason'))
-    if (reason === OTHER_REASON && note.trim() === '') {
+    // A note written before is no reason until it was seen as one.
+    if (reason === OTHER_REASON && (noting !== 'reason' || note.trim() === '')) {
       writeNote('reason')
       return tell(say('screening.otherReasonSays'))
     }
