@@ -45,6 +45,15 @@ const BEFORE_YEAR =
 const AMOUNT =
   '(?! ?(?:mg|mcg|[µμ]g|g|ml|iu|u|units?|patients?|cases?|cells?|days?|%|[/,.:]\\d|[-–] ?\\d{1,2}(?!\\d))(?![a-z]))'
 
+const NO_DECADE = "(?! ?年|['’]?s(?![a-z]))"
+
+/** Another date, told in part, that is joined to one: the two are a range or a list. */
+const JOINED_BEFORE =
+  /(?<![\d.])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?(?: ?(?:[-–—~/至到和及与、]|\b(?:to|and|or|until|till|through)\b) ?|,)$/iu
+const LISTED_BEFORE = /(?<![\d.])(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?, $/iu
+const JOINED_AFTER =
+  /^(?: ?(?:[-–—~/至到和及与、]|\b(?:to|and|or|until|till|through)\b) ?|,)\d{1,2}(?:[-/.]\d{1,2})?(?![\d:]| ?(?:mg|mcg|[µμ]g|g|kg|ml|iu|units?|patients?|cases?|hours?|days?|weeks?|months?|years?|%|[例个天周次片年])(?![a-z]))|^, \d{1,2}[-/]\d{1,2}(?![\d/-])/iu
+
 /** Words beside a date that make it no date of what is told, but one it lay before or after. */
 const BOUND_BEFORE = /\b(?:before|prior to|earlier than|by|after|later than)(?: the)? ?$/iu
 const BOUND_AFTER = /^ ?(?:之?前|以前|之?后|以后)/u
@@ -67,6 +76,7 @@ const FORMS: readonly Form[] = [
     dated,
   ),
   form(`(?<!\\d)(?<y>${YEAR}) ?年 ?(?<m>\\d{1,2}) ?月(?:${JOIN}(?<m2>\\d{1,2}) ?月)?`, dated),
+  form(`(?<!\\d)(?<y>${YEAR}) ?年 ?(?<m>\\d{1,2})(?:${JOIN}\\d{1,2})*${JOIN}(?<m2>\\d{1,2}) ?月`, dated),
   form(`(?<!\\d)(?<y>${YEAR}) ?([-/.]) ?(?<m>\\d{1,2}) ?\\2 ?(?<d>\\d{1,2})(?!\\d)`, dated),
   form(`(?<!\\d)(?<y>${YEAR})[-/.](?<m>\\d{1,2})(?!\\d)`, dated),
   form(
@@ -94,8 +104,8 @@ const FORMS: readonly Form[] = [
     kind: 'several',
     dates: [y0, y],
   })),
-  form(`(?<!\\d)(?<y>${YEAR}) ?年(?! ?\\d)`, dated),
-  form(`(?:(?<=^)|(?<=\\b${BEFORE_YEAR})|(?<=[于自在至从到] ?))(?<y>${YEAR})${AMOUNT}`, dated),
+  form(`(?<!\\d)(?<y>${YEAR}) ?年(?! ?(?:\\d|代))`, dated),
+  form(`(?:(?<=^)|(?<=\\b${BEFORE_YEAR})|(?<=[于自在至从到] ?))(?<y>${YEAR})${NO_DECADE}${AMOUNT}`, dated),
 ]
 
 function findIn(text: string): readonly WrittenDate[] {
@@ -111,11 +121,18 @@ function findIn(text: string): readonly WrittenDate[] {
     const [written] = next.match
     const end = next.match.index + written.length
     const told = next.read(next.match.groups ?? {})
-    const isBound = BOUND_BEFORE.test(text.slice(0, next.match.index)) || BOUND_AFTER.test(text.slice(end))
-    found.push({ ...told, ...(told.kind === 'date' && isBound && { kind: 'bound' }), written })
+    const kind = told.kind === 'date' ? beside(text.slice(0, next.match.index), written, text.slice(end)) : told.kind
+    found.push({ ...told, kind, written: kind === 'several' ? text : written })
     at = end
   }
   return found
+}
+
+/** What the words before and after a date make of it. */
+function beside(start: string, written: string, end: string): WrittenDate['kind'] {
+  const listed = /^\d{1,2}(?!\d)/u.test(written) && LISTED_BEFORE.test(start)
+  if (listed || JOINED_BEFORE.test(start) || JOINED_AFTER.test(end)) return 'several'
+  return BOUND_BEFORE.test(start) || BOUND_AFTER.test(end) ? 'bound' : 'date'
 }
 
 /** One date, or the two ends of a range that share a year or a month. */
