@@ -54,11 +54,11 @@ export default function Screening() {
 
   useEffect(() => {
     // A verdict given again is given with what was said before, unless it is changed.
-    setLabels(queue.earlier?.labels.map((l) => l.id) ?? [])
-    setNote(queue.earlier?.why ?? '')
+    setLabels(queue.beside?.labels ?? [])
+    setNote(queue.beside?.why ?? '')
     writeNote(undefined)
     reading.current?.scrollTo({ top: 0 })
-  }, [now?.record, queue.earlier])
+  }, [now?.record, queue.beside])
 
   const title = now?.title?.text ?? now?.otherTitle?.text ?? now?.record ?? ''
   const decide = (verdict: Verdict, reason?: string): void => {

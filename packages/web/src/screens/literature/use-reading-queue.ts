@@ -7,14 +7,22 @@ import type { ReadRecord } from './MarkedText.tsx'
 
 export type Stage = 'title-abstract' | 'full-text'
 export type Verdict = Input<'screen.decide'>['verdict']
+/** What was said beside a verdict. */
+export type Beside = Pick<Input<'screen.decide'>, 'labels' | 'why'>
 export interface Decided {
   readonly entry: string
   readonly record: ReadRecord
   readonly verdict: Verdict
+  readonly beside: Beside
 }
 type Next = Value<'screen.next'>
 /** A verdict given before. */
 type Earlier = Pick<Value<'screen.mine'>['verdicts'][number], 'said' | 'on' | 'labels' | 'why'>
+/** What is known of a record that came back: what was said beside its verdict, and the verdict where it still stands. */
+interface Back {
+  readonly beside: Beside
+  readonly said?: Earlier
+}
 /** What the server said last, and how many had been decided here then. */
 interface Told {
   readonly value: Next
@@ -37,17 +45,15 @@ export interface ReadingQueue {
   readonly waiting: number
   /** What was decided here since the screen was opened, the latest last. */
   readonly decided: readonly Decided[]
-  readonly decide: (
-    verdict: Verdict,
-    how: Pick<Input<'screen.decide'>, 'reason' | 'labels' | 'why'>,
-    says: string,
-  ) => void
+  readonly decide: (verdict: Verdict, how: Pick<Input<'screen.decide'>, 'reason'> & Beside, says: string) => void
   /** The last record back in front of the reader; undefined where there is none. */
   readonly undo: (says: string) => ReadRecord | undefined
   /** A record of earlier, to be looked at again. */
   readonly lookAgain: (record: string, said?: Earlier) => Promise<void>
   /** What you said of the record before, where it is looked at again. */
   readonly earlier: Earlier | undefined
+  /** Labels and note of the record in front from its verdict before, also where that was taken back. */
+  readonly beside: Beside | undefined
   /** Takes a record out of sight without a verdict: its full text is not to be had. */
   readonly pass: (record: string) => void
   /** Reads the record in front anew: its full text came. */
@@ -72,7 +78,7 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
   const [fetching, setFetching] = useState(false)
   const [problem, fail] = useState<unknown>()
   const [ended, end] = useState(false)
-  const [again, setAgain] = useState<{ readonly record: string; readonly said: Earlier }>()
+  const [back, setBack] = useState<ReadonlyMap<string, Back>>(new Map())
   /** As the states, for what happens between two renders: keys are pressed faster than that. */
   const at = useRef({ ahead, decided, gone: new Set<string>() })
   const running = useRef<AbortController>(undefined)
@@ -117,6 +123,7 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
     at.current.gone = new Set()
     put([])
     putDecided([])
+    setBack(new Map())
     tell(undefined)
     end(false)
     fail(undefined)
@@ -137,7 +144,8 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       const entry = newId()
       at.current.gone.add(record.record)
       put(others)
-      putDecided([...at.current.decided, { entry, record, verdict }])
+      const { reason: _, ...beside } = how
+      putDecided([...at.current.decided, { entry, record, verdict, beside }])
       void saving.add({
         id: entry,
         key,
@@ -165,6 +173,7 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       const last = at.current.decided.at(-1)
       if (last === undefined) return undefined
       putDecided(at.current.decided.slice(0, -1))
+      setBack((all) => new Map(all).set(last.record.record, { ...all.get(last.record.record), beside: last.beside }))
       bringBack(last.record)
       const entry = saving.entries().find((e) => e.id === last.entry)
       if (entry !== undefined && entry.state !== 'sending') void saving.drop(last.entry)
@@ -190,7 +199,10 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       const { value } = await call('screen.next', { study, stage, record })
       const [found] = value.records
       if (found === undefined) return
-      if (said !== undefined) setAgain({ record: found.record, said })
+      if (said !== undefined) {
+        const beside = { labels: said.labels.map((l) => l.id), ...(said.why !== null && { why: said.why }) }
+        setBack((all) => new Map(all).set(found.record, { beside, said }))
+      }
       bringBack(found)
     },
     [study, stage, bringBack],
@@ -217,7 +229,7 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
   const waiting =
     told === undefined ? 0 : Math.max(0, told.value.waiting - told.unsaved - (decided.length - told.decided))
   const [now] = ahead
-  const earlier = again !== undefined && again.record === now?.record ? again.said : undefined
+  const { said: earlier, beside } = (now === undefined ? undefined : back.get(now.record)) ?? {}
   return useMemo(
     () => ({
       now,
@@ -231,6 +243,7 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       undo,
       lookAgain,
       earlier,
+      beside,
       pass,
       refresh,
       beginAgain,
@@ -247,6 +260,7 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
       undo,
       lookAgain,
       earlier,
+      beside,
       pass,
       refresh,
       beginAgain,
