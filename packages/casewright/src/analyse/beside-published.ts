@@ -1,4 +1,5 @@
 import type { Estimate } from '../model/estimate.ts'
+import { isNamedOnlyIn } from '../model/named-only.ts'
 import type { Comparison } from '../model/study.ts'
 
 /**
@@ -8,7 +9,14 @@ import type { Comparison } from '../model/study.ts'
  * here is a test, and no interval is asked whether it holds the other number.
  */
 export type BesidePublished =
-  | { readonly kind: 'shares'; readonly events: number; readonly of: number; readonly atTheirShare: number }
+  | {
+      readonly kind: 'shares'
+      readonly events: number
+      /** Cases that may have it too. */
+      readonly open: number
+      readonly of: number
+      readonly atTheirShare: number
+    }
   | { readonly kind: 'values'; readonly there: number; readonly here: number }
   | { readonly kind: 'not comparable' }
 
@@ -16,11 +24,11 @@ export function besidePublished(published: Comparison['numbers'][number], here: 
   if (here === undefined || here.of.length === 0) return { kind: 'not comparable' }
   if (here.kind === 'proportion') {
     const { events, of } = published
-    const namedOnly = here.events.length === here.of.length && here.silent.some((s) => s.why !== 'unread')
-    if (events === undefined || of === undefined || of === 0 || namedOnly) return { kind: 'not comparable' }
+    if (events === undefined || of === undefined || of === 0 || isNamedOnlyIn(here)) return { kind: 'not comparable' }
     return {
       kind: 'shares',
       events: here.events.length,
+      open: here.open?.length ?? 0,
       of: here.of.length,
       atTheirShare: Math.round((events / of) * here.of.length),
     }

@@ -125,8 +125,20 @@ function sayBeside(beside: BesidePublished, { locale }: Book, here: Estimate | u
       there: sayNumber(beside.there, locale, 2),
       here: here === undefined ? '' : printNumber(here, 'value', locale),
     })
-  const { events, of, atTheirShare } = beside
-  const more = events - atTheirShare
-  const difference = fill(words[more === 0 ? 'as-many' : more > 0 ? 'more' : 'fewer'], { n: Math.abs(more) })
-  return fill(words.shares, { of, expected: atTheirShare, events, difference })
+  const { events, open, of, atTheirShare } = beside
+  const most = events + open
+  const told = open === 0 ? words.shares : words['open-shares']
+  return fill(told, { of, expected: atTheirShare, events, most, difference: differenceOf(words, beside) })
+}
+
+/** In cases; a range of the open ones that reaches over the other share is neither more nor fewer. */
+function differenceOf(
+  words: ReturnType<typeof opsWords>['results']['beside'],
+  { events, open, atTheirShare }: Extract<BesidePublished, { kind: 'shares' }>,
+): string {
+  const [least, most] = [events - atTheirShare, events + open - atTheirShare]
+  if (least === most) return fill(words[least === 0 ? 'as-many' : least > 0 ? 'more' : 'fewer'], { n: Math.abs(least) })
+  if (least <= 0 && most >= 0) return words.within
+  const [low, high] = least > 0 ? [least, most] : [-most, -least]
+  return fill(words[least > 0 ? 'more' : 'fewer'], { n: fill(words.range, { low, high }) })
 }
