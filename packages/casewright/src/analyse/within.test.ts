@@ -55,3 +55,16 @@ it('gives one for ids asked twice, and none where a half is not there or nothing
   expect(within(asks('group.g/sites.none', 'none/sites.face', 'sites.face'), estimates, by)).toEqual([])
   expect(within(undefined, estimates, by)).toEqual([])
 })
+it('has an interval where no case of the group is open, and none where one is', () => {
+  const [group, sites] = estimates.map((e) => e.value)
+  if (group === undefined || sites === undefined) throw new Error('no estimates')
+  const openIn = (...open: readonly string[]) => {
+    const there = [group, { ...sites, of: [...sites.of, ...open], silent: [], open }].map((e) =>
+      derive({ id: 'test', version: '1' }, [], e),
+    )
+    return within(asks('group.g/sites.face'), there, by)[0]?.value
+  }
+  expect(openIn('F')).toMatchObject({ of: ['A', 'B'], interval: { method: 'clopper-pearson' } })
+  expect(openIn('C')).toMatchObject({ of: ['A', 'B', 'C'], open: ['C'] })
+  expect(openIn('C')?.interval).toBeUndefined()
+})

@@ -1,5 +1,6 @@
 import type { Interval } from '../../base/interval.ts'
 import type { CaseSets, Estimate, TracedEstimate } from '../../model/estimate.ts'
+import { isNamedOnlyIn } from '../../model/named-only.ts'
 import { clopperPearson } from '../../stats/proportion/clopper-pearson.ts'
 import { jeffreys } from '../../stats/proportion/jeffreys.ts'
 import { midPInterval } from '../../stats/proportion/mid-p.ts'
@@ -58,10 +59,10 @@ export function proportion(
   more: Readonly<Record<string, number>> = {},
 ): TracedEstimate {
   const { events, of, silent, open, from } = sets
-  // Whom nobody has read yet is not silent on it.
-  const positiveOnly = events.length > 0 && events.length === of.length && silent.some((s) => s.why !== 'unread')
+  const positiveOnly = isNamedOnlyIn(sets)
+  const isOpen = open !== undefined && open.length > 0
   const asked = of.length + silent.length
-  const interval = positiveOnly || open !== undefined ? undefined : proportionInterval(events.length, of.length, by)
+  const interval = positiveOnly || isOpen ? undefined : proportionInterval(events.length, of.length, by)
   const parts = {
     ...(asked > 0 && ifAllSpoke(events.length, asked, silent.length + (open?.length ?? 0))),
     ...(open !== undefined && { open: open.length, settledNo: of.length - events.length - open.length }),
@@ -70,7 +71,7 @@ export function proportion(
   const cautions = [
     ...(named.cautions ?? []),
     ...(positiveOnly ? ['positive-only'] : []),
-    ...(open !== undefined && open.length > 0 ? ['open-counted'] : []),
+    ...(isOpen ? ['open-counted'] : []),
   ]
   return estimated({ ...named, cautions }, 'proportion', from, [by.proportionInterval, by.confidence], {
     kind: 'proportion',
