@@ -213,6 +213,15 @@ describe.skipIf(browserPath === undefined)(`one who works alone${notRun}`, () =>
     const file = async (): Promise<string> =>
       (await page.request.get(`${alone.url}/api/files${STUDY.replace('/studies', '')}/patients/C003.yaml`)).text()
     const before = await file()
+    // Who will not sign leaves: nothing is done, and what was not done can be sent again.
+    await page.keyboard.press('Escape')
+    await dialog.waitFor({ state: 'detached' })
+    await page.getByRole('button', { name: '1 change was not accepted' }).click()
+    const unsaved = page.getByRole('dialog', { name: 'Not saved yet' })
+    await unsaved.getByText('no name was given').waitFor()
+    expect(await file()).toBe(before)
+    await unsaved.getByRole('button', { name: 'Send again' }).click()
+    await dialog.waitFor()
     await dialog.getByLabel('Name you sign with').fill('李娜')
     await page.keyboard.press('Enter')
     await dialog.waitFor({ state: 'detached' })

@@ -7,16 +7,24 @@ import DialogTitle from '@mui/material/DialogTitle'
 import TextField from '@mui/material/TextField'
 import { useQueryClient } from '@tanstack/react-query'
 import { useEffect, useRef, useState } from 'react'
+import { Refusal } from '../api/answer.ts'
 import { call } from '../api/call.ts'
 import { askMe, meKey, useMe } from '../api/me.ts'
 import { askNameBefore } from '../api/name-first.ts'
 import { ErrorBox } from '../parts/ErrorBox.tsx'
+import { words as partWords } from '../parts/words.ts'
 import { useWords } from '../words/use-words.ts'
 import { words } from './words.ts'
 
-/** Asks who works alone for their name before the first thing is signed with it; what is to be signed waits. */
+interface Waiting {
+  readonly goOn: () => void
+  readonly giveUp: (why: Refusal) => void
+}
+
+/** Asks who works alone for their name before the first thing is signed with it; what is to be signed waits, or is not done. */
 export function NameFirst() {
   const say = useWords(words)
+  const sayPart = useWords(partWords)
   const queries = useQueryClient()
   const me = useMe()
   const ops = me?.asksNameBefore
@@ -24,11 +32,13 @@ export function NameFirst() {
   const [typed, type] = useState('')
   const [busy, setBusy] = useState(false)
   const [problem, fail] = useState<unknown>()
-  const waiting = useRef<(() => void)[]>([])
-  const goOn = (): void => {
-    for (const go of waiting.current.splice(0)) go()
+  const waiting = useRef<Waiting[]>([])
+  const close = (settle: (one: Waiting) => void): void => {
+    waiting.current.splice(0).forEach(settle)
     open(false)
+    fail(undefined)
   }
+  const cancel = (): void => close(({ giveUp }) => giveUp(unsigned()))
   useEffect(() => {
     if (ops === undefined) return undefined
     return askNameBefore(ops, async () => {
@@ -37,7 +47,7 @@ export function NameFirst() {
       if (now.asksNameBefore === undefined) return
       type((before) => (before === '' ? now.name : before))
       open(true)
-      await new Promise<void>((go) => waiting.current.push(go))
+      await new Promise<void>((goOn, giveUp) => waiting.current.push({ goOn, giveUp }))
     })
   }, [ops, queries])
   const save = async (): Promise<void> => {
@@ -46,7 +56,7 @@ export function NameFirst() {
     try {
       await call('me.name', { name: typed.trim() })
       await queries.invalidateQueries({ queryKey: meKey })
-      goOn()
+      close(({ goOn }) => goOn())
     } catch (thrown) {
       fail(thrown)
     } finally {
@@ -54,7 +64,7 @@ export function NameFirst() {
     }
   }
   return (
-    <Dialog open={isOpen} maxWidth="xs" fullWidth aria-labelledby="name-first" aria-describedby="name-first-says">
+    <Dialog open={isOpen} onClose={(_, how) => how === 'escapeKeyDown' && !busy && cancel()} maxWidth="xs" fullWidth aria-labelledby="name-first" aria-describedby="name-first-says">
       <form
         onSubmit={(e) => {
           e.preventDefault()
@@ -70,6 +80,9 @@ export function NameFirst() {
           {problem !== undefined && <ErrorBox problem={problem} />}
         </DialogContent>
         <DialogActions>
+          <Button color="inherit" disabled={busy} onClick={cancel}>
+            {sayPart('cancel')}
+          </Button>
           <Button type="submit" variant="contained" disabled={busy || typed.trim() === ''}>
             {say('nameFirst.sign')}
           </Button>
@@ -78,3 +91,7 @@ export function NameFirst() {
     </Dialog>
   )
 }
+
+/** Why what was to be signed was not done. */
+const unsigned = (): Refusal =>
+  new Refusal(0, [{ code: 'name-not-said', level: 'error', at: { file: 'input' }, said: { en: words.en.nameFirst.refused, zh: words.zh.nameFirst.refused } }])
