@@ -154,6 +154,35 @@ describe('challenges', () => {
     expect(find('dechallenge.with-steroid').events).toEqual(['P1'])
     expect(find('rechallenge.positive-unconfounded').events).toEqual(['P1'])
   })
+  it('a glucocorticoid that its recorder denies beside a dechallenge is none, whatever the bout was treated with later', () => {
+    const find = finder([
+      {
+        exposures: [{ ...bortezomib, action: { value: 'withdrawn' }, stop: { value: { date: '2023-03-20' } } }],
+        episodes: [
+          {
+            id: 'E1',
+            treatments: [
+              {
+                id: 'T1',
+                treatment: { value: { written: 'prednisone', drug: 'prednisone' } },
+                start: { value: { date: '2023-05-20' } },
+              },
+            ],
+          },
+        ],
+        dechallenges: [
+          {
+            exposure: 'X1',
+            episode: 'E1',
+            result: positive,
+            confounders: { steroid: 'absent', 'other-treatment': 'absent' },
+          },
+        ],
+      },
+    ])
+    expect(who(find('dechallenge.with-steroid'))).toEqual(['', 'P1', ''])
+    expect(find('dechallenge.positive-unconfounded').events).toEqual(['P1'])
+  })
   it('a drug withdrawn and a reaction gone are no dechallenge: what is not recorded is open, and says why', () => {
     const withdrawn = { ...bortezomib, action: { value: 'withdrawn' as const } }
     const find = finder([
@@ -268,6 +297,18 @@ describe('numbers that say no more than is told', () => {
       },
     ])
     expect(find('laboratory.wbc-high')).toMatchObject({ of: [], parts: { unclassified: 1 } })
+  })
+  it('one limit is enough to say that a value does not lie beyond it', () => {
+    const lab = (value: number, uln?: number) => ({
+      labs: { crp: { value: { value, unit: 'mg/L', ...(uln && { uln }) } } },
+    })
+    const find = finder([
+      { episodes: [{ id: 'E1', ...lab(3, 5) }] },
+      { episodes: [{ id: 'E1', ...lab(112, 5) }] },
+      { episodes: [{ id: 'E1', ...lab(112) }] },
+    ])
+    expect(who(find('laboratory.crp-high'))).toEqual(['P2', 'P1 P2', 'P3'])
+    expect(find('laboratory.crp-high').silent).toMatchObject([{ id: 'P3', because: 'range-not-given' }])
   })
   it('a protocol may ask for reference intervals of adults: 57 of an adult is high, of a child or where no age is told it is unclassified', () => {
     const labs = { wbc: { value: { value: 57250, unit: '/uL' } } }

@@ -36,10 +36,11 @@ export const besideDechallenge: Ask<boolean> = (c) => {
       const named = Object.values(d.confounders).flatMap((f) => (f === undefined ? [] : [f.said]))
       const present = named.filter((said) => said.value.kind === 'known')
       if (present.length > 0) return { said: known(true), from: present }
-      const steroid = steroidIn(boutOf(c, d))
-      if (steroid.said.kind === 'known' && steroid.said.value) return steroid
+      // Whoever recorded the dechallenge saw what else the bout was treated with, and when.
       const denied = [d.confounders.steroid, d.confounders['other-treatment']]
       if (denied.every((f) => f?.said.value.kind === 'absent')) return { said: absent, from: named }
+      const steroid = d.confounders.steroid?.said.value.kind === 'absent' ? undefined : steroidIn(boutOf(c, d))
+      if (steroid?.said.kind === 'known' && steroid.said.value) return steroid
       const other = denied[1]?.said.value.kind === 'absent' ? [] : systemicIn(boutOf(c, d))
       const [same] = other.filter((t) => startedWithStop(t, d, c))
       if (same !== undefined) return { said: known(true), from: [same.treatment.said, same.start.said] }
@@ -59,9 +60,9 @@ export const steroidBesideDechallenge: Ask<boolean> = (c) => {
     records.map((d) => {
       const recorded = d?.confounders.steroid?.said
       if (recorded?.value.kind === 'known') return { said: known(true), from: [recorded] }
+      if (recorded?.value.kind === 'absent') return { said: absent, from: [recorded] }
       const given = steroidIn(d === undefined ? c.bouts[0] : boutOf(c, d))
       if (given.said.kind === 'known') return given
-      if (recorded?.value.kind === 'absent') return { said: absent, from: [recorded] }
       return given.said.kind === 'absent' ? given : unsaid<boolean>(c)
     }),
     c,

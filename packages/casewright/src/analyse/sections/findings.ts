@@ -4,6 +4,7 @@ import type { TracedEstimate } from '../../model/estimate.ts'
 import { isUnderWay } from '../../model/patient.ts'
 import type { Finding } from '../../model/reading.ts'
 import { toCanonical } from '../../appraise/facts/canonical-unit.ts'
+import { isSurelyNot } from '../../appraise/facts/laboratory.ts'
 import { referenceInterval } from '../../knowledge/units/reference.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
 import type { SignSection } from '../../knowledge/signs/sign.ts'
@@ -99,6 +100,7 @@ const negated = ({ said, from }: { readonly said: Observed<boolean>; readonly fr
 })
 
 const levels = ['high', 'low'] as const
+type Asked = (typeof levels)[number]
 
 /**
  * Each analyte: raised or low in any bout by the patient's own limits or the source's word, among those whose level is told.
@@ -140,18 +142,19 @@ export function laboratory({ cases, protocol }: Setting): readonly TracedEstimat
 }
 
 /** Denied only where no bout has a value that cannot be classed. */
-function levelOf(c: SeriesCase, analyte: string, level: string, set: string | undefined): ReturnType<Ask<boolean>> {
-  const look = (bout: Bout) => {
+function levelOf(c: SeriesCase, analyte: string, level: Asked, set: string | undefined): ReturnType<Ask<boolean>> {
+  const look = (bout: Bout): ReturnType<Ask<boolean>> => {
     const said = bout.facts.look(`lab.${analyte}.level`)
     const classed = said.value.kind === 'unclear' ? byReference(c, bout, analyte, set) : undefined
-    return classed ?? { said: said.value, from: [said] }
+    const lab = bout.episode.labs[analyte]?.said.value
+    if (classed === undefined && said.value.kind === 'unclear' && lab?.kind === 'known')
+      if (isSurelyNot(level, analyte, lab.value)) return { said: known(false), from: [said] }
+    const found = classed ?? { said: said.value, from: [said] }
+    return { said: mapObserved(found.said, (v) => v === level), from: found.from }
   }
   const merged = ever((bout) => {
     const { said, from } = look(bout)
-    return {
-      said: said.kind === 'absent' ? notReported : mapObserved(said, (v) => v === level),
-      from,
-    }
+    return { said: said.kind === 'absent' ? notReported : said, from }
   })(c)
   const open = c.bouts.map((b) => look(b).said).find((said) => said.kind === 'unclear')
   return merged.said.kind === 'absent' && open?.kind === 'unclear' ? { said: open, from: merged.from } : merged

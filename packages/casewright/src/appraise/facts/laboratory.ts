@@ -31,6 +31,15 @@ export function laboratoryLimit(fact: string, episode: Episode, which: 'uln' | '
   return limit === undefined || o?.kind !== 'known' ? undefined : toCanonical(analyte, limit, o.value.unit)
 }
 
+/** Whether a value is surely not high, or surely not low, by the one limit that matters for it: many analytes have an upper one only. */
+export function isSurelyNot(level: 'high' | 'low', analyte: string, lab: LaboratoryValue): boolean {
+  const range = lab.value === undefined ? undefined : canonical(analyte, lab.value, lab.unit)
+  const limit = level === 'high' ? lab.uln : lab.lln
+  const by = limit === undefined ? undefined : toCanonical(analyte, limit, lab.unit)
+  if (range === undefined || by === undefined) return false
+  return level === 'high' ? range.high <= by : range.low >= by
+}
+
 /** The value; where only a word is given, what the word says between the limits given with it. */
 function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
   if (lab.value !== undefined) {
@@ -52,7 +61,9 @@ function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
   if (range !== undefined && lln !== undefined && range.high < lln) return known('low')
   if (range !== undefined && lln !== undefined && uln !== undefined && range.low >= lln && range.high <= uln)
     return known('normal')
-  return lab.level === undefined ? unclear('range-not-given' satisfies UnclearReason) : known(lab.level)
+  if (lab.level !== undefined) return known(lab.level)
+  const isOnlyValue = range !== undefined && lab.lln === undefined && lab.uln === undefined
+  return unclear(isOnlyValue ? ('range-not-given' satisfies UnclearReason) : 'between what is given')
 }
 
 function canonical(analyte: string, value: NonNullable<LaboratoryValue['value']>, unit: string | undefined) {

@@ -13,15 +13,17 @@ export const dechallengeConfounded: Derivation = (about) => {
   const present: Traced<unknown>[] = named.flatMap(([, c]) => (c?.said.value.kind === 'known' ? [c.said] : []))
   const [first, ...more] = present
   if (first !== undefined) return { said: known(true), from: [first, ...more] }
-  const stopped = about.look('drug-stopped')
-  const steroid = about.look('systemic-steroid')
-  const here = records.length === 0 || records.some((d) => d.episode === undefined || d.episode === about.episode.id)
-  if (here && yes(stopped) && yes(steroid)) return { said: known(true), from: [stopped, steroid] }
+  // Whoever recorded the dechallenge saw what else was given, and when.
   const denied = ['steroid', 'other-treatment'].map(
     (which) => named.find(([name, c]) => name === which && c?.said.value.kind === 'absent')?.[1]?.said,
   )
   const [noSteroid, noOther] = denied
-  return noSteroid === undefined || noOther === undefined ? undefined : { said: absent, from: [noSteroid, noOther] }
+  if (noSteroid !== undefined && noOther !== undefined) return { said: absent, from: [noSteroid, noOther] }
+  const stopped = about.look('drug-stopped')
+  const steroid = about.look('systemic-steroid')
+  const here = records.length === 0 || records.some((d) => d.episode === undefined || d.episode === about.episode.id)
+  const isThere = here && noSteroid === undefined && yes(stopped) && yes(steroid)
+  return isThere ? { said: known(true), from: [stopped, steroid] } : undefined
 }
 
 const yes = (said: ReturnType<Parameters<Derivation>[0]['look']>): boolean =>
