@@ -157,6 +157,12 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await screen(wang, 'uu')
     await screen(wang, 'ei')
     expect(await wang.locator('article').innerText()).toBe(before)
+    // What was typed beside the verdict comes back with it.
+    await wang.keyboard.press('n')
+    await wang.keyboard.type('表2')
+    await wang.keyboard.press('Enter')
+    await screen(wang, 'eu')
+    expect(await wang.getByRole('textbox', { name: '备注' }).inputValue()).toBe('表2')
     await saved(wang)
   })
 
@@ -264,7 +270,18 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await link.waitFor()
     const href = (await link.getAttribute('href')) ?? ''
     expect((await li.request.get(`${workbench.url}${href}`)).status()).toBe(200)
-    await li.keyboard.press('1')
+    // A note is no reason before it is shown as one, and Enter of an input method decides nothing.
+    await li.keyboard.press('n')
+    await li.keyboard.type('dose in table')
+    await li.keyboard.press('Enter')
+    const before = await li.locator('article').innerText()
+    await li.getByRole('button', { name: 'Another reason…' }).click()
+    const reason = li.getByPlaceholder('The reason in words, then Enter')
+    expect(await reason.inputValue()).toBe('dose in table')
+    await reason.dispatchEvent('keydown', { key: 'Enter', isComposing: true, bubbles: true })
+    expect(await li.locator('article').innerText()).toBe(before)
+    await reason.press('Enter')
+    await reason.waitFor({ state: 'detached' })
     await li.getByText('Nothing waits for you').or(li.locator('article h2')).first().waitFor()
     await saved(li)
   })
