@@ -32,8 +32,9 @@ const nobody: Pick<Estimate, 'events' | 'of' | 'silent' | 'kind' | 'value' | 'un
 }
 
 function beside(published: Published, suffix: string, here: TracedEstimate | undefined): TracedEstimate {
-  const { events, of, silent, kind, value, unit, interval, parts } = here?.value ?? {
+  const { events, of, silent, open, kind, value, unit, interval, parts } = here?.value ?? {
     ...nobody,
+    open: undefined,
     interval: undefined,
     parts: undefined,
   }
@@ -67,6 +68,7 @@ function beside(published: Published, suffix: string, here: TracedEstimate | und
       events,
       of,
       silent,
+      ...(open !== undefined && { open }),
       value,
       ...(interval !== undefined && { interval }),
       parts: {

@@ -21,7 +21,8 @@ function setsClose(e: Estimate): readonly Issue[] {
   const yes = new Set(e.events)
   const outside = (e.open ?? []).filter((id) => !of.has(id) || yes.has(id)).length
   const twice = e.of.length - of.size + (e.silent.length - silent.size) + (e.events.length - new Set(e.events).size)
-  const share = e.kind === 'proportion' && e.of.length > 0 ? e.events.length / e.of.length : undefined
+  const settled = e.kind === 'proportion' && e.of.length > 0 && (e.open ?? []).length === 0
+  const share = settled ? e.events.length / e.of.length : undefined
   const wrong = e.kind === 'proportion' && share !== e.value
   return astray + outside + twice > 0 || wrong
     ? [

@@ -67,4 +67,5 @@ it('has an interval where no case of the group is open, and none where one is', 
   expect(openIn('F')).toMatchObject({ of: ['A', 'B'], interval: { method: 'clopper-pearson' } })
   expect(openIn('C')).toMatchObject({ of: ['A', 'B', 'C'], open: ['C'] })
   expect(openIn('C')?.interval).toBeUndefined()
+  expect(openIn('C')).toMatchObject({ value: undefined, parts: { shareLow: 1 / 3, shareHigh: 2 / 3 } })
 })

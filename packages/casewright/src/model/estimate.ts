@@ -10,7 +10,7 @@ export interface CaseSets {
   readonly silent: readonly { readonly id: string; readonly why: Silence; readonly because?: UnclearReason }[]
   /**
    * Cases of `of` that what is told leaves open: neither yes nor no as yet (a grade that is an interval, a criteria set that can
-   * still be met). The share is then the lowest it can be; `parts.highest` is the share if all of these were a yes.
+   * still be met). The share has no value then, but runs from `parts.shareLow` (none of them a yes) to `parts.shareHigh` (all).
    */
   readonly open?: readonly string[]
 }

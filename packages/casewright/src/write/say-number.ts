@@ -36,9 +36,9 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
     case 'unread':
       return count(silentFor(e, part))
     case 'percent':
-      return e.value === undefined ? nothing : sayPercent(e.value, e.of.length, locale)
+      return sayShare(e, e.value ?? e.parts?.['shareLow'], nothing, locale)
     case 'percent-most':
-      return e.of.length === 0 ? nothing : sayPercent(withOpen(e) / e.of.length, e.of.length, locale)
+      return sayShare(e, e.value ?? e.parts?.['shareHigh'], nothing, locale)
     case 'level':
       return e.interval === undefined ? nothing : `${count(e.interval.level * 100)}%`
     case 'interval':
@@ -56,6 +56,9 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
     }
   }
 }
+
+const sayShare = (e: Estimate, share: number | undefined, nothing: string, locale: Locale): string =>
+  share === undefined ? nothing : sayPercent(share, e.of.length, locale)
 
 const withOpen = (e: Estimate): number => e.events.length + (e.open?.length ?? 0)
 

@@ -50,7 +50,7 @@ const ifAllSpoke = (x: number, n: number, s: number): { readonly lowest: number;
 
 /**
  * No interval where chance is not what is left open: where no case denies what others name (all of those who say it), and where
- * cases are still open.
+ * cases are still open. These leave no value either: it runs from `parts.shareLow` to `parts.shareHigh`.
  */
 export function proportion(
   named: Named,
@@ -66,6 +66,7 @@ export function proportion(
   const parts = {
     ...(asked > 0 && ifAllSpoke(events.length, asked, silent.length + (open?.length ?? 0))),
     ...(open !== undefined && { open: open.length, settledNo: of.length - events.length - open.length }),
+    ...(isOpen && { shareLow: events.length / of.length, shareHigh: (events.length + open.length) / of.length }),
     ...more,
   }
   const cautions = [
@@ -80,7 +81,7 @@ export function proportion(
     of,
     silent,
     ...(open !== undefined && { open }),
-    value: of.length === 0 ? undefined : events.length / of.length,
+    value: of.length === 0 || isOpen ? undefined : events.length / of.length,
     ...(interval !== undefined && { interval }),
     ...(Object.keys(parts).length > 0 && { parts }),
     methods: interval === undefined ? ['proportion'] : ['proportion', by.proportionInterval],
