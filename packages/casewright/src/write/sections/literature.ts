@@ -101,11 +101,14 @@ function unlinked({ study, patients, phrase }: Book): Sentence {
   return n === 0 ? [] : phrase('results.literature.unlinked', { n: setting(n, 'study'), r: { count: n, inline: [] } })
 }
 
-/** Own patients, whom no search led to. */
+/** Own patients, whom no search led to and no report tells of: reports without a record are told apart. */
 function fromCharts({ study, patients, phrase }: Book): Sentence {
   if (study.literature === undefined) return []
-  const { charts } = patientsTold(study.literature.account, study.sources, patients)
-  const n = patients.filter((p) => p.reports.some((r) => charts.includes(r))).length
+  const { elsewhere, charts, reports } = patientsTold(study.literature.account, study.sources, patients)
+  const n = patients.filter(
+    ({ id, reports: told }) =>
+      elsewhere.includes(id) && told.some((r) => charts.includes(r)) && !told.some((r) => reports.includes(r)),
+  ).length
   return n === 0 ? [] : phrase('results.literature.charts', { n: setting(n, 'study'), p: { count: n, inline: [] } })
 }
 
