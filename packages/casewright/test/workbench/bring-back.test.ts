@@ -164,6 +164,17 @@ describe('studies of a backup', () => {
     database.close()
     const upload = await uploaded(new Uint8Array(await readFile(changed)))
     expect((await op<Look>(ada, 'backup.look', { upload })).trailHolds).toBe(false)
+    // A view in place of a table would be run by whoever reads it.
+    const endless = join(w.dataFolder, 'endless.db')
+    await writeFile(endless, whole)
+    const hostile = new Database(endless)
+    hostile.exec('drop table entity')
+    hostile.exec(
+      "create view entity as with recursive n(x) as (select 1 union all select x + 1 from n) select 'person' as kind, x as id, '{}' as value, null as person from n",
+    )
+    hostile.close()
+    const endlessUpload = await uploaded(new Uint8Array(await readFile(endless)))
+    await expect(op(ada, 'backup.look', { upload: endlessUpload })).rejects.toThrow(/store-damaged/u)
     const cut = new Uint8Array(whole.subarray(0, whole.length - 40_000))
     for (const bytes of [new TextEncoder().encode('no database'), cut, new Uint8Array()])
       await expect(op(ada, 'backup.look', { upload: await uploaded(new Uint8Array(bytes)) })).rejects.toThrow(

@@ -8,6 +8,7 @@ import { migrate } from './schema/migrate.ts'
 import { settleBackup } from './sqlite/backup-sqlite.ts'
 import { kyselySqlite } from './sqlite/kysely-sqlite.ts'
 import { ownDatabase } from './sqlite/own-database.ts'
+import { refuseForeignSchema } from './sqlite/own-schema.ts'
 import { makeFolderOf, sqliteFault } from './sqlite/sqlite-files.ts'
 import { storeAddress } from './store-address.ts'
 
@@ -62,6 +63,7 @@ export async function bringForward(from: string, copy: string): Promise<void> {
     if (tables.length === 0)
       throw new InputProblem([issue('error', 'store-damaged', { file: from }, { why: 'no audit_event' })])
     await migrate(kyselySqlite(database), 'sqlite', from)
+    await refuseForeignSchema(database, from)
   } catch (problem) {
     throw sqliteFault(from, problem)
   } finally {
