@@ -11,6 +11,7 @@ const readInTerminalOnly: Partial<Record<IssueCode, string>> = {
   'port-taken': 'the server did not start',
   'public-url-missing': 'the server did not start',
   'single-not-loopback': 'the server did not start',
+  'store-not-there': 'only `casewright admin` looks for a store',
 }
 
 const codes = Object.keys(issueCodes) as IssueCode[] // the keys of the table are the codes
