@@ -1,4 +1,5 @@
-// The pictures of the workbench in docs/images, taken of the built-in study in a real browser: `node tools/docs-pictures.ts`.
+// Pictures of every screen of the workbench in docs/images, and the pages that show them, taken of the built-in study in a real
+// browser: `node tools/docs-pictures.ts`.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
@@ -8,15 +9,120 @@ const root = join(import.meta.dirname, '..')
 const images = join(root, 'docs/images')
 const builtIn = '/studies/neutrophilic-dermatosis'
 const TO_SCREEN = 'screening-example'
+const screening = `/studies/${TO_SCREEN}/literature`
 const found = join(root, 'examples/neutrophilic-dermatosis/literature/imports/6c7f8764/example-embase-layout.ris')
 
-/** Name of the picture, and the screen it shows. */
-const pictures = {
-  overview: builtIn,
-  screening: `/studies/${TO_SCREEN}/literature/screening`,
-  case: `${builtIn}/patients/C023`,
-  analysis: `${builtIn}/analysis?section=sex&number=sex.female`,
-}
+/** The screens, by the names of their pictures: what is shown there, and what to look at. */
+const screens: readonly {
+  readonly name: string
+  readonly at: string
+  readonly en: string
+  readonly zh: string
+}[] = [
+  { name: 'studies', at: '/studies', en: 'Studies: what you work on', zh: '研究：您参与的各项研究' },
+  {
+    name: 'overview',
+    at: builtIn,
+    en: 'Overview: what to do next, what changed, how complete the cases are',
+    zh: '总览：下一步、近期变化、病例完整程度',
+  },
+  {
+    name: 'import',
+    at: `${screening}/import`,
+    en: 'Import: exports of searches, read before anything is written',
+    zh: '导入：检索导出文件，先读后写',
+  },
+  {
+    name: 'records',
+    at: screening,
+    en: 'Literature: every record and where it stands',
+    zh: '文献：每条记录及其所处阶段',
+  },
+  {
+    name: 'duplicates',
+    at: `${screening}/duplicates`,
+    en: 'Duplicates: pairs the rules are not sure of, differences marked',
+    zh: '重复：规则无法确定的记录对，并标出差异',
+  },
+  { name: 'screening', at: `${screening}/screening`, en: 'Screening: one key a decision', zh: '筛选：一键一判' },
+  {
+    name: 'conflicts',
+    at: `${screening}/conflicts`,
+    en: 'Conflicts: what two screeners see differently, for a third',
+    zh: '分歧：两人判定不一，由第三人裁定',
+  },
+  {
+    name: 'flow',
+    at: `${builtIn}/literature/flow`,
+    en: 'Flow diagram: each number opens its records',
+    zh: '流程图：每个数字均可打开所含记录',
+  },
+  {
+    name: 'patients',
+    at: `${builtIn}/patients`,
+    en: 'Patients: filters, columns, saved views',
+    zh: '患者：筛选、选列、保存视图',
+  },
+  {
+    name: 'case',
+    at: `${builtIn}/patients/C023`,
+    en: 'A case: source, form, and what follows',
+    zh: '病例：来源、表单与由此得出的判断',
+  },
+  {
+    name: 'sources',
+    at: `${builtIn}/sources`,
+    en: 'Sources: reports and charts, and the cases that name them',
+    zh: '来源：报告与病历，以及引用它们的病例',
+  },
+  {
+    name: 'extraction',
+    at: `${builtIn}/extraction`,
+    en: 'Extraction: who reads what, and how far they agree',
+    zh: '提取：谁读哪些、一致程度如何',
+  },
+  {
+    name: 'same-patient',
+    at: `${builtIn}/same-patient`,
+    en: 'Same patient? Pairs, evidence for and against, what a merge changes',
+    zh: '同一患者？成对列出正反证据，以及合并的影响',
+  },
+  {
+    name: 'analysis',
+    at: `${builtIn}/analysis?section=sex&number=sex.female`,
+    en: 'Analysis: a number and its cases',
+    zh: '分析：一个数字及其病例',
+  },
+  {
+    name: 'signals',
+    at: `${builtIn}/signals`,
+    en: 'Signals: questions to spontaneous reports',
+    zh: '信号：向自发报告提问',
+  },
+  {
+    name: 'report',
+    at: `${builtIn}/report`,
+    en: 'Report: as it stands, in either language',
+    zh: '报告：两种语言，随时为最新',
+  },
+  {
+    name: 'audit',
+    at: `${builtIn}/audit`,
+    en: 'Audit trail: who, when, what, why',
+    zh: '稽查轨迹：何人、何时、何事、为何',
+  },
+  { name: 'study-settings', at: `${builtIn}/settings`, en: 'Study settings: the protocol', zh: '研究设置：方案' },
+  {
+    name: 'knowledge',
+    at: '/knowledge',
+    en: 'Knowledge: what casewright grades and judges by',
+    zh: '知识：分级与判断的依据',
+  },
+  { name: 'settings', at: '/settings', en: 'Settings: you', zh: '设置：个人' },
+  { name: 'backup', at: '/settings/backup', en: 'Backup and restore', zh: '备份与恢复' },
+]
+
+const addresses = { signals: `${builtIn}/signals` }
 
 const own = { headers: { 'x-casewright': '1', 'content-type': 'application/json' } }
 const workbench = await openWorkbench()
@@ -29,25 +135,61 @@ const uploaded = await fetch(`${workbench.url}/api/uploads?name=found.ris`, {
 })
 const { path } = (await uploaded.json()) as { readonly path: string }
 await ask('literature.import', { into: TO_SCREEN, files: [path], database: 'embase' })
+await ask('backup.make', {})
+await askInventedReports()
 
 for (const language of languages) {
   const page = await workbench.page({ language, width: 1280, height: 800 })
-  for (const [name, address] of Object.entries(pictures)) {
-    await page.goto(workbench.url + address)
+  for (const { name, at } of screens) {
+    await page.goto(workbench.url + (name === 'signals' ? addresses.signals : at))
     await settle(page)
     // What is drawn last: highlights, the judgements, the panel of a number.
     await page.waitForLoadState('networkidle')
     await settle(page)
     const file = join(images, `workbench-${name}.${language}.png`)
-    writeFileSync(file, await sharp(await page.screenshot()).png({ palette: true }).toBuffer())
+    writeFileSync(
+      file,
+      await sharp(await page.screenshot())
+        .png({ palette: true })
+        .toBuffer(),
+    )
     process.stdout.write(`${file}\n`)
   }
   await page.close()
+  writeFileSync(join(root, language === 'en' ? 'docs/screens.md' : 'docs/screens.zh.md'), pageOf(language))
 }
 await workbench.close()
 
+/** An answer of invented reports, named GENERATED on the screen itself. */
+async function askInventedReports(): Promise<void> {
+  const page = await workbench.page({ language: 'en', width: 1280, height: 800 })
+  const long = { timeout: 300_000 }
+  await page.goto(`${workbench.url}${builtIn}/signals?tab=lakes`)
+  await page.getByRole('button', { name: 'Make the GENERATED example' }).click()
+  await page.getByRole('heading', { name: 'example-GENERATED', exact: true }).waitFor(long)
+  await page.getByRole('button', { name: 'Questions', exact: true }).click()
+  await page.getByRole('button', { name: 'Ask: FLT3 inhibitors and neutrophilic dermatosis' }).click()
+  const answer = page.getByRole('link', { name: 'FLT3 inhibitors and neutrophilic dermatosis' })
+  await answer.waitFor(long)
+  await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null, undefined, long)
+  await answer.click()
+  await page.getByRole('heading', { name: 'The multiverse of choices' }).waitFor(long)
+  addresses.signals = page.url().slice(workbench.url.length)
+  await page.close()
+}
+
+function pageOf(language: (typeof languages)[number]): string {
+  const title = language === 'en' ? '# The screens of the workbench' : '# 工作台各界面'
+  const shown = screens.map((s) => `## ${s[language]}\n\n![${s[language]}](images/workbench-${s.name}.${language}.png)`)
+  return `${[title, ...shown].join('\n\n')}\n`
+}
+
 async function ask(name: string, input: object): Promise<void> {
-  const answer = await fetch(`${workbench.url}/api/ops/${name}`, { ...own, method: 'POST', body: JSON.stringify(input) })
+  const answer = await fetch(`${workbench.url}/api/ops/${name}`, {
+    ...own,
+    method: 'POST',
+    body: JSON.stringify(input),
+  })
   if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
   const { job } = (await answer.json()) as { readonly job?: string }
   if (job !== undefined) await fetch(`${workbench.url}/api/jobs/${job}/events`, own).then((events) => events.text())
