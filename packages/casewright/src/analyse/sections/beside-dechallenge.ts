@@ -59,11 +59,10 @@ export const steroidBesideDechallenge: Ask<boolean> = (c) => {
   return ofAll(
     records.map((d) => {
       const recorded = d?.confounders.steroid?.said
-      if (recorded?.value.kind === 'known') return { said: known(true), from: [recorded] }
-      if (recorded?.value.kind === 'absent') return { said: absent, from: [recorded] }
+      if (recorded?.value.kind === 'known' || recorded?.value.kind === 'absent')
+        return { said: answer(recorded.value.kind === 'known'), from: [recorded] }
       const given = steroidIn(d === undefined ? c.bouts[0] : boutOf(c, d))
-      if (given.said.kind === 'known') return given
-      return given.said.kind === 'absent' ? given : unsaid<boolean>(c)
+      return given.said.kind === 'known' || given.said.kind === 'absent' ? given : unsaid<boolean>(c)
     }),
     c,
   )

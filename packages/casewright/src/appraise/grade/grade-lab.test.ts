@@ -302,26 +302,12 @@ describe('the CDISC pilot', () => {
   it.skipIf(!existsSync(file))('original and standard units give the same grades, row by row', () => {
     const rows: readonly Record<string, string>[] = parse(gunzipSync(readFileSync(file)), { columns: true, to: 12_000 })
     const odd = rows.filter((r) => {
-      const original = gradeLab(
-        {
-          analyte: r['LBTESTCD'] ?? '',
-          value: r['LBORRES'] ?? '',
-          unit: r['LBORRESU'] ?? '',
-          lln: r['LBORNRLO'] ?? '',
-          uln: r['LBORNRHI'] ?? '',
-        },
-        '5.0',
-      )
-      const standard = gradeLab(
-        {
-          analyte: r['LBTESTCD'] ?? '',
-          value: r['LBSTRESN'] ?? '',
-          unit: r['LBSTRESU'] ?? '',
-          lln: r['LBSTNRLO'] ?? '',
-          uln: r['LBSTNRHI'] ?? '',
-        },
-        '5.0',
-      )
+      const graded = (...columns: readonly string[]) => {
+        const [value = '', unit = '', lln = '', uln = ''] = columns.map((name) => r[name] ?? '')
+        return gradeLab({ analyte: r['LBTESTCD'] ?? '', value, unit, lln, uln }, '5.0')
+      }
+      const original = graded('LBORRES', 'LBORRESU', 'LBORNRLO', 'LBORNRHI')
+      const standard = graded('LBSTRESN', 'LBSTRESU', 'LBSTNRLO', 'LBSTNRHI')
       return original.low !== undefined && standard.low !== undefined && original.low !== standard.low
     })
     expect(rows.length).toBe(12_000)
