@@ -13,6 +13,7 @@ import { dedupeStudy } from './dedupe.ts'
 import { columns, lines } from './lines.ts'
 import { findRecord } from './literature/find-record.ts'
 import { linkDecisions, openLinks } from './literature/open-links.ts'
+import { recordsById } from './literature/records-by-id.ts'
 import { sayWeights, weightOf } from './literature/say-link.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { knownAs, personName } from './literature/person.ts'
@@ -28,7 +29,7 @@ export const dedupeQueue = op({
   examples: ['casewright dedupe queue my-study', 'casewright dedupe queue my-study --most 100 --json'],
   run: async (ctx, { study, most }) => {
     const { library, account } = await literatureOf(ctx, study)
-    const records = new Map(library.records.map((r) => [r.id, r]))
+    const records = recordsById(ctx, library)
     const open = openLinks(library.links, library.decisions, account)
     const pairs = open
       .toSorted((a, b) => weightOf(b) - weightOf(a) || (pairKey(a.from, a.to) < pairKey(b.from, b.to) ? -1 : 1))
@@ -157,7 +158,9 @@ export const literatureUndo = op({
       const personNamed = knownAs(library.decisions)
       const isVerdict = undone.kind === 'screen' || undone.kind === 'settle'
       if (isVerdict && !ofOthers && personNamed(undone.by) !== personNamed(by))
-        throw new InputProblem([issue('error', 'decision-of-other', { file: 'input', field: 'decision' }, { decision })])
+        throw new InputProblem([
+          issue('error', 'decision-of-other', { file: 'input', field: 'decision' }, { decision }),
+        ])
       const [id = ''] = await recordDecisions(ctx, library, [
         {
           kind: 'undo',

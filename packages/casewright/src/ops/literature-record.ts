@@ -11,6 +11,7 @@ import { fullTextsOf } from './literature/full-texts.ts'
 import { historyOf } from './literature/history.ts'
 import { inBoth } from './literature/in-both.ts'
 import { importsIn } from './literature/library.ts'
+import { recordsById } from './literature/records-by-id.ts'
 import { fieldsOf, inQuotes, linksOf, quotedTitle, sayDatabase, titleOf } from './literature/said-record.ts'
 import { sayDecision } from './literature/say-decision.ts'
 import { weightOf } from './literature/say-link.ts'
@@ -59,7 +60,7 @@ export const literatureRecord = op({
     const screened = held.publications.find((p) => p.record.id === carrier)
     const said = (place: typeof h.place): Bilingual =>
       inBoth((l) => sayPlaceOf(place, (id) => sayReason(held.study.protocol, id, l), l, titled))
-    const records = new Map(held.library.records.map((r) => [r.id, r]))
+    const records = recordsById(ctx, held.library)
     const titled = (id: string): string => quotedTitle(records.get(id), id)
     const refer = (id: string): SaidLink['other'] => {
       const r = records.get(id)
@@ -127,7 +128,12 @@ export const literatureRecord = op({
     lines(
       `${r.id}  ${r.title}`,
       ...r.fields.map((f) => `  ${f.name[locale]}: ${typeof f.text === 'string' ? f.text : f.text[locale]}`),
-      fill(opsWords(locale).log.found, { ...r.found, on: sayDay(r.found.on, locale), database: r.found.database[locale], via: r.found.via[locale] }),
+      fill(opsWords(locale).log.found, {
+        ...r.found,
+        on: sayDay(r.found.on, locale),
+        database: r.found.database[locale],
+        via: r.found.via[locale],
+      }),
       ...r.related.map((l) => `  ${l.kind[locale]} ${l.other.id}  ${l.standing[locale]}, ${l.bits}`),
       ...r.log.map(
         (d) => `  ${d.id}  ${d.on}  ${d.by}: ${d.said[locale]}${d.inForce ? '' : ` ${opsWords(locale).log.undone}`}`,

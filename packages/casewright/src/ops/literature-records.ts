@@ -12,6 +12,7 @@ import { inBoth } from './literature/in-both.ts'
 import { facetNames, recordFilter, sortings, type Facet } from './literature/record-filter.ts'
 import type { IndexedRecord } from './literature/record-index.ts'
 import { looksOf } from './literature/record-looks.ts'
+import { recordsById } from './literature/records-by-id.ts'
 import {
   journalOf,
   sayAuthors,
@@ -23,6 +24,7 @@ import {
 } from './literature/said-record.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
 import { op } from './op.ts'
+import type { Context } from './ports.ts'
 import { screeningOf, type Screening } from './screening/screening-of.ts'
 
 export interface RecordRow {
@@ -85,15 +87,14 @@ export const literatureRecords = op({
       ])
     const { matching, counts } = looks.look({ asked, sort, descending }, () => behind && new Set(behind))
     const rows = matching.slice(from, from + count)
-    const titles = copiedBy(rows, held)
     const value: RecordsPage = {
       total: looks.records.length,
       matching: matching.length,
       from,
       box: box === undefined ? null : inBoth((l) => sayBox(box, (id) => sayReason(held.study.protocol, id, l), l)),
-      rows: rows.map((r) => rowOf(r, held, titles)),
+      rows: rows.map((r) => rowOf(r, held, recordsById(ctx, held.library))),
       counts: countsSaid(counts, held),
-      unlinked: unlinkedReports(held.account, held.study.sources, held.study.patients).map((s) => s.id),
+      unlinked: unlinkedIn(ctx, held),
       years: [...counts.year]
         .map(([y, n]) => ({ year: y === '' ? null : Number(y), n }))
         .toSorted((a, b) => (b.year ?? 0) - (a.year ?? 0)),
@@ -107,16 +108,14 @@ export const literatureRecords = op({
     ),
 })
 
-/** The records whose copies are among the rows, by id. */
-function copiedBy(rows: readonly IndexedRecord[], { library }: Screening): ReadonlyMap<string, LiteratureRecord> {
-  const ids = new Set(rows.flatMap(({ place }) => (place.at === 'duplicate' ? [place.of] : [])))
-  return new Map(ids.size === 0 ? [] : library.records.flatMap((r) => (ids.has(r.id) ? [[r.id, r] as const] : [])))
-}
+/** The same for every page until something changes. */
+const unlinkedIn = (ctx: Context, { account, study: { sources, patients } }: Screening): readonly string[] =>
+  ctx.memo('unlinked', [account, sources, patients], () => unlinkedReports(account, sources, patients).map((s) => s.id))
 
 const rowOf = (
   { record, from, place }: IndexedRecord,
   { study }: Screening,
-  titles: ReadonlyMap<string, LiteratureRecord>,
+  records: ReadonlyMap<string, LiteratureRecord>,
 ): RecordRow => ({
   id: record.id,
   title: titleOf(record),
@@ -134,7 +133,7 @@ const rowOf = (
         place,
         (id) => sayReason(study.protocol, id, l),
         l,
-        (id) => quotedTitle(titles.get(id), id),
+        (id) => quotedTitle(records.get(id), id),
       ),
     ),
   },

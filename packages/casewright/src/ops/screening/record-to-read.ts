@@ -3,6 +3,7 @@ import type { Bilingual } from '../../model/wording.ts'
 import { termFinder } from '../../search/find-terms.ts'
 import type { TermWeight } from '../../sift/screen/reasons.ts'
 import { fullTextsOf, type FullText } from '../literature/full-texts.ts'
+import { recordsById } from '../literature/records-by-id.ts'
 import {
   journalOf,
   linksOf,
@@ -63,7 +64,7 @@ export function recordReader(
   const find: FindMarks = ctx.memo('words of the protocol', [protocol], () => termFinder(protocolTerms(protocol)))
   const databases = new Map(screening.library.imports.map((i) => [i.id, i.database]))
   const { library } = screening
-  const records = ctx.memo('records by id', [library.records], () => new Map(library.records.map((r) => [r.id, r])))
+  const records = recordsById(ctx, library)
   return async (p, terms) => {
     const { record: r } = p
     const marks = marksOf(find, terms)

@@ -1,7 +1,7 @@
 import type { Account } from '../../model/literature/account.ts'
 import type { Patient } from '../../model/patient.ts'
 import type { Source } from '../../model/source.ts'
-import { isPublished } from './unlinked-reports.ts'
+import { includedSources, isPublished } from './unlinked-reports.ts'
 
 /** Who is told of in the included reports of the searches, and who comes from elsewhere: own charts, reports without a screened record. */
 export interface PatientsTold {
@@ -13,11 +13,11 @@ export interface PatientsTold {
 }
 
 export function patientsTold(
-  { places }: Pick<Account, 'places'>,
+  account: Pick<Account, 'places'>,
   sources: readonly Source[],
   patients: readonly Patient[],
 ): PatientsTold {
-  const included = new Set([...places.values()].flatMap((p) => (p.at === 'included' ? p.sources : [])))
+  const included = includedSources(account)
   const isIn = (p: Patient): boolean => p.reports.some((r) => included.has(r))
   const others = patients.filter((p) => !isIn(p))
   const telling = new Set(others.flatMap((p) => p.reports))

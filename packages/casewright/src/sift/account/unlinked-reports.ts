@@ -6,10 +6,19 @@ const PUBLISHED: ReadonlySet<Source['kind']> = new Set(['article', 'meeting-abst
 
 export const isPublished = ({ kind }: Source): boolean => PUBLISHED.has(kind)
 
+/** Sources that included records of the searches became. */
+export function includedSources({ places }: Pick<Account, 'places'>): ReadonlySet<string> {
+  const included = new Set<string>()
+  for (const place of places.values()) if (place.at === 'included') for (const id of place.sources) included.add(id)
+  return included
+}
+
 /** Publications that no included record of the searches accounts for. */
-export function unaccounted({ places }: Account, sources: readonly Source[]): readonly Source[] {
-  const accounted = new Set([...places.values()].flatMap((p) => (p.at === 'included' ? p.sources : [])))
-  return sources.filter((s) => isPublished(s) && !accounted.has(s.id))
+export function unaccounted(account: Account, sources: readonly Source[]): readonly Source[] {
+  const published = sources.filter(isPublished)
+  if (published.length === 0) return []
+  const accounted = includedSources(account)
+  return published.filter((s) => !accounted.has(s.id))
 }
 
 /** Those of them that tell of patients: the count of the literature does not lead to these patients. */
@@ -19,5 +28,8 @@ export function unlinkedReports(
   patients: readonly Patient[],
 ): readonly Source[] {
   const telling = new Set(patients.flatMap((p) => p.reports))
-  return unaccounted(account, sources).filter((s) => telling.has(s.id))
+  return unaccounted(
+    account,
+    sources.filter((s) => telling.has(s.id)),
+  )
 }
