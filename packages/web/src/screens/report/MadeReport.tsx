@@ -1,12 +1,8 @@
 import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { fileUrl } from '../../api/upload.ts'
 import { Allowed } from '../../parts/Allowed.tsx'
-import { Icon } from '../../parts/Icon.tsx'
-import { JobProgress } from '../../parts/JobProgress.tsx'
-import { useJob } from '../../parts/use-job.ts'
+import { JobDownload } from '../../parts/JobDownload.tsx'
 import { useFormat } from '../../words/format.ts'
 import { momentOfFolder } from './report-folder.ts'
 import { useReportWords } from './words.ts'
@@ -18,14 +14,8 @@ const PACKS = ['figures', 'tables', 'all'] as const
 export function MadeReport({ study, report }: { readonly study: string; readonly report: Made }) {
   const say = useReportWords()
   const { moment } = useFormat()
-  const pack = useJob('report.pack')
-  const [packed, keep] = useState<Readonly<Record<string, string>>>({})
   const when = momentOfFolder(report.id)
   const of = (kind: Made['files'][number]['kind']): Made['files'] => report.files.filter((f) => f.kind === kind)
-  const zip = async (what: (typeof PACKS)[number]): Promise<void> => {
-    const made = await pack.start({ study, report: report.path, what })
-    if (made !== undefined) keep((p) => ({ ...p, [what]: made.value.path }))
-  }
   return (
     <Box component="section" aria-label={when === undefined ? report.id : moment(when)} sx={{ borderTop: 1, borderColor: 'divider', py: 1, '& ul': { listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: '2px 12px' }, '& a:not(.MuiButton-root)': { color: 'primary.main', textUnderlineOffset: '3px', display: 'inline-block', minHeight: 24 } }}>
       <Box sx={{ fontWeight: 600 }}>{when === undefined ? report.id : moment(when)}</Box>
@@ -41,23 +31,8 @@ export function MadeReport({ study, report }: { readonly study: string; readonly
         </ul>
       ))}
       <Allowed op="report.pack">
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 0.5, mt: 0.5 }}>
-        {PACKS.map((what) => {
-          const label = say('made.zip', { what: say(`made.${what}`) })
-          const path = packed[what]
-          return path === undefined ? (
-            <Button key={what} color="inherit" disabled={pack.running} onClick={() => void zip(what)}>
-              {label}
-            </Button>
-          ) : (
-            <Button key={what} component="a" href={fileUrl(path)} download startIcon={<Icon name="download" />}>
-              {label}
-            </Button>
-          )
-        })}
-      </Box>
+        <JobDownload op="report.pack" files={PACKS.map((what) => ({ name: say('made.zip', { what: say(`made.${what}`) }), input: { study, report: report.path, what } }))} says={say('made.packing')} />
       </Allowed>
-      <JobProgress job={pack} says={say('made.packing')} />
     </Box>
   )
 }

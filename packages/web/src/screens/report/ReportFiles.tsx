@@ -5,10 +5,9 @@ import FormControlLabel from '@mui/material/FormControlLabel'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useRead } from '../../api/queries.ts'
-import { fileUrl } from '../../api/upload.ts'
 import { Allowed } from '../../parts/Allowed.tsx'
-import { Icon } from '../../parts/Icon.tsx'
 import { IssueList } from '../../parts/IssueList.tsx'
+import { JobDownload } from '../../parts/JobDownload.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { useJob } from '../../parts/use-job.ts'
@@ -25,12 +24,10 @@ export function ReportFiles({ study }: { readonly study: string }) {
   const [wanted, want] = useState<readonly Language[]>([language])
   const job = useJob('report')
   const list = useRead('report.list', { study })
-  const archive = useJob('studies.export')
   const make = async (): Promise<void> => {
     if ((await job.start({ study, out: newReportFolder(study, new Date()), languages: languages.filter((l) => wanted.includes(l)) })) !== undefined) await list.refetch()
   }
   const toggle = (l: Language): void => want(wanted.includes(l) ? wanted.filter((x) => x !== l) : [...wanted, l])
-  const zip = archive.answer?.value
   return (
     <Box component="aside" sx={{ px: 2, py: 1.5, bgcolor: 'background.paper', minHeight: '100%', fontSize: '0.875rem' }}>
       <Typography variant="h2">{say('make.heading')}</Typography>
@@ -76,17 +73,8 @@ export function ReportFiles({ study }: { readonly study: string }) {
         {say('archive.says')}
       </Typography>
       <Allowed op="studies.export" says>
-      {zip === undefined || archive.running ? (
-        <Button variant="outlined" disabled={archive.running} onClick={() => void archive.start({ study })}>
-          {say('archive.button')}
-        </Button>
-      ) : (
-        <Button component="a" href={`${fileUrl(zip.path)}?download`} variant="outlined" startIcon={<Icon name="download" />}>
-          {zip.path.split('/').at(-1)}
-        </Button>
-      )}
+        <JobDownload op="studies.export" files={[{ name: say('archive.button'), input: { study } }]} says={say('archive.packing')} />
       </Allowed>
-      <JobProgress job={archive} />
     </Box>
   )
 }
