@@ -11,6 +11,7 @@ import { Icon } from '../Icon.tsx'
 import { Said } from '../Said.tsx'
 import { words } from '../words.ts'
 import type { Entry } from './entry.ts'
+import { useTypedUnsaved } from './typed.ts'
 import { useSaveQueue, useUnsaved } from './use-save-queue.ts'
 
 /** Whether everything is saved, for the top bar; pressed, it lists what is not. */
@@ -18,20 +19,22 @@ export function SavingState() {
   const say = useWords(words)
   const queue = useSaveQueue()
   const unsaved = useUnsaved()
+  const typed = useTypedUnsaved()
   const reachable = useReachable()
   const [at, open] = useState<HTMLElement | null>(null)
   const refused = unsaved.filter((e) => e.state === 'refused').length
   const held = unsaved.some((e) => e.state !== 'refused' && e.problem !== undefined)
-  const state = stateOf(unsaved.length, refused, reachable, held)
-  const name = say(`saving.${state}`, { n: state === 'refused' ? refused : unsaved.length })
+  const state = stateOf(unsaved.length, refused, reachable, held, typed)
+  const name = say(`saving.${state}`, { n: state === 'refused' ? refused : state === 'typed' ? typed : unsaved.length })
   const troubled = state === 'refused' || state === 'offline' || state === 'waiting'
+  const always = troubled || state === 'typed'
   return (
     <>
       <Button color={troubled ? 'warning' : 'inherit'} aria-haspopup="dialog" aria-expanded={at !== null} onClick={(e) => open(e.currentTarget)} startIcon={<Icon name={!reachable ? 'offline' : state === 'saved' ? 'check' : state === 'refused' ? 'warning' : 'cloud'} />} sx={{ fontWeight: troubled ? 600 : 400, whiteSpace: 'nowrap' }}>
-        <Box component="span" sx={{ '@media (max-width: 900px)': { display: troubled ? 'inline' : 'none' } }}>
+        <Box component="span" sx={{ '@media (max-width: 900px)': { display: always ? 'inline' : 'none' } }}>
           {name}
         </Box>
-        <Box component="span" sx={{ display: 'none', '@media (max-width: 900px)': { display: troubled ? 'none' : 'inline', position: 'absolute', clipPath: 'inset(50%)' } }}>
+        <Box component="span" sx={{ display: 'none', '@media (max-width: 900px)': { display: always ? 'none' : 'inline', position: 'absolute', clipPath: 'inset(50%)' } }}>
           {name}
         </Box>
       </Button>
@@ -40,8 +43,9 @@ export function SavingState() {
         <Box sx={{ p: 2, width: 'min(30rem, 90vw)', display: 'grid', gap: 1 }}>
           {!reachable && <Box>{say('saving.offlineSays')}</Box>}
           {!queue.lasting && unsaved.length > 0 && <Box>{say('saving.notLasting')}</Box>}
+          {typed > 0 && <Box>{say('saving.typedSays', { n: typed })}</Box>}
           {unsaved.length === 0 ? (
-            <Box>{say('saving.nothing')}</Box>
+            typed === 0 && <Box>{say('saving.nothing')}</Box>
           ) : (
             <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 1, maxHeight: '60vh', overflow: 'auto' }}>
               {unsaved.map((entry) => (
@@ -58,12 +62,13 @@ export function SavingState() {
   )
 }
 
-type State = 'saved' | 'saving' | 'waiting' | 'refused' | 'offline'
-function stateOf(unsaved: number, refused: number, reachable: boolean, held: boolean): State {
+type State = 'saved' | 'typed' | 'saving' | 'waiting' | 'refused' | 'offline'
+function stateOf(unsaved: number, refused: number, reachable: boolean, held: boolean, typed: number): State {
   if (refused > 0) return 'refused'
   if (!reachable) return unsaved > 0 ? 'waiting' : 'offline'
   if (held) return 'waiting'
-  return unsaved > 0 ? 'saving' : 'saved'
+  if (unsaved > 0) return 'saving'
+  return typed > 0 ? 'typed' : 'saved'
 }
 
 function UnsavedEntry({ entry, say }: { readonly entry: Entry; readonly say: Say<typeof words.en> }) {

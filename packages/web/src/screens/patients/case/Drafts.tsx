@@ -2,6 +2,7 @@ import type { FormField } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { DraftNote } from '../form/DraftNote.tsx'
 import { useBilingual } from '../../../words/language.tsx'
+import { useTypedHere } from '../../../parts/saving/typed.ts'
 import { usePatientWords } from '../words.ts'
 import styles from './case.module.css'
 import { LostDraft } from './LostDraft.tsx'
@@ -20,6 +21,7 @@ export function Drafts({ form, onField }: Props) {
   const name = useBilingual()
   const drafts = useOnDesk((s) => s.drafts)
   const open = useOnDesk((s) => s.open?.path)
+  useTypedHere(drafts.size)
   const left = [...drafts.values()].filter((d) => d.path !== open && d.path !== NOTES)
   if (left.length === 0) return null
   return (

@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { call } from '../../../api/call.ts'
 import { useWhyNot } from '../../../api/may.ts'
 import { useRead } from '../../../api/queries.ts'
@@ -7,6 +7,7 @@ import { WhyNotLine } from '../../../parts/Allowed.tsx'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
+import { useTypedHere } from '../../../parts/saving/typed.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import type { SourceView } from '../contract.ts'
@@ -59,6 +60,8 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
   const [problem, fail] = useState<unknown>()
   const form = useDraft(view, busy)
   const { draft, type } = form
+  const stands = useMemo(() => draftOf(view), [view])
+  useTypedHere(Object.keys(draft).filter((box) => draft[box] !== stands[box]).length)
   const uses = view.uses ?? []
   const id = draft['id'] ?? ''
   const { label, shown } = useBoxWords(view)

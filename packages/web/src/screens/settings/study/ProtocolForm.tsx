@@ -7,6 +7,7 @@ import { call } from '../../../api/call.ts'
 import { WhyNotLine } from '../../../parts/Allowed.tsx'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
+import { useTypedHere } from '../../../parts/saving/typed.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
 import { useWords } from '../../../words/use-words.ts'
 import { useAct } from '../use-act.ts'
@@ -34,6 +35,7 @@ export function ProtocolForm({ study, shown, whyNot }: ProtocolFormProps) {
   const [draft, write] = useState<Settings>(shown.settings)
   const change = useMemo(() => changeIn(shown.settings, draft), [shown.settings, draft])
   const changed = Object.keys(change).length > 0
+  useTypedHere(Object.keys(change).length)
   const edit = async (what: Change, was?: string): Promise<void> => {
     await call('protocol.edit', { study, change: what, ...(was !== undefined && { was }) })
     await queries.invalidateQueries({ queryKey: [study] })
