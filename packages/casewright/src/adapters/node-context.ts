@@ -6,9 +6,7 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { noMemo } from '../base/memo.ts'
 import type { Context } from '../ops/ports.ts'
 import { nodeReportFiles } from './archive/report-files.ts'
-import { nodeTableCounting } from './counting/count-table.ts'
-import { duckLakeMaker } from './duckdb/lake-maker.ts'
-import { nodeLakes } from './duckdb/lakes.ts'
+import type { LakeSettings } from './duckdb/lakes.ts'
 import { nodeFiles } from './files/node-files.ts'
 import { nodeStreams } from './files/node-streams.ts'
 import { nodeTables } from './files/node-tables.ts'
@@ -55,9 +53,7 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     pdfPages: pdfPages(breathe),
     words: nodeWords,
     reportFiles: nodeReportFiles,
-    lakes: nodeLakes({ checkStop, ...(counting === undefined || counting === '' ? {} : { engine: counting }) }),
-    lakeMaker: duckLakeMaker({ checkStop }),
-    tableCounting: nodeTableCounting({ checkStop }),
+    ...onDuckDb({ checkStop, ...(counting !== undefined && counting !== '' && { engine: counting }) }),
     remember: (_place, _what, make) => make(),
     memo: noMemo,
     keepOpen: (_place, _what, open) => open(),
@@ -72,6 +68,26 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     progress: progress ?? (() => {}),
     checkStop,
     breathe,
+  }
+}
+
+/** DuckDB is loaded with the first question to reports or tables: most operations ask none, and it takes a tenth of a second. */
+function onDuckDb(settings: LakeSettings): Pick<Context, 'lakes' | 'lakeMaker' | 'tableCounting'> {
+  const lakes = async (): Promise<Context['lakes']> => (await import('./duckdb/lakes.ts')).nodeLakes(settings)
+  const maker = async (): Promise<Context['lakeMaker']> =>
+    (await import('./duckdb/lake-maker.ts')).duckLakeMaker(settings)
+  const tables = async (): Promise<Context['tableCounting']> =>
+    (await import('./counting/count-table.ts')).nodeTableCounting(settings)
+  return {
+    lakes: { open: async (folder, engine) => (await lakes()).open(folder, engine) },
+    lakeMaker: {
+      above: async (path) => (await maker()).above(path),
+      begin: async (folder, how) => (await maker()).begin(folder, how),
+    },
+    tableCounting: {
+      columns: async (table) => (await tables()).columns(table),
+      count: async (ask) => (await tables()).count(ask),
+    },
   }
 }
 

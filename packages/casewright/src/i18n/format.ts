@@ -3,15 +3,42 @@ import type { Locale } from './locale.ts'
 /** The tag handed to `Intl`: never the machine’s own. */
 const tags = { en: 'en-GB', zh: 'zh-CN' } as const satisfies Record<Locale, string>
 
+/** A formatter for each way of printing, kept: to make one takes a hundred times as long as to use it. */
+function kept<Args extends readonly (string | number | boolean)[], Formatter>(
+  make: (...args: Args) => Formatter,
+): (...args: Args) => Formatter {
+  const known = new Map<string, Formatter>()
+  return (...args) => {
+    const way = args.join(' ')
+    const formatter = known.get(way) ?? make(...args)
+    known.set(way, formatter)
+    return formatter
+  }
+}
+const numberFormat = kept(
+  (locale: Locale, decimals: number, fixed: boolean) =>
+    new Intl.NumberFormat(tags[locale], {
+      maximumFractionDigits: decimals,
+      minimumFractionDigits: fixed ? decimals : 0,
+      useGrouping: 'min2',
+    }),
+)
+const dateFormat = kept(
+  (locale: Locale, withMonth: boolean, withDay: boolean) =>
+    new Intl.DateTimeFormat(tags[locale], {
+      timeZone: 'UTC',
+      year: 'numeric',
+      ...(withMonth && { month: 'long' }),
+      ...(withDay && { day: 'numeric' }),
+    }),
+)
+const names = kept((locale: Locale, type: 'region' | 'language') => new Intl.DisplayNames([tags[locale]], { type }))
+
 /** A number with at most (or exactly, where `fixed`) so many decimals. A true minus sign, no grouping below 10,000. */
 export function sayNumber(value: number, locale: Locale, decimals = 0, fixed = false): string {
   if (value === Infinity) return '∞'
   if (value === -Infinity) return '−∞'
-  const text = new Intl.NumberFormat(tags[locale], {
-    maximumFractionDigits: decimals,
-    minimumFractionDigits: fixed ? decimals : 0,
-    useGrouping: 'min2',
-  }).format(value)
+  const text = numberFormat(locale, decimals, fixed).format(value)
   return /^-[0.]*$/u.test(text) ? text.slice(1) : text.replace(/^-/u, '−')
 }
 
@@ -63,18 +90,13 @@ export function sayRatio(value: number, locale: Locale): string {
 export function sayDate(iso: string, locale: Locale): string {
   const [year, month, day] = iso.split('-')
   const at = new Date(`${year}-${month ?? '01'}-${day ?? '01'}T00:00:00Z`)
-  return new Intl.DateTimeFormat(tags[locale], {
-    timeZone: 'UTC',
-    year: 'numeric',
-    ...(month !== undefined && { month: 'long' }),
-    ...(day !== undefined && { day: 'numeric' }),
-  }).format(at)
+  return dateFormat(locale, month !== undefined, day !== undefined).format(at)
 }
 
 /** Name of a country by its ISO 3166-1 alpha-2 code; the code itself where it names none. */
 export function sayCountry(code: string, locale: Locale): string {
   try {
-    return new Intl.DisplayNames([tags[locale]], { type: 'region' }).of(code.toUpperCase()) ?? code
+    return names(locale, 'region').of(code.toUpperCase()) ?? code
   } catch (e) {
     if (e instanceof RangeError) return code
     throw e
@@ -84,7 +106,7 @@ export function sayCountry(code: string, locale: Locale): string {
 /** Name of a language by its BCP 47 tag; the tag itself where it names none. */
 export function sayLanguage(tag: string, locale: Locale): string {
   try {
-    return new Intl.DisplayNames([tags[locale]], { type: 'language' }).of(tag) ?? tag
+    return names(locale, 'language').of(tag) ?? tag
   } catch (e) {
     if (e instanceof RangeError) return tag
     throw e

@@ -1,5 +1,5 @@
 import { unzipSync, zipSync } from 'fflate'
-import writeXlsxFile, { type SheetData } from 'write-excel-file/node'
+import type { SheetData } from 'write-excel-file/node'
 
 /** A table of text as a workbook of one sheet: first row bold and frozen, every cell text, so that no cell is a formula. */
 export async function workbook(sheet: string, rows: readonly (readonly string[])[]): Promise<Uint8Array> {
@@ -7,6 +7,8 @@ export async function workbook(sheet: string, rows: readonly (readonly string[])
     r.map((value) => ({ value, type: String, wrap: true, alignVertical: 'top', ...(i === 0 && { fontWeight: 'bold' }) })),
   )
   const columns = (rows[0] ?? []).map((_, i) => ({ width: Math.min(40, Math.max(10, ...rows.slice(0, 60).map((r) => (r[i]?.length ?? 0) * 0.6))) }))
+  // Only who writes a workbook loads what writes it.
+  const { default: writeXlsxFile } = await import('write-excel-file/node')
   const bytes = await writeXlsxFile(data, { sheet: sheet.slice(0, 31), columns, stickyRowsCount: 1 }).toBuffer()
   return timeless(bytes)
 }
