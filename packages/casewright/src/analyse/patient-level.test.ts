@@ -201,29 +201,86 @@ describe('challenges', () => {
     expect(unclearCases(find('dechallenge.positive'))).toEqual([
       { reason: 'improvement-after-stop-open', cases: ['P2'] },
     ])
-    // Prednisone has no route but a systemic one, here as among the treatments of the series.
-    expect(who(find('dechallenge.with-steroid'))).toEqual(['P1', 'P1', ''])
-    expect(who(find('dechallenge.confounded'))).toEqual(['P1', 'P1', ''])
+    // Prednisone has no route but a systemic one, here as among the treatments of the series; when it was begun is not told.
+    const begun = [{ reason: 'treatment-start-open', cases: ['P1'] }]
+    expect(unclearCases(find('dechallenge.with-steroid'))).toEqual(begun)
+    expect(unclearCases(find('dechallenge.confounded'))).toEqual(begun)
   })
-  it('another treatment stood beside it where it began the same day; else that is open', () => {
-    const stopped = { ...bortezomib, action: { value: 'withdrawn' as const }, stop: { value: { date: '2024-03-10' } } }
-    const beside = (date?: string): PatientSketch => ({
-      exposures: [stopped],
+  describe.each(['doxycycline', 'prednisone'])('a systemic treatment of the bout, %s', (drug) => {
+    const withdrawn = {
+      ...bortezomib,
+      action: { value: 'withdrawn' as const },
+      stop: { value: { date: '2024-03-10' } },
+    }
+    type Suspect = NonNullable<PatientSketch['exposures']>[number]
+    type From = 'withdrawal' | 'onset' | 'treatment'
+    const begun = (
+      date?: string,
+      weeks?: number,
+      from: From = 'withdrawal',
+      suspect: Suspect = withdrawn,
+    ): PatientSketch => ({
+      exposures: [suspect],
       episodes: [
         {
           id: 'E1',
-          treatments: [
-            { ...given('doxycycline', 'systemic'), ...(date !== undefined && { start: { value: { date } } }) },
-          ],
+          onset: { value: [{ date: '2024-03-01' }] },
+          treatments: [{ ...given(drug, 'systemic'), ...(date !== undefined && { start: { value: { date } } }) }],
+          ...(weeks !== undefined && {
+            timeToResolution: { value: { time: { value: weeks * 7, unit: 'day' as const }, from } },
+          }),
         },
       ],
       dechallenges: [{ exposure: 'X1', episode: 'E1', result: positive }],
     })
-    const find = finder([beside('2024-03-10'), beside('2024-03'), beside()])
-    expect(who(find('dechallenge.confounded'))).toEqual(['P1', 'P1', 'P2 P3'])
-    expect(unclearCases(find('dechallenge.confounded'))).toEqual([
-      { reason: 'treatment-beside-open', cases: ['P2', 'P3'] },
-    ])
+    const openOf = (e: Estimate) => unclearCases(e).map(({ reason, cases }) => `${reason}: ${cases.join(' ')}`)
+    it('stood beside the dechallenge where it began by the day of the stop, or before the reaction had resolved', () => {
+      const find = finder([
+        begun('2024-03-10'),
+        begun('2024-02'),
+        begun('2024-03-20', 3),
+        begun('2024-03-12', 2, 'onset'),
+      ])
+      expect(who(find('dechallenge.confounded'))).toEqual(['P1 P2 P3 P4', 'P1 P2 P3 P4', ''])
+      expect(who(find('dechallenge.positive-unconfounded'))).toEqual(['', 'P1 P2 P3 P4', ''])
+    })
+    it('did not where it began after that, whether or not the day of the stop is told; that denies no other treatment', () => {
+      const { stop: _untold, ...unstopped } = withdrawn
+      const find = finder([begun('2024-05-20', 3), begun('2024-05', 3), begun('2024-04-01', 2, 'onset', unstopped)])
+      expect(find('dechallenge.confounded').silent).toEqual(
+        ['P1', 'P2', 'P3'].map((id) => ({ id, why: 'not-reported' })),
+      )
+    })
+    it('is open where dates do not tell, and the date that would settle it is named', () => {
+      const find = finder([
+        begun(),
+        begun('2024-03'),
+        begun('2024-04', 4),
+        begun('2024-03-20'),
+        begun('2024-03-20', 3, 'treatment'),
+      ])
+      expect(openOf(find('dechallenge.confounded'))).toEqual([
+        'treatment-start-open: P1 P2 P3',
+        'resolution-open: P4 P5',
+      ])
+    })
+  })
+  it('a week is as far off as half of it: what began within that is open', () => {
+    const resolved = (date: string): PatientSketch => ({
+      exposures: [{ ...bortezomib, stop: { value: { date: '2024-03-10' } } }],
+      episodes: [
+        {
+          id: 'E1',
+          treatments: [{ ...given('prednisone'), start: { value: { date } } }],
+          timeToResolution: { value: { time: { value: 3, unit: 'week' }, from: 'withdrawal' } },
+        },
+      ],
+      dechallenges: [{ exposure: 'X1', episode: 'E1', result: positive }],
+    })
+    // Three weeks after 10 March is 31 March, told in weeks 28 March to 3 April.
+    const find = finder([resolved('2024-03-28'), resolved('2024-04-03'), resolved('2024-04-04')])
+    expect(who(find('dechallenge.with-steroid'))).toEqual(['P1', 'P1 P3', 'P2'])
+    expect(unclearCases(find('dechallenge.with-steroid'))).toEqual([{ reason: 'resolution-open', cases: ['P2'] }])
   })
   it('the dechallenge of a second suspect counts; one free of treatment is enough', () => {
     const find = finder([

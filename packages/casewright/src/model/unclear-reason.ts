@@ -3,8 +3,9 @@ import type { Estimate } from './estimate.ts'
 /**
  * Why a case that tells something is unclear in a number of days or years: it tells no single number (`told-…`), a cycle whose length is not
  * recorded, a count from another drug or event, statements that disagree, or a healing that is not over. Of a dechallenge: the drug was
- * stopped and the reaction gone, but not told to be better for it, or another treatment is recorded that may have stood beside. Of a
- * laboratory value: its range of normal is not given. What is unclear in the text itself has no such reason.
+ * stopped and the reaction gone, but not told to be better for it; or when a treatment that may have stood beside was begun, or when the
+ * reaction had resolved, is not told. Of a laboratory value: its range of normal is not given. What is unclear in the text itself has no
+ * such reason.
  */
 export const unclearReasons = [
   'told-band',
@@ -17,7 +18,8 @@ export const unclearReasons = [
   'onset-before-start',
   'not-yet-resolved',
   'improvement-after-stop-open',
-  'treatment-beside-open',
+  'treatment-start-open',
+  'resolution-open',
   'range-not-given',
 ] as const
 export type UnclearReason = (typeof unclearReasons)[number]

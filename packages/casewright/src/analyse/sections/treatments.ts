@@ -3,7 +3,13 @@ import type { Traced } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import type { Treatment } from '../../model/patient.ts'
 import { factEntry } from '../../knowledge/facts/facts.ts'
-import { inDrugGroup } from '../../appraise/facts/drug-group.ts'
+import {
+  drugOf,
+  isForReaction,
+  isSteroid,
+  isSystemicSteroid,
+  isToldSystemic,
+} from '../../appraise/facts/treatment-kind.ts'
 import { plain, termed } from '../make/estimate.ts'
 import { proportionOf } from '../make/proportion.ts'
 import type { SeriesCase, Setting } from '../setting.ts'
@@ -125,31 +131,6 @@ const untreated: Ask<boolean> = (c) => {
   return denied.length > 0 ? { said: answer(true), from: denied.map((t) => t.treatment.said) } : unsaid(c)
 }
 
-/** The lists the fact of a systemic glucocorticoid is decided by. */
-const lists = (list: string): readonly string[] => factEntry('systemic-steroid')?.given?.[list] ?? []
-
-const drugOf = (t: Treatment): string | undefined => {
-  const said = t.treatment.said.value
-  return said.kind === 'known' ? (said.value.drug ?? undefined) : undefined
-}
-
-const isSteroid = (t: Treatment): boolean => {
-  const drug = drugOf(t)
-  return drug !== undefined && lists('group').some((group) => inDrugGroup(drug, group))
-}
-
-const isToldSystemic = (t: Treatment): boolean => {
-  const route = t.route.said.value
-  return isSteroid(t) && route.kind === 'known' && lists('route').includes(route.value)
-}
-
-/** Of a drug that is given systemically unless a source says otherwise, a route that is not told counts as systemic. */
-export function isSystemicSteroid(t: Treatment): boolean | undefined {
-  if (!isSteroid(t)) return drugOf(t) === undefined && t.route.said.value.kind !== 'known' ? undefined : false
-  if (t.route.said.value.kind === 'known') return isToldSystemic(t)
-  return lists('routeUntold').includes(drugOf(t) ?? '') ? true : undefined
-}
-
 function isLocalSteroid(t: Treatment): boolean | undefined {
   if (!isSteroid(t)) return false
   return t.route.said.value.kind === 'known' ? !isToldSystemic(t) : undefined
@@ -160,17 +141,4 @@ const treatmentsOf = (c: SeriesCase): readonly Treatment[] => c.bouts.flatMap(({
 /** What was given against the reaction in any bout: known treatments whose purpose is not something else. */
 function ofReaction(c: SeriesCase): readonly Treatment[] {
   return treatmentsOf(c).filter(isForReaction)
-}
-
-export function isForReaction(t: Treatment): boolean {
-  const purpose = t.purpose.said.value
-  return (
-    t.treatment.said.value.kind === 'known' && (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
-  )
-}
-
-/** By a route through the whole body; undefined where no route is told. */
-export function isSystemicTreatment({ route }: Treatment): boolean | undefined {
-  const by = route.said.value
-  return by.kind === 'known' ? lists('route').includes(by.value) : undefined
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { unclear } from '../../base/observed.ts'
 import { wordsOf } from '../../base/traced.ts'
 import { facts as vocabulary } from '../../knowledge/facts/facts.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
@@ -219,7 +220,7 @@ describe('derived facts', () => {
     ).toEqual(known('not-assessable'))
   })
 
-  it('dechallenge is confounded by what is recorded, or by systemic steroid while the drug was stopped', () => {
+  it('dechallenge is confounded by what is recorded, or by systemic treatment begun before it had resolved', () => {
     const beside = (steroidGiven: 'present' | 'absent', other?: 'absent'): PatientSketch => ({
       ...suspect('withdrawn'),
       dechallenges: [
@@ -233,9 +234,15 @@ describe('derived facts', () => {
     expect(said('dechallenge-confounded', {}, beside('present'))).toEqual(known(true))
     expect(said('dechallenge-confounded', {}, beside('absent', 'absent'))).toEqual({ kind: 'absent' })
     expect(said('dechallenge-confounded', {}, beside('absent'))).toEqual({ kind: 'not-reported' })
-    expect(said('dechallenge-confounded', steroid({ route: { value: 'oral' } }), suspect('withdrawn'))).toEqual(
-      known(true),
-    )
+    const oral = (more: object = {}) => steroid({ route: { value: 'oral' }, ...more })
+    expect(said('dechallenge-confounded', oral(), suspect('withdrawn'))).toEqual(unclear('treatment-start-open'))
+    const [drugGiven] = suspect('withdrawn').exposures ?? []
+    if (drugGiven === undefined) throw new Error('no suspect')
+    const stopped = { exposures: [{ ...drugGiven, stop: { value: { date: '2024-03-10' } } }] }
+    const began = (date: string) => oral({ start: { value: { date } } })
+    expect(said('dechallenge-confounded', began('2024-03-09'), stopped)).toEqual(known(true))
+    expect(said('dechallenge-confounded', began('2024-03-11'), stopped)).toEqual(unclear('resolution-open'))
+    expect(said('dechallenge-confounded', oral(), suspect('unchanged'))).toEqual({ kind: 'not-reported' })
   })
 
   it('a dechallenge that could not be assessed here gives way to one of a later episode, with what stood beside that one', () => {

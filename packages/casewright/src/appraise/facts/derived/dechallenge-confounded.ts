@@ -1,30 +1,47 @@
-import { absent, known } from '../../../base/observed.ts'
-import type { Traced } from '../../../base/traced.ts'
-import type { Derivation } from '../case.ts'
+import { besideDechallenge, ofEach, type Stopped } from '../beside-dechallenge.ts'
+import type { Case, Derivation } from '../case.ts'
 import { dechallengesOf } from './dechallenge-records.ts'
 
 /**
- * Whether something besides stopping the drug may explain the course: a confounder recorded, or a systemic glucocorticoid
- * given in the same episode while the drug was stopped. Denied only where steroid and other treatment are both denied.
+ * Whether something besides stopping the drug may explain the course, by the rule for dechallenges: of those recorded of the primary
+ * suspect, the positive ones if there are any; where none is recorded, of the drug stopped in this episode.
  */
 export const dechallengeConfounded: Derivation = (about) => {
-  const records = dechallengesOf(about)
-  const named = records.flatMap((d) => Object.entries(d.confounders))
-  const present: Traced<unknown>[] = named.flatMap(([, c]) => (c?.said.value.kind === 'known' ? [c.said] : []))
-  const [first, ...more] = present
-  if (first !== undefined) return { said: known(true), from: [first, ...more] }
-  // Whoever recorded the dechallenge saw what else was given, and when.
-  const denied = ['steroid', 'other-treatment'].map(
-    (which) => named.find(([name, c]) => name === which && c?.said.value.kind === 'absent')?.[1]?.said,
-  )
-  const [noSteroid, noOther] = denied
-  if (noSteroid !== undefined && noOther !== undefined) return { said: absent, from: [noSteroid, noOther] }
   const stopped = about.look('drug-stopped')
-  const steroid = about.look('systemic-steroid')
-  const here = records.length === 0 || records.some((d) => d.episode === undefined || d.episode === about.episode.id)
-  const isThere = here && noSteroid === undefined && yes(stopped) && yes(steroid)
-  return isThere ? { said: known(true), from: [stopped, steroid] } : undefined
+  const wasStopped = stopped.value.kind === 'known' && stopped.value.value === true
+  const records = dechallengesOf(about)
+  const positive = records.filter(
+    ({ result: { said } }) => said.value.kind === 'known' && said.value.value === 'positive',
+  )
+  const asked: readonly Stopped[] =
+    records.length === 0
+      ? wasStopped && about.suspect !== undefined
+        ? [inBout(about, { exposure: about.suspect.id, confounders: {} })]
+        : []
+      : (positive.length > 0 ? positive : records).map((d) =>
+          positive.length > 0 || wasStopped
+            ? inBout(about, d)
+            : { ...inBout(about, d), episode: undefined, steroidFact: undefined },
+        )
+  const { said, from } = ofEach(asked.map(besideDechallenge))
+  const [first, ...more] = records.length === 0 ? [stopped, ...from] : from
+  return said === undefined || first === undefined ? undefined : { said, from: [first, ...more] }
 }
 
-const yes = (said: ReturnType<Parameters<Derivation>[0]['look']>): boolean =>
-  said.value.kind === 'known' && said.value.value === true
+function inBout(
+  { patient, episode, look }: Case,
+  {
+    exposure,
+    confounders,
+    episode: of,
+  }: Pick<Stopped, 'exposure' | 'confounders'> & { readonly episode?: string | undefined },
+): Stopped {
+  const own = of === undefined || of === episode.id
+  return {
+    patient,
+    exposure,
+    confounders,
+    episode: own ? episode : patient.episodes.find((e) => e.id === of),
+    steroidFact: own ? look('systemic-steroid') : undefined,
+  }
+}
