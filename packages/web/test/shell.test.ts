@@ -74,6 +74,15 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     expect(await page.locator('nav [aria-current=page]').allInnerTexts()).toEqual(['Audit trail'])
   })
 
+  it('leads from a warning to the field it is about', async () => {
+    const page = await workbench.page()
+    await visit(page, STUDY)
+    await page.getByRole('button', { name: 'Show them' }).first().click()
+    await page.getByRole('link', { name: 'case C008 · Onset (2)' }).click()
+    await page.waitForURL(/patients\/C008\?field=/u)
+    await page.waitForFunction(() => document.activeElement?.id === 'field-episodes.E2.onset')
+  })
+
   it('switches the language where one stands', async () => {
     const page = await workbench.page()
     await visit(page, `${STUDY}/audit?line=3`)

@@ -5,7 +5,8 @@ import { useWords } from '../words/use-words.ts'
 import { Icon } from './Icon.tsx'
 import { AppLink } from './AppLink.tsx'
 import { useStudy } from '../shell/use-study.ts'
-import { caseOf, issueGroups, placeSaid } from './issue-groups.ts'
+import { caseOf, issueGroups, placeSaid, toldApart } from './issue-groups.ts'
+import { inAddress } from './words-in-address.ts'
 import { words } from './words.ts'
 
 const ICONS = { error: 'warning', warning: 'warning', note: 'info' } as const
@@ -20,7 +21,9 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
   const study = useStudy()
   const linkOf = (at: SaidIssue['at']): string | undefined => {
     const patient = caseOf(at)
-    return patient === undefined || study === '' ? undefined : `/studies/${encodeURIComponent(study)}/patients/${encodeURIComponent(patient)}`
+    if (patient === undefined || study === '') return undefined
+    const page = `/studies/${encodeURIComponent(study)}/patients/${encodeURIComponent(patient)}`
+    return at.field === undefined ? page : `${page}?field=${inAddress(at.field)}`
   }
   const place = (at: SaidIssue['at']): string =>
     caseOf(at) !== undefined
@@ -29,7 +32,7 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
       {groups.slice(0, most).map(({ first, places }) => {
-        const told = [...new Map(places.map((at) => [place(at), at] as const).filter(([p]) => p !== ''))]
+        const told = toldApart(places.map((at) => ({ said: place(at), to: linkOf(at) })))
         return (
           <Box component="li" key={`${first.level} ${first.said.en}`} sx={{ display: 'grid', gridTemplateColumns: 'auto 1fr', gap: 1 }}>
             <Box component="span" sx={{ color: first.level === 'note' ? 'text.secondary' : `${first.level}.main` }}>
@@ -42,8 +45,8 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
               {said(first.said)}
               {told.length > 0 && (
                 <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, color: 'text.secondary', fontSize: '0.8125rem', overflowWrap: 'anywhere' }}>
-                  {told.slice(0, PLACES).map(([p, at]) => (
-                    <li key={p}>{linkOf(at) === undefined ? p : <AppLink to={linkOf(at) ?? ''}>{p}</AppLink>}</li>
+                  {told.slice(0, PLACES).map((p) => (
+                    <li key={p.said}>{p.to === undefined ? p.said : <AppLink to={p.to}>{p.said}</AppLink>}</li>
                   ))}
                   {told.length > PLACES && <li>{say('issue.more', { n: told.length - PLACES })}</li>}
                 </Box>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { SaidIssue } from '../api/answer.ts'
-import { issueGroups, placeSaid } from './issue-groups.ts'
+import { issueGroups, placeSaid, toldApart } from './issue-groups.ts'
 
 const issue = (level: SaidIssue['level'], said: string, at: SaidIssue['at']): SaidIssue => ({
   code: 'x',
@@ -28,4 +28,15 @@ it('says a sentence once, errors first, with each of its places apart', () => {
 it('names no file where the place is the form in front of the reader', () => {
   expect(placeSaid({ file: 'input', field: 'study' }, part)).toBe('field study')
   expect(placeSaid({ file: 'input' }, part)).toBe('')
+})
+
+it('tells places of one name apart where they lead to different fields', () => {
+  const told = toldApart([
+    { said: 'C008 · Onset', to: 'first' },
+    { said: 'C008 · Onset', to: 'second' },
+    { said: 'C008 · Onset', to: 'second' },
+    { said: 'C011 · Onset', to: 'third' },
+    { said: '', to: undefined },
+  ])
+  expect(told.map((p) => p.said)).toEqual(['C008 · Onset (1)', 'C008 · Onset (2)', 'C011 · Onset'])
 })

@@ -39,3 +39,19 @@ export function placeSaid(at: SaidIssue['at'], part: (what: Part, value: string 
     .filter((said) => said !== '')
     .join(' · ')
 }
+
+interface SaidPlace {
+  readonly said: string
+  readonly to: string | undefined
+}
+
+/** Each place once, none without words; those of one name that lead to different fields are counted: (1), (2). */
+export function toldApart(places: readonly SaidPlace[]): readonly SaidPlace[] {
+  const each = [...new Map(places.map((p) => [JSON.stringify([p.said, p.to]), p])).values()].filter(
+    (p) => p.said !== '',
+  )
+  return each.map((p) => {
+    const named = each.filter((q) => q.said === p.said)
+    return named.length === 1 ? p : { ...p, said: `${p.said} (${named.indexOf(p) + 1})` }
+  })
+}

@@ -56,7 +56,12 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),
     judgements: [...gradeViews(desk), ...instrumentViews(desk), ...latencyViews(desk), completenessView(desk)],
     ...(timeline !== undefined && { timeline }),
-    issues: one.read.issues.map((i) => ({ level: i.level, ...pathOf(i, data), said: sayBoth(i) })),
+    issues: one.read.issues.map((i) => ({
+      level: i.level,
+      ...pathOf(i, data),
+      ...(i.at.field !== undefined && { field: i.at.field }),
+      said: sayBoth(i),
+    })),
     notes: patient.notes,
     flags: patient.flags,
   }
@@ -81,7 +86,8 @@ const instrumentsAsked = (a: Appraisal): readonly string[] => [
   ),
 ]
 
-export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual => both((locale) => sayIssueAtWorkbench(i, locale))
+export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual =>
+  both((locale) => sayIssueAtWorkbench(i, locale))
 
 /** Whether a patient is in the series, and if not, why: a decision, or the criterion not met. */
 export function standingIn(

@@ -232,6 +232,8 @@ export interface CaseView {
   readonly issues: readonly {
     readonly level: 'error' | 'warning' | 'note'
     readonly path?: string
+    /** The same field as checks of the whole study name it, so that their links find it. */
+    readonly field?: string
     readonly said: Bilingual
   }[]
   readonly notes: readonly string[]

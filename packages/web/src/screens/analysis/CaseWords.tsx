@@ -2,7 +2,7 @@ import Box from '@mui/material/Box'
 import { styled } from '@mui/material/styles'
 import type { Value } from '../../api/api.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
-import { wordsInAddress } from '../../parts/words-in-address.ts'
+import { inAddress, wordsInAddress } from '../../parts/words-in-address.ts'
 import { Silence } from '../../parts/Silence.tsx'
 import { useBilingual } from '../../words/language.tsx'
 import { useAnalysisWords } from './words.ts'
@@ -86,8 +86,5 @@ function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: s
     </>
   )
 }
-
-/** What is text in an address, also where it looks like a number. */
-const inAddress = (text: string): string => encodeURIComponent(JSON.stringify(text))
 
 const placeOf = ({ source, at }: WordsBehind): string => wordsInAddress({ source, text: at?.text, start: at?.start })

@@ -132,7 +132,7 @@ function CaseOnDesk({
     },
     [view.form, desk],
   )
-  useLinked({ desk, linked, fields: view.fields, sources, goTo, showSource: () => zones === 1 && show('source') })
+  useLinked({ desk, linked, fields: view.fields, issues: view.issues, sources, goTo, showSource: () => zones === 1 && show('source') })
 
   const named = useMemo(() => sources.map((s) => ({ id: s.id, name: shortName(s, language) })), [sources, language])
 

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { wordsInAddress } from '../../../parts/words-in-address.ts'
-import type { FieldView, SourceView, WordsAt } from '../contract.ts'
+import type { CaseView, FieldView, SourceView, WordsAt } from '../contract.ts'
 import { lookAt, type Desk } from './desk.ts'
 
 /** What a link to a case names: a field and, of what it rests on, which words. */
@@ -13,6 +13,8 @@ interface Following {
   readonly desk: Desk
   readonly linked: Linked | undefined
   readonly fields: readonly FieldView[]
+  /** A link from a check names its field as the file does. */
+  readonly issues: CaseView['issues']
   readonly sources: readonly SourceView[]
   readonly goTo: (path: string) => void
   /** Bring the sources onto the screen, where there is not room for everything. */
@@ -20,10 +22,12 @@ interface Following {
 }
 
 /** Follows a link once: to its field, and to the words once their source has been read. */
-export function useLinked({ desk, linked, fields, sources, goTo, showSource }: Following): void {
+export function useLinked({ desk, linked, fields, issues, sources, goTo, showSource }: Following): void {
   const followed = useRef<Linked>(undefined)
   useEffect(() => {
-    if (linked !== undefined) goTo(linked.field)
+    if (linked === undefined) return
+    const isPath = fields.some((f) => f.path === linked.field)
+    goTo((isPath ? undefined : issues.find((i) => i.field === linked.field)?.path) ?? linked.field)
   }, [linked])
   const wanted = linked === undefined ? undefined : wordsOf(linked, fields)
   const isThere = sources.some((s) => s.id === wanted?.source)
