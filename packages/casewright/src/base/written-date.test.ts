@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wholeDate, writtenDate } from './written-date.ts'
+import { typedDate, wholeDate, writtenDate } from './written-date.ts'
 
 const MONTHS = 'January February March April May June July August September October November December'.split(' ')
 
@@ -35,6 +35,9 @@ describe('the date that words tell', () => {
     ['visit 3, March 2023', '2023-03'],
     ['20 mg, 5 March 2023', '2023-03-05'],
     ['2010年', '2010'],
+    ['since 2023-03', '2023-03'],
+    ['in 2012-12', '2012-12'],
+    ['December 2011 (2011-12)', '2011-12'],
     ['2022年12月15日', '2022-12-15'],
     ['于2024年11月停用', '2024-11'],
     ['２０２３年３月', '2023-03'],
@@ -78,6 +81,13 @@ describe('the date that words tell', () => {
     ['2023年3、4月', 'several', ['2023-03', '2023-04']],
     ['2023年3、4、5月', 'several', ['2023-03', '2023-05']],
     ['2023年3月5、6、8日', 'several', ['2023-03-05']],
+    ['treated in 2011-12', 'month-or-year', ['2011-12', '2011', '2012']],
+    ['2009/10', 'month-or-year', ['2009-10', '2009', '2010']],
+    ['2011–12年', 'month-or-year', ['2011-12', '2011', '2012']],
+    ['2019-20', 'several', ['2019', '2020']],
+    ['1998/99', 'several', ['1998', '1999']],
+    ['2012-00', 'impossible', []],
+    ['from 2011-12 to 2012-03', 'several', ['2011-12', '2012-03']],
     ['2010年代', 'none', []],
     ['1990s', 'none', []],
     ['in 1990s', 'none', []],
@@ -111,6 +121,22 @@ describe('the date that words tell', () => {
       fc.property(fc.integer({ min: 1, max: 31 }), fc.integer({ min: 1, max: 31 }), (a, b) => {
         const { kind } = writtenDate(`${a}/${b}/2023`)
         expect(kind === 'order-unclear').toBe(a <= 12 && b <= 12 && a !== b)
+      }),
+    ))
+
+  it('typed where a date is asked for, a date as the study writes it is that date; anything else is read as words', () => {
+    expect(typedDate(' 2011-12 ')).toEqual({ kind: 'date', written: '2011-12', dates: ['2011-12'] })
+    expect(typedDate('２０１１-12')).toMatchObject({ kind: 'date', dates: ['2011-12'] })
+    expect(typedDate('2011/12')).toMatchObject({ kind: 'month-or-year' })
+    expect(typedDate('3 March 2023')).toEqual(writtenDate('3 March 2023'))
+  })
+
+  it('two digits after a year are a month without asking only where they can be no later year', () =>
+    fc.assert(
+      fc.property(fc.integer({ min: 1900, max: 2099 }), fc.integer({ min: 1, max: 12 }), (y, m) => {
+        const iso = `${y}-${String(m).padStart(2, '0')}`
+        expect(writtenDate(iso).kind).toBe(m > y % 100 ? 'month-or-year' : 'date')
+        expect(typedDate(iso).dates).toEqual([iso])
       }),
     ))
 

@@ -1,8 +1,20 @@
 import { partialDate } from './partial-date.ts'
 
-/** What words say of a date. Only what is of the kind `date` may be taken without a person who chooses. */
+/**
+ * What words say of a date. Only what is of the kind `date` may be taken without a person who chooses. `month-or-year`: `2011-12`, which
+ * is a month, or two years.
+ */
 export interface WrittenDate {
-  readonly kind: 'date' | 'bound' | 'several' | 'order-unclear' | 'year-unclear' | 'no-year' | 'impossible' | 'none'
+  readonly kind:
+    | 'date'
+    | 'bound'
+    | 'several'
+    | 'order-unclear'
+    | 'month-or-year'
+    | 'year-unclear'
+    | 'no-year'
+    | 'impossible'
+    | 'none'
   /** The words it is told in; all of them where it is told in several places. */
   readonly written: string
   /** ISO days, months or years that may be meant, as they are told; one of the kind `date`. */
@@ -16,13 +28,19 @@ export interface WrittenDate {
  */
 export function writtenDate(words: string): WrittenDate {
   const text = words.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
-  const found = findIn(text)
+  const found = asAround(findIn(text), text)
   const [first] = found
   if (first === undefined) return { kind: 'none', written: '', dates: [] }
   const dates = [...new Set(found.flatMap((f) => f.dates))]
   if (found.length === 1) return { ...first, dates }
   if (found.every((f) => f.kind === 'date') && dates.length === 1) return { ...first, dates }
   return dates.length === 0 ? first : { kind: 'several', written: text, dates }
+}
+
+/** The date typed where one is asked for: as the study writes dates where it is one, so that `2011-12` is a month; else as words tell it. */
+export function typedDate(typed: string): WrittenDate {
+  const iso = partialDate(typed.normalize('NFKC').trim())?.text
+  return iso === undefined ? writtenDate(typed) : { kind: 'date', written: iso, dates: [iso] }
 }
 
 /** The date a text consists of, as ISO; undefined where it says anything else, or where that cannot be told. */
@@ -58,7 +76,7 @@ const JOINED_AFTER =
 const BOUND_BEFORE = /\b(?:before|prior to|earlier than|by|after|later than)(?: the)? ?$/iu
 const BOUND_AFTER = /^ ?(?:之?前|以前|之?后|以后)/u
 
-type Part = 'y' | 'y0' | 'm' | 'd' | 'm0' | 'd0' | 'm2' | 'd2' | 'a' | 'b'
+type Part = 'n' | 'y' | 'y0' | 'm' | 'd' | 'm0' | 'd0' | 'm2' | 'd2' | 'a' | 'b'
 type Parts = Readonly<Partial<Record<Part, string>>>
 type Found = Pick<WrittenDate, 'kind' | 'dates'>
 
@@ -78,6 +96,7 @@ const FORMS: readonly Form[] = [
   form(`(?<!\\d)(?<y>${YEAR}) ?年 ?(?<m>\\d{1,2}) ?月(?:${JOIN}(?<m2>\\d{1,2}) ?月)?`, dated),
   form(`(?<!\\d)(?<y>${YEAR}) ?年 ?(?<m>\\d{1,2})(?:${JOIN}\\d{1,2})*${JOIN}(?<m2>\\d{1,2}) ?月`, dated),
   form(`(?<!\\d)(?<y>${YEAR}) ?([-/.]) ?(?<m>\\d{1,2}) ?\\2 ?(?<d>\\d{1,2})(?!\\d)`, dated),
+  form(`(?<!\\d)(?<y>${YEAR})[-–/](?<n>\\d{2})(?![\\d/-])`, monthOrYear),
   form(`(?<!\\d)(?<y>${YEAR})[-/.](?<m>\\d{1,2})(?!\\d)`, dated),
   form(
     `(?<![\\d.])(?:(?<d0>${DAY}) ?(?<m0>${MONTH})?${JOIN})?(?<d>${DAY}) ?[-/.]? ?${OF}(?<m>${MONTH}),? ?[-/.]? ?${OF}(?<y>${YEAR})`,
@@ -128,6 +147,19 @@ function findIn(text: string): readonly WrittenDate[] {
   return found
 }
 
+/** `2011-12` is a month where the text writes another month or day so, or tells that month in another way too. */
+function asAround(found: readonly WrittenDate[], text: string): readonly WrittenDate[] {
+  const sure = found.filter((f) => f.kind === 'date')
+  const inDigits = [...text.matchAll(/(?<!\d)(?:19|20)(\d{2})[-/](\d{1,2})(?:[-/](\d{1,2}))?(?!\d)/gu)].some(
+    ([, year = '', month = '', day]) => day !== undefined || Number(month) <= Number(year),
+  )
+  return found.map((f): WrittenDate => {
+    const [month] = f.dates
+    const told = inDigits || sure.some(({ dates }) => dates[0]?.slice(0, 7) === month)
+    return f.kind === 'month-or-year' && month !== undefined && told ? { ...f, kind: 'date', dates: [month] } : f
+  })
+}
+
 /** What the words before and after a date make of it. */
 function beside(start: string, written: string, end: string): WrittenDate['kind'] {
   const listed = /^\d{1,2}(?!\d)/u.test(written) && LISTED_BEFORE.test(start)
@@ -161,6 +193,15 @@ function after(y: string, m: string | undefined, d: string | undefined, begin: s
 function ordered({ a = '', b = '', y = '' }: Parts): Found {
   const dates = [...new Set([iso(y, b, a), iso(y, a, b)])].filter((date) => date !== undefined)
   return { kind: dates.length === 0 ? 'impossible' : dates.length === 1 ? 'date' : 'order-unclear', dates }
+}
+
+/** Two digits after a year: a month, a later year of its century, or either. */
+function monthOrYear({ y = '', n = '' }: Parts): Found {
+  const month = iso(y, n, undefined)
+  const year = n > y.slice(2) ? `${y.slice(0, 2)}${n}` : undefined
+  if (month === undefined)
+    return year === undefined ? { kind: 'impossible', dates: [] } : { kind: 'several', dates: [y, year] }
+  return year === undefined ? { kind: 'date', dates: [month] } : { kind: 'month-or-year', dates: [month, y, year] }
 }
 
 function iso(y: string, m: string | undefined, d: string | undefined): string | undefined {

@@ -1,13 +1,15 @@
 import { useId } from 'react'
-import { writtenDate } from 'casewright/written-date'
+import { typedDate, writtenDate, type WrittenDate } from 'casewright/written-date'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 
-/** The one date that is typed or told in words, as the study writes dates; undefined where a person has to say which is meant. */
-export function dateIn(words: string | undefined): string | undefined {
-  const { kind, dates } = writtenDate(words ?? '')
-  return kind === 'date' ? dates[0] : undefined
-}
+/** The one date that is told in words of a source, as the study writes dates; undefined where a person has to say which is meant. */
+export const dateIn = (words: string | undefined): string | undefined => oneOf(writtenDate(words ?? ''))
+
+/** The one date that is typed into a field. */
+export const dateTyped = (typed: string): string | undefined => oneOf(typedDate(typed))
+
+const oneOf = ({ kind, dates }: WrittenDate): string | undefined => (kind === 'date' ? dates[0] : undefined)
 
 /** Whether words tell a date, be it one that a person has to make sure of. */
 export const holdsDate = (words: string | undefined): boolean => writtenDate(words ?? '').kind !== 'none'
@@ -25,7 +27,7 @@ export function DateInput({ value, words, onType, autoFocus = false }: Props) {
   const say = usePatientWords()
   const id = useId()
   const typed = value.trim()
-  const read = writtenDate(typed === '' ? (words ?? '') : typed)
+  const read = typed === '' ? writtenDate(words ?? '') : typedDate(typed)
   const taken = typed !== '' && read.kind === 'date' ? read.dates[0] : undefined
   const why = read.kind === 'date' || (read.kind === 'none' && typed.length < BEGUN) ? undefined : read.kind
   return (

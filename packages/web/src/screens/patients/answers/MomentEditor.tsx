@@ -1,7 +1,7 @@
 import { useExposures } from '../case/exposures.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { dateIn, DateInput } from './DateInput.tsx'
+import { dateIn, DateInput, dateTyped } from './DateInput.tsx'
 import type { EditorProps } from './Editor.tsx'
 import { useTyped } from './editing.tsx'
 import { readPart, typedNumber } from './read-part.ts'
@@ -12,7 +12,7 @@ import { UNSAID } from './unsaid.ts'
 /** The moment that is typed, where it is complete. */
 export function momentOf({ by, date, day, of }: Readonly<Record<'by' | 'date' | 'day' | 'of', string>>): unknown {
   if (by === 'date') {
-    const iso = dateIn(date)
+    const iso = dateTyped(date)
     return iso && { date: iso }
   }
   const number = numberIn(day)

@@ -39,6 +39,7 @@ describe('what selected words say', () => {
     ['3 March 2023', '2023-03-03'],
     ['On 28 March 2023', '2023-03-28'],
     ['03/04/2023', undefined],
+    ['treated 2011-12', undefined],
     ['1250 mg', undefined],
   ])('reads the date in “%s”', (words, date) => expect(dateIn(words)).toBe(date))
 

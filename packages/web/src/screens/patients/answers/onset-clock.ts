@@ -1,7 +1,7 @@
 import type { Language } from '../../../words/language.tsx'
 import type { PatientSay } from '../words.ts'
 import { durationOf, typedDuration, type TypedDuration } from './DurationEditor.tsx'
-import { dateIn, holdsDate } from './DateInput.tsx'
+import { dateIn, dateTyped, holdsDate } from './DateInput.tsx'
 import { readPart } from './read-part.ts'
 import { UNSAID } from './unsaid.ts'
 
@@ -37,12 +37,18 @@ export interface TypedClock {
 
 const text = (v: unknown): string => (typeof v === 'string' || typeof v === 'number' ? String(v) : '')
 
-export function typedClock(clock: unknown, words: string | undefined, say: PatientSay, language: Language = 'en'): TypedClock {
+export function typedClock(
+  clock: unknown,
+  words: string | undefined,
+  say: PatientSay,
+  language: Language = 'en',
+): TypedClock {
   const part = (key: string): unknown => readPart(clock, key)
   const told = text(readPart(part('event'), language))
   const date = clock === undefined ? (dateIn(words) ?? '') : text(part('date'))
   return {
-    way: clock === undefined && date === '' ? wayIn(words, say) || (holdsDate(words) ? 'date' : '') : wayOf(clock, date),
+    way:
+      clock === undefined && date === '' ? wayIn(words, say) || (holdsDate(words) ? 'date' : '') : wayOf(clock, date),
     date,
     time: typedDuration(part('time'), clock === undefined ? words : undefined, say),
     minus: part('minus') === undefined ? undefined : typedDuration(part('minus'), undefined, say),
@@ -82,7 +88,7 @@ function wayOf(clock: unknown, date: string): Way | '' {
 const whole = (typed: string): number | undefined => (/^[1-9]\d*$/u.test(typed.trim()) ? Number(typed) : undefined)
 
 const dateOf = (typed: string): { readonly date: string } | undefined => {
-  const date = dateIn(typed)
+  const date = dateTyped(typed)
   return date === undefined ? undefined : { date }
 }
 
