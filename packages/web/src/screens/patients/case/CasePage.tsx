@@ -14,7 +14,7 @@ import { Course } from '../judgements/Course.tsx'
 import { Judgements } from '../judgements/Judgements.tsx'
 import { LinkSource } from '../source/LinkSource.tsx'
 import { ChosenBar } from '../source/ChosenBar.tsx'
-import { CaseSourcesProvider, shortName } from '../source/source-name.tsx'
+import { CaseSourcesProvider, shortNames } from '../source/source-name.tsx'
 import { SourcePane } from '../source/SourcePane.tsx'
 import { usePatientWords } from '../words.ts'
 import { CaseBar } from './CaseBar.tsx'
@@ -134,7 +134,7 @@ function CaseOnDesk({
   )
   useLinked({ desk, linked, fields: view.fields, issues: view.issues, sources, goTo, showSource: () => zones === 1 && show('source') })
 
-  const named = useMemo(() => sources.map((s) => ({ id: s.id, name: shortName(s, language) })), [sources, language])
+  const named = useMemo(() => [...shortNames(sources, language)].map(([id, called]) => ({ id, name: called })), [sources, language])
 
   const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), sent: edits.sent, goTo })
   const step = (by: 1 | -1): void => {

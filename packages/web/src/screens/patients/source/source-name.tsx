@@ -13,6 +13,27 @@ export function shortName(s: Pick<SourceView, 'citation' | 'reference'>, languag
   return name === undefined ? titleOf(s, language) : [name, year].filter(Boolean).join(' ')
 }
 
+/** Short names of sources that stand side by side: where two are the same, with the first words of their titles, else with their ids. */
+export function shortNames(sources: readonly Titled[], language: 'en' | 'zh'): ReadonlyMap<string, string> {
+  const plain = (s: Titled): string => shortName(s, language)
+  const titled = (s: Titled): string => `${plain(s)}, ${beginOf(titleOf(s, language))}`
+  const isOnly = (s: Titled, nameOf: (s: Titled) => string): boolean =>
+    sources.every((other) => other === s || nameOf(other) !== nameOf(s))
+  return new Map(
+    sources.map((s) => [s.id, isOnly(s, plain) ? plain(s) : isOnly(s, titled) ? titled(s) : `${plain(s)}, ${s.id}`]),
+  )
+}
+
+type Titled = Pick<SourceView, 'id' | 'citation' | 'reference'>
+
+/** As much of a title as a tab has room for, to the end of a word where there are words. */
+function beginOf(title: string): string {
+  if (title.length <= ROOM) return title
+  const words = title.slice(0, ROOM + 1).split(/\s+/u)
+  return `${words.length > 2 ? words.slice(0, -1).join(' ') : title.slice(0, ROOM)}…`
+}
+const ROOM = 28
+
 /** A source of the case by its id and what it is called. */
 interface NamedSource {
   readonly id: string

@@ -23,6 +23,7 @@ it('opens the text in the language of the reader first, where the first source h
 it('has one tab for a source with one text, whatever file the words came in, and one more for what can be looked at', () => {
   const pasted = (id: string, author: string, files: SourceView['files']): SourceView => ({
     ...source(id),
+    reference: { en: id, zh: id },
     citation: { author: [{ family: author }], issued: '2023' },
     seen: { what: 'full-text', cut: false, at: [] },
     texts: [{ id: `${id}#en`, language: 'en', nature: 'original' } as HeldTextView],
@@ -38,4 +39,18 @@ it('has one tab for a source with one text, whatever file the words came in, and
     'Birch 2023 · birch.pdf',
   ])
   expect(labels([{ ...pasted('a', 'Alder', [txt]), texts: [] }])).toEqual(['no text held'])
+  const titled = (id: string, title: string): SourceView => {
+    const made = pasted(id, 'Alder', [])
+    return { ...made, citation: { author: [{ family: 'Alder' }], issued: '2023', title } }
+  }
+  const [sweet, pyoderma] = ['Sweet syndrome induced by imatinib in CML', 'Pyoderma gangrenosum']
+  expect(labels([titled('a', sweet), titled('b', pyoderma), pasted('c', 'Birch', [])])).toEqual([
+    'Alder 2023, Sweet syndrome induced by… · full text',
+    'Alder 2023, Pyoderma gangrenosum · full text',
+    'Birch 2023 · full text',
+  ])
+  expect(labels([titled('a', sweet), titled('b', sweet)])).toEqual([
+    'Alder 2023, a · full text',
+    'Alder 2023, b · full text',
+  ])
 })

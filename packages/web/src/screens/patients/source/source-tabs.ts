@@ -1,7 +1,7 @@
 import type { HeldTextView, SourceView } from '../contract.ts'
 import type { Language } from '../../../words/language.tsx'
 import type { PatientSay } from '../words.ts'
-import { shortName } from './source-name.tsx'
+import { shortNames } from './source-name.tsx'
 
 /** One thing to look at in a source: a text, a file, or only its reference where nothing is held. */
 export interface SourceTab {
@@ -16,10 +16,13 @@ export interface SourceTab {
 export function tabsOf(sources: readonly SourceView[], say: PatientSay, language: Language): readonly SourceTab[] {
   const named = new Intl.DisplayNames(language === 'zh' ? 'zh-CN' : 'en', { type: 'language' })
   const several = sources.length > 1
+  const names = shortNames(sources, language)
   return sources.flatMap((source): readonly SourceTab[] => {
-    const label = (what: string): string => (several ? `${shortName(source, language)} · ${what}` : what)
+    const label = (what: string): string => (several ? `${names.get(source.id) ?? source.id} · ${what}` : what)
     // A file that only holds the words of a text is read there.
-    const files = source.files.filter(isLookedAt).map((file) => ({ id: file.path, source, file, label: label(file.name) }))
+    const files = source.files
+      .filter(isLookedAt)
+      .map((file) => ({ id: file.path, source, file, label: label(file.name) }))
     const [only, ...others] = source.texts
     if (only !== undefined && others.length === 0 && files.length === 0)
       return [{ id: only.id, source, held: only, label: label(whole(only, source, say)) }]
