@@ -3,7 +3,7 @@ import type { Book } from './book.ts'
 import { number, words, type Inline } from './document.ts'
 import { listed } from './phrase.ts'
 import { isNamedOnly } from '../model/named-only.ts'
-import { hasShare, isOpen } from './share.ts'
+import { hasShare, isOpen, percentOf } from './share.ts'
 import { partOf, singleValues } from './summary-parts.ts'
 
 /**
@@ -51,12 +51,6 @@ function shareCell(book: Book, e: Estimate): readonly Inline[] {
     ? book.phrase('table.share', { ...counts, percent: number(e.id, 'percent') })
     : book.phrase('table.share-few', counts)
 }
-
-/** `64%`; `29% to 43%` where for some it is open: the share if none, and if all of them were a yes. */
-export const percentOf = (book: Pick<Book, 'phrase'>, e: Estimate): readonly Inline[] =>
-  isOpen(e)
-    ? book.phrase('table.percent-open', { percent: number(e.id, 'percent'), most: number(e.id, 'percent-most') })
-    : [number(e.id, 'percent')]
 
 /** `64% (95% CI 35% to 87%)`: a value, and an interval that says what it is. */
 export const withInterval = (book: Book, e: Estimate, value: readonly Inline[]): readonly Inline[] =>

@@ -1,8 +1,10 @@
 import { expect, it } from 'vitest'
 import { bookOf } from '../../test/book-of.ts'
 import type { PatientSketch } from '../../test/patient-of.ts'
+import type { Inline } from './document.ts'
 import { plainText } from './figure-reader.ts'
-import { nameOfEstimate } from './share.ts'
+import { inlineText } from './inline-text.ts'
+import { brief, nameOfEstimate, share } from './share.ts'
 
 const patient = (drug: string, entity: string, sex: 'male' | 'female'): PatientSketch => ({
   sex: { value: sex },
@@ -35,4 +37,25 @@ it.each([
   const names = all.map((id) => named(id) ?? '')
   expect(names.filter((name) => /[{}]|\.|-inhibitor|sex/u.test(name))).toEqual([])
   expect(new Set(names).size).toBe(all.length)
+})
+
+// Six onsets by day 28, one after; "4 weeks" may lie on either side of day 28, and one case tells no time.
+const onsets: readonly PatientSketch[] = [
+  ...[1, 2, 3, 4, 5, 6, 40].map((days) => ({ value: days, unit: 'day' as const })),
+  { value: 4, unit: 'week' as const },
+].map((time) => ({
+  ...patient('bortezomib', 'sweet-syndrome', 'male'),
+  episodes: [{ id: 'E1', onset: { value: [{ after: 'first-dose' as const, time }] } }],
+}))
+
+it.each([
+  ['en', '6 to 7 of 8 (75% to 88%; 1 open; 1 not reported)', '(6 to 7 of 8)'],
+  ['zh', '8例中6～7例（75%～88%；未定1例；未报告1例）', '（8例中6～7例）'],
+] as const)('a share that is open in one case prints both its ends (%s)', (locale, full, short) => {
+  const book = bookOf([...onsets, patient('bortezomib', 'sweet-syndrome', 'male')], locale)
+  const e = book.find('latency.by-day-28')
+  if (e === undefined) throw new Error('no such number')
+  const text = (inlines: readonly Inline[]) => inlineText(book, inlines)
+  expect(text(share(book, e))).toBe(full)
+  expect(text(brief(book, e))).toContain(short)
 })

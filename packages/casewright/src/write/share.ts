@@ -38,28 +38,44 @@ export const isOpen = (e: Estimate): boolean => (e.open ?? []).length > 0
 /** Whether a share has a percentage, with its interval where it has one. */
 export const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length >= LEAST_FOR_PERCENT
 
-/** `9 of 14 (64%; 95% CI 35% to 87%; 21 not reported)`: a share never goes without its denominator and its silent cases. */
+/** `64%`; `29% to 43%` where for some it is open: the share if none, and if all of them were a yes. */
+export const percentOf = (book: Pick<Book, 'phrase'>, e: Estimate): readonly Inline[] =>
+  isOpen(e)
+    ? book.phrase('table.percent-open', { percent: number(e.id, 'percent'), most: number(e.id, 'percent-most') })
+    : [number(e.id, 'percent')]
+
+/**
+ * `9 of 14 (64%; 95% CI 35% to 87%; 21 not reported)`: a share never goes without its denominator and its silent cases. With both its
+ * ends where for some it is open: `4 to 6 of 14 (29% to 43%; 2 open; 21 not reported)`.
+ */
 export function share(book: Book, e: Estimate): readonly Inline[] {
   const silence = silenceOf(book, e)
   if (e.of.length === 0) return book.phrase('share.nobody', { silence })
   if (isNamedOnly(e))
     return book.phrase('share.named', { events: number(e.id, 'events'), asked: number(e.id, 'asked'), silence })
   const slots = { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent'), silence }
+  if (isOpen(e)) {
+    const open = { ...slots, most: number(e.id, 'most'), open: number(e.id, 'open') }
+    return hasShare(e)
+      ? book.phrase('share.open', { ...open, percents: percentOf(book, e) })
+      : book.phrase('share.open-few', open)
+  }
   if (!hasShare(e)) return book.phrase('share.few', slots)
   return e.interval === undefined
     ? book.phrase('share.bare', slots)
     : book.phrase('share.full', { ...slots, level: number(e.id, 'level'), interval: number(e.id, 'interval') })
 }
 
-/** `fever (6 of 9)`, for lists in a sentence; `papules (9)` where no source denies it. */
-export const brief = (book: Book, e: Estimate): readonly Inline[] =>
-  isNamedOnly(e)
-    ? book.phrase('share.brief-named', { name: nameOfEstimate(book, e), events: number(e.id, 'events') })
-    : book.phrase('share.brief', {
-        name: nameOfEstimate(book, e),
-        events: number(e.id, 'events'),
-        of: number(e.id, 'of'),
-      })
+/** `fever (6 of 9)`, for lists in a sentence; `fever (4 to 6 of 9)` where for some it is open; `papules (9)` where no source denies it. */
+export function brief(book: Book, e: Estimate): readonly Inline[] {
+  const name = nameOfEstimate(book, e)
+  const events = number(e.id, 'events')
+  if (isNamedOnly(e)) return book.phrase('share.brief-named', { name, events })
+  const of = number(e.id, 'of')
+  return isOpen(e)
+    ? book.phrase('share.brief-open', { name, events, most: number(e.id, 'most'), of })
+    : book.phrase('share.brief', { name, events, of })
+}
 
 /** What a number is, in the reader’s words. */
 export function nameOfEstimate(book: Book, e: Estimate): readonly Inline[] {

@@ -4,10 +4,9 @@ import { namesUnclear } from '../model/unclear-reason.ts'
 import type { Key } from '../i18n/wording.ts'
 import type { Book } from './book.ts'
 import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
-import { percentOf } from './figure-of.ts'
 import { listed, type Filling } from './phrase.ts'
 import { silencesIn, silentFor } from './say-number.ts'
-import { hasShare, isOpen, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate } from './share.ts'
+import { hasShare, isOpen, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate, percentOf } from './share.ts'
 import { unclearItems } from './unclear-items.ts'
 
 export const column = (
