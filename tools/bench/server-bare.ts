@@ -1,6 +1,7 @@
 // The control of `bench:server`: the same framework and the same database with nothing of casewright between. Reads one row by its
 // key and sends it; adds one row, on disk before it is answered.
 import { rmSync } from 'node:fs'
+import { createServer } from 'node:http'
 import { join } from 'node:path'
 import { serve } from '@hono/node-server'
 import Database from 'better-sqlite3'
@@ -31,5 +32,15 @@ app.post('/write', async (c) => {
   const { lastInsertRowid } = add.run(JSON.stringify({ record }))
   return c.json({ id: Number(lastInsertRowid) })
 })
-serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) => process.send?.({ port }))
+/** What the machine itself gives: Node's own server, with nothing to do. */
+const idle = createServer((request, response) => {
+  request.resume()
+  response.writeHead(200, { 'content-length': 2 }).end('{}')
+})
+serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' }, ({ port }) =>
+  idle.listen(0, '127.0.0.1', () => {
+    const at = idle.address()
+    process.send?.({ port, idle: typeof at === 'object' ? at?.port : undefined })
+  }),
+)
 process.on('disconnect', () => process.exit(0))

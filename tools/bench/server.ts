@@ -12,6 +12,8 @@ import { putStudy, STUDY } from './server-study.ts'
 const PEOPLE = 50
 const RECORDS = 50_000
 const CASES = 'neutrophilic-dermatosis'
+/** Requests a second of bare node:http on the machine the goals come from: a slower machine gives less of everything. */
+const GOALS_AT = 65_200
 /** `quick`: a tenth of the requests in one round, for a look. */
 const isQuick = process.argv[2] === 'quick'
 const ROUNDS = isQuick ? 1 : 5
@@ -26,14 +28,19 @@ const here = (name: string): string => new URL(name, import.meta.url).pathname
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-server-'))
 const children: ChildProcess[] = []
+interface Listening {
+  readonly port: number
+  /** Of Node's own server with nothing to do. */
+  readonly idle?: number
+}
 async function started(
   script: string,
   ...args: readonly string[]
-): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+): Promise<Listening & { readonly child: ChildProcess }> {
   const child = fork(here(script), args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   children.push(child)
   return new Promise((resolve, reject) => {
-    child.once('message', ({ port }: { port: number }) => resolve({ port, child }))
+    child.once('message', (at: Listening) => resolve({ ...at, child }))
     child.once('exit', (code) => reject(new Error(`${script} ended with ${code}`)))
   })
 }
@@ -119,6 +126,11 @@ try {
     bodies: reads,
     requests: scaled(requests),
   })
+  const idle = say(
+    'the machine: node:http, two bytes',
+    await rounds(() => ({ ...read(100_000), port: bare.idle ?? bare.port, path: '/' })),
+  )
+  console.log(`  (${GOALS_AT.toLocaleString('en-GB')}/s where the goals were set)\n`)
   await load(read(5_000))
   const readBare = say(
     'a row of the same size, bare',
@@ -188,6 +200,11 @@ try {
     `  memory after 50,000, 100,000, 150,000, 200,000 more requests: ${memory.map((m) => m.toFixed(0)).join(', ')} MB\n`,
   )
 
+  const ofMachine = (one: LoadSeen): string => `${((one.perSecond / idle.perSecond) * 100).toFixed(0)} %`
+  const goal = (perSecond: number): string => `${((perSecond / GOALS_AT) * 100).toFixed(0)} %`
+  console.log(
+    `  of the machine: reads ${ofMachine(reading)} (goal ${goal(30_000)}), decisions ${ofMachine(write)} (goal ${goal(10_000)})`,
+  )
   console.log(
     `  reads >= 30,000/s: ${gate('reads', reading.perSecond >= 30_000)}; p99 <= 5 ms: ${gate('read p99', reading.p99 <= 5)}`,
   )
