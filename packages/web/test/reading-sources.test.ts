@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { axe, browserPath, notRun, openWorkbench, picture, type Workbench } from './harness.ts'
@@ -195,6 +196,12 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
       await tab.click()
       await page.locator('#source-panel p').first().waitFor()
     }
+    // As it came, to be saved and never shown in the page’s place.
+    const link = page.getByRole('link', { name: 'Download Birch 2024 · pasted text.txt' })
+    const [download] = await Promise.all([page.waitForEvent('download'), link.click()])
+    expect(await readFile(await download.path(), 'utf8')).toBe(discharge.text)
+    const got = await page.request.get((await link.getAttribute('href')) ?? '')
+    expect(got.headers()['content-disposition']).toMatch(/^attachment;/u)
   })
 
   it('remarks on “not visible” of a source that is said to have been read whole, and offers what is meant', async () => {

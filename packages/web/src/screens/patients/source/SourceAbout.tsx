@@ -1,3 +1,4 @@
+import { fileUrl } from '../../../api/upload.ts'
 import { Allowed } from '../../../parts/Allowed.tsx'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { useStudy } from '../../../shell/use-study.ts'
@@ -28,6 +29,11 @@ export function SourceAbout({ source }: { readonly source: SourceView }) {
             ? say('source.cutAlone')
             : say('source.cut', { silence: name(counts.shown), how: name(counts.how) })}
         </span>}{' '}
+      {source.files.map((file) => (
+        <a key={file.path} href={`${fileUrl(file.path)}?download`} download={file.name}>
+          {say('source.takeFile', { file: file.name })}
+        </a>
+      ))}
       {source.seen.at
         .filter((at) => /^https?:/u.test(at))
         .map((at) => (
