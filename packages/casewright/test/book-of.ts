@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { analyse } from '../src/analyse/analyse.ts'
 import { appraise } from '../src/appraise/appraise.ts'
 import type { Locale } from '../src/i18n/locale.ts'
@@ -39,12 +40,17 @@ export function bookOf(
   {
     sources = [sourceSeen('r1', 'full-text')],
     analyses = protocol.analyses,
-  }: { readonly sources?: readonly Source[]; readonly analyses?: Protocol['analyses'] } = {},
+    report = {},
+  }: {
+    readonly sources?: readonly Source[]
+    readonly analyses?: Protocol['analyses']
+    readonly report?: z.input<typeof protocolFile>['report']
+  } = {},
 ): Book {
   const patients = sketches.map((s, i) => patientOf({ id: `P${i + 1}`, ...s }))
   const study: Study = {
     name: 'test',
-    protocol: { ...protocol, analyses },
+    protocol: { ...protocol, analyses, report: protocolFile.shape.report.parse(report) },
     sources,
     patients,
     decisions: [],

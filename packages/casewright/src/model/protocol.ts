@@ -58,7 +58,10 @@ export const protocolFile = z.strictObject({
       }),
     )
     .default([]),
-  updateOf: z.iso.date().optional().describe('Searches up to this day were an earlier review, which this one brings up to date'),
+  updateOf: z.iso
+    .date()
+    .optional()
+    .describe('Searches up to this day were an earlier review, which this one brings up to date'),
   ctcae: z.strictObject({
     version: z.enum(['4.03', '5.0', '6.0']),
     compare: z.array(z.enum(['4.03', '5.0', '6.0'])).default(['4.03', '5.0', '6.0']),
@@ -89,6 +92,11 @@ export const protocolFile = z.strictObject({
         .min(1)
         .default(['en', 'zh']),
       style: z.string().default('vancouver'),
+      leastForPercent: z
+        .int()
+        .min(1)
+        .default(5)
+        .describe('A percentage stands only where at least so many patients are known to have a finding or not'),
       words: z
         .enum(['published', 'all'])
         .default('published')

@@ -43,11 +43,11 @@ function shareCell(book: Book, e: Estimate): readonly Inline[] {
   const counts = { events: number(e.id, 'events'), of: number(e.id, 'of') }
   if (isOpen(e)) {
     const range = { ...counts, most: number(e.id, 'most'), open: number(e.id, 'open') }
-    return hasShare(e)
+    return hasShare(book, e)
       ? book.phrase('table.share-open', { ...range, percents: percentOf(book, e) })
       : book.phrase('table.share-open-few', range)
   }
-  return hasShare(e)
+  return hasShare(book, e)
     ? book.phrase('table.share', { ...counts, percent: number(e.id, 'percent') })
     : book.phrase('table.share-few', counts)
 }

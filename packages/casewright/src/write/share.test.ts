@@ -59,3 +59,19 @@ it.each([
   expect(text(share(book, e))).toBe(full)
   expect(text(brief(book, e))).toContain(short)
 })
+
+it('how many must say for a percentage is the protocol’s choice: 5 where it makes none', () => {
+  const told = (n: number) => [
+    ...times(n - 1, patient('imatinib', 'agep', 'female')),
+    patient('imatinib', 'agep', 'male'),
+  ]
+  const women = (n: number, leastForPercent?: number) => {
+    const book = bookOf(told(n), 'en', { report: { leastForPercent } })
+    const e = book.find('sex.female')
+    return e === undefined ? undefined : inlineText(book, share(book, e))
+  }
+  expect(women(4)).toBe('3 of 4')
+  expect(women(5)).toBe('4 of 5 (80%, 95% CI 28% to 99%)')
+  expect(women(4, 3)).toBe('3 of 4 (75%, 95% CI 19% to 99%)')
+  expect(women(12, 20)).toBe('11 of 12')
+})

@@ -26,17 +26,18 @@ function silenceOf(book: Book, e: Estimate): readonly Inline[] {
   })
 }
 
-/**
- * A percentage stands only where at least so many patients are known to have a finding or not: of fewer it says less than the
- * numbers themselves (docs/methods/analyses.md, "Few").
- */
-export const LEAST_FOR_PERCENT = 5
-
 /** Whether of some it is open if they are a yes or a no: the share is a range. */
 export const isOpen = (e: Estimate): boolean => (e.open ?? []).length > 0
 
-/** Whether a share has a percentage, with its interval where it has one. */
-export const hasShare = (e: Estimate): boolean => !isNamedOnly(e) && e.of.length >= LEAST_FOR_PERCENT
+/** Where a number becomes words, as far as the protocol decides on percentages. */
+type ByProtocol = { readonly study: Pick<Book['study'], 'protocol'> }
+
+/**
+ * Whether a share has a percentage, with its interval where it has one: of fewer than the protocol asks for it says less than the numbers
+ * themselves (docs/methods/analyses.md, "Few").
+ */
+export const hasShare = ({ study }: ByProtocol, e: Estimate): boolean =>
+  !isNamedOnly(e) && e.of.length >= study.protocol.report.leastForPercent
 
 /** `64%`; `29% to 43%` where for some it is open: the share if none, and if all of them were a yes. */
 export const percentOf = (book: Pick<Book, 'phrase'>, e: Estimate): readonly Inline[] =>
@@ -56,11 +57,11 @@ export function share(book: Book, e: Estimate): readonly Inline[] {
   const slots = { events: number(e.id, 'events'), of: number(e.id, 'of'), percent: number(e.id, 'percent'), silence }
   if (isOpen(e)) {
     const open = { ...slots, most: number(e.id, 'most'), open: number(e.id, 'open') }
-    return hasShare(e)
+    return hasShare(book, e)
       ? book.phrase('share.open', { ...open, percents: percentOf(book, e) })
       : book.phrase('share.open-few', open)
   }
-  if (!hasShare(e)) return book.phrase('share.few', slots)
+  if (!hasShare(book, e)) return book.phrase('share.few', slots)
   return e.interval === undefined
     ? book.phrase('share.bare', slots)
     : book.phrase('share.full', { ...slots, level: number(e.id, 'level'), interval: number(e.id, 'interval') })

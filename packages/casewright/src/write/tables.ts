@@ -6,7 +6,7 @@ import type { Book } from './book.ts'
 import { number, setting, words, type Column, type Inline, type Row, type Table } from './document.ts'
 import { listed, type Filling } from './phrase.ts'
 import { silencesIn, silentFor } from './say-number.ts'
-import { hasShare, isOpen, LEAST_FOR_PERCENT, mostFrequent, nameOfEstimate, percentOf } from './share.ts'
+import { hasShare, isOpen, mostFrequent, nameOfEstimate, percentOf } from './share.ts'
 import { unclearItems } from './unclear-items.ts'
 
 export const column = (
@@ -52,7 +52,7 @@ export function proportionTable(
   if (rows.length === 0) return undefined
   const shown = silencesIn(rows)
   const open = rows.some(isOpen)
-  const withInterval = rows.find((e) => e.interval !== undefined && hasShare(e))
+  const withInterval = rows.find((e) => e.interval !== undefined && hasShare(book, e))
   return {
     kind: 'table',
     id,
@@ -86,9 +86,11 @@ export function proportionTable(
           ]),
       ...(open ? [book.phrase('table.open')] : []),
       ...unclearNote(book, rows),
-      ...(rows.every(hasShare)
+      ...(rows.every((e) => hasShare(book, e))
         ? []
-        : [book.phrase('table.named-only', { least: setting(LEAST_FOR_PERCENT, 'casewright') })]),
+        : [
+            book.phrase('table.named-only', { least: setting(book.study.protocol.report.leastForPercent, 'protocol') }),
+          ]),
     ],
   }
 }
@@ -106,7 +108,7 @@ const proportionRow = (book: Book, e: Estimate, shown: readonly Silence[], open:
     cell(number(e.id, 'events')),
     e.of.length === e.events.length ? empty : cell(number(e.id, 'others')),
     ...(open ? [isOpen(e) ? cell(number(e.id, 'open')) : empty] : []),
-    !hasShare(e)
+    !hasShare(book, e)
       ? empty
       : e.interval === undefined
         ? percentOf(book, e)

@@ -85,7 +85,7 @@ function saidUnclear(books: ResultsOf['books'], e: Estimate): readonly Said[] {
 /** A share as its percentage, since counts have columns of their own; anything else as a cell of the report has it. */
 function shownOf(book: Book, e: Estimate): readonly Inline[] {
   if (e.kind !== 'proportion') return figureOf(book, e)
-  if (!hasShare(e)) return [{ kind: 'words', text: '–' }]
+  if (!hasShare(book, e)) return [{ kind: 'words', text: '–' }]
   return withInterval(book, e, percentOf(book, e))
 }
 

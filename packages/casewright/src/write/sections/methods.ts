@@ -137,6 +137,7 @@ function statistics(book: Book, used: readonly UsedKnowledge[]): readonly Block[
         book.phrase('methods.statistics', {
           level: protocol(`${sayNumber(p.confidence * 100, locale, 1)}%`),
           interval: words(book.t(`methods.interval.${p.proportionInterval}`)),
+          least: protocol(sayNumber(p.report.leastForPercent, locale)),
         }),
         p.analyses.length === 0
           ? []
