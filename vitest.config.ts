@@ -1,23 +1,41 @@
 import { join } from 'node:path'
-import { defineConfig } from 'vitest/config'
+import { configDefaults, defineConfig } from 'vitest/config'
 
-export default defineConfig({
+const setup = {
   // As the web is built: from the source.
   resolve: {
     alias: { 'casewright/written-date': join(import.meta.dirname, 'packages/casewright/src/base/written-date.ts') },
   },
+  setupFiles: ['packages/casewright/test/setup.ts'],
+  testTimeout: 60_000,
+  // Tests in a browser build the web and start a server first.
+  hookTimeout: 180_000,
+}
+/** Those that begin programs, threads or servers, or set what a whole process shares. */
+const ownProcess = [
+  'packages/casewright/src/{server,adapters}/**/*.test.ts',
+  'packages/casewright/src/ops/{signals-build,study-built-in}.test.ts',
+  'packages/casewright/test/**/*.test.ts',
+  'packages/web/test/**/*.test.ts',
+  'tools/**/*.test.ts',
+]
+
+export default defineConfig({
   test: {
-    include: [
-      'packages/casewright/src/**/*.test.ts',
-      'packages/casewright/test/**/*.test.ts',
-      'packages/web/src/**/*.test.ts',
-      'packages/web/test/**/*.test.ts',
-      'tools/**/*.test.ts',
-    ],
-    setupFiles: ['packages/casewright/test/setup.ts'],
-    testTimeout: 60_000,
-    // Tests in a browser build the web and start a server first.
-    hookTimeout: 180_000,
     maxWorkers: 2,
+    projects: [
+      { resolve: setup.resolve, test: { ...setup, name: 'own process', include: ownProcess } },
+      {
+        resolve: setup.resolve,
+        // Modules are loaded once a worker, not once a file.
+        test: {
+          ...setup,
+          name: 'shared process',
+          isolate: false,
+          include: ['packages/*/src/**/*.test.ts'],
+          exclude: [...configDefaults.exclude, ...ownProcess],
+        },
+      },
+    ],
   },
 })
