@@ -184,6 +184,23 @@ describe('studies of a backup', () => {
     await expect(op(ada, 'backup.look', { backup: '../workbench.db' })).rejects.toThrow(/file-missing/u)
     expect(existsSync(join(w.dataFolder, 'backups', backup))).toBe(true)
   })
+  it.each([
+    ['no JSON', '{'],
+    ['none of its kind', '{"person":1}'],
+  ])('say that the backup is damaged where what it holds of a person’s roles is %s', async (_, value) => {
+    const changed = join(w.dataFolder, 'broken-entity.db')
+    await writeFile(changed, await readFile(join(w.dataFolder, 'backups', backup)))
+    const database = new Database(changed)
+    database
+      .prepare("update entity set value = ? where kind = 'membership' and id = ?")
+      .run(value, `${STUDY}/${lena.id}`)
+    database.close()
+    const upload = await uploaded(new Uint8Array(await readFile(changed)))
+    await expect(
+      op(ada, 'backup.bring-back', { upload, studies: [{ study: STUDY, as: 'from-broken' }] }),
+    ).rejects.toThrow(new RegExp(`store-damaged.*membership ${STUDY}/${lena.id}`, 'su'))
+    expect((await w.store.studies()).map((s) => s.id)).not.toContain('from-broken')
+  })
   it('are for administrators', async () => {
     for (const name of ['backup.look', 'backup.bring-back'])
       expect(await codesOf(await send(lena, name, { backup, studies: [{ study: STUDY, as: 'x' }] }))).toEqual([

@@ -45,7 +45,7 @@ export function storeReader(rows: Rows, queries: Queries): StoreReader {
     },
     entity: async (kind, id) => {
       const row = (await rows.all(queries.entity, { kind, id }))[0]
-      return row === undefined ? undefined : entityOf(kind, row.value)
+      return row === undefined ? undefined : entityOf(kind, id, row.value)
     },
     entities: async (kind, within = '') => {
       const until = textAfter(within)
@@ -53,13 +53,16 @@ export function storeReader(rows: Rows, queries: Queries): StoreReader {
         until === undefined
           ? await rows.all(queries.entities, { kind, from: within })
           : await rows.all(queries.entitiesWithin, { kind, from: within, until })
-      return found.map((row) => [row.id, entityOf(kind, row.value)])
+      return found.map((row) => [row.id, entityOf(kind, row.id, row.value)])
     },
     entitiesAfter: async (kind, after, limit) =>
-      (await rows.all(queries.entitiesAfter, { kind, after, limit })).map((row) => [row.id, entityOf(kind, row.value)]),
+      (await rows.all(queries.entitiesAfter, { kind, after, limit })).map((row) => [
+        row.id,
+        entityOf(kind, row.id, row.value),
+      ]),
     entitiesOf: async (kind, person) =>
       (await rows.all(queries.entitiesOf, { kind, person }))
-        .map((row) => [row.id, entityOf(kind, row.value)] as const)
+        .map((row) => [row.id, entityOf(kind, row.id, row.value)] as const)
         // Whoever can write the column makes nobody's rights another's.
         .filter(([, entity]) => entity.person === person),
     audit: async (query: AuditQuery) => (await rows.all(queries.audit(query), {})).map(eventOf),
@@ -97,10 +100,12 @@ export function eventOf({ seq, line }: { readonly seq: number; readonly line: st
   ])
 }
 
-function entityOf<K extends EntityKind>(kind: K, value: string): Entity<K> {
-  const read: unknown = entityKinds[kind].schema.parse(JSON.parse(value))
+/** An entity from what is held. @throws InputProblem `store-damaged` where it is none of its kind */
+function entityOf<K extends EntityKind>(kind: K, id: string, value: string): Entity<K> {
+  const read = entityKinds[kind].schema.safeParse(jsonOf(value))
   // The schema of the kind has just said so; TypeScript does not follow the kind into the table of schemas.
-  return read as Entity<K>
+  if (read.success) return read.data as Entity<K>
+  throw new InputProblem([issue('error', 'store-damaged', { file: 'entity', field: kind }, { why: `${kind} ${id}` })])
 }
 
 /** The bytes of a content in pieces. */
