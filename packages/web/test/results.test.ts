@@ -273,6 +273,13 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
   })
 
   describe('a record that enough have read', () => {
+    it('waits for nobody: who read nothing is not told to have read everything', async () => {
+      const page = await bench.page()
+      await visit(page, of('literature/screening'))
+      await page.getByText('You have read no title or abstract here', { exact: false }).waitFor()
+      expect(await page.getByText('You have read every title', { exact: false }).count()).toBe(0)
+    })
+
     it('says that no verdict is asked for, and offers no key for one', async () => {
       const page = await bench.page()
       await visit(page, of('literature/records/15781678'))

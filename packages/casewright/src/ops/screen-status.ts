@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
+import { sayNumber } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -167,7 +168,8 @@ function sayAgreement(a: Agreement): string {
 }
 
 export function sayCondition({ condition, got, want }: Condition, locale: Locale): string {
-  const said = (x: number): number => (condition === 'below-target' ? Number(x.toPrecision(2)) : x)
+  const said = (x: number): string =>
+    condition === 'below-target' ? String(Number(x.toPrecision(2))) : sayNumber(x, locale)
   return fill(opsWords(locale).screen.conditions[condition], { got: said(got), want: said(want) })
 }
 

@@ -7,6 +7,7 @@ import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
 import { ops } from './index.ts'
 import type { Done } from './op.ts'
+import { sayCondition } from './screen-status.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'screening-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -139,4 +140,12 @@ it('an export that says neither database nor language is told so in Chinese', as
   writeFileSync(file, 'title,abstract\nSalt and water,text\n')
   const done = await call('literature.import', { files: [file], into: study })
   expect(done.show('zh')).toMatch(/来自未知数据库的1条记录（表格，.*语种：未注明 1）/u)
+})
+
+it('conditions of the stopping rule write thousands as the counts beside them do', () => {
+  const condition = { condition: 'all-read', met: false, got: 9, want: 49999 } as const
+  expect([sayCondition(condition, 'en'), sayCondition(condition, 'zh')]).toEqual([
+    expect.stringContaining('49,999'),
+    expect.stringContaining('49,999'),
+  ])
 })

@@ -17,6 +17,14 @@ export interface Format {
 
 export const localeTag: Readonly<Record<Language, string>> = { en: 'en-GB', zh: 'zh-CN' }
 
+/** As the report and the server write it: thousands are told apart from 10,000 on. */
+export const plainNumber = (n: number, language: Language, places = 0): string =>
+  new Intl.NumberFormat(localeTag[language], {
+    minimumFractionDigits: places,
+    maximumFractionDigits: Math.max(places, 3),
+    useGrouping: 'min2',
+  }).format(n)
+
 export function useFormat(): Format {
   const { language } = useLanguage()
   return useMemo(() => formatIn(language), [language])
@@ -35,8 +43,7 @@ function formatIn(language: Language): Format {
   const moments = new Intl.DateTimeFormat(tag, { dateStyle: 'medium', timeStyle: 'short' })
   const relative = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const list = new Intl.ListFormat(tag, { type: 'conjunction' })
-  const number = (n: number, places = 0): string =>
-    new Intl.NumberFormat(tag, { minimumFractionDigits: places, maximumFractionDigits: Math.max(places, 3) }).format(n)
+  const number = (n: number, places = 0): string => plainNumber(n, language, places)
   return {
     date: (iso) => said(iso, iso.length === 10 ? days : here),
     moment: (iso) => said(iso, moments),

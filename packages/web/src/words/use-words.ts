@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { plainNumber } from './format.ts'
 import { useLanguage, type Language } from './language.tsx'
 
 type Values = Readonly<Record<string, string | number>>
@@ -32,7 +33,7 @@ function fill(text: string, values: Values, language: Language): string {
       const value = values[name]
       if (value === undefined) return all
       if (one !== undefined && many !== undefined) return value === 1 || value === '1' ? one : many
-      return typeof value === 'number' ? new Intl.NumberFormat(language).format(value) : value
+      return typeof value === 'number' ? plainNumber(value, language) : value
     },
   )
 }

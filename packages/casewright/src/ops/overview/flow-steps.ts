@@ -1,3 +1,4 @@
+import { sayNumber } from '../../i18n/format.ts'
 import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
 import { wordingOf } from '../../i18n/wording.ts'
 import { fill } from '../../i18n/template.ts'
@@ -73,7 +74,9 @@ function recordSteps(
 function saySum(parts: Readonly<Record<keyof OpsWords['overview']['sum'], number>>): Bilingual | null {
   const told = (['databases', 'other', 'previous'] as const).filter((part) => parts[part] > 0)
   if (told.length < 2) return null
-  return inBoth((l) => told.map((part) => fill(opsWords(l).overview.sum[part], { n: parts[part] })).join(' + '))
+  return inBoth((l) =>
+    told.map((part) => fill(opsWords(l).overview.sum[part], { n: sayNumber(parts[part], l) })).join(' + '),
+  )
 }
 
 /** Nothing where duplicates were looked for among all records. */
@@ -81,7 +84,7 @@ function insteadOfPublications(notCompared: number, of: number): Bilingual | nul
   if (notCompared === 0) return null
   return inBoth((l) => {
     const { never, since } = opsWords(l).overview.notCompared
-    return notCompared === of ? never : fill(since, { n: notCompared })
+    return notCompared === of ? never : fill(since, { n: sayNumber(notCompared, l) })
   })
 }
 

@@ -1,5 +1,6 @@
 import type { Issue } from '../../base/issue.ts'
 import { findingsOf } from '../../extract/findings-of.ts'
+import { sayNumber } from '../../i18n/format.ts'
 import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
 import { fill } from '../../i18n/template.ts'
 import type { Account } from '../../model/literature/account.ts'
@@ -68,7 +69,7 @@ export function openWork(ctx: Context, open: OpenIn): readonly OpenWork[] {
     ...knowledgeWork(ctx, open),
   ]
   return counts.flatMap(([id, n]) =>
-    n === 0 ? [] : [{ id, n, said: inBoth((l) => fill(opsWords(l).overview.open[id], { n })) }],
+    n === 0 ? [] : [{ id, n, said: inBoth((l) => fill(opsWords(l).overview.open[id], { n: sayNumber(n, l) })) }],
   )
 }
 

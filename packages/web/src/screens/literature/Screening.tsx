@@ -25,6 +25,7 @@ import { DecisionBar } from './DecisionBar.tsx'
 import { FullTextPane } from './FullTextPane.tsx'
 import { NotCompared } from './NotCompared.tsx'
 import { NothingToRead } from './NothingToRead.tsx'
+import { NothingWaits } from './NothingWaits.tsx'
 import { RecordText } from './RecordText.tsx'
 import { OTHER_REASON, useDecisionKeys, type Noting } from './use-decision-keys.ts'
 import { screeningKey, useReadingQueue, type Stage, type Verdict } from './use-reading-queue.ts'
@@ -143,16 +144,7 @@ export default function Screening() {
             ) : queue.fetching || about === undefined ? (
               queue.problem === undefined && <Waiting />
             ) : (
-              <EmptyState
-                icon="screening"
-                title={say('screening.done')}
-                action={
-                  <Button component={Link} to={`/studies/${study}/literature/conflicts`} variant="outlined">
-                    {say('screening.toConflicts')}
-                  </Button>
-                }
-                says={about.stopped ? say('screening.doneStopped', about.stopped) : say(`screening.doneSays.${stage}`)}
-              />
+              <NothingWaits study={study} stage={stage} stopped={about.stopped} />
             )}
           </Box>
           {about && (
