@@ -108,6 +108,8 @@ export const issueCodes = {
   'onset-before-exposure': ['onset', 'start'],
   'cycle-length-missing': ['exposure'],
   'value-implausible': ['field', 'got', 'want'],
+  'dose-without-amount': ['dose'],
+  'dose-not-positive': ['got'],
   'unit-missing': ['analyte'],
   'unit-unknown': ['analyte', 'unit', 'suggestion'],
   // doors and disk
@@ -129,6 +131,9 @@ export const issueCodes = {
   'ctcae-code-twice': ['code', 'term', 'row'],
   'patient-id-invalid': ['got'],
   'patient-exists': ['patient', 'file'],
+  'import-source-other': ['source'],
+  'import-unmapped': [],
+  'table-import-in-use': ['source', 'patients', 'count'],
   'input-invalid': ['field', 'message'],
   'input-missing': ['field'],
   'input-unknown': ['field'],

@@ -28,7 +28,10 @@ import { find } from './find.ts'
 import { grade } from './grade.ts'
 import { gradeLabs } from './grade-labs.ts'
 import { importCases } from './import-cases.ts'
+import { importFields } from './import-fields.ts'
+import { importPreview } from './import-preview.ts'
 import { importStudy } from './import-study.ts'
+import { importTables, importWithdraw } from './import-tables.ts'
 import { init } from './init.ts'
 import { knowledgeList } from './knowledge-list.ts'
 import { knowledgeShow } from './knowledge-show.ts'
@@ -153,7 +156,11 @@ const listed = {
   'signals.count': signalsCount,
   'signals.scores': signalsScores,
   'signals.published': signalsPublished,
+  'import.fields': importFields,
+  'import.preview': importPreview,
   'import.cases': importCases,
+  'import.tables': importTables,
+  'import.withdraw': importWithdraw,
   'import.study': importStudy,
   export: exportStudy,
   'sources.list': sourcesList,

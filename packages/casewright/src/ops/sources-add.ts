@@ -229,7 +229,7 @@ const isLatin = (text: string): boolean => {
 
 const LONGEST = 40
 
-const slug = (text: string): string =>
+export const slug = (text: string): string =>
   text
     .normalize('NFKD')
     .replaceAll(/\p{M}/gu, '')

@@ -7,6 +7,7 @@ export const readers: Readonly<Record<string, (path: string, out: string, study:
   'screen.import': (path, _out, study) => ({ study, file: path, by: 'x' }),
   'screen.simulate': (path) => ({ file: path }),
   dedupe: (path, out) => ({ what: path, out: `${out}/dedupe.csv` }),
+  'import.preview': (path, _out, study) => ({ study, table: path }),
   'import.cases': (path, _out, study) => ({ into: study, table: path, mapping: path }),
   lint: (path) => ({ files: [path] }),
   'ctcae.import': (path) => ({ workbook: path }),

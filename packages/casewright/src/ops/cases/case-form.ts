@@ -152,7 +152,8 @@ function group(
   }
 }
 
-const fieldOf = (path: string, { key, kind = key, answer, absence, plain, required }: Asked): FormField => {
+/** A question of the form at a path of the patient’s file. */
+export const fieldOf = (path: string, { key, kind = key, answer, absence, plain, required }: Asked): FormField => {
   const help = isHelp(kind) ? formWorded((w) => w.help[kind]) : undefined
   return {
     path,

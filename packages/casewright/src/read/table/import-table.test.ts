@@ -26,6 +26,10 @@ const mappingOf = (yaml: string) => {
   return mapping
 }
 const usual = mappingOf(new TextDecoder().decode(content('mapping.yaml')))
+const recordedLater = {
+  ...usual,
+  recorded: { by: 'A person of a name long enough to break the line it stands in, of a department', on: '2027-01-01' },
+}
 const tableIn = (name: string, b: Uint8Array) => {
   const { table, issues } = readTable(name, b)
   if (table === undefined) throw new Error(JSON.stringify(issues))
@@ -67,11 +71,19 @@ describe('the templates', () => {
     const study = new Map([...newStudy('x', 'en', '2026-11-23')].map(([p, t]) => [p, bytes(t)] as const))
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const first = importFiles(imported, study)
-    expect(first.added).toEqual(['INVENTED-1', 'INVENTED-2'])
-    const grown = new Map([...study, ...[...first.files].map(([p, t]) => [p, bytes(t)] as const)])
+    expect(first.added.map((p) => p.id)).toEqual(['INVENTED-1', 'INVENTED-2'])
+    const written = [...first.beside, ...first.added.map((p) => [`patients/${p.id}.yaml`, patientYaml(p)] as const)]
+    const grown = new Map([...study, ...written.map(([p, t]) => [p, bytes(t)] as const)])
     expect(assembleStudy('x', grown).issues).toEqual([])
     const again = importFiles(imported, grown)
-    expect([again.files.size, again.unchanged, again.issues]).toEqual([0, ['INVENTED-1', 'INVENTED-2'], []])
+    expect([again.beside.size, again.added, again.unchanged, again.issues]).toEqual([
+      0,
+      [],
+      ['INVENTED-1', 'INVENTED-2'],
+      [],
+    ])
+    const later = importFiles(importTable(tableIn('patients.csv', content('patients.csv')), recordedLater), grown)
+    expect([later.unchanged, later.issues]).toEqual([['INVENTED-1', 'INVENTED-2'], []])
   })
   it('add no patient again who was taken for one with another since', () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
@@ -87,8 +99,19 @@ describe('the templates', () => {
   it('write nothing where a patient is there with other values', () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const there = new Map([['patients/INVENTED-2.yaml', bytes('something else')]])
-    const { files, issues } = importFiles(imported, there)
-    expect([files.size, issues.map((i) => i.code)]).toEqual([0, ['patient-exists']])
+    const { others, issues } = importFiles(imported, there)
+    expect([others, issues.map((i) => i.code)]).toEqual([['INVENTED-2'], ['patient-exists']])
+  })
+  it('keep a patient who is there with other values as they are, where that is asked', () => {
+    const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const there = new Map([['patients/INVENTED-2.yaml', bytes('something else')]])
+    const { added, others, issues } = importFiles(imported, there, 'keep')
+    expect([added.map((p) => p.id), others, issues]).toEqual([['INVENTED-1'], ['INVENTED-2'], []])
+  })
+  it('take no source for theirs that the study has already', () => {
+    const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const there = new Map([['sources/my-table.yaml', bytes('an article')]])
+    expect(importFiles(imported, there, 'keep').issues.map((i) => i.code)).toEqual(['import-source-other'])
   })
   it('convert units and say by what', () => {
     const wbc = importTable(tableIn('patients.csv', content('patients.csv')), usual).patients[1]?.episodes[0]?.labs?.[

@@ -29,10 +29,11 @@ export interface Imported {
 /**
  * Make patients of a table’s rows by a mapping. Every cell that is not empty ends up in a reading that names its row and column
  * (or is the unit or the patient of one), or among the leftovers with the reason; none is dropped. Rows with the same patient id tell of one patient; where
- * they differ both readings are kept.
+ * they differ both readings are kept. `without`: what a row without a usable id does to the table: it is refused, or the row left.
  */
-export function importTable(table: Table, mapping: Mapping): Imported {
+export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 'leave' = 'refuse'): Imported {
   const issues = checkMapping(table, mapping)
+  const idColumn = typeof mapping.patient === 'string' ? mapping.patient : undefined
   const drafts = new Map<string, Branch>()
   const leftovers: Leftover[] = []
   const leave = (row: TableRow, column: string, why: Leftover['why']): void => {
@@ -40,11 +41,10 @@ export function importTable(table: Table, mapping: Mapping): Imported {
     if (text !== '') leftovers.push({ row: row.row, column, text, why })
   }
   for (const row of table.rows) {
-    const id = cellOf(table, row, mapping.patient)
-    if (!PATIENT_ID.test(id)) {
-      issues.push(
-        issue('error', 'patient-id-invalid', { file: table.name, row: row.row, field: mapping.patient }, { got: id }),
-      )
+    const id = patientIdOf(table, row, mapping)
+    if (!isPatientId(id)) {
+      const place = { file: table.name, row: row.row, ...(idColumn !== undefined && { field: idColumn }) }
+      issues.push(issue(without === 'leave' ? 'warning' : 'error', 'patient-id-invalid', place, { got: id }))
       for (const column of table.columns) leave(row, column, 'no-patient')
       continue
     }
@@ -52,7 +52,7 @@ export function importTable(table: Table, mapping: Mapping): Imported {
     drafts.set(id, draft)
     const read = mapping.columns.filter((to) => readCell(table, row, to, mapping, draft, issues))
     for (const column of table.columns) {
-      if (column === mapping.patient || read.some((to) => to.column === column)) continue
+      if (column === idColumn || read.some((to) => to.column === column)) continue
       const unitOf = mapping.columns.filter((to) => typeof to.unit === 'object' && to.unit.column === column)
       const used = unitOf.some((to) => read.includes(to) && cellOf(table, row, to.column) !== '')
       if (used) continue
@@ -70,6 +70,11 @@ export function importTable(table: Table, mapping: Mapping): Imported {
 }
 
 const PATIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/u
+/** Whether this can be the id of a patient. */
+export const isPatientId = (text: string): boolean => PATIENT_ID.test(text)
+
+const patientIdOf = (table: Table, row: TableRow, { patient }: Mapping): string =>
+  typeof patient === 'string' ? cellOf(table, row, patient) : `${patient.each_row}${row.row}`
 
 function checkMapping(table: Table, mapping: Mapping): Issue[] {
   const issues: Issue[] = []
@@ -84,7 +89,7 @@ function checkMapping(table: Table, mapping: Mapping): Issue[] {
         ),
       )
   }
-  ask(mapping.patient)
+  if (typeof mapping.patient === 'string') ask(mapping.patient)
   for (const to of mapping.columns) {
     ask(to.column)
     if (typeof to.unit === 'object') ask(to.unit.column)

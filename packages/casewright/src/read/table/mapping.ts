@@ -19,16 +19,15 @@ const target = {
   split: z.string().optional().describe('What separates several values in one cell'),
 }
 
-/** How the columns of a table become the fields of patients. Written once for a table, kept with the study. */
-export const mappingFile = z.strictObject({
-  format: z.literal('casewright/mapping@1'),
+const parts = {
   source: z.strictObject({
     id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/u),
     kind: z.enum(['chart', 'table']).default('table'),
     title: z.string(),
   }),
-  recorded: z.strictObject({ by: z.string(), on: z.iso.date() }),
-  patient: z.string().describe('Column with the id of the patient'),
+  patient: z
+    .union([z.string(), z.strictObject({ each_row: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u) })])
+    .describe('Column with the id of the patient; { each_row: P }: each row is a patient of its own, P1, P2 and so on'),
   sheet: z.string().optional().describe('Sheet of a workbook; needed where it has several'),
   blank: z.enum(['not-reported', 'not-visible', 'absent']).default('not-reported').describe('What an empty cell means'),
   silences: z
@@ -38,6 +37,19 @@ export const mappingFile = z.strictObject({
   columns: z.array(z.strictObject(target)),
   fixed: z.record(z.string(), z.string()).default({}).describe('Parts no column tells: exposures.X2.role: concomitant'),
   ignore: z.array(z.string()).default([]).describe('Columns left out on purpose; still written to the leftovers'),
+}
+
+/** How the columns of a table are matched to the fields of patients, whoever does it and whenever. */
+export const tableMatch = z.strictObject(parts)
+export type TableMatch = z.output<typeof tableMatch>
+
+const { source, ...rest } = parts
+/** How the columns of a table become the fields of patients. Written once for a table, kept with the study. */
+export const mappingFile = z.strictObject({
+  format: z.literal('casewright/mapping@1'),
+  source,
+  recorded: z.strictObject({ by: z.string(), on: z.iso.date() }),
+  ...rest,
 })
 export type Mapping = z.output<typeof mappingFile>
 export type ColumnMapping = Mapping['columns'][number]

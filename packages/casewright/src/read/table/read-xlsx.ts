@@ -25,7 +25,10 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
   const chosen = sheet ?? (book.SheetNames.length === 1 ? book.SheetNames[0] : undefined)
   const cells = chosen === undefined ? undefined : book.Sheets[chosen]
   if (chosen === undefined || cells === undefined)
-    return refused(issue('error', 'sheet-unclear', at, { sheets: book.SheetNames.join(', ') }))
+    return {
+      ...refused(issue('error', 'sheet-unclear', at, { sheets: book.SheetNames.join(', ') })),
+      sheets: book.SheetNames,
+    }
   const extent = cells['!ref']
   if (extent === undefined) return refused(issue('error', 'table-empty', at, { file: name }))
 
@@ -47,7 +50,7 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
     }
     grid.push(row)
   }
-  return { table: tableOf(name, grid), issues }
+  return { table: tableOf(name, grid), sheets: book.SheetNames, issues }
 }
 
 const MOST_CELLS = 5_000_000

@@ -13,6 +13,8 @@ export interface TableRow {
 }
 export interface TableRead {
   readonly table: Table | undefined
+  /** Of a workbook: its sheets. */
+  readonly sheets?: readonly string[]
   readonly issues: readonly Issue[]
 }
 

@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { hasErrors, issue, type Issue } from '../base/issue.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Mapping, TableMatch } from '../read/table/mapping.ts'
+import { mappingYaml } from '../read/table/write-mapping.ts'
+import { studyInput } from './check.ts'
+import { bringIn, matchGiven, tableGiven } from './import/bring-in.ts'
+import { proposeMatch, type MatchFrom } from './import/propose-match.ts'
+import { tableInputs } from './import/table-inputs.ts'
+import { columnsSeen, type ColumnSeen } from './import/table-seen.ts'
+import { loadStudy } from './load-study.ts'
+import { op } from './op.ts'
+
+/** A table as it would be brought in. */
+export interface TablePreview {
+  /** Of a workbook: the sheets one can be chosen of. */
+  readonly sheets: readonly string[]
+  /** Null where the table cannot be read; the issues say why. */
+  readonly seen: {
+    readonly rows: number
+    readonly columns: readonly ColumnSeen[]
+    readonly match: TableMatch
+    readonly from: MatchFrom
+    /** The match as a mapping file, to keep and to give again. */
+    readonly mapping: string
+    readonly patients: number
+    readonly added: readonly string[]
+    readonly same: number
+    /** Patients who are in the study already and say something else there. */
+    readonly others: readonly string[]
+    /** Cells that became nothing, by the reason. */
+    readonly leftovers: Readonly<Record<string, number>>
+    /** Whether the table could be brought in as it stands. */
+    readonly ready: boolean
+  } | null
+}
+
+/** Issues of one kind in one column that are listed; more of them say nothing new. */
+const MOST_ALIKE = 20
+/** Of how many new patients the files are made and checked: the import itself checks all. */
+const CHECKED = 200
+/** Ids that are listed. */
+const MOST_ADDED = 200
+
+export const importPreview = op({
+  summary:
+    'Read a table of patients without bringing it in: its columns, the fields they are taken for, what would come of it.',
+  effect: 'read',
+  input: z.strictObject({
+    study: studyInput,
+    ...tableInputs,
+    sheet: z.string().optional().describe('sheet of a workbook, where no mapping is given'),
+  }),
+  positional: ['study', 'table'],
+  examples: ['casewright import preview my-study patients.csv > mapping.yaml'],
+  run: async (ctx, input) => {
+    const { folder, files } = await loadStudy(ctx, input.study)
+    const given = await matchGiven(ctx, input)
+    ctx.progress('reading the table', 0, 2)
+    const { table, sheets = [], issues: told } = await tableGiven(ctx, input, given?.match.sheet ?? input.sheet)
+    if (table === undefined)
+      return { value: { sheets, seen: null } satisfies TablePreview as TablePreview, issues: told }
+    await ctx.breathe()
+    const { match: proposed, from } =
+      given === undefined ? proposeMatch(table, files) : { match: given.match, from: 'given' as const }
+    const match = input.sheet === undefined ? proposed : { ...proposed, sheet: input.sheet }
+    const recorded = given?.recorded ?? { by: '', on: ctx.today }
+    const mapping: Mapping = { format: 'casewright/mapping@1', ...match, recorded }
+    const { imported, made, issues: found } = await bringIn(ctx, { folder, files }, table, mapping, input, CHECKED)
+    const issues = [...(given?.issues ?? []), ...told, ...found]
+    const leftovers = Map.groupBy(imported.leftovers, (l) => l.why)
+    const value: TablePreview = {
+      sheets,
+      seen: {
+        rows: table.rows.length,
+        columns: columnsSeen(table, match, imported.leftovers),
+        match,
+        from,
+        mapping: mappingYaml(mapping),
+        patients: imported.patients.length,
+        added: hasErrors(issues) ? [] : made.added.slice(0, MOST_ADDED).map((p) => p.id),
+        same: made.unchanged.length,
+        others: made.others,
+        leftovers: Object.fromEntries([...leftovers].map(([why, all]) => [why, all.length])),
+        ready: !hasErrors(issues) && imported.patients.length > 0,
+      },
+    }
+    return { value, issues: fewer(issues, input.table) }
+  },
+  show: ({ seen }, locale) => {
+    const words = opsWords(locale).import
+    if (seen === null) return words.unreadable
+    const said = fill(words.preview, {
+      patients: seen.patients,
+      rows: seen.rows,
+      added: seen.patients - seen.same - seen.others.length,
+      same: seen.same,
+      others: seen.others.length,
+      unread: seen.leftovers['not-understood'] ?? 0,
+    })
+    return `# ${said}\n${seen.mapping}`
+  },
+})
+
+/** The first of many alike, and how many more there are. */
+function fewer(issues: readonly Issue[], file: string): readonly Issue[] {
+  const alike = Map.groupBy(issues, (i) => `${i.level} ${i.code} ${i.at.field ?? ''}`)
+  return [...alike.values()].flatMap((all) => {
+    const [first] = all
+    const rest = all.length - MOST_ALIKE
+    if (first === undefined || rest <= 0) return all
+    const { field = '' } = first.at
+    const more = issue(
+      'note',
+      'more-of-the-same',
+      { file, ...(field !== '' && { field }) },
+      { count: rest, of: field || first.code },
+    )
+    return [...all.slice(0, MOST_ALIKE), more]
+  })
+}

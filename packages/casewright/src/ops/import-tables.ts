@@ -1,0 +1,97 @@
+import { z } from 'zod'
+import { InputProblem, issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import { studyInput } from './check.ts'
+import { importedTables, patientsInUse } from './import/imported-tables.ts'
+import { lines } from './lines.ts'
+import { inTurnOnStudy } from './literature/in-turn.ts'
+import { loadStudy } from './load-study.ts'
+import { op } from './op.ts'
+
+export const importTables = op({
+  summary: 'List the tables of patients that were brought into a study, and whether each can still be taken back.',
+  effect: 'read',
+  input: z.strictObject({ study: studyInput }),
+  positional: ['study'],
+  examples: ['casewright import tables my-study'],
+  run: async (ctx, { study: named }) => {
+    const { study, files, folder } = await loadStudy(ctx, named)
+    const tables = importedTables(files).map((t) => ({
+      source: t.source,
+      title: t.mapping.source.title,
+      by: t.mapping.recorded.by,
+      on: t.mapping.recorded.on,
+      tables: t.tables.map((path) => `${folder}/${path}`),
+      patients: t.patients.size,
+      inUse: patientsInUse(t, study, files).length,
+    }))
+    return { value: { tables }, issues: [] }
+  },
+  show: ({ tables }, locale) => {
+    const words = opsWords(locale).import
+    return tables.length === 0
+      ? words.noTables
+      : lines(
+          ...tables.map(({ source, title, by, on, patients }) =>
+            fill(words.tables, { source, title, by, on, patients }),
+          ),
+        )
+  },
+})
+
+/** More ids are not read in a sentence. */
+const MOST_NAMED = 10
+
+export const importWithdraw = op({
+  summary:
+    'Take a table of patients back that should not have been brought in, as long as none of its patients was worked on since.',
+  effect: 'write',
+  input: z.strictObject({
+    study: studyInput,
+    source: z.string().min(1).describe('id of the table’s source, as import tables shows it'),
+  }),
+  positional: ['study', 'source'],
+  examples: ['casewright import withdraw my-study my-table'],
+  run: (ctx, { study: named, source }) =>
+    inTurnOnStudy(ctx, named, async () => {
+      const { study, files, folder } = await loadStudy(ctx, named)
+      const all = importedTables(files)
+      const own = all.find((t) => t.source === source)
+      if (own === undefined) {
+        const suggestion = nearest(
+          source,
+          all.map((t) => t.source),
+        )
+        throw new InputProblem([
+          issue(
+            'error',
+            'reference-unknown',
+            { file: `${folder}/imports` },
+            { field: 'source', id: source, suggestion },
+          ),
+        ])
+      }
+      const used = patientsInUse(own, study, files)
+      if (used.length > 0) {
+        const patients = `${used.slice(0, MOST_NAMED).join(', ')}${used.length > MOST_NAMED ? ', …' : ''}`
+        throw new InputProblem([
+          issue(
+            'error',
+            'table-import-in-use',
+            { file: `imports/${source}` },
+            { source, patients, count: used.length },
+          ),
+        ])
+      }
+      const patients = [...own.patients.keys()]
+      await ctx.files.remove(folder, [
+        ...patients.map((id) => `patients/${id}.yaml`),
+        ...[`sources/${source}.yaml`].filter((path) => files.has(path)),
+        ...own.files,
+      ])
+      return { value: { source, patients: patients.length }, issues: [] }
+    }),
+  show: (value, locale) => fill(opsWords(locale).import.withdrawn, value),
+})

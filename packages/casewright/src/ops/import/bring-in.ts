@@ -1,0 +1,128 @@
+import { hasErrors, InputProblem, issue, type Issue } from '../../base/issue.ts'
+import { utf8 } from '../../base/content-hash.ts'
+import { weakMemo } from '../../base/memo.ts'
+import { assembleStudy } from '../../extract/assemble-study.ts'
+import { patientYaml } from '../../extract/write-yaml.ts'
+import { readRedcap } from '../../read/redcap/read-redcap.ts'
+import { importFiles, patientPath, type ImportFiles } from '../../read/table/import-files.ts'
+import { importTable, type Imported } from '../../read/table/import-table.ts'
+import type { Mapping, TableMatch } from '../../read/table/mapping.ts'
+import { readMapping } from '../../read/table/read-mapping.ts'
+import { readTable } from '../../read/table/read-table.ts'
+import type { Table, TableRead } from '../../read/table/table.ts'
+import type { Context } from '../ports.ts'
+import { tableField } from './table-fields.ts'
+
+/** A table as an operation is given it, and what its columns are. */
+export interface GivenTable {
+  readonly table: string
+  readonly dictionary?: string | undefined
+}
+export interface GivenMatch {
+  readonly mapping?: string | undefined
+  readonly match?: TableMatch | undefined
+}
+/** What stands in the way of a table, and whether it is refused for it. */
+export interface HowStrict {
+  readonly existing: 'refuse' | 'keep'
+  readonly rows: 'refuse' | 'leave'
+}
+
+/** Read a table in the encoding and form it has. */
+export async function tableGiven(
+  ctx: Context,
+  { table, dictionary }: GivenTable,
+  sheet: string | undefined,
+): Promise<TableRead & { readonly bytes: Uint8Array }> {
+  const bytes = await ctx.files.read(table)
+  if (dictionary === undefined) return { bytes, ...readTable(table, bytes, sheet) }
+  const fields = { name: dictionary, bytes: await ctx.files.read(dictionary) }
+  return { bytes, ...readRedcap({ name: table, bytes }, fields) }
+}
+
+/** The mapping of a file, or as it was given; undefined where neither was. @throws InputProblem where the file cannot be read as one */
+export async function matchGiven(
+  ctx: Context,
+  { mapping: file, match }: GivenMatch,
+): Promise<
+  { readonly match: TableMatch; readonly recorded?: Mapping['recorded']; readonly issues: readonly Issue[] } | undefined
+> {
+  if (match !== undefined) return { match, issues: [] }
+  if (file === undefined) return undefined
+  const { mapping, issues } = readMapping(file, await ctx.files.read(file))
+  if (mapping === undefined) throw new InputProblem(issues)
+  const { format: _, recorded, ...rest } = mapping
+  return { match: rest, recorded, issues }
+}
+
+/** @throws InputProblem where no mapping was given */
+export async function matchNeeded(ctx: Context, given: GivenMatch) {
+  const found = await matchGiven(ctx, given)
+  if (found === undefined) throw new InputProblem([issue('error', 'import-unmapped', { file: 'mapping' }, {})])
+  return found
+}
+
+export interface BroughtIn {
+  readonly imported: Imported
+  readonly made: ImportFiles
+  /** Files to be written, all or none; empty where nothing is new. */
+  readonly files: ReadonlyMap<string, string>
+  /** With an error among them nothing is to be written. */
+  readonly issues: readonly Issue[]
+}
+
+type Tree = ReadonlyMap<string, Uint8Array>
+
+/**
+ * What would come of a table in a study; nothing is written. The study as it would be must still be a study: `checked` says how
+ * many of the new patients are looked at for that.
+ */
+export async function bringIn(
+  ctx: Context,
+  { folder, files: existing }: { readonly folder: string; readonly files: Tree },
+  table: Table,
+  mapping: Mapping,
+  { existing: there, rows }: HowStrict,
+  checked = Number.POSITIVE_INFINITY,
+): Promise<BroughtIn> {
+  ctx.progress('reading the table', 0, 2)
+  const imported = importTable(table, mapping, rows)
+  await ctx.breathe()
+  ctx.progress('reading the table', 1, 2)
+  const made = importFiles(imported, existing, there)
+  await ctx.breathe()
+  const issues = made.issues.map((i) => wantedSaid(i, mapping))
+  if (hasErrors(issues)) return { imported, made, files: new Map(), issues }
+  const files = new Map(made.beside)
+  const ground = [...existing, ...encoded(made.beside)].filter(([path]) => !path.startsWith('patients/'))
+  const memo = weakMemo()
+  const wanted = made.added.slice(0, checked)
+  for (let from = 0; from < wanted.length; from += AT_ONCE) {
+    ctx.progress('checking', from, wanted.length)
+    const some = new Map(wanted.slice(from, from + AT_ONCE).map((p) => [patientPath(p.id), patientYaml(p)] as const))
+    const { issues: found } = assembleStudy(folder, new Map([...ground, ...encoded(some)]), 'all', memo)
+    issues.push(...found.filter((i) => i.level === 'error' && (some.has(i.at.file) || made.beside.has(i.at.file))))
+    for (const [path, text] of some) files.set(path, text)
+    await ctx.breathe()
+  }
+  ctx.progress('checking', wanted.length, wanted.length)
+  return { imported, made, files, issues }
+}
+
+/** Patients checked in one go, between which a stop is heard. */
+const AT_ONCE = 200
+
+const encoded = (files: ReadonlyMap<string, string>): readonly (readonly [string, Uint8Array])[] =>
+  [...files].map(([path, text]) => [path, utf8(text)] as const)
+
+/** More choices are not read in a sentence. */
+const MOST_WANTED = 12
+
+/** A cell that is none of the choices of its field: which they are. */
+function wantedSaid(found: Issue, mapping: Mapping): Issue {
+  if (found.code !== 'cell-not-read') return found
+  const to = mapping.columns.find((c) => c.column === found.at.field)
+  const options = (to === undefined ? undefined : tableField(to.to))?.options ?? []
+  if (options.length === 0 || options.length > MOST_WANTED) return found
+  return { ...found, values: { ...found.values, want: options.map((o) => o.value).join(' | ') } }
+}

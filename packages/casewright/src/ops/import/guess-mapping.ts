@@ -1,0 +1,138 @@
+import { cellValue } from '../../read/table/cell-value.ts'
+import type { FieldKind } from '../../read/table/field-kind.ts'
+import { isPatientId } from '../../read/table/import-table.ts'
+import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
+import type { Table } from '../../read/table/table.ts'
+import headings from './headings.json' with { type: 'json' }
+import { folded, isPatientHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
+import type { TableField } from './table-fields.ts'
+
+/** Distinct texts of a column that are looked at: enough to know it by. */
+const MOST_WORDS = 500
+
+/**
+ * What a table’s columns are taken for by their headings and what stands in them, to be looked at by a person. A column whose
+ * heading is known but whose cells cannot be read as its field is taken for nothing.
+ */
+export function guessMapping(table: Table, source: TableMatch['source'], prefix: string): TableMatch {
+  const texts = new Map(table.columns.map((column, i) => [column, wordsIn(table, i)]))
+  const cellsOf = (column: string): readonly string[] => texts.get(column) ?? []
+  const patient = table.columns.find(
+    (c) => isPatientHeading(c) && cellsOf(c).filter(isPatientId).length * 2 > cellsOf(c).length,
+  )
+  const taken = new Set<string>()
+  const columns: ColumnMapping[] = []
+  const fixed: Record<string, string> = {}
+  for (const column of table.columns) {
+    if (column === patient) continue
+    const found = readHeading(column).find((m) => !taken.has(placeOf(m)) && fits(m, cellsOf(column)))
+    if (found === undefined) continue
+    taken.add(placeOf(found))
+    columns.push(completed(found, cellsOf(column)))
+    const [list, id] = found.to.to.split('.')
+    if (found.role !== undefined && list === 'exposures') fixed[`exposures.${id}.role`] = found.role
+  }
+  return {
+    source,
+    patient: patient ?? { each_row: prefix },
+    blank: 'not-reported',
+    silences: { ...headings.silences },
+    columns: columns.map((to) => withUnitColumn(to, table.columns)),
+    fixed,
+    ignore: [],
+  }
+}
+
+/** An onset told as a date and one told as a time stand side by side. */
+const placeOf = ({ to }: Meaning): string => `${to.to} ${to.after ?? ''}`
+
+function wordsIn(table: Table, at: number): readonly string[] {
+  const words = new Set<string>()
+  for (const { cells } of table.rows) {
+    const text = cells[at] ?? ''
+    if (text !== '') words.add(text)
+    if (words.size === MOST_WORDS) break
+  }
+  return [...words]
+}
+
+const SILENT = new Set(Object.values(headings.silences).flat())
+
+/** Whether at least half of what is told in the cells can be read as the field. */
+function fits(meaning: Meaning, cells: readonly string[]): boolean {
+  const told = cells.filter((c) => !SILENT.has(c))
+  const { kind } = meaning.field
+  // Words and terms that are not known are matched by a person.
+  if (kind === 'word' || kind === 'text' || kind === 'drug' || kind === 'malignancy' || kind === 'diagnosis')
+    return true
+  if (kind === 'signs') return true
+  const to = completed(meaning, told)
+  const unit = typeof to.unit === 'string' ? to.unit : undefined
+  // A laboratory value without a unit waits for one, a day written 02/03/2020 for somebody to say which is the month.
+  const looks =
+    kind === 'laboratory' && unit === undefined
+      ? /\d/u
+      : isDay(to, kind) && to.date === undefined
+        ? WRITTEN_DAY
+        : undefined
+  const read = told.filter((c) => looks?.test(c) === true || !('want' in cellValue(kind, c, to, unit)))
+  return read.length * 2 >= told.length
+}
+
+/** With what only the cells say: the order of dates, what parts a list, which words mean which choice. */
+function completed({ to, field }: Meaning, cells: readonly string[]): ColumnMapping {
+  const { kind } = field
+  const date = isDay(to, kind) ? dateOrder(cells) : undefined
+  const split = kind === 'signs' ? headings.splits.find((s) => cells.some((c) => c.includes(s))) : undefined
+  const values = kind === 'word' ? choicesIn(field, cells) : {}
+  return {
+    ...to,
+    ...(date !== undefined && { date }),
+    ...(split !== undefined && { split }),
+    ...(Object.keys(values).length > 0 && { values }),
+  }
+}
+
+const isDay = (to: ColumnMapping, kind: FieldKind): boolean =>
+  kind === 'moment' || (kind === 'onset' && to.after === undefined)
+
+/** A day in numbers, its parts in whatever order. */
+const WRITTEN_DAY = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})$/u
+
+/** The order of day and month, where the cells can be read in one order only. */
+export function dateOrder(cells: readonly string[]): ColumnMapping['date'] {
+  const written = cells.flatMap((c) => {
+    const [, a, sign, b, y] = WRITTEN_DAY.exec(c) ?? []
+    return a === undefined || b === undefined || y === undefined ? [] : [{ a, b, y, sign }]
+  })
+  if (written.length === 0) return undefined
+  if (written.every((w) => w.a.length === 4)) return written.some((w) => w.sign === '/') ? 'YYYY/MM/DD' : undefined
+  if (written.some((w) => w.y.length !== 4)) return undefined
+  if (written.every((w) => w.sign === '.')) return 'DD.MM.YYYY'
+  const dayFirst = written.some((w) => Number(w.a) > 12)
+  const monthFirst = written.some((w) => Number(w.b) > 12)
+  return dayFirst === monthFirst ? undefined : dayFirst ? 'DD/MM/YYYY' : 'MM/DD/YYYY'
+}
+
+/** Which of the texts mean which choice of the field, by its names in either language. */
+function choicesIn(field: TableField, cells: readonly string[]): Readonly<Record<string, string>> {
+  const options = field.options ?? []
+  const among: Readonly<Record<string, Readonly<Record<string, string>>>> = headings.words
+  const own = among[field.path] ?? {}
+  return Object.fromEntries(
+    cells.flatMap((text): readonly (readonly [string, string])[] => {
+      const word = folded(text)
+      const option = options.find((o) =>
+        [o.value, o.name.en, o.name.zh, ...(o.synonyms ?? [])].some((name) => folded(name) === word),
+      )
+      const value = option?.value ?? own[word]
+      return value === undefined || value === text ? [] : [[text, value]]
+    }),
+  )
+}
+
+/** A number whose unit stands in a column of its own. */
+function withUnitColumn(to: ColumnMapping, columns: readonly string[]): ColumnMapping {
+  const column = columns.find((c) => unitHeading(c) === folded(to.column))
+  return column === undefined || to.unit !== undefined ? to : { ...to, unit: { column } }
+}

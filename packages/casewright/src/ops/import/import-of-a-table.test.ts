@@ -1,0 +1,280 @@
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as XLSX from '@e965/xlsx'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { nodeContext } from '../../adapters/node-context.ts'
+import { InputProblem } from '../../base/issue.ts'
+import { fieldKind } from '../../read/table/field-kind.ts'
+import { readMapping } from '../../read/table/read-mapping.ts'
+import { importCases } from '../import-cases.ts'
+import { importPreview, type TablePreview } from '../import-preview.ts'
+import { importTables, importWithdraw } from '../import-tables.ts'
+import { init } from '../init.ts'
+import type { ValueOf } from '../op.ts'
+import { dateOrder } from './guess-mapping.ts'
+import { tableFields } from './table-fields.ts'
+
+const ctx = nodeContext({ today: '2026-12-01' })
+const folder = mkdtempSync(join(tmpdir(), 'import-table-'))
+let made = 0
+async function newStudy(): Promise<string> {
+  const study = join(folder, `study-${(made += 1)}`)
+  await init.call(ctx, { folder: study })
+  return study
+}
+function written(content: string | Uint8Array, name = 'patients.csv'): string {
+  const path = join(mkdtempSync(join(folder, 'table-')), name)
+  writeFileSync(path, content)
+  return path
+}
+async function preview(study: string, table: string, more: object = {}) {
+  const { value, issues } = await importPreview.call(ctx, { study, table, ...more })
+  return { ...(value as TablePreview), issues }
+}
+async function seenIn(study: string, table: string, more: object = {}) {
+  const { seen, issues } = await preview(study, table, more)
+  if (seen === null) throw new Error(JSON.stringify(issues))
+  return { ...seen, issues }
+}
+const bring = async (into: string, table: string, more: object) =>
+  (await importCases.call(ctx, { into, table, by: 'Li Na', ...more })).value as ValueOf<typeof importCases>
+const codes = async (work: Promise<unknown>): Promise<readonly string[]> => {
+  try {
+    await work
+    return []
+  } catch (problem) {
+    if (problem instanceof InputProblem) return problem.issues.map((i) => i.code)
+    throw problem
+  }
+}
+
+const chinese = [
+  '编号,性别,年龄（岁）,原发肿瘤,可疑药物,首次用药日期,潜伏期（天）,皮损,CRP,CRP单位,是否停药,转归,住院号',
+  'Z1,女,61,乳腺癌,赫赛汀,2020/3/2,14,斑块、丘疹,56,mg/L,停药,痊愈,123456',
+  'Z2,男,五十,多发性骨髓瘤,硼替佐米,2020/4/2,21,结节,未提及,,继续用药,还行,99',
+].join('\n')
+const english = [
+  'Case ID;Gender;Age;Tumour;Suspect drug;Start date;Onset date;Lesions;Fever;WBC (10^9/L);Outcome',
+  'A-1;F;61;breast cancer;Herceptin;02/03/2020;16/03/2020;plaques, papules;yes;14.2;resolved',
+].join('\n')
+
+describe('the columns of a table', () => {
+  it('are known by their Chinese headings and by what stands in them', async () => {
+    const { match, columns } = await seenIn(await newStudy(), written(chinese, '病例.csv'))
+    expect(match.patient).toBe('编号')
+    expect(match.source).toEqual({ id: 'table', kind: 'table', title: '病例' })
+    expect(match.columns).toEqual([
+      { column: '性别', to: 'sex', values: { 女: 'female', 男: 'male' } },
+      { column: '年龄（岁）', to: 'age' },
+      { column: '原发肿瘤', to: 'malignancy' },
+      { column: '可疑药物', to: 'exposures.X1.drug' },
+      { column: '首次用药日期', to: 'exposures.X1.start', date: 'YYYY/MM/DD' },
+      { column: '潜伏期（天）', to: 'episodes.E1.onset', after: 'first-dose', unit: '天' },
+      { column: '皮损', to: 'episodes.E1.morphology', split: '、' },
+      { column: 'CRP', to: 'episodes.E1.labs.crp', unit: { column: 'CRP单位' } },
+      { column: '是否停药', to: 'exposures.X1.action', values: { 停药: 'withdrawn', 继续用药: 'unchanged' } },
+      { column: '转归', to: 'episodes.E1.outcome', values: { 痊愈: 'resolved' } },
+    ])
+    expect(columns.find((c) => c.column === '转归')).toMatchObject({
+      filled: 2,
+      first: ['痊愈', '还行'],
+      unread: 1,
+      words: [
+        { text: '痊愈', cells: 1, becomes: { value: 'resolved' } },
+        { text: '还行', cells: 1, becomes: null },
+      ],
+    })
+  })
+  it('are known by their English headings', async () => {
+    const { match, issues } = await seenIn(await newStudy(), written(english))
+    expect(match.patient).toBe('Case ID')
+    expect(match.columns.map((c) => [c.column, c.to])).toEqual([
+      ['Gender', 'sex'],
+      ['Age', 'age'],
+      ['Tumour', 'malignancy'],
+      ['Suspect drug', 'exposures.X1.drug'],
+      ['Start date', 'exposures.X1.start'],
+      ['Onset date', 'episodes.E1.onset'],
+      ['Lesions', 'episodes.E1.morphology'],
+      ['Fever', 'episodes.E1.symptoms.fever'],
+      ['WBC (10^9/L)', 'episodes.E1.labs.wbc'],
+      ['Outcome', 'episodes.E1.outcome'],
+    ])
+    // The second of March or the third of February: nobody says, so a person has to.
+    expect(match.columns.find((c) => c.column === 'Start date')?.date).toBeUndefined()
+    expect(match.columns.find((c) => c.column === 'Onset date')?.date).toBe('DD/MM/YYYY')
+    expect(issues.map((i) => [i.code, i.at.row, i.at.field])).toEqual([['cell-not-read', 1, 'Start date']])
+  })
+  it('whose cells are something else are taken for nothing', async () => {
+    const { match } = await seenIn(await newStudy(), written('id,age,fever\nA1,adult,high\nA2,old,none told\n'))
+    expect(match.columns).toEqual([])
+  })
+  it('are matched as those of an earlier table with the same headings', async () => {
+    const study = await newStudy()
+    const table = written(english)
+    const { match } = await seenIn(study, table)
+    const own = {
+      ...match,
+      source: { id: 'mine', kind: 'chart' as const, title: 'Ward' },
+      columns: match.columns.slice(0, 2),
+    }
+    await bring(study, table, { match: own })
+    const again = await seenIn(study, table)
+    expect([again.from, again.match, again.same]).toEqual(['earlier', own, 1])
+  })
+  it('can be matched to fields that a mapping takes, each once', () => {
+    const paths = tableFields.flatMap((g) => g.fields).map((f) => f.path)
+    expect(paths.filter((p) => fieldKind(p) === undefined)).toEqual([])
+    expect(new Set(paths).size).toBe(paths.length)
+  })
+})
+
+describe('the order of day and month', () => {
+  it.each([
+    [['2020-03-02'], undefined],
+    [['2020/3/2', '2020/12/31'], 'YYYY/MM/DD'],
+    [['13/02/2020', '01/02/2020'], 'DD/MM/YYYY'],
+    [['02/13/2020'], 'MM/DD/YYYY'],
+    [['02.03.2020'], 'DD.MM.YYYY'],
+    [['02/03/2020'], undefined],
+    [['13/02/2020', '02/13/2020'], undefined],
+  ])('of %j is %s', (cells, order) => expect(dateOrder(cells)).toBe(order))
+})
+
+describe('a preview', () => {
+  it('writes nothing, says what cannot be read and where, and which choices there are', async () => {
+    const study = await newStudy()
+    const before = readdirSync(join(study, 'patients'))
+    const { patients, added, ready, leftovers, issues } = await seenIn(study, written(chinese))
+    expect([patients, added, ready]).toEqual([2, ['Z1', 'Z2'], true])
+    expect(leftovers).toEqual({ 'not-mapped': 2, 'not-understood': 2 })
+    expect(issues.map((i) => [i.code, i.at.row, i.at.field, i.values['want']])).toEqual([
+      ['cell-not-read', 2, '年龄（岁）', '12 | 12.5 | 50-59'],
+      ['cell-not-read', 2, '转归', 'resolved | resolved-with-sequelae | improving | not-resolved | recurred | fatal'],
+    ])
+    expect(readdirSync(join(study, 'patients'))).toEqual(before)
+    expect(existsSync(join(study, 'imports'))).toBe(false)
+  })
+  it('gives a mapping file that means the same', async () => {
+    const study = await newStudy()
+    const table = written(chinese)
+    const { mapping, match } = await seenIn(study, table)
+    expect(readMapping('m', new TextEncoder().encode(mapping.replace('by: ""', 'by: x'))).issues).toEqual([])
+    const again = await seenIn(study, table, { mapping: written(mapping, 'mapping.yaml') })
+    expect([again.from, again.match]).toEqual(['given', match])
+  })
+  it('asks which sheet of a workbook is meant, and reads that one', async () => {
+    const book = XLSX.utils.book_new()
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['notes']]), 'notes')
+    XLSX.utils.book_append_sheet(
+      book,
+      XLSX.utils.aoa_to_sheet([
+        ['id', 'sex'],
+        ['A1', 'F'],
+      ]),
+      'cases',
+    )
+    const bytes: ArrayBuffer = XLSX.write(book, { type: 'array', bookType: 'xlsx' })
+    const table = written(new Uint8Array(bytes), 'book.xlsx')
+    const study = await newStudy()
+    const asked = await preview(study, table)
+    expect([asked.seen, asked.sheets, asked.issues.map((i) => i.code)]).toEqual([
+      null,
+      ['notes', 'cases'],
+      ['sheet-unclear'],
+    ])
+    const { match, added } = await seenIn(study, table, { sheet: 'cases' })
+    expect([match.sheet, added]).toEqual(['cases', ['A1']])
+  })
+  it('says of many alike the first, and how many more there are', async () => {
+    const rows = Array.from({ length: 50 }, (_, i) => `A${i},${i < 26 ? i : 'x'}`)
+    const { issues } = await seenIn(await newStudy(), written(`id,age\n${rows.join('\n')}\n`))
+    expect(issues.filter((i) => i.code === 'cell-not-read')).toHaveLength(20)
+    expect(issues.at(-1)).toMatchObject({ code: 'more-of-the-same', values: { count: 4, of: 'age' } })
+  })
+})
+
+describe('a table', () => {
+  it('without a usable id in a row is refused whole, or brought in without that row', async () => {
+    const study = await newStudy()
+    const table = written(`${chinese}\n,女,40,,,,,,,,,,7\n`)
+    const { match, ready, issues } = await seenIn(study, table)
+    expect([ready, issues.find((i) => i.level === 'error')]).toMatchObject([
+      false,
+      { code: 'patient-id-invalid', at: { row: 3, field: '编号' } },
+    ])
+    expect(await codes(bring(study, table, { match }))).toContain('patient-id-invalid')
+    expect(existsSync(join(study, 'patients/Z1.yaml'))).toBe(false)
+    expect(await bring(study, table, { match, rows: 'leave' })).toMatchObject({ patients: ['Z1', 'Z2'] })
+    expect(readFileSync(join(study, 'imports/patients/leftovers.csv'), 'utf8')).toContain('3,年龄（岁）,40,no-patient')
+  })
+  it('without a column of ids has its rows numbered, and adds nothing a second time', async () => {
+    const study = await newStudy()
+    const table = written('性别,年龄\n女,61\n男,50\n')
+    const { match } = await seenIn(study, table)
+    expect(match.patient).toEqual({ each_row: 'P' })
+    expect(await bring(study, table, { match })).toMatchObject({ patients: ['P1', 'P2'] })
+    expect(await bring(study, table, { match, by: 'Wang Fang' })).toMatchObject({ added: 0, same: 2 })
+  })
+  it('that grew brings in who is new; who was changed here since is kept where that is asked', async () => {
+    const study = await newStudy()
+    const table = written('id,sex\nA1,F\n')
+    const { match } = await seenIn(study, table)
+    await bring(study, table, { match })
+    appendFileSync(join(study, 'patients/A1.yaml'), 'age: { value: 61, at: letter }\n')
+    const grown = written('id,sex\nA1,F\nA2,M\n')
+    const now = await seenIn(study, grown)
+    expect(now).toMatchObject({
+      others: ['A1'],
+      ready: false,
+      match: { columns: [{ values: { F: 'female', M: 'male' } }] },
+    })
+    expect(await codes(bring(study, grown, { match: now.match }))).toEqual(['patient-exists'])
+    expect(await bring(study, grown, { match: now.match, existing: 'keep' })).toMatchObject({
+      patients: ['A2'],
+      kept: 1,
+    })
+    expect(readFileSync(join(study, 'patients/A1.yaml'), 'utf8')).toContain('letter')
+  })
+  it('needs a mapping, and somebody who records it', async () => {
+    const study = await newStudy()
+    const table = written('id,sex\nA1,F\n')
+    expect(await codes(bring(study, table, {}))).toEqual(['import-unmapped'])
+    const { match } = await seenIn(study, table)
+    expect(await codes(bring(study, table, { match, by: undefined }))).toEqual(['input-missing'])
+  })
+  it('can be taken back, and leaves the study as it was; not once somebody worked on its patients', async () => {
+    const study = await newStudy()
+    const before = tree(study)
+    const table = written(chinese)
+    const { match } = await seenIn(study, table)
+    await bring(study, table, { match })
+    const listed = (await importTables.call(ctx, { study })).value as ValueOf<typeof importTables>
+    expect(listed.tables).toMatchObject([{ source: 'patients', by: 'Li Na', on: '2026-12-01', patients: 2, inUse: 0 }])
+    await importWithdraw.call(ctx, { study, source: 'patients' })
+    expect(tree(study)).toEqual(before)
+    await bring(study, table, { match })
+    appendFileSync(join(study, 'patients/Z2.yaml'), 'country: { value: CN, at: letter }\n')
+    expect(await codes(importWithdraw.call(ctx, { study, source: 'patients' }))).toEqual(['table-import-in-use'])
+    expect(existsSync(join(study, 'patients/Z1.yaml'))).toBe(true)
+  })
+  it('gives the same patients in whatever order its rows stand', async () => {
+    const rows = ['A1,F,61', 'A2,M,50', 'A3,F,', 'A4,,33', 'A5,M,70-79']
+    const study = await newStudy()
+    await fc.assert(
+      fc.asyncProperty(fc.shuffledSubarray(rows, { minLength: rows.length }), async (shuffled) => {
+        const { added, leftovers } = await seenIn(study, written(`id,sex,age\n${shuffled.join('\n')}\n`))
+        expect([added.toSorted(), leftovers]).toEqual([['A1', 'A2', 'A3', 'A4', 'A5'], {}])
+      }),
+      { numRuns: 10 },
+    )
+  })
+})
+
+const tree = (study: string): readonly string[] =>
+  readdirSync(study, { recursive: true, withFileTypes: true })
+    .filter((e) => e.isFile())
+    .map((e) => join(e.parentPath, e.name))
+    .toSorted()

@@ -1,0 +1,112 @@
+import { decodeText } from '../../base/decode-text.ts'
+import { sha256Hex, utf8 } from '../../base/content-hash.ts'
+import type { Mapping } from '../../read/table/mapping.ts'
+import { readMapping } from '../../read/table/read-mapping.ts'
+import { mappingYaml } from '../../read/table/write-mapping.ts'
+import type { Study } from '../../model/study.ts'
+
+type Tree = ReadonlyMap<string, Uint8Array>
+
+const IMPORTS = 'imports'
+const LEFTOVERS = 'leftovers.csv'
+const MAPPING = 'mapping.yaml'
+const PATIENTS = 'patients.csv'
+
+/** Where the study keeps what an import has left. */
+export const leftoversOf = (source: string): string => `${IMPORTS}/${source}/${LEFTOVERS}`
+export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
+
+/** A table that was brought in, as the study keeps it. */
+export interface ImportedTable {
+  readonly source: string
+  readonly mapping: Mapping
+  /** Paths of the tables that came under this source, as they came. */
+  readonly tables: readonly string[]
+  /** Every file kept of it. */
+  readonly files: readonly string[]
+  /** Its patients who are in the study, each with the SHA-256 of the file as it was written. */
+  readonly patients: ReadonlyMap<string, string>
+}
+
+/** The tables that were brought into a study and can be told of. */
+export function importedTables(files: Tree): readonly ImportedTable[] {
+  const bySource = Map.groupBy(
+    [...files.keys()].filter((path) => path.startsWith(`${IMPORTS}/`)),
+    (path) => path.split('/')[1] ?? '',
+  )
+  return [...bySource].flatMap(([source, paths]): readonly ImportedTable[] => {
+    const path = mappingOf(source)
+    const bytes = files.get(path)
+    const mapping = bytes === undefined ? undefined : readMapping(path, bytes).mapping
+    if (mapping === undefined) return []
+    const own = new Set([LEFTOVERS, MAPPING, PATIENTS])
+    const patients = [...manifestOf(source, files)].filter(([id]) => files.has(`patients/${id}.yaml`))
+    return [
+      {
+        source,
+        mapping,
+        tables: paths.filter((p) => !own.has(p.split('/').at(-1) ?? '')),
+        files: paths,
+        patients: new Map(patients),
+      },
+    ]
+  })
+}
+
+/** What is kept of an import beside its patients and leftovers: the table as it came, the mapping, and what each patient’s file was. */
+export function keptOfImport(
+  source: string,
+  existing: Tree,
+  kept: { readonly mapping: Mapping; readonly files: readonly (readonly [name: string, bytes: Uint8Array])[] },
+  added: ReadonlyMap<string, string>,
+): ReadonlyMap<string, Uint8Array | string> {
+  const written = [...added].flatMap(([path, text]): readonly (readonly [string, string])[] => {
+    const id = /^patients\/(.+)\.yaml$/u.exec(path)?.[1]
+    return id === undefined ? [] : [[id, sha256Hex(utf8(text))]]
+  })
+  const manifest = new Map([...manifestOf(source, existing), ...written])
+  return new Map<string, Uint8Array | string>([
+    ...kept.files.map(
+      ([name, bytes]) => [`${IMPORTS}/${source}/${sha256Hex(bytes).slice(0, 16)}-${baseName(name)}`, bytes] as const,
+    ),
+    [mappingOf(source), mappingYaml(kept.mapping)],
+    [
+      `${IMPORTS}/${source}/${PATIENTS}`,
+      `${['patient,sha256', ...[...manifest].map((line) => line.join(','))].join('\n')}\n`,
+    ],
+  ])
+}
+
+function manifestOf(source: string, files: Tree): ReadonlyMap<string, string> {
+  const bytes = files.get(`${IMPORTS}/${source}/${PATIENTS}`)
+  const [, ...rows] = (bytes === undefined ? '' : (decodeText(bytes) ?? '')).split('\n')
+  return new Map(
+    rows.flatMap((row) => {
+      const [id, hash] = row.split(',')
+      return id === undefined || hash === undefined ? [] : [[id, hash] as const]
+    }),
+  )
+}
+
+const baseName = (path: string): string => path.split(/[/\\]/u).at(-1) ?? path
+
+/** Patients for whose sake an import cannot be taken back: changed, decided on or extracted since, or of its source though not by it. */
+export function patientsInUse({ source, patients }: ImportedTable, study: Study, files: Tree): readonly string[] {
+  const extracted = new Set(
+    [...files.keys()].flatMap((path) => (path.startsWith('extractions/') ? [path.split('/')[1] ?? ''] : [])),
+  )
+  const decided = new Set(
+    study.decisions.flatMap((d) => [
+      d.patient,
+      ...('other' in d ? [d.other] : []),
+      ...('merged' in d ? [d.merged] : []),
+    ]),
+  )
+  const touched = [...patients].flatMap(([id, hash]) => {
+    const bytes = files.get(`patients/${id}.yaml`)
+    const same = bytes !== undefined && sha256Hex(bytes) === hash
+    return same && !extracted.has(id) && !decided.has(id) ? [] : [id]
+  })
+  const others = study.patients.filter((p) => p.reports.includes(source) && !patients.has(p.id)).map((p) => p.id)
+  return [...touched, ...others]
+}

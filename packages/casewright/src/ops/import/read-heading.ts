@@ -1,0 +1,106 @@
+import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import type { ColumnMapping } from '../../read/table/mapping.ts'
+import headings from './headings.json' with { type: 'json' }
+import { tableField, tableFields, type TableField } from './table-fields.ts'
+
+/** What a heading may mean: a field, and what it says of the numbers in the column. */
+export interface Meaning {
+  readonly to: ColumnMapping
+  readonly field: TableField
+  /** Of another drug than the first: what it was. */
+  readonly role?: string
+}
+
+/** As headings and words are compared: without case, blanks and punctuation. */
+export const folded = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}%?+]+/gu, '')
+
+/** Whether a heading is that of the column with the patients’ ids. */
+export const isPatientHeading = (heading: string): boolean => PATIENT.has(folded(heading))
+const PATIENT = new Set(headings.patient.map(folded))
+
+/** The heading of the column whose units stand in this one, folded: `WBC unit`, `白细胞单位`. */
+export function unitHeading(heading: string): string | undefined {
+  const text = folded(heading)
+  const end = headings.unit.map(folded).find((word) => text.endsWith(word) && text !== word)
+  return end === undefined ? undefined : text.slice(0, -end.length)
+}
+
+/** What a column with this heading may be, the likeliest first. */
+export function readHeading(column: string): readonly Meaning[] {
+  const field = column.includes('.') ? tableField(column) : undefined
+  if (field !== undefined) return [{ to: { column, to: field.path }, field }]
+  return partsOf(column).flatMap(({ name, unit }) =>
+    (named.get(folded(name)) ?? []).flatMap((meaning): readonly Meaning[] => {
+      const to = { ...meaning.to, column }
+      if (unit === undefined) return [{ ...meaning, to }]
+      const given = unitFor(meaning.field, unit)
+      return given === undefined ? [] : [{ ...meaning, to: { ...to, ...given } }]
+    }),
+  )
+}
+
+interface HeadingParts {
+  readonly name: string
+  readonly unit?: string
+}
+
+/** `CRP (mg/L)`, `CRP（mg/L）`, `CRP, mg/L` and `CRP mg/L` are a name and a unit; so may be the last word of any heading. */
+function partsOf(heading: string): readonly HeadingParts[] {
+  const [, before, within] = /^(.+?)\s*[（([【](.+?)[)）\]】]\s*$/u.exec(heading) ?? []
+  const [, first, last] = /^(.+?)[\s,，_]+(\S+)$/u.exec(heading) ?? []
+  return [
+    { name: heading },
+    ...(before === undefined || within === undefined ? [] : [{ name: before, unit: within }]),
+    ...(first === undefined || last === undefined ? [] : [{ name: first, unit: last }]),
+  ]
+}
+
+/** What a unit behind the name says of a column; undefined where it is no unit of the field. */
+function unitFor({ path, kind }: TableField, unit: string): Pick<ColumnMapping, 'unit'> | undefined {
+  const key = path.split('.').at(-1) ?? ''
+  switch (kind) {
+    case 'laboratory':
+      return isAnalyteId(key) && parseUnit(unit, key).unit !== undefined ? { unit } : undefined
+    case 'number': {
+      const among: Readonly<Record<string, readonly string[]>> = headings.units
+      return (among[key] ?? []).some((u) => folded(u) === folded(unit)) ? {} : undefined
+    }
+    case 'onset':
+    case 'duration':
+    case 'resolution':
+      return { unit }
+    default:
+      // Words in brackets behind other names explain them: 性别（男/女）.
+      return {}
+  }
+}
+
+/** Every name of every field, folded: those of the headings first, then of the form. */
+const named: ReadonlyMap<string, readonly Meaning[]> = new Map(
+  [
+    ...Map.groupBy(
+      [
+        ...headings.fields.flatMap((h): readonly (readonly [string, Meaning])[] => {
+          const { headings: names, to: path, role, ...says } = h
+          const field = tableField(path)
+          if (field === undefined) throw new Error(`headings.json: no field ${path}`)
+          const to = { column: '', to: path, ...says } as ColumnMapping
+          return names.map((n) => [folded(n), { to, field, ...(role !== undefined && { role }) }] as const)
+        }),
+        ...tableFields.flatMap((g) =>
+          g.fields.flatMap((field) =>
+            [field.name.en, field.name.zh, field.path.split('.').at(-1) ?? '', ...(field.synonyms ?? [])].map(
+              (n) => [folded(n), { to: { column: '', to: field.path }, field }] as const,
+            ),
+          ),
+        ),
+      ],
+      ([name]) => name,
+    ),
+  ].map(([name, all]) => [name, all.map(([, meaning]) => meaning)]),
+)

@@ -1,0 +1,96 @@
+import { cellValue } from '../../read/table/cell-value.ts'
+import type { Leftover } from '../../read/table/import-table.ts'
+import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
+import type { Table } from '../../read/table/table.ts'
+import { tableField, type TableField } from './table-fields.ts'
+
+/** What an empty or silent word of a cell is taken for. */
+type Silence = keyof TableMatch['silences']
+
+/** One wording of a column matched to a choice: what it is taken for. */
+export interface ColumnWord {
+  readonly text: string
+  readonly cells: number
+  readonly becomes: { readonly value: string } | { readonly silence: Silence } | null
+}
+
+/** A column as it stands in the table, and what is made of it. */
+export interface ColumnSeen {
+  readonly column: string
+  readonly filled: number
+  /** Its first values that differ. */
+  readonly first: readonly string[]
+  /** Cells of it that could not be read as what it is matched to. */
+  readonly unread: number
+  /** Of a column matched to a choice: the wordings in it, the most frequent first. */
+  readonly words: readonly ColumnWord[]
+  /** More wordings than are listed. */
+  readonly moreWords: number
+}
+
+const FIRST = 3
+const LONGEST = 80
+const MOST_WORDS = 40
+
+/** The columns of a table with their first values, and what a mapping makes of their cells. */
+export function columnsSeen(table: Table, match: TableMatch, leftovers: readonly Leftover[]): readonly ColumnSeen[] {
+  const unread = Map.groupBy(
+    leftovers.filter((l) => l.why === 'not-understood'),
+    (l) => l.column,
+  )
+  const silences = new Map(
+    (['not-reported', 'not-visible', 'absent', 'unclear'] as const).flatMap((s) =>
+      match.silences[s].map((word) => [word, s] as const),
+    ),
+  )
+  return table.columns.map((column, at) => {
+    const counts = new Map<string, number>()
+    for (const { cells } of table.rows) {
+      const text = cells[at] ?? ''
+      if (text !== '') counts.set(text, (counts.get(text) ?? 0) + 1)
+    }
+    const to = match.columns.find((c) => c.column === column)
+    const field = to === undefined ? undefined : tableField(to.to)
+    const said = to === undefined || field === undefined ? [] : wordsOf(counts, to, field, silences)
+    return {
+      column,
+      filled: [...counts.values()].reduce((n, c) => n + c, 0),
+      first: [...counts.keys()].slice(0, FIRST).map(short),
+      unread: unread.get(column)?.length ?? 0,
+      words: said.slice(0, MOST_WORDS),
+      moreWords: Math.max(0, said.length - MOST_WORDS),
+    }
+  })
+}
+
+const short = (text: string): string => {
+  const letters = [...text]
+  return letters.length > LONGEST ? `${letters.slice(0, LONGEST).join('')}…` : text
+}
+
+function wordsOf(
+  counts: ReadonlyMap<string, number>,
+  to: ColumnMapping,
+  field: TableField,
+  silences: ReadonlyMap<string, Silence>,
+): readonly ColumnWord[] {
+  if (field.options === undefined || field.kind === 'signs') return []
+  return [...counts]
+    .map(([text, cells]) => {
+      const silence = silences.get(text)
+      if (silence !== undefined) return { text, cells, becomes: { silence } }
+      const value = valueOf(to.values?.[text] ?? text, to, field)
+      return { text, cells, becomes: value === undefined ? null : { value } }
+    })
+    .toSorted((a, b) => b.cells - a.cells || (a.text < b.text ? -1 : 1))
+}
+
+/** The choice a text is read as. */
+function valueOf(text: string, to: ColumnMapping, { kind, options = [] }: TableField): string | undefined {
+  if (kind === 'signs') return undefined
+  const read = cellValue(kind, text, to, undefined)
+  const value: unknown = 'value' in read ? read.value : undefined
+  const named =
+    typeof value === 'object' && value !== null ? (Reflect.get(value, 'id') ?? Reflect.get(value, 'entity')) : value
+  return options.some((o) => o.value === named) ? String(named) : undefined
+}
