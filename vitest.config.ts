@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
+import { coreSources } from './packages/web/core-sources.ts'
 
 const setup = {
   // As the web is built: from the source.
-  resolve: {
-    alias: { 'casewright/written-date': join(import.meta.dirname, 'packages/casewright/src/base/written-date.ts') },
-  },
+  resolve: { alias: coreSources() },
   setupFiles: ['packages/casewright/test/setup.ts'],
   testTimeout: 60_000,
   // Tests in a browser build the web and start a server first.

@@ -9,20 +9,29 @@ const sources = [
   'src/**/*',
   'public/**/*',
   'index.html',
-  'vite.config.ts',
+  '*.ts',
   'package.json',
-  '../casewright/src/base/*-date.ts',
+  // What the web takes of the core is in these.
+  '../casewright/src/{base,i18n}/*.ts',
 ]
+export const webDist = join(web, 'dist')
+
+/** Whether what is built is of the sources as they are. */
+export function isWebBuilt(): boolean {
+  const page = join(webDist, 'index.html')
+  if (!existsSync(page)) return false
+  const built = statSync(page).mtimeMs
+  return globSync(sources, { cwd: web })
+    .filter((file) => !file.endsWith('.test.ts'))
+    .every((file) => statSync(join(web, file)).mtimeMs <= built)
+}
 
 /** Gives the folder of the build. */
 export async function buildWeb(): Promise<string> {
-  const built = join(web, 'dist')
-  const made = existsSync(join(built, 'index.html')) ? statSync(join(built, 'index.html')).mtimeMs : 0
-  const newest = Math.max(...globSync(sources, { cwd: web }).map((file) => statSync(join(web, file)).mtimeMs))
-  if (newest <= made) return built
+  if (isWebBuilt()) return webDist
   process.stderr.write('Building the web …\n')
   const vite = createRequire(join(web, 'package.json')).resolve('vite')
   const { build } = (await import(pathToFileURL(vite).href)) as { build: (settings: object) => Promise<unknown> }
   await build({ root: web, logLevel: 'warn' })
-  return built
+  return webDist
 }

@@ -14,7 +14,7 @@ import {
   visit,
   type Workbench,
 } from './harness.ts'
-import { webDist } from './built-web.ts'
+import { webDist } from '../../../tools/build-web.ts'
 
 const STUDY = '/studies/neutrophilic-dermatosis'
 /** Bytes of script a browser loads, packed, before the overview is there. */
