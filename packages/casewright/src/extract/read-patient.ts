@@ -5,6 +5,7 @@ import { patientFile, type Patient } from '../model/patient.ts'
 import type { Source } from '../model/source.ts'
 import type { Decision } from '../model/study.ts'
 import { anchorPatient, type Sealed, type SourceShelf } from './anchor.ts'
+import { checkDoses } from './check-dose.ts'
 import { checkLaboratory } from './check-laboratory.ts'
 import { checkPatient } from './check-patient.ts'
 import { checkTerms } from './check-terms.ts'
@@ -55,6 +56,7 @@ export function readPatient(path: string, bytes: Uint8Array, ground: Ground, mem
       ...found,
       ...checkTerms(value, yaml),
       ...checkLaboratory(value, yaml),
+      ...checkDoses(value, yaml),
       ...(whole ? checkPatient(value, yaml) : []),
     ]
     return {

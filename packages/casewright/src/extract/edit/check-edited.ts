@@ -4,6 +4,7 @@ import { patientFile, type Patient, type PatientFile } from '../../model/patient
 import type { Source } from '../../model/source.ts'
 import type { Decision } from '../../model/study.ts'
 import { anchorPatient } from '../anchor.ts'
+import { checkDoses } from '../check-dose.ts'
 import { checkLaboratory } from '../check-laboratory.ts'
 import { checkPatient } from '../check-patient.ts'
 import { checkTerms } from '../check-terms.ts'
@@ -45,7 +46,14 @@ export function patientIn(
     patient,
     file: value,
     data: yaml.value,
-    issues: [...read, ...found, ...checkTerms(value, yaml), ...checkLaboratory(value, yaml), ...own],
+    issues: [
+      ...read,
+      ...found,
+      ...checkTerms(value, yaml),
+      ...checkLaboratory(value, yaml),
+      ...checkDoses(value, yaml),
+      ...own,
+    ],
   }
 }
 

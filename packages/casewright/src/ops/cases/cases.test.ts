@@ -59,7 +59,9 @@ function said(view: unknown): readonly { readonly en: string; readonly zh: strin
 }
 
 describe('the course with what is not saved', () => {
-  const stopped = (date: string) => [{ kind: 'set' as const, path: 'exposures.X1.stop', readings: [{ value: { date } }] }]
+  const stopped = (date: string) => [
+    { kind: 'set' as const, path: 'exposures.X1.stop', readings: [{ value: { date } }] },
+  ]
   const started = { kind: 'set' as const, path: 'exposures.X1.start', readings: [{ value: { date: '2023-03-03' } }] }
 
   it('draws it, marks nothing as made, and leaves out what would be refused', async () => {
@@ -102,7 +104,11 @@ describe('words in the other language', () => {
   it('a value with a unit of UCUM is said as it is printed, and kept as the code', async () => {
     const study = copy()
     const edits = [
-      { kind: 'set' as const, path: 'episodes.E1.labs.neutrophils', readings: [{ value: { value: 12.4, unit: '10*9/L' } }] },
+      {
+        kind: 'set' as const,
+        path: 'episodes.E1.labs.neutrophils',
+        readings: [{ value: { value: 12.4, unit: '10*9/L' } }],
+      },
     ]
     const { case: view } = await call(casesEdit, { study, patient: 'C005', by, edits })
     expect(view.fields.find((f) => f.path === 'episodes.E1.labs.neutrophils')?.shown.en).toBe('12.4 ×10⁹/L')
@@ -368,6 +374,7 @@ describe('editing a case', () => {
       call(casesEdit, { study, patient: 'C001', by, edits: [{ kind: 'set', path, readings }] })
     expect(await refusal(set('sex', { value: 'woman' }))).toEqual(['field-invalid'])
     expect(await refusal(set('age', { value: 590 }))).toEqual(['value-implausible'])
+    expect(await refusal(set('exposures.X1.dose', { value: { text: 'abc mg' } }))).toEqual(['dose-without-amount'])
     expect(await refusal(set('age', { value: 59, quote: [{ words: 'a man of ninety' }] }))).toEqual(['quote-not-found'])
     expect(await refusal(set('episodes.E1.morphology.plaqe', { value: true }))).toEqual(['term-unknown'])
     expect(await refusal(set('episodes.E9.onset', { is: 'unclear' }))).toEqual(['no-such-field'])

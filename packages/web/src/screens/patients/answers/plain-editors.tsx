@@ -70,15 +70,18 @@ export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProp
     setUnit(dose.unit)
   }
   const text = wordingOf(typed)
-  const number = numberIn(amount)?.value
+  const both = doseIn(amount)
+  const number = both?.amount ?? numberIn(amount)?.value
+  const bad = amount.trim() !== '' && typeof number !== 'number'
+  const unitSaid = both?.unit ?? unit.trim()
   return (
     <Save
-      ready={text !== undefined}
+      ready={text !== undefined && !bad}
       onSave={() =>
         onGive({
           text,
           ...(typeof number === 'number' && { amount: number }),
-          ...(unit.trim() !== '' && { unit: unit.trim() }),
+          ...(unitSaid !== '' && { unit: unitSaid }),
         })
       }
       onCancel={onCancel}
@@ -90,10 +93,12 @@ export function DoseEditor({ label, start, words, onGive, onCancel }: EditorProp
           inputMode="decimal"
           className={styles.short}
           value={amount}
+          aria-invalid={bad}
           onChange={(e) => setAmount(e.target.value)}
           onBlur={splitAmount}
         />
       </label>
+      {bad && <span className={styles.problem}>{say('dose.notAmount')}</span>}
       <label>
         {say('lab.unit')}
         <input className={styles.short} value={unit} placeholder="mg/m2" onChange={(e) => setUnit(e.target.value)} />
