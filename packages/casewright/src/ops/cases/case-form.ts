@@ -238,7 +238,7 @@ function episodeGroups(e: Patient['episodes'][number], instruments: readonly str
       'facts',
       formWorded((w) => w.group.facts),
       [],
-      recordAt(`${at}.facts`, [...ownFacts, ...instrumentItems(instruments)], e.facts),
+      recordAt(`${at}.facts`, [...ownFacts, ...instrumentItems(instruments, e.id)], e.facts),
       treatments.length === 0 ? treat : [],
     ),
     ...treatments.map((g, i) => (i === treatments.length - 1 ? { ...g, parts: treat } : g)),

@@ -58,9 +58,7 @@ export const laboratory: Addable = analytes.map((a) => ({
   answer: answers.laboratoryAnswer(a.id),
 }))
 /** Facts that a field of their own is read into are asked there. */
-export const ownFacts: Addable = facts
-  .filter((f) => f.from === undefined || f.from.startsWith('derived:'))
-  .map(ofFact)
+export const ownFacts: Addable = facts.filter((f) => f.from === undefined || f.from.startsWith('derived:')).map(ofFact)
 export const historyFacts: Addable = facts
   .filter((f) => f.from === undefined)
   .map((f) => ({ ...ofFact(f), belongs: formWorded((w) => w.group.history) }))
@@ -87,15 +85,18 @@ export const confounders: Addable = confounderIds.map((id) => ({
   answer: answers.presence,
 }))
 
-/** A person’s own answers to the items of instruments. */
-export const instrumentItems = (instruments: readonly string[]): Addable =>
+/** A person’s own answers to the items of instruments, about one episode. */
+export const instrumentItems = (instruments: readonly string[], ofEpisode: string): Addable =>
   instruments.flatMap((id) => {
     const instrument = instrumentOf(id)
     return (instrument?.items ?? []).map((item) => ({
       id: answerFact(id, item.id),
       name: { en: `${instrument?.title.en}: ${item.label.en}`, zh: `${instrument?.title.zh}：${item.label.zh}` },
       help: item.ask,
-      belongs: formWorded((w) => w.group.items),
+      belongs: formWorded((w) => w.group.section, {
+        section: formWorded((w) => w.group.items),
+        episode: ofEpisode,
+      }),
       item: true as const,
       answer: answers.itemAnswer(item),
     }))
