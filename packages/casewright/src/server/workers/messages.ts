@@ -27,6 +27,8 @@ export interface Answered {
   readonly body: string | Uint8Array<ArrayBuffer>
   /** Where the answer follows from one study alone: as the study stood. Others are not to be kept. */
   readonly of?: { readonly study: string; readonly revision: number }
+  /** What ran it ended before it was done: it was at this alone, or at others too, and then nobody can say which of them ended it. */
+  readonly lost?: 'alone' | 'with-others'
 }
 
 export interface Progress {

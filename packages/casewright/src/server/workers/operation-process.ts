@@ -42,6 +42,8 @@ function run(id: number, asked: Parameters<OperationThread['run']>[0]): void {
   running.set(id, one)
   void one.answered.then((answered) => {
     running.delete(id)
+    // Of several one ended the thread. With the process nothing any of them still asked for is written, so they can be run again.
+    if (answered.lost === 'with-others') process.exit(1)
     tell({ done: [id, answered] })
   })
 }

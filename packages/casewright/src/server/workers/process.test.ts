@@ -6,6 +6,7 @@ import { openStore, type OpenStore } from '../../adapters/store/open-store.ts'
 import { bringBuiltIn } from '../built-in-study.ts'
 import type { Answered, Asked, Leave } from './messages.ts'
 import { operationProcess } from './process.ts'
+import { mayRunAgain } from './run-again.ts'
 import { storeRelay } from './store-relay.ts'
 import type { OperationThread } from './thread.ts'
 
@@ -84,6 +85,31 @@ describe('a process that runs operations', () => {
       return next()
     }
     expect(await next()).not.toBe(503)
+  })
+  it('lost to a file that is too large, runs what others asked for again, and tells only whoever sent the file', async () => {
+    const one = process(160)
+    const { value } = outcome(await one.run(asked('sources.list', { study: STUDY })).answered)
+    const source = (value as { readonly sources: readonly { readonly id: string }[] }).sources[0]?.id
+    const before = (await store.study(STUDY))?.revision ?? 0
+    const culprit = one.run(large).answered
+    const others = [
+      asked('protocol.show', { study: STUDY }),
+      asked('cases.add', { study: STUDY, id: 'beside-large', sources: [source], by: 'x' }),
+      asked('sources.list', { study: STUDY }),
+    ].map((other) => one.run(other).answered)
+    const told = outcome(await culprit)
+    expect(told.issues.map((i) => i.code)).toEqual(['server-memory'])
+    const answers = await Promise.all(others)
+    expect(answers.map((a) => [a.status, outcome(a).issues])).toEqual(others.map(() => [200, []]))
+    // What was written was written once.
+    expect((await store.study(STUDY))?.revision).toBe(before + 1)
+  })
+  it('does not run again what has asked for something to be written, or writes elsewhere than in the store', () => {
+    expect(mayRunAgain('signals.build', false)).toBe(false)
+    expect(mayRunAgain('cases.add', true)).toBe(false)
+    expect(mayRunAgain('cases.add', false)).toBe(true)
+    expect(mayRunAgain('analyse', true)).toBe(true)
+    expect(mayRunAgain('toString', false)).toBe(false)
   })
   it('stops when it is told to, without having written anything', async () => {
     const one = process(2_048)

@@ -1,14 +1,11 @@
-import { fork, type ChildProcess } from 'node:child_process'
-import { setPriority } from 'node:os'
 import { serverLog } from '../log/server-log.ts'
-import { type Answered, type FromProcess, type Progress, type ToProcess } from './messages.ts'
+import { liveProcess, type LiveProcess, type LiveSettings, type Waiting } from './live-process.ts'
+import type { Answered } from './messages.ts'
 import { notRun, stopped } from './refused.ts'
-import { storeRelay, type StoreRelay } from './store-relay.ts'
-import type { OperationThread, ThreadSettings } from './thread.ts'
+import { mayRunAgain } from './run-again.ts'
+import type { OperationThread } from './thread.ts'
 
-export interface ProcessSettings extends ThreadSettings {
-  /** How much it gives way to what people wait for; see `os.setPriority`. */
-  readonly niceness: number
+export interface ProcessSettings extends LiveSettings {
   /** With nothing to do for so many milliseconds, it ends and gives its memory back; the next operation begins another. */
   readonly idleFor?: number
 }
@@ -18,137 +15,94 @@ export interface OperationProcess extends OperationThread {
   readonly prepare: () => void
 }
 
-interface Waiting {
-  readonly resolve: (answered: Answered) => void
-  readonly progress: ((progress: Progress) => void) | undefined
-  /** Of the operation. */
-  readonly op: string
-  isStopped: boolean
-}
-
-/** One process, from its beginning to its end. */
-interface Live {
-  readonly child: ChildProcess
-  readonly relay: StoreRelay
-  readonly waiting: Map<number, Waiting>
-}
-
 const usuallyIdleFor = 300_000
-/** After a stop was asked for: its own thread is ended sooner, so this is for what will not end. */
-const grace = 20_000
 
 /**
  * Operations on what people brought from outside, and long work, in a process of their own: a thread that runs out of memory can end
- * its whole process, which then is not the one that serves. Begun with the first operation.
+ * its whole process, which then is not the one that serves. Begun with the first operation. What was lost beside others is run once
+ * more, each alone in a process of its own: only what ends that too is told so.
  */
 export function operationProcess(settings: ProcessSettings): OperationProcess {
-  const { store, niceness, idleFor = usuallyIdleFor, dataFolder, origin, memory, longest } = settings
+  const { idleFor = usuallyIdleFor } = settings
+  const processes = new Set<LiveProcess>()
   let lastId = 0
-  let live: Live | undefined
+  let live: LiveProcess | undefined
   let idle: NodeJS.Timeout | undefined
   let closed = false
+  /** The runs of those that are run again, one after another. */
+  let again: Promise<unknown> = Promise.resolve()
 
-  const start = (): Live => {
-    // TypeScript in a clone, JavaScript in what is published.
-    const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
-    const child = fork(new URL(`./operation-process.${extension}`, import.meta.url), [], {
-      serialization: 'advanced',
-      // How the program was started is its own affair.
-      execArgv: [],
+  function start(whenIdle: (made: LiveProcess) => void): LiveProcess {
+    const made = liveProcess(settings, {
+      idle: () => whenIdle(made),
+      ended: (why, busy) => {
+        processes.delete(made)
+        if (made === live) live = undefined
+        if (busy > 0 && !closed)
+          serverLog((line) => process.stderr.write(line)).fault('process-ended', new Error(why), { why })
+      },
     })
-    const made: Live = { child, relay: storeRelay(store, (message) => send(child, message)), waiting: new Map() }
-    child.on('message', (message: FromProcess) => take(made, message))
-    child.once('error', (problem) => end(made, problem.message))
-    child.once('exit', (code, signal) => end(made, signal ?? `code ${code}`))
-    child.once('spawn', () => givesWay(child, niceness))
-    const { address } = made.relay
-    send(child, { begin: { address, dataFolder, origin, memory, ...(longest !== undefined && { longest }) } })
+    processes.add(made)
     return made
   }
 
-  function take(of: Live, message: FromProcess): void {
-    if ('channel' in message) return of.relay.take(message)
-    if ('closed' in message) return of.relay.closeChannel(message.closed)
-    if ('progress' in message) return of.waiting.get(message.progress[0])?.progress?.(message.progress[1])
-    const [id, answered] = message.done
-    of.waiting.get(id)?.resolve(answered)
-    of.waiting.delete(id)
-    if (of === live && of.waiting.size === 0) rest()
-  }
-
-  const rest = (): void => {
+  function rest(of: LiveProcess | undefined): void {
+    if (of !== live) return
     clearTimeout(idle)
     idle = setTimeout(() => {
       const over = live
       // Whoever comes now is not sent to one that is ending.
       live = undefined
-      if (over?.child.connected === true) over.child.disconnect()
+      over?.dismiss()
     }, idleFor).unref()
   }
 
-  function end(ended: Live, why: string): void {
-    // What it held of the store is free again.
-    ended.relay.close()
-    if (ended === live) live = undefined
-    const { waiting } = ended
-    if (waiting.size > 0 && !closed)
-      serverLog((line) => process.stderr.write(line)).fault('process-ended', new Error(why), { why })
-    // Of several one needed too much; nobody can say which.
-    const code = why === 'SIGABRT' && waiting.size === 1 ? 'server-memory' : 'server-ended'
-    for (const { resolve, op, isStopped } of waiting.values()) resolve(isStopped ? stopped(op) : notRun(code))
-    waiting.clear()
+  async function alone(one: Waiting, at: (place: LiveProcess) => void): Promise<Answered> {
+    if (one.isStopped) return stopped(one.asked.op)
+    if (closed) return notRun('server-ended')
+    const own = start((made) => made.dismiss())
+    at(own)
+    return own.run(one)
   }
 
-  const stop = (of: Live, id: number): void => {
-    const one = of.waiting.get(id)
-    if (one === undefined) return
-    one.isStopped = true
-    send(of.child, { stop: id })
-    setTimeout(() => {
-      if (of.waiting.has(id)) of.child.kill('SIGKILL')
-    }, grace).unref()
+  async function run(one: Waiting, first: LiveProcess, at: (place: LiveProcess) => void): Promise<Answered> {
+    at(first)
+    const before = first.writes()
+    const answered = await first.run(one)
+    if (answered.lost !== 'with-others' || one.isStopped || closed) return answered
+    if (!mayRunAgain(one.asked.op, first.writes() !== before)) return answered
+    const turn = again.then(() => alone(one, at))
+    again = turn
+    return turn
   }
 
   return {
     run: (asked, progress) => {
-      const id = ++lastId
       clearTimeout(idle)
       if (closed) return { answered: Promise.resolve(notRun('server-ended')), stop: () => {} }
-      const at = (live ??= start())
-      const answered = new Promise<Answered>((resolve) =>
-        at.waiting.set(id, { resolve, progress, op: asked.op, isStopped: false }),
-      )
-      send(at.child, { run: [id, asked] })
-      return { answered, stop: () => stop(at, id) }
+      const one: Waiting = { id: ++lastId, asked, progress, isStopped: false }
+      let at = (live ??= start(rest))
+      const answered = run(one, at, (place) => {
+        at = place
+      })
+      return {
+        answered,
+        stop: () => {
+          one.isStopped = true
+          at.stop(one)
+        },
+      }
     },
-    busy: () => live?.waiting.size ?? 0,
+    busy: () => live?.busy() ?? 0,
     prepare: () => {
       if (closed || live !== undefined) return
-      live = start()
-      rest()
+      live = start(rest)
+      rest(live)
     },
     close: async () => {
       closed = true
       clearTimeout(idle)
-      const { child } = live ?? {}
-      if (child === undefined || child.exitCode !== null || child.signalCode !== null) return
-      const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-      child.kill('SIGKILL')
-      await gone
+      await Promise.all([...processes].map((one) => one.kill()))
     },
-  }
-}
-
-/** One that is ending does not hear it; whoever waits is told by its end. */
-const send = (child: ChildProcess, message: ToProcess): void => {
-  if (child.connected) child.send(message, undefined, undefined, () => {})
-}
-
-/** Where the system does not let it, it goes on as it is. */
-function givesWay({ pid }: ChildProcess, niceness: number): void {
-  try {
-    if (pid !== undefined) setPriority(pid, niceness)
-  } catch {
-    return
   }
 }

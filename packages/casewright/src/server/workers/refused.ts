@@ -12,6 +12,12 @@ export const refused = (status: number, issues: readonly Issue[]): Answered => (
 export const notRun = (code: 'server-memory' | 'server-ended'): Answered =>
   refused(statuses.ended, [issue('error', code, { file: 'server' }, {})])
 
+/** The same of each of those it was at. */
+export const lost = (byMemory: boolean, atOnce: number): Answered => ({
+  ...notRun(byMemory ? 'server-memory' : 'server-ended'),
+  lost: atOnce > 1 ? 'with-others' : 'alone',
+})
+
 /** It was told to stop, and did. */
 export const stopped = (op: string): Answered =>
   refused(statuses.stopped, [issue('error', 'work-stopped', { file: op }, {})])

@@ -9,6 +9,8 @@ export interface StoreRelay {
   readonly take: (message: StoreMessage) => void
   /** A thread is gone: turns it held are free. */
   readonly closeChannel: (channel: number) => void
+  /** How often something was to be written: what was asked for before the process ended may yet be. */
+  readonly writes: () => number
   /** The process is gone; what it still said is too late. */
   readonly close: () => void
 }
@@ -16,6 +18,7 @@ export interface StoreRelay {
 export function storeRelay(store: Pick<OpenStore, 'share'>, send: (message: StoreMessage) => void): StoreRelay {
   const ports = new Map<number, MessagePort>()
   let isClosed = false
+  let writes = 0
   const open = (channel: number) => {
     const { address, port } = store.share()
     ports.set(channel, port)
@@ -27,8 +30,10 @@ export function storeRelay(store: Pick<OpenStore, 'share'>, send: (message: Stor
     // The first thread of a process gives its channel this number.
     address: open(1).address,
     take: ({ channel, message }) => {
+      if (!isClosed && asksToWrite(message)) writes += 1
       if (!isClosed) (ports.get(channel) ?? open(channel).port).postMessage(message)
     },
+    writes: () => writes,
     closeChannel: (channel) => {
       ports.get(channel)?.close()
       ports.delete(channel)
@@ -40,3 +45,10 @@ export function storeRelay(store: Pick<OpenStore, 'share'>, send: (message: Stor
     },
   }
 }
+
+/** Parts of a content that nothing names yet change nothing. */
+const asksToWrite = (message: unknown): boolean =>
+  typeof message === 'object' &&
+  message !== null &&
+  'ask' in message &&
+  (message.ask === 'commits' || message.ask === 'backup')

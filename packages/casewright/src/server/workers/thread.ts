@@ -16,7 +16,7 @@ import {
 } from './messages.ts'
 import { serverLog } from '../log/server-log.ts'
 import type { ThreadData } from './operation-thread.ts'
-import { notRun, refused, stopped } from './refused.ts'
+import { lost, notRun, refused, stopped } from './refused.ts'
 
 export interface ThreadSettings {
   readonly store: Pick<OpenStore, 'share'>
@@ -103,7 +103,7 @@ export function operationThread(settings: ThreadSettings): OperationThread {
     if (problem !== undefined) serverLog((line) => process.stderr.write(line)).fault('thread-ended', problem)
     for (const { resolve, timer, op, isStopped } of waiting.values()) {
       clearTimeout(timer)
-      resolve(isStopped ? stopped(op) : notRun(byMemory ? 'server-memory' : 'server-ended'))
+      resolve(isStopped ? stopped(op) : lost(byMemory, waiting.size))
     }
     waiting.clear()
     leaves.clear()
