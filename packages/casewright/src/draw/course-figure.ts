@@ -21,6 +21,8 @@ export interface Course {
     readonly stopDate?: string
   }[]
   readonly onsets: readonly { readonly days: Interval; readonly first: boolean; readonly label: string }[]
+  /** Onsets told by a date whose day cannot be counted, since no start is told of the drug it is counted from. */
+  readonly uncounted: readonly { readonly label: string; readonly date: string; readonly drug: string | undefined }[]
   readonly treatments: readonly {
     readonly label: string
     readonly start: Interval | undefined
@@ -91,8 +93,9 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const most = Math.max(14, latest(course)) * 1.12
   const x = scaleSqrt().domain([0, most]).range(timelinePlot).clamp(true)
   const lane = 20
-  const undated = (y: number): Mark =>
-    text(timelinePlot[0], y + 4, words.timeline.undated, { size: size.small, fill: ink.soft })
+  const told = (y: number, said: string): Mark =>
+    text(timelinePlot[0], y + 4, said, { size: size.small, fill: ink.soft })
+  const undated = (y: number, date: string | undefined): Mark => told(y, date ?? words.timeline.undated)
   const marks: Mark[] = [fadeDefinition]
   const moment = (days: Interval | undefined, date: string | undefined): string | undefined =>
     momentSaid(words.timeline, days, date)
@@ -109,17 +112,26 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
       ],
       // A bar from day 0 would say that it began with the first drug.
       mark: (y: number) =>
-        e.start === undefined && e.stop === undefined ? [undated(y)] : exposureBar(e, course, y, x, 9),
+        e.start === undefined && e.stop === undefined ? [undated(y, e.startDate)] : exposureBar(e, course, y, x, 9),
     })),
     ...course.onsets.map((o) => ({
       label: o.label,
       said: [moment(o.days, undefined)],
       mark: (y: number) => onsetMark(o.days, o.first, y, x),
     })),
+    ...course.uncounted.map(({ label, date, drug }) => {
+      const { noStart, noDrug } = words.timeline
+      const why = drug === undefined ? fill(noDrug, { date }) : fill(noStart, { date, drug })
+      return {
+        label,
+        said: [why],
+        mark: (y: number) => [told(y, clip(why, size.small, timelinePlot[1] - timelinePlot[0]))],
+      }
+    }),
     ...course.treatments.map((t) => ({
       label: t.label,
       said: [spanSaid(words.timeline.begun, moment(t.start, t.startDate))],
-      mark: (y: number) => (t.start === undefined ? [undated(y)] : treatmentMark(t.start, y, x)),
+      mark: (y: number) => (t.start === undefined ? [undated(y, t.startDate)] : treatmentMark(t.start, y, x)),
     })),
     ...(course.resolution === undefined
       ? []
@@ -149,7 +161,8 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const id = `timeline.${course.id}`
   const title = fill(words.timeline.title, { patient: course.id })
   const onsets = course.onsets.map((o) => `${o.label}: ${dayCell(o.days.low)}–${dayCell(o.days.high)}`).join('; ')
-  const alt = punctuated(`${title}: ${onsets}`, reader)
+  const uncounted = course.uncounted.map((o) => `${o.label}: ${o.date}`)
+  const alt = punctuated(`${title}: ${[...(onsets === '' ? [] : [onsets]), ...uncounted].join('; ')}`, reader)
   const svg = sheet(pageWidth, bottom + 38, id, title, alt, [
     ...axisBelow(ticks, timelinePlot, 8, bottom, words.swimmer.days),
     ...marks,

@@ -14,7 +14,12 @@ export interface CourseWords {
 }
 
 /** A patient’s course in days from the first dose of the first exposure, as far as the case tells it. */
-export function courseOf(patient: Patient, appraisal: Pick<Appraisal, 'latencies'>, words: CourseWords, reader: Reader): Course {
+export function courseOf(
+  patient: Patient,
+  appraisal: Pick<Appraisal, 'latencies'>,
+  words: CourseWords,
+  reader: Reader,
+): Course {
   // A latency is counted from the exposure it names; the course runs from the first exposure.
   const onsetOf = (episode: Episode): Interval | undefined => {
     const latency = appraisal.latencies.find((l) => l.value.episode === episode.id)?.value
@@ -31,6 +36,13 @@ export function courseOf(patient: Patient, appraisal: Pick<Appraisal, 'latencies
       : [{ days, first: i === 0, label: `${e.id} ${i === 0 ? words.onset : words.recurrence}` }]
   })
   const index = patient.episodes[0]
+  const suspect = patient.exposures.find((x) => x.role === 'suspect') ?? patient.exposures[0]
+  const uncounted = patient.episodes.flatMap((e, i) => {
+    const date = onsetOf(e) === undefined ? onsetDate(e) : undefined
+    if (date === undefined || (suspect !== undefined && hasDate(suspect.start))) return []
+    const label = `${e.id} ${i === 0 ? words.onset : words.recurrence}`
+    return [{ label, date, drug: suspect === undefined ? undefined : drugLabel(suspect.drug, reader) }]
+  })
   return {
     id: patient.id,
     exposures: drawnExposures.map((x) => ({
@@ -42,6 +54,7 @@ export function courseOf(patient: Patient, appraisal: Pick<Appraisal, 'latencies
       ...dated('stopDate', x.stop),
     })),
     onsets,
+    uncounted,
     treatments: patient.episodes.flatMap((e) =>
       e.treatments.map((t) => ({
         label: `${e.id} ${drugLabel(t.treatment, reader)}`,
@@ -64,6 +77,11 @@ function dated<K extends string>(key: K, at: Exposure['stop']): { readonly [P in
   const moment = valueOf(at.said.value)
   return moment !== undefined && 'date' in moment ? ({ [key]: moment.date } as { readonly [P in K]: string }) : {}
 }
+
+const hasDate = (at: Exposure['start']): boolean => 'date' in (valueOf(at.said.value) ?? {})
+
+const onsetDate = (e: Episode): string | undefined =>
+  (valueOf(e.onset.said.value) ?? []).flatMap((told) => ('date' in told ? [told.date] : []))[0]
 
 function courseDay(at: Exposure['stop'], patient: Patient): Interval | undefined {
   const moment = valueOf(at.said.value)

@@ -82,6 +82,20 @@ describe('the course with what is not saved', () => {
   })
 })
 
+describe('a course whose drug has no start', () => {
+  it('says which date the onset has and what is missing to count its day', async () => {
+    const set = (path: string, value: unknown) => ({ kind: 'set' as const, path, readings: [{ value }] })
+    const onset = set('episodes.E1.onset', [{ date: '2023-03-20' }])
+    const study = copy()
+    const { timeline } = await call(casesCourse, { study, patient: 'C005', edits: [onset] })
+    expect(timeline?.svg.en).toContain('2023-03-20: no date tells when bortezomib was begun')
+    expect(timeline?.alt.zh).toContain('2023-03-20')
+    const started = set('exposures.X1.start', { date: '2023-03-03' })
+    const drawn = await call(casesCourse, { study, patient: 'C005', edits: [onset, started] })
+    expect(drawn.timeline?.svg.en).not.toContain('no date tells')
+  })
+})
+
 describe('words in the other language', () => {
   it('the coded name is said in the reader’s, with the source’s words beside it where they say more', async () => {
     const study = copy()
