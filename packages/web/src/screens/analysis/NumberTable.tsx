@@ -30,7 +30,7 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
   const unread = numbers.some((n) => n.silent.unread > 0)
   const columns = 6 + Number(beside !== undefined) + Number(unread)
   return (
-    <Scrolling tabIndex={0} role="region" aria-label={label}>
+    <Scrolling tabIndex={0} role="region" aria-label={label} sx={at === '' ? {} : besideInThePanel}>
       <QuietTable aria-label={label}>
         <thead>
           <tr>
@@ -57,7 +57,11 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
                 {say('table.unread')}
               </th>
             )}
-            {beside && <th scope="col">{said(beside)}</th>}
+            {beside && (
+              <th scope="col" data-beside="">
+                {said(beside)}
+              </th>
+            )}
           </tr>
         </thead>
         <tbody>
@@ -92,6 +96,12 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
     </Scrolling>
   )
 }
+
+/** The open panel says it of its number; where little room is left beside it the column would only make the rows tall. */
+const besideInThePanel = {
+  containerType: 'inline-size',
+  '@container (max-width: 44rem)': { '[data-beside]': { display: 'none' } },
+} as const
 
 interface NumberRowProps {
   readonly number: ResultNumber
@@ -143,7 +153,7 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
         </td>
       ))}
       {beside && (
-        <td>
+        <td data-beside="">
           {n.beside.map((b) => (
             <div key={b.label.en}>
               {said(b.shown)}
