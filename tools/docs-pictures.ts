@@ -1,16 +1,17 @@
 // Pictures of every screen of the workbench in docs/images, and the pages that show them, taken of the built-in study in a real
 // browser: `node tools/docs-pictures.ts`.
-import { readFileSync, writeFileSync } from 'node:fs'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { languages, openWorkbench, settle } from '../packages/web/test/harness.ts'
+import { languages, settle } from '../packages/web/test/harness.ts'
+import { logIn } from '../packages/web/test/whole-study/coming-in.ts'
+import { saying } from '../packages/web/test/whole-study/saying.ts'
+import { BUILT_IN, people, TO_SCREEN, teamAtWork } from './docs-pictures/team.ts'
 
 const root = join(import.meta.dirname, '..')
 const images = join(root, 'docs/images')
-const builtIn = '/studies/neutrophilic-dermatosis'
-const TO_SCREEN = 'screening-example'
+const builtIn = `/studies/${BUILT_IN}`
 const screening = `/studies/${TO_SCREEN}/literature`
-const found = join(root, 'examples/neutrophilic-dermatosis/literature/imports/6c7f8764/example-embase-layout.ris')
 
 /** The screens, by the names of their pictures: what is shown there, and what to look at. */
 const screens: readonly {
@@ -122,26 +123,13 @@ const screens: readonly {
   { name: 'backup', at: '/settings/backup', en: 'Backup and restore', zh: '备份与恢复' },
 ]
 
-const addresses = { signals: `${builtIn}/signals` }
-
-const own = { headers: { 'x-casewright': '1', 'content-type': 'application/json' } }
-const workbench = await openWorkbench()
-/** The built-in study is read to its end; a study whose records wait for a screener. */
-await ask('studies.create', { study: TO_SCREEN, title: 'Screening', roles: ['lead', 'screener'] })
-const uploaded = await fetch(`${workbench.url}/api/uploads?name=found.ris`, {
-  method: 'POST',
-  headers: { 'x-casewright': '1' },
-  body: readFileSync(found),
-})
-const { path } = (await uploaded.json()) as { readonly path: string }
-await ask('literature.import', { into: TO_SCREEN, files: [path], database: 'embase' })
-await ask('backup.make', {})
-await askInventedReports()
+const { workbench, answer } = await teamAtWork()
 
 for (const language of languages) {
   const page = await workbench.page({ language, width: 1280, height: 800 })
+  await logIn(page, saying(language), people.lead)
   for (const { name, at } of screens) {
-    await page.goto(workbench.url + (name === 'signals' ? addresses.signals : at))
+    await page.goto(name === 'signals' ? answer : at)
     await settle(page)
     // What is drawn last: highlights, the judgements, the panel of a number.
     await page.waitForLoadState('networkidle')
@@ -160,37 +148,8 @@ for (const language of languages) {
 }
 await workbench.close()
 
-/** An answer of invented reports, named GENERATED on the screen itself. */
-async function askInventedReports(): Promise<void> {
-  const page = await workbench.page({ language: 'en', width: 1280, height: 800 })
-  const long = { timeout: 300_000 }
-  await page.goto(`${workbench.url}${builtIn}/signals?tab=lakes`)
-  await page.getByRole('button', { name: 'Make the GENERATED example' }).click()
-  await page.getByRole('heading', { name: 'example-GENERATED', exact: true }).waitFor(long)
-  await page.getByRole('button', { name: 'Questions', exact: true }).click()
-  await page.getByRole('button', { name: 'Ask: FLT3 inhibitors and neutrophilic dermatosis' }).click()
-  const answer = page.getByRole('link', { name: 'FLT3 inhibitors and neutrophilic dermatosis' })
-  await answer.waitFor(long)
-  await page.waitForFunction(() => document.querySelector('[role=progressbar]') === null, undefined, long)
-  await answer.click()
-  await page.getByRole('heading', { name: 'The multiverse of choices' }).waitFor(long)
-  addresses.signals = page.url().slice(workbench.url.length)
-  await page.close()
-}
-
 function pageOf(language: (typeof languages)[number]): string {
   const title = language === 'en' ? '# The screens of the workbench' : '# 工作台各界面'
   const shown = screens.map((s) => `## ${s[language]}\n\n![${s[language]}](images/workbench-${s.name}.${language}.png)`)
   return `${[title, ...shown].join('\n\n')}\n`
-}
-
-async function ask(name: string, input: object): Promise<void> {
-  const answer = await fetch(`${workbench.url}/api/ops/${name}`, {
-    ...own,
-    method: 'POST',
-    body: JSON.stringify(input),
-  })
-  if (!answer.ok) throw new Error(`${name}: ${await answer.text()}`)
-  const { job } = (await answer.json()) as { readonly job?: string }
-  if (job !== undefined) await fetch(`${workbench.url}/api/jobs/${job}/events`, own).then((events) => events.text())
 }
