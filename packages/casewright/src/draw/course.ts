@@ -4,8 +4,31 @@ import { add, type Interval } from '../base/interval.ts'
 import { valueOf } from '../base/observed.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Episode, Exposure, Patient, Treatment } from '../model/patient.ts'
-import type { Course } from './course-figure.ts'
 import type { Reader } from './figure.ts'
+
+/** A patient’s course in days from the first dose of the main suspect. Undefined where the source does not say. */
+export interface Course {
+  readonly id: string
+  readonly exposures: readonly {
+    readonly label: string
+    readonly suspect: boolean
+    readonly start: Interval | undefined
+    /** The day it was stopped, where the source tells it. */
+    readonly stop: Interval | undefined
+    /** Dates as the source tells them: to the day, the month or the year. */
+    readonly startDate?: string
+    readonly stopDate?: string
+  }[]
+  readonly onsets: readonly { readonly days: Interval; readonly first: boolean; readonly label: string }[]
+  /** Onsets told by a date whose day cannot be counted, since no start is told of the drug it is counted from. */
+  readonly uncounted: readonly { readonly label: string; readonly date: string; readonly drug: string | undefined }[]
+  readonly treatments: readonly {
+    readonly label: string
+    readonly start: Interval | undefined
+    readonly startDate?: string
+  }[]
+  readonly resolution: Interval | undefined
+}
 
 /** The words a course needs. */
 export interface CourseWords {

@@ -1,5 +1,5 @@
-import { courseOf } from '../../draw/course.ts'
-import { timelineFigure, type Course } from '../../draw/course-figure.ts'
+import { courseOf, type Course } from '../../draw/course.ts'
+import { timelineFigure } from '../../draw/timeline-figure.ts'
 import { figureWords } from '../../i18n/figure-words.ts'
 import { locales } from '../../i18n/locale.ts'
 import { nameIn } from '../../i18n/name-in.ts'

@@ -1,4 +1,4 @@
-import type { PrismaContext } from '../../draw/prisma-figure.ts'
+import type { PrismaContext } from '../../draw/prisma-boxes.ts'
 import type { Account } from '../../model/literature/account.ts'
 import type { Study } from '../../model/study.ts'
 import { patientsTold } from '../../sift/account/patients-told.ts'
