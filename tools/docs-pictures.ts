@@ -4,9 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { languages, settle } from '../packages/web/test/harness.ts'
-import { logIn } from '../packages/web/test/whole-study/coming-in.ts'
-import { saying } from '../packages/web/test/whole-study/saying.ts'
-import { BUILT_IN, people, TO_SCREEN, teamAtWork } from './docs-pictures/team.ts'
+import { BUILT_IN, logIn, people, TO_SCREEN, teamAtWork } from './docs-pictures/team.ts'
 
 const root = join(import.meta.dirname, '..')
 const images = join(root, 'docs/images')
@@ -127,12 +125,12 @@ const { workbench, answer } = await teamAtWork()
 
 for (const language of languages) {
   const page = await workbench.page({ language, width: 1280, height: 800 })
-  await logIn(page, saying(language), people.lead)
+  await logIn(page, people.lead)
   for (const { name, at } of screens) {
     await page.goto(name === 'signals' ? answer : at)
     await settle(page)
     // What is drawn last: highlights, the judgements, the panel of a number.
-    await page.waitForLoadState('networkidle')
+    await page.waitForTimeout(700)
     await settle(page)
     const file = join(images, `workbench-${name}.${language}.png`)
     writeFileSync(

@@ -2,13 +2,13 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { openWorkbench, type Workbench } from '../../packages/web/test/harness.ts'
-import { accept } from '../../packages/web/test/whole-study/coming-in.ts'
-import { saying } from '../../packages/web/test/whole-study/saying.ts'
 
 export const BUILT_IN = 'neutrophilic-dermatosis'
 export const TO_SCREEN = 'screening-example'
 /** Who the pictures are of; nobody real. */
 export const people = { lead: 'Zhao Lei', one: 'Li Wen', other: 'Wang Fang' }
+
+const PASSWORD = 'quiet river under seven bridges'
 
 const imports = join(import.meta.dirname, '../../examples', BUILT_IN, 'literature/imports')
 const found = [
@@ -42,7 +42,7 @@ export interface Team {
 export async function teamAtWork(): Promise<Team> {
   const workbench = await openWorkbench('server')
   const lead = await workbench.page()
-  await accept(lead, saying('en'), workbench.setupLink ?? '', people.lead)
+  await accept(lead, workbench.setupLink ?? '', people.lead)
   await studyToScreen(lead)
   const [one, other] = [await invited(workbench, lead, people.one), await invited(workbench, lead, people.other)]
   await screenedBy(lead, one, other)
@@ -88,7 +88,7 @@ async function invited(workbench: Workbench, lead: Page, name: string): Promise<
   const roles = ['screener', 'extractor']
   const { link } = (await ask(lead, 'people.invite', { name, study: TO_SCREEN, roles })) as { readonly link: string }
   const page = await workbench.page()
-  await accept(page, saying('en'), link)
+  await accept(page, link)
   const { people: known } = (await ask(lead, 'people.list', {})) as {
     readonly people: readonly { readonly id: string; readonly name: string }[]
   }
@@ -126,6 +126,24 @@ async function answerOfInventedReports(page: Page): Promise<string> {
   await answer.click()
   await page.getByRole('heading', { name: 'The multiverse of choices' }).waitFor(long)
   return new URL(page.url()).pathname + new URL(page.url()).search
+}
+
+async function accept(page: Page, link: string, own?: string): Promise<void> {
+  await page.goto(link)
+  await page.getByLabel(/^Password/u).waitFor()
+  if (own !== undefined) await page.getByLabel(/Name you sign with/u).fill(own)
+  await page.getByLabel(/^Password/u).fill(PASSWORD)
+  await page.getByRole('button', { name: 'Begin' }).click()
+  await page.waitForURL('**/studies')
+}
+
+/** As one of them, in the language of the page. */
+export async function logIn(page: Page, name: string): Promise<void> {
+  await page.goto('/login')
+  await page.getByLabel(/^(?:Name|姓名)/u).fill(name)
+  await page.getByLabel(/^(?:Password|密码)/u).fill(PASSWORD)
+  await page.keyboard.press('Enter')
+  await page.waitForURL('**/studies')
 }
 
 /** An operation as somebody who is logged in on a page; what it gives, long work to its end. */
