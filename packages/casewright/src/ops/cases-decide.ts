@@ -1,6 +1,9 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import type { Decision } from '../model/study.ts'
+import { fieldPlace, valueAt } from '../extract/edit/field-place.ts'
+import { fieldHash } from '../extract/edit/patient-edit.ts'
+import { isNode } from '../extract/merge/patient-parts.ts'
 import { findingsOf } from '../extract/findings-of.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
@@ -8,6 +11,7 @@ import { studyInput } from './check.ts'
 import { decide, decisionsOf, takeBack } from './cases/case-decisions.ts'
 import { caseViewOf } from './cases/case-view-of.ts'
 import type { CaseView } from './cases/case-view.ts'
+import type { OneCase } from './cases/case-files.ts'
 import { oneCase, patientOf } from './cases/one-case.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
@@ -35,26 +39,38 @@ export const casesSettle = op({
     ...patientInput,
     field: z.string().min(1).describe('path of the field: sex, episodes.E1.onset'),
     take: z.int().min(1).describe('which of its readings holds, counted from 1'),
+    was: z.string().optional().describe('hash of the field as the person saw it'),
+    settled: z.string().optional().describe('id of the settlement the person saw; empty: none'),
     ...signed,
   }),
   positional: ['study', 'patient', 'field'],
   examples: ['casewright cases settle my-study P1 sex --take 1 --by "Li Na" --why "a slip of the pen in the second"'],
-  run: (ctx, { study, patient, field, take, by, why }) =>
+  run: (ctx, { study, patient, field, take, was, settled, by, why }) =>
     inTurnOnStudy(ctx, study, async () => {
       const one = await oneCase(ctx, study, patient)
       const finding = findingsOf(patientOf(one)).find((f) => f.path === field)
       const at = { file: one.path, field }
       if (finding === undefined) throw new InputProblem([issue('error', 'no-such-field', at, { field })])
       if (finding.conflict === 'none') throw new InputProblem([issue('error', 'nothing-to-settle', at, { field })])
+      const earlier = settlements(one.decisions, patient, field)
+      const holds = finding.conflict === 'settled' ? (earlier[0] ?? '') : ''
+      // A number of a reading means what was seen under it: after another's change it may be another reading's.
+      if ((was !== undefined && was !== heldHash(one, field)) || (settled !== undefined && settled !== holds))
+        throw new InputProblem([issue('error', 'field-changed', at, { field })])
       const readings = finding.readings.length
       if (take > readings) throw new InputProblem([issue('error', 'no-such-reading', at, { field, take, readings })])
-      const earlier = settlements(one.decisions, patient, field)
       if (earlier.length > 0) await takeBack(ctx, one.folder, earlier)
       const decision = await decide(ctx, one.folder, { kind: 'settle', patient, field, take, by, on: ctx.today, why })
       return { value: await after(ctx, study, patient, decision), issues: [] }
     }),
   show: ({ decision }, locale) => fill(formWords(locale).decided.made, { decision }),
 })
+
+/** Hash of what the file holds for a field, as the view of the case gives it. */
+function heldHash({ read: { data } }: OneCase, field: string): string | undefined {
+  const place = isNode(data) ? fieldPlace(data, field) : undefined
+  return place === undefined || !isNode(data) ? undefined : fieldHash(valueAt(data, place.at))
+}
 
 const settlements = (decisions: readonly Decision[], patient: string, field: string): readonly string[] =>
   decisions.flatMap((d) => (d.kind === 'settle' && d.patient === patient && d.field === field ? [d.id] : []))

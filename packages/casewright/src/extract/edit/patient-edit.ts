@@ -5,6 +5,7 @@ import type { Source } from '../../model/source.ts'
 import { isNode, nodesOf, roleOf, type Node } from '../merge/patient-parts.ts'
 import type { Path } from '../yaml-file.ts'
 import { fieldPlace, partPlace, valueAt, withValueAt } from './field-place.ts'
+import { mergeNotes } from './merge-notes.ts'
 import { fieldContent, readingInput, saysTheSame } from './file-reading.ts'
 
 const partKinds = ['exposure', 'episode', 'treatment', 'dechallenge', 'rechallenge', 'attribution'] as const
@@ -25,7 +26,11 @@ export const patientEdit = z.discriminatedUnion('kind', [
     role: z.string().optional().describe('role of an exposure; kind of an episode'),
   }),
   z.strictObject({ kind: z.literal('remove-part'), path: z.string().min(1) }),
-  z.strictObject({ kind: z.literal('note'), notes: z.array(z.string().min(1)) }),
+  z.strictObject({
+    kind: z.literal('note'),
+    notes: z.array(z.string().min(1)),
+    was: z.array(z.string()).optional().describe('notes as the person saw them: what others wrote since stays'),
+  }),
 ])
 export type PatientEdit = z.output<typeof patientEdit>
 
@@ -60,8 +65,11 @@ export function applyEdit(file: Node, edit: PatientEdit, desk: EditDesk): Applie
   switch (edit.kind) {
     case 'set':
       return setField(file, edit, desk)
-    case 'note':
-      return changed(file, 'notes', ['notes'], edit.notes.length === 0 ? undefined : edit.notes)
+    case 'note': {
+      const now = Array.isArray(file['notes']) ? file['notes'].map(String) : []
+      const notes = mergeNotes(now, edit.was ?? now, edit.notes)
+      return changed(file, 'notes', ['notes'], notes.length === 0 ? undefined : notes)
+    }
     case 'remove-part': {
       const at = partPlace(file, edit.path)
       return at === undefined ? refused(edit.path, desk) : changed(file, edit.path, at, undefined)

@@ -488,6 +488,44 @@ describe('deciding on a case', () => {
     ])
   })
 
+  it('who settles a field as it was before somebody else changed or settled it is told, and nothing is settled', async () => {
+    const study = copy()
+    const sex = async () => (await show(study, 'C024')).fields.find((f) => f.path === 'sex')
+    const seen = await sex()
+    const settle = (take: number, over: { readonly was?: string; readonly settled?: string }) =>
+      call(casesSettle, { study, patient: 'C024', field: 'sex', take, why: 'x', by, ...over })
+    const [was, settled] = [seen?.hash ?? '', seen?.settled?.decision ?? '']
+    expect([was, settled]).not.toContain('')
+    await settle(2, { was, settled })
+    expect(await refusal(settle(1, { was, settled }))).toEqual(['field-changed'])
+    const there = (await sex())?.readings.length
+    const edits = [
+      {
+        kind: 'set' as const,
+        path: 'sex',
+        readings: [{ value: 'male' }, { value: 'female' }, { is: 'unclear' as const }],
+      },
+    ]
+    await call(casesEdit, { study, patient: 'C024', by: 'Wang Min', edits })
+    expect((await sex())?.readings.length).not.toBe(there)
+    expect(await refusal(settle(1, { was }))).toEqual(['field-changed'])
+  })
+
+  it('notes of two people who wrote at once are both kept', async () => {
+    const study = copy()
+    const was = (await show(study, 'C001')).notes
+    const write = (person: string, ...notes: readonly string[]) =>
+      call(casesEdit, {
+        study,
+        patient: 'C001',
+        by: person,
+        edits: [{ kind: 'note', notes: [...was, ...notes], was: [...was] }],
+      })
+    await write('Li Na', 'seen by Li Na')
+    const { case: after } = await write('Wang Min', 'seen by Wang Min')
+    expect(after.notes).toEqual([...was, 'seen by Li Na', 'seen by Wang Min'])
+  })
+
   it('a patient is excluded with a reason, included over a criterion, and either is taken back', async () => {
     const study = copy()
     const excluded = await call(casesExclude, { study, patient: 'C001', why: 'the drug was never given', by })

@@ -113,7 +113,7 @@ function CaseOnDesk({
       answering(desk, {
         fieldNow: (path) => now.current.fields.get(path),
         set: (f, readings, seen) => now.current.set(f, readings, seen),
-        settle: decisions.settle,
+        settle: (path, take, why, seen) => decisions.settle(path, take, why, now.current.unsaved.has(path) ? {} : seen),
         readOnly,
         language,
       }),

@@ -67,7 +67,7 @@ export function FormZone({ view, edits, readOnly, folded, onFold, finding, onFie
         <Notes
           notes={edits.notes}
           readOnly={readOnly}
-          onChange={(notes) => edits.change({ kind: 'note', notes }, say('edit.notes', { patient }))}
+          onChange={(notes, was) => edits.change({ kind: 'note', notes, was }, say('edit.notes', { patient }))}
         />
       </div>
     </>

@@ -170,7 +170,9 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
           now !== undefined && edit?.was !== now.hash && isOwn(own.current.get(now.path), inputsOf(now))
         return edit === undefined || settlesItself ? [] : [{ id: e.id, path: edit.path, mine: edit.readings }]
       }),
-      refused: entries.filter((e) => e.state === 'refused' && e.problem?.status !== CONFLICT),
+      refused: entries.filter(
+        (e) => e.state === 'refused' && (e.problem?.status !== CONFLICT || setOf(e) === undefined),
+      ),
       set,
       change: add,
       settleClash: ({ id, path }, readings) => {

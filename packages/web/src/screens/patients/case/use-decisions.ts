@@ -7,7 +7,7 @@ import type { CaseInput } from './case-input.ts'
 
 /** Decisions on a case: saved like every edit, and in their order with the edits, though the network be down. */
 export interface Decisions {
-  readonly settle: (field: string, take: number, why: string) => void
+  readonly settle: (field: string, take: number, why: string, seen: SeenToSettle) => void
   readonly unsettle: (field: string) => void
   readonly exclude: (why: string) => void
   readonly include: (why: string) => void
@@ -17,6 +17,12 @@ export interface Decisions {
   readonly finish: () => void
   /** It is being read again. */
   readonly resume: () => void
+}
+
+/** What somebody who settles a field saw of it; nothing where a change of their own is still on its way. */
+export interface SeenToSettle {
+  readonly was?: string
+  readonly settled?: string
 }
 
 export function useDecisions({ study, patient }: CaseInput): Decisions {
@@ -33,11 +39,11 @@ export function useDecisions({ study, patient }: CaseInput): Decisions {
     })
     const of = { study, patient }
     return {
-      settle: (field, take, why) =>
+      settle: (field, take, why, seen) =>
         void queue.add({
           ...entry(say('edit.settles', { patient, field })),
           op: 'cases.settle',
-          input: { ...of, field, take, why },
+          input: { ...of, field, take, why, ...seen },
         }),
       unsettle: (field) =>
         void queue.add({

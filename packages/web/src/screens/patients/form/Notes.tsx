@@ -7,7 +7,8 @@ import styles from './form.module.css'
 interface Props {
   readonly notes: readonly string[]
   readonly readOnly: boolean
-  readonly onChange: (notes: readonly string[]) => void
+  /** What is written, and what stood there when it was begun: others may write meanwhile. */
+  readonly onChange: (notes: readonly string[], was: readonly string[]) => void
 }
 
 /** Notes on the case, one a paragraph. Kept when the text is left. */
@@ -16,11 +17,16 @@ export function Notes({ notes, readOnly, onChange }: Props) {
   const saved = notes.join('\n')
   const desk = useDesk()
   // A page that is left while it is typed in has no time to save: what was typed is there again.
-  const [typed, setTyped] = useState(() => desk.get().drafts.get(draftKey(NOTES, 'edit'))?.said)
+  const left = desk.get().drafts.get(draftKey(NOTES, 'edit'))
+  const [typed, setTyped] = useState(left?.said)
+  const begunOn = (): readonly string[] => {
+    const kept = desk.get().drafts.get(draftKey(NOTES, 'edit'))?.values['was']
+    return Array.isArray(kept) ? kept.map(String) : notes
+  }
   const type = (next: string | undefined): void => {
     setTyped(next)
     if (next === undefined) desk.dropDraft(NOTES, 'edit')
-    else desk.keepDraft({ path: NOTES, slot: 'edit', said: next, values: {} })
+    else desk.keepDraft({ path: NOTES, slot: 'edit', said: next, values: { was: begunOn() } })
   }
   const keep = (): void => {
     if (typed === undefined) return
@@ -28,7 +34,7 @@ export function Notes({ notes, readOnly, onChange }: Props) {
       .split('\n')
       .map((n) => n.trim())
       .filter((n) => n !== '')
-    if (next.join('\n') !== saved) onChange(next)
+    if (next.join('\n') !== saved) onChange(next, begunOn())
     type(undefined)
   }
   return (

@@ -1,5 +1,6 @@
 import { createContext, use } from 'react'
 import type { ChosenWords, Desk } from '../case/desk.ts'
+import type { Decisions } from '../case/use-decisions.ts'
 import type { Seen } from '../case/drafts.ts'
 import { lookAt, openOn } from '../case/desk.ts'
 import { readWords } from '../answers/read-words.ts'
@@ -32,7 +33,7 @@ export interface Answering {
   /** Give chosen words to a field: to a value that says the same as evidence, else read, else ask. */
   readonly take: (field: FormField, chosen: ChosenWords) => void
   /** Settle sources that disagree on one reading, counted from 1. */
-  readonly settle: (path: string, take: number, why: string) => void
+  readonly settle: Decisions['settle']
   readonly readOnly: boolean
 }
 

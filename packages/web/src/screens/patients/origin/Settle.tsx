@@ -34,8 +34,9 @@ interface DecideProps {
 function Decide({ field, view, onCancel }: DecideProps) {
   const desk = useDesk()
   const { settle } = useAnswering()
-  const editing = useEditing(field, 'settle')
+  const editing = useEditing(field, 'settle', { view })
   const { editor } = editing
+  const [settled] = useState(view.settled?.decision ?? '')
   const cancel = (): void => {
     editor.done()
     onCancel()
@@ -48,7 +49,7 @@ function Decide({ field, view, onCancel }: DecideProps) {
         onSave={(take, why) => {
           // A decision is made by a person who says so, not by going on to something else.
           if (editor.leaving()) return
-          settle(field.path, take, why)
+          settle(field.path, take, why, { settled, ...(editor.seen?.hash !== undefined && { was: editor.seen.hash }) })
           editor.done()
           desk.set({ open: undefined })
         }}
