@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
-import { languages, settle } from '../packages/web/test/harness.ts'
+import { languages, settle, switchLanguage } from '../packages/web/test/harness.ts'
 import { BUILT_IN, logIn, people, TO_SCREEN, teamAtWork } from './docs-pictures/team.ts'
 
 const root = join(import.meta.dirname, '..')
@@ -126,6 +126,7 @@ const { workbench, answer } = await teamAtWork()
 for (const language of languages) {
   const page = await workbench.page({ language, width: 1280, height: 800 })
   await logIn(page, people.lead)
+  if (language !== languages[0]) await switchLanguage(page, language)
   for (const { name, at } of screens) {
     await page.goto(name === 'signals' ? answer : at)
     await settle(page)

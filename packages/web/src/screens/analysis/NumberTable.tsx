@@ -97,10 +97,10 @@ export function NumberTable({ label, numbers, published, at, onOpen }: NumberTab
   )
 }
 
-/** The open panel says it of its number; where little room is left beside it the column would only make the rows tall. */
+/** Where the open panel leaves little room, what it says of its number itself would only make the rows tall and cut the last column. */
 const besideInThePanel = {
   containerType: 'inline-size',
-  '@container (max-width: 44rem)': { '[data-beside]': { display: 'none' } },
+  '@container (max-width: 44rem)': { '[data-beside], [data-because]': { display: 'none' } },
 } as const
 
 interface NumberRowProps {
@@ -149,7 +149,7 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
       {(['not-reported', 'not-visible', 'unclear', ...(unread ? (['unread'] as const) : [])] as const).map((why) => (
         <td key={why} data-end="" data-none={n.silent[why] === 0 ? '' : undefined}>
           {number(n.silent[why])}
-          {why === 'unclear' && n.unclear.map((because) => <Because key={because.en}>{said(because)}</Because>)}
+          {why === 'unclear' && n.unclear.map((because) => <Because key={because.en} data-because="">{said(because)}</Because>)}
         </td>
       ))}
       {beside && (
