@@ -1,18 +1,10 @@
-import type { Observed } from '../base/observed.ts'
-import type { Episode } from '../model/patient.ts'
-import { wordingIn, type Wording } from '../model/wording.ts'
-import type { DrugName } from '../model/exposure.ts'
-import type { LaboratoryValue } from '../model/episode.ts'
-import type { Patient } from '../model/patient.ts'
+import type { Dechallenge, Episode, Exposure, Patient, Rechallenge, Treatment } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
-import type { Duration, Moment, OnsetClock } from '../model/time.ts'
-import { locales } from '../i18n/locale.ts'
-import { nameIn } from '../i18n/name-in.ts'
 import type { Vocabulary } from '../i18n/names.ts'
 import { printUnits } from '../i18n/print-units.ts'
-import { gradingTerms } from '../knowledge/generated/grading.ts'
 import { wordOr, type Book } from './book.ts'
-import { sayAny, sayClock, sayDrug, sayDuration, sayLab, sayMoment } from './say-value.ts'
+import { fieldWords, type FieldWords, type Say } from './field-words.ts'
+import { sayAny } from './say-value.ts'
 
 /** One field of a case, ready to be shown: what it is, what the source says, and the value in words where it says. */
 export interface Field {
@@ -30,172 +22,170 @@ export interface Field {
   readonly asked: boolean
 }
 
-type Say<T> = (value: T) => string
-
-/** A term of CTCAE, told by its English title, in the reader’s language; any other words as they were written. */
-const termNamed = (title: string, locale: Book['locale']): string =>
-  gradingTerms.find((t) => t.title.en.toLowerCase() === title.toLowerCase())?.title[locale] ?? title
-
-/**
- * What words of a source say beyond the name of the entry in either language: `relapsed, FLT3-ITD` of `acute myeloid leukaemia
- * (relapsed, FLT3-ITD)`, all of them where they do not begin with the name, undefined where they are the name.
- */
-function beyondName(text: string, names: readonly string[]): string | undefined {
-  const plain = (s: string): string =>
-    s
-      .trim()
-      .toLowerCase()
-      .replaceAll(/(?<=i)z(?=ed|ing)/gu, 's')
-  if (names.some((name) => plain(text) === plain(name))) return undefined
-  const whole = text.trim()
-  const begun = names.find((name) => plain(text).startsWith(plain(name)))
-  const after = begun === undefined ? whole : whole.slice(begun.length)
-  // `-like` and the like belong to the name before them.
-  const rest = /^[\s,;(，；（]/u.test(after) ? after.replace(/^[\s,;，；]+/u, '') : whole
-  return /^[(（]([^()（）]*)[)）]$/u.exec(rest)?.[1] ?? rest
-}
-
 /** Everything the file of a patient asks, in the clinician’s order. */
 export function patientFields(book: Book, p: Patient): readonly Field[] {
-  const { t } = book
-  const out: Field[] = []
-  const any = (field: string) => (value: unknown) => sayAny(book, field, value)
-  const put = <T>(group: string, kind: string, f: Finding<T>, say: Say<T>, label?: string): void => {
-    const said: Observed<T> = f.said.value
-    const text = said.kind === 'known' ? say(said.value) : t(`silence.${said.kind}`)
-    out.push({
-      path: f.path,
-      group,
-      kind,
-      label: label ?? wordOr(book, `field.${kind}`, kind),
-      finding: f,
-      text,
-      // Only ever given values of this field.
-      say: say as Say<unknown>,
-      asked: label === undefined,
-    })
-  }
-  const each = <T>(
+  const form = fieldForm(book)
+  return [
+    ...ofPatient(form, p),
+    ...p.exposures.flatMap((x) => ofExposure(form, x)),
+    ...p.episodes.flatMap((e) => ofEpisode(form, e)),
+    ...p.dechallenges.flatMap((d) => ofDechallenge(form, d)),
+    ...p.rechallenges.flatMap((r) => ofRechallenge(form, r)),
+    ...ofOutcome(form, p),
+  ]
+}
+
+/** What makes fields, of one finding or of a record of them by knowledge ids. */
+interface Form {
+  readonly book: Book
+  readonly words: FieldWords
+  readonly one: <T>(group: string, kind: string, f: Finding<T>, say: Say<T>, label?: string) => Field
+  readonly each: <T>(
     group: string,
     kind: string,
     record: Readonly<Record<string, Finding<T>>>,
     vocabulary: Vocabulary,
     say: Say<T>,
-  ): void => {
-    for (const [id, f] of Object.entries(record)) put(group, kind, f, say, book.nameOf(vocabulary, id))
-  }
-  const present = any('presence')
-  const drug: Say<DrugName> = (d) => sayDrug(book, d)
-  const when: Say<Moment> = (m) => sayMoment(book, m)
-  const long: Say<Duration> = (d) => sayDuration(book, d)
-  const clocks: Say<readonly OnsetClock[]> = (cs) =>
-    cs.map((c) => sayClock(book, c)).join(book.locale === 'zh' ? '；' : '; ')
-  const lab: Say<LaboratoryValue> = (v) => sayLab(book, v)
+  ) => readonly Field[]
+}
 
-  // What is worded in both languages is said in the reader's; words of one are a source's: the name of the knowledge stands before them.
-  const say = (text: Wording): string => wordingIn(text, book.locale)
-  const inOwnWords = (text: Wording | undefined, vocabulary: 'malignancy' | 'entity', id: string): string => {
-    const name = book.nameOf(vocabulary, id)
-    if (text === undefined) return name
-    if (typeof text !== 'string') return say(text)
-    const more = beyondName(text, locales.map((locale) => nameIn(locale)(vocabulary, id)))
-    return more === undefined ? name : t('value.written', { name, written: more })
-  }
-  const attribution = (verdict: string, text: Wording | undefined): string =>
-    text === undefined ? verdict : t('field.verdict-text', { verdict, text: say(text).replace(/[.。\s]+$/u, '') })
-
-  const self = t('group.patient')
-  put(self, 'sex', p.sex, any('sex'))
-  put(self, 'age', p.age, (v) => t('field.age-years', { age: sayAny(book, 'age', v) }))
-  put(self, 'country', p.country, any('country'))
-  put(self, 'centre', p.centre, any('centre'))
-  put(self, 'malignancy', p.malignancy, (m) => inOwnWords(m.text, 'malignancy', m.id))
-  each(self, 'history', p.history, 'fact', any('fact'))
-  put(self, 'gcsf', p.gcsf, present)
-  each(self, 'concomitants', p.concomitants, 'drug', present)
-
-  for (const x of p.exposures) {
-    const g = t('group.exposure', { id: x.id })
-    put(g, 'drug', x.drug, drug)
-    put(g, 'suspectedBy', x.suspectedBy, any('suspectedBy'))
-    put(g, 'dose', x.dose, (d) => printUnits(say(d.text)))
-    put(g, 'route', x.route, any('route'))
-    put(g, 'schedule', x.schedule, (s) => say(s.text))
-    put(g, 'cycleLength', x.cycleLength, any('cycleLength'))
-    put(g, 'start', x.start, when)
-    put(g, 'stop', x.stop, when)
-    put(g, 'interruptions', x.interruptions, (list) =>
-      list
-        .map((i) => (i.text === undefined ? undefined : say(i.text)) ?? (i.length === undefined ? '' : long(i.length)))
-        .join(book.locale === 'zh' ? '；' : '; '),
-    )
-    put(g, 'action', x.action, any('action'))
-  }
-  for (const e of p.episodes) episode(e)
-  for (const d of p.dechallenges) {
-    const g = t('group.dechallenge', { id: d.exposure })
-    put(g, 'dechallenge', d.result, any('result'))
-    beside(g, d.confounders)
-  }
-  for (const r of p.rechallenges) {
-    const g = t('group.rechallenge', { id: r.exposure })
-    put(g, 'rechallenge', r.result, any('result'))
-    put(g, 'manner', r.manner, any('manner'))
-    put(g, 'latency', r.latency, long)
-    beside(g, r.confounders)
-  }
-  put(self, 'patient-outcome', p.outcome, any('patient-outcome'))
-  put(self, 'followUp', p.followUp, long)
-  for (const a of p.attributions)
-    put(self, 'attribution', a.verdict, (v) => attribution(sayAny(book, 'verdict', v), a.text))
-  return out
-
-  function episode(e: Episode): void {
-    const g = t('group.episode', { id: e.id })
-    put(g, 'diagnosis', e.diagnosis, (d) => inOwnWords(d.text, 'entity', d.entity))
-    put(g, 'onset', e.onset, clocks)
-    each(g, 'morphology', e.morphology, 'sign', present)
-    each(g, 'sites', e.sites, 'sign', present)
-    each(g, 'symptoms', e.symptoms, 'sign', present)
-    put(g, 'bsa', e.bsa, any('bsa'))
-    put(g, 'symptomSeverity', e.symptomSeverity, any('severity'))
-    put(g, 'pain', e.pain, any('severity'))
-    put(g, 'adl', e.adl, any('adl'))
-    put(g, 'temperature', e.temperature, any('temperature'))
-    put(g, 'mucosa', e.mucosa, present)
-    each(g, 'labs', e.labs, 'analyte', lab)
-    put(g, 'biopsy', e.biopsy, present)
-    each(g, 'histology', e.histology, 'sign', present)
-    each(g, 'immunohistochemistry', e.immunohistochemistry, 'sign', present)
-    each(g, 'cultures', e.cultures, 'sign', any('culture'))
-    each(g, 'facts', e.facts, 'fact', any('fact'))
-    for (const x of e.treatments) {
-      const at = t('group.treatment', { id: x.id })
-      put(at, 'treatment', x.treatment, drug)
-      put(at, 'route', x.route, any('route'))
-      put(at, 'dose', x.dose, (d) => printUnits(say(d)))
-      put(at, 'purpose', x.purpose, any('purpose'))
-      put(at, 'response', x.response, any('response'))
-      put(at, 'start', x.start, when)
+function fieldForm(book: Book): Form {
+  const one: Form['one'] = (group, kind, f, say, label) => {
+    const said = f.said.value
+    return {
+      path: f.path,
+      group,
+      kind,
+      label: label ?? wordOr(book, `field.${kind}`, kind),
+      finding: f,
+      text: said.kind === 'known' ? say(said.value) : book.t(`silence.${said.kind}`),
+      // Only ever given values of this field.
+      say: say as Say<unknown>,
+      asked: label === undefined,
     }
-    put(g, 'outcome', e.outcome, any('outcome'))
-    put(g, 'timeToResolution', e.timeToResolution, (v) =>
-      t('field.time-from', { time: long(v.time), from: sayAny(book, 'from', v.from) }),
-    )
-    put(g, 'gradeReported', e.gradeReported, (v) => {
-      const grade = t('field.grade-value', { grade: v.grade })
-      const rest = [
-        v.version === undefined ? undefined : `CTCAE v${v.version}`,
-        v.term && termNamed(v.term, book.locale),
-      ].filter((x) => x !== undefined)
-      return rest.length === 0
-        ? grade
-        : t('value.with', { value: grade, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })
-    })
   }
+  return {
+    book,
+    words: fieldWords(book),
+    one,
+    each: (group, kind, record, vocabulary, say) =>
+      Object.entries(record).map(([id, f]) => one(group, kind, f, say, book.nameOf(vocabulary, id))),
+  }
+}
 
-  function beside(group: string, record: Readonly<Partial<Record<string, Finding<true>>>>): void {
-    for (const [id, f] of Object.entries(record))
-      if (f !== undefined) put(group, 'confounders', f, present, wordOr(book, `value.confounder.${id}`, id))
-  }
+function ofPatient({ book, words: { any, present, inOwnWords }, one, each }: Form, p: Patient): readonly Field[] {
+  const g = book.t('group.patient')
+  return [
+    one(g, 'sex', p.sex, any('sex')),
+    one(g, 'age', p.age, (v) => book.t('field.age-years', { age: sayAny(book, 'age', v) })),
+    one(g, 'country', p.country, any('country')),
+    one(g, 'centre', p.centre, any('centre')),
+    one(g, 'malignancy', p.malignancy, (m) => inOwnWords(m.text, 'malignancy', m.id)),
+    ...each(g, 'history', p.history, 'fact', any('fact')),
+    one(g, 'gcsf', p.gcsf, present),
+    ...each(g, 'concomitants', p.concomitants, 'drug', present),
+  ]
+}
+
+function ofExposure(
+  { book, words: { any, drug, when, long, wording, list }, one }: Form,
+  x: Exposure,
+): readonly Field[] {
+  const g = book.t('group.exposure', { id: x.id })
+  return [
+    one(g, 'drug', x.drug, drug),
+    one(g, 'suspectedBy', x.suspectedBy, any('suspectedBy')),
+    one(g, 'dose', x.dose, (d) => printUnits(wording(d.text))),
+    one(g, 'route', x.route, any('route')),
+    one(g, 'schedule', x.schedule, (s) => wording(s.text)),
+    one(g, 'cycleLength', x.cycleLength, any('cycleLength')),
+    one(g, 'start', x.start, when),
+    one(g, 'stop', x.stop, when),
+    one(g, 'interruptions', x.interruptions, (pauses) =>
+      list(
+        pauses.map((i) => (i.text === undefined ? (i.length === undefined ? '' : long(i.length)) : wording(i.text))),
+      ),
+    ),
+    one(g, 'action', x.action, any('action')),
+  ]
+}
+
+function ofEpisode(form: Form, e: Episode): readonly Field[] {
+  const { book, words, one, each } = form
+  const { any, present, clocks, lab, long, inOwnWords, grade } = words
+  const g = book.t('group.episode', { id: e.id })
+  return [
+    one(g, 'diagnosis', e.diagnosis, (d) => inOwnWords(d.text, 'entity', d.entity)),
+    one(g, 'onset', e.onset, clocks),
+    ...each(g, 'morphology', e.morphology, 'sign', present),
+    ...each(g, 'sites', e.sites, 'sign', present),
+    ...each(g, 'symptoms', e.symptoms, 'sign', present),
+    one(g, 'bsa', e.bsa, any('bsa')),
+    one(g, 'symptomSeverity', e.symptomSeverity, any('severity')),
+    one(g, 'pain', e.pain, any('severity')),
+    one(g, 'adl', e.adl, any('adl')),
+    one(g, 'temperature', e.temperature, any('temperature')),
+    one(g, 'mucosa', e.mucosa, present),
+    ...each(g, 'labs', e.labs, 'analyte', lab),
+    one(g, 'biopsy', e.biopsy, present),
+    ...each(g, 'histology', e.histology, 'sign', present),
+    ...each(g, 'immunohistochemistry', e.immunohistochemistry, 'sign', present),
+    ...each(g, 'cultures', e.cultures, 'sign', any('culture')),
+    ...each(g, 'facts', e.facts, 'fact', any('fact')),
+    ...e.treatments.flatMap((x) => ofTreatment(form, x)),
+    one(g, 'outcome', e.outcome, any('outcome')),
+    one(g, 'timeToResolution', e.timeToResolution, (v) =>
+      book.t('field.time-from', { time: long(v.time), from: sayAny(book, 'from', v.from) }),
+    ),
+    one(g, 'gradeReported', e.gradeReported, grade),
+  ]
+}
+
+function ofTreatment({ book, words: { any, drug, when, wording }, one }: Form, x: Treatment): readonly Field[] {
+  const g = book.t('group.treatment', { id: x.id })
+  return [
+    one(g, 'treatment', x.treatment, drug),
+    one(g, 'route', x.route, any('route')),
+    one(g, 'dose', x.dose, (d) => printUnits(wording(d))),
+    one(g, 'purpose', x.purpose, any('purpose')),
+    one(g, 'response', x.response, any('response')),
+    one(g, 'start', x.start, when),
+  ]
+}
+
+function ofDechallenge(form: Form, d: Dechallenge): readonly Field[] {
+  const g = form.book.t('group.dechallenge', { id: d.exposure })
+  return [form.one(g, 'dechallenge', d.result, form.words.any('result')), ...beside(form, g, d.confounders)]
+}
+
+function ofRechallenge(form: Form, r: Rechallenge): readonly Field[] {
+  const { book, words, one } = form
+  const g = book.t('group.rechallenge', { id: r.exposure })
+  return [
+    one(g, 'rechallenge', r.result, words.any('result')),
+    one(g, 'manner', r.manner, words.any('manner')),
+    one(g, 'latency', r.latency, words.long),
+    ...beside(form, g, r.confounders),
+  ]
+}
+
+function beside(
+  { book, words, one }: Form,
+  group: string,
+  record: Readonly<Partial<Record<string, Finding<true>>>>,
+): readonly Field[] {
+  return Object.entries(record).flatMap(([id, f]) =>
+    f === undefined ? [] : [one(group, 'confounders', f, words.present, wordOr(book, `value.confounder.${id}`, id))],
+  )
+}
+
+function ofOutcome({ book, words: { any, long, attribution }, one }: Form, p: Patient): readonly Field[] {
+  const g = book.t('group.patient')
+  return [
+    one(g, 'patient-outcome', p.outcome, any('patient-outcome')),
+    one(g, 'followUp', p.followUp, long),
+    ...p.attributions.map((a) =>
+      one(g, 'attribution', a.verdict, (v) => attribution(sayAny(book, 'verdict', v), a.text)),
+    ),
+  ]
 }
