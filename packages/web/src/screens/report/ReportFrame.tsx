@@ -20,7 +20,7 @@ interface ReportFrameProps {
  */
 export function ReportFrame({ html, title, onNumber, onCase, onEscape }: ReportFrameProps) {
   const frame = useRef<HTMLIFrameElement>(null)
-  const place = useRef(0)
+  const place = useRef<Place>({ section: '', below: 0 })
   const { mode, systemMode } = useColorScheme()
   const scheme = (mode === 'system' ? systemMode : mode) === 'dark' ? 'dark' : 'light'
   const heard = useRef({ onNumber, onCase, onEscape })
@@ -31,13 +31,32 @@ export function ReportFrame({ html, title, onNumber, onCase, onEscape }: ReportF
     const inside = frame.current?.contentDocument
     const view = frame.current?.contentWindow
     if (inside === null || inside === undefined || view === null || view === undefined) return
-    view.scrollTo({ top: place.current, behavior: 'instant' })
-    inside.addEventListener('scroll', () => (place.current = view.scrollY), { passive: true })
+    goTo(inside, view, place.current)
+    inside.addEventListener('scroll', () => (place.current = placeIn(inside)), { passive: true })
     inside.addEventListener('click', (e) => follow(e, inside, heard.current))
     inside.addEventListener('keydown', (e) => e.key === 'Escape' && heard.current.onEscape())
   }
   // The frame is of our origin so that it can be heard, and has no scripts, so that this gives nothing to what stands in it.
   return <Frame ref={frame} title={title} sandbox="allow-same-origin" srcDoc={inThisPage(html)} onLoad={onLoad} style={{ colorScheme: scheme }} />
+}
+
+/** Where a report is read: how far below the beginning of which section. Heights of sections out of sight are not known. */
+interface Place {
+  readonly section: string
+  readonly below: number
+}
+
+function placeIn(inside: Document): Place {
+  const begun = [...inside.querySelectorAll('main > section[id]')].findLast((s) => s.getBoundingClientRect().top <= 0)
+  return begun === undefined
+    ? { section: '', below: inside.documentElement.scrollTop }
+    : { section: begun.id, below: -begun.getBoundingClientRect().top }
+}
+
+function goTo(inside: Document, view: Window, { section, below }: Place): void {
+  inside.getElementById(section)?.scrollIntoView({ block: 'start', behavior: 'instant' })
+  // Once the section is laid out.
+  view.requestAnimationFrame(() => view.scrollBy({ top: below, behavior: 'instant' }))
 }
 
 function follow(e: MouseEvent, inside: Document, heard: Pick<ReportFrameProps, 'onNumber' | 'onCase'>): void {
