@@ -30,6 +30,7 @@ const screens = [
   at('/studies/$study/patients', () => import('./screens/patients/Patients.tsx')),
   at('/studies/$study/patients/$patient', () => import('./screens/patients/Case.tsx')),
   at('/studies/$study/patients/$patient/adjudicate', () => import('./screens/patients/Adjudicate.tsx')),
+  at('/studies/$study/import-cases', () => import('./screens/patients/ImportCases.tsx')),
   at('/studies/$study/sources', () => import('./screens/patients/Sources.tsx')),
   at('/studies/$study/same-patient', () => import('./screens/patients/SamePatient.tsx')),
   at('/studies/$study/extraction', () => import('./screens/patients/Extraction.tsx')),

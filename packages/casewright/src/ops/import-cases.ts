@@ -60,6 +60,8 @@ export const importCases = op({
       }
       const value = {
         source: source.id,
+        /** Whether the study had nothing under this source before: taken back, it is as it was. */
+        fresh: !existing.has(`sources/${source.id}.yaml`),
         added: made.added.length,
         patients: made.added.map((p) => p.id),
         same: made.unchanged.length,

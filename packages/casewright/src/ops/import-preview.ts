@@ -6,6 +6,7 @@ import type { Mapping, TableMatch } from '../read/table/mapping.ts'
 import { mappingYaml } from '../read/table/write-mapping.ts'
 import { studyInput } from './check.ts'
 import { bringIn, matchGiven, tableGiven } from './import/bring-in.ts'
+import { withGuessed } from './import/guess-mapping.ts'
 import { proposeMatch, type MatchFrom } from './import/propose-match.ts'
 import { tableInputs } from './import/table-inputs.ts'
 import { columnsSeen, type ColumnSeen } from './import/table-seen.ts'
@@ -50,6 +51,12 @@ export const importPreview = op({
   input: z.strictObject({
     study: studyInput,
     ...tableInputs,
+    guess: z
+      .array(z.string())
+      .default([])
+      .describe(
+        'columns matched by hand of which the order of dates, what parts a list and words of choices are guessed',
+      ),
     sheet: z.string().optional().describe('sheet of a workbook, where no mapping is given'),
   }),
   positional: ['study', 'table'],
@@ -64,7 +71,8 @@ export const importPreview = op({
     await ctx.breathe()
     const { match: proposed, from } =
       given === undefined ? proposeMatch(table, files) : { match: given.match, from: 'given' as const }
-    const match = input.sheet === undefined ? proposed : { ...proposed, sheet: input.sheet }
+    const completed = withGuessed(table, proposed, input.guess)
+    const match = input.sheet === undefined ? completed : { ...completed, sheet: input.sheet }
     const recorded = given?.recorded ?? { by: '', on: ctx.today }
     const mapping: Mapping = { format: 'casewright/mapping@1', ...match, recorded }
     const { imported, made, issues: found } = await bringIn(ctx, { folder, files }, table, mapping, input, CHECKED)

@@ -184,6 +184,7 @@ function useTargets(study: string, onHelp: () => void): readonly Target[] {
       icon: p.icon,
       run: () => void go({ to: addressOf(p, study) }),
     })),
+    ...(study === '' ? [] : [action('importCases', say('actions.importCases'), 'import', () => void go({ to: `/studies/${encodeURIComponent(study)}/import-cases` }))]),
     ...(studies.data?.value.studies ?? []).map((s): Target => ({ id: `study ${s.id}`, kind: 'study', name: `${nameOf(s)} · ${s.id}`, icon: 'studies', run: () => void go({ to: `/studies/${encodeURIComponent(s.id)}` }) })),
     action('language', say('actions.switchLanguage'), 'language', () => choose(language === 'en' ? 'zh' : 'en')),
     ...schemes.map((s) => action(s, say(`actions.${s}`), s, () => setMode(s))),

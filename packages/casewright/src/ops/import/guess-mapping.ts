@@ -5,7 +5,7 @@ import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import type { Table } from '../../read/table/table.ts'
 import headings from './headings.json' with { type: 'json' }
 import { folded, isPatientHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
-import type { TableField } from './table-fields.ts'
+import { tableField, type TableField } from './table-fields.ts'
 
 /** Distinct texts of a column that are looked at: enough to know it by. */
 const MOST_WORDS = 500
@@ -37,9 +37,25 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
     patient: patient ?? { each_row: prefix },
     blank: 'not-reported',
     silences: { ...headings.silences },
-    columns: columns.map((to) => withUnitColumn(to, table.columns)),
+    columns: columns.map((to) => withUnitColumn(to, table.columns, tableField(to.to)?.kind)),
     fixed,
     ignore: [],
+  }
+}
+
+/** A match with what the cells say of columns somebody matched by hand: the order of dates, what parts a list, words of choices. */
+export function withGuessed(table: Table, match: TableMatch, columns: readonly string[]): TableMatch {
+  return {
+    ...match,
+    columns: match.columns.map((to) => {
+      const field = columns.includes(to.column) ? tableField(to.to) : undefined
+      if (field === undefined) return to
+      return withUnitColumn(
+        completed({ to, field }, wordsIn(table, table.columns.indexOf(to.column))),
+        table.columns,
+        field.kind,
+      )
+    }),
   }
 }
 
@@ -132,7 +148,11 @@ function choicesIn(field: TableField, cells: readonly string[]): Readonly<Record
 }
 
 /** A number whose unit stands in a column of its own. */
-function withUnitColumn(to: ColumnMapping, columns: readonly string[]): ColumnMapping {
+function withUnitColumn(to: ColumnMapping, columns: readonly string[], kind: FieldKind | undefined): ColumnMapping {
+  if (kind === undefined || !WITH_UNIT.has(kind) || to.unit !== undefined) return to
   const column = columns.find((c) => unitHeading(c) === folded(to.column))
-  return column === undefined || to.unit !== undefined ? to : { ...to, unit: { column } }
+  return column === undefined ? to : { ...to, unit: { column } }
 }
+
+/** Kinds whose numbers may need a unit. */
+const WITH_UNIT: ReadonlySet<FieldKind> = new Set(['laboratory', 'onset', 'duration', 'resolution'])

@@ -71,7 +71,7 @@ describe('the columns of a table', () => {
       { column: '原发肿瘤', to: 'malignancy' },
       { column: '可疑药物', to: 'exposures.X1.drug' },
       { column: '首次用药日期', to: 'exposures.X1.start', date: 'YYYY/MM/DD' },
-      { column: '潜伏期（天）', to: 'episodes.E1.onset', after: 'first-dose', unit: '天' },
+      { column: '潜伏期（天）', to: 'episodes.E1.onset', after: 'first-dose', unit: 'day' },
       { column: '皮损', to: 'episodes.E1.morphology', split: '、' },
       { column: 'CRP', to: 'episodes.E1.labs.crp', unit: { column: 'CRP单位' } },
       { column: '是否停药', to: 'exposures.X1.action', values: { 停药: 'withdrawn', 继续用药: 'unchanged' } },
@@ -123,6 +123,21 @@ describe('the columns of a table', () => {
     await bring(study, table, { match: own })
     const again = await seenIn(study, table)
     expect([again.from, again.match, again.same]).toEqual(['earlier', own, 1])
+  })
+  it('matched by hand have what their cells say guessed, where that is asked', async () => {
+    const study = await newStudy()
+    const table = written('id,when,what\nA1,13/02/2020,停药\n')
+    const { match } = await seenIn(study, table)
+    const columns = [
+      { column: 'when', to: 'exposures.X1.stop' },
+      { column: 'what', to: 'exposures.X1.action' },
+    ]
+    expect((await seenIn(study, table, { match: { ...match, columns } })).match.columns).toEqual(columns)
+    const asked = await seenIn(study, table, { match: { ...match, columns }, guess: ['when', 'what'] })
+    expect(asked.match.columns).toEqual([
+      { ...columns[0], date: 'DD/MM/YYYY' },
+      { ...columns[1], values: { 停药: 'withdrawn' } },
+    ])
   })
   it('can be matched to fields that a mapping takes, each once', () => {
     const paths = tableFields.flatMap((g) => g.fields).map((f) => f.path)
@@ -203,9 +218,9 @@ describe('a table', () => {
     const { match, ready, issues } = await seenIn(study, table)
     expect([ready, issues.find((i) => i.level === 'error')]).toMatchObject([
       false,
-      { code: 'patient-id-invalid', at: { row: 3, field: '编号' } },
+      { code: 'patient-id-missing', at: { row: 3, field: '编号' } },
     ])
-    expect(await codes(bring(study, table, { match }))).toContain('patient-id-invalid')
+    expect(await codes(bring(study, table, { match }))).toContain('patient-id-missing')
     expect(existsSync(join(study, 'patients/Z1.yaml'))).toBe(false)
     expect(await bring(study, table, { match, rows: 'leave' })).toMatchObject({ patients: ['Z1', 'Z2'] })
     expect(readFileSync(join(study, 'imports/patients/leftovers.csv'), 'utf8')).toContain('3,年龄（岁）,40,no-patient')

@@ -14,7 +14,7 @@ const PATIENTS = 'patients.csv'
 
 /** Where the study keeps what an import has left. */
 export const leftoversOf = (source: string): string => `${IMPORTS}/${source}/${LEFTOVERS}`
-export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
+const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
 
 /** A table that was brought in, as the study keeps it. */
 export interface ImportedTable {

@@ -1,5 +1,6 @@
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import { timeUnit } from '../../read/table/cell-value.ts'
 import type { ColumnMapping } from '../../read/table/mapping.ts'
 import headings from './headings.json' with { type: 'json' }
 import { tableField, tableFields, type TableField } from './table-fields.ts'
@@ -72,8 +73,10 @@ function unitFor({ path, kind }: TableField, unit: string): Pick<ColumnMapping, 
     }
     case 'onset':
     case 'duration':
-    case 'resolution':
-      return { unit }
+    case 'resolution': {
+      const time = timeUnit(unit)
+      return time === undefined ? undefined : { unit: time }
+    }
     default:
       // Words in brackets behind other names explain them: 性别（男/女）.
       return {}

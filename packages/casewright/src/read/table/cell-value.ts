@@ -44,6 +44,9 @@ const TIME_UNITS: Readonly<Record<string, string>> = {
   岁: 'year',
 }
 
+/** The unit of time a word means, in either language. */
+export const timeUnit = (word: string): string | undefined => TIME_UNITS[word.trim().toLowerCase()]
+
 /** The value of a cell for a field of this kind. `unit` is what the mapping or the unit's own column says. */
 export function cellValue(
   kind: Exclude<FieldKind, 'signs'>,
@@ -170,7 +173,7 @@ function dateOf(text: string, order: ColumnMapping['date']): string | undefined 
 function durationOf(text: string, unit: string | undefined): unknown {
   const [, amount, word] = /^(.*?\d)\s*([^\d]*)$/u.exec(text.trim()) ?? []
   const value = amount === undefined ? undefined : numberOf(amount)
-  const said = TIME_UNITS[(word?.trim() || (unit ?? '')).toLowerCase()]
+  const said = timeUnit(word?.trim() || (unit ?? ''))
   return value === undefined || said === undefined ? undefined : { value, unit: said }
 }
 

@@ -44,7 +44,12 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     const id = patientIdOf(table, row, mapping)
     if (!isPatientId(id)) {
       const place = { file: table.name, row: row.row, ...(idColumn !== undefined && { field: idColumn }) }
-      issues.push(issue(without === 'leave' ? 'warning' : 'error', 'patient-id-invalid', place, { got: id }))
+      const level = without === 'leave' ? 'warning' : 'error'
+      issues.push(
+        id === ''
+          ? issue(level, 'patient-id-missing', place, { column: idColumn ?? '' })
+          : issue(level, 'patient-id-invalid', place, { got: id }),
+      )
       for (const column of table.columns) leave(row, column, 'no-patient')
       continue
     }

@@ -4,6 +4,7 @@ import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { useStudy } from '../../shell/use-study.ts'
+import { ImportLink } from './importing/ImportLink.tsx'
 import { CaseTable } from './table/CaseTable.tsx'
 import { NewCase } from './table/NewCase.tsx'
 import { usePatientWords } from './words.ts'
@@ -15,9 +16,14 @@ export default function Patients() {
   const table = useRead('cases.list', { study }, { keep: true })
   return (
     <Page title={say('table.title')} wide actions={
-        <Allowed op="cases.add" says>
-          <NewCase study={study} />
-        </Allowed>
+        <>
+          <Allowed op="import.cases">
+            <ImportLink study={study} />
+          </Allowed>
+          <Allowed op="cases.add" says>
+            <NewCase study={study} />
+          </Allowed>
+        </>
       }>
       {table.isError && <ErrorBox problem={table.error} retry={() => void table.refetch()} />}
       {table.isPending && <Waiting />}

@@ -14,6 +14,7 @@ import { useSavedState } from '../../../parts/use-saved-state.ts'
 import { localeTag } from '../../../words/format.ts'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
+import { ImportLink } from '../importing/ImportLink.tsx'
 import { NewCase } from './NewCase.tsx'
 import { casesCsv, cellText } from './cases-csv.ts'
 import { keepOrder } from './case-order.ts'
@@ -152,9 +153,14 @@ export function CaseTable({ study, table }: { readonly study: string; readonly t
                 title={say('table.empty')}
                 says={say('table.emptySays')}
                 action={
-                  <Allowed op="cases.add">
-                    <NewCase study={study} />
-                  </Allowed>
+                  <div className={styles.bars}>
+                    <Allowed op="cases.add">
+                      <NewCase study={study} />
+                    </Allowed>
+                    <Allowed op="import.cases">
+                      <ImportLink study={study} />
+                    </Allowed>
+                  </div>
                 }
               />
             ) : (

@@ -1,0 +1,85 @@
+import Autocomplete from '@mui/material/Autocomplete'
+import Box from '@mui/material/Box'
+import TextField from '@mui/material/TextField'
+import { useMemo } from 'react'
+import { useBilingual, useLanguage } from '../../../words/language.tsx'
+import { matching, type ComboOption } from '../form/Combo.tsx'
+import type { Fields } from './contract.ts'
+import { useImportingWords } from './words.ts'
+
+const PATIENT = ' patient'
+/** More would not be read; typing finds the others. */
+const MOST = 120
+
+/** Every field as an option, found by its names in either language. */
+export function useFieldOptions(fields: Fields | undefined): readonly ComboOption[] {
+  const say = useImportingWords()
+  return useMemo(() => {
+    const patient = say('columns.isPatient')
+    return [
+      { value: PATIENT, name: { en: patient, zh: patient } },
+      ...(fields?.groups ?? []).flatMap((g) =>
+        g.fields.map((f) => ({
+          value: f.path,
+          name: f.name,
+          group: g.name,
+          ...(f.synonyms !== undefined && { synonyms: f.synonyms }),
+        })),
+      ),
+    ]
+  }, [fields, say])
+}
+
+interface FieldPickerProps {
+  readonly column: string
+  readonly options: readonly ComboOption[]
+  /** Path of the field, 'patient' for the id of the patient, undefined for none. */
+  readonly value: string | undefined
+  readonly isPatient: boolean
+  readonly onField: (path: string | undefined) => void
+  readonly onPatient: () => void
+}
+
+/** The field a column is matched to: typed or chosen; emptied, the column is not read. */
+export function FieldPicker({ column, options, value, isPatient, onField, onPatient }: FieldPickerProps) {
+  const say = useImportingWords()
+  const said = useBilingual()
+  const { language } = useLanguage()
+  const path = isPatient ? PATIENT : value
+  // A mapping file may name a field that is not listed.
+  const chosen =
+    path === undefined ? null : (options.find((o) => o.value === path) ?? { value: path, name: { en: path, zh: path } })
+  return (
+    <Autocomplete<ComboOption>
+      size="small"
+      options={options}
+      value={chosen}
+      autoHighlight
+      getOptionLabel={(o) => o.name[language]}
+      getOptionKey={(o) => o.value}
+      isOptionEqualToValue={(a, b) => a.value === b.value}
+      filterOptions={(all, { inputValue }) => (chosen !== null && inputValue === chosen.name[language] ? all : matching(all, inputValue)).slice(0, MOST)}
+      renderOption={({ key, ...props }, o) => (
+        <Box key={key} component="li" {...props} sx={{ display: 'flex', gap: 1.5, '&&': { justifyContent: 'space-between' } }}>
+          <span>{o.name[language]}</span>
+          {o.group !== undefined && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(o.group)}</Box>}
+        </Box>
+      )}
+      slotProps={{ popper: { style: { width: 'fit-content', minWidth: '16rem', maxWidth: '90vw' }, placement: 'bottom-start' } }}
+      noOptionsText={say('columns.noField')}
+      onChange={(_, option) => (option?.value === PATIENT ? onPatient() : onField(option?.value))}
+      renderInput={(params) => (
+        <TextField
+          {...params}
+          placeholder={say('columns.none')}
+          helperText={chosen?.group === undefined ? undefined : said(chosen.group)}
+          slotProps={{
+            ...params.slotProps,
+            htmlInput: { ...params.slotProps.htmlInput, 'aria-label': say('columns.fieldOf', { column }) },
+          }}
+        />
+      )}
+      sx={{ minWidth: '9rem' }}
+    />
+  )
+}

@@ -1,0 +1,57 @@
+import type { ColumnMatch, Match } from './contract.ts'
+
+/** The field a column is matched to; of several, the first. */
+export const matchOf = (match: Match, column: string): ColumnMatch | undefined =>
+  match.columns.find((c) => c.column === column)
+
+/** The column whose numbers have their units in this one. */
+export const unitFor = (match: Match, column: string): string | undefined =>
+  match.columns.find((c) => typeof c.unit === 'object' && c.unit.column === column)?.column
+
+/** A column matched to another field, or to none; what it was before is forgotten. */
+export function matchTo(match: Match, column: string, path: string | undefined): Match {
+  const others = match.columns.filter((c) => c.column !== column)
+  const at = match.columns.findIndex((c) => c.column === column)
+  const to: readonly ColumnMatch[] = path === undefined ? [] : [{ column, to: path }]
+  const before = at < 0 ? others.length : at
+  return {
+    ...match,
+    ...(match.patient === column && { patient: { each_row: 'P' } }),
+    columns: [...others.slice(0, before), ...to, ...others.slice(before)],
+    ignore: match.ignore.filter((c) => c !== column),
+  }
+}
+
+/** Another column, or none, has the ids of the patients. */
+export function patientFrom(match: Match, patient: Match['patient']): Match {
+  return { ...match, patient, columns: match.columns.filter((c) => c.column !== patient) }
+}
+
+/** What is said of a column besides its field: a unit, an order of dates. Undefined takes it away. */
+export function sayOf(
+  match: Match,
+  column: string,
+  said: { readonly [K in keyof ColumnMatch]?: ColumnMatch[K] | undefined },
+): Match {
+  return {
+    ...match,
+    columns: match.columns.map((c) =>
+      c.column === column
+        ? (Object.fromEntries(Object.entries({ ...c, ...said }).filter(([, v]) => v !== undefined)) as ColumnMatch)
+        : c,
+    ),
+  }
+}
+
+/** What one wording of a column means; undefined: what it says by itself. */
+export function wordMeans(match: Match, column: string, text: string, value: string | undefined): Match {
+  const { [text]: _before, ...rest } = matchOf(match, column)?.values ?? {}
+  const values = value === undefined ? rest : { ...rest, [text]: value }
+  return sayOf(match, column, { values: Object.keys(values).length === 0 ? undefined : values })
+}
+
+/** Drugs beyond the first that columns tell of: what each was has to be said. */
+export const furtherDrugs = (match: Match): readonly string[] =>
+  [...new Set(match.columns.flatMap((c) => /^exposures\.(X\d+)\./u.exec(c.to)?.[1] ?? []))]
+    .filter((id) => id !== 'X1')
+    .toSorted()

@@ -1,0 +1,142 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { Answer } from '../../../api/answer.ts'
+import { call } from '../../../api/call.ts'
+import { stopJob, type Progress } from '../../../api/job.ts'
+import { sendFile } from '../../literature/send-file.ts'
+import type { Match, TablePreview } from './contract.ts'
+
+/** What stands in the way of a table, and whether it is refused for it. */
+export interface HowStrict {
+  readonly existing: 'refuse' | 'keep'
+  readonly rows: 'refuse' | 'leave'
+}
+const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse' }
+
+/** A table on its way into the study: sent, then read again whenever something is said of it. */
+export interface TableOnItsWay {
+  readonly name: string
+  /** From 0 to 1. */
+  readonly sent: number
+  readonly path?: string
+  readonly preview?: Answer<TablePreview>
+  /** As said here; the preview may still be of the match before. */
+  readonly match?: Match
+  readonly how: HowStrict
+  readonly reading: boolean
+  readonly progress?: Progress
+  readonly problem?: unknown
+}
+
+interface Asked {
+  readonly match?: Match
+  readonly mapping?: string
+  readonly sheet?: string
+  readonly guess?: readonly string[]
+  readonly how?: HowStrict
+}
+
+/** Several changes soon after each other are read once. */
+const PAUSE = 400
+
+/** The table somebody chose, and what would come of it with the match as it stands. */
+export function useTable(study: string) {
+  const [table, setTable] = useState<TableOnItsWay>()
+  const leave = useRef(() => {})
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
+  const guessed = useRef<readonly string[]>([])
+  useEffect(
+    () => () => {
+      clearTimeout(timer.current)
+      leave.current()
+    },
+    [],
+  )
+  const change = useCallback((to: Partial<TableOnItsWay>) => setTable((t) => t && { ...t, ...to }), [])
+
+  const look = useCallback(
+    async (path: string, { how = STRICT, match, guess = [], ...asked }: Asked) => {
+      leave.current()
+      const now = new AbortController()
+      let job: string | undefined
+      leave.current = () => {
+        now.abort()
+        if (job !== undefined) void stopJob(job).catch(() => undefined)
+      }
+      change({ reading: true, problem: undefined })
+      try {
+        const preview = await call(
+          'import.preview',
+          {
+            study,
+            table: path,
+            ...how,
+            ...asked,
+            ...(match !== undefined && { match: inputOf(match) }),
+            ...(guess.length > 0 && { guess: [...guess] }),
+          },
+          { signal: now.signal, onProgress: (progress) => change({ progress }), onJob: (id) => (job = id) },
+        )
+        leave.current = () => {}
+        guessed.current = []
+        const { seen } = preview.value
+        change({ preview, reading: false, ...(seen !== null && { match: seen.match }) })
+      } catch (problem) {
+        if (!now.signal.aborted) change({ problem, reading: false })
+      }
+    },
+    [study, change],
+  )
+
+  const choose = async (file: File): Promise<void> => {
+    leave.current()
+    const now = new AbortController()
+    leave.current = () => now.abort()
+    setTable({ name: file.name, sent: 0, how: STRICT, reading: false })
+    try {
+      const { path } = await sendFile(file, (sent) => change({ sent }), now.signal)
+      change({ path, sent: 1 })
+      await look(path, {})
+    } catch (problem) {
+      if (!now.signal.aborted) change({ problem })
+    }
+  }
+  const say = (match: Match, guess: readonly string[] = []): void => {
+    const path = table?.path
+    if (table === undefined || path === undefined) return
+    guessed.current = [...guessed.current, ...guess]
+    change({ match, reading: true })
+    clearTimeout(timer.current)
+    timer.current = setTimeout(() => void look(path, { match, guess: guessed.current, how: table.how }), PAUSE)
+  }
+  const sayHow = (how: HowStrict): void => {
+    change({ how })
+    if (table?.path !== undefined) void look(table.path, { how, ...(table.match && { match: table.match }) })
+  }
+  const sheet = (name: string): void => {
+    if (table?.path !== undefined) void look(table.path, { sheet: name, how: table.how })
+  }
+  const useMapping = async (file: File): Promise<void> => {
+    if (table?.path === undefined) return
+    try {
+      const { path } = await sendFile(file, () => {}, new AbortController().signal)
+      await look(table.path, { mapping: path, how: table.how })
+    } catch (problem) {
+      change({ problem })
+    }
+  }
+  const clear = useCallback(() => {
+    clearTimeout(timer.current)
+    leave.current()
+    setTable(undefined)
+  }, [])
+  return { table, choose, say, sayHow, sheet, useMapping, clear }
+}
+
+/** A match as it is sent: nothing of it is written to. */
+export const inputOf = (match: Match) => structuredClone(match) as Mutable<Match>
+
+type Mutable<T> = T extends readonly (infer E)[]
+  ? Mutable<E>[]
+  : T extends object
+    ? { -readonly [K in keyof T]: Mutable<T[K]> }
+    : T

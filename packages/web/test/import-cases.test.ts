@@ -1,0 +1,97 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import {
+  axe,
+  browserPath,
+  notRun,
+  openWorkbench,
+  picture,
+  scrollsSideways,
+  settle,
+  switchLanguage,
+  visit,
+  type Workbench,
+} from './harness.ts'
+
+const STUDY = 'from-a-table'
+const at = `/studies/${STUDY}/import-cases`
+/** A good row, one of words nobody knows, and one whose id is missing. */
+const rows = [
+  '编号,性别,年龄（岁）,可疑药物,首次用药日期,潜伏期（天）,皮损,CRP（mg/L）,转归,备注',
+  'Z1,女,61,赫赛汀,2020/3/2,14,斑块、丘疹,56,痊愈,门诊',
+  'Z2,男,五十,硼替佐米,2020/4/2,21,结节,未提及,还行,',
+  ',男,40,硼替佐米,2020/5/2,7,结节,12,好转,',
+]
+const file = (name: string, lines: readonly string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`${lines.join('\n')}\n`),
+})
+
+describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRun}`, () => {
+  let bench: Workbench
+  let page: Page
+  beforeAll(async () => {
+    bench = await openWorkbench()
+    page = await bench.page({ language: 'zh', width: 1280, height: 900 })
+    const made = await page.request.post('/api/ops/studies.create', {
+      data: { study: STUDY, title: 'From a table' },
+      headers: { 'x-casewright': '1' },
+    })
+    if (!made.ok()) throw new Error(await made.text())
+  })
+  afterAll(() => bench?.close())
+
+  it('is reached from the patients and shows its columns, guessed, before anything is written', async () => {
+    await visit(page, `/studies/${STUDY}/patients`)
+    await page.getByRole('link', { name: '从表格导入病例' }).first().click()
+    await page.locator('input[type=file]').setInputFiles(file('病例.csv', rows))
+    await page.getByRole('rowheader', { name: /^可疑药物/u }).waitFor()
+    expect(await page.getByRole('combobox', { name: '可疑药物对应的字段' }).inputValue()).toBe('药物')
+    expect(await page.getByRole('combobox', { name: '备注对应的字段' }).inputValue()).toBe('')
+    await page.getByText('该行没有患者编号', { exact: false }).waitFor()
+    await page.getByText('第3条', { exact: false }).first().waitFor()
+    expect(await page.getByRole('button', { name: '导入2例' }).isDisabled()).toBe(true)
+    await settle(page)
+    await picture(page, 'import-cases-zh')
+    expect(await axe(page)).toEqual([])
+    // By keyboard: the column nobody knew is matched, and given back.
+    await page.getByRole('combobox', { name: '备注对应的字段' }).focus()
+    await page.keyboard.type('随访')
+    await page.getByRole('option', { name: '随访' }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.keyboard.press('Escape')
+  })
+
+  it('brings in the rows that can be, with the words somebody gave a meaning', async () => {
+    await page.getByText('3种写法，其中1种未能识别').click()
+    await page.getByLabel('“还行”的含义：转归').selectOption({ label: '好转' })
+    await page.getByText('1个单元格无法读取，另行保留').waitFor()
+    await page.getByLabel('略去没有可用编号的行').check()
+    await page.getByRole('button', { name: '导入2例' }).click()
+    await page.getByText('已从病例.csv新增2例').waitFor()
+    await picture(page, 'import-cases-done-zh')
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('link', { name: 'Z2', exact: true }).click()
+    await page.getByText('硼替佐米').first().waitFor()
+    await page.getByText('好转').first().waitFor()
+  })
+
+  it('adds nothing a second time, tells of it in English at a narrow width, and can be taken back', async () => {
+    await page.emulateMedia({ colorScheme: 'dark' })
+    await page.setViewportSize({ width: 768, height: 1024 })
+    await visit(page, at)
+    await switchLanguage(page, 'en')
+    await page.locator('input[type=file]').setInputFiles(file('again.csv', rows))
+    await page.getByText('Matched as the table “病例”', { exact: false }).waitFor()
+    await page.getByText('2 are in the study already, the same.').waitFor()
+    await settle(page)
+    await picture(page, 'import-cases-again-en')
+    expect([await axe(page), await scrollsSideways(page)]).toEqual([[], false])
+    await page.getByRole('button', { name: 'Take back 病例' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Take back' }).click()
+    await page.getByText('“病例” was taken back').waitFor()
+    await visit(page, `/studies/${STUDY}/patients`)
+    expect(await page.getByText('Z1', { exact: true }).count()).toBe(0)
+  })
+})
