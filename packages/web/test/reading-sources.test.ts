@@ -135,6 +135,30 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
     expect(await valueOf(page, 'age')).toContain('61')
   })
 
+  it('does not settle what somebody else settled meanwhile, and says so', async () => {
+    const other = await bench.page()
+    await openCase(other, 'T001')
+    const begin = async (at: Page): Promise<void> => {
+      await row(at, 'age').focus()
+      await at.keyboard.press('o')
+      await row(at, 'age').getByRole('button', { name: 'Settle otherwise' }).click()
+      await row(at, 'age')
+        .getByRole('combobox', { name: /Which reading counts/u })
+        .selectOption({ index: 2 })
+      await row(at, 'age').getByRole('textbox', { name: /Why/u }).fill('the letter is the later one')
+    }
+    await begin(page)
+    await begin(other)
+    await other.keyboard.press('Enter')
+    await saved(other)
+    await row(page, 'age').getByRole('textbox', { name: /Why/u }).press('Enter')
+    const refused = page.getByRole('alert').filter({ hasText: 'or settled it, after you opened it' })
+    await refused.waitFor()
+    await refused.getByRole('button', { name: /Discard|Drop|Let go/u }).click()
+    await saved(page)
+    await other.close()
+  })
+
   it.each([
     ['T002', 'a chart read whole beside a text that is cut', {}, 'not reported'],
     ['T003', 'a poster beside a text that is cut', { kind: 'meeting-abstract', seen: 'abstract' }, 'not visible'],

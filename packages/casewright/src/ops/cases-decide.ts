@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { contentHash } from '../base/content-hash.ts'
 import { InputProblem, issue } from '../base/issue.ts'
 import type { Decision } from '../model/study.ts'
 import { fieldPlace, valueAt } from '../extract/edit/field-place.ts'
@@ -40,7 +41,7 @@ export const casesSettle = op({
     field: z.string().min(1).describe('path of the field: sex, episodes.E1.onset'),
     take: z.int().min(1).describe('which of its readings holds, counted from 1'),
     was: z.string().optional().describe('hash of the field as the person saw it'),
-    settled: z.string().optional().describe('id of the settlement the person saw; empty: none'),
+    settled: z.string().optional().describe('hash of the settlement the person saw; empty: none'),
     ...signed,
   }),
   positional: ['study', 'patient', 'field'],
@@ -53,7 +54,8 @@ export const casesSettle = op({
       if (finding === undefined) throw new InputProblem([issue('error', 'no-such-field', at, { field })])
       if (finding.conflict === 'none') throw new InputProblem([issue('error', 'nothing-to-settle', at, { field })])
       const earlier = settlements(one.decisions, patient, field)
-      const holds = finding.conflict === 'settled' ? (earlier[0] ?? '') : ''
+      const [held] = one.decisions.filter((d) => d.id === earlier[0])
+      const holds = finding.conflict === 'settled' && held !== undefined ? contentHash(held) : ''
       // A number of a reading means what was seen under it: after another's change it may be another reading's.
       if ((was !== undefined && was !== heldHash(one, field)) || (settled !== undefined && settled !== holds))
         throw new InputProblem([issue('error', 'field-changed', at, { field })])

@@ -138,6 +138,7 @@ export interface FieldView {
     readonly on: string
     readonly why: string
     readonly decision: string
+    readonly hash: string
   }
 }
 

@@ -494,7 +494,7 @@ describe('deciding on a case', () => {
     const seen = await sex()
     const settle = (take: number, over: { readonly was?: string; readonly settled?: string }) =>
       call(casesSettle, { study, patient: 'C024', field: 'sex', take, why: 'x', by, ...over })
-    const [was, settled] = [seen?.hash ?? '', seen?.settled?.decision ?? '']
+    const [was, settled] = [seen?.hash ?? '', seen?.settled?.hash ?? '']
     expect([was, settled]).not.toContain('')
     await settle(2, { was, settled })
     expect(await refusal(settle(1, { was, settled }))).toEqual(['field-changed'])

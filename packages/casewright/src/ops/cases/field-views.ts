@@ -1,3 +1,4 @@
+import { contentHash } from '../../base/content-hash.ts'
 import { known } from '../../base/observed.ts'
 import { wordsOf, type Words } from '../../base/traced.ts'
 import { fieldPlace, valueAt } from '../../extract/edit/field-place.ts'
@@ -60,7 +61,14 @@ function fieldView(en: Field, zh: Field, desk: FieldDesk): FieldView {
     conflict: finding.conflict,
     ...(finding.conflict === 'settled' &&
       decision?.kind === 'settle' && {
-        settled: { take: decision.take, by: decision.by, on: decision.on, why: decision.why, decision: decision.id },
+        settled: {
+          take: decision.take,
+          by: decision.by,
+          on: decision.on,
+          why: decision.why,
+          decision: decision.id,
+          hash: contentHash(decision),
+        },
       }),
   }
 }

@@ -137,6 +137,7 @@ export const inputsOf = (view: FieldView | undefined): readonly FileReadingInput
 export const seenOf = (view: FieldView | undefined): Seen => ({
   ...(view !== undefined && view.hash !== '' && { hash: view.hash }),
   readings: inputsOf(view),
+  ...(view?.settled !== undefined && { settled: view.settled.hash }),
 })
 
 /** Whether two lists of readings say the same with the same words, whoever wrote them; a source that is not told is any. */

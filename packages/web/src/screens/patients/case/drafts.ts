@@ -6,6 +6,8 @@ export interface Seen {
   /** Left out where the field is in no file yet. */
   readonly hash?: string
   readonly readings: readonly FileReadingInput[]
+  /** Hash of the decision that settled it. */
+  readonly settled?: string
 }
 
 /** What was typed into an editor that was left before it could be saved. */

@@ -36,7 +36,6 @@ function Decide({ field, view, onCancel }: DecideProps) {
   const { settle } = useAnswering()
   const editing = useEditing(field, 'settle', { view })
   const { editor } = editing
-  const [settled] = useState(view.settled?.decision ?? '')
   const cancel = (): void => {
     editor.done()
     onCancel()
@@ -49,7 +48,10 @@ function Decide({ field, view, onCancel }: DecideProps) {
         onSave={(take, why) => {
           // A decision is made by a person who says so, not by going on to something else.
           if (editor.leaving()) return
-          settle(field.path, take, why, { settled, ...(editor.seen?.hash !== undefined && { was: editor.seen.hash }) })
+          settle(field.path, take, why, {
+            settled: editor.seen?.settled ?? '',
+            ...(editor.seen?.hash !== undefined && { was: editor.seen.hash }),
+          })
           editor.done()
           desk.set({ open: undefined })
         }}
