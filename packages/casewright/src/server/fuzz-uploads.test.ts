@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { anyFile, keptFixtures, knownHarm } from '../../test/uploads/hostile-files.ts'
-import { isHarm, readers, tryUpload } from '../../test/uploads/try-upload.ts'
+import { isHarm, readAlike, readers, tryUpload } from '../../test/uploads/try-upload.ts'
+import operations from '../ops/permissions/operations.json' with { type: 'json' }
 import { serve, type Served } from './serve.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
@@ -19,6 +20,16 @@ beforeAll(async () => {
 afterAll(async () => {
   await served.close()
   rmSync(folder, { recursive: true, force: true })
+})
+
+/** What is named here is no upload: a lake, a report that was made, a folder of theirs. */
+const namesNoUpload = /^(?:report\.|signals\.(?!build|count|scores))/u
+
+it('every operation that reads a file from outside is tried', () => {
+  const reads = Object.entries(operations).flatMap(([op, is]) => (typeof is === 'object' && 'in' in is ? [op] : []))
+  const tried = [...Object.keys(readers), ...Object.keys(readAlike)]
+  expect(tried.toSorted()).toEqual(reads.filter((op) => !namesNoUpload.test(op)).toSorted())
+  expect(Object.values(readAlike).filter((op) => !(op in readers))).toEqual([])
 })
 
 /** Long versions of these: `npm run fuzz:uploads`. */

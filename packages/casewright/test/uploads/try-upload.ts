@@ -6,7 +6,6 @@ export const readers: Readonly<Record<string, (path: string, out: string, study:
   'literature.import': (path, _out, study) => ({ into: study, files: [path], on: '2026-11-01', damaged: 'keep' }),
   'screen.import': (path, _out, study) => ({ study, file: path, by: 'x' }),
   'screen.simulate': (path) => ({ file: path }),
-  dedupe: (path, out) => ({ what: path, out: `${out}/dedupe.csv` }),
   'import.preview': (path, _out, study) => ({ study, table: path }),
   'import.cases': (path, _out, study) => ({ into: study, table: path, mapping: path }),
   lint: (path) => ({ files: [path] }),
@@ -18,9 +17,12 @@ export const readers: Readonly<Record<string, (path: string, out: string, study:
     drugColumn: 'drug',
     eventColumn: 'event',
     out: 'reports/~me/counts/counts.csv',
+    replace: true,
   }),
   'signals.scores': (path) => ({ pairs: path, out: 'reports/~me/scores/scores.csv', replace: true }),
   'signals.build': (path) => ({ from: [path], out: 'lakes/hostile' }),
+  'sources.read': (path, _out, study) => ({ study, file: path }),
+  'backup.look': (path) => ({ upload: path }),
   'studies.create': (path, out) => ({ study: `s${out.replace(/[^a-z0-9]/giu, '').slice(-40)}`, zip: path }),
 }
 
@@ -30,8 +32,16 @@ export interface Tried {
   readonly came: string
 }
 
-/** What must never come of an upload: a fault of ours, a thread that ended, work that came to no end. */
-export const isHarm = ({ came }: Tried): boolean => !/^(?:200|4\d\d|done|refused)$/u.test(came)
+/** Operations that read an upload as one of the readers does, and what they would leave in the study or the store. */
+export const readAlike: Readonly<Record<string, string>> = {
+  'sources.add': 'sources.read',
+  'sources.add-text': 'sources.read',
+  'literature.full-text': 'sources.read',
+  'backup.bring-back': 'backup.look',
+}
+
+/** What must never come of an upload: a fault of ours, a thread that ended, work that came to no end, or that the file was not reached. */
+export const isHarm = ({ came }: Tried): boolean => !/^(?:200|400|409|413|422|done|refused)$/u.test(came)
 
 /** Send a file and give it to each operation; what came of each. */
 export async function tryUpload(
