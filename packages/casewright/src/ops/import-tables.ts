@@ -3,12 +3,14 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
+import { deskOf, filesIn } from './cases/case-files.ts'
 import { studyInput } from './check.ts'
 import { importedTables, patientsInUse } from './import/imported-tables.ts'
 import { lines } from './lines.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
-import { loadStudy } from './load-study.ts'
+import { studyPath, studyTree } from './load-study.ts'
 import { op } from './op.ts'
+import type { Context } from './ports.ts'
 
 export const importTables = op({
   summary: 'List the tables of patients that were brought into a study, and whether each can still be taken back.',
@@ -17,7 +19,7 @@ export const importTables = op({
   positional: ['study'],
   examples: ['casewright import tables my-study'],
   run: async (ctx, { study: named }) => {
-    const { study, files, folder } = await loadStudy(ctx, named)
+    const { decisions, files, folder } = await heldIn(ctx, named)
     const tables = importedTables(files).map((t) => ({
       source: t.source,
       title: t.mapping.source.title,
@@ -25,7 +27,7 @@ export const importTables = op({
       on: t.mapping.recorded.on,
       tables: t.tables.map((path) => `${folder}/${path}`),
       patients: t.patients.size,
-      inUse: patientsInUse(t, study, files).length,
+      inUse: patientsInUse(t, decisions, files).length,
     }))
     return { value: { tables }, issues: [] }
   },
@@ -40,6 +42,14 @@ export const importTables = op({
         )
   },
 })
+
+/** The files and decisions of a study; its patients are not read. */
+async function heldIn(ctx: Context, named: string) {
+  const folder = await studyPath(ctx, named)
+  const files = await studyTree(ctx, folder)
+  const { decisions } = await deskOf(filesIn(ctx, folder, files))
+  return { folder, files, decisions }
+}
 
 /** More ids are not read in a sentence. */
 const MOST_NAMED = 10
@@ -56,7 +66,7 @@ export const importWithdraw = op({
   examples: ['casewright import withdraw my-study my-table'],
   run: (ctx, { study: named, source }) =>
     inTurnOnStudy(ctx, named, async () => {
-      const { study, files, folder } = await loadStudy(ctx, named)
+      const { decisions, files, folder } = await heldIn(ctx, named)
       const all = importedTables(files)
       const own = all.find((t) => t.source === source)
       if (own === undefined) {
@@ -73,7 +83,7 @@ export const importWithdraw = op({
           ),
         ])
       }
-      const used = patientsInUse(own, study, files)
+      const used = patientsInUse(own, decisions, files)
       if (used.length > 0) {
         const patients = `${used.slice(0, MOST_NAMED).join(', ')}${used.length > MOST_NAMED ? ', …' : ''}`
         throw new InputProblem([

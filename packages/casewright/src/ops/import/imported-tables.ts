@@ -3,7 +3,8 @@ import { sha256Hex, utf8 } from '../../base/content-hash.ts'
 import type { Mapping } from '../../read/table/mapping.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
 import { mappingYaml } from '../../read/table/write-mapping.ts'
-import type { Study } from '../../model/study.ts'
+import { readYaml } from '../../extract/yaml-file.ts'
+import type { Decision } from '../../model/study.ts'
 
 type Tree = ReadonlyMap<string, Uint8Array>
 
@@ -90,23 +91,35 @@ function manifestOf(source: string, files: Tree): ReadonlyMap<string, string> {
 
 const baseName = (path: string): string => path.split(/[/\\]/u).at(-1) ?? path
 
-/** Patients for whose sake an import cannot be taken back: changed, decided on or extracted since, or of its source though not by it. */
-export function patientsInUse({ source, patients }: ImportedTable, study: Study, files: Tree): readonly string[] {
+/**
+ * Patients for whose sake an import cannot be taken back: changed, decided on or extracted since, or of its source though not by
+ * it. Only the files of others are read, so that a large table is looked through at once.
+ */
+export function patientsInUse(
+  { source, patients }: ImportedTable,
+  decisions: readonly Decision[],
+  files: Tree,
+): readonly string[] {
   const extracted = new Set(
     [...files.keys()].flatMap((path) => (path.startsWith('extractions/') ? [path.split('/')[1] ?? ''] : [])),
   )
   const decided = new Set(
-    study.decisions.flatMap((d) => [
-      d.patient,
-      ...('other' in d ? [d.other] : []),
-      ...('merged' in d ? [d.merged] : []),
-    ]),
+    decisions.flatMap((d) => [d.patient, ...('other' in d ? [d.other] : []), ...('merged' in d ? [d.merged] : [])]),
   )
   const touched = [...patients].flatMap(([id, hash]) => {
     const bytes = files.get(`patients/${id}.yaml`)
     const same = bytes !== undefined && sha256Hex(bytes) === hash
     return same && !extracted.has(id) && !decided.has(id) ? [] : [id]
   })
-  const others = study.patients.filter((p) => p.reports.includes(source) && !patients.has(p.id)).map((p) => p.id)
+  const others = [...files].flatMap(([path, bytes]) => {
+    const id = /^patients\/([^/]+)\.yaml$/u.exec(path)?.[1]
+    return id !== undefined && !patients.has(id) && reportsIn(path, bytes).includes(source) ? [id] : []
+  })
   return [...touched, ...others]
+}
+
+function reportsIn(path: string, bytes: Uint8Array): readonly unknown[] {
+  const file: unknown = readYaml(path, bytes).yaml?.value
+  const reports: unknown = typeof file === 'object' && file !== null ? Reflect.get(file, 'reports') : undefined
+  return Array.isArray(reports) ? reports : []
 }
