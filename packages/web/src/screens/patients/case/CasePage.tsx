@@ -1,39 +1,34 @@
-import { useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import { flushSync } from 'react-dom'
+import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useMe } from '../../../api/me.ts'
 import { Page } from '../../../parts/Page.tsx'
 import { Said } from '../../../parts/Said.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import type { CaseView, FormField, SourceView } from '../contract.ts'
 import { answering, AnsweringProvider } from '../form/answering.tsx'
-import { focusRow } from '../form/focus-row.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
-import { shownFields } from '../form/Form.tsx'
 import { UnsaidProvider } from '../form/unsaid-context.ts'
 import { Course } from '../judgements/Course.tsx'
-import { Judgements } from '../judgements/Judgements.tsx'
-import { LinkSource } from '../source/LinkSource.tsx'
-import { ChosenBar } from '../source/ChosenBar.tsx'
 import { CaseSourcesProvider, shortNames } from '../source/source-name.tsx'
-import { SourcePane } from '../source/SourcePane.tsx'
 import { usePatientWords } from '../words.ts'
 import { CaseBar } from './CaseBar.tsx'
+import { CaseZones, shownZones } from './CaseZones.tsx'
 import { ChangedByOthers } from './ChangedByOthers.tsx'
 import { Clashes } from './Clashes.tsx'
 import { Refused } from './Refused.tsx'
-import { DeskProvider, openDesk, openOn } from './desk.ts'
+import { DeskProvider, openDesk } from './desk.ts'
 import { Drafts } from './Drafts.tsx'
 import { draftsOnDisk } from './drafts.ts'
-import { FormZone } from './FormZone.tsx'
 import { exposuresOf, ExposuresProvider } from './exposures.tsx'
 import { caseKey } from './show-case.ts'
 import { useCourse } from './use-course.ts'
+import { useCourseShown } from './use-course-shown.ts'
 import { useCaseEdits } from './use-case-edits.ts'
 import { useCaseKeys } from './use-case-keys.ts'
 import { useHistory } from './use-history.ts'
 import { useLinked, type Linked } from './use-linked.ts'
 import { useUndoing } from './use-undoing.ts'
 import { useDecisions } from './use-decisions.ts'
+import { useWayAround } from './use-way-around.ts'
 import { useZones } from './use-zones.ts'
 import styles from './case.module.css'
 import type { CaseInput } from './case-input.ts'
@@ -67,9 +62,6 @@ export function CasePage(props: CasePageProps) {
   )
 }
 
-const COURSE = 'casewright.case.course'
-type Zone = 'source' | 'form' | 'judgements'
-
 function CaseOnDesk({
   title,
   input,
@@ -89,11 +81,7 @@ function CaseOnDesk({
   const { language } = useLanguage()
   const page = useRef<HTMLDivElement>(null)
   const zones = useZones(page)
-  const [zone, show] = useState<Zone>('form')
-  const [folded, fold] = useState<ReadonlySet<string>>(new Set())
-  const [finding, find] = useState(0)
-  const [course, showCourse] = useState(() => localStorage.getItem(COURSE) !== 'hidden')
-  useEffect(() => localStorage.setItem(COURSE, course ? 'shown' : 'hidden'), [course])
+  const [course, showCourse] = useCourseShown()
 
   const history = useHistory(input)
   const says = useCallback(
@@ -103,6 +91,9 @@ function CaseOnDesk({
   const edits = useCaseEdits({ input, view, says, onChange: history.made })
   const form = useMemo(() => fieldsOfForm(view.form), [view.form])
   const exposures = useMemo(() => exposuresOf(view.form, language), [view.form, language])
+
+  const way = useWayAround({ desk, form: view.form, fields: edits.fields, zones })
+  const { zone, show, goTo } = way
 
   const now = useRef(edits)
   now.current = edits
@@ -120,34 +111,11 @@ function CaseOnDesk({
     [desk, decisions, readOnly, language],
   )
 
-  const goTo = useCallback(
-    (path: string) => {
-      const group = view.form.find((g) => [...g.fields, ...g.addable].some((f) => f.path === path))
-      if (group === undefined) return
-      fold((f) => new Set([...f].filter((id) => id !== group.id)))
-      desk.set({ active: path, open: undefined, added: new Set(desk.get().added).add(path) })
-      show('form')
-      // The row may only now come onto the screen.
-      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(path)))
-    },
-    [view.form, desk],
-  )
   useLinked({ desk, linked, fields: view.fields, issues: view.issues, sources, goTo, showSource: () => zones === 1 && show('source') })
 
   const named = useMemo(() => [...shortNames(sources, language)].map(([id, called]) => ({ id, name: called })), [sources, language])
 
   const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), sent: edits.sent, goTo })
-  const step = (by: 1 | -1): void => {
-    const paths = view.form
-      .filter((g) => !folded.has(g.id))
-      .flatMap((g) => shownFields(g, edits.fields, desk.get().added).map((f) => f.path))
-    const at = paths.indexOf(desk.get().active ?? '')
-    const next = paths[at < 0 ? 0 : Math.min(paths.length - 1, Math.max(0, at + by))]
-    if (next === undefined) return
-    if (zones < 3) show('form')
-    desk.set({ open: undefined })
-    requestAnimationFrame(() => focusRow(next))
-  }
   useCaseKeys({
     act: (what) => {
       const to = form.get(desk.get().active ?? '')
@@ -155,15 +123,10 @@ function CaseOnDesk({
       if (zones < 3 && (what === 'edit' || what === 'unclear' || what === 'origin')) goTo(to.path)
       answers.act(to, what)
     },
-    step,
+    step: way.step,
     undo,
     redo,
-    // At once: what is typed right after the key must not be heard as answers.
-    find: () =>
-      flushSync(() => {
-        show('form')
-        find((n) => n + 1)
-      }),
+    find: way.find,
     takeWords: () => {
       const { chosen, active: path } = desk.get()
       const to = path === undefined ? undefined : form.get(path)
@@ -180,17 +143,6 @@ function CaseOnDesk({
     readOnly,
   })
 
-  const toDisagreement = (): void => {
-    const paths = [...form.keys()].filter((path) => edits.fields.get(path)?.conflict === 'open')
-    const next = paths[(paths.indexOf(desk.get().active ?? '') + 1) % paths.length]
-    if (next === undefined) return
-    goTo(next)
-    openOn(desk, next, 'origin')
-  }
-
-  const shows = (which: Zone): boolean =>
-    zones === 3 ||
-    (zones === 2 ? which === 'source' || which === (zone === 'judgements' ? 'judgements' : 'form') : which === zone)
   return (
     <AnsweringProvider value={answers}>
       <CaseSourcesProvider value={named}>
@@ -218,7 +170,7 @@ function CaseOnDesk({
               after={after}
               onPatient={onPatient}
               unsaved={edits.unsaved.size}
-              onDisagree={toDisagreement}
+              onDisagree={way.toDisagreement}
             />
           }
         >
@@ -232,37 +184,19 @@ function CaseOnDesk({
               onSettle={edits.settleClash}
               onField={goTo}
             />
-            <div className={styles.zones} data-zones={zones}>
-              <section className={styles.zone} hidden={!shows('source')} aria-label={say('zone.source')}>
-                <div className={styles.scroll}>
-                  <SourcePane
-                    sources={sources}
-                    fields={edits.fields}
-                    onQuote={goTo}
-                    {...(!readOnly && { adding: <LinkSource study={input.study} patient={input.patient} /> })}
-                  />
-                </div>
-                <ChosenBar form={view.form} onTaken={goTo} />
-              </section>
-              <section className={styles.zone} hidden={!shows('form')} aria-label={say('zone.form')}>
-                <FormZone
-                  view={view}
-                  edits={edits}
-                  readOnly={readOnly}
-                  folded={folded}
-                  onFold={(id) =>
-                    fold((f) => (f.has(id) ? new Set([...f].filter((x) => x !== id)) : new Set(f).add(id)))
-                  }
-                  finding={finding}
-                  onField={goTo}
-                />
-              </section>
-              <section className={styles.zone} hidden={!shows('judgements')} aria-label={say('zone.judgements')}>
-                <div className={styles.scroll}>
-                  <Judgements view={view} onField={goTo} />
-                </div>
-              </section>
-            </div>
+            <CaseZones
+              shown={shownZones(zones, zone)}
+              zones={zones}
+              input={input}
+              view={view}
+              sources={sources}
+              edits={edits}
+              readOnly={readOnly}
+              folded={way.folded}
+              onFold={way.fold}
+              finding={way.finding}
+              onField={goTo}
+            />
             {!readOnly && <Drafts form={form} onField={goTo} />}
             {course && drawn.timeline && <Course timeline={drawn.timeline} preview={drawn.preview} onClose={() => showCourse(false)} />}
             <Said>{edits.clashes.length > 0 ? say('clash.title') : ''}</Said>

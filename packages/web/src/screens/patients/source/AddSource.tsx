@@ -1,7 +1,6 @@
 import { useId, useState } from 'react'
 import type { SaidIssue } from '../../../api/answer.ts'
 import { call } from '../../../api/call.ts'
-import { useRead } from '../../../api/queries.ts'
 import { upload } from '../../../api/upload.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { FileDrop } from '../../../parts/FileDrop.tsx'
@@ -9,9 +8,10 @@ import { IssueList } from '../../../parts/IssueList.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
-import { afterAdding, bring, isReady, notChosen, ofRecord, putBack, type Adding } from './adding.ts'
+import { afterAdding, bring, isReady, notChosen, putBack, type Adding } from './adding.ts'
 import { DescribeSource } from './DescribeSource.tsx'
 import { FileAsRead } from './FileAsRead.tsx'
+import { OfReport } from './OfReport.tsx'
 import { SetAside } from './SetAside.tsx'
 import { citationTyped } from './source-said.ts'
 import { useAdding } from './use-adding.ts'
@@ -24,9 +24,6 @@ interface Props {
   readonly onAdded: (source: string) => void | Promise<void>
 }
 
-/** Included reports offered at once. */
-const MOST = 1000
-
 /** Bring a report or chart in, as a file or as pasted words: it is kept as it came, and can be quoted. What it is, a person says. */
 export function AddSource({ study, autoFocus = false, onAdded }: Props) {
   const say = usePatientWords()
@@ -38,12 +35,6 @@ export function AddSource({ study, autoFocus = false, onAdded }: Props) {
   const [problem, fail] = useState<unknown>()
   const { brought, said, cited, record } = adding
   const { checked, checking, problem: unfit } = useCheckedFile(study, brought)
-  // Where nothing was imported the server says so, and nothing is offered.
-  const included = useRead('literature.records', { study, place: ['included'], count: MOST })
-  const reports = included.data?.value.rows ?? []
-  const report = useRead('literature.record', { study, record }, { enabled: record !== '' })
-  const kept = record === '' ? [] : (report.data?.value.fullTexts ?? [])
-
   const pasted = brought?.how === 'pasted' ? brought.text : ''
   const ready = isReady(adding) && !checking && (brought?.how === 'pasted' || checked !== undefined)
   const start = (next: Adding): void => {
@@ -104,33 +95,7 @@ export function AddSource({ study, autoFocus = false, onAdded }: Props) {
         void add()
       }}
     >
-      <div className={formStyles.editor}>
-        {reports.length > 0 && (
-          <label className={formStyles.wide}>
-            {say('addSource.report')}
-            <select value={record} onChange={(e) => start(ofRecord(adding, e.target.value))}>
-              <option value="">{say('addSource.noReport')}</option>
-              {reports.map((r) => (
-                <option key={r.id} value={r.id}>
-                  {[r.authors, r.year, r.title].filter((part) => part !== undefined && part !== '').join(' · ')}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
-        {kept.map((b) => (
-          <button
-            key={b.path}
-            type="button"
-            className={formStyles.act}
-            aria-pressed={brought?.how === 'kept' && brought.path === b.path}
-            data-now={(brought?.how === 'kept' && brought.path === b.path) || undefined}
-            onClick={() => start(bring(adding, { how: 'kept', path: b.path, name: b.name }))}
-          >
-            {say('addSource.brought', { file: b.name })}
-          </button>
-        ))}
-      </div>
+      <OfReport study={study} adding={adding} onChange={start} />
       <div className={formStyles.acts} role="group" aria-label={say('addSource.way')}>
         {way(false)}
         {way(true)}

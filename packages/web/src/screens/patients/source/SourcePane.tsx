@@ -1,7 +1,6 @@
 import { lazy, Suspense, useCallback, useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import { fileUrl } from '../../../api/upload.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
-import { ScrollRow } from '../../../parts/ScrollRow.tsx'
 import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
 import { useLanguage } from '../../../words/language.tsx'
@@ -9,13 +8,14 @@ import { useDesk, useOnDesk, type ChosenWords } from '../case/desk.ts'
 import type { FieldView, SourceView } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
 import { useSourcesComing } from '../case/use-sources.ts'
-import { canPaint } from './chosen-paint.ts'
 import { chooseWords, stretch } from './choose-words.ts'
 import { FindInText } from './FindInText.tsx'
 import { HeldText } from './HeldText.tsx'
-import { hitsIn, type Mark } from './marked-text.ts'
+import { hitsIn } from './marked-text.ts'
+import { passingMarks } from './passing-marks.ts'
 import { quoteMarks } from './quote-marks.ts'
 import { SourceAbout } from './SourceAbout.tsx'
+import { SourceTabs } from './SourceTabs.tsx'
 import { firstTab, tabOf, tabsOf } from './source-tabs.ts'
 import { wordsOnPage } from './words-on-page.ts'
 import styles from './source.module.css'
@@ -57,10 +57,6 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
     if (tab !== undefined && desk.get().source !== tab.source.id) desk.set({ source: tab.source.id })
   }, [desk, tab])
 
-  useEffect(() => {
-    if (tab !== undefined) document.getElementById(`tab-${tab.id}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' })
-  }, [tab?.id])
-
   const held = tab?.held
   const hits = useMemo(() => (held === undefined ? [] : hitsIn(held.text, sought)), [held, sought])
   const quotes = useMemo(() => (held === undefined ? [] : quoteMarks(held, fields)), [held, fields])
@@ -100,32 +96,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   return (
     <div className={styles.pane}>
       <div className={styles.top}>
-        {tabs.length > 1 && (
-          <ScrollRow className={styles.tabRow}>
-            <div className={styles.tabs} role="tablist" aria-label={say('source.title')}>
-              {tabs.map((t) => (
-                <button
-                  key={t.id}
-                  type="button"
-                  role="tab"
-                  id={`tab-${t.id}`}
-                  aria-selected={t.id === tab.id}
-                  aria-controls="source-panel"
-                  tabIndex={t.id === tab.id ? 0 : -1}
-                  className={styles.tab}
-                  onClick={() => setOpen(t.id)}
-                  onKeyDown={(e) => {
-                    if (e.key !== 'ArrowRight' && e.key !== 'ArrowLeft') return
-                    e.preventDefault()
-                    turn(e.key === 'ArrowRight' ? 1 : -1)
-                  }}
-                >
-                  {t.label}
-                </button>
-              ))}
-            </div>
-          </ScrollRow>
-        )}
+        {tabs.length > 1 && <SourceTabs tabs={tabs} open={tab.id} onOpen={setOpen} onTurn={turn} />}
         {adding}
       </div>
       <SourceAbout source={tab.source} />
@@ -198,29 +169,3 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
 
 /** Hits of one search are told apart below this number. */
 const SCROLLS = 1_000_000
-
-interface Passing {
-  readonly held: string | undefined
-  readonly hits: readonly { readonly start: number; readonly end: number }[]
-  readonly at: number
-  readonly chosen: ChosenWords | undefined
-  readonly looked:
-    | { readonly text?: string; readonly quote?: { readonly words: string; readonly start: number } }
-    | undefined
-  readonly quotes: readonly Mark[]
-  readonly active: string | undefined
-}
-
-function passingMarks({ held, hits, at, chosen, looked, quotes, active }: Passing): readonly Mark[] {
-  const shown = looked?.quote
-  return [
-    ...hits.map((h, i): Mark => ({ ...h, kind: i === at ? 'hit-now' : 'hit' })),
-    ...quotes.filter((q) => q.path === active).map((q): Mark => ({ ...q, kind: 'active' })),
-    ...(!canPaint() && chosen !== undefined && chosen.text === held && chosen.at === undefined
-      ? [{ start: chosen.start, end: chosen.end, kind: 'chosen' } as const]
-      : []),
-    ...(shown !== undefined && looked?.text === held && shown.start >= 0
-      ? [{ start: shown.start, end: shown.start + shown.words.length, kind: 'shown' } as const]
-      : []),
-  ]
-}
