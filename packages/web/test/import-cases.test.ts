@@ -14,7 +14,6 @@ import {
 } from './harness.ts'
 
 const STUDY = 'from-a-table'
-const at = `/studies/${STUDY}/import-cases`
 /** A good row, one of words nobody knows, and one whose id is missing. */
 const rows = [
   '编号,性别,年龄（岁）,可疑药物,首次用药日期,潜伏期（天）,皮损,CRP（mg/L）,转归,备注',
@@ -80,8 +79,11 @@ describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRu
   it('adds nothing a second time, tells of it in English at a narrow width, and can be taken back', async () => {
     await page.emulateMedia({ colorScheme: 'dark' })
     await page.setViewportSize({ width: 768, height: 1024 })
-    await visit(page, at)
     await switchLanguage(page, 'en')
+    await page.keyboard.press('Control+k')
+    await page.getByRole('combobox', { name: 'Go anywhere' }).fill('import a table')
+    await page.getByRole('option', { name: 'Import a table of cases' }).click()
+    await settle(page)
     await page.locator('input[type=file]').setInputFiles(file('again.csv', rows))
     await page.getByText('Matched as the table “病例”', { exact: false }).waitFor()
     await page.getByText('2 are in the study already, the same.').waitFor()
