@@ -62,6 +62,13 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
   it('takes a date as it is typed, and says which form is wanted where it cannot', async () => {
     await row(page, START).focus()
     await page.keyboard.press('e')
+    // Typed as the study writes a month it is one; written otherwise it may be two years.
+    await date().fill('2011/12')
+    await row(page, START)
+      .getByText(/may be a month or two years \(2011-12, 2011, 2012\)/u)
+      .waitFor()
+    await date().fill('2011-12')
+    await expect.poll(() => date().getAttribute('aria-invalid'), PATIENT).toBe('false')
     await date().fill('3 March')
     await row(page, START)
       .getByText(/tells no year.*2023-03-14/u)
