@@ -5,6 +5,7 @@ import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { malignancies } from '../../knowledge/malignancies/malignancies.ts'
 import { entities } from '../../knowledge/signs/signs.ts'
 import { convert, isRefusal } from '../../knowledge/units/convert.ts'
+import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import type { ColumnMapping } from './mapping.ts'
@@ -196,7 +197,8 @@ function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined)
   if (value === undefined) return { want: '12 | 12 mg/L | low | normal | high' }
   const written = own || unit
   const analyte = to.to.split('.').at(-1) ?? ''
-  if (written === undefined || !isAnalyteId(analyte)) return { want: `12 mg/L` }
+  if (!isAnalyteId(analyte)) return { want: '12 mg/L' }
+  if (written === undefined) return { want: `12 ${convertibleUnits(analyte)[0] ?? 'mg/L'}` }
   const parsed = parseUnit(written, analyte)
   if (parsed.unit === undefined) return { want: parsed.suggestions.join(' | ') }
   if (to.to_unit === undefined || to.to_unit === parsed.unit) return { value: { value, unit: parsed.unit } }
