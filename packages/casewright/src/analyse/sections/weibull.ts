@@ -31,8 +31,7 @@ export function weibullFits(setting: Setting): readonly TracedEstimate[] {
   const { clock } = setting.protocol.latency
   const vague = vagueOn(setting, clock)
   const told = latencies(setting, clock).map(
-    (t): Told<Interval> =>
-      t.said.kind === 'known' && vague.has(t.id) ? { ...t, said: unclear('told-vague') } : t,
+    (t): Told<Interval> => (t.said.kind === 'known' && vague.has(t.id) ? { ...t, said: unclear('told-vague') } : t),
   )
   const sources = new Map(setting.study.sources.map((s) => [s.id, s]))
   const cuts = new Map(

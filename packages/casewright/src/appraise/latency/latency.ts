@@ -195,8 +195,7 @@ function settle(
   if (own.length === 0) {
     const why = reads.flatMap((r) => r.ungiven).find((u) => u.clock === clock)?.why
     if (why !== undefined) return { days: unclear(why), assumptions: [] }
-    if (!says(onset))
-      return { days: onset, assumptions: [] }
+    if (!says(onset)) return { days: onset, assumptions: [] }
     return { days: patient.unsaid.value, assumptions: [] }
   }
   const exact = meetAll(own.map((t) => t.days))
