@@ -147,7 +147,7 @@ export async function logIn(page: Page, name: string): Promise<void> {
 }
 
 /** An operation as somebody who is logged in on a page; what it gives, long work to its end. */
-export async function ask(page: Page, op: string, input: object): Promise<unknown> {
+async function ask(page: Page, op: string, input: object): Promise<unknown> {
   return page.evaluate(
     async ([name, body]) => {
       const headers = { 'content-type': 'application/json', 'x-casewright': '1' }
