@@ -2,7 +2,7 @@ import type { Estimate } from '../../../model/estimate.ts'
 import type { Book } from '../../book.ts'
 import { number } from '../../document.ts'
 import { leftOutBriefly } from '../summary-sentence.ts'
-import { dechallenge, rechallenge } from './challenges.ts'
+import { dechallengeBriefly, rechallenge } from './challenges.ts'
 import { inSection, leading, type Sentence } from './part.ts'
 
 /** What an abstract tells: counts and medians; intervals stand in the results. */
@@ -30,7 +30,7 @@ export const resultLeads = (book: Book): readonly Sentence[] => {
       ? []
       : abstractLatency(book, latency),
     bare('treatment.systemic-steroid', 'results.treatment.steroid'),
-    dechallenge(book),
+    dechallengeBriefly(book),
     rechallenge(book),
     bare('outcome.resolved', 'results.outcome.resolved'),
   ].filter((s) => s.length > 0)
