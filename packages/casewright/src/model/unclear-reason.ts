@@ -3,8 +3,9 @@ import type { Estimate } from './estimate.ts'
 /**
  * Why a case that tells something is unclear in a number of days or years: it tells no single number (`told-…`), a cycle whose length is not
  * recorded, a count from another drug or event, statements that disagree, or a healing that is not over. Of a dechallenge: the drug was
- * stopped and the reaction gone, but not told to be better for it; or when a treatment that may have stood beside was begun, or when the
- * reaction had resolved, is not told. Of a laboratory value: its range of normal is not given. What is unclear in the text itself has no
+ * stopped and the reaction gone, but not told to be better for it; or when a treatment that may have stood beside was begun, by which
+ * route it was given, or when the reaction had resolved, is not told. Of a laboratory value: its range of normal is not given. Of a table
+ * brought in: a cell could not be read, or tells of several drugs together. What is unclear in the text itself has no
  * such reason.
  */
 export const unclearReasons = [
@@ -20,11 +21,17 @@ export const unclearReasons = [
   'improvement-after-stop-open',
   'treatment-start-open',
   'resolution-open',
+  'treatment-route-open',
   'range-not-given',
+  'cell-not-read',
+  'of-several-drugs',
 ] as const
 export type UnclearReason = (typeof unclearReasons)[number]
 
 export const unclearReason = (why: string): UnclearReason | undefined => unclearReasons.find((r) => r === why)
+
+/** Whether a reason is that a cell of a table was left for a person to read. */
+export const isOfTable = (why: string): boolean => why === 'cell-not-read' || why === 'of-several-drugs'
 
 /** The cases of a number that are unclear, by reason; `in-text` those whose text is. */
 export function unclearCases({ silent }: Pick<Estimate, 'silent'>): readonly {

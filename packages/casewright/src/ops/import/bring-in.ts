@@ -1,15 +1,16 @@
 import { hasErrors, InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { utf8 } from '../../base/content-hash.ts'
-import { weakMemo } from '../../base/memo.ts'
+import { weakMemo, type Memo } from '../../base/memo.ts'
 import { assembleStudy } from '../../extract/assemble-study.ts'
 import { patientYaml } from '../../extract/write-yaml.ts'
 import { readRedcap } from '../../read/redcap/read-redcap.ts'
 import { importFiles, patientPath, type ImportFiles } from '../../read/table/import-files.ts'
-import { importTable, type Imported } from '../../read/table/import-table.ts'
+import { importTable, openCellAt, type Imported } from '../../read/table/import-table.ts'
 import type { Mapping, TableMatch } from '../../read/table/mapping.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
 import { readTable } from '../../read/table/read-table.ts'
 import type { Table, TableRead } from '../../read/table/table.ts'
+import type { PatientFileInput } from '../../model/patient.ts'
 import type { Context } from '../ports.ts'
 import { tableField } from './table-fields.ts'
 
@@ -99,14 +100,47 @@ export async function bringIn(
   const wanted = made.added.slice(0, checked)
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     ctx.progress('checking', from, wanted.length)
-    const some = new Map(wanted.slice(from, from + AT_ONCE).map((p) => [patientPath(p.id), patientYaml(p)] as const))
-    const { issues: found } = assembleStudy(folder, new Map([...ground, ...encoded(some)]), 'all', memo)
-    issues.push(...found.filter((i) => i.level === 'error' && (some.has(i.at.file) || made.beside.has(i.at.file))))
-    for (const [path, text] of some) files.set(path, text)
+    const some = wanted.slice(from, from + AT_ONCE)
+    const { texts, said } = checkedPatients(folder, [...ground], some, table, memo)
+    issues.push(...said.filter((i) => i.at.file === table.name || made.beside.has(i.at.file)))
+    for (const [path, text] of texts) files.set(path, text)
     await ctx.breathe()
   }
   ctx.progress('checking', wanted.length, wanted.length)
   return { imported, made, files, issues }
+}
+
+/**
+ * The files of patients, and what would be wrong with the study. A cell whose value no case may have is left open in it, as one that
+ * cannot be read, and told where it stands in the table.
+ */
+function checkedPatients(
+  folder: string,
+  ground: readonly (readonly [string, Uint8Array])[],
+  patients: readonly PatientFileInput[],
+  table: Table,
+  memo: Memo,
+): { readonly texts: ReadonlyMap<string, string>; readonly said: readonly Issue[] } {
+  const said: Issue[] = []
+  const byPath = new Map(patients.map((p) => [patientPath(p.id), p] as const))
+  for (;;) {
+    const texts = new Map([...byPath].map(([path, p]) => [path, patientYaml(p)] as const))
+    const { issues } = assembleStudy(folder, new Map([...ground, ...encoded(texts)]), 'all', memo)
+    const wrong = issues.filter((i) => i.level === 'error')
+    const opened = wrong.flatMap((found): readonly Issue[] => {
+      const patient = byPath.get(found.at.file)
+      const cell =
+        patient === undefined || found.at.field === undefined ? undefined : openCellAt(patient, found.at.field)
+      return cell === undefined
+        ? []
+        : [{ ...found, level: 'warning', at: { file: table.name, row: cell.row, field: cell.column } }]
+    })
+    said.push(...opened)
+    if (opened.length > 0) continue
+    // What lies in no cell is the table’s all the same: the file it is told of was never written.
+    const rest = wrong.map((i) => (byPath.has(i.at.file) ? { ...i, at: { file: table.name } } : i))
+    return { texts, said: [...said, ...rest] }
+  }
 }
 
 /** Patients checked in one go, between which a stop is heard. */
@@ -118,11 +152,14 @@ const encoded = (files: ReadonlyMap<string, string>): readonly (readonly [string
 /** More choices are not read in a sentence. */
 const MOST_WANTED = 12
 
-/** A cell that is none of the choices of its field: which they are. */
+/** A cell that is none of the choices of its field: which they are, by their names. */
 function wantedSaid(found: Issue, mapping: Mapping): Issue {
   if (found.code !== 'cell-not-read') return found
   const to = mapping.columns.find((c) => c.column === found.at.field)
   const options = (to === undefined ? undefined : tableField(to.to))?.options ?? []
   if (options.length === 0 || options.length > MOST_WANTED) return found
-  return { ...found, values: { ...found.values, want: options.map((o) => o.value).join(' | ') } }
+  const { column = '', got = '' } = found.values
+  const choicesEn = options.map((o) => o.name.en).join(', ')
+  const choicesZh = options.map((o) => o.name.zh).join('、')
+  return issue(found.level, 'cell-choice', found.at, { column, got, choicesEn, choicesZh })
 }

@@ -2,6 +2,7 @@ import { cellValue } from '../../read/table/cell-value.ts'
 import type { FieldKind } from '../../read/table/field-kind.ts'
 import { isPatientId } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
+import { isUsuallySilent, silentWords } from '../../read/table/silence-of.ts'
 import type { Table } from '../../read/table/table.ts'
 import headings from './headings.json' with { type: 'json' }
 import { folded, isPatientHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
@@ -36,7 +37,7 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
     source,
     patient: patient ?? { each_row: prefix },
     blank: 'not-reported',
-    silences: { ...headings.silences },
+    silences: silencesFor(columns, cellsOf),
     columns: columns.map((to) => withUnitColumn(to, table.columns, tableField(to.to)?.kind)),
     fixed,
     ignore: [],
@@ -72,11 +73,21 @@ function wordsIn(table: Table, at: number): readonly string[] {
   return [...words]
 }
 
-const SILENT = new Set(Object.values(headings.silences).flat())
+/** The usual silences; a dash is none in a table whose findings are told by signs, where it may mean a negative one. */
+function silencesFor(
+  columns: readonly ColumnMapping[],
+  cellsOf: (column: string) => readonly string[],
+): TableMatch['silences'] {
+  const bySign = columns.some(
+    (to) => tableField(to.to)?.kind === 'presence' && cellsOf(to.column).some((c) => c === '-' || c === '+'),
+  )
+  const usual = silentWords['not-reported']
+  return { ...silentWords, 'not-reported': bySign ? usual.filter((w) => w !== '-') : [...usual] }
+}
 
 /** Whether at least half of what is told in the cells can be read as the field. */
 function fits(meaning: Meaning, cells: readonly string[]): boolean {
-  const told = cells.filter((c) => !SILENT.has(c))
+  const told = cells.filter((c) => !isUsuallySilent(c))
   const { kind } = meaning.field
   // Words and terms that are not known are matched by a person.
   if (kind === 'word' || kind === 'text' || kind === 'drug' || kind === 'malignancy' || kind === 'diagnosis')
@@ -134,14 +145,14 @@ export function dateOrder(cells: readonly string[]): ColumnMapping['date'] {
 function choicesIn(field: TableField, cells: readonly string[]): Readonly<Record<string, string>> {
   const options = field.options ?? []
   const among: Readonly<Record<string, Readonly<Record<string, string>>>> = headings.words
-  const own = among[field.path] ?? {}
+  const own = new Map(Object.entries(among[field.path] ?? {}))
   return Object.fromEntries(
     cells.flatMap((text): readonly (readonly [string, string])[] => {
       const word = folded(text)
       const option = options.find((o) =>
         [o.value, o.name.en, o.name.zh, ...(o.synonyms ?? [])].some((name) => folded(name) === word),
       )
-      const value = option?.value ?? own[word]
+      const value = option?.value ?? own.get(word)
       return value === undefined || value === text ? [] : [[text, value]]
     }),
   )

@@ -13,6 +13,7 @@ import { importPreview, type TablePreview } from '../import-preview.ts'
 import { importTables, importWithdraw } from '../import-tables.ts'
 import { init } from '../init.ts'
 import type { ValueOf } from '../op.ts'
+import { overview } from '../overview.ts'
 import { dateOrder } from './guess-mapping.ts'
 import { tableFields } from './table-fields.ts'
 
@@ -165,9 +166,9 @@ describe('a preview', () => {
     const { patients, added, ready, leftovers, issues } = await seenIn(study, written(chinese))
     expect([patients, added, ready]).toEqual([2, ['Z1', 'Z2'], true])
     expect(leftovers).toEqual({ 'not-mapped': 2, 'not-understood': 2 })
-    expect(issues.map((i) => [i.code, i.at.row, i.at.field, i.values['want']])).toEqual([
+    expect(issues.map((i) => [i.code, i.at.row, i.at.field, i.values['want'] ?? i.values['choicesZh']])).toEqual([
       ['cell-not-read', 2, '年龄（岁）', '12 | 12.5 | 50-59'],
-      ['cell-not-read', 2, '转归', 'resolved | resolved-with-sequelae | improving | not-resolved | recurred | fatal'],
+      ['cell-choice', 2, '转归', '消退、消退但有后遗症、好转、未消退、复发、死亡'],
     ])
     expect(readdirSync(join(study, 'patients'))).toEqual(before)
     expect(existsSync(join(study, 'imports'))).toBe(false)
@@ -208,6 +209,31 @@ describe('a preview', () => {
     const { issues } = await seenIn(await newStudy(), written(`id,age\n${rows.join('\n')}\n`))
     expect(issues.filter((i) => i.code === 'cell-not-read')).toHaveLength(20)
     expect(issues.at(-1)).toMatchObject({ code: 'more-of-the-same', values: { count: 4, of: 'age' } })
+  })
+})
+
+describe('a cell no case may have', () => {
+  it('is left open where it stands, and the rest of the table comes in', async () => {
+    const study = await newStudy()
+    const table = written('id,suspect drug,dose\nA1,bortezomib,1.3 mg/m2\nA2,bortezomib,abc mg\n')
+    const { match, ready, issues } = await seenIn(study, table)
+    expect([ready, issues.map((i) => [i.level, i.code, i.at.row, i.at.field])]).toEqual([
+      true,
+      [['warning', 'cell-not-read', 2, 'dose']],
+    ])
+    expect(await bring(study, table, { match })).toMatchObject({ patients: ['A1', 'A2'] })
+    expect(readFileSync(join(study, 'patients/A2.yaml'), 'utf8')).toMatch(
+      /dose: \{ is: unclear, why: cell-not-read, raw: abc mg/u,
+    )
+    const { open } = (await overview.call(ctx, { study })).value as ValueOf<typeof overview>
+    expect(open.find((o) => o.id === 'cells')).toMatchObject({ n: 1 })
+  })
+  it('is told by the rule it breaks, at its row and column', async () => {
+    const { ready, issues } = await seenIn(await newStudy(), written('id,age\nA1,40\nA2,400\n'))
+    expect([ready, issues.map((i) => [i.level, i.code, i.at.row, i.at.field])]).toEqual([
+      true,
+      [['warning', 'value-implausible', 2, 'age']],
+    ])
   })
 })
 

@@ -1,11 +1,10 @@
 import { cellValue } from '../../read/table/cell-value.ts'
+import { meaningOf } from '../../read/table/read-cell.ts'
+import { silenceOf, type Silence } from '../../read/table/silence-of.ts'
 import type { Leftover } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import type { Table } from '../../read/table/table.ts'
 import { tableField, type TableField } from './table-fields.ts'
-
-/** What an empty or silent word of a cell is taken for. */
-type Silence = keyof TableMatch['silences']
 
 /** One wording of a column matched to a choice: what it is taken for. */
 export interface ColumnWord {
@@ -38,11 +37,6 @@ export function columnsSeen(table: Table, match: TableMatch, leftovers: readonly
     leftovers.filter((l) => l.why === 'not-understood'),
     (l) => l.column,
   )
-  const silences = new Map(
-    (['not-reported', 'not-visible', 'absent', 'unclear'] as const).flatMap((s) =>
-      match.silences[s].map((word) => [word, s] as const),
-    ),
-  )
   return table.columns.map((column, at) => {
     const counts = new Map<string, number>()
     for (const { cells } of table.rows) {
@@ -51,7 +45,7 @@ export function columnsSeen(table: Table, match: TableMatch, leftovers: readonly
     }
     const to = match.columns.find((c) => c.column === column)
     const field = to === undefined ? undefined : tableField(to.to)
-    const said = to === undefined || field === undefined ? [] : wordsOf(counts, to, field, silences)
+    const said = to === undefined || field === undefined ? [] : wordsOf(counts, to, field, match.silences)
     return {
       column,
       filled: [...counts.values()].reduce((n, c) => n + c, 0),
@@ -72,14 +66,14 @@ function wordsOf(
   counts: ReadonlyMap<string, number>,
   to: ColumnMapping,
   field: TableField,
-  silences: ReadonlyMap<string, Silence>,
+  silences: TableMatch['silences'],
 ): readonly ColumnWord[] {
   if (field.options === undefined || field.kind === 'signs') return []
   return [...counts]
     .map(([text, cells]) => {
-      const silence = silences.get(text)
+      const silence = silenceOf(text, silences)
       if (silence !== undefined) return { text, cells, becomes: { silence } }
-      const value = valueOf(to.values?.[text] ?? text, to, field)
+      const value = valueOf(meaningOf(to, text), to, field)
       return { text, cells, becomes: value === undefined ? null : { value } }
     })
     .toSorted((a, b) => b.cells - a.cells || (a.text < b.text ? -1 : 1))

@@ -5,6 +5,7 @@ import { opsWords, type OpsWords } from '../../i18n/ops-words.ts'
 import { fill } from '../../i18n/template.ts'
 import type { Account } from '../../model/literature/account.ts'
 import { isUnderWay } from '../../model/patient.ts'
+import { isOfTable } from '../../model/unclear-reason.ts'
 import type { StudyReview } from '../../model/study-reviews.ts'
 import type { Study } from '../../model/study.ts'
 import type { Bilingual } from '../../model/wording.ts'
@@ -61,6 +62,7 @@ export function openWork(ctx: Context, open: OpenIn): readonly OpenWork[] {
     ['unlinked', unlinked(open)],
     ['extract', open.extraction.running],
     ['finish', underWay(open)],
+    ['cells', cellsNotRead(open.study)],
     ['adjudicate', open.extraction.compared],
     ['fields', open.study.patients.flatMap(findingsOf).filter((f) => f.conflict === 'open').length],
     ['same-patient', samePatient(ctx, open.study)],
@@ -91,6 +93,10 @@ function literatureWork(screening: Screening): readonly (readonly [OpenWorkId, n
 /** Patients one person is extracting: to be read on, and said to be finished. */
 const underWay = ({ study, extraction }: OpenIn): number =>
   study.patients.filter((p) => isUnderWay(p) && !extraction.patients.has(p.id)).length
+
+/** Fields that say only the words of a cell of a table, which could not be read when it was brought in. */
+const cellsNotRead = ({ patients }: Study): number =>
+  patients.flatMap(findingsOf).filter(({ said: { value } }) => value.kind === 'unclear' && isOfTable(value.why)).length
 
 /** Included reports that no patient comes from. */
 function reportsWithoutPatient({ patients, exclusions }: Study, account: Account | undefined): number {

@@ -8,14 +8,24 @@ import { convert, isRefusal } from '../../knowledge/units/convert.ts'
 import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
-import type { ColumnMapping } from './mapping.ts'
 import type { FieldKind } from './field-kind.ts'
+import type { ColumnMapping } from './mapping.ts'
+import { isUsuallySilent } from './silence-of.ts'
 
 /** What the text of a cell was read as, or what it would have to be. */
-export type CellValue =
-  | { readonly value: unknown; readonly note?: string }
-  | { readonly absent: true }
-  | { readonly want: string }
+export type CellValue = { readonly value: unknown; readonly note?: string } | { readonly absent: true } | NotRead
+
+/** Why a text is no value of its field, and what would be one; without a code `want` says it all. */
+export interface NotRead {
+  readonly want: string
+  readonly code?:
+    | 'cell-no-drug'
+    | 'cell-no-presence'
+    | 'cell-no-such-day'
+    | 'cell-no-time'
+    | 'cell-unit-missing'
+    | 'cell-unit-unknown'
+}
 
 const YES = new Set(['yes', 'y', 'true', '1', 'present', '+', 'checked', '是', '有', '阳性'])
 const NO = new Set(['no', 'n', 'false', '0', 'absent', '-', 'unchecked', '否', '无', '阴性'])
@@ -64,7 +74,7 @@ export function cellValue(
     }
     case 'presence': {
       const word = text.toLowerCase()
-      return YES.has(word) ? { value: true } : NO.has(word) ? { absent: true } : { want: 'yes | no' }
+      return YES.has(word) ? { value: true } : NO.has(word) ? { absent: true } : { want: '', code: 'cell-no-presence' }
     }
     case 'malignancy': {
       const id = idOf(text, malignancies)
@@ -72,15 +82,19 @@ export function cellValue(
     }
     case 'diagnosis': {
       const entity = idOf(text, entities)
-      return entity === undefined ? { want: wanted(text, entities) } : { value: { entity, ...(entity !== text && { text }) } }
+      return entity === undefined
+        ? { want: wanted(text, entities) }
+        : { value: { entity, ...(entity !== text && { text }) } }
     }
     case 'drug':
-      return { value: drugOf(text) }
+      return !/\p{L}/u.test(text) || isUsuallySilent(text)
+        ? { want: '', code: 'cell-no-drug' }
+        : { value: drugOf(text) }
     case 'text':
       return { value: { text } }
     case 'moment': {
       const date = dateOf(text, to.date)
-      return date === undefined ? { want: to.date ?? 'YYYY-MM-DD' } : { value: { date } }
+      return date === undefined ? noDate(text, to) : { value: { date } }
     }
     case 'onset':
       return onsetOf(text, to, unit)
@@ -93,11 +107,11 @@ export function cellValue(
     }
     case 'duration': {
       const time = durationOf(text, unit)
-      return time === undefined ? { want: '4 weeks' } : { value: time }
+      return time === undefined ? NO_TIME : { value: time }
     }
     case 'resolution': {
       const time = durationOf(text, unit)
-      return time === undefined ? { want: '10 days' } : { value: { time, from: 'not-stated' } }
+      return time === undefined ? NO_TIME : { value: { time, from: 'not-stated' } }
     }
     case 'grade': {
       const grade = /^(?:grade\s*)?([1-5])\s*级?$/iu.exec(text)?.[1]
@@ -115,14 +129,24 @@ interface Named {
 }
 
 const namesOf = (e: Named): readonly string[] => [e.id, e.en, e.zh, ...e.synonyms.en, ...e.synonyms.zh]
-const folded = (name: string): string => name.normalize('NFKC').toLowerCase().replace(/[\s-]+/gu, ' ').trim()
+const folded = (name: string): string =>
+  name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[\s-]+/gu, ' ')
+    .trim()
 
 const idOf = (text: string, vocabulary: readonly Named[]): string | undefined =>
   vocabulary.find((e) => namesOf(e).some((name) => folded(name) === folded(text)))?.id
 
 function wanted(text: string, vocabulary: readonly Named[]): string {
   const near = nearest(text, vocabulary.flatMap(namesOf))
-  return near === '' ? vocabulary.slice(0, 4).map((e) => e.id).join(' | ') : near
+  return near === ''
+    ? vocabulary
+        .slice(0, 4)
+        .map((e) => e.id)
+        .join(' | ')
+    : near
 }
 
 type NumberOrRange = number | { readonly low: number; readonly high: number }
@@ -142,7 +166,8 @@ function numberOf(text: string): NumberOrRange | undefined {
     : undefined
 }
 
-function drugOf(written: string): unknown {
+/** A drug as it is written, and what it is known as. */
+export function drugOf(written: string): unknown {
   const match = resolveDrug(written)
   const best = match.matches[0]
   const drug =
@@ -171,6 +196,22 @@ function dateOf(text: string, order: ColumnMapping['date']): string | undefined 
   return partialDate(day)?.text ?? partialDate(text)?.text ?? (/\p{L}/u.test(text) ? wholeDate(text) : undefined)
 }
 
+const NO_TIME: NotRead = { want: '', code: 'cell-no-time' }
+
+/** A text that is no date: it names a day no month has, or its parts stand otherwise. */
+function noDate(text: string, { date: order }: ColumnMapping): NotRead {
+  const parts = /^(\d{1,4})([/.-])(\d{1,2})\2(\d{1,4})$/u.exec(text)
+  if (parts === null) return { want: order ?? 'YYYY-MM-DD' }
+  const [, a = '', , b = '', c = ''] = parts
+  const month = order === 'MM/DD/YYYY' ? a : b
+  const day = a.length === 4 ? c : order === 'MM/DD/YYYY' ? b : a
+  const isWhole = a.length === 4 || (order !== undefined && order !== 'YYYY/MM/DD' && c.length === 4)
+  const isMonth = Number(month) >= 1 && Number(month) <= 12
+  return isWhole && isMonth && Number(day) <= 31
+    ? { want: '', code: 'cell-no-such-day' }
+    : { want: order ?? 'YYYY-MM-DD' }
+}
+
 function durationOf(text: string, unit: string | undefined): unknown {
   const [, amount, word] = /^(.*?\d)\s*([^\d]*)$/u.exec(text.trim()) ?? []
   const value = amount === undefined ? undefined : numberOf(amount)
@@ -181,12 +222,14 @@ function durationOf(text: string, unit: string | undefined): unknown {
 function onsetOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
   if (to.after !== undefined) {
     const time = durationOf(text, unit)
-    return time === undefined ? { want: '4 weeks' } : { value: [{ after: to.after, time }] }
+    return time === undefined ? NO_TIME : { value: [{ after: to.after, time }] }
   }
   const date = dateOf(text, to.date)
-  return date === undefined ? { want: to.date ?? 'YYYY-MM-DD' } : { value: [{ date }] }
+  return date === undefined ? noDate(text, to) : { value: [{ date }] }
 }
 
+/** Units named as examples. */
+const MOST_UNITS = 4
 const LEVELS = new Set(['low', 'normal', 'high'])
 
 function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
@@ -195,12 +238,14 @@ function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined)
   const [, amount = text, own = ''] = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u.exec(text) ?? []
   const value = numberOf(amount)
   if (value === undefined) return { want: '12 | 12 mg/L | low | normal | high' }
-  const written = own || unit
+  // An arrow says high or low of the number before it; the wording keeps it.
+  const written = own.replace(/[↑↓]/gu, '').trim() || unit
   const analyte = to.to.split('.').at(-1) ?? ''
-  if (!isAnalyteId(analyte)) return { want: '12 mg/L' }
-  if (written === undefined) return { want: `12 ${convertibleUnits(analyte)[0] ?? 'mg/L'}` }
+  if (!isAnalyteId(analyte)) return { want: '12 | low | normal | high' }
+  const units = convertibleUnits(analyte).slice(0, MOST_UNITS).join(' | ')
+  if (written === undefined) return { want: units, code: 'cell-unit-missing' }
   const parsed = parseUnit(written, analyte)
-  if (parsed.unit === undefined) return { want: parsed.suggestions.join(' | ') }
+  if (parsed.unit === undefined) return { want: parsed.suggestions.join(' | ') || units, code: 'cell-unit-unknown' }
   if (to.to_unit === undefined || to.to_unit === parsed.unit) return { value: { value, unit: parsed.unit } }
   const range = typeof value === 'number' ? { low: value, high: value } : value
   const done = convert(analyte, range, parsed.unit, to.to_unit)

@@ -3,12 +3,13 @@ import type { Mapping } from './mapping.ts'
 /** A patient while a table is read: nested records, lists with an id still keyed by it. */
 export type Branch = { [key: string]: unknown }
 
-const isBranch = (x: unknown): x is Branch => typeof x === 'object' && x !== null && !Array.isArray(x)
+export const isBranch = (x: unknown): x is Branch => typeof x === 'object' && x !== null && !Array.isArray(x)
 
-function branchAt(root: Branch, path: readonly string[]): Branch {
+/** The branch at a path, made where it is not there. */
+export function branchAt(root: Branch, path: readonly string[]): Branch {
   let here = root
   for (const key of path) {
-    const next = here[key]
+    const next = Object.hasOwn(here, key) ? here[key] : undefined
     const branch = isBranch(next) ? next : {}
     here[key] = branch
     here = branch
@@ -21,7 +22,7 @@ export function addReading(root: Branch, path: string, reading: Branch): void {
   const parts = path.split('.')
   const field = parts.pop() ?? ''
   const parent = branchAt(root, parts)
-  const before = parent[field]
+  const before = Object.hasOwn(parent, field) ? parent[field] : undefined
   parent[field] = before === undefined ? reading : Array.isArray(before) ? [...before, reading] : [before, reading]
 }
 

@@ -1,13 +1,13 @@
 import type { z } from 'zod'
 import { issue, type Issue } from '../../base/issue.ts'
-import { signOf, signsOf } from '../../knowledge/signs/signs.ts'
-import { signSections, type SignSection } from '../../knowledge/signs/sign.ts'
 import { patientFile, type PatientFileInput } from '../../model/patient.ts'
 import type { SourceFile } from '../../model/source.ts'
-import { cellValue, type CellValue } from './cell-value.ts'
-import { addReading, fix, patientOf, type Branch } from './draft.ts'
+import { fix, isBranch, patientOf, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
-import type { ColumnMapping, Mapping } from './mapping.ts'
+import type { Mapping } from './mapping.ts'
+import { readCell } from './read-cell.ts'
+import { leaveOpenForFurther } from './read-drugs.ts'
+import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import type { Table, TableRow } from './table.ts'
 
 /** A cell that became no value of a patient, and why. */
@@ -15,7 +15,7 @@ export interface Leftover {
   readonly row: number
   readonly column: string
   readonly text: string
-  readonly why: 'not-mapped' | 'ignored' | 'not-understood' | 'no-patient' | 'unit-without-value'
+  readonly why: 'not-mapped' | 'ignored' | 'not-understood' | 'no-value' | 'no-patient' | 'unit-without-value'
 }
 
 export interface Imported {
@@ -55,13 +55,16 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     }
     const draft = drafts.get(id) ?? {}
     drafts.set(id, draft)
-    const read = mapping.columns.filter((to) => readCell(table, row, to, mapping, draft, issues))
+    const reading: RowRead = { table, row, mapping, draft, issues, further: new Map() }
+    const became = new Map(mapping.columns.map((to) => [to, readCell(to, reading)] as const))
+    leaveOpenForFurther(reading)
     for (const column of table.columns) {
-      if (column === idColumn || read.some((to) => to.column === column)) continue
+      const own = mapping.columns.filter((to) => to.column === column).map((to) => became.get(to))
+      if (column === idColumn || own.includes('read')) continue
       const unitOf = mapping.columns.filter((to) => typeof to.unit === 'object' && to.unit.column === column)
-      const used = unitOf.some((to) => read.includes(to) && cellOf(table, row, to.column) !== '')
+      const used = unitOf.some((to) => became.get(to) === 'read' && cellOf(table, row, to.column) !== '')
       if (used) continue
-      if (mapping.columns.some((to) => to.column === column)) leave(row, column, 'not-understood')
+      if (own.length > 0) leave(row, column, own.includes('open') ? 'not-understood' : 'no-value')
       else if (unitOf.length > 0) leave(row, column, 'unit-without-value')
       else leave(row, column, mapping.ignore.includes(column) ? 'ignored' : 'not-mapped')
     }
@@ -110,87 +113,7 @@ function checkMapping(table: Table, mapping: Mapping): Issue[] {
 /** Parts of a patient’s file that are not readings and that a table may leave to the mapping. */
 const FIXED = /^(?:exposures\.X\d+\.role|episodes\.E\d+\.kind|(?:dechallenges|rechallenges)\.X\d+\.episode)$/u
 
-const pathOf = (to: ColumnMapping, repeat: number): string => to.to.replaceAll('{n}', String(repeat))
-
-const cellOf = (table: Table, row: TableRow, column: string): string => row.cells[table.columns.indexOf(column)] ?? ''
-
-/** REDCap numbers the rows of a repeating form; elsewhere there is one. */
-const repeatOf = (table: Table, row: TableRow): number => Number(cellOf(table, row, 'redcap_repeat_instance')) || 1
-
-/** Read one cell into the draft; false where it could not be read. */
-function readCell(
-  table: Table,
-  row: TableRow,
-  to: ColumnMapping,
-  mapping: Mapping,
-  draft: Branch,
-  issues: Issue[],
-): boolean {
-  const text = cellOf(table, row, to.column)
-  const cell = { row: row.row, column: to.column }
-  const path = pathOf(to, repeatOf(table, row))
-  const kind = fieldKind(path)
-  if (kind === undefined) return false
-  if (text === '') {
-    if (mapping.blank !== 'not-reported' && kind !== 'signs') addReading(draft, path, { is: mapping.blank, cell })
-    return true
-  }
-  const silence = (['not-reported', 'not-visible', 'absent', 'unclear'] as const).find((s) =>
-    mapping.silences[s].includes(text),
-  )
-  if (kind === 'signs')
-    return silence !== undefined ? false : readSigns(path, text, to, cell, draft, (part) => notRead(part, 'a sign'))
-  if (silence !== undefined) {
-    addReading(draft, path, { is: silence, ...(silence === 'unclear' && { why: text }), raw: text, cell })
-    return true
-  }
-  const unit = typeof to.unit === 'object' ? cellOf(table, row, to.unit.column) || undefined : to.unit
-  const found: CellValue = cellValue(kind, to.values?.[text] ?? text, to, unit)
-  if ('want' in found) {
-    notRead(text, found.want)
-    return false
-  }
-  const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
-  if ('absent' in found) addReading(draft, path, { is: 'absent', raw, cell })
-  else addReading(draft, path, { value: found.value, raw, cell, ...(found.note !== undefined && { note: found.note }) })
-  return true
-
-  function notRead(got: string, want: string): void {
-    const place = { file: table.name, row: row.row, field: to.column }
-    issues.push(issue('warning', 'cell-not-read', place, { column: to.column, got, want }))
-  }
-}
-
-/** Several signs in one cell; true only where every part was one. */
-function readSigns(
-  path: string,
-  text: string,
-  to: ColumnMapping,
-  cell: { readonly row: number; readonly column: string },
-  draft: Branch,
-  notRead: (part: string) => void,
-): boolean {
-  const section = signSections.find((s) => path.endsWith(`.${s}`))
-  if (section === undefined) return false
-  const parts = (to.split === undefined ? [text] : text.split(to.split)).map((p) => p.trim()).filter((p) => p !== '')
-  const found = parts.map((part) => {
-    const sign = to.values?.[part] ?? signNamed(section, part)
-    const known = sign !== undefined && signOf(section, sign) !== undefined
-    if (known) addReading(draft, `${path}.${sign}`, { value: true, raw: part, cell })
-    else notRead(part)
-    return known
-  })
-  return found.length > 0 && found.every(Boolean)
-}
-
-function signNamed(section: SignSection, name: string): string | undefined {
-  const sought = name.toLowerCase()
-  return signsOf(section).find((s) =>
-    [s.id, s.en, s.zh, ...s.synonyms.en, ...s.synonyms.zh].some((n) => n.toLowerCase() === sought),
-  )?.id
-}
-
-/** The patient, with readings the model refuses taken out to the leftovers. */
+/** The patient, with readings the model refuses left open, their cells among the leftovers. */
 function validated(
   patient: Branch,
   table: Table,
@@ -201,22 +124,26 @@ function validated(
     const result = patientFile.safeParse(patient)
     // A file the schema accepts is what may be written in it.
     if (result.success) return patient as PatientFileInput
-    const taken = result.error.issues.map((p) => takeReading(patient, pathOfProblem(p)))
-    for (const reading of taken) {
+    const opened = result.error.issues.map((p) => openReading(patient, pathOfProblem(p)))
+    for (const reading of opened) {
       if (reading === undefined) continue
-      const { cell } = reading
-      const text = cellOf(table, table.rows.find((r) => r.row === cell.row) ?? { row: 0, cells: [] }, cell.column)
+      const { cell, path } = reading
+      const text = textAt(table, cell)
       leftovers.push({ ...cell, text, why: 'not-understood' })
       const place = { file: table.name, row: cell.row, field: cell.column }
-      issues.push(issue('warning', 'cell-not-read', place, { column: cell.column, got: text, want: reading.path }))
+      issues.push(issue('warning', 'cell-not-read', place, { column: cell.column, got: text, want: path }))
     }
-    if (taken.every((t) => t === undefined)) break
+    if (opened.every((t) => t === undefined)) break
   }
   issues.push(
     issue('error', 'field-invalid', { file: table.name }, { field: String(patient['id']), got: '', want: '' }),
   )
   return undefined
 }
+
+/** The text of a cell as the table has it. */
+const textAt = (table: Table, { row, column }: Cell): string =>
+  cellOf(table, table.rows.find((r) => r.row === row) ?? { row: 0, cells: [] }, column)
 
 /** Where a problem lies; of several readings side by side, the one that is wrong. */
 function pathOfProblem(problem: z.core.$ZodIssue): readonly PropertyKey[] {
@@ -225,30 +152,49 @@ function pathOfProblem(problem: z.core.$ZodIssue): readonly PropertyKey[] {
   return inList === undefined ? problem.path : [...problem.path, ...inList.path]
 }
 
-/** Take out the reading a problem lies in, by the cell it names. */
-function takeReading(patient: Branch, path: readonly PropertyKey[]) {
+/**
+ * Leave the field open whose reading a path lies in, by the cell the reading names; a step into a list is a place or an id. A
+ * reading that says nothing already is taken out.
+ */
+function openReading(
+  patient: Branch,
+  path: readonly PropertyKey[],
+): { readonly cell: Cell; readonly path: string } | undefined {
   let parent: unknown = patient
   let here: unknown = patient
+  let own: PropertyKey | undefined
   for (const [i, step] of [...path, undefined].entries()) {
     const cell = cellIn(here)
     if (cell !== undefined) {
-      const key = path[i - 1]
-      if (Array.isArray(parent)) parent.splice(Number(key), 1)
-      else if (isRecord(parent) && key !== undefined) delete parent[String(key)]
+      const open = isBranch(here) && 'value' in here ? leftOpen(String(here['raw'] ?? ''), cell) : undefined
+      if (Array.isArray(parent)) parent.splice(Number(own), 1, ...(open === undefined ? [] : [open]))
+      else if (isBranch(parent) && own !== undefined) {
+        if (open === undefined) delete parent[String(own)]
+        else parent[String(own)] = open
+      }
       return { cell, path: path.slice(0, i).map(String).join('.') }
     }
-    if (step === undefined || !(isRecord(here) || Array.isArray(here))) return undefined
+    if (step === undefined || !(isBranch(here) || Array.isArray(here))) return undefined
     parent = here
-    here = Array.isArray(here) ? here[Number(step)] : here[String(step)]
+    own = Array.isArray(here) ? placeIn(here, step) : String(step)
+    here = Array.isArray(here) ? here[Number(own)] : Object.hasOwn(here, own) ? here[String(own)] : undefined
   }
   return undefined
 }
 
-const isRecord = (x: unknown): x is Branch => typeof x === 'object' && x !== null && !Array.isArray(x)
+/** Leave the field of a patient open in which the place of a problem lies; the cell that told it, undefined where none did. */
+export const openCellAt = (patient: PatientFileInput, field: string): Cell | undefined =>
+  // What was made here of a table is made of records and lists.
+  openReading(patient as Branch, field.split('.'))?.cell
 
-function cellIn(x: unknown): { readonly row: number; readonly column: string } | undefined {
+function placeIn(list: readonly unknown[], step: PropertyKey): number {
+  const named = list.findIndex((x) => isBranch(x) && (x['id'] === step || x['exposure'] === step))
+  return named < 0 ? Number(step) : named
+}
+
+function cellIn(x: unknown): Cell | undefined {
   if (Array.isArray(x)) return x.length === 1 ? cellIn(x[0]) : undefined
-  if (!isRecord(x) || !isRecord(x['cell'])) return undefined
+  if (!isBranch(x) || !isBranch(x['cell'])) return undefined
   const { row, column } = x['cell']
   return typeof row === 'number' && typeof column === 'string' ? { row, column } : undefined
 }

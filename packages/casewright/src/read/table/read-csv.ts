@@ -16,7 +16,13 @@ const SNIFFED = 100_000
 export function readCsv(name: string, bytes: Uint8Array): TableRead {
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
-    return refused(issue('error', 'file-too-large', at, { file: name, size: saySize(bytes.length), most: saySize(MOST_TABLE_BYTES) }))
+    return refused(
+      issue('error', 'file-too-large', at, {
+        file: name,
+        size: saySize(bytes.length),
+        most: saySize(MOST_TABLE_BYTES),
+      }),
+    )
   const text = textOf(bytes)
   if (text === undefined) return refused(issue('error', 'not-text', at, { file: name }))
   try {

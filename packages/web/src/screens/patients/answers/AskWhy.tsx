@@ -2,6 +2,7 @@ import { useDesk, useOnDesk } from '../case/desk.ts'
 import type { FieldView, FormField } from '../contract.ts'
 import { useAnswering } from '../form/answering.tsx'
 import { EditingPlace, useEditing } from './editing.tsx'
+import { isOfTable } from '../origin/of-table.ts'
 import { WhyInput } from './WhyInput.tsx'
 
 /** Why a field is unclear, once that is said; the reason may be left out. */
@@ -19,7 +20,7 @@ export function AskWhy({ field, view }: { readonly field: FormField; readonly vi
   return (
     <EditingPlace {...editing} onCancel={cancel}>
       <WhyInput
-        start={view?.readings.find((r) => r.why !== undefined)?.why ?? ''}
+        start={view?.readings.find((r) => r.why !== undefined && !isOfTable(r.why))?.why ?? ''}
         onSave={(why) => {
           give(field, { is: 'unclear', ...(why !== '' && { why }) }, {
             seen: editor.seen,

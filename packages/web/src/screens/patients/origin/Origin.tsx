@@ -15,6 +15,7 @@ import { placeName } from '../source/place-name.ts'
 import { useSourceName } from '../source/source-name.tsx'
 import { usePatientWords } from '../words.ts'
 import { Nature } from './Nature.tsx'
+import { isOfTable } from './of-table.ts'
 import { ReadingNotes } from './ReadingNotes.tsx'
 import { Settle } from './Settle.tsx'
 import { readersFirst } from './shown-words.ts'
@@ -60,7 +61,7 @@ export function Origin({ field, view }: Props) {
               {readings.length > places.length && `${at + 1}. `}
               {r.said === 'known' ? name(r.shown) : <Silence kind={r.said} />}
             </strong>
-            {r.why !== undefined && <span>{say('origin.why', { why: r.why })}</span>}
+            {r.why !== undefined && <span>{say('origin.why', { why: isOfTable(r.why) ? say(`origin.because.${r.why}`) : r.why })}</span>}
             {r.raw !== undefined && <span className={styles.fine}>{say('origin.raw', { raw: r.raw })}</span>}
           </div>
           {readersFirst(r.words, language).map((w, i) => (

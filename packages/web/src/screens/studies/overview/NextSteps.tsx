@@ -26,6 +26,7 @@ const PLACES: Readonly<Record<Open['id'], string | undefined>> = {
   unlinked: 'sources',
   extract: 'extraction',
   finish: `patients?filter=${encodeURIComponent(JSON.stringify({ words: '', picked: { standing: ['under-way'] } }))}`,
+  cells: 'patients',
   adjudicate: 'extraction',
   fields: 'patients',
   'same-patient': 'same-patient',

@@ -1,0 +1,100 @@
+import { issue } from '../../base/issue.ts'
+import { isUnitWithoutAmount } from '../../extract/check-dose.ts'
+import { signOf, signsOf } from '../../knowledge/signs/signs.ts'
+import { signSections, type SignSection } from '../../knowledge/signs/sign.ts'
+import { cellValue, type CellValue, type NotRead } from './cell-value.ts'
+import { addReading } from './draft.ts'
+import { fieldKind } from './field-kind.ts'
+import type { ColumnMapping } from './mapping.ts'
+import { drugSlot, readDrugs } from './read-drugs.ts'
+import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
+import { silenceOf } from './silence-of.ts'
+import type { Table, TableRow } from './table.ts'
+
+/** What a text of a column means by the mapping. */
+export const meaningOf = ({ values }: ColumnMapping, text: string): string =>
+  values !== undefined && Object.hasOwn(values, text) ? (values[text] ?? text) : text
+
+/** REDCap numbers the rows of a repeating form; elsewhere there is one. */
+const repeatOf = (table: Table, row: TableRow): number => Number(cellOf(table, row, 'redcap_repeat_instance')) || 1
+
+/** What became of a cell: something was read, it waits for a person, or it has no value. */
+export type CellRead = 'read' | 'open' | 'silent'
+
+/** Read one cell into the draft. A cell that says something which cannot be read leaves its field open, never silent. */
+export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
+  const { table, row, mapping, draft } = reading
+  const text = cellOf(table, row, to.column)
+  const cell = { row: row.row, column: to.column }
+  const path = pathOf(to, repeatOf(table, row))
+  const kind = fieldKind(path)
+  if (kind === undefined) return 'open'
+  if (text === '') {
+    if (mapping.blank !== 'not-reported' && kind !== 'signs') addReading(draft, path, { is: mapping.blank, cell })
+    return 'read'
+  }
+  const silence = silenceOf(text, mapping.silences)
+  if (kind === 'signs') {
+    if (silence === 'not-reported') return 'silent'
+    return readSigns(path, text, to, cell, reading) ? 'read' : 'open'
+  }
+  if (silence !== undefined) {
+    addReading(draft, path, { is: silence, ...(silence === 'unclear' && { why: text }), raw: text, cell })
+    return 'read'
+  }
+  const unit = typeof to.unit === 'object' ? cellOf(table, row, to.unit.column) || undefined : to.unit
+  const meant = meaningOf(to, text)
+  const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
+  const found: CellValue =
+    DOSE.test(path) && isUnitWithoutAmount(meant) ? { want: '400 mg' } : cellValue(kind, meant, to, unit)
+  if ('want' in found) {
+    say(reading, to.column, text, found)
+    addReading(draft, path, leftOpen(raw, cell))
+    return 'open'
+  }
+  if (kind === 'drug' && drugSlot(path) !== undefined) readDrugs(path, meant, { raw, cell }, reading)
+  else if ('absent' in found) addReading(draft, path, { is: 'absent', raw, cell })
+  else addReading(draft, path, { value: found.value, raw, cell, ...(found.note !== undefined && { note: found.note }) })
+  return 'read'
+}
+
+const DOSE = /\.dose$/u
+
+function say({ table, row, issues }: RowRead, column: string, got: string, { want, code }: NotRead): void {
+  const place = { file: table.name, row: row.row, field: column }
+  issues.push(issue('warning', code ?? 'cell-not-read', place, { column, got, want }))
+}
+
+/** Several signs in one cell; true only where every part was one. With a part that is none the patient is still to be read. */
+function readSigns(
+  path: string,
+  text: string,
+  to: ColumnMapping,
+  cell: Cell,
+  { table, row, draft, issues }: RowRead,
+): boolean {
+  const section = signSections.find((s) => path.endsWith(`.${s}`))
+  if (section === undefined) return false
+  const parts = (to.split === undefined ? [text] : text.split(to.split)).map((p) => p.trim()).filter((p) => p !== '')
+  const found = parts.map((part) => {
+    const sign = meaningOf(to, part) === part ? signNamed(section, part) : meaningOf(to, part)
+    const known = sign !== undefined && signOf(section, sign) !== undefined
+    if (known) addReading(draft, `${path}.${sign}`, { value: true, raw: part, cell })
+    else {
+      const place = { file: table.name, row: row.row, field: to.column }
+      issues.push(issue('warning', 'cell-sign-unknown', place, { column: to.column, got: part }))
+    }
+    return known
+  })
+  const whole = found.length > 0 && found.every(Boolean)
+  // No single field is open here: any sign may be what the words say.
+  if (!whole) draft['extraction'] = 'under-way'
+  return whole
+}
+
+function signNamed(section: SignSection, name: string): string | undefined {
+  const sought = name.toLowerCase()
+  return signsOf(section).find((s) =>
+    [s.id, s.en, s.zh, ...s.synonyms.en, ...s.synonyms.zh].some((n) => n.toLowerCase() === sought),
+  )?.id
+}

@@ -1,0 +1,35 @@
+import type { Issue } from '../../base/issue.ts'
+import type { UnclearReason } from '../../model/unclear-reason.ts'
+import type { Branch } from './draft.ts'
+import type { ColumnMapping, Mapping } from './mapping.ts'
+import type { Table, TableRow } from './table.ts'
+
+/** One row on its way into a patient. */
+export interface RowRead {
+  readonly table: Table
+  readonly row: TableRow
+  readonly mapping: Mapping
+  readonly draft: Branch
+  readonly issues: Issue[]
+  /** Drugs and treatments a cell named beside the first, by the first. */
+  readonly further: Map<string, readonly string[]>
+}
+
+export interface Cell {
+  readonly row: number
+  readonly column: string
+}
+
+/** A reading that leaves a field open: the words of the cell, which a person has to read. */
+export const leftOpen = (raw: string, cell: Cell, why: UnclearReason = 'cell-not-read'): Branch => ({
+  is: 'unclear',
+  why,
+  raw,
+  cell,
+})
+
+/** The field a column is of, in the repeat that a row tells of. */
+export const pathOf = (to: ColumnMapping, repeat: number): string => to.to.replaceAll('{n}', String(repeat))
+
+export const cellOf = (table: Table, row: TableRow, column: string): string =>
+  row.cells[table.columns.indexOf(column)] ?? ''
