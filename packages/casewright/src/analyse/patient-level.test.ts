@@ -240,9 +240,13 @@ describe('challenges', () => {
         begun('2024-02'),
         begun('2024-03-20', 3),
         begun('2024-03-12', 2, 'onset'),
+        // What the time to resolution is counted from was there before it.
+        begun('2024-03-20', 3, 'treatment'),
+        begun(undefined, 1, 'treatment'),
       ])
-      expect(who(find('dechallenge.confounded'))).toEqual(['P1 P2 P3 P4', 'P1 P2 P3 P4', ''])
-      expect(who(find('dechallenge.positive-unconfounded'))).toEqual(['', 'P1 P2 P3 P4', ''])
+      const all = 'P1 P2 P3 P4 P5 P6'
+      expect(who(find('dechallenge.confounded'))).toEqual([all, all, ''])
+      expect(who(find('dechallenge.positive-unconfounded'))).toEqual(['', all, ''])
     })
     it('did not where it began after that, whether or not the day of the stop is told; that denies no other treatment', () => {
       const { stop: _untold, ...unstopped } = withdrawn
@@ -252,17 +256,8 @@ describe('challenges', () => {
       )
     })
     it('is open where dates do not tell, and the date that would settle it is named', () => {
-      const find = finder([
-        begun(),
-        begun('2024-03'),
-        begun('2024-04', 4),
-        begun('2024-03-20'),
-        begun('2024-03-20', 3, 'treatment'),
-      ])
-      expect(openOf(find('dechallenge.confounded'))).toEqual([
-        'treatment-start-open: P1 P2 P3',
-        'resolution-open: P4 P5',
-      ])
+      const find = finder([begun(), begun('2024-03'), begun('2024-04', 4), begun('2024-03-20')])
+      expect(openOf(find('dechallenge.confounded'))).toEqual(['treatment-start-open: P1 P2 P3', 'resolution-open: P4'])
     })
   })
   it('a week is as far off as half of it: what began within that is open', () => {

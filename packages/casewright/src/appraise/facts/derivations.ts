@@ -1,7 +1,7 @@
 import type { Derivation } from './case.ts'
 import { alternativeCause } from './derived/alternative-cause.ts'
 import { deathFromReaction } from './derived/death-from-reaction.ts'
-import { dechallengeConfounded } from './derived/dechallenge-confounded.ts'
+import { dechallengeBesideOpen, dechallengeConfounded } from './derived/dechallenge-confounded.ts'
 import { dechallenge } from './derived/dechallenge.ts'
 import { suspectClass, suspectGroup } from './derived/drug-class.ts'
 import { drugStopped } from './derived/drug-stopped.ts'
@@ -26,6 +26,7 @@ export const derivations: Readonly<Record<string, Derivation>> = {
   'alternative-cause': alternativeCause,
   'death-from-reaction': deathFromReaction,
   dechallenge,
+  'dechallenge-beside-open': dechallengeBesideOpen,
   'dechallenge-confounded': dechallengeConfounded,
   'drug-stopped': drugStopped,
   'improved-after-stop': improvedAfterStop,

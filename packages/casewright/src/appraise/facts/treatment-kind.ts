@@ -34,8 +34,10 @@ export function isForReaction(t: Treatment): boolean {
   )
 }
 
-/** By a route through the whole body; undefined where no route is told. */
-export function isSystemicTreatment({ route }: Treatment): boolean | undefined {
-  const by = route.said.value
-  return by.kind === 'known' ? lists('route').includes(by.value) : undefined
+/** By a route through the whole body; undefined where no route is told, unless the drug is only ever put on the skin. */
+export function isSystemicTreatment(t: Treatment): boolean | undefined {
+  const by = t.route.said.value
+  if (by.kind === 'known') return lists('route').includes(by.value)
+  const drug = drugOf(t)
+  return drug !== undefined && lists('onSkinOnly').some((group) => inDrugGroup(drug, group)) ? false : undefined
 }
