@@ -176,7 +176,8 @@ export const sourcesAddText = op({
 })
 
 export const sourcesLink = op({
-  summary: 'Say that a source tells of a patient: it becomes one of the patient’s reports.',
+  summary:
+    'Say that a source tells of a patient: it becomes one of the patient’s reports. A case whose extraction was finished is taken up again.',
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
@@ -187,7 +188,8 @@ export const sourcesLink = op({
   positional: ['study', 'source', 'patient'],
   examples: ['casewright sources link my-study li-2024 P1 --by "Li Na"'],
   run: (ctx, { study, source, patient, by }) => linkSource(ctx, { study, source, patient, by }),
-  show: ({ source, patient }, locale) => fill(formWords(locale).source.linked, { source, patient }),
+  show: ({ source, patient, reopened }, locale) =>
+    fill(formWords(locale).source[reopened ? 'linked-reopened' : 'linked'], { source, patient }),
 })
 
 async function addedOf(files: CaseFiles, id: string, held: boolean): Promise<SourceAdded> {

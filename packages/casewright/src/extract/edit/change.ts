@@ -99,7 +99,8 @@ function heldFor(file: Node, path: string): unknown {
 
 function restored(file: Node, { path, before }: ChangeLine['fields'][number]): Node {
   const at = fieldPlace(file, path)?.at ?? partPlace(file, path)
-  if (at !== undefined) return withValueAt(file, at, before)
+  // What was not in the file is written of as null: it goes out again.
+  if (at !== undefined) return withValueAt(file, at, before ?? undefined)
   // A part that was taken away comes back to its number among the others.
   const steps = path.split('.')
   const list =

@@ -33,7 +33,10 @@ export const unlinkSource = (ctx: Context, { study, source, patient, by }: Link)
     return changeReports(ctx, one, { reports, after: reports.filter((r) => r !== source), source, patient, by })
   })
 
-/** Make a source one of a patient’s reports; a change like any other, which can be undone. */
+/**
+ * Make a source one of a patient’s reports; a change like any other, which can be undone. A case whose extraction was finished is being
+ * extracted again, by the same change: nobody has read the new source, so what is not answered is not known to be unreported.
+ */
 export const linkSource = (ctx: Context, { study, source, patient, by }: Link) =>
   inTurnOnStudy(ctx, study, async () => {
     const one = await oneCase(ctx, study, patient)
@@ -41,18 +44,23 @@ export const linkSource = (ctx: Context, { study, source, patient, by }: Link) =
     const { reports } = patientOf(one)
     if (reports.includes(source))
       throw new InputProblem([issue('error', 'source-linked', { file: one.path }, { source, patient })])
-    return changeReports(ctx, one, { reports, after: [...reports, source], source, patient, by })
+    return changeReports(ctx, one, { reports, after: [...reports, source], source, patient, by, unread: true })
   })
 
 interface Reports extends Omit<Link, 'study'> {
   readonly reports: readonly string[]
   readonly after: readonly string[]
+  /** Whether the case is to be read on for it. */
+  readonly unread?: boolean
 }
 
-async function changeReports(ctx: Context, one: OneCase, { reports, after, source, patient, by }: Reports) {
+async function changeReports(ctx: Context, one: OneCase, { reports, after, source, patient, by, unread }: Reports) {
   const { data } = one.read
   if (!isNode(data)) throw new InputProblem(one.read.issues)
-  const text = spliceYaml(one.text, { ...data, reports: after }, partOrder)
+  const { extraction } = patientOf(one)
+  const reopened = unread === true && extraction !== 'under-way'
+  const file = { ...data, reports: after, ...(reopened && { extraction: 'under-way' }) }
+  const text = spliceYaml(one.text, file, partOrder)
   const change = await writeChanged(
     ctx,
     { ...one, text },
@@ -60,9 +68,12 @@ async function changeReports(ctx: Context, one: OneCase, { reports, after, sourc
       patient,
       by,
       on: ctx.today,
-      fields: [{ path: 'reports', before: reports, after }],
+      fields: [
+        { path: 'reports', before: reports, after },
+        ...(reopened ? [{ path: 'extraction', before: extraction ?? null, after: 'under-way' }] : []),
+      ],
       patch: patchBetween(one.text, text),
     },
   )
-  return { value: { source, patient, reports: after, change }, issues: [] }
+  return { value: { source, patient, reports: after, reopened, change }, issues: [] }
 }

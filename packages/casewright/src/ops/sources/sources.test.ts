@@ -16,6 +16,7 @@ import { importStudy } from '../import-study.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
 import { sourcesAdd, sourcesAddText, sourcesLink } from '../sources-add.ts'
 import { sourcesRead } from '../sources-read.ts'
+import { casesResume } from '../cases-finish.ts'
 import { sourcesEdit, sourcesRemove, sourcesRename, sourcesUndo, sourcesUnlink } from '../sources-edit.ts'
 import { sourcesList, sourcesShow } from '../sources-show.ts'
 import { pageStarts } from './source-views.ts'
@@ -192,8 +193,22 @@ describe('sources', () => {
       language: 'en',
       by,
     })
-    const { change, reports } = await call(sourcesLink, { study, source: 'letter-2006', patient: 'C001', by })
+    const asked = async () => {
+      const { extraction, unsaid } = await call(casesShow, { study, patient: 'C001' })
+      return [extraction, unsaid.said]
+    }
+    const finished = await asked()
+    expect(finished[0]).toBe('finished')
+    const { change, reports, reopened } = await call(sourcesLink, {
+      study,
+      source: 'letter-2006',
+      patient: 'C001',
+      by,
+    })
     expect(reports).toEqual(['knoops-2005', 'letter-2006'])
+    // Nobody has read the letter: what the case does not answer is no “not reported” any more.
+    expect(reopened).toBe(true)
+    expect(await asked()).toEqual(['under-way', 'unread'])
     expect(await refusal(call(sourcesLink, { study, source: 'letter-2006', patient: 'C001', by }))).toEqual([
       'source-linked',
     ])
@@ -220,6 +235,19 @@ describe('sources', () => {
     await call(casesUndo, { study, patient: 'C001', change, by })
     expect(readFileSync(path, 'utf8')).toBe(before)
     expect((await call(casesShow, { study, patient: 'C001' })).reports).toEqual(['knoops-2005'])
+    expect(await asked()).toEqual(finished)
+  })
+
+  it('a source linked to a case that is being extracted leaves it so, and says nothing of it', async () => {
+    const { study, file } = scratch()
+    await call(casesResume, { study, patient: 'C001', by })
+    const path = join(study, 'patients/C001.yaml')
+    const before = readFileSync(path, 'utf8')
+    await call(sourcesAdd, { study, file: file('a.txt', 'Later.'), id: 'later', language: 'en', by })
+    const { change, reopened } = await call(sourcesLink, { study, source: 'later', patient: 'C001', by })
+    expect(reopened).toBe(false)
+    await call(casesUndo, { study, patient: 'C001', change, by })
+    expect(readFileSync(path, 'utf8')).toBe(before)
   })
 
   it('a file is read before it is added, which writes nothing: what it is, how it begins, what is wrong with it', async () => {

@@ -42,7 +42,11 @@ export function CaseZones({ shown, zones, input, view, sources, edits, readOnly,
             sources={sources}
             fields={edits.fields}
             onQuote={onField}
-            {...(!readOnly && { adding: <LinkSource study={input.study} patient={input.patient} /> })}
+            {...(!readOnly && {
+              adding: (
+                <LinkSource study={input.study} patient={input.patient} reopens={view.extraction === 'finished'} />
+              ),
+            })}
           />
         </div>
         <ChosenBar form={view.form} onTaken={onField} />

@@ -14,8 +14,15 @@ import tableStyles from '../table/table.module.css'
 import { usePatientWords } from '../words.ts'
 import { AddSource } from './AddSource.tsx'
 
+interface Props {
+  readonly study: string
+  readonly patient: string
+  /** Whether the extraction of the case was finished: another source takes it up again. */
+  readonly reopens: boolean
+}
+
 /** Say that one more source tells of the patient: one that is there, or a new file. */
-export function LinkSource({ study, patient }: { readonly study: string; readonly patient: string }) {
+export function LinkSource({ study, patient, reopens }: Props) {
   const say = usePatientWords()
   const queries = useQueryClient()
   const [isOpen, open] = useState(false)
@@ -41,6 +48,7 @@ export function LinkSource({ study, patient }: { readonly study: string; readonl
       <Dialog open={isOpen} onClose={() => open(false)} maxWidth="md" fullWidth aria-labelledby="link-source">
         <DialogTitle id="link-source">{say('source.add')}</DialogTitle>
         <DialogContent dividers>
+          {reopens && <p className={tableStyles.or}>{say('source.reopens')}</p>}
           <div className={formStyles.editor}>
             <Combo
               label={say('newCase.source')}
