@@ -7,7 +7,7 @@ import { findRecord } from './literature/find-record.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
 import { stageInput } from './screen-queue.ts'
-import { sayMarkKinds } from './screening/highlights.ts'
+import { sayMarkKinds, unnamedConcepts } from './screening/highlights.ts'
 import { recordReader } from './screening/record-to-read.ts'
 import { sayChoices } from './screening/say-choices.ts'
 import { screeningOf, wholeStop, type Publication } from './screening/screening-of.ts'
@@ -47,6 +47,10 @@ export const screenNext = op({
       order: screening.protocol.order,
       records: await Promise.all(next.map((p) => read(p, reasons(p)))),
       marks: sayMarkKinds(),
+      /** What the protocol names nothing of that could be marked or put first: a study just made has no drugs. */
+      unnamed: ctx.memo('concepts without words', [screening.study.protocol], () =>
+        unnamedConcepts(screening.study.protocol),
+      ),
       ...sayChoices(screening),
       screeners: screening.protocol.screeners[stage],
       /** Records nobody has looked for duplicates among: each of them may be read more than once. */

@@ -30,6 +30,10 @@ export function protocolTerms(protocol: Protocol): readonly Sought<MarkKind>[] {
   return [...own, ...excluded.map(({ words }) => ({ kind: 'other-drug' as const, words }))]
 }
 
+/** What a protocol gives no word of: nothing of it can be marked, and it moves no record up. */
+export const unnamedConcepts = (protocol: Protocol): readonly ConceptId[] =>
+  gatherTerms(protocol).concepts.flatMap((c) => (c.terms.length === 0 ? [c.id] : []))
+
 /** The words by which the queue moved a record, as words to be found in it. */
 const learntTerms = (terms: readonly TermWeight[]): readonly Sought<MarkKind>[] =>
   terms.flatMap(({ term, weight }) => {

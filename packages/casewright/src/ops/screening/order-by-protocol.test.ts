@@ -61,6 +61,26 @@ describe('before anything is known to be relevant', () => {
   })
 })
 
+describe('a study as it is made, without a reaction or drugs chosen', () => {
+  it('marks any neutrophilic dermatosis, puts it first, and tells that no drug is named', async () => {
+    const study = join(mkdtempSync(join(tmpdir(), 'as-made-')), 'study')
+    await run('init', { folder: study })
+    const file = join(study, '..', 'found.ris')
+    const found = ['全髋关节置换术100例', '舒尼替尼致坏疽性脓皮病1例', 'Neutrophilic panniculitis: a report']
+    writeFileSync(file, found.map((t) => `TY  - JOUR\nTI  - ${t}\nER  - \n\n`).join(''))
+    await run('literature.import', { into: study, files: [file], database: 'pubmed' })
+    const { records, unnamed } = await next(study)
+    expect(records.at(-1)?.title?.text).toBe(found[0])
+    expect(records.slice(0, 2).map((r) => r.title?.marks.some((m) => m.kind === 'reaction'))).toEqual([true, true])
+    expect(unnamed).toEqual(['drugs'])
+    await run('protocol.edit', {
+      study,
+      change: { drugs: { name: { en: 'sunitinib', zh: '舒尼替尼' }, groups: [], include: ['sunitinib'], exclude: [] } },
+    })
+    expect((await next(study)).unnamed).toEqual([])
+  })
+})
+
 describe('while few records are known', () => {
   it('one that tells of drug and reaction comes before one that is only like the others in its words', async () => {
     const study = await studyWith()

@@ -1,5 +1,7 @@
 import type { Protocol } from '../../model/protocol.ts'
 import { gatherTerms } from '../../search/gather-terms.ts'
+import { featuresOf, type Features } from '../../sift/screen/features.ts'
+import { passagesOf } from '../../sift/screen/passages-of.ts'
 import { termsBehind, type TermWeight } from '../../sift/screen/reasons.ts'
 import { topicScores, type Topic } from '../../sift/screen/topic-order.ts'
 import { wordsOf, type Segment } from '../../sift/screen/words-of.ts'
@@ -21,7 +23,7 @@ export async function orderByProtocol(
   screening: Screening,
   lot: (p: Publication) => number,
 ): Promise<ByProtocol> {
-  const features = await featuresOfScreening(ctx, screening)
+  const features = await featuresForTopics(ctx, screening)
   return ctx.memo('order by protocol', [features, screening.study.protocol], () => {
     const { scores, weights } = topicScores(features, topicsOf(screening.study.protocol, ctx.words().segment))
     const lots = Float64Array.from(screening.publications, lot)
@@ -30,6 +32,26 @@ export async function orderByProtocol(
     )
     return { rows, scores, reasons: (row, most) => termsBehind(features, weights, row, most) }
   })
+}
+
+/** Libraries of so many records are read again for the words that one record alone has. */
+const SMALL = 2_000
+
+/**
+ * In a small library a drug or a diagnosis is often named by one record alone, and by that it is to come first; in a large one the
+ * terms of single records are too many to be held.
+ */
+function featuresForTopics(ctx: Context, screening: Screening): Promise<Features> | Features {
+  const { library, account, publications } = screening
+  if (publications.length > SMALL) return featuresOfScreening(ctx, screening)
+  const { segment } = ctx.words()
+  return ctx.memo('features with single words', [library.records, library.imports, account.groups], () =>
+    featuresOf(
+      publications.map((p) => passagesOf(p.record, segment)),
+      undefined,
+      1,
+    ),
+  )
 }
 
 /** What the protocol is about, in the words records are read in. */

@@ -4,7 +4,7 @@ import type { Passage } from './passages-of.ts'
 /** Records as sparse rows of weighted terms (words, and pairs of neighbouring words), each row of length 1 or empty. */
 export interface Features {
   readonly rows: number
-  /** Terms that occur in two records or more, and in no more than nearly all. */
+  /** Terms that occur in two records or more, unless those of one alone were asked for, and in no more than nearly all. */
   readonly terms: number
   /** Row r holds entries `starts[r]` to `starts[r + 1]`. */
   readonly starts: Int32Array
@@ -27,6 +27,9 @@ export function termName({ words, first, second }: Features, term: number): stri
 /** Terms in a larger share of records tell nothing apart. */
 const MOST_RECORDS = 0.95
 
+/** What one record alone says tells nothing of another. */
+const FEWEST_RECORDS = 2
+
 /** A pair repeats what its two words say already. */
 const PAIR_WEIGHT = 0.5
 
@@ -34,8 +37,13 @@ const PAIR_WEIGHT = 0.5
  * TF-IDF of words and pairs of neighbouring words: (1 + ln tf) · (1 + ln((1 + n) / (1 + df))), rows scaled to length 1.
  * Salton G, Buckley C. Inf Process Manag 1988;24:513–23. doi:10.1016/0306-4573(88)90021-0
  * @param texts per record, its passages; no pair spans two of them
+ * @param fewest records a term must occur in; with 1 nothing is left out of a row but what nearly all say
  */
-export function featuresOf(texts: Iterable<readonly Passage[]>, pairWeight = PAIR_WEIGHT): Features {
+export function featuresOf(
+  texts: Iterable<readonly Passage[]>,
+  pairWeight = PAIR_WEIGHT,
+  fewest: 1 | 2 = FEWEST_RECORDS,
+): Features {
   const words = new Map<string, number>()
   const names: string[] = []
   const pairs = new PairTable(1 << 16)
@@ -68,7 +76,7 @@ export function featuresOf(texts: Iterable<readonly Passage[]>, pairWeight = PAI
   const all = met.taken()
   const slots = 2 * Math.max(names.length, pairs.size)
   const counted = countRows(all, ends, slots)
-  return weigh(rows, counted, slots, names, pairWeight, (slot) =>
+  return weigh(rows, counted, slots, names, { pairWeight, fewest }, (slot) =>
     slot % 2 === 0 ? [slot >> 1, -1] : pairs.pairOf(slot >> 1),
   )
 }
@@ -111,7 +119,7 @@ function weigh(
   counted: Counted,
   size: number,
   words: readonly string[],
-  pairWeight: number,
+  { pairWeight, fewest }: { readonly pairWeight: number; readonly fewest: number },
   wordsOfSlot: (slot: number) => readonly [number, number],
 ): Features {
   const { documents } = counted
@@ -121,7 +129,7 @@ function weigh(
   let entries = 0
   for (let slot = 0; slot < size; slot++) {
     const n = documents[slot] ?? 0
-    if (n < 2 || n > most) continue
+    if (n < fewest || n > most) continue
     column[slot] = kept.length
     kept.push(slot)
     entries += n
@@ -141,7 +149,7 @@ function weigh(
       const n = documents[slot] ?? 0
       if (n > most) continue
       const tf = (1 + Math.log(counted.counts[i] ?? 1)) * (slot % 2 === 0 ? 1 : pairWeight)
-      if (n === 1) {
+      if (n < fewest) {
         own += (tf * single) ** 2
         continue
       }

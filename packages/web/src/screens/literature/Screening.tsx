@@ -27,6 +27,7 @@ import { NotCompared } from './NotCompared.tsx'
 import { NothingToRead } from './NothingToRead.tsx'
 import { NothingWaits } from './NothingWaits.tsx'
 import { RecordText } from './RecordText.tsx'
+import { UnnamedConcepts } from './UnnamedConcepts.tsx'
 import { OTHER_REASON, useDecisionKeys, type Noting } from './use-decision-keys.ts'
 import { screeningKey, useReadingQueue, type Stage, type Verdict } from './use-reading-queue.ts'
 import { isWithoutLiterature } from './without-literature.ts'
@@ -129,6 +130,7 @@ export default function Screening() {
       <Box sx={{ display: 'grid', gridTemplateColumns: wide ? 'minmax(0, 1fr) 20rem' : '1fr', gridTemplateRows: 'minmax(0, 1fr)', height: '100%', borderTop: 1, borderColor: 'divider' }}>
         <Box sx={{ display: 'flex', flexDirection: 'column', minHeight: 0, bgcolor: 'background.paper', '@media (max-height: 560px)': { overflow: 'auto' } }}>
           {about !== undefined && about.notCompared > 0 && <NotCompared study={study} n={about.notCompared} keys="f" onDone={queue.beginAgain} />}
+          {about !== undefined && <UnnamedConcepts study={study} unnamed={about.unnamed} />}
           <Box ref={reading} tabIndex={0} role="region" aria-label={say(`screening.stages.${stage}`)} sx={{ flex: 1, minHeight: 0, '@media (max-height: 560px)': { flex: '1 0 13rem' }, overflow: 'auto', px: 3, pt: 2.5, pb: 2, '&:focus-visible': { outline: 2, outlineColor: 'primary.main', outlineStyle: 'solid', outlineOffset: -2 } }}>
             {queue.problem !== undefined && <ErrorBox problem={queue.problem} retry={queue.retry} />}
             {now !== undefined ? (
