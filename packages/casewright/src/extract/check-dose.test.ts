@@ -3,7 +3,7 @@ import { expect, it } from 'vitest'
 import { isUnitWithoutAmount } from './check-dose.ts'
 
 it.each(['abc mg', 'xx mg/day', 'abc mg twice daily', 'mg', 'mg/kg', 'abc毫克', 'ABC MG', '某 mg/kg'])(
-  '“%s” is no dose: a unit without an amount',
+  '“%s” is asked about: a unit without an amount',
   (text) => expect(isUnitWithoutAmount(text)).toBe(true),
 )
 
@@ -25,7 +25,17 @@ it.each([
   'drug',
   '按耐受情况',
   '标准剂量',
+  'ninety mg',
+  'eleven mg',
+  'XII mg',
+  'double mg',
   '五毫克',
+  '壹毫克',
+  '拾毫克',
+  '佰毫克',
+  '廿毫克',
+  '双倍毫克',
+  '适量克',
   '数百毫克',
   '半克',
   '300 μg，连用2天',

@@ -4,7 +4,7 @@ import type { RawFinding } from '../model/reading.ts'
 import type { Wording } from '../model/wording.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
-/** Doses that can be none: an amount of nothing, or a unit whose amount is no number. Words without a unit are free. */
+/** Doses that can be none: an amount of nothing is an error; a unit whose amount is no known number is asked about, since a source may print it. */
 export function checkDoses(patient: PatientFile, yaml: YamlFile): readonly Issue[] {
   const check = (finding: RawFinding<Dose>, path: Path): readonly Issue[] => {
     const field = path.join('.')
@@ -17,7 +17,7 @@ export function checkDoses(patient: PatientFile, yaml: YamlFile): readonly Issue
       return [
         ...(words === undefined || amount !== undefined
           ? []
-          : [issue('error', 'dose-without-amount', place, { dose: words })]),
+          : [issue('warning', 'dose-without-amount', place, { dose: words })]),
         ...(amount === undefined || amount > 0 ? [] : [issue('error', 'dose-not-positive', place, { got: amount })]),
       ]
     })
@@ -38,7 +38,7 @@ const LATIN = new RegExp(String.raw`^(?:([\p{L}\p{M}]+)\s+)?(?:mg|[µμu]g|mcg|g
 const CHINESE = new RegExp(String.raw`^(\p{L}*?)\s*(?:毫克|微克|克|毫升|国际单位)${TAIL}`, 'u')
 /** Words that tell an amount, or that it is not told. */
 const AMOUNT =
-  /^(?:a|an|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|fifty|sixty|eighty|hundred|thousand|half|few|several|some|unk|unknown|unspecified|low|high|full)$|[〇零一二两三四五六七八九十百千万半数几]|未知|不详/iu
+  /^(?:an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|four|fif|six|seven|eigh|nine)teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|thousand|i{1,3}|i[vx]|vi{0,3}|xi{0,2}|half|double|few|several|some|many|unk|unknown|unspecified|low|high|full|maximum|minimum)$|[〇零一二两三四五六七八九十百千万半双倍数几廿卅壹贰叁肆伍陆柒捌玖拾佰仟萬貳參陸兩]|多少|若干|适量|常规|未知|不详/iu
 
 /** Whether a text is a unit of dose whose amount is missing or no number. */
 export function isUnitWithoutAmount(text: string): boolean {

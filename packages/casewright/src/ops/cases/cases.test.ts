@@ -380,6 +380,23 @@ describe('editing a case', () => {
     expect((await edit('Wang Min', 'country', 'CN')).conflicts).toEqual([])
   })
 
+  it('keeps a dose in the words of its source, and asks about a unit without an amount', async () => {
+    const study = copy()
+    const set = async (text: string) => {
+      const { refused } = await call(casesEdit, {
+        study,
+        patient: 'C001',
+        by,
+        edits: [{ kind: 'set', path: 'exposures.X1.dose', readings: [{ value: { text } }] }],
+      })
+      expect(refused).toEqual([])
+      const { issues } = await show(study, 'C001')
+      return issues.filter((i) => i.field === 'exposures.0.dose').map((i) => i.level)
+    }
+    expect(await set('abc mg')).toEqual(['warning'])
+    expect(await set('ninety mg')).toEqual([])
+  })
+
   it('refuses what would make the file invalid, with the field, and writes nothing of it', async () => {
     const study = copy()
     const file = join(study, 'patients/C001.yaml')
@@ -388,7 +405,9 @@ describe('editing a case', () => {
       call(casesEdit, { study, patient: 'C001', by, edits: [{ kind: 'set', path, readings }] })
     expect(await refusal(set('sex', { value: 'woman' }))).toEqual(['field-invalid'])
     expect(await refusal(set('age', { value: 590 }))).toEqual(['value-implausible'])
-    expect(await refusal(set('exposures.X1.dose', { value: { text: 'abc mg' } }))).toEqual(['dose-without-amount'])
+    expect(await refusal(set('exposures.X1.dose', { value: { text: '400 mg', amount: 0 } }))).toEqual([
+      'dose-not-positive',
+    ])
     expect(await refusal(set('age', { value: 59, quote: [{ words: 'a man of ninety' }] }))).toEqual(['quote-not-found'])
     expect(await refusal(set('episodes.E1.morphology.plaqe', { value: true }))).toEqual(['term-unknown'])
     expect(await refusal(set('episodes.E9.onset', { is: 'unclear' }))).toEqual(['no-such-field'])
