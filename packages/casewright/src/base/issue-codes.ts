@@ -147,6 +147,8 @@ export const issueCodes = {
   'import-source-other': ['source'],
   'import-unmapped': [],
   'table-import-in-use': ['source', 'patients', 'count'],
+  'table-in-already': ['title', 'source', 'on', 'count', 'added'],
+  'table-source-changed': ['source'],
   'input-invalid': ['field', 'message'],
   'input-missing': ['field'],
   'input-unknown': ['field'],

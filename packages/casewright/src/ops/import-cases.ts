@@ -35,15 +35,16 @@ export const importCases = op({
       const recorded = input.by === undefined ? given.recorded : { by: input.by, on: ctx.today }
       if (recorded === undefined)
         throw new InputProblem([issue('error', 'input-missing', { file: 'input' }, { field: 'by' })])
-      const mapping: Mapping = { format: 'casewright/mapping@1', ...given.match, recorded }
-      const { table: read, bytes, issues: told } = await tableGiven(ctx, input, mapping.sheet)
+      const asked: Mapping = { format: 'casewright/mapping@1', ...given.match, recorded }
+      const { table: read, bytes, issues: told } = await tableGiven(ctx, input, asked.sheet)
       if (read === undefined) throw new InputProblem(told)
       const {
         imported,
+        mapping,
         made,
         files,
         issues: found,
-      } = await bringIn(ctx, { folder, files: existing }, read, mapping, input)
+      } = await bringIn(ctx, { folder, files: existing }, { table: read, bytes }, asked, input)
       const issues = [...given.issues, ...told, ...found]
       if (hasErrors(issues)) throw new InputProblem(issues)
       const { source } = mapping
@@ -66,15 +67,15 @@ export const importCases = op({
         patients: made.added.map((p) => p.id),
         same: made.unchanged.length,
         kept: made.others.length,
-        cells: imported.leftovers.length,
-        file: `${folder}/${leftoversOf(source.id)}`,
+        cells: files.size === 0 ? 0 : imported.leftovers.length,
+        /** Null where nothing was written. */
+        file: files.size === 0 ? null : `${folder}/${leftoversOf(source.id)}`,
       }
       return { value, issues }
     }),
   show: ({ added, same, kept, cells, file }, locale) => {
     const words = opsWords(locale).import
-    const said = fill(words.made, { added, same, cells, file })
-    const others = kept === 0 ? '' : ` ${fill(words.kept, { kept })}`
-    return `${added === 0 && kept === 0 ? `${words.nothing} ` : ''}${said}${others}`
+    const said = file === null ? words.nothing : fill(words.made, { added, same, cells, file })
+    return kept === 0 ? said : `${said} ${fill(words.kept, { kept })}`
   },
 })

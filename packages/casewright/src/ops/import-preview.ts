@@ -7,7 +7,7 @@ import { mappingYaml } from '../read/table/write-mapping.ts'
 import { studyInput } from './check.ts'
 import { bringIn, matchGiven, tableGiven } from './import/bring-in.ts'
 import { withGuessed } from './import/guess-mapping.ts'
-import { proposeMatch, type MatchFrom } from './import/propose-match.ts'
+import { proposeMatch, type MatchFrom, type Proposed } from './import/propose-match.ts'
 import { tableInputs } from './import/table-inputs.ts'
 import { columnsSeen, type ColumnSeen } from './import/table-seen.ts'
 import { loadStudy } from './load-study.ts'
@@ -23,6 +23,8 @@ export interface TablePreview {
     readonly columns: readonly ColumnSeen[]
     readonly match: TableMatch
     readonly from: MatchFrom
+    /** Title of the earlier table it is matched as. */
+    readonly earlier: string | null
     /** The match as a mapping file, to keep and to give again. */
     readonly mapping: string
     readonly patients: number
@@ -65,17 +67,33 @@ export const importPreview = op({
     const { folder, files } = await loadStudy(ctx, input.study)
     const given = await matchGiven(ctx, input)
     ctx.progress('reading the table', 0, 2)
-    const { table, sheets = [], issues: told } = await tableGiven(ctx, input, given?.match.sheet ?? input.sheet)
+    const { table, bytes, sheets = [], issues: told } = await tableGiven(ctx, input, given?.match.sheet ?? input.sheet)
     if (table === undefined)
       return { value: { sheets, seen: null } satisfies TablePreview as TablePreview, issues: told }
     await ctx.breathe()
-    const { match: proposed, from } =
-      given === undefined ? proposeMatch(table, files) : { match: given.match, from: 'given' as const }
+    const {
+      match: proposed,
+      from,
+      earlier,
+    }: Proposed = given === undefined ? proposeMatch(table, bytes, files) : { match: given.match, from: 'given' }
     const completed = withGuessed(table, proposed, input.guess)
-    const match = input.sheet === undefined ? completed : { ...completed, sheet: input.sheet }
+    const asked = input.sheet === undefined ? completed : { ...completed, sheet: input.sheet }
     const recorded = given?.recorded ?? { by: '', on: ctx.today }
+    const {
+      imported,
+      mapping: own,
+      made,
+      issues: found,
+    } = await bringIn(
+      ctx,
+      { folder, files },
+      { table, bytes },
+      { format: 'casewright/mapping@1', ...asked, recorded },
+      input,
+      CHECKED,
+    )
+    const match: TableMatch = { ...asked, source: own.source }
     const mapping: Mapping = { format: 'casewright/mapping@1', ...match, recorded }
-    const { imported, made, issues: found } = await bringIn(ctx, { folder, files }, table, mapping, input, CHECKED)
     const issues = [...(given?.issues ?? []), ...told, ...found]
     const leftovers = Map.groupBy(imported.leftovers, (l) => l.why)
     const value: TablePreview = {
@@ -85,6 +103,7 @@ export const importPreview = op({
         columns: columnsSeen(table, match, imported.leftovers),
         match,
         from,
+        earlier: earlier ?? null,
         mapping: mappingYaml(mapping),
         patients: imported.patients.length,
         added: hasErrors(issues) ? [] : made.added.slice(0, MOST_ADDED).map((p) => p.id),

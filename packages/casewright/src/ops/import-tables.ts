@@ -5,7 +5,14 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { deskOf, filesIn } from './cases/case-files.ts'
 import { studyInput } from './check.ts'
-import { importedTables, patientsInUse } from './import/imported-tables.ts'
+import {
+  importedTables,
+  leftoversOf,
+  mappingOf,
+  patientsInUse,
+  sourceChanged,
+  takenBackPath,
+} from './import/imported-tables.ts'
 import { lines } from './lines.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { studyPath, studyTree } from './load-study.ts'
@@ -28,6 +35,9 @@ export const importTables = op({
       tables: t.tables.map((path) => `${folder}/${path}`),
       patients: t.patients.size,
       inUse: patientsInUse(t, decisions, files).length,
+      sourceChanged: sourceChanged(t, files),
+      /** What of it was not read. */
+      leftovers: files.has(leftoversOf(t.source)) ? `${folder}/${leftoversOf(t.source)}` : null,
     }))
     return { value: { tables }, issues: [] }
   },
@@ -95,12 +105,17 @@ export const importWithdraw = op({
           ),
         ])
       }
+      if (sourceChanged(own, files))
+        throw new InputProblem([issue('error', 'table-source-changed', { file: `sources/${source}.yaml` }, { source })])
       const patients = [...own.patients.keys()]
+      const kept = files.get(mappingOf(source))
       await ctx.files.remove(folder, [
         ...patients.map((id) => `patients/${id}.yaml`),
         ...[`sources/${source}.yaml`].filter((path) => files.has(path)),
         ...own.files,
       ])
+      if (kept !== undefined)
+        await ctx.files.writeTree(folder, new Map([[takenBackPath(source), kept]]), { fresh: false })
       return { value: { source, patients: patients.length }, issues: [] }
     }),
   show: (value, locale) => fill(opsWords(locale).import.withdrawn, value),

@@ -4,14 +4,16 @@ import { weakMemo, type Memo } from '../../base/memo.ts'
 import { assembleStudy } from '../../extract/assemble-study.ts'
 import { patientYaml } from '../../extract/write-yaml.ts'
 import { readRedcap } from '../../read/redcap/read-redcap.ts'
-import { importFiles, patientPath, type ImportFiles } from '../../read/table/import-files.ts'
-import { importTable, openCellAt, type Imported } from '../../read/table/import-table.ts'
+import { importFiles, leftoversCsv, patientPath, type ImportFiles } from '../../read/table/import-files.ts'
+import { importTable, openCellAt, textAt, type Imported, type Leftover } from '../../read/table/import-table.ts'
 import type { Mapping, TableMatch } from '../../read/table/mapping.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
 import { readTable } from '../../read/table/read-table.ts'
 import type { Table, TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import type { Context } from '../ports.ts'
+import { leftoversOf, type ImportedTable } from './imported-tables.ts'
+import { ownImport } from './own-import.ts'
 import { tableField } from './table-fields.ts'
 
 /** A table as an operation is given it, and what its columns are. */
@@ -27,6 +29,7 @@ export interface GivenMatch {
 export interface HowStrict {
   readonly existing: 'refuse' | 'keep'
   readonly rows: 'refuse' | 'leave'
+  readonly again: 'refuse' | 'add'
 }
 
 /** Read a table in the encoding and form it has. */
@@ -65,6 +68,8 @@ export async function matchNeeded(ctx: Context, given: GivenMatch) {
 
 export interface BroughtIn {
   readonly imported: Imported
+  /** As the table comes in: with its own source and numbers. */
+  readonly mapping: Mapping
   readonly made: ImportFiles
   /** Files to be written, all or none; empty where nothing is new. */
   readonly files: ReadonlyMap<string, string>
@@ -81,33 +86,39 @@ type Tree = ReadonlyMap<string, Uint8Array>
 export async function bringIn(
   ctx: Context,
   { folder, files: existing }: { readonly folder: string; readonly files: Tree },
-  table: Table,
-  mapping: Mapping,
-  { existing: there, rows }: HowStrict,
+  { table, bytes }: { readonly table: Table; readonly bytes: Uint8Array },
+  given: Mapping,
+  { existing: there, rows, again }: HowStrict,
   checked = Number.POSITIVE_INFINITY,
 ): Promise<BroughtIn> {
   ctx.progress('reading the table', 0, 2)
+  const { mapping, otherwise } = ownImport(given, bytes, existing)
   const imported = importTable(table, mapping, rows)
   await ctx.breathe()
   ctx.progress('reading the table', 1, 2)
   const made = importFiles(imported, existing, there)
   await ctx.breathe()
   const issues = made.issues.map((i) => wantedSaid(i, mapping))
-  if (hasErrors(issues)) return { imported, made, files: new Map(), issues }
+  if (otherwise !== undefined && made.added.length > 0)
+    issues.push(alreadyIn(table.name, otherwise, made.added.length, again))
+  if (hasErrors(issues) || made.added.length === 0) return { imported, mapping, made, files: new Map(), issues }
   const files = new Map(made.beside)
   const ground = [...existing, ...encoded(made.beside)].filter(([path]) => !path.startsWith('patients/'))
   const memo = weakMemo()
+  const leftovers = [...imported.leftovers, ...ofKept(imported, made.others, table)]
   const wanted = made.added.slice(0, checked)
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     ctx.progress('checking', from, wanted.length)
     const some = wanted.slice(from, from + AT_ONCE)
-    const { texts, said } = checkedPatients(folder, [...ground], some, table, memo)
+    const { texts, said, open } = checkedPatients(folder, [...ground], some, table, memo)
+    leftovers.push(...open)
     issues.push(...said.filter((i) => i.at.file === table.name || made.beside.has(i.at.file)))
     for (const [path, text] of texts) files.set(path, text)
     await ctx.breathe()
   }
   ctx.progress('checking', wanted.length, wanted.length)
-  return { imported, made, files, issues }
+  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers, table))
+  return { imported: { ...imported, leftovers }, mapping, made, files, issues }
 }
 
 /**
@@ -120,8 +131,13 @@ function checkedPatients(
   patients: readonly PatientFileInput[],
   table: Table,
   memo: Memo,
-): { readonly texts: ReadonlyMap<string, string>; readonly said: readonly Issue[] } {
+): {
+  readonly texts: ReadonlyMap<string, string>
+  readonly said: readonly Issue[]
+  readonly open: readonly Leftover[]
+} {
   const said: Issue[] = []
+  const open: Leftover[] = []
   const byPath = new Map(patients.map((p) => [patientPath(p.id), p] as const))
   for (;;) {
     const texts = new Map([...byPath].map(([path, p]) => [path, patientYaml(p)] as const))
@@ -131,16 +147,48 @@ function checkedPatients(
       const patient = byPath.get(found.at.file)
       const cell =
         patient === undefined || found.at.field === undefined ? undefined : openCellAt(patient, found.at.field)
-      return cell === undefined
-        ? []
-        : [{ ...found, level: 'warning', at: { file: table.name, row: cell.row, field: cell.column } }]
+      if (patient === undefined || cell === undefined) return []
+      open.push({ patient: patient.id, ...cell, text: textAt(table, cell), why: 'not-understood' })
+      return [{ ...found, level: 'warning', at: { file: table.name, row: cell.row, field: cell.column } }]
     })
     said.push(...opened)
     if (opened.length > 0) continue
     // What lies in no cell is the table’s all the same: the file it is told of was never written.
     const rest = wrong.map((i) => (byPath.has(i.at.file) ? { ...i, at: { file: table.name } } : i))
-    return { texts, said: [...said, ...rest] }
+    return { texts, said: [...said, ...rest], open }
   }
+}
+
+/** The cells of patients who stay as they are in the study: what the table says of them is not lost. */
+function ofKept(
+  { rows, leftovers }: Imported,
+  kept: readonly string[],
+  { columns, rows: all }: Table,
+): readonly Leftover[] {
+  const there = new Set(leftovers.map((l) => `${l.row} ${l.column}`))
+  return kept.flatMap((patient) =>
+    all
+      .filter(({ row }) => rows.get(patient)?.includes(row) === true)
+      .flatMap(({ row, cells }) =>
+        columns.flatMap((column, i): readonly Leftover[] => {
+          const text = cells[i] ?? ''
+          return text === '' || there.has(`${row} ${column}`)
+            ? []
+            : [{ patient, row, column, text, why: 'patient-kept' }]
+        }),
+      ),
+  )
+}
+
+/** That the very file is in the study already under another match: its patients would be there twice. */
+function alreadyIn(
+  file: string,
+  { source, mapping, patients }: ImportedTable,
+  added: number,
+  again: HowStrict['again'],
+): Issue {
+  const values = { title: mapping.source.title, source, on: mapping.recorded.on, count: patients.size, added }
+  return issue(again === 'add' ? 'warning' : 'error', 'table-in-already', { file }, values)
 }
 
 /** Patients checked in one go, between which a stop is heard. */

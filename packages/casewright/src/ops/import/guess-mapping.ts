@@ -5,7 +5,7 @@ import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import { isUsuallySilent, silentWords } from '../../read/table/silence-of.ts'
 import type { Table } from '../../read/table/table.ts'
 import headings from './headings.json' with { type: 'json' }
-import { folded, isPatientHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
+import { folded, patientHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
 import { tableField, type TableField } from './table-fields.ts'
 
 /** Distinct texts of a column that are looked at: enough to know it by. */
@@ -18,9 +18,9 @@ const MOST_WORDS = 500
 export function guessMapping(table: Table, source: TableMatch['source'], prefix: string): TableMatch {
   const texts = new Map(table.columns.map((column, i) => [column, wordsIn(table, i)]))
   const cellsOf = (column: string): readonly string[] => texts.get(column) ?? []
-  const patient = table.columns.find(
-    (c) => isPatientHeading(c) && cellsOf(c).filter(isPatientId).length * 2 > cellsOf(c).length,
-  )
+  const [patient] = table.columns
+    .filter((c) => patientHeading(c) !== undefined && cellsOf(c).filter(isPatientId).length * 2 > cellsOf(c).length)
+    .toSorted((a, b) => (patientHeading(a) ?? 0) - (patientHeading(b) ?? 0))
   const taken = new Set<string>()
   const columns: ColumnMapping[] = []
   const fixed: Record<string, string> = {}

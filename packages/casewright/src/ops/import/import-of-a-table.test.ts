@@ -12,6 +12,7 @@ import { importCases } from '../import-cases.ts'
 import { importPreview, type TablePreview } from '../import-preview.ts'
 import { importTables, importWithdraw } from '../import-tables.ts'
 import { init } from '../init.ts'
+import { sourcesEdit, sourcesRename } from '../sources-edit.ts'
 import type { ValueOf } from '../op.ts'
 import { overview } from '../overview.ts'
 import { dateOrder } from './guess-mapping.ts'
@@ -147,6 +148,19 @@ describe('the columns of a table', () => {
   })
 })
 
+describe('the column that names the patients', () => {
+  it.each([
+    ['序号,患者编号,性别\n1,Z1,女\n2,Z2,男\n', '患者编号'],
+    ['No,Case ID,sex\n1,A1,F\n2,A2,M\n', 'Case ID'],
+    ['序号,病案号,性别\n1,8812,女\n2,9120,男\n', '病案号'],
+    ['姓名首字母/编号,性别\nSDM-06,女\nZGQ-02,男\n', '姓名首字母/编号'],
+    ['序号,性别\n1,女\n2,男\n', '序号'],
+    ['病例/对照,性别\nA,女\nB,男\n', { each_row: 'P' }],
+  ])('of %j is %j', async (text, column) => {
+    expect((await seenIn(await newStudy(), written(text))).match.patient).toEqual(column)
+  })
+})
+
 describe('the order of day and month', () => {
   it.each([
     [['2020-03-02'], undefined],
@@ -249,7 +263,9 @@ describe('a table', () => {
     expect(await codes(bring(study, table, { match }))).toContain('patient-id-missing')
     expect(existsSync(join(study, 'patients/Z1.yaml'))).toBe(false)
     expect(await bring(study, table, { match, rows: 'leave' })).toMatchObject({ patients: ['Z1', 'Z2'] })
-    expect(readFileSync(join(study, 'imports/patients/leftovers.csv'), 'utf8')).toContain('3,年龄（岁）,40,no-patient')
+    expect(readFileSync(join(study, 'imports/patients/leftovers.csv'), 'utf8')).toContain(
+      ',4,年龄（岁）,40,该行无可用编号 no patient',
+    )
   })
   it('without a column of ids has its rows numbered, and adds nothing a second time', async () => {
     const study = await newStudy()
@@ -258,6 +274,81 @@ describe('a table', () => {
     expect(match.patient).toEqual({ each_row: 'P' })
     expect(await bring(study, table, { match })).toMatchObject({ patients: ['P1', 'P2'] })
     expect(await bring(study, table, { match, by: 'Wang Fang' })).toMatchObject({ added: 0, same: 2 })
+  })
+  it('without a column of ids never has its rows taken for other people: the numbers go on', async () => {
+    const study = await newStudy()
+    const first = written('性别,年龄\n女,61\n男,50\n', 'ward-a.csv')
+    await bring(study, first, { match: (await seenIn(study, first)).match })
+    const before = readFileSync(join(study, 'patients/P1.yaml'), 'utf8')
+    const second = written('性别,年龄\n女,61\n男,44\n女,55\n', 'ward-b.csv')
+    const { match, earlier, added, same, others } = await seenIn(study, second)
+    expect([match.source.id, earlier, added, same, others]).toEqual(['ward-b', 'ward-a', ['P3', 'P4', 'P5'], 0, []])
+    expect(await bring(study, second, { match, existing: 'keep' })).toMatchObject({
+      patients: ['P3', 'P4', 'P5'],
+      kept: 0,
+    })
+    expect(readFileSync(join(study, 'patients/P1.yaml'), 'utf8')).toBe(before)
+    // The very same file is the very same import, whoever brings it in.
+    expect(await bring(study, second, { match, by: 'Wang Fang' })).toMatchObject({
+      source: 'ward-b',
+      added: 0,
+      same: 3,
+    })
+    const { tables } = (await importTables.call(ctx, { study })).value as ValueOf<typeof importTables>
+    expect(tables.map((t) => [t.source, t.patients])).toEqual([
+      ['ward-a', 2],
+      ['ward-b', 3],
+    ])
+  })
+  it('that is in already under another match is told of, and makes nobody a second time unless that is said', async () => {
+    const study = await newStudy()
+    const table = written('code,sex\nSDM-06,F\nZGQ-02,M\n')
+    const { match } = await seenIn(study, table)
+    expect(match.patient).toEqual({ each_row: 'P' })
+    await bring(study, table, { match })
+    const named = { ...match, patient: 'code' }
+    const { ready, issues } = await seenIn(study, table, { match: named })
+    expect([ready, issues.map((i) => [i.level, i.code, i.values['count'], i.values['added']])]).toEqual([
+      false,
+      [['error', 'table-in-already', 2, 2]],
+    ])
+    expect(await codes(bring(study, table, { match: named, existing: 'keep', rows: 'leave' }))).toEqual([
+      'table-in-already',
+    ])
+    expect(await bring(study, table, { match: named, again: 'add' })).toMatchObject({ source: 'patients-2', added: 2 })
+  })
+  it('stands by itself: what it left and how it was matched are its own, and it is taken back alone', async () => {
+    const study = await newStudy()
+    const given = (text: string, file: string) => written(`id,sex,note\n${text}\n`, file)
+    const one = given('A1,F,first note', 'tab.csv')
+    const { match } = await seenIn(study, one)
+    await bring(study, one, { match })
+    const two = given('A2,M,second note', 'tab2.csv')
+    expect(await bring(study, two, { match })).toMatchObject({ source: 'tab-2', added: 1 })
+    const left = (source: string) => readFileSync(join(study, `imports/${source}/leftovers.csv`), 'utf8')
+    expect(left('tab')).toBe(
+      '\uFEFF患者 patient,行 row,列 column,内容 text,原因 why\r\nA1,2,note,first note,未对应字段 not mapped\r\n',
+    )
+    expect(left('tab-2')).toContain('A2,2,note,second note')
+    await importWithdraw.call(ctx, { study, source: 'tab' })
+    expect([existsSync(join(study, 'patients/A1.yaml')), existsSync(join(study, 'patients/A2.yaml'))]).toEqual([
+      false,
+      true,
+    ])
+  })
+  it('keeps among the leftovers what it says of patients who stay as they are', async () => {
+    const study = await newStudy()
+    const table = written('id,sex\nA1,F\n')
+    const { match } = await seenIn(study, table)
+    await bring(study, table, { match })
+    const other = written('id,sex\nA1,M\nA2,M\n', 'other.csv')
+    const { source } = await bring(study, other, {
+      match: { ...match, columns: [{ column: 'sex', to: 'sex', values: { M: 'male' } }] },
+      existing: 'keep',
+    })
+    expect(readFileSync(join(study, `imports/${source}/leftovers.csv`), 'utf8')).toContain(
+      'A1,2,sex,M,患者已在研究中、保持原样 patient kept',
+    )
   })
   it('that grew brings in who is new; who was changed here since is kept where that is asked', async () => {
     const study = await newStudy()
@@ -295,11 +386,27 @@ describe('a table', () => {
     const listed = (await importTables.call(ctx, { study })).value as ValueOf<typeof importTables>
     expect(listed.tables).toMatchObject([{ source: 'patients', by: 'Li Na', on: '2026-12-01', patients: 2, inUse: 0 }])
     await importWithdraw.call(ctx, { study, source: 'patients' })
-    expect(tree(study)).toEqual(before)
+    expect(tree(study)).toEqual([...before, join(study, 'imports/_taken-back/patients.yaml')].toSorted())
+    // How its columns were matched is known the next time.
+    const next = await seenIn(study, table)
+    expect([next.from, next.match.columns, next.match.source]).toEqual(['earlier', match.columns, match.source])
     await bring(study, table, { match })
     appendFileSync(join(study, 'patients/Z2.yaml'), 'country: { value: CN, at: letter }\n')
     expect(await codes(importWithdraw.call(ctx, { study, source: 'patients' }))).toEqual(['table-import-in-use'])
     expect(existsSync(join(study, 'patients/Z1.yaml'))).toBe(true)
+  })
+  it('is not taken back once what is said of its source was changed; the source keeps its new id', async () => {
+    const study = await newStudy()
+    const table = written('id,sex\nA1,F\n', 'tab.csv')
+    await bring(study, table, { match: (await seenIn(study, table)).match })
+    await sourcesRename.call(ctx, { study, source: 'tab', to: 'ward-book', by: 'Wang' })
+    const { match, same } = await seenIn(study, table)
+    expect([match.source.id, same]).toEqual(['ward-book', 1])
+    const other = written('id,sex\nB1,F\n', 'other.csv')
+    await bring(study, other, { match: (await seenIn(study, other)).match })
+    await sourcesEdit.call(ctx, { study, source: 'other', by: 'Wang', note: 'checked against the ward book' })
+    expect(await codes(importWithdraw.call(ctx, { study, source: 'other' }))).toEqual(['table-source-changed'])
+    expect(readFileSync(join(study, 'sources/other.yaml'), 'utf8')).toContain('ward book')
   })
   it('gives the same patients in whatever order its rows stand', async () => {
     const rows = ['A1,F,61', 'A2,M,50', 'A3,F,', 'A4,,33', 'A5,M,70-79']

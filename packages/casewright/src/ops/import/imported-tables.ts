@@ -1,5 +1,7 @@
 import { decodeText } from '../../base/decode-text.ts'
 import { sha256Hex, utf8 } from '../../base/content-hash.ts'
+import { sourceYaml } from '../../extract/write-yaml.ts'
+import { sourceOf } from '../../read/table/import-table.ts'
 import type { Mapping } from '../../read/table/mapping.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
 import { mappingYaml } from '../../read/table/write-mapping.ts'
@@ -12,10 +14,12 @@ const IMPORTS = 'imports'
 const LEFTOVERS = 'leftovers.csv'
 const MAPPING = 'mapping.yaml'
 const PATIENTS = 'patients.csv'
+/** No source has such an id. */
+const TAKEN_BACK = `${IMPORTS}/_taken-back`
 
 /** Where the study keeps what an import has left. */
 export const leftoversOf = (source: string): string => `${IMPORTS}/${source}/${LEFTOVERS}`
-const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
+export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
 
 /** A table that was brought in, as the study keeps it. */
 export interface ImportedTable {
@@ -23,6 +27,8 @@ export interface ImportedTable {
   readonly mapping: Mapping
   /** Paths of the tables that came under this source, as they came. */
   readonly tables: readonly string[]
+  /** How their hashes begin. */
+  readonly hashes: readonly string[]
   /** Every file kept of it. */
   readonly files: readonly string[]
   /** Its patients who are in the study, each with the SHA-256 of the file as it was written. */
@@ -41,17 +47,37 @@ export function importedTables(files: Tree): readonly ImportedTable[] {
     const mapping = bytes === undefined ? undefined : readMapping(path, bytes).mapping
     if (mapping === undefined) return []
     const own = new Set([LEFTOVERS, MAPPING, PATIENTS])
+    const tables = paths.filter((p) => !own.has(p.split('/').at(-1) ?? ''))
     const patients = [...manifestOf(source, files)].filter(([id]) => files.has(`patients/${id}.yaml`))
     return [
       {
         source,
-        mapping,
-        tables: paths.filter((p) => !own.has(p.split('/').at(-1) ?? '')),
+        // The source may have got another id since.
+        mapping: { ...mapping, source: { ...mapping.source, id: source } },
+        tables,
+        hashes: tables.map((p) => (p.split('/').at(-1) ?? '').slice(0, 16)),
         files: paths,
         patients: new Map(patients),
       },
     ]
   })
+}
+
+/** How the columns of tables were matched that were taken back since. */
+export function mappingsTakenBack(files: Tree): readonly Mapping[] {
+  return [...files].flatMap(([path, bytes]) => {
+    const mapping = path.startsWith(`${TAKEN_BACK}/`) ? readMapping(path, bytes).mapping : undefined
+    return mapping === undefined ? [] : [mapping]
+  })
+}
+
+/** Where the mapping of a table is kept when it is taken back, for the next time. */
+export const takenBackPath = (source: string): string => `${TAKEN_BACK}/${source}.yaml`
+
+/** Whether the source of a table says something else of itself than when it came in. */
+export function sourceChanged({ source, mapping }: ImportedTable, files: Tree): boolean {
+  const bytes = files.get(`sources/${source}.yaml`)
+  return bytes === undefined || decodeText(bytes) !== sourceYaml(sourceOf(mapping))
 }
 
 /** What is kept of an import beside its patients and leftovers: the table as it came, the mapping, and what each patient’s file was. */
@@ -113,7 +139,10 @@ export function patientsInUse(
   })
   const others = [...files].flatMap(([path, bytes]) => {
     const id = /^patients\/([^/]+)\.yaml$/u.exec(path)?.[1]
-    return id !== undefined && !patients.has(id) && reportsIn(path, bytes).includes(source) ? [id] : []
+    if (id === undefined || patients.has(id)) return []
+    // Reading a file takes a thousand times as long as seeing that it does not hold the word.
+    const names = (decodeText(bytes) ?? '').includes(source)
+    return names && reportsIn(path, bytes).includes(source) ? [id] : []
   })
   return [...touched, ...others]
 }

@@ -2,30 +2,46 @@ import type { TableMatch } from '../../read/table/mapping.ts'
 import type { Table } from '../../read/table/table.ts'
 import { slug } from '../sources-add.ts'
 import { guessMapping } from './guess-mapping.ts'
-import { importedTables } from './imported-tables.ts'
+import { freeSourceId } from './free-source-id.ts'
+import { importedTables, mappingsTakenBack } from './imported-tables.ts'
+import { shortHash } from './own-import.ts'
 
 /** How the match came about: given, as for an earlier table with these columns, or guessed from the headings. */
 export type MatchFrom = 'given' | 'earlier' | 'guess'
 
-/** As an earlier table with the same columns was matched, the latest of those that matched most; else guessed. */
-export function proposeMatch(
-  table: Table,
-  files: ReadonlyMap<string, Uint8Array>,
-): { readonly match: TableMatch; readonly from: MatchFrom } {
+/** A match, how it came about, and the title of the earlier table where it is that of one. */
+export interface Proposed {
+  readonly match: TableMatch
+  readonly from: MatchFrom
+  readonly earlier?: string
+}
+
+/**
+ * As an earlier table with the same columns was matched, the latest of those that matched most, also where that was taken back;
+ * else guessed. Another file is another source; its rows are numbered anew where no column names the patients.
+ */
+export function proposeMatch(table: Table, bytes: Uint8Array, files: ReadonlyMap<string, Uint8Array>): Proposed {
   const columns = new Set(table.columns)
-  const [earlier] = importedTables(files)
+  const hash = shortHash(bytes)
+  const known = [
+    ...importedTables(files).map((t) => ({ mapping: t.mapping, same: t.hashes.includes(hash) })),
+    ...mappingsTakenBack(files).map((mapping) => ({ mapping, same: false })),
+  ]
+  const [earlier] = known
     .filter(({ mapping }) => columnsNeeded(mapping).every((c) => columns.has(c)))
     .toSorted(
       (a, b) =>
-        b.mapping.columns.length - a.mapping.columns.length || (a.mapping.recorded.on < b.mapping.recorded.on ? 1 : -1),
+        Number(b.same) - Number(a.same) ||
+        b.mapping.columns.length - a.mapping.columns.length ||
+        (a.mapping.recorded.on < b.mapping.recorded.on ? 1 : -1),
     )
-  if (earlier !== undefined) {
-    const { format: _, recorded: __, ...match } = earlier.mapping
-    return { match: withNewWords(match, guessMapping(table, match.source, '')), from: 'earlier' }
-  }
   const title = titleOf(table.name)
-  const id = freeId(slug(title), files)
-  return { match: guessMapping(table, { id, kind: 'table', title }, prefixIn(id, files)), from: 'guess' }
+  const own = { id: freeSourceId(idFrom(title), files), kind: 'table' as const, title }
+  if (earlier === undefined) return { match: guessMapping(table, own, 'P'), from: 'guess' }
+  const { format: _, recorded: __, patient, source, ...match } = earlier.mapping
+  const numbered = typeof patient === 'string' ? patient : { each_row: patient.each_row }
+  const again = { ...match, patient: numbered, source: earlier.same ? source : { ...own, kind: source.kind } }
+  return { match: withNewWords(again, guessMapping(table, own, '')), from: 'earlier', earlier: source.title }
 }
 
 /** Words that the earlier table did not have are taken for what they mean. */
@@ -45,16 +61,8 @@ const columnsNeeded = ({ patient, columns }: TableMatch): readonly string[] => [
 /** The name of the file without folder and ending. */
 const titleOf = (name: string): string => (name.split(/[/\\]/u).at(-1) ?? name).replace(/\.[^.]+$/u, '')
 
-/** An id no source has, made of the file’s name where that is in Latin letters. */
-function freeId(from: string, files: ReadonlyMap<string, Uint8Array>): string {
-  const base = /[a-z]/u.test(from) ? from : 'table'
-  const isTaken = (id: string): boolean => files.has(`sources/${id}.yaml`)
-  for (let n = 1; ; n += 1) {
-    const id = n === 1 ? base : `${base}-${n}`
-    if (!isTaken(id)) return id
-  }
+/** An id made of the file’s name where that is in Latin letters. */
+function idFrom(title: string): string {
+  const id = slug(title)
+  return /[a-z]/u.test(id) ? id : 'table'
 }
-
-/** What the ids of patients begin with where no column names them: P, unless the study numbers so already. */
-const prefixIn = (source: string, files: ReadonlyMap<string, Uint8Array>): string =>
-  [...files.keys()].some((path) => /^patients\/P\d+\.yaml$/u.test(path)) ? `${source}-` : 'P'

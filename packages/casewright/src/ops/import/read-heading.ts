@@ -20,9 +20,16 @@ export const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[^\p{L}\p{N}%?+]+/gu, '')
 
-/** Whether a heading is that of the column with the patients’ ids. */
-export const isPatientHeading = (heading: string): boolean => PATIENT.has(folded(heading))
-const PATIENT = new Set(headings.patient.map(folded))
+/** How sure a heading is to be that of the column with the patients’ ids: the lower the surer; undefined where it is none. */
+export function patientHeading(heading: string): number | undefined {
+  const rank = PATIENT.findIndex((names) => names.has(folded(heading)))
+  if (rank >= 0) return rank
+  const parts = heading.split(/[/／、|]/u).map(folded)
+  return parts.length > 1 && parts.some((part) => PATIENT[0]?.has(part) === true) ? BESIDE : undefined
+}
+const PATIENT = headings.patient.map((names) => new Set(names.map(folded)))
+/** Beside another name an id is surer than a number of the row. */
+const BESIDE = 1.5
 
 /** The heading of the column whose units stand in this one, folded: `WBC unit`, `白细胞单位`. */
 export function unitHeading(heading: string): string | undefined {

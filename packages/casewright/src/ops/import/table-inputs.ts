@@ -17,4 +17,8 @@ export const tableInputs = {
     .enum(['refuse', 'leave'])
     .default('refuse')
     .describe('rows without a usable id: refuse the table, or leave them among the leftovers'),
+  again: z
+    .enum(['refuse', 'add'])
+    .default('refuse')
+    .describe('a file that is in already, its patients named otherwise: refuse it, or add its patients once more'),
 } as const

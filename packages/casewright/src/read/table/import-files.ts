@@ -3,6 +3,7 @@ import { issue, type Issue } from '../../base/issue.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { patientYaml, sourceYaml } from '../../extract/write-yaml.ts'
 import type { Imported, Leftover } from './import-table.ts'
+import type { Table } from './table.ts'
 
 /** What of a table is new to a study. With an error among the issues nothing of it may be written. */
 export interface ImportFiles {
@@ -50,13 +51,15 @@ export function importFiles(
   const sourcePath = `sources/${source.id}.yaml`
   const sourceThere = existing.get(sourcePath)
   if (sourceThere === undefined) beside.set(sourcePath, sourceYaml(source))
-  else if (decodeText(sourceThere) !== sourceYaml(source) && !(there === 'keep' && isImport(source.id, existing)))
+  else if (decodeText(sourceThere) !== sourceYaml(source) && !isImport(source.id, existing))
     issues.push(issue('error', 'import-source-other', { file: sourcePath }, { source: source.id }))
-  const leftovers = `imports/${source.id}/leftovers.csv`
-  const left = existing.get(leftovers)
-  const text = leftoversCsv(imported.leftovers)
-  if (left === undefined || decodeText(left) !== text) beside.set(leftovers, text)
-  return { added, unchanged, others, beside, issues: [...imported.issues, ...issues] }
+  return {
+    added,
+    unchanged,
+    others,
+    beside: added.length === 0 ? new Map() : beside,
+    issues: [...imported.issues, ...issues],
+  }
 }
 
 /** Where the file of a patient stands in a study. */
@@ -66,11 +69,12 @@ export const patientPath = (id: string): string => `patients/${id}.yaml`
 const isImport = (source: string, existing: ReadonlyMap<string, Uint8Array>): boolean =>
   existing.has(`imports/${source}/leftovers.csv`)
 
-/** Whether two files of a patient differ at most in who recorded them and when. */
+/** Whether two files of a patient differ at most in who recorded them and when, and in the table and row it stood in. */
 const saysTheSame = (one: string | undefined, other: string): boolean =>
-  one === other || one?.replace(RECORDED, '') === other.replace(RECORDED, '')
-/** The line `recorded`, and those it was broken into. */
-const RECORDED = /^recorded:.*\n(?:[ }].*\n)*/mu
+  one === other || (one !== undefined && withoutWhere(one) === withoutWhere(other))
+const withoutWhere = (text: string): string => text.replaceAll(OWN, '').replaceAll(/\brow: \d+/gu, 'row:')
+/** The lines `recorded` and `reports`, and those they were broken into. */
+const OWN = /^(?:recorded|reports):.*\n(?:[ }\]].*\n)*/gmu
 
 /** The file of a patient, and for one who was taken for another's the files as they were before: what an earlier import wrote. */
 function versionsOf(
@@ -86,13 +90,22 @@ function versionsOf(
   ]
 }
 
-/** What the import did not use, as a table to look through: row, column, text, why. */
-export function leftoversCsv(leftovers: readonly Leftover[]): string {
+/** What the import did not use, as a table to look through, as Excel opens it. The rows are those a spreadsheet shows. */
+export function leftoversCsv(leftovers: readonly Leftover[], { headingAt = 1 }: Pick<Table, 'headingAt'>): string {
   const quoted = (text: string | number): string =>
     /[",\r\n]/u.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text)
   const sorted = [...leftovers].sort((a, b) => a.row - b.row)
-  return (
-    ['row,column,text,why', ...sorted.map((l) => [l.row, l.column, l.text, l.why].map(quoted).join(','))].join('\n') +
-    '\n'
-  )
+  const rows = sorted.map((l) => [l.patient ?? '', l.row + headingAt, l.column, l.text, WHY[l.why]])
+  return `\uFEFF${[HEADS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
+}
+
+const HEADS = ['患者 patient', '行 row', '列 column', '内容 text', '原因 why']
+const WHY: Readonly<Record<Leftover['why'], string>> = {
+  'not-mapped': '未对应字段 not mapped',
+  ignored: '有意略去 ignored',
+  'not-understood': '未能读出 not understood',
+  'no-value': '表示无值 no value',
+  'no-patient': '该行无可用编号 no patient',
+  'patient-kept': '患者已在研究中、保持原样 patient kept',
+  'unit-without-value': '有单位而无数值 unit without value',
 }

@@ -191,7 +191,7 @@ describe('cells', () => {
   })
   it('the model refuses are left open', () => {
     const { patients, leftovers } = one('neuter', '40', '', '', '', '', '')
-    expect(leftovers).toEqual([{ row: 1, column: 'sex', text: 'neuter', why: 'not-understood' }])
+    expect(leftovers).toEqual([{ patient: 'P1', row: 1, column: 'sex', text: 'neuter', why: 'not-understood' }])
     expect(patients[0]).toMatchObject({ age: { value: 40 } })
     expect(patients[0]?.sex).toMatchObject({ is: 'unclear', why: 'cell-not-read', raw: 'neuter' })
   })

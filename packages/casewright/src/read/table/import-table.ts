@@ -12,15 +12,26 @@ import type { Table, TableRow } from './table.ts'
 
 /** A cell that became no value of a patient, and why. */
 export interface Leftover {
+  /** Where the row tells of one. */
+  readonly patient?: string
   readonly row: number
   readonly column: string
   readonly text: string
-  readonly why: 'not-mapped' | 'ignored' | 'not-understood' | 'no-value' | 'no-patient' | 'unit-without-value'
+  readonly why:
+    | 'not-mapped'
+    | 'ignored'
+    | 'not-understood'
+    | 'no-value'
+    | 'no-patient'
+    | 'patient-kept'
+    | 'unit-without-value'
 }
 
 export interface Imported {
   readonly patients: readonly PatientFileInput[]
   readonly source: SourceFile
+  /** The rows that tell of each patient. */
+  readonly rows: ReadonlyMap<string, readonly number[]>
   readonly leftovers: readonly Leftover[]
   /** With an error among them nothing of the table may be written. */
   readonly issues: readonly Issue[]
@@ -35,10 +46,12 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
   const issues = checkMapping(table, mapping)
   const idColumn = typeof mapping.patient === 'string' ? mapping.patient : undefined
   const drafts = new Map<string, Branch>()
+  const rows = new Map<string, number[]>()
   const leftovers: Leftover[] = []
   const leave = (row: TableRow, column: string, why: Leftover['why']): void => {
     const text = cellOf(table, row, column)
-    if (text !== '') leftovers.push({ row: row.row, column, text, why })
+    const id = why === 'no-patient' ? undefined : patientIdOf(table, row, mapping)
+    if (text !== '') leftovers.push({ ...(id !== undefined && { patient: id }), row: row.row, column, text, why })
   }
   for (const row of table.rows) {
     const id = patientIdOf(table, row, mapping)
@@ -55,6 +68,7 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     }
     const draft = drafts.get(id) ?? {}
     drafts.set(id, draft)
+    rows.set(id, [...(rows.get(id) ?? []), row.row])
     const reading: RowRead = { table, row, mapping, draft, issues, further: new Map() }
     const became = new Map(mapping.columns.map((to) => [to, readCell(to, reading)] as const))
     leaveOpenForFurther(reading)
@@ -74,7 +88,7 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     for (const [path, value] of Object.entries(mapping.fixed)) if (FIXED.test(path)) fix(draft, path, value)
     return validated(patientOf(draft, id, mapping), table, leftovers, issues)
   })
-  return { patients: patients.filter((p) => p !== undefined), source: sourceOf(mapping), leftovers, issues }
+  return { patients: patients.filter((p) => p !== undefined), source: sourceOf(mapping), rows, leftovers, issues }
 }
 
 const PATIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/u
@@ -82,7 +96,7 @@ const PATIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/u
 export const isPatientId = (text: string): boolean => PATIENT_ID.test(text)
 
 const patientIdOf = (table: Table, row: TableRow, { patient }: Mapping): string =>
-  typeof patient === 'string' ? cellOf(table, row, patient) : `${patient.each_row}${row.row}`
+  typeof patient === 'string' ? cellOf(table, row, patient) : `${patient.each_row}${(patient.after ?? 0) + row.row}`
 
 function checkMapping(table: Table, mapping: Mapping): Issue[] {
   const issues: Issue[] = []
@@ -129,7 +143,7 @@ function validated(
       if (reading === undefined) continue
       const { cell, path } = reading
       const text = textAt(table, cell)
-      leftovers.push({ ...cell, text, why: 'not-understood' })
+      leftovers.push({ patient: String(patient['id']), ...cell, text, why: 'not-understood' })
       const place = { file: table.name, row: cell.row, field: cell.column }
       issues.push(issue('warning', 'cell-not-read', place, { column: cell.column, got: text, want: path }))
     }
@@ -142,7 +156,7 @@ function validated(
 }
 
 /** The text of a cell as the table has it. */
-const textAt = (table: Table, { row, column }: Cell): string =>
+export const textAt = (table: Table, { row, column }: Cell): string =>
   cellOf(table, table.rows.find((r) => r.row === row) ?? { row: 0, cells: [] }, column)
 
 /** Where a problem lies; of several readings side by side, the one that is wrong. */
@@ -199,8 +213,8 @@ function cellIn(x: unknown): Cell | undefined {
   return typeof row === 'number' && typeof column === 'string' ? { row, column } : undefined
 }
 
-function sourceOf(mapping: Mapping): SourceFile {
-  const { id, kind, title } = mapping.source
+/** The source a table is, as its mapping says. */
+export function sourceOf({ source: { id, kind, title } }: Pick<Mapping, 'source'>): SourceFile {
   return {
     format: 'casewright/source@1',
     id,

@@ -26,7 +26,17 @@ const parts = {
     title: z.string(),
   }),
   patient: z
-    .union([z.string(), z.strictObject({ each_row: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u) })])
+    .union([
+      z.string(),
+      z.strictObject({
+        each_row: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]*$/u),
+        after: z
+          .int()
+          .min(0)
+          .optional()
+          .describe('Highest number that is taken; those of the study are added by the import'),
+      }),
+    ])
     .describe('Column with the id of the patient; { each_row: P }: each row is a patient of its own, P1, P2 and so on'),
   sheet: z.string().optional().describe('Sheet of a workbook; needed where it has several'),
   blank: z.enum(['not-reported', 'not-visible', 'absent']).default('not-reported').describe('What an empty cell means'),

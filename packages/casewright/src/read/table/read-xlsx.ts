@@ -50,7 +50,7 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
     }
     grid.push(row)
   }
-  return { table: tableOf(name, grid), sheets: book.SheetNames, issues }
+  return { table: { ...tableOf(name, grid), headingAt: range.s.r + 1 }, sheets: book.SheetNames, issues }
 }
 
 const MOST_CELLS = 5_000_000

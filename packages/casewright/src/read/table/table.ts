@@ -5,6 +5,8 @@ export interface Table {
   readonly name: string
   readonly columns: readonly string[]
   readonly rows: readonly TableRow[]
+  /** The line of a spreadsheet the headings stand in, where that is not the first. */
+  readonly headingAt?: number
 }
 export interface TableRow {
   readonly row: number

@@ -131,7 +131,7 @@ export default function ImportCases() {
                     )}
                   </Box>
                   {seen !== undefined && match !== undefined && (
-                    <Box sx={{ color: 'text.secondary' }}>{say(`from.${seen.from}`, { source: match.source.title })}</Box>
+                    <Box sx={{ color: 'text.secondary' }}>{say(`from.${seen.from}`, { source: seen.earlier ?? '' })}</Box>
                   )}
                   {table.sent < 1 && table.problem === undefined && (
                     <LinearProgress variant="determinate" value={table.sent * 100} aria-label={say('sending', { file: table.name })} sx={{ maxWidth: '24rem' }} />

@@ -45,6 +45,9 @@ export function Columns({ seen, match, fields, onMatch }: ColumnsProps) {
           </tbody>
         </Box>
       </Box>
+      <Box sx={{ mt: 1 }}>
+        {typeof match.patient === 'string' ? say('columns.patientIs', { column: match.patient }) : say('columns.numbered', { first: seen.added[0] ?? `${match.patient.each_row}1` })}
+      </Box>
       {unmatched.length > 0 && <Box sx={{ color: 'text.secondary', mt: 1 }}>{say('columns.unmatched', { n: unmatched.length, columns: unmatched.join(', ') })}</Box>}
     </Box>
   )

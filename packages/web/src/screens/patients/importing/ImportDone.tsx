@@ -47,7 +47,7 @@ export function ImportDone({ study, file, answer, onMore }: ImportDoneProps) {
           {patients.length > MOST && <li>…</li>}
         </Box>
       )}
-      {cells > 0 && (
+      {cells > 0 && leftovers !== null && (
         <div>
           {say('done.cells', { n: cells })}{' '}
           <Link href={fileUrl(leftovers)} download="leftovers.csv">

@@ -63,6 +63,12 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
           label={say('outcome.leave')}
         />
       )}
+      {(how.again === 'add' || issues.some((i) => i.code === 'table-in-already')) && (
+        <FormControlLabel
+          control={<Checkbox size="small" checked={how.again === 'add'} onChange={(e) => onHow({ ...how, again: e.target.checked ? 'add' : 'refuse' })} />}
+          label={say('outcome.again')}
+        />
+      )}
       {issues.length > 0 && (
         <Box sx={{ display: 'grid', gap: 0.75 }}>
           <Typography variant="h3">{say('outcome.said')}</Typography>

@@ -63,19 +63,26 @@ export function TablesBefore({ study }: { readonly study: string }) {
                             </Link>
                           </Box>
                         ))}
+                        {t.leftovers !== null && (
+                          <Box sx={{ fontWeight: 400 }}>
+                            <Link href={fileUrl(t.leftovers)} download={`${t.source}-leftovers.csv`}>
+                              {say('before.leftovers')}
+                            </Link>
+                          </Box>
+                        )}
                       </th>
                       <td className="number">{number(t.patients)}</td>
                       <td>{t.by}</td>
                       <td>{date(t.on)}</td>
                       <td>
                         <Allowed op="import.withdraw">
-                          {t.inUse === 0 ? (
+                          {t.inUse === 0 && !t.sourceChanged ? (
                             <Button color="inherit" disabled={job.running} onClick={() => ask(t)} aria-label={say('before.takeBackOf', { table: t.title })}>
                               {say('before.takeBack')}
                             </Button>
                           ) : (
                             <Box component="span" sx={{ color: 'text.secondary' }}>
-                              {say('before.inUse', { n: t.inUse })}
+                              {t.inUse > 0 ? say('before.inUse', { n: t.inUse }) : say('before.sourceChanged')}
                             </Box>
                           )}
                         </Allowed>

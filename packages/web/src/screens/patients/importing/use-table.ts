@@ -9,8 +9,9 @@ import type { Match, TablePreview } from './contract.ts'
 export interface HowStrict {
   readonly existing: 'refuse' | 'keep'
   readonly rows: 'refuse' | 'leave'
+  readonly again: 'refuse' | 'add'
 }
-const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse' }
+const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse', again: 'refuse' }
 
 /** A table on its way into the study: sent, then read again whenever something is said of it. */
 export interface TableOnItsWay {
@@ -52,11 +53,18 @@ export function useTable(study: string) {
     [],
   )
   const change = useCallback((to: Partial<TableOnItsWay>) => setTable((t) => t && { ...t, ...to }), [])
+  /** What is on its way, or waits to be, is of what was said before. */
+  const begin = useCallback((): AbortController => {
+    clearTimeout(timer.current)
+    leave.current()
+    const now = new AbortController()
+    leave.current = () => now.abort()
+    return now
+  }, [])
 
   const look = useCallback(
     async (path: string, { how = STRICT, match, guess = [], ...asked }: Asked) => {
-      leave.current()
-      const now = new AbortController()
+      const now = begin()
       let job: string | undefined
       leave.current = () => {
         now.abort()
@@ -76,6 +84,7 @@ export function useTable(study: string) {
           },
           { signal: now.signal, onProgress: (progress) => change({ progress }), onJob: (id) => (job = id) },
         )
+        if (now.signal.aborted) return
         leave.current = () => {}
         guessed.current = []
         const { seen } = preview.value
@@ -84,13 +93,11 @@ export function useTable(study: string) {
         if (!now.signal.aborted) change({ problem, reading: false })
       }
     },
-    [study, change],
+    [study, change, begin],
   )
 
   const choose = async (file: File): Promise<void> => {
-    leave.current()
-    const now = new AbortController()
-    leave.current = () => now.abort()
+    const now = begin()
     setTable({ name: file.name, sent: 0, how: STRICT, reading: false })
     try {
       const { path } = await sendFile(file, (sent) => change({ sent }), now.signal)
@@ -104,31 +111,36 @@ export function useTable(study: string) {
     const path = table?.path
     if (table === undefined || path === undefined) return
     guessed.current = [...guessed.current, ...guess]
+    // What is still being read is of the match before, and must not replace this one.
+    leave.current()
+    begin()
     change({ match, reading: true })
-    clearTimeout(timer.current)
     timer.current = setTimeout(() => void look(path, { match, guess: guessed.current, how: table.how }), PAUSE)
   }
   const sayHow = (how: HowStrict): void => {
     change({ how })
-    if (table?.path !== undefined) void look(table.path, { how, ...(table.match && { match: table.match }) })
+    if (table?.path !== undefined) void look(table.path, { how, guess: guessed.current, ...(table.match && { match: table.match }) })
   }
   const sheet = (name: string): void => {
+    guessed.current = []
     if (table?.path !== undefined) void look(table.path, { sheet: name, how: table.how })
   }
   const useMapping = async (file: File): Promise<void> => {
     if (table?.path === undefined) return
+    const now = begin()
+    guessed.current = []
+    change({ reading: true })
     try {
-      const { path } = await sendFile(file, () => {}, new AbortController().signal)
+      const { path } = await sendFile(file, () => {}, now.signal)
       await look(table.path, { mapping: path, how: table.how })
     } catch (problem) {
-      change({ problem })
+      if (!now.signal.aborted) change({ problem, reading: false })
     }
   }
   const clear = useCallback(() => {
-    clearTimeout(timer.current)
-    leave.current()
+    begin()
     setTable(undefined)
-  }, [])
+  }, [begin])
   return { table, choose, say, sayHow, sheet, useMapping, clear }
 }
 

@@ -1,0 +1,56 @@
+import { sha256Hex } from '../../base/content-hash.ts'
+import type { Mapping } from '../../read/table/mapping.ts'
+import { freeSourceId } from './free-source-id.ts'
+import { importedTables, type ImportedTable } from './imported-tables.ts'
+
+/** A table about to come in, as an import of its own. */
+export interface OwnImport {
+  /** With its own source, and numbers no patient of the study has. */
+  readonly mapping: Mapping
+  /** The very same file that came in before with its columns read otherwise. */
+  readonly otherwise: ImportedTable | undefined
+}
+
+type Tree = ReadonlyMap<string, Uint8Array>
+
+/**
+ * Each import stands by itself: a table gets a source no other has come under, and its rows, where no column names the patients,
+ * numbers after the highest there is. The very same file whose patients are named in the same way is the same import again.
+ */
+export function ownImport(mapping: Mapping, bytes: Uint8Array, files: Tree): OwnImport {
+  const imported = importedTables(files)
+  const sameFile = imported.filter((t) => t.hashes.includes(shortHash(bytes)))
+  const again = sameFile.find((t) => namesAlike(t.mapping, mapping))
+  const { source, patient } = mapping
+  if (again !== undefined)
+    return {
+      mapping: { ...mapping, source: again.mapping.source, patient: again.mapping.patient },
+      otherwise: undefined,
+    }
+  const isTaken = imported.some((t) => t.source === source.id)
+  const id = isTaken ? freeSourceId(source.id, files) : source.id
+  const numbered =
+    typeof patient === 'string'
+      ? patient
+      : { ...patient, after: Math.max(patient.after ?? 0, highestNumber(patient.each_row, files)) }
+  return { mapping: { ...mapping, source: { ...source, id }, patient: numbered }, otherwise: sameFile[0] }
+}
+
+/** As the name of a kept table begins. */
+export const shortHash = (bytes: Uint8Array): string => sha256Hex(bytes).slice(0, 16)
+
+function namesAlike(a: Mapping, b: Mapping): boolean {
+  if (a.sheet !== b.sheet) return false
+  if (typeof a.patient === 'string' || typeof b.patient === 'string') return a.patient === b.patient
+  return a.patient.each_row === b.patient.each_row
+}
+
+/** The highest number a patient of the study, or one who became part of another, has behind a prefix. */
+function highestNumber(prefix: string, files: Tree): number {
+  const numbers = [...files.keys()].flatMap((path) => {
+    const name = /^patients\/(?:.*\/)?([^/]+)\.yaml$/u.exec(path)?.[1]
+    const rest = name?.startsWith(prefix) === true ? name.slice(prefix.length) : ''
+    return /^\d+$/u.test(rest) ? [Number(rest)] : []
+  })
+  return Math.max(0, ...numbers)
+}
