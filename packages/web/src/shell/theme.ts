@@ -62,6 +62,12 @@ export function themeFor(language: Language): Theme {
       MuiSelect: { defaultProps: { size: 'small' } },
       MuiTable: { defaultProps: { size: 'small' } },
       MuiPaper: { defaultProps: { elevation: 0 }, styleOverrides: { root: { backgroundImage: 'none' } } },
+      // A list lies over what is below it.
+      MuiAutocomplete: {
+        styleOverrides: {
+          paper: { border: '1px solid var(--mui-palette-divider)', boxShadow: '0 4px 18px rgb(0 0 0 / 18%)' },
+        },
+      },
       MuiTooltip: { defaultProps: { enterDelay: 400 } },
     },
   }
