@@ -147,6 +147,8 @@ export const issueCodes = {
   'import-source-other': ['source'],
   'import-unmapped': [],
   'table-import-in-use': ['source', 'patients', 'count'],
+  'rows-differ': ['patient', 'column', 'row', 'got', 'other'],
+  'table-no-rows': ['file'],
   'table-in-already': ['title', 'source', 'on', 'count', 'added'],
   'table-source-changed': ['source'],
   'input-invalid': ['field', 'message'],

@@ -99,6 +99,7 @@ export async function bringIn(
   const made = importFiles(imported, existing, there)
   await ctx.breathe()
   const issues = made.issues.map((i) => wantedSaid(i, mapping))
+  if (table.rows.length === 0) issues.push(issue('error', 'table-no-rows', { file: table.name }, { file: table.name }))
   if (otherwise !== undefined && made.added.length > 0)
     issues.push(alreadyIn(table.name, otherwise, made.added.length, again))
   if (hasErrors(issues) || made.added.length === 0) return { imported, mapping, made, files: new Map(), issues }

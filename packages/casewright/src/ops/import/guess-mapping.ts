@@ -73,14 +73,12 @@ function wordsIn(table: Table, at: number): readonly string[] {
   return [...words]
 }
 
-/** The usual silences; a dash is none in a table whose findings are told by signs, where it may mean a negative one. */
+/** The usual silences; a dash is none in a table whose findings are told by plus and minus. */
 function silencesFor(
   columns: readonly ColumnMapping[],
   cellsOf: (column: string) => readonly string[],
 ): TableMatch['silences'] {
-  const bySign = columns.some(
-    (to) => tableField(to.to)?.kind === 'presence' && cellsOf(to.column).some((c) => c === '-' || c === '+'),
-  )
+  const bySign = columns.some((to) => tableField(to.to)?.kind === 'presence' && cellsOf(to.column).includes('+'))
   const usual = silentWords['not-reported']
   return { ...silentWords, 'not-reported': bySign ? usual.filter((w) => w !== '-') : [...usual] }
 }

@@ -251,6 +251,38 @@ describe('a cell no case may have', () => {
   })
 })
 
+describe('a preview of a table', () => {
+  it('says which rows of one id can be no one person', async () => {
+    const { ready, issues } = await seenIn(await newStudy(), written('id,sex,age\n1,F,61\n1,M,40\n2,F,50\n2,F,50\n'))
+    expect([
+      ready,
+      issues.map((i) => [i.level, i.code, i.at.row, i.at.field, i.values['got'], i.values['other']]),
+    ]).toEqual([
+      true,
+      [
+        ['warning', 'rows-differ', 2, 'sex', 'F', 'M'],
+        ['warning', 'rows-differ', 2, 'age', '61', '40'],
+      ],
+    ])
+  })
+  it('takes days to resolution for days, and a dash for no value unless findings are told by plus and minus', async () => {
+    const study = await newStudy()
+    const { match } = await seenIn(study, written('id,days to resolution,fever\nA1,10,-\nA2,-,yes\n'))
+    expect(match.columns).toContainEqual({
+      column: 'days to resolution',
+      to: 'episodes.E1.timeToResolution',
+      unit: 'day',
+    })
+    expect(match.silences['not-reported']).toContain('-')
+    const signed = await seenIn(study, written('id,fever\nA1,-\nA2,+\n'))
+    expect(signed.match.silences['not-reported']).not.toContain('-')
+  })
+  it('of a table without rows says so', async () => {
+    const { ready, issues } = await seenIn(await newStudy(), written('id,sex\n'))
+    expect([ready, issues.map((i) => i.code)]).toEqual([false, ['table-no-rows']])
+  })
+})
+
 describe('a table', () => {
   it('without a usable id in a row is refused whole, or brought in without that row', async () => {
     const study = await newStudy()

@@ -137,12 +137,12 @@ export function patientsInUse(
     const same = bytes !== undefined && sha256Hex(bytes) === hash
     return same && !extracted.has(id) && !decided.has(id) ? [] : [id]
   })
+  const word = new RegExp(`(?<![a-z0-9-])${source}(?![a-z0-9-])`, 'u')
   const others = [...files].flatMap(([path, bytes]) => {
     const id = /^patients\/([^/]+)\.yaml$/u.exec(path)?.[1]
     if (id === undefined || patients.has(id)) return []
     // Reading a file takes a thousand times as long as seeing that it does not hold the word.
-    const names = (decodeText(bytes) ?? '').includes(source)
-    return names && reportsIn(path, bytes).includes(source) ? [id] : []
+    return word.test(decodeText(bytes) ?? '') && reportsIn(path, bytes).includes(source) ? [id] : []
   })
   return [...touched, ...others]
 }

@@ -5,6 +5,7 @@ import type { SourceFile } from '../../model/source.ts'
 import { fix, isBranch, patientOf, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { Mapping } from './mapping.ts'
+import { rowsThatDiffer } from './one-person.ts'
 import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
@@ -88,7 +89,9 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     for (const [path, value] of Object.entries(mapping.fixed)) if (FIXED.test(path)) fix(draft, path, value)
     return validated(patientOf(draft, id, mapping), table, leftovers, issues)
   })
-  return { patients: patients.filter((p) => p !== undefined), source: sourceOf(mapping), rows, leftovers, issues }
+  const made = patients.filter((p) => p !== undefined)
+  issues.push(...made.flatMap((p) => rowsThatDiffer(table.name, p)))
+  return { patients: made, source: sourceOf(mapping), rows, leftovers, issues }
 }
 
 const PATIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/u
