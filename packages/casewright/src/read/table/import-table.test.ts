@@ -401,6 +401,12 @@ const workbook = (sheets: Readonly<Record<string, XLSX.WorkSheet>>): Uint8Array 
   return new Uint8Array(out)
 }
 
+it('a column without a heading is called as a spreadsheet calls it', () => {
+  const heads = Array.from({ length: 28 }, (_, i) => (i === 0 ? 'id' : ''))
+  const { columns } = tableOf('t', [heads])
+  expect([columns[0], columns[1], columns[25], columns[26], columns[27]]).toEqual(['id', '(B)', '(Z)', '(AA)', '(AB)'])
+})
+
 describe('workbooks', () => {
   it('damaged anywhere, or old ones, are refused or read, without end or exception', () => {
     const whole = workbook({

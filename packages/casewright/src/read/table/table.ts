@@ -27,10 +27,14 @@ export const MOST_TABLE_BYTES = 50_000_000
 export function tableOf(name: string, grid: readonly (readonly string[])[]): Table {
   const [head = [], ...body] = grid
   const width = Math.max(head.length, ...body.map((r) => r.length))
-  const columns = unique(Array.from({ length: width }, (_, i) => head[i]?.trim() || `column ${i + 1}`))
+  const columns = unique(Array.from({ length: width }, (_, i) => head[i]?.trim() || `(${letters(i)})`))
   const rows = body.map((cells, i) => ({ row: i + 1, cells: columns.map((_, j) => cells[j]?.trim() ?? '') }))
   return { name, columns, rows: rows.filter((r) => r.cells.some((c) => c !== '')) }
 }
+
+/** A column without a heading is called as a spreadsheet calls it: A, B … Z, AA. */
+const letters = (at: number): string =>
+  (at < 26 ? '' : letters(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26))
 
 /** Headings that recur are told apart by their number: `Date`, `Date (2)`. */
 function unique(headings: readonly string[]): readonly string[] {

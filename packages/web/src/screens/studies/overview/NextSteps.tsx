@@ -84,7 +84,7 @@ function Work({ work, study, base, first, shown, onShow }: WorkProps) {
       {work.id === 'import' && (
         <>
           {/* Who has charts begins with these. */}
-          {(['sources', 'patients'] as const).map((to) => (
+          {(['import-cases', 'sources', 'patients'] as const).map((to) => (
             <Button key={to} component={AppLink} to={`${base}/${to}`} variant="outlined" sx={{ flex: 'none' }}>
               {say(`overview.go.${to}`)}
             </Button>
