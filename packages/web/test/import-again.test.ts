@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { axe, browserPath, notRun, openWorkbench, settle, visit, type Workbench } from './harness.ts'
+
+const STUDY = 'ward-tables'
+/** Patients by initials, which nobody guesses to be their ids; a day that never was, and two drugs in one cell. */
+const rows = [
+  '代码,性别,可疑药物,首次用药日期',
+  'SDM-06,女,曲妥珠单抗、帕妥珠单抗,2023-11-31',
+  'ZGQ-02,男,伊马替尼,2023-10-02',
+]
+const file = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) })
+
+describe.skipIf(browserPath === undefined)(`a table that comes in again${notRun}`, () => {
+  let bench: Workbench
+  let page: Page
+  beforeAll(async () => {
+    bench = await openWorkbench()
+    page = await bench.page({ language: 'zh', width: 1280, height: 900 })
+    const made = await page.request.post('/api/ops/studies.create', {
+      data: { study: STUDY, title: 'Ward tables' },
+      headers: { 'x-casewright': '1' },
+    })
+    if (!made.ok()) throw new Error(await made.text())
+  })
+  afterAll(() => bench?.close())
+
+  it('is offered by a study that begins, and says how its patients are told apart and what is open', async () => {
+    await visit(page, `/studies/${STUDY}`)
+    await page.getByRole('link', { name: '从表格导入病例' }).first().click()
+    await page.locator('input[type=file]').setInputFiles(file('皮疹登记表.csv'))
+    await page.getByText('没有区分患者的列：每行为一例，从P1起编号').waitFor()
+    await page.getByText('没有这一天', { exact: false }).waitFor()
+    await page.getByText('含2种药物，已分别录入', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '导入2例' }).click()
+    await page.getByText('已从皮疹登记表.csv新增2例').waitFor()
+    await visit(page, `/studies/${STUDY}`)
+    await page.getByText('个字段仅有导入表格的原文、未能读出', { exact: false }).waitFor()
+  })
+
+  it('under another match is refused until somebody says that it is meant', async () => {
+    await visit(page, `/studies/${STUDY}/import-cases`)
+    await page.locator('input[type=file]').setInputFiles(file('再来一次.csv'))
+    await page.getByText('2例已在研究中，内容相同。').waitFor()
+    await page.getByLabel('患者编号', { exact: true }).selectOption('代码')
+    await page.getByText('患者由“代码”列区分').waitFor()
+    await page.getByText('这个文件此前已导入本研究', { exact: false }).waitFor()
+    expect(await page.getByRole('button', { name: '导入2例' }).isDisabled()).toBe(true)
+    await settle(page)
+    expect(await axe(page)).toEqual([])
+    await page.getByLabel('确认仍要导入').check()
+    await page.getByRole('button', { name: '导入2例' }).click()
+    await page.getByText('已从再来一次.csv新增2例').waitFor()
+    expect(await page.getByRole('row').filter({ hasText: '撤回' }).count()).toBe(2)
+  })
+})
