@@ -62,10 +62,34 @@ describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRu
     await page.keyboard.press('Escape')
   })
 
-  it('brings in the rows that can be, with the words somebody gave a meaning', async () => {
+  it('keeps what was said while the preview of what was said before was on its way', async () => {
     await page.getByText('3种写法，其中1种未能识别').click()
+    const meaning = page.getByLabel('“还行”的含义：转归')
+    let release = (): void => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    await page.route('**/api/ops/import.preview', async (route) => {
+      const response = await route.fetch()
+      await held
+      await route.fulfill({ response }).catch(() => undefined)
+    })
+    const asked = page.waitForRequest('**/api/ops/import.preview')
+    await meaning.selectOption({ label: '消退' })
+    await asked
+    const askedAgain = page.waitForRequest('**/api/ops/import.preview')
+    await meaning.selectOption({ label: '死亡' })
+    release()
+    await askedAgain
+    expect(await meaning.locator('option:checked').innerText()).toBe('死亡')
+    await page.unrouteAll({ behavior: 'wait' })
+    await page.getByText('1个单元格无法读取：', { exact: false }).waitFor()
+    expect(await meaning.locator('option:checked').innerText()).toBe('死亡')
+  })
+
+  it('brings in the rows that can be, with the words somebody gave a meaning', async () => {
     await page.getByLabel('“还行”的含义：转归').selectOption({ label: '好转' })
-    await page.getByText('1个单元格无法读取，另行保留').waitFor()
+    await page.getByText('1个单元格无法读取：', { exact: false }).waitFor()
     await page.getByLabel('略去没有可用编号的行').check()
     await page.getByRole('button', { name: '导入2例' }).click()
     await page.getByText('已从病例.csv新增2例').waitFor()

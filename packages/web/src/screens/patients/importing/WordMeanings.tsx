@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useBilingual } from '../../../words/language.tsx'
 import { Choose } from './Choose.tsx'
 import type { ColumnSeen, Field, Match } from './contract.ts'
-import { wordMeans } from './match-edits.ts'
+import { meaningSaid, wordMeans } from './match-edits.ts'
 import { useImportingWords } from './words.ts'
 
 interface WordMeaningsProps {
@@ -40,7 +40,7 @@ export function WordMeanings({ column, field, seen, match, onMatch }: WordMeanin
                 <Choose
                   label=""
                   named={say('how.of', { what: say('wording.means', { text }), column })}
-                  value={becomes?.value ?? ''}
+                  value={meaningSaid(match, column, text) ?? becomes?.value ?? ''}
                   options={options}
                   onValue={(v) => onMatch(wordMeans(match, column, text, v === '' ? undefined : v))}
                 />

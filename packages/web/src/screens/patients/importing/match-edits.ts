@@ -50,6 +50,12 @@ export function wordMeans(match: Match, column: string, text: string, value: str
   return sayOf(match, column, { values: Object.keys(values).length === 0 ? undefined : values })
 }
 
+/** What somebody said one wording of a column means, which the preview may not know yet. */
+export function meaningSaid(match: Match, column: string, text: string): string | undefined {
+  const values = matchOf(match, column)?.values ?? {}
+  return Object.hasOwn(values, text) ? values[text] : undefined
+}
+
 /** Drugs beyond the first that columns tell of: what each was has to be said. */
 export const furtherDrugs = (match: Match): readonly string[] =>
   [...new Set(match.columns.flatMap((c) => /^exposures\.(X\d+)\./u.exec(c.to)?.[1] ?? []))]

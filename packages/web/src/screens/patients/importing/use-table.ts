@@ -53,7 +53,7 @@ export function useTable(study: string) {
     [],
   )
   const change = useCallback((to: Partial<TableOnItsWay>) => setTable((t) => t && { ...t, ...to }), [])
-  /** What is on its way, or waits to be, is of what was said before. */
+  /** What is on its way, or waits to be, is of what was said before: it must not replace what is said now. */
   const begin = useCallback((): AbortController => {
     clearTimeout(timer.current)
     leave.current()
@@ -111,15 +111,14 @@ export function useTable(study: string) {
     const path = table?.path
     if (table === undefined || path === undefined) return
     guessed.current = [...guessed.current, ...guess]
-    // What is still being read is of the match before, and must not replace this one.
-    leave.current()
     begin()
     change({ match, reading: true })
     timer.current = setTimeout(() => void look(path, { match, guess: guessed.current, how: table.how }), PAUSE)
   }
   const sayHow = (how: HowStrict): void => {
     change({ how })
-    if (table?.path !== undefined) void look(table.path, { how, guess: guessed.current, ...(table.match && { match: table.match }) })
+    if (table?.path !== undefined)
+      void look(table.path, { how, guess: guessed.current, ...(table.match && { match: table.match }) })
   }
   const sheet = (name: string): void => {
     guessed.current = []
