@@ -167,6 +167,8 @@ export interface SourceView {
   readonly texts: readonly HeldTextView[]
   /** Files of the source that can be looked at: pages as PDF, pictures. Path to ask `/api/files/` for. */
   readonly files: readonly { readonly path: string; readonly name: string; readonly media: string }[]
+  /** Tables of patients that came in under it, as they came, and the cells that could not be read. */
+  readonly tables: readonly { readonly path: string; readonly name: string; readonly leftovers: boolean }[]
 }
 
 /** A judgement that follows from the case: a grade, a criteria set, a causality scale, a latency. */

@@ -6,6 +6,7 @@ import type { Source } from '../../model/source.ts'
 import { references } from '../../write/citation/references.ts'
 import type { CaseFiles, SourceRead } from '../cases/case-files.ts'
 import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
+import { leftoversOf } from '../import/imported-tables.ts'
 import { ORIGINALS } from '../load-study.ts'
 import { paragraphStarts } from './paragraph-starts.ts'
 
@@ -38,6 +39,7 @@ export async function sourceView(files: CaseFiles, { source, path: own }: Source
     seen: { what, cut, at },
     texts,
     files: await originalsOf(files, source.id),
+    tables: await tablesOf(files, source.id),
   }
 }
 
@@ -66,6 +68,21 @@ export async function originalsOf(files: CaseFiles, id: string): Promise<SourceV
     media: mediaOf(name),
   }))
 }
+
+/** What is kept of the tables that were imported under a source; how their columns were matched is for programs. */
+async function tablesOf(files: CaseFiles, id: string): Promise<SourceView['tables']> {
+  const within = leftoversOf(id).slice(0, leftoversOf(id).lastIndexOf('/'))
+  return (await files.list(within)).flatMap((name) => {
+    const leftovers = `${within}/${name}` === leftoversOf(id)
+    const sent = SENT_NAME.exec(name)?.[1]
+    return leftovers || sent !== undefined
+      ? [{ path: `${files.folder}/${within}/${name}`, name: sent ?? name, leftovers }]
+      : []
+  })
+}
+
+/** A table is kept under the beginning of its hash and the name it was sent under. */
+const SENT_NAME = /^[0-9a-f]{16}-(.+)$/u
 
 const MEDIA: Readonly<Record<string, string>> = {
   pdf: 'application/pdf',

@@ -8,6 +8,7 @@ import type { Value } from '../../api/api.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { useFormat } from '../../words/format.ts'
+import { useBilingual } from '../../words/language.tsx'
 import { entryAddress } from './local-standing.ts'
 import { useKnowledgeWords } from './words.ts'
 
@@ -46,21 +47,22 @@ export function DrugReader() {
 
 function Reading({ of: m }: { readonly of: Value<'drug'>[number] }) {
   const say = useKnowledgeWords()
+  const name = useBilingual()
   const { list, percent } = useFormat()
   return (
     <Box sx={{ fontSize: '0.875rem', '& ul': { m: 0, pl: 2.5 }, '& a': { color: 'primary.main', textUnderlineOffset: '3px' } }}>
-      <p>{say(`drug.${m.verdict}`, { written: m.written, inn: list(m.matches.map((c) => c.inn)) })}</p>
+      <p>{say(`drug.${m.verdict}`, { written: m.written, inn: list(m.matches.map((c) => name(c.name))) })}</p>
       <ul>
         {m.matches.map((c) => (
           <li key={c.id}>
-            <AppLink to={entryAddress('drugs', c.id)}>{c.inn}</AppLink> · {c.note} · {percent(c.confidence)}
+            <AppLink to={entryAddress('drugs', c.id)}>{name(c.name)}</AppLink> · {c.note} · {percent(c.confidence)}
           </li>
         ))}
         {m.lookalikes.map((l) => (
           <li key={l.id}>{say('drug.lookalike', { other: l.other, inn: l.inn })}</li>
         ))}
       </ul>
-      {m.suggestions.length > 0 && <p>{say('drug.near', { names: list(m.suggestions.map((s) => s.inn)) })}</p>}
+      {m.suggestions.length > 0 && <p>{say('drug.near', { names: list(m.suggestions.map((s) => name(s.name))) })}</p>}
     </Box>
   )
 }

@@ -1,5 +1,8 @@
 import { useDeferredValue } from 'react'
+import type { Value } from '../../../api/api.ts'
 import { useRead } from '../../../api/queries.ts'
+import { useFormat } from '../../../words/format.ts'
+import { useBilingual } from '../../../words/language.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 import type { EditorProps } from './Editor.tsx'
@@ -8,9 +11,13 @@ import { readPart } from './read-part.ts'
 import { Save } from './Save.tsx'
 import { UNSAID } from './unsaid.ts'
 
+type Lookalike = Value<'drug'>[number]['lookalikes'][number]
+
 /** A drug as the source writes it, and the ingredient the dictionary makes of it. */
 export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProps<'drug'>) {
   const say = usePatientWords()
+  const name = useBilingual()
+  const { list } = useFormat()
   const before = readPart(start, 'written')
   const [written, setWritten] = useTyped('written', words ?? (typeof before === 'string' ? before : ''))
   const sought = useDeferredValue(written.trim())
@@ -19,14 +26,19 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
   const fits = match !== undefined && match.written.trim() === written.trim()
   const offered = fits
     ? [
-        ...match.matches.map((m) => ({ id: m.id, inn: m.inn })),
-        ...match.suggestions.map((s) => ({ id: s.id, inn: s.inn })),
+        ...match.matches.map((m) => ({ id: m.id, name: m.name })),
+        ...match.suggestions.map((s) => ({ id: s.id, name: s.name })),
       ]
     : []
   const [picked, setPicked] = useTyped<string | undefined>('picked', undefined)
   // What the dictionary only takes to be likely, or finds under several names, a person decides.
   const only = fits && match.verdict === 'exact' ? match.matches[0]?.id : undefined
   const asked = fits && (match.verdict === 'probable' || match.verdict === 'ambiguous') && picked === undefined
+  // Under which of its names it is easily taken for this one, where that is none a reader knows it by.
+  const lookalike = (l: Lookalike): string => {
+    const called = name(l.name)
+    return l.other === called || l.other === l.inn ? called : say('drug.lookalikeAs', { name: called, other: l.other })
+  }
   const drug = picked !== undefined && offered.some((o) => o.id === picked) ? picked : picked === '' ? undefined : only
   const resolution = drug === undefined ? 'unknown' : drug === only ? 'exact' : 'probable'
   return (
@@ -55,7 +67,7 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
           <option value="">{say('drug.unknown')}</option>
           {offered.map((o) => (
             <option key={o.id} value={o.id}>
-              {o.inn}
+              {name(o.name)}
             </option>
           ))}
         </select>
@@ -64,7 +76,7 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
         {fits && match.verdict !== 'exact' && say(`drug.${match.verdict}`)}
         {fits &&
           match.lookalikes.length > 0 &&
-          ` ${say('drug.lookalike', { names: match.lookalikes.map((l) => l.other).join(', ') })}`}
+          ` ${say('drug.lookalike', { names: list(match.lookalikes.map(lookalike)) })}`}
       </span>
     </Save>
   )

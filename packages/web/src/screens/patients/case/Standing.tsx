@@ -68,19 +68,6 @@ export function Standing({ view, decisions, readOnly }: Props) {
           >
             {say('case.reconsider')}
           </button>
-          {view.extraction === 'finished' && (
-            <button
-              type="button"
-              className={formStyles.act}
-              title={say('case.resumeMeans')}
-              onClick={() => {
-                decisions.resume()
-                done()
-              }}
-            >
-              {say('case.resume')}
-            </button>
-          )}
         </div>
       </Popover>
     </>

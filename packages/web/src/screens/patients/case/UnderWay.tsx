@@ -18,14 +18,24 @@ interface Props {
 }
 
 /**
- * That the case is still being extracted, how much of its form is open, and the one thing that ends it. With anything open it is asked
- * first: what nobody answered is from then on told as what the source does not say.
+ * Whether the case is still being extracted and how much of its form is open, with the one control that ends it or takes it up again.
+ * With anything open it is asked first: what nobody answered is from then on told as what the source does not say.
  */
 export function UnderWay({ view, decisions, readOnly }: Props) {
   const say = usePatientWords()
   const name = useBilingual()
   const [asking, ask] = useState(false)
-  if (view.extraction === 'finished') return null
+  if (view.extraction === 'finished')
+    return (
+      <>
+        <span className={styles.quiet}>{say('case.isFinished')}</span>
+        {!readOnly && (
+          <button type="button" className={formStyles.act} title={say('case.resumeMeans')} onClick={() => decisions.resume()}>
+            {say('case.resume')}
+          </button>
+        )}
+      </>
+    )
   const { later = view.unsaid } = view.unsaid
   const means = say('case.finishMeans', { silence: name(later.shown), how: name(later.how) })
   const anyRead = view.fields.some((f) => f.readings.some((r) => r.words.length > 0))

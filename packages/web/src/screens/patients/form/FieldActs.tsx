@@ -1,4 +1,5 @@
 import { keyName } from '../../../parts/keyboard/keys.ts'
+import { useFormat } from '../../../words/format.ts'
 import { useOnDesk } from '../case/desk.ts'
 import { useCaseSources, useSourceName } from '../source/source-name.tsx'
 import type { FieldView, FormField } from '../contract.ts'
@@ -28,6 +29,8 @@ export function FieldActs({ field, view, readOnly, onAct }: Props) {
   const source = useOnDesk((s) => s.source)
   const nameOf = useSourceName()
   const several = useCaseSources().length > 1
+  const { list } = useFormat()
+  const read = sourcesRead(view)
   const acts = actsFor(field, view, chosen !== undefined, say).filter(({ what }) => !readOnly || what === 'origin')
   if (acts.length === 0) return null
   return (
@@ -46,12 +49,22 @@ export function FieldActs({ field, view, readOnly, onAct }: Props) {
           {says} <kbd>{keyName(keys)}</kbd>
         </button>
       ))}
-      {several && !readOnly && !chosen && field.plain !== true && source !== undefined && (
-        <span className={styles.fine}>{say('field.readInSource', { source: nameOf(source) })}</span>
+      {several && field.plain !== true && (
+        <span className={styles.fine}>
+          {read.length > 0 && say('field.readInSources', { sources: list(read.map(nameOf)) })}
+          {!readOnly && !chosen && source !== undefined && !(read.length === 1 && read[0] === source) && (
+            <> {say(read.length > 0 ? 'field.anewInSource' : 'field.readInSource', { source: nameOf(source) })}</>
+          )}
+        </span>
       )}
     </div>
   )
 }
+
+/** The sources an answer was read in, each once. */
+const sourcesRead = (view: FieldView | undefined): readonly string[] => [
+  ...new Set((view?.readings ?? []).flatMap((r) => r.words.map((w) => w.source))),
+]
 
 const hasReason = (view: FieldView | undefined): boolean => view?.readings.some((r) => r.why !== undefined) === true
 

@@ -58,7 +58,9 @@ export function Form({ form, fields, unsaved, clashed, folded, readOnly, onFold,
             <div className={styles.head}>
               <h2 className={styles.title}>
                 <button type="button" className={styles.toggle} aria-expanded={open} onClick={() => onFold(group.id)}>
-                  {name(group.name)}
+                  <span className={styles.groupName} title={name(group.name)}>
+                    {name(group.name)}
+                  </span>
                   <span className={styles.toggleNote}>
                     {shown.length > 0 && say('form.answered', { answered, of: shown.length })}
                   </span>

@@ -7,6 +7,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useRead, useWrite } from '../../../api/queries.ts'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
+import { lookAt, useDesk } from '../case/desk.ts'
 import { caseQuery } from '../case/show-case.ts'
 import { Combo } from '../form/Combo.tsx'
 import formStyles from '../form/form.module.css'
@@ -25,12 +26,14 @@ interface Props {
 export function LinkSource({ study, patient, reopens }: Props) {
   const say = usePatientWords()
   const queries = useQueryClient()
+  const desk = useDesk()
   const [isOpen, open] = useState(false)
   const sources = useRead('sources.list', { study }, { enabled: isOpen })
   const link = useWrite('sources.link')
   const linked = async (source: string): Promise<void> => {
     await link.mutateAsync({ study, source, patient })
     await queries.invalidateQueries({ queryKey: caseQuery({ study, patient }) })
+    lookAt(desk, { source })
     open(false)
   }
   const others = (sources.data?.value.sources ?? []).filter((s) => !s.patients.includes(patient))

@@ -1,4 +1,3 @@
-import { fileUrl } from '../../../api/upload.ts'
 import { Allowed } from '../../../parts/Allowed.tsx'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { useStudy } from '../../../shell/use-study.ts'
@@ -6,6 +5,7 @@ import { useBilingual } from '../../../words/language.tsx'
 import { useUnsaid } from '../form/unsaid-context.ts'
 import { usePatientWords } from '../words.ts'
 import type { SourceView } from '../contract.ts'
+import { TakeFiles } from './TakeFiles.tsx'
 import styles from './source.module.css'
 
 /** What the source is (more is said, and corrected, on its own page) and how much of it was seen: a cut text cannot say what is not in it. */
@@ -29,11 +29,7 @@ export function SourceAbout({ source }: { readonly source: SourceView }) {
             ? say('source.cutAlone')
             : say('source.cut', { silence: name(counts.shown), how: name(counts.how) })}
         </span>}{' '}
-      {source.files.map((file) => (
-        <a key={file.path} href={`${fileUrl(file.path)}?download`} download={file.name}>
-          {say('source.takeFile', { file: file.name })}
-        </a>
-      ))}
+      <TakeFiles source={source} />
       {source.seen.at
         .filter((at) => /^https?:/u.test(at))
         .map((at) => (

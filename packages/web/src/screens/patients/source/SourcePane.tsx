@@ -47,12 +47,15 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const active = useOnDesk((s) => s.active)
   const pane = useRef<HTMLDivElement>(null)
 
+  const turned = useRef<typeof looked>(undefined)
   useEffect(() => {
-    if (looked === undefined) return
+    if (looked === undefined || turned.current === looked) return
     const there = tabOf(tabs, looked.words.source, looked.words.text)
-    if (there !== undefined) setOpen(there.id)
-    // Only a new wish turns the tab, not a new list of tabs.
-  }, [looked])
+    // A source that was just added comes later; a wish that was met is not met again with a new list of tabs.
+    if (there === undefined) return
+    turned.current = looked
+    setOpen(there.id)
+  }, [looked, tabs])
   useEffect(() => {
     if (tab !== undefined && desk.get().source !== tab.source.id) desk.set({ source: tab.source.id })
   }, [desk, tab])
@@ -160,7 +163,10 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
           <img className={styles.picture} src={fileUrl(tab.file.path)} alt={tab.file.name} />
         )}
         {held === undefined && tab.file === undefined && (
-          <EmptyState title={say('source.noTextTitle')} says={say('source.noTextSays')} />
+          <EmptyState
+            title={say('source.noTextTitle')}
+            says={`${tab.source.files.length + tab.source.tables.length > 0 ? say('source.noTextHeld') : ''}${say('source.noTextSays')}`}
+          />
         )}
       </div>
     </div>

@@ -15,6 +15,7 @@ import formStyles from '../form/form.module.css'
 import { CitationFields, Choice, useLanguageNames } from '../source/SourceFields.tsx'
 import { CITED, LANGUAGES, NATURES } from '../source/source-said.ts'
 import { titleOf } from '../source/source-name.tsx'
+import { TakeFiles } from '../source/TakeFiles.tsx'
 import { usePatientWords } from '../words.ts'
 import { citedIn, draftOf, KINDS_SAID, oneOf, saidIn, SEEN_SAID, textsOf, WHOLE } from './source-draft.ts'
 import { SourceClashes } from './SourceClashes.tsx'
@@ -131,6 +132,11 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
     <section ref={place} tabIndex={-1} className={styles.editor} aria-label={title}>
       <h2 className={styles.heading}>{title}</h2>
       <p className={styles.quiet}>{name(view.reference)}</p>
+      {view.files.length + view.tables.length > 0 && (
+        <p className={styles.files}>
+          <TakeFiles source={view} />
+        </p>
+      )}
       {whyNot !== undefined && <WhyNotLine why={whyNot} />}
       <fieldset disabled={whyNot !== undefined} className={styles.boxes}>
       <form
