@@ -23,6 +23,13 @@ const protocol = protocolFile.parse({
   ctcae: { version: '5.0' },
 })
 
+/** A record of the study’s own: a chart, or a table of cases. */
+export const ownRecord = (id: string, kind: 'chart' | 'table'): Source => ({
+  ...sourceSeen(id, kind),
+  kind,
+  citation: { type: 'document', title: `Own ${id}` },
+})
+
 /** A source of which so much was seen. */
 export const sourceSeen = (id: string, what: Source['seen']['what'], cut = false): Source => ({
   format: 'casewright/source@1',

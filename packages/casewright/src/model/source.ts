@@ -58,6 +58,9 @@ export type SourceFile = z.output<typeof sourceFile>
 export const isSeenInPart = ({ kind, seen }: Pick<SourceFile, 'kind' | 'seen'>): boolean =>
   seen.cut || kind === 'meeting-abstract' || seen.what === 'snippets' || seen.what === 'abstract'
 
+/** Whether a source is a record of the study’s own, a chart or a table of cases, which nobody published: no report, and no author to ask. */
+export const isOwnRecord = ({ kind }: Pick<SourceFile, 'kind'>): boolean => kind === 'chart' || kind === 'table'
+
 /** What the sources of a case do not say counts as: “not reported” once one of them was read whole, else “not visible”. */
 export const silenceOfAll = (sources: readonly Pick<SourceFile, 'kind' | 'seen'>[]): 'not-reported' | 'not-visible' =>
   sources.every(isSeenInPart) ? 'not-visible' : 'not-reported'

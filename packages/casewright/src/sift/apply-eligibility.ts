@@ -36,7 +36,7 @@ type Sorting = Extract<Decision, { kind: 'include' | 'exclude' }>
  */
 export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
   const patients = [...study.patients].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
-  const count = countReports(patients, study.decisions)
+  const count = countReports(patients, study.sources, study.decisions)
   const sorting = new Map<string, Sorting>()
   for (const d of study.decisions) if (d.kind === 'exclude' || d.kind === 'include') sorting.set(d.patient, d)
   const grounds = new Map<string, Traced<unknown>[]>(patients.map((p) => [p.id, []]))

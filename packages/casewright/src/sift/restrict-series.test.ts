@@ -13,7 +13,7 @@ const sifted = (ids: readonly number[]): Sifted => {
   return {
     flow: [step('near-miss'), step('included')],
     included,
-    count: { reports: [], merged: [], shared: [], decisions: [] },
+    count: { reports: [], ownRecords: [], merged: [], shared: [], decisions: [] },
     grounds: new Map(),
   }
 }

@@ -4,7 +4,7 @@ import type { Estimate, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import { isUnderWay, type Patient } from '../model/patient.ts'
 import type { Finding } from '../model/reading.ts'
-import { isSeenInPart, type Source } from '../model/source.ts'
+import { isOwnRecord, isSeenInPart, type Source } from '../model/source.ts'
 import type { Study } from '../model/study.ts'
 import { entityTallies } from './entity-tallies.ts'
 import { scaleTallies } from './scale-tallies.ts'
@@ -35,15 +35,15 @@ export function tallies(
     of(what, (p) => ({ answer: test(reports(p)), from: [] }))
   return [
     of('patients', () => ({ answer: true, from: [] })),
-    bySources('chart', (s) => s.some((x) => x.kind === 'chart')),
+    bySources('chart', (s) => s.some(isOwnRecord)),
     bySources('full-text', (s) => s.some((x) => x.seen.what === 'full-text' && !x.seen.cut)),
     bySources('cut', (s) => s.length > 0 && s.every((x) => x.seen.cut)),
     bySources('abstract-only', (s) => s.length > 0 && s.every((x) => x.seen.what === 'abstract' || x.seen.what === 'snippets')),
     bySources('not-whole', (s) => s.length > 0 && s.every(isSeenInPart)),
     bySources('retold-only', (s) => s.some((x) => x.held.length > 0) && s.every((x) => x.held.every((h) => h.nature === 'retold'))),
     bySources('held-words', (s) => s.some((x) => x.held.length > 0)),
-    bySources('several-reports', (s) => s.length > 1),
-    bySources('shared-report', (s) => s.some((x) => patients.filter((q) => q.reports.includes(x.id)).length > 1)),
+    bySources('several-reports', (s) => s.filter((x) => !isOwnRecord(x)).length > 1),
+    bySources('shared-report', (s) => s.some((x) => !isOwnRecord(x) && patients.filter((q) => q.reports.includes(x.id)).length > 1)),
     of('conflicts', (p) => {
       const open = findingsOf(p).filter((f) => f.conflict !== 'none')
       return { answer: unlessUnread(p, open.length > 0), from: open }

@@ -9,7 +9,7 @@ import type { Setting } from '../setting.ts'
 const section = 'flow'
 
 /**
- * Who was coded, who of them was left out by which criterion, who stays. Patients, reports and entries of what was read and left out before
+ * Who was coded, who of them was left out by which criterion, who stays. Patients, reports, own records and entries of what was read and left out before
  * coding are counted apart: each number counts one thing, and its cases are exactly that many of it.
  */
 export function flow(
@@ -29,6 +29,9 @@ export function flow(
   return [
     count('flow.coded', plain('flow.coded'), patients, []),
     count('flow.reports', plain('flow.reports'), reports.reports, [], 'reports'),
+    ...(reports.ownRecords.length === 0
+      ? []
+      : [count('flow.own-records', plain('flow.own-records'), reports.ownRecords, [], 'reports')]),
     ...(reports.merged.length === 0
       ? []
       : [count('flow.several-reports', plain('flow.several-reports'), reports.merged, resting(reports.merged))]),

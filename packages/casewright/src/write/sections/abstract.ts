@@ -1,8 +1,8 @@
-import { sayNumber } from '../../i18n/format.ts'
 import type { Book } from '../book.ts'
 import { caution, number, paragraph, setting, strong, words, type Block, type Inline, type Section } from '../document.ts'
 import { sentences } from '../phrase.ts'
 import type { Key } from '../../i18n/wording.ts'
+import { sourcesTelling, toldIn } from './told-in.ts'
 
 /** A structured abstract: the question, what was done, counts and medians of the results, what may be said and who checked it. */
 export function abstractSection(book: Book, leads: readonly (readonly Inline[])[], review: readonly Inline[]): Section {
@@ -11,8 +11,8 @@ export function abstractSection(book: Book, leads: readonly (readonly Inline[])[
   const patients = book.find('report.patients')
   const notWhole = book.find('report.not-whole')
   const retold = book.find('report.retold-only')
-  const own = book.find('report.chart')
-  const sources = new Set(book.patients.flatMap((x) => x.reports)).size
+  const { reports, records } = sourcesTelling(book)
+  const kind = records.length === 0 ? 'published' : reports.length === 0 ? 'own-only' : 'own'
   const none = patients === undefined || patients.events.length === 0
   const part = (key: Key, inline: readonly Inline[]): Block =>
     paragraph(strong([words(book.t(key)), words(locale === 'zh' ? '\uFF1A' : '. ')]), ...inline)
@@ -31,8 +31,7 @@ export function abstractSection(book: Book, leads: readonly (readonly Inline[])[
                 book.phrase('abstract.methods-text', {
                   patients: number('report.patients', 'events'),
                   n: { count: patients.events.length, inline: [] },
-                  sources: setting(sayNumber(sources, locale), 'study'),
-                  s: { count: sources, inline: [] },
+                  sources: toldIn(book),
                   ctcae: setting(p.ctcae.version, 'protocol'),
                 }),
                 notWhole === undefined || notWhole.events.length === 0 ? [] : book.phrase('abstract.seen', { cut: number(notWhole.id, 'events') }),
@@ -41,7 +40,7 @@ export function abstractSection(book: Book, leads: readonly (readonly Inline[])[
             ),
           ]),
       part('abstract.results', none ? book.phrase('abstract.none') : sentences(locale, leads)),
-      part('abstract.conclusion', book.phrase(own === undefined || own.events.length === 0 ? 'abstract.conclusion-published' : 'abstract.conclusion-own')),
+      part('abstract.conclusion', book.phrase(`abstract.conclusion-${kind}`)),
     ],
     sections: [],
     place: 'front',

@@ -5,6 +5,7 @@ import type { Book } from '../book.ts'
 import { id, paragraph, term, words, type Inline, type Section } from '../document.ts'
 import { share } from '../share.ts'
 import { column, row, table } from '../tables.ts'
+import { sourcesTelling } from './told-in.ts'
 
 /** Where in this report an item is answered that is not a field of the patients’ files. */
 const places: Readonly<Record<string, { readonly to: string; readonly title: Key }>> = {
@@ -17,7 +18,6 @@ const places: Readonly<Record<string, { readonly to: string; readonly title: Key
   'protocol.criteria': { to: 'methods-appraisal', title: 'methods.title.appraisal' },
   'protocol.grading': { to: 'methods-appraisal', title: 'methods.title.appraisal' },
   'protocol.eligibility': { to: 'methods-sources', title: 'methods.title.sources' },
-  'series.flow': { to: 'methods-sources', title: 'methods.title.sources' },
   'report.abstract': { to: 'abstract', title: 'section.abstract' },
   'report.limitations': { to: 'limitations', title: 'section.limitations' },
   'report.references': { to: 'references', title: 'section.references' },
@@ -51,10 +51,18 @@ export function checklistsSection(book: Book): Section {
 const isOfCases = (c: Checklist): boolean => c.applies !== 'disproportionality analysis'
 
 /** What the fields of a case answer only in part: the item asks for more than the file holds, so its share would be untrue. */
-const inPart: ReadonlySet<string> = new Set(['patient.history', 'patient.centre', 'episode.reaction', 'exposures', 'follow-up', 'rechallenge', 'appraisal.alternatives', 'appraisal.dose-response', 'series.flow'])
+const inPart: ReadonlySet<string> = new Set(['patient.history', 'patient.centre', 'episode.reaction', 'exposures', 'follow-up', 'rechallenge', 'appraisal.alternatives', 'appraisal.dose-response'])
+
+/** Where the patients come from; of the literature alone it is known that they are not all that a centre saw. */
+function whence(book: Book): 'literature' | 'own' | 'both' {
+  const { reports, records } = sourcesTelling(book)
+  if (records.length === 0) return 'literature'
+  return reports.length === 0 ? 'own' : 'both'
+}
 
 function answer(book: Book, item: ChecklistItem): readonly Inline[] {
-  if (inPart.has(item.answeredBy)) return [words(book.t(item.answeredBy === 'series.flow' ? 'checklists.not-consecutive' : 'checklists.for-authors'))]
+  if (item.answeredBy === 'series.flow') return [words(book.t(`checklists.whole-centre.${whence(book)}`))]
+  if (inPart.has(item.answeredBy)) return [words(book.t('checklists.for-authors'))]
   const place = places[item.answeredBy]
   if (place !== undefined) return book.phrase('checklists.section', { to: { kind: 'ref', to: place.to, text: book.t(place.title) } })
   const told = book.find(item.answeredBy === 'completeness' ? 'completeness.complete' : `report.told.${item.answeredBy}`)

@@ -3,7 +3,13 @@ import type { Book } from '../../book.ts'
 import { number, setting } from '../../document.ts'
 import { listed, sentences } from '../../phrase.ts'
 import { reasonFor } from '../../share.ts'
+import { sayToldIn, toldIn } from '../told-in.ts'
 import type { Sentence } from './part.ts'
+
+const counted = (e: Estimate | undefined) => ({
+  count: e?.events.length ?? 0,
+  inline: e === undefined ? [] : [number(e.id, 'events')],
+})
 
 /** How many came in and why others did not. */
 export function flow(book: Book): Sentence {
@@ -15,16 +21,17 @@ export function flow(book: Book): Sentence {
         ...stillRead(book),
         book.phrase('results.diagnoses.included', {
           included: number(reports.id, 'events'),
-          sources: setting(String(new Set(book.patients.flatMap((p) => p.reports)).size), 'study'),
+          sources: toldIn(book),
         }),
       ])
 }
 
 /** Patients and the reports that tell of them; what was read and left out before coding, apart. */
 function flowText(book: Book): readonly Sentence[] {
-  const [coded, reports, near, several] = [
+  const [coded, reports, records, near, several] = [
     book.find('flow.coded'),
     book.find('flow.reports'),
+    book.find('flow.own-records'),
     book.find('flow.near-misses'),
     book.find('flow.several-reports'),
   ]
@@ -34,8 +41,7 @@ function flowText(book: Book): readonly Sentence[] {
     book.phrase('results.diagnoses.coded', {
       patients: number(coded.id, 'events'),
       p: { count: coded.events.length, inline: [] },
-      reports: number(reports.id, 'events'),
-      r: { count: reports.events.length, inline: [] },
+      sources: sayToldIn(book, counted(reports), counted(records)),
       several:
         several === undefined
           ? []
