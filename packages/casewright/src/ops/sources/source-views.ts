@@ -2,7 +2,7 @@ import { sha256Hex } from '../../base/content-hash.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { normaliseText } from '../../base/traced.ts'
 import type { Locale } from '../../i18n/locale.ts'
-import type { Source } from '../../model/source.ts'
+import { isOwnRecord, type Source } from '../../model/source.ts'
 import { references } from '../../write/citation/references.ts'
 import type { CaseFiles, SourceRead } from '../cases/case-files.ts'
 import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
@@ -51,10 +51,10 @@ export function pageStarts(text: string): readonly number[] {
   return starts
 }
 
-/** The reference of a source in Vancouver style; what it is and its id where nothing was told of it. A chart of one's own is called by its title. */
+/** The reference of a source in Vancouver style; what it is and its id where nothing was told of it. A record of one's own is called by its title. */
 export function referenceOf(source: Source): Bilingual {
   const { title, author = [] } = source.citation ?? {}
-  if (source.kind === 'chart' && title !== undefined && author.length === 0) return { en: title, zh: title }
+  if (isOwnRecord(source) && title !== undefined && author.length === 0) return { en: title, zh: title }
   const inThe = (locale: Locale): string => references([source], 'vancouver', locale)[0]?.text ?? source.id
   return { en: inThe('en'), zh: inThe('zh') }
 }
@@ -72,14 +72,19 @@ export async function originalsOf(files: CaseFiles, id: string): Promise<SourceV
 /** What is kept of the tables that were imported under a source; how their columns were matched is for programs. */
 async function tablesOf(files: CaseFiles, id: string): Promise<SourceView['tables']> {
   const within = leftoversOf(id).slice(0, leftoversOf(id).lastIndexOf('/'))
-  return (await files.list(within)).flatMap((name) => {
-    const leftovers = `${within}/${name}` === leftoversOf(id)
+  const names = await files.list(within)
+  const kept = names.flatMap((name) => {
     const sent = SENT_NAME.exec(name)?.[1]
-    return leftovers || sent !== undefined
-      ? [{ path: `${files.folder}/${within}/${name}`, name: sent ?? name, leftovers }]
-      : []
+    return sent === undefined ? [] : [{ path: `${files.folder}/${within}/${name}`, name: sent, leftovers: false }]
   })
+  const left = names.find((name) => `${within}/${name}` === leftoversOf(id))
+  if (left === undefined || !hasRows(await files.read(leftoversOf(id)))) return kept
+  return [...kept, { path: `${files.folder}/${within}/${left}`, name: left, leftovers: true }]
 }
+
+/** Whether anything stands below the heading of a table. */
+const hasRows = (bytes: Uint8Array | undefined): boolean =>
+  bytes !== undefined && (decodeText(bytes) ?? '').trim().includes('\n')
 
 /** A table is kept under the beginning of its hash and the name it was sent under. */
 const SENT_NAME = /^[0-9a-f]{16}-(.+)$/u

@@ -29,6 +29,13 @@ it('a table of patients is told with its source under the name it was sent under
   ])
   const kept = tables.find((t) => !t.leftovers)
   expect(new TextDecoder().decode(await ctx.files.read(kept?.path ?? ''))).toBe(words)
+  const whole = join(folder, '门诊.csv')
+  writeFileSync(whole, '编号,性别,可疑药物\nZ2,男,硼替佐米\n')
+  const match = ((await importPreview.call(ctx, { study, table: whole })).value as TablePreview).seen?.match
+  const { value: brought } = await importCases.call(ctx, { into: study, table: whole, by: 'Li Na', match })
+  expect(brought).toMatchObject({ patients: ['Z2'] })
+  const second = (await sourcesShow.call(ctx, { study, source: match?.source.id })).value as SourceView
+  expect(second.tables.map((t) => t.name)).toEqual(['门诊.csv'])
   const other = (await sourcesShow.call(ctx, { study, source: 'sample-report' })).value as SourceView
   expect(other.tables).toEqual([])
 })

@@ -81,16 +81,6 @@ function Work({ work, study, base, first, shown, onShow }: WorkProps) {
   return (
     <Box component="li" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', columnGap: 2, rowGap: 0.5, py: 0.5, minHeight: 36, borderBottom: 1, borderColor: 'divider', fontWeight: first ? 600 : 400 }}>
       <Box sx={{ flex: '1 1 16rem' }}>{said(work.said)}</Box>
-      {work.id === 'import' && (
-        <>
-          {/* Who has charts begins with these. */}
-          {(['import-cases', 'sources', 'patients'] as const).map((to) => (
-            <Button key={to} component={AppLink} to={`${base}/${to}`} variant="outlined" sx={{ flex: 'none' }}>
-              {say(`overview.go.${to}`)}
-            </Button>
-          ))}
-        </>
-      )}
       {work.id === 'duplicates' ? (
         <FindDuplicates study={study} look={look} />
       ) : place !== undefined ? (
@@ -105,6 +95,17 @@ function Work({ work, study, base, first, shown, onShow }: WorkProps) {
         <Button onClick={onShow} aria-expanded={shown} {...look}>
           {say(shown ? 'overview.hide' : `overview.go.${work.id}`)}
         </Button>
+      )}
+      {work.id === 'import' && (
+        // Who has charts begins with these.
+        <Box sx={{ flexBasis: '100%', display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, fontWeight: 400 }}>
+          <span>{say('overview.orBegin')}</span>
+          {(['import-cases', 'sources', 'patients'] as const).map((to) => (
+            <Button key={to} component={AppLink} to={`${base}/${to}`} variant="outlined" sx={{ flex: 'none' }}>
+              {say(`overview.go.${to}`)}
+            </Button>
+          ))}
+        </Box>
       )}
     </Box>
   )
