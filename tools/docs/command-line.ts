@@ -21,7 +21,8 @@ export function flawOf(words: readonly string[], whole: boolean): string | undef
   const o = name === undefined ? undefined : ops[name as keyof typeof ops]
   if (name === undefined || o === undefined) return `there is no command ${words.slice(0, 2).join(' ')}`
   const rest = words.slice(name.split('.').length)
-  const before = rest.slice(0, rest.includes('<') ? rest.indexOf('<') : rest.length)
+  const elsewhere = rest.findIndex((word) => word === '<' || word === '>')
+  const before = rest.slice(0, elsewhere < 0 ? rest.length : elsewhere)
   if (!whole && before.length === 0) return undefined
   const command = new Command(name).option('--json').option('--quiet').option('--lang <language>')
   declareInput(command, o)
