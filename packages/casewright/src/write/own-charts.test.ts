@@ -55,6 +55,19 @@ describe.each(locales)('the report of own charts (%s)', (locale) => {
     expect(pages[0]).not.toMatch(/<q\b/u)
   })
 
+  it('lists the chart as a record of the study’s own, under the id it is cited by, not among the references', () => {
+    expect(report.document.references.map((r) => r.source)).not.toContain('sample-report')
+    const own = allSections(report.document.sections).filter((s) => s.id === 'own-records')
+    const entries = allBlocks(own).flatMap(inlinesOf)
+    expect(entries.map((l) => inlineText(report.book, l))).toEqual([
+      expect.stringMatching(
+        locale === 'en'
+          ? /^sample-report: .*Chart of an own patient, held by the centre\.$/u
+          : /^sample-report：.*自有患者的病历，由本中心保存。$/u,
+      ),
+    ])
+  })
+
   it('says of which treatment a beginning is', () => {
     const text = lines.map((l) => inlineText(report.book, l)).join('\n')
     expect(text).toMatch(

@@ -7,6 +7,7 @@ import { inlineText } from './inline-text.ts'
 import { inlinesOf } from './report.ts'
 import { abstractSection } from './sections/abstract.ts'
 import { checklistsSection } from './sections/checklists.ts'
+import { queriesSection } from './sections/queries.ts'
 import { flow } from './sections/results/flow.ts'
 
 const sources = [
@@ -52,6 +53,23 @@ describe('records of the study’s own', () => {
     expect(find('report.several-reports')?.events).toEqual(['P2'])
     expect(find('report.shared-report')?.events).toEqual(['P1', 'P2'])
     expect(find('report.chart')?.events).toEqual(['P3'])
+  })
+  it('are looked up, and no author is asked', () => {
+    const asks = (book: Book): readonly string[] => queriesSection(book).sections.map((s) => s.id)
+    const onStop = { exposures: [{ id: 'X1', role: 'suspect' as const }] }
+    const of = (locale: Locale, ...reports: readonly (readonly string[])[]): Book =>
+      bookOf(
+        reports.map((r) => ({ ...onStop, reports: [...r] })),
+        locale,
+        { sources },
+      )
+    expect(asks(of('en', ...mixed))).toEqual(['query-r1', 'query-own-records'])
+    expect(asks(of('en', ['r1', 'chart-1']))).toEqual(['query-own-records'])
+    const all = (book: Book): string =>
+      `${inlineText(book, queriesSection(book).title)}\n${textOf(book, queriesSection(book))}`
+    expect(all(of('en', ...own))).not.toMatch(/Questions to the authors/u)
+    expect(all(of('zh', ...own))).not.toMatch(/原作者/u)
+    expect(all(of('zh', ...own))).toMatch(/^自有患者的待查问题\n[^]*自有资料中查对/u)
   })
   it('leave open whether they are all of a centre; cases of the literature are not', () => {
     const item = (book: Book): string => textOf(book, checklistsSection(book))

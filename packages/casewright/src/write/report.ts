@@ -2,6 +2,7 @@ import { captions } from './captions.ts'
 import { sayDate } from '../i18n/format.ts'
 import { isLarge, openBook, type Book, type ReportInput } from './book.ts'
 import { allBlocks, allSections, setting, type Block, type DrawnFigure, type Inline, type ReportDocument, type Section } from './document.ts'
+import { isOwnRecord } from '../model/source.ts'
 import { references } from './citation/references.ts'
 import { isRuleSource, ruleSource } from './citation/rule-sources.ts'
 import { plainText } from './figure-reader.ts'
@@ -9,6 +10,7 @@ import { abstractSection } from './sections/abstract.ts'
 import { filesSection, leftOutSection, listingSection, standingSection } from './sections/appendix.ts'
 import { checklistsSection } from './sections/checklists.ts'
 import { comparisonSection } from './sections/comparison.ts'
+import { ownRecordsSection } from './sections/own-records.ts'
 import { recordsSection } from './sections/records.ts'
 import { limitationsSection } from './sections/limitations.ts'
 import { methodsSection } from './sections/methods.ts'
@@ -36,7 +38,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
   const book = openBook(input, tallies(study, results.included, input.appraisals, results.estimates))
   const used = knowledgeOf(input, book.numbers.values())
   const review = reviewStanding(book, used)
-  const sections: readonly Section[] = [
+  const told: readonly Section[] = [
     abstractSection(book, resultLeads(book), review),
     methodsSection(book, used),
     resultsSection(book, figures),
@@ -50,7 +52,8 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
     standingSection(book, used),
     filesSection(book),
   ].filter((s) => s.blocks.length + s.sections.length > 0)
-  const cited = citedSources(book, sections)
+  const cited = citedSources(book, told).flatMap((id) => book.sourceById.get(id) ?? ruleSource(id) ?? [])
+  const sections = [...told, ...ownRecordsSection(book, cited)]
   return {
     book,
     document: {
@@ -63,7 +66,7 @@ export function writeReport(input: ReportInput, figures: readonly DrawnFigure[])
       sections,
       numbers: book.numbers,
       references: references(
-        cited.flatMap((id) => book.sourceById.get(id) ?? ruleSource(id) ?? []),
+        cited.filter((s) => !isOwnRecord(s)),
         study.protocol.report.style,
         locale,
       ),
