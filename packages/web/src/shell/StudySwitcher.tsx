@@ -23,16 +23,23 @@ export function StudySwitcher() {
   const nameOf = useStudyName()
   const own = studies.data?.value.studies.find((s) => s.id === study)
   const name = study === '' ? say('chooseStudy') : own === undefined ? study : nameOf(own)
+  // A copy has the title of what it was copied from.
+  const alike = own !== undefined && listed.some((s) => s.id !== study && nameOf(s) === name)
   const to = (address: string) => () => {
     open(null)
     void go({ to: address })
   }
   return (
     <>
-      <Button color="inherit" aria-haspopup="menu" aria-expanded={at !== null} onClick={(e) => open(e.currentTarget)} endIcon={<Icon name="down" />} aria-label={`${say('study')}: ${name}`} sx={{ minWidth: 0, maxWidth: '22rem' }}>
+      <Button color="inherit" aria-haspopup="menu" aria-expanded={at !== null} onClick={(e) => open(e.currentTarget)} endIcon={<Icon name="down" />} aria-label={`${say('study')}: ${name}${alike ? ` (${study})` : ''}`} sx={{ minWidth: 0, maxWidth: '22rem' }}>
         <Box component="span" sx={{ overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap' }}>
           {name}
         </Box>
+        {alike && (
+          <Box component="span" sx={{ flex: 'none', maxWidth: '9rem', ml: 0.75, overflow: 'hidden', textOverflow: 'ellipsis', whiteSpace: 'nowrap', color: 'text.secondary', fontWeight: 400 }}>
+            {study}
+          </Box>
+        )}
       </Button>
       <Menu open={at !== null} anchorEl={at} onClose={() => open(null)} slotProps={{ list: { 'aria-label': say('chooseStudy') } }}>
         {listed.map((s) => (

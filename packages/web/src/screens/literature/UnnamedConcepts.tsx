@@ -18,7 +18,7 @@ export function UnnamedConcepts({ study, unnamed }: UnnamedConceptsProps) {
   const lacking = CONCEPTS.filter((c) => unnamed.includes(c))
   if (lacking.length === 0) return null
   return (
-    <Box role="note" sx={{ px: 3, py: 0.75, borderBottom: 1, borderColor: 'divider', display: 'flex', flexWrap: 'wrap', columnGap: 1.5 }}>
+    <Box role="note" sx={{ px: 3, py: 0.75, borderBottom: 1, borderColor: 'divider', display: 'flex', flexWrap: 'wrap', columnGap: 1.5, '& a': { color: 'primary.main', textUnderlineOffset: '3px' } }}>
       <span>{say('screening.unnamed', { what: list(lacking.map((c) => say(`screening.unnamedOf.${c}`))) })}</span>
       <AppLink to={`/studies/${encodeURIComponent(study)}/settings`}>{say('screening.toSettings')}</AppLink>
     </Box>
