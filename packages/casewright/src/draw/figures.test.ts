@@ -176,12 +176,12 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
           {
             title: '<b>',
             rows: [
-              { id: 'a', label: 'x & y', events: 0, share: { of: 3, value: 0, interval: { low: 0, high: 0.7 } } },
+              { id: 'a', label: 'x & y', events: 0, of: 3, share: { value: 0, interval: { low: 0, high: 0.7 } } },
               { id: 'b', label: 'named', events: 2 },
             ],
           },
         ],
-        '95%',
+        { level: '95%', least: 3 },
         reader,
       ),
     )
@@ -287,17 +287,26 @@ describe('text', () => {
 
 it('a finding that nobody denies is a number of patients in the figure, on no axis of shares', () => {
   const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
-  const drawn = (share?: { readonly of: number; readonly value: number; readonly interval: undefined }) =>
+  const drawn = (more: {
+    readonly of?: number
+    readonly share?: { readonly value: number; readonly interval: undefined }
+  }) =>
     proportionsFigure(
-      [{ title: 'Lesions', rows: [{ id: 'p', label: 'plaque', events: 2, ...(share && { share }) }] }],
-      '95%',
+      [{ title: 'Lesions', rows: [{ id: 'p', label: 'plaque', events: 2, ...more }] }],
+      { level: '95%', least: 5 },
       reader,
     )
-  const named = drawn()
+  const named = drawn({})
   expect(named.svg).not.toContain('2/')
   expect(named.svg).not.toContain('<circle')
   expect(named.table.rows).toEqual([['Lesions', 'plaque', 2, '', '', '']])
-  expect(drawn({ of: 3, value: 2 / 3, interval: undefined }).svg).toContain('2/3')
+  const few = drawn({ of: 3 })
+  expect(few.svg).toContain('2/3')
+  expect(few.svg).not.toContain('<circle')
+  expect(few.caption).toContain('fewer than 5')
+  const share = drawn({ of: 6, share: { value: 1 / 3, interval: undefined } }).svg
+  expect(share).toContain('2/6')
+  expect(share).toContain('<circle')
 })
 
 it('headings of the matrix stand over their own columns: none without one, none over another', () => {

@@ -4,7 +4,7 @@ import type { ObservedKind } from '../base/observed.ts'
 import { observedKinds } from '../base/observed.ts'
 import type { Estimate, Results, Series } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
-import { isNamedOnly } from '../model/named-only.ts'
+import { hasPercent, isNamedOnly } from '../model/named-only.ts'
 import type { Study } from '../model/study.ts'
 import { figureWords } from '../i18n/figure-words.ts'
 import { sayPercent } from '../i18n/format.ts'
@@ -46,7 +46,7 @@ export function figures(
     onsetCurve(results, reader),
     swimmer(study, results, appraisals, reader),
     matrix(study, results, reader),
-    proportions(results, study.protocol.confidence, reader),
+    proportions(results, study.protocol, reader),
     grades(study, results, reader),
   ]
   return drawn.filter((f) => f !== undefined)
@@ -236,7 +236,8 @@ const proportionSections = [
 ] as const
 const mostPerSection = 7
 
-function proportions(results: Results, confidence: number, reader: FigureReader): Drawing | undefined {
+function proportions(results: Results, protocol: Study['protocol'], reader: FigureReader): Drawing | undefined {
+  const least = protocol.report.leastForPercent
   const groups = proportionSections.flatMap((section) => {
     const rows = results.estimates
       .map((e) => e.value)
@@ -248,12 +249,13 @@ function proportions(results: Results, confidence: number, reader: FigureReader)
         const label = reader.labelOf(e)
         // Where no source denies a finding and others are silent there is no share: so many name it.
         if (isNamedOnly(e)) return [{ id: e.id, label, events: e.events.length }]
-        const share = { of: e.of.length, value: e.value, interval: e.interval }
-        return [{ id: e.id, label, events: e.events.length, share }]
+        const counted = { id: e.id, label, events: e.events.length, of: e.of.length }
+        return [hasPercent(e, least) ? { ...counted, share: { value: e.value, interval: e.interval } } : counted]
       })
     return rows.length === 0 ? [] : [{ title: reader.sectionTitle(section), rows }]
   })
-  return groups.length === 0 ? undefined : proportionsFigure(groups, sayPercent(confidence, 1, reader.locale), reader)
+  const level = sayPercent(protocol.confidence, 1, reader.locale)
+  return groups.length === 0 ? undefined : proportionsFigure(groups, { level, least }, reader)
 }
 
 function grades(study: Study, results: Results, reader: Reader): Drawing | undefined {

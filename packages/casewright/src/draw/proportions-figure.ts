@@ -12,8 +12,9 @@ interface ProportionRow {
   readonly label: string
   readonly events: number
   /** Left out where no source denies the finding and others are silent: so many name it, and no share follows. */
+  readonly of?: number
+  /** Left out where too few say for a percentage. */
   readonly share?: {
-    readonly of: number
     readonly value: number
     readonly interval: { readonly low: number; readonly high: number } | undefined
   }
@@ -28,8 +29,12 @@ const leading = 13
 const labelWidth = 250
 const plot: [number, number] = [320, pageWidth - 24]
 
-/** Proportions with their intervals, one row each, under the headings given. `level` is the confidence, as text. */
-export function proportionsFigure(groups: readonly ProportionGroup[], level: string, reader: Reader): Figure {
+/** Proportions with their intervals, one row each, under the headings given. `level` is the confidence, as text; `least`, how many must say for a percentage. */
+export function proportionsFigure(
+  groups: readonly ProportionGroup[],
+  said: { readonly level: string; readonly least: number },
+  reader: Reader,
+): Figure {
   const words = figureWords(reader.locale).proportions
   const percent = new Intl.NumberFormat(reader.locale, { style: 'percent' })
   const x = scaleLinear().domain([0, 1]).range(plot)
@@ -63,20 +68,20 @@ export function proportionsFigure(groups: readonly ProportionGroup[], level: str
       g.title,
       r.label,
       r.events,
-      r.share?.of ?? '',
+      r.of ?? '',
       end(r.share?.interval?.low),
       end(r.share?.interval?.high),
     ]),
   )
   const table = { columns: [words.section, words.finding, 'n', 'N', words.low, words.high], rows }
-  const caption = fill(words.caption, { level })
+  const caption = fill(words.caption, said)
   const alt = punctuated(groups.flatMap((g) => g.rows.map((r) => saidOf(r))).join('; '), reader)
   const svg = sheet(pageWidth, y + 38, 'proportions', words.title, alt, all)
   return { id: 'proportions', title: words.title, caption, alt, svg, table }
 }
 
-const countOf = ({ events, share }: ProportionRow): string =>
-  share === undefined ? `n\u00A0=\u00A0${events}` : `${events}/${share.of}`
+const countOf = ({ events, of }: ProportionRow): string =>
+  of === undefined ? `n\u00A0=\u00A0${events}` : `${events}/${of}`
 const saidOf = (row: ProportionRow): string => `${row.label} ${countOf(row)}`
 
 function shareMark({ share }: ProportionRow, x: (share: number) => number, y: number): readonly Mark[] {

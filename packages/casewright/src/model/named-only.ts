@@ -9,3 +9,9 @@ export const isNamedOnlyIn = ({ events, of, silent }: Pick<Estimate, 'events' | 
  * denominator would be the numerator; how many name it is all that can be told.
  */
 export const isNamedOnly = (e: Estimate): boolean => e.kind === 'proportion' && isNamedOnlyIn(e)
+
+/**
+ * Whether a share has a percentage, with its interval where it has one: of fewer than the protocol asks for it says less than the numbers
+ * themselves (docs/methods/analyses.md, "Few").
+ */
+export const hasPercent = (e: Estimate, least: number): boolean => !isNamedOnly(e) && e.of.length >= least

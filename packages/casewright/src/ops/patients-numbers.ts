@@ -6,7 +6,7 @@ import { locales, type Locale } from '../i18n/locale.ts'
 import { openBook, type Book, type ReportInput } from '../write/book.ts'
 import { plainText } from '../write/figure-reader.ts'
 import { printNumber } from '../write/say-number.ts'
-import { nameOfEstimate } from '../write/share.ts'
+import { hasShare, nameOfEstimate } from '../write/share.ts'
 import { columns, lines } from './lines.ts'
 
 /** A number that changes, as people read it, with its bare values for programs. */
@@ -47,7 +47,7 @@ export function numbersThatChange(
       const book = (n.after === undefined ? then : now).get(locale)
       const estimate = (n.after ?? n.before)?.estimate
       const name = book === undefined || estimate === undefined ? n.id : plainText(nameOfEstimate(book, estimate))
-      return { name, before: print(n.before, locale), after: print(n.after, locale) }
+      return { name, before: print(n.before, before, locale), after: print(n.after, after, locale) }
     }
     const { id, what, entered, left } = n
     const both = { en: said('en'), zh: said('zh') }
@@ -71,12 +71,13 @@ function bare(n: NumberThen | undefined): BareNumber | undefined {
   return rest
 }
 
-/** `9/14 64% (35% to 87%)`, or the value alone for what is no share. */
-function print(n: NumberThen | undefined, locale: Locale): string {
+/** `9/14 64% (35% to 87%)`, `3/4` where too few say for a percentage, or the value alone for what is no share. */
+function print(n: NumberThen | undefined, { study }: Reading, locale: Locale): string {
   if (n === undefined) return '—'
   const { estimate: e } = n
   const count = `${n.events}/${n.of}`
   if (e.kind === 'count') return String(n.events)
+  if (e.kind === 'proportion' && !hasShare({ study }, e)) return count
   const value = printNumber(e, e.unit === 'share' ? 'percent' : 'value', locale)
   const interval = n.interval === undefined ? '' : ` (${printNumber(e, 'interval', locale)})`
   return `${e.kind === 'proportion' ? `${count} ` : ''}${value}${interval}`

@@ -2,7 +2,7 @@ import { silences } from '../base/observed.ts'
 import { instruments } from '../knowledge/instruments/instruments.ts'
 import { otherReason } from '../model/literature/other-reason.ts'
 import type { Estimate } from '../model/estimate.ts'
-import { isNamedOnly } from '../model/named-only.ts'
+import { hasPercent, isNamedOnly } from '../model/named-only.ts'
 import { criterionNotMet } from '../i18n/criterion-not-met.ts'
 import { databaseName } from '../i18n/database-name.ts'
 import { sayCountry } from '../i18n/format.ts'
@@ -32,12 +32,9 @@ export const isOpen = (e: Estimate): boolean => (e.open ?? []).length > 0
 /** Where a number becomes words, as far as the protocol decides on percentages. */
 type ByProtocol = { readonly study: Pick<Book['study'], 'protocol'> }
 
-/**
- * Whether a share has a percentage, with its interval where it has one: of fewer than the protocol asks for it says less than the numbers
- * themselves (docs/methods/analyses.md, "Few").
- */
+/** Whether a share has a percentage under the protocol. */
 export const hasShare = ({ study }: ByProtocol, e: Estimate): boolean =>
-  !isNamedOnly(e) && e.of.length >= study.protocol.report.leastForPercent
+  hasPercent(e, study.protocol.report.leastForPercent)
 
 /** `64%`; `29% to 43%` where for some it is open: the share if none, and if all of them were a yes. */
 export const percentOf = (book: Pick<Book, 'phrase'>, e: Estimate): readonly Inline[] =>
