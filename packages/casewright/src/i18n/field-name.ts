@@ -9,3 +9,10 @@ export function fieldName(path: string): Bilingual | undefined {
   }
   return undefined
 }
+
+/** What a part of the protocol is called, by its path (`reaction.name`); undefined where the settings of a study have no such part. */
+export function protocolPartName(path: string): Bilingual | undefined {
+  const [part] = path.split('.')
+  const [en, zh] = [wordingOf('en', `protocol-part.${part}`), wordingOf('zh', `protocol-part.${part}`)]
+  return en === undefined || zh === undefined ? undefined : { en, zh }
+}

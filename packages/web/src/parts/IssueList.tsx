@@ -28,7 +28,9 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
   const place = (at: SaidIssue['at']): string =>
     caseOf(at) !== undefined
       ? [say('issue.case', { id: caseOf(at) ?? '' }), at.name === undefined ? at.field : said(at.name)].filter(Boolean).join(' · ')
-      : placeSaid(at, (what, value) => (what === 'field' ? say('issue.field', { field: value }) : say(`issue.${what}`, { n: value })))
+      : at.name !== undefined
+        ? said(at.name)
+        : placeSaid(at, (what, value) => (what === 'field' ? say('issue.field', { field: value }) : say(`issue.${what}`, { n: value })))
   return (
     <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
       {groups.slice(0, most).map(({ first, places }) => {

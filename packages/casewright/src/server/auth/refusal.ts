@@ -1,7 +1,7 @@
 import type { Context } from 'hono'
 import type { ContentfulStatusCode } from 'hono/utils/http-status'
 import type { Issue } from '../../base/issue.ts'
-import { fieldName } from '../../i18n/field-name.ts'
+import { fieldName, protocolPartName } from '../../i18n/field-name.ts'
 import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
 import { asSent } from '../as-sent.ts'
 
@@ -11,8 +11,14 @@ export function saidIssue(of: Issue) {
     Object.entries(of.values).map(([name, value]) => [name, typeof value === 'string' ? asSent(value) : value]),
   )
   const i: Issue = { ...of, at: { ...of.at, file: asSent(of.at.file) }, values }
-  const name = of.at.field === undefined || !of.at.file.startsWith('patients/') ? undefined : fieldName(of.at.field)
+  const name = of.at.field === undefined ? undefined : nameIn(of.at.file, of.at.field)
   return { ...i, at: { ...i.at, ...(name !== undefined && { name }) }, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } }
+}
+
+/** What people call the field an issue is on. */
+function nameIn(file: string, field: string) {
+  if (file === 'protocol.yaml') return protocolPartName(field)
+  return file.startsWith('patients/') ? fieldName(field) : undefined
 }
 
 /** The one way a request is refused: a status, and why in both languages. */
