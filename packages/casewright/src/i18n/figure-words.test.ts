@@ -6,7 +6,8 @@ const captionsIn = (words: object): readonly (readonly [string, string])[] =>
   Object.entries(words).flatMap(([figure, own]: [string, unknown]) =>
     typeof own === 'object' && own !== null && 'caption' in own ? [[figure, String(own.caption)] as const] : [],
   )
-const placesIn = (text: string): readonly string[] => (text.match(/\{\w+[|}]/gu) ?? []).toSorted()
+const placesIn = (text: string): readonly string[] =>
+  [...new Set([...text.matchAll(/\{(\w+)[|}]/gu)].map(([, name]) => String(name)))].toSorted()
 
 describe.each(locales)('captions of figures (%s)', (locale) => {
   const captions = captionsIn(figureWords(locale))
