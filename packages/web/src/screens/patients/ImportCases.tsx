@@ -52,7 +52,7 @@ export default function ImportCases() {
   const seen = table?.preview?.value.seen ?? undefined
   const sheets = table?.preview?.value.sheets ?? []
   const n = seen === undefined ? 0 : wouldAdd(seen)
-  const ready = seen?.ready === true && n > 0 && !job.running && table?.reading === false
+  const ready = seen?.ready === true && n > 0 && !job.running && table?.reading === false && table.isBehind !== true
   const go = async (): Promise<void> => {
     if (!ready || table?.path === undefined || match === undefined) return
     const { name: file, path, how } = table

@@ -86,7 +86,7 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
           </>
         )}
       </Box>
-      <Button variant="contained" size="large" disabled={busy || reading || !seen.ready || n === 0} onClick={onGo}>
+      <Button variant="contained" size="large" disabled={busy || reading || table.isBehind === true || !seen.ready || n === 0} onClick={onGo}>
         {say('outcome.go', { n })}
       </Button>
     </Box>

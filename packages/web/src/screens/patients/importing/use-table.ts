@@ -24,6 +24,8 @@ export interface TableOnItsWay {
   readonly match?: Match
   readonly how: HowStrict
   readonly reading: boolean
+  /** Whether the preview is of something said before: nothing may come in by what nobody has seen. */
+  readonly isBehind?: boolean
   readonly progress?: Progress
   readonly problem?: unknown
 }
@@ -70,7 +72,7 @@ export function useTable(study: string) {
         now.abort()
         if (job !== undefined) void stopJob(job).catch(() => undefined)
       }
-      change({ reading: true, problem: undefined })
+      change({ reading: true, isBehind: true, problem: undefined })
       try {
         const preview = await call(
           'import.preview',
@@ -88,7 +90,7 @@ export function useTable(study: string) {
         leave.current = () => {}
         guessed.current = []
         const { seen } = preview.value
-        change({ preview, reading: false, ...(seen !== null && { match: seen.match }) })
+        change({ preview, reading: false, isBehind: false, ...(seen !== null && { match: seen.match }) })
       } catch (problem) {
         if (!now.signal.aborted) change({ problem, reading: false })
       }
@@ -112,7 +114,7 @@ export function useTable(study: string) {
     if (table === undefined || path === undefined) return
     guessed.current = [...guessed.current, ...guess]
     begin()
-    change({ match, reading: true })
+    change({ match, reading: true, isBehind: true })
     timer.current = setTimeout(() => void look(path, { match, guess: guessed.current, how: table.how }), PAUSE)
   }
   const sayHow = (how: HowStrict): void => {
