@@ -69,6 +69,12 @@ const screens: readonly {
     zh: '病例：来源、表单与由此得出的判断',
   },
   {
+    name: 'import-cases',
+    at: `${builtIn}/import-cases`,
+    en: 'Import of a table of cases: columns matched to fields, what would come of it',
+    zh: '从表格导入病例：各列与字段对应，并预先显示结果',
+  },
+  {
     name: 'sources',
     at: `${builtIn}/sources`,
     en: 'Sources: reports and charts, and the cases that name them',
@@ -121,6 +127,15 @@ const screens: readonly {
   { name: 'backup', at: '/settings/backup', en: 'Backup and restore', zh: '备份与恢复' },
 ]
 
+/** A table as a department keeps it; its patients are made up. */
+const register = {
+  name: '登记表.csv',
+  mimeType: 'text/csv',
+  buffer: Buffer.from(
+    '患者编号,性别,年龄,原发肿瘤,可疑药物,诊断,转归\nA-01,女,63,多发性骨髓瘤,硼替佐米,Sweet综合征,痊愈\nA-02,男,58,急性髓系白血病,吉瑞替尼,Sweet综合征,好转\nA-03,女,71岁左右,肾细胞癌,舒尼替尼,坏疽性脓皮病,\n',
+  ),
+}
+
 const { workbench, answer } = await teamAtWork()
 
 for (const language of languages) {
@@ -130,8 +145,9 @@ for (const language of languages) {
   for (const { name, at } of screens) {
     await page.goto(name === 'signals' ? answer : at)
     await settle(page)
+    if (name === 'import-cases') await page.locator('input[type=file]').setInputFiles(register)
     // What is drawn last: highlights, the judgements, the panel of a number.
-    await page.waitForTimeout(700)
+    await page.waitForTimeout(name === 'import-cases' ? 3_000 : 700)
     await settle(page)
     const file = join(images, `workbench-${name}.${language}.png`)
     writeFileSync(
