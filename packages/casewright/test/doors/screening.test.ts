@@ -91,7 +91,7 @@ describe('screening from the command line', () => {
     expect(waiting).toBe(56)
     const topics = next.slice(0, 10).filter((r) => /dermatosis|皮病/u.test(r.title))
     expect(topics.length).toBeGreaterThanOrEqual(9)
-    expect(next[0]?.terms[0]?.term).toMatch(/\w/u)
+    expect(next[0]?.terms[0]?.term).toMatch(/\p{L}/u)
     expect(readdirSync(join(study, 'literature/cache'))).toHaveLength(1)
   })
 
