@@ -105,11 +105,26 @@ describe('a process that runs operations', () => {
     expect((await store.study(STUDY))?.revision).toBe(before + 1)
   })
   it('does not run again what has asked for something to be written, or writes elsewhere than in the store', () => {
-    expect(mayRunAgain('signals.build', false)).toBe(false)
-    expect(mayRunAgain('cases.add', true)).toBe(false)
-    expect(mayRunAgain('cases.add', false)).toBe(true)
-    expect(mayRunAgain('analyse', true)).toBe(true)
-    expect(mayRunAgain('toString', false)).toBe(false)
+    const may = (op: string, hasWritten: boolean, input = {}) =>
+      mayRunAgain({ op, input: JSON.stringify(input) }, hasWritten)
+    expect(may('signals.build', false)).toBe(false)
+    expect(may('cases.add', true)).toBe(false)
+    expect(may('cases.add', false)).toBe(true)
+    expect(may('analyse', true)).toBe(true)
+    expect(may('toString', false)).toBe(false)
+    expect(may('literature.flow', false)).toBe(true)
+    expect(may('literature.flow', false, { out: 'uploads/li~1/flow.svg' })).toBe(false)
+    expect(may('signals.screen', false, { map: 'uploads/li~1/map.svg' })).toBe(false)
+  })
+  it('runs nothing again that would write a file: the second run is refused for what the first has written', async () => {
+    const one = process(1_024)
+    const rows = join(own, 'records.csv')
+    writeFileSync(rows, 'id,title,year\n1,A neutrophilic dermatosis,2020\n2,A neutrophilic dermatosis,2020\n')
+    const deduped = asked('dedupe', { what: 'uploads/li~1/records.csv', out: 'uploads/li~1/kept.csv' })
+    const reaching = { ...deduped, leave: { ...leave, reach: { ...leave.reach, writes: ['uploads/li~'] } } }
+    expect((await one.run(reaching).answered).status).toBe(200)
+    expect(outcome(await one.run(reaching).answered).issues.map((i) => i.code)).toEqual(['output-exists'])
+    expect(mayRunAgain(reaching, false)).toBe(false)
   })
   it('stops when it is told to, without having written anything', async () => {
     const one = process(2_048)

@@ -70,7 +70,7 @@ export function operationProcess(settings: ProcessSettings): OperationProcess {
     const before = first.writes()
     const answered = await first.run(one)
     if (answered.lost !== 'with-others' || one.isStopped || closed) return answered
-    if (!mayRunAgain(one.asked.op, first.writes() !== before)) return answered
+    if (!mayRunAgain(one.asked, first.writes() !== before)) return answered
     const turn = again.then(() => alone(one, at))
     again = turn
     return turn
