@@ -184,6 +184,22 @@ describe('studies of a backup', () => {
     await expect(op(ada, 'backup.look', { backup: '../workbench.db' })).rejects.toThrow(/file-missing/u)
     expect(existsSync(join(w.dataFolder, 'backups', backup))).toBe(true)
   })
+  it('say that the backup is damaged where a file’s content is not in it', async () => {
+    const changed = join(w.dataFolder, 'without-content.db')
+    await writeFile(changed, await readFile(join(w.dataFolder, 'backups', backup)))
+    const database = new Database(changed)
+    const of = 'study = ? and path = ?'
+    const { hash } = database.prepare(`select hash from file where ${of}`).get(STUDY, 'protocol.yaml') as {
+      readonly hash: string
+    }
+    database.pragma('foreign_keys = off')
+    expect(database.prepare('delete from content where hash = ?').run(hash).changes).toBe(1)
+    database.close()
+    const upload = await uploaded(new Uint8Array(await readFile(changed)))
+    const bringing = op(ada, 'backup.bring-back', { upload, studies: [{ study: STUDY, as: 'from-holed' }] })
+    await expect(bringing).rejects.toThrow(new RegExp(`store-damaged.*content ${hash}`, 'su'))
+    expect((await w.store.studies()).map((s) => s.id)).not.toContain('from-holed')
+  })
   it.each([
     ['no JSON', '{'],
     ['none of its kind', '{"person":1}'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { Bilingual } from '../../model/wording.ts'
+import { NotWhole } from '../audit/not-whole.ts'
 import { verifyStore } from '../audit/verify-store.ts'
 import { isStudyId } from '../permissions/virtual-path.ts'
 import type { Change, Store, StoreReader } from '../store-port.ts'
@@ -140,8 +141,14 @@ async function inBackup<T>(
   if (named === undefined || (backup !== undefined && upload !== undefined))
     throw new InputProblem([issue('error', 'backup-from-one', { file: 'input' }, {})])
   const open = await backupsOf(ctx).open(named, upload === undefined ? undefined : ctx.world.streams.bytes(upload))
+  const file = named.split('/').at(-1) ?? named
   try {
-    return await work(open, named.split('/').at(-1) ?? named)
+    return await work(open, file)
+  } catch (problem) {
+    // Of a file somebody brought that is no fault of ours; of the store that is served it is one.
+    if (problem instanceof NotWhole)
+      throw new InputProblem([issue('error', 'store-damaged', { file }, { why: problem.what })])
+    throw problem
   } finally {
     await open.close()
   }
