@@ -22,7 +22,15 @@ export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
-      { resolve: setup.resolve, test: { ...setup, name: 'own process', include: ownProcess } },
+      {
+        resolve: setup.resolve,
+        test: {
+          ...setup,
+          name: 'own process',
+          globalSetup: 'packages/casewright/test/global-setup.ts',
+          include: ownProcess,
+        },
+      },
       {
         resolve: setup.resolve,
         // Modules are loaded once a worker, not once a file.

@@ -1,6 +1,8 @@
-// `npm start`: the web, built where its sources changed, and the server. What follows `--` goes to `casewright serve`.
+// `npm start`: the web and the core, built where their sources changed, and the server. What follows `--` goes to `casewright serve`.
 import { buildWeb } from './build-web.ts'
+import { bundle } from './bundle.ts'
 
 await buildWeb()
-const { run } = await import('../packages/casewright/src/cli/run.ts')
-process.exitCode = await run(['serve', ...process.argv.slice(2)])
+await bundle()
+process.argv.splice(2, 0, 'serve')
+await import('../packages/casewright/bin/start.js')

@@ -1,8 +1,14 @@
 import { existsSync } from 'node:fs'
 import { enableCompileCache } from 'node:module'
+import { fileURLToPath } from 'node:url'
+import { newestSource, readBundle } from './bundle.js'
 
 // Halves the time to start from the second time on; where there is no place for it, nothing happens.
 enableCompileCache()
-const source = new URL('../src/cli/main.ts', import.meta.url)
-const built = new URL('../dist/cli/main.js', import.meta.url)
-await import(existsSync(source) ? source.href : built.href)
+const own = new URL('../', import.meta.url)
+const source = fileURLToPath(new URL('src/', own))
+const bundle = readBundle(fileURLToPath(new URL('dist/', own)))
+const inClone = existsSync(source)
+// In a clone the bundle may be older than the sources, or be missing.
+const fits = bundle !== undefined && (!inClone || newestSource(source) === bundle.of)
+await import(new URL(fits ? `dist/${bundle.folder}/main.js` : inClone ? 'src/cli/main.ts' : 'dist/cli/main.js', own).href)

@@ -27,9 +27,8 @@ interface Held {
 
 /** Where the web's build is: in a clone beside the package, else in it. */
 export function webFolder(): string | undefined {
-  const folder = fileURLToPath(
-    new URL(import.meta.url.endsWith('.ts') ? '../../../web/dist/' : '../../web/', import.meta.url),
-  )
+  const inClone = existsSync(new URL('../../src/', import.meta.url))
+  const folder = fileURLToPath(new URL(inClone ? '../../../web/dist/' : '../../web/', import.meta.url))
   return existsSync(join(folder, 'index.html')) ? folder : undefined
 }
 
