@@ -12,8 +12,10 @@ import { studyInput } from './check.ts'
 import { decide, decisionsOf, takeBack } from './cases/case-decisions.ts'
 import { caseViewOf } from './cases/case-view-of.ts'
 import type { CaseView } from './cases/case-view.ts'
-import type { OneCase } from './cases/case-files.ts'
+import { filesOf, type OneCase } from './cases/case-files.ts'
 import { oneCase, patientOf } from './cases/one-case.ts'
+import { adjudicationOf } from './extraction/adjudicated.ts'
+import { EXTRACTIONS, isPerson, readState } from './extraction/extraction-files.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
@@ -53,9 +55,9 @@ export const casesSettle = op({
       const at = { file: one.path, field }
       if (finding === undefined) throw new InputProblem([issue('error', 'no-such-field', at, { field })])
       if (finding.conflict === 'none') throw new InputProblem([issue('error', 'nothing-to-settle', at, { field })])
+      await requireThird(ctx, one, { patient, field, by })
       const earlier = settlements(one.decisions, patient, field)
-      const [held] = one.decisions.filter((d) => d.id === earlier[0])
-      const holds = finding.conflict === 'settled' && held !== undefined ? contentHash(held) : ''
+      const holds = finding.conflict === 'settled' ? settlementHash(one, earlier[0]) : ''
       // A number of a reading means what was seen under it: after another's change it may be another reading's.
       if ((was !== undefined && was !== heldHash(one, field)) || (settled !== undefined && settled !== holds))
         throw new InputProblem([issue('error', 'field-changed', at, { field })])
@@ -80,19 +82,51 @@ const settlements = (decisions: readonly Decision[], patient: string, field: str
 export const casesUnsettle = op({
   summary: 'Take a settlement back: the field is unclear again until somebody settles it.',
   effect: 'write',
-  input: z.strictObject({ ...patientInput, field: z.string().min(1).describe('path of the field'), by: personName }),
+  input: z.strictObject({
+    ...patientInput,
+    field: z.string().min(1).describe('path of the field'),
+    settled: z.string().optional().describe('hash of the settlement the person saw'),
+    by: personName,
+  }),
   positional: ['study', 'patient', 'field'],
   examples: ['casewright cases unsettle my-study P1 sex --by "Li Na"'],
-  run: (ctx, { study, patient, field }) =>
+  run: (ctx, { study, patient, field, settled, by }) =>
     inTurnOnStudy(ctx, study, async () => {
-      const { folder, decisions, path } = await oneCase(ctx, study, patient)
+      const one = await oneCase(ctx, study, patient)
+      const { folder, decisions } = one
+      const at = { file: one.path, field }
       const [last = '', ...more] = settlements(decisions, patient, field)
-      if (last === '') throw new InputProblem([issue('error', 'nothing-to-settle', { file: path, field }, { field })])
+      if (last === '') throw new InputProblem([issue('error', 'nothing-to-settle', at, { field })])
+      await requireThird(ctx, one, { patient, field, by })
+      if (settled !== undefined && settled !== settlementHash(one, last))
+        throw new InputProblem([issue('error', 'field-changed', at, { field })])
       await takeBack(ctx, folder, [last, ...more])
       return { value: await after(ctx, study, patient, last), issues: [] }
     }),
   show: ({ decision }, locale) => fill(formWords(locale).decided.undone, { decision }),
 })
+
+const settlementHash = ({ decisions }: OneCase, id: string | undefined): string => {
+  const held = decisions.find((d) => d.id === id)
+  return held === undefined ? '' : contentHash(held)
+}
+
+/**
+ * What a third person said of a field in which two extractors differ is neither of the two’s to change afterwards.
+ * @throws InputProblem `adjudicator-extracted`
+ */
+async function requireThird(
+  ctx: Context,
+  { folder }: OneCase,
+  { patient, field, by }: { readonly patient: string; readonly field: string; readonly by: string },
+): Promise<void> {
+  const state = await readState(filesOf(ctx, folder), patient)
+  if (state === undefined || adjudicationOf(state, field) === undefined) return
+  if (state.people.some((p) => isPerson(p, by)))
+    throw new InputProblem([
+      issue('error', 'adjudicator-extracted', { file: `${EXTRACTIONS}/${patient}`, field }, { patient, person: by }),
+    ])
+}
 
 const sorting = (kind: 'exclude' | 'include') => ({
   effect: 'write' as const,

@@ -7,6 +7,7 @@ import { decodeText } from '../base/decode-text.ts'
 import { sourceYaml } from '../extract/write-yaml.ts'
 import { citation as citationShape, type SourceFile } from '../model/source.ts'
 import { formWords } from '../i18n/form-words.ts'
+import { sayList } from '../i18n/format.ts'
 import { fill } from '../i18n/template.ts'
 import { studyInput } from './check.ts'
 import { filesOf, idsIn, type CaseFiles } from './cases/case-files.ts'
@@ -18,9 +19,11 @@ import { personName } from './literature/person.ts'
 import { includedReport, reportBecame } from './literature/report-of-record.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
+import { lines } from './lines.ts'
 import { sourceNamed } from './sources-show.ts'
 import { sourceView } from './sources/source-views.ts'
 import { linkSource } from './sources/link-source.ts'
+import { casesTakenUp, type CasesOpened } from './sources/taken-up-again.ts'
 import { filesOfSource, safeName, takeIn, textPath } from './sources/take-in.ts'
 
 const sourceId = z.string().regex(/^[a-z0-9][a-z0-9-]*$/u)
@@ -33,6 +36,10 @@ export interface SourceAdded {
   readonly source: SourceView
   /** Whether words could be read; what cannot be quoted can still be looked at. */
   readonly held: boolean
+}
+export interface TextAdded extends SourceAdded {
+  /** Finished cases of the source that are being extracted again, since nobody has read the file for them. */
+  readonly reopened: readonly string[]
 }
 
 export const sourcesAdd = op({
@@ -135,7 +142,8 @@ const addSource = (
   })
 
 export const sourcesAddText = op({
-  summary: 'Add another file to a source: a translation, a supplement, or a text of a scan.',
+  summary:
+    'Add another file to a source: a translation, a supplement, or a text of a scan. Its finished cases are taken up again, unless it translates what was read.',
   effect: 'write',
   input: z.strictObject({
     study: studyInput,
@@ -150,7 +158,7 @@ export const sourcesAddText = op({
   examples: [
     'casewright sources add-text my-study li-2024 li-2024-zh.docx --language zh --nature translation --by "Li Na"',
   ],
-  run: (ctx, { study, source: id, file: path, language: lang, nature: whose, text: wanted }) =>
+  run: (ctx, { study, source: id, file: path, by, language: lang, nature: whose, text: wanted }) =>
     inTurnOnStudy(ctx, study, async () => {
       const files = filesOf(ctx, await studyPath(ctx, study))
       const { source, path: own } = await sourceNamed(files, id)
@@ -169,11 +177,23 @@ export const sourcesAddText = op({
           spliceYaml(decodeText(bytes) ?? '', { ...data, texts }, () => []),
         )
       }
-      await ctx.files.writeTree(files.folder, writes, { fresh: false })
-      return { value: await addedOf(files, id, taken.text !== undefined), issues: taken.issues }
+      // A translation says in other words what was read; where there were no words, nothing was.
+      const wasRead = whose === 'translation' && taken.text !== undefined && source.texts.length > 0
+      const opened = wasRead ? nothingOpened : await casesTakenUp(ctx, files, id, by)
+      for (const [path, after] of opened.writes) writes.set(path, after)
+      await ctx.files.writeTree(files.folder, writes, { fresh: false, append: opened.append })
+      const value: TextAdded = { ...(await addedOf(files, id, taken.text !== undefined)), reopened: opened.patients }
+      return { value, issues: taken.issues }
     }),
-  show: ({ source, held }, locale) => fill(formWords(locale).source[held ? 'added' : 'unheld'], { source: source.id }),
+  show: ({ source, held, reopened }, locale) => {
+    const words = formWords(locale).source
+    const said = fill(words[held ? 'added' : 'unheld'], { source: source.id })
+    const patients = sayList(reopened, locale)
+    return reopened.length === 0 ? said : lines(said, fill(words.reopened, { patients, n: reopened.length }))
+  },
 })
+
+const nothingOpened: CasesOpened = { patients: [], writes: new Map(), append: new Map() }
 
 export const sourcesLink = op({
   summary:

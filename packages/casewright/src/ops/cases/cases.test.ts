@@ -517,6 +517,13 @@ describe('deciding on a case', () => {
     expect([was, settled]).not.toContain('')
     await settle(2, { was, settled })
     expect(await refusal(settle(1, { was, settled }))).toEqual(['field-changed'])
+    const unsettle = (seen: string) => call(casesUnsettle, { study, patient: 'C024', field: 'sex', settled: seen, by })
+    expect(await refusal(unsettle(settled))).toEqual(['field-changed'])
+    expect((await sex())?.settled).toMatchObject({ take: 2 })
+    await unsettle((await sex())?.settled?.hash ?? '')
+    expect((await sex())?.conflict).toBe('open')
+    expect(await refusal(unsettle(settled))).toEqual(['nothing-to-settle'])
+    await settle(2, { was })
     const there = (await sex())?.readings.length
     const edits = [
       {

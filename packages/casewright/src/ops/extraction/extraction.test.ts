@@ -5,6 +5,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { nodeContext } from '../../adapters/node-context.ts'
 import { InputProblem } from '../../base/issue.ts'
 import type { PatientEdit } from '../../extract/edit/patient-edit.ts'
+import { casesSettle, casesUnsettle } from '../cases-decide.ts'
 import { casesEdit } from '../cases-edit.ts'
 import { casesShow } from '../cases-show.ts'
 import { check } from '../check.ts'
@@ -236,6 +237,12 @@ describe('double extraction', () => {
     expect(field('exposures.X1.action')?.readings.map((r) => r.by)).toEqual([first, second, third])
     expect(field('exposures.X1.action')).toMatchObject({ conflict: 'settled', settled: { take: 3 } })
     expect(field('gcsf')).toMatchObject({ said: 'not-reported', readings: [{ by: second }] })
+    // What a third person said is neither of the two’s to change.
+    for (const by of [first, '王敏 '])
+      expect([
+        await refusal(call(casesUnsettle, { study, patient, field: 'age', by })),
+        await refusal(call(casesSettle, { study, patient, field: 'age', take: 2, why: 'x', by })),
+      ]).toEqual([['adjudicator-extracted'], ['adjudicator-extracted']])
     expect(field('episodes.E1.histology.vasculitis')?.readings ?? []).toEqual([])
     expect(field('episodes.E1.sites.head')).toMatchObject({ said: 'known', readings: [{ by: second }] })
     expect(view.fields.some((f) => f.path.startsWith('exposures.X2'))).toBe(false)

@@ -10,6 +10,7 @@ import { inTurnOnStudy } from '../literature/in-turn.ts'
 import type { Context } from '../ports.ts'
 import { sourceNamed } from '../sources-show.ts'
 import { usesOfSource } from './source-uses.ts'
+import { takenUpAgain, type TakenUp } from './taken-up-again.ts'
 
 interface Link {
   readonly study: string
@@ -57,10 +58,8 @@ interface Reports extends Omit<Link, 'study'> {
 async function changeReports(ctx: Context, one: OneCase, { reports, after, source, patient, by, unread }: Reports) {
   const { data } = one.read
   if (!isNode(data)) throw new InputProblem(one.read.issues)
-  const { extraction } = patientOf(one)
-  const reopened = unread === true && extraction !== 'under-way'
-  const file = { ...data, reports: after, ...(reopened && { extraction: 'under-way' }) }
-  const text = spliceYaml(one.text, file, partOrder)
+  const again: TakenUp = unread === true ? takenUpAgain(patientOf(one)) : { data: {}, fields: [] }
+  const text = spliceYaml(one.text, { ...data, reports: after, ...again.data }, partOrder)
   const change = await writeChanged(
     ctx,
     { ...one, text },
@@ -68,12 +67,9 @@ async function changeReports(ctx: Context, one: OneCase, { reports, after, sourc
       patient,
       by,
       on: ctx.today,
-      fields: [
-        { path: 'reports', before: reports, after },
-        ...(reopened ? [{ path: 'extraction', before: extraction ?? null, after: 'under-way' }] : []),
-      ],
+      fields: [{ path: 'reports', before: reports, after }, ...again.fields],
       patch: patchBetween(one.text, text),
     },
   )
-  return { value: { source, patient, reports: after, reopened, change }, issues: [] }
+  return { value: { source, patient, reports: after, reopened: again.fields.length > 0, change }, issues: [] }
 }

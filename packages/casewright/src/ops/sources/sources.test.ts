@@ -7,6 +7,7 @@ import { nodeContext } from '../../adapters/node-context.ts'
 import { InputProblem, type Issue } from '../../base/issue.ts'
 import { casesAdd } from '../cases-add.ts'
 import { casesEdit, casesUndo } from '../cases-edit.ts'
+import { casesHistory } from '../cases-history.ts'
 import { casesShow } from '../cases-show.ts'
 import { check } from '../check.ts'
 import { literatureRecord } from '../literature-record.ts'
@@ -236,6 +237,35 @@ describe('sources', () => {
     expect(readFileSync(path, 'utf8')).toBe(before)
     expect((await call(casesShow, { study, patient: 'C001' })).reports).toEqual(['knoops-2005'])
     expect(await asked()).toEqual(finished)
+  })
+
+  it('another file of a source takes its finished cases up again, unless it translates what was read', async () => {
+    const { study, file } = scratch()
+    const path = join(study, 'patients/C001.yaml')
+    const before = readFileSync(path, 'utf8')
+    const more = (name: string, nature: 'original' | 'translation', text: string) =>
+      done(sourcesAddText, {
+        study,
+        source: 'knoops-2005',
+        file: file(name, `Said in ${name}.`),
+        language: 'zh',
+        nature,
+        text: `more-${text}`,
+        by,
+      })
+    const translated = await more('zh.txt', 'translation', 'zh')
+    expect(translated.value.reopened).toEqual([])
+    expect(readFileSync(path, 'utf8')).toBe(before)
+    const supplement = await more('supplement.txt', 'original', 'supplement')
+    expect(supplement.value.reopened).toEqual(['C001'])
+    const { extraction, unsaid } = await call(casesShow, { study, patient: 'C001' })
+    expect([extraction, unsaid.said]).toEqual(['under-way', 'unread'])
+    // Being read already, it is left as it is; who opened it stands in the history, and it can be taken back.
+    expect((await more('table.txt', 'original', 'table')).value.reopened).toEqual([])
+    const { changes } = await call(casesHistory, { study, patient: 'C001' })
+    expect(changes.map((c) => [c.by, c.fields.map((f) => f.path)])).toEqual([[by, ['extraction']]])
+    await call(casesUndo, { study, patient: 'C001', change: changes[0]?.id ?? '', by })
+    expect(readFileSync(path, 'utf8')).toBe(before)
   })
 
   it('a source linked to a case that is being extracted leaves it so, and says nothing of it', async () => {

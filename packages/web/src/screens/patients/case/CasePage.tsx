@@ -105,6 +105,7 @@ function CaseOnDesk({
         fieldNow: (path) => now.current.fields.get(path),
         set: (f, readings, seen) => now.current.set(f, readings, seen),
         settle: (path, take, why, seen) => decisions.settle(path, take, why, now.current.unsaved.has(path) ? {} : seen),
+        unsettle: decisions.unsettle,
         readOnly,
         language,
       }),

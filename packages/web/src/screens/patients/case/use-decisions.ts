@@ -8,7 +8,8 @@ import type { CaseInput } from './case-input.ts'
 /** Decisions on a case: saved like every edit, and in their order with the edits, though the network be down. */
 export interface Decisions {
   readonly settle: (field: string, take: number, why: string, seen: SeenToSettle) => void
-  readonly unsettle: (field: string) => void
+  /** Only the settlement that was seen is taken back. */
+  readonly unsettle: (field: string, settled: string | undefined) => void
   readonly exclude: (why: string) => void
   readonly include: (why: string) => void
   /** What was decided before, or the protocol, decides again. */
@@ -45,11 +46,11 @@ export function useDecisions({ study, patient }: CaseInput): Decisions {
           op: 'cases.settle',
           input: { ...of, field, take, why, ...seen },
         }),
-      unsettle: (field) =>
+      unsettle: (field, settled) =>
         void queue.add({
           ...entry(say('edit.settles', { patient, field })),
           op: 'cases.unsettle',
-          input: { ...of, field },
+          input: { ...of, field, ...(settled !== undefined && { settled }) },
         }),
       exclude: (why) =>
         void queue.add({ ...entry(say('edit.excludes', { patient })), op: 'cases.exclude', input: { ...of, why } }),

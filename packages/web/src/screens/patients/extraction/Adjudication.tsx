@@ -72,6 +72,7 @@ export function Adjudication({ study, compared, sources, linked }: Props) {
           if (of !== undefined) latest.current.decide(of, 'reading', readings)
         },
         settle: () => {},
+        unsettle: () => {},
         readOnly: !compared.mayAdjudicate,
         language,
         alone: true,

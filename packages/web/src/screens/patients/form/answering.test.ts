@@ -35,6 +35,7 @@ function bench(now: FieldView | undefined) {
     fieldNow: () => now,
     set: (_, readings) => void set.push(readings),
     settle: () => {},
+    unsettle: () => {},
     readOnly: false,
     language: 'en',
   })

@@ -34,6 +34,7 @@ export interface Answering {
   readonly take: (field: FormField, chosen: ChosenWords) => void
   /** Settle sources that disagree on one reading, counted from 1. */
   readonly settle: Decisions['settle']
+  readonly unsettle: Decisions['unsettle']
   readonly readOnly: boolean
 }
 
@@ -50,6 +51,7 @@ interface Saving {
   readonly fieldNow: (path: string) => FieldView | undefined
   readonly set: (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => void
   readonly settle: Answering['settle']
+  readonly unsettle: Answering['unsettle']
   readonly readOnly: boolean
   readonly language: Language
   /** An answer takes the place of what is there, also where it is read in another source. */
@@ -59,7 +61,7 @@ interface Saving {
 const isUnclear = (view: FieldView | undefined): boolean => view?.readings.some((r) => r.said === 'unclear') === true
 
 /** Answers go to the form with the words chosen on the desk, which are then given away. */
-export function answering(desk: Desk, { fieldNow, set, settle, readOnly, language, alone }: Saving): Answering {
+export function answering(desk: Desk, { fieldNow, set, settle, unsettle, readOnly, language, alone }: Saving): Answering {
   const put: Answering['put'] = (field, readings, seen) => {
     if (!readOnly) set(field, readings, seen)
   }
@@ -120,6 +122,7 @@ export function answering(desk: Desk, { fieldNow, set, settle, readOnly, languag
     addWords,
     take,
     settle,
+    unsettle,
     readOnly,
     act: (field, what) => {
       const { chosen } = desk.get()

@@ -12,6 +12,7 @@ import { usePatientWords } from '../words.ts'
 export function Settle({ field, view }: { readonly field: FormField; readonly view: FieldView }) {
   const say = usePatientWords()
   const desk = useDesk()
+  const { unsettle } = useAnswering()
   const undecided = view.conflict === 'open'
   const [open, setOpen] = useState(undecided)
   if (!open)
@@ -19,6 +20,9 @@ export function Settle({ field, view }: { readonly field: FormField; readonly vi
       <div className={styles.acts}>
         <button type="button" className={styles.act} onClick={() => setOpen(true)}>
           {say('settle.again')}
+        </button>
+        <button type="button" className={styles.act} onClick={() => unsettle(field.path, view.settled?.hash)}>
+          {say('settle.takeBack')}
         </button>
       </div>
     )
