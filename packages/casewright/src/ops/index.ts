@@ -82,11 +82,14 @@ import { searchNote } from './search-note.ts'
 import { searchRun } from './search-run.ts'
 import { signalsAsk } from './signals-ask.ts'
 import { signalsCount } from './signals-count.ts'
+import { signalsColumns } from './signals-columns.ts'
 import { signalsBuild } from './signals-build.ts'
 import { signalsExample } from './signals-example.ts'
 import { signalsFlow } from './signals-flow.ts'
 import { signalsLakes } from './signals-lakes.ts'
+import { signalsFlowFile } from './signals-flow-file.ts'
 import { signalsMultiverse } from './signals-multiverse.ts'
+import { signalsNames } from './signals-names.ts'
 import { signalsOnset } from './signals-onset.ts'
 import { signalsPublished } from './signals-published.ts'
 import { signalsQuestionRemove, signalsQuestionSave } from './signals-question-save.ts'
@@ -147,6 +150,8 @@ const listed = {
   'signals.flow': signalsFlow,
   'signals.questions': signalsQuestions,
   'signals.question-save': signalsQuestionSave,
+  'signals.flow-file': signalsFlowFile,
+  'signals.names': signalsNames,
   'signals.question-remove': signalsQuestionRemove,
   'signals.results': signalsResults,
   'signals.screen': signalsScreen,
@@ -155,6 +160,7 @@ const listed = {
   'signals.onset': signalsOnset,
   'signals.count': signalsCount,
   'signals.scores': signalsScores,
+  'signals.columns': signalsColumns,
   'signals.published': signalsPublished,
   'import.fields': importFields,
   'import.preview': importPreview,

@@ -1,8 +1,6 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
-import { opsWords } from '../i18n/ops-words.ts'
-import { fill } from '../i18n/template.ts'
 import { locales } from '../i18n/locale.ts'
 import { csv } from '../write/files/csv.ts'
 import { numbersCsv, numbersJson } from '../write/files/numbers.ts'
@@ -11,7 +9,7 @@ import { studyInput } from './check.ts'
 import { op } from './op.ts'
 import { drawn } from './results/drawn.ts'
 import { filterInput, filterOf } from './results/filter-input.ts'
-import { binaryFile, textFile, type MadeFile } from './results/made-file.ts'
+import { binaryFile, showMadeFile, textFile, type MadeFile } from './results/made-file.ts'
 import { grave, resultsOf, type ResultsOf } from './results/results-of.ts'
 import { sayFilter } from './results/say-filter.ts'
 
@@ -60,7 +58,7 @@ export const resultsFigureFile = op({
             )
     return { value, issues: grave(all.issues) }
   },
-  show: showFile,
+  show: showMadeFile,
 })
 
 export const resultsNumbersFile = op({
@@ -103,7 +101,7 @@ export const resultsNumbersFile = op({
           : textFile(name, CSV, what === 'numbers' ? numbersCsv(book) : listingCsv(book))
     return { value, issues: grave(all.issues) }
   },
-  show: showFile,
+  show: showMadeFile,
 })
 
 const CSV = 'text/csv; charset=utf-8'
@@ -116,11 +114,4 @@ const partOf = ({ filter }: ResultsOf): string => (filter.length === 0 ? '' : '.
 function onItsFace(all: ResultsOf, locale: 'en' | 'zh'): readonly (readonly string[])[] {
   const said = sayFilter(all)
   return said === null ? [] : [[said.said[locale]]]
-}
-
-/** Text is printed as it is, to be sent into a file; of anything else what it is and how large. */
-function showFile({ name, encoding, content }: MadeFile, locale: 'en' | 'zh'): string {
-  return encoding === 'text'
-    ? content
-    : fill(opsWords(locale).results.file, { name, size: Math.floor((content.length * 3) / 4) })
 }

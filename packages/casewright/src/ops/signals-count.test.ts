@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { openDuck, quoted } from '../adapters/duckdb/connection.ts'
 import { InputProblem } from '../base/issue.ts'
+import { signalsColumns, type TableColumns } from './signals-columns.ts'
 import { type CountedTable, signalsCount } from './signals-count.ts'
 
 const caers = join(import.meta.dirname, '../../../../../shared/data/disproportionality/caers')
@@ -70,8 +71,34 @@ describe('counting the pairs of a table', () => {
       'A,rash,1,2,0,1,1,0.75',
       'B,fever,2,0,1,1,2,1.5',
     ])
-    expect(value).toMatchObject({ rows: 6, reports: 4, drugs: 2, events: 2, pairs: 3 })
+    expect(value).toMatchObject({ rows: 6, reports: 4, drugs: 2, events: 2, pairs: 3, first: [] })
     expect(issues).toEqual([])
+  })
+
+  it('gives as many of the pairs as are asked for with the answer', async () => {
+    const { value } = await count('id,drug,event\n1,A,fever\n2,A,rash\n3,B,fever\n', { top: 2 })
+    expect(value.first).toEqual([
+      { drug: 'A', event: 'fever', table: { a: 1, b: 1, c: 1, d: 0 }, expected: 4 / 3 },
+      { drug: 'A', event: 'rash', table: { a: 1, b: 1, c: 0, d: 1 }, expected: 2 / 3 },
+    ])
+  })
+
+  it('tells a table of reports from one of counted pairs, and which column is probably which', async () => {
+    const columnsOf = async (content: string) => {
+      const table = join(folder, `${made++}-columns.csv`)
+      await writeFile(table, content)
+      return (await signalsColumns.call(nodeContext(), { table })).value as TableColumns
+    }
+    expect(await columnsOf('报告编号,药品名称,不良反应名称\n1,吉瑞替尼,皮疹\n')).toMatchObject({
+      kind: 'reports',
+      probably: { report: '报告编号', drug: '药品名称', event: '不良反应名称' },
+    })
+    expect(await columnsOf('ID,medicine given,PT\n1,A,fever\n')).toMatchObject({
+      kind: 'reports',
+      probably: { report: 'ID', drug: null, event: 'PT' },
+    })
+    expect(await columnsOf('drug,event,A,b,c,d\nx,y,1,2,3,4\n')).toMatchObject({ kind: 'pairs' })
+    expect(await columnsOf('drug,event,n,expected\nx,y,1,2\n')).toMatchObject({ kind: 'pairs' })
   })
 
   it('takes rows of a report together where asked to: any drug of it with any reaction of it', async () => {

@@ -4,10 +4,13 @@ import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { expectedReports } from '../stats/signal/expected-reports.ts'
-import { lines } from './lines.ts'
+import { columns, lines } from './lines.ts'
+import type { ReportTable } from '../model/signal/answer.ts'
+import { sayNumber } from '../i18n/format.ts'
 import { op, type Outcome } from './op.ts'
 import type { Context } from './ports.ts'
 import { refuseExisting } from './refuse-existing.ts'
+import { saidIn, type Said } from './results/results-of.ts'
 import type { CountedPair, TableCounts } from './signal-ports.ts'
 
 /** What counting the pairs of a table came to. */
@@ -19,6 +22,16 @@ export interface CountedTable {
   readonly drugs: number
   readonly events: number
   readonly pairs: number
+  /** The first of the pairs, as many as asked for. */
+  readonly first: readonly CountedRow[]
+  /** What was counted, in a sentence or two. */
+  readonly said: Said
+}
+interface CountedRow {
+  readonly drug: string
+  readonly event: string
+  readonly table: ReportTable
+  readonly expected: number
 }
 
 const header = ['drug', 'event', 'a', 'b', 'c', 'd', 'n', 'expected'] as const
@@ -42,6 +55,7 @@ export const signalsCount = op({
       .describe('a pair is a drug and a reaction of one row; or any drug of a report with any reaction of it'),
     out: z.string().min(1).describe('CSV to write: drug, event, a, b, c, d, n, expected; sorted'),
     replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
+    top: z.int().min(0).max(10_000).default(0).describe('how many of the pairs are shown, in the order of that CSV'),
   }),
   positional: ['table'],
   examples: [
@@ -62,28 +76,53 @@ export const signalsCount = op({
     })
     try {
       if (counts.pairs === 0) throw new InputProblem([issue('error', 'pairs-none', { file: table }, { file: table })])
-      await writePairs(ctx, counts, out, table)
+      const first = await writePairs(ctx, counts, out, { reads: table, top: input.top })
       ctx.progress('counting pairs', 1, 1)
       const { rows, reports, drugs, events, pairs } = counts
-      return { value: { out, pairBy, rows, reports, drugs, events, pairs }, issues: issuesOf(counts, table, named) }
+      const value: CountedTable = {
+        out,
+        pairBy,
+        rows,
+        reports,
+        drugs,
+        events,
+        pairs,
+        first,
+        said: saidIn((locale) => {
+          const words = opsWords(locale)['signals-count']
+          return `${fill(words.counted, { pairs, drugs, events, reports })}${words.and}${words[pairBy]}`
+        }),
+      }
+      return { value, issues: issuesOf(counts, table, named) }
     } finally {
       await counts.close()
     }
   },
   show: (value, locale) => {
     const words = opsWords(locale)['signals-count']
-    return lines(fill(words.written, { ...value }), words[value.pairBy], fill(words.next, { out: value.out }))
+    return lines(
+      fill(words.written, { out: value.out }),
+      value.said[locale],
+      value.first.length > 0 &&
+        columns([
+          header,
+          ...value.first.map((r) =>
+            rowOf(r).map((cell) => (typeof cell === 'number' ? sayNumber(cell, locale, 2) : cell)),
+          ),
+        ]),
+      fill(words.next, { out: value.out }),
+    )
   },
 })
 
 /** @throws InputProblem one issue for each column that is not there */
-function refuseMissing(file: string, wanted: readonly string[], columns: readonly string[]): void {
-  const found = columns.join(', ')
-  const missing = wanted.filter((column) => !columns.includes(column))
+function refuseMissing(file: string, wanted: readonly string[], there: readonly string[]): void {
+  const found = there.join(', ')
+  const missing = wanted.filter((column) => !there.includes(column))
   if (missing.length > 0)
     throw new InputProblem(
       missing.map((column) => {
-        const suggestion = nearest(column, columns)
+        const suggestion = nearest(column, there)
         return suggestion === ''
           ? issue('error', 'column-missing', { file }, { column, found })
           : issue('error', 'column-like', { file }, { column, suggestion, found })
@@ -113,12 +152,23 @@ function issuesOf(
   ]
 }
 
-async function writePairs(ctx: Context, counts: TableCounts, out: string, reads: string): Promise<void> {
+/** Writes every pair; gives the first of them. */
+async function writePairs(
+  ctx: Context,
+  counts: TableCounts,
+  out: string,
+  { reads, top }: { readonly reads: string; readonly top: number },
+): Promise<readonly CountedRow[]> {
+  const first: CountedRow[] = []
   const writer = await ctx.tables.writer(out, header, reads)
   try {
     let done = 0
     for await (const batch of counts.counted()) {
-      for (const pair of batch) await writer.write(pairRow(pair, counts.reports))
+      for (const pair of batch) {
+        const row = countedRow(pair, counts.reports)
+        if (first.length < top) first.push(row)
+        await writer.write(rowOf(row))
+      }
       done += batch.length
       ctx.progress('writing', done, counts.pairs)
       await ctx.breathe()
@@ -128,12 +178,21 @@ async function writePairs(ctx: Context, counts: TableCounts, out: string, reads:
     throw problem
   }
   await writer.commit()
+  return first
 }
 
-function pairRow(
-  { drug, event, both, withDrug, withEvent }: CountedPair,
-  reports: number,
-): readonly (string | number)[] {
+function countedRow({ drug, event, both, withDrug, withEvent }: CountedPair, reports: number): CountedRow {
   const table = { a: both, b: withDrug - both, c: withEvent - both, d: reports - withDrug - withEvent + both }
-  return [drug, event, table.a, table.b, table.c, table.d, both, expectedReports(table)]
+  return { drug, event, table, expected: expectedReports(table) }
 }
+
+const rowOf = ({ drug, event, table: { a, b, c, d }, expected }: CountedRow): readonly (string | number)[] => [
+  drug,
+  event,
+  a,
+  b,
+  c,
+  d,
+  a,
+  expected,
+]

@@ -3,11 +3,14 @@ import { sayNumber } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import type { LakeManifest } from '../model/signal/lake.ts'
+import type { Figure } from '../draw/figure.ts'
+import type { CleaningStep, LakeManifest } from '../model/signal/lake.ts'
 import { type UnmappedName, unmappedNames } from '../signal/names/name-coverage.ts'
 import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
+import { saidIn, type Said } from './results/results-of.ts'
 import type { DuplicateLink, OpenLake } from './signal-ports.ts'
+import { flowFigure } from './signals/build/flow-figure.ts'
 import { type LakeNames, sayReasons } from './signals/build/duplicate-reasons.ts'
 import { sayLake } from './signals/build/say-lake.ts'
 
@@ -17,11 +20,18 @@ const unreadShown = 10
 export interface LakeFlow {
   readonly lake: string
   readonly manifest: LakeManifest
+  /** Every step from what was read to what is counted, by name. */
+  readonly steps: readonly (CleaningStep & { readonly step: Said })[]
+  /** The same drawn. */
+  readonly figure: Readonly<Record<Locale, Figure>>
+  readonly caution: Said
   readonly unread: readonly UnmappedName[]
   readonly duplicates: readonly ToldDuplicate[]
 }
 interface ToldDuplicate extends DuplicateLink {
-  readonly told: Readonly<Record<Locale, string>>
+  /** What it was told by. */
+  readonly told: Said
+  readonly by: Said
 }
 
 export const signalsFlow = op({
@@ -44,6 +54,9 @@ export const signalsFlow = op({
       const value: LakeFlow = {
         lake,
         manifest: open.manifest,
+        steps: open.manifest.flow.map((s) => ({ ...s, step: saidIn((locale) => opsWords(locale).lake.steps[s.id]) })),
+        figure: { en: flowFigure(open.manifest, 'en'), zh: flowFigure(open.manifest, 'zh') },
+        caution: saidIn((locale) => opsWords(locale).lake.caution),
         unread: await unreadNames(open),
         duplicates: duplicates === 0 ? [] : await toldDuplicates(open, duplicates),
       }
@@ -65,9 +78,9 @@ export const signalsFlow = op({
         ]),
       ),
       duplicates.length > 0 && words.duplicates,
-      ...duplicates.flatMap(({ kind, stays, again, bits, told }) => [
+      ...duplicates.flatMap(({ by, stays, again, bits, told }) => [
         `  ${fill(words.again, { again: again.reportId, stays: stays.reportId })}`,
-        `    ${words.steps[kind]}${bits === null ? '' : words.and + fill(words.bits, { bits: sayNumber(bits, locale, 1, true) })}`,
+        `    ${by[locale]}${bits === null ? '' : words.and + fill(words.bits, { bits: sayNumber(bits, locale, 1, true) })}`,
         `    ${told[locale]}`,
       ]),
     )
@@ -94,6 +107,7 @@ async function toldDuplicates(open: OpenLake, atMost: number): Promise<readonly 
   }
   return (await open.duplicates(atMost)).map((link) => ({
     ...link,
-    told: { en: sayReasons(link, names, 'en'), zh: sayReasons(link, names, 'zh') },
+    told: saidIn((locale) => sayReasons(link, names, locale)),
+    by: saidIn((locale) => opsWords(locale).lake.steps[link.kind]),
   }))
 }

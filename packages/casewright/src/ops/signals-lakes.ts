@@ -2,6 +2,12 @@ import { z } from 'zod'
 import { sayPercent } from '../i18n/format.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { databaseNamed } from '../draw/signals/source-names.ts'
+import type { Locale } from '../i18n/locale.ts'
+import { allSignalRules } from '../knowledge/signals/signal-rules.ts'
+import { countRoles } from '../model/signal/scope.ts'
+import { edgePriors } from '../signal/measure/prior-to-use.ts'
+import { screenOrders } from '../signal/screen/screen-pairs.ts'
+import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
 import { signalWords } from '../i18n/signal-words.ts'
 import type { CleaningStep, LakeManifest } from '../model/signal/lake.ts'
 import { lines } from './lines.ts'
@@ -14,6 +20,20 @@ import { LAKES, lakesThere, type LakeThere } from './signals/lakes/lakes-there.t
 export interface LakesListed {
   readonly folder: string
   readonly lakes: readonly ListedLake[]
+  /** What screening a lake can be asked with, with names. */
+  readonly choices: ScreenChoices
+}
+interface ScreenChoices {
+  readonly roles: readonly Choice[]
+  /** Published rules. */
+  readonly rules: readonly Choice[]
+  readonly orders: readonly Choice[]
+  readonly likelihoods: readonly Choice[]
+  readonly edgePriors: readonly Choice[]
+}
+interface Choice {
+  readonly id: string
+  readonly name: Said
 }
 export interface ListedLake {
   readonly id: string
@@ -53,7 +73,7 @@ export const signalsLakes = op({
   positional: ['folder'],
   examples: ['casewright signals lakes', 'casewright signals lakes my-lakes'],
   run: async (ctx, { folder }) => {
-    const value: LakesListed = { folder, lakes: (await lakesThere(ctx, folder)).map(listed) }
+    const value: LakesListed = { folder, lakes: (await lakesThere(ctx, folder)).map(listed), choices }
     return { value, issues: [] }
   },
   show: ({ lakes }, locale) =>
@@ -61,6 +81,19 @@ export const signalsLakes = op({
       ? opsWords(locale).lake['none-yet']
       : lines(...lakes.map((l) => `${sayLake(l.path, l.manifest, locale)}\n`)),
 })
+
+const named = (
+  ids: readonly string[],
+  names: (locale: Locale) => Readonly<Record<string, string>>,
+): readonly Choice[] => ids.map((id) => ({ id, name: saidIn((locale) => names(locale)[id] ?? id) }))
+
+const choices: ScreenChoices = {
+  roles: named(countRoles, (locale) => signalWords(locale).figures.role),
+  rules: allSignalRules.map((r) => ({ id: r.id, name: r.label })),
+  orders: named(screenOrders, (locale) => opsWords(locale)['signals-screen'].sort),
+  likelihoods: named(gpsLikelihoods, (locale) => opsWords(locale)['signals-screen'].likelihood),
+  edgePriors: named(edgePriors, (locale) => opsWords(locale)['signals-screen']['edge-prior']),
+}
 
 function listed({ id, path, manifest }: LakeThere): ListedLake {
   const { reports, drugs, events, received, sources, flow, coverage, generation } = manifest

@@ -1,28 +1,18 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
-import { sayList } from '../i18n/format.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { allSignalRules } from '../knowledge/signals/signal-rules.ts'
-import type { Measured, ReportTable } from '../model/signal/answer.ts'
-import { circulating } from '../signal/circulating/circulating.ts'
-import {
-  publishedBesideRight,
-  type InPrint,
-  type PublishedBesideRight,
-} from '../signal/circulating/published-beside-right.ts'
-import { whichFormula, type Reproduced } from '../signal/circulating/which-formula.ts'
+import type { ReportTable } from '../model/signal/answer.ts'
+import { publishedBesideRight } from '../signal/circulating/published-beside-right.ts'
+import { whichFormula } from '../signal/circulating/which-formula.ts'
 import { columns, lines } from './lines.ts'
 import { op, type Outcome } from './op.ts'
+import type { Published } from './signals/published/published.ts'
+import { sayPublished } from './signals/published/say-published.ts'
 import { priorGiven } from './signals/scores/prior-given.ts'
 
 const count = (what: string) => z.int().min(0).optional().describe(what)
-
-export interface Published extends PublishedBesideRight {
-  /** Where a number of a paper was given: the formulas that give it. */
-  readonly reproduced: { readonly printed: string; readonly by: readonly Reproduced[] } | null
-}
 
 export const signalsPublished = op({
   summary:
@@ -53,7 +43,8 @@ export const signalsPublished = op({
     const beside = publishedBesideRight(tableOf(input), input.prior === undefined ? undefined : priorGiven(input.prior))
     const printed = input.printed?.replace('−', '-')
     const reproduced = printed === undefined ? null : { printed, by: whichFormula(printed, beside) }
-    return { value: { ...beside, reproduced }, issues: [] }
+    const told = { ...beside, reproduced }
+    return { value: { ...told, said: { en: sayPublished(told, 'en'), zh: sayPublished(told, 'zh') } }, issues: [] }
   },
   show,
 })
@@ -71,91 +62,18 @@ function tableOf({ a, b, c, d, n, drug, event, all }: Counts): ReportTable {
   return table
 }
 
-function show(value: Published, locale: Locale): string {
+function show({ said }: Published, locale: Locale): string {
   const words = opsWords(locale).published
-  const { table, expected, measures, reproduced } = value
-  const flips = value.circulating.flatMap((f) => f.flips.map((flip) => ({ f, flip })))
+  const { table, measures, circulating, flips, reproduced, caution } = said[locale]
   return lines(
-    fill(words.table, { ...table, expected: digits(expected) }),
+    table,
     words.right,
-    columns(
-      measures.map((m) => [
-        `  ${words.measure[m.measure]}`,
-        estimate(m, locale),
-        m.why === undefined ? '' : words.why[m.why],
-      ]),
-    ),
+    columns(measures.map((m) => [`  ${m.name}`, m.value, m.why ?? ''])),
     words.circulating,
-    columns(
-      value.circulating.map((f) => [
-        `  ${words.measure[f.measure]}`,
-        estimate(f.printed, locale),
-        f.id,
-        entryOf(f)?.formula[locale] ?? '',
-        absent(f, locale),
-      ]),
-    ),
+    columns(circulating.map((f) => [`  ${f.name}`, f.value, f.id, f.formula, f.absent ?? ''])),
     flips.length === 0 ? words['no-flip'] : words.flips,
-    ...flips.map(({ f, flip }) =>
-      fill(words.flip, {
-        formula: f.id,
-        rule: ruleLabel(flip.rule, locale),
-        right: words.verdict[verdict(flip.right)],
-        printed: words.verdict[verdict(flip.printed)],
-      }),
-    ),
-    reproduced !== null && sayReproduced(reproduced, locale),
-    words.caution,
+    ...flips.map((f) => fill(words.flip, { formula: f.formula, rule: f.label, right: f.right, printed: f.printed })),
+    ...(reproduced === null ? [] : [reproduced.heading, ...reproduced.by.map((by) => `  ${by}`)]),
+    caution,
   )
-}
-
-function sayReproduced({ printed, by }: NonNullable<Published['reproduced']>, locale: Locale): string {
-  const words = opsWords(locale).published
-  if (by.length === 0) return fill(words['not-reproduced'], { printed })
-  return lines(
-    fill(words.reproduced, { printed }),
-    ...by.map((r) =>
-      fill(words.by[r.by], {
-        formula: r.formula,
-        measure: words.measure[r.measure],
-        part: words.part[r.part],
-        value: digits(r.value),
-        why: circulating.find((c) => c.entry.id === r.formula)?.entry.why[locale] ?? '',
-      }),
-    ),
-  )
-}
-
-/** Which parts of a formula do not exist for these counts. */
-const absent = ({ absent: parts }: InPrint, locale: Locale): string => {
-  const words = opsWords(locale).published
-  return parts.length === 0
-    ? ''
-    : fill(words.absent, {
-        parts: sayList(
-          parts.map((p) => words.part[p]),
-          locale,
-        ),
-      })
-}
-
-const entryOf = (f: InPrint) => circulating.find((c) => c.entry.id === f.id)?.entry
-const ruleLabel = (id: string, locale: Locale): string => allSignalRules.find((r) => r.id === id)?.label[locale] ?? id
-const verdict = (met: boolean | null): 'met' | 'not' | 'untold' => (met === null ? 'untold' : met ? 'met' : 'not')
-
-/** Five digits that count: enough to tell which formula gave a printed number. */
-function digits(x: number): string {
-  const [mantissa = '', exponent] = String(Number(x.toPrecision(5)))
-    .replaceAll('-', '−')
-    .split('e')
-  return exponent === undefined ? mantissa : `${mantissa} × 10^${exponent.replace('+', '')}`
-}
-
-function estimate({ value, low, high }: Pick<Measured, 'value' | 'low' | 'high'>, locale: Locale): string {
-  const said = (x: number | null): string => (x === null ? '–' : digits(x))
-  const words = opsWords(locale).published
-  if (low === null && high === null) return said(value)
-  if (value === null && high === null) return fill(words['infinite-from'], { low: said(low) })
-  if (high === null) return fill(words['lower-only'], { value: said(value), low: said(low) })
-  return fill(words.interval, { value: said(value), low: said(low), high: said(high) })
 }

@@ -7,8 +7,9 @@ import { parse } from 'csv-parse/sync'
 import { describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
-import type { ScoredPairs } from './signals-scores.ts'
-import { signalsPublished, type Published } from './signals-published.ts'
+import type { ScoredPairs } from './signals/scores/scored-pairs.ts'
+import { signalsPublished } from './signals-published.ts'
+import type { Published } from './signals/published/published.ts'
 import { signalsScores } from './signals-scores.ts'
 
 type Row = Readonly<Record<string, string>>
@@ -50,7 +51,19 @@ describe('scores of a table of pairs', () => {
     expect(Number(rows[0]?.['ic025'])).toBeCloseTo(1.6841, 4)
     expect(Number(rows[0]?.['bcpnn'])).toBeCloseTo(2.3815, 4)
     expect(Number(rows[0]?.['rrr'])).toBe(10 / ((1000 * 110) / 100000))
-    expect(value).toMatchObject({ rows: 3, form: 'table', prior: null, fit: null })
+    expect(value).toMatchObject({ rows: 3, form: 'table', prior: null, fit: null, first: [] })
+  })
+
+  it('are given with the answer for as many pairs as are asked for, with the rules they meet', async () => {
+    const { value, rows } = await scored(table, { top: 2, rule: ['all'] })
+    expect(value?.first.map((r) => [r.drug, r.event, r.n])).toEqual([
+      ['x', 'y', 10],
+      ['x', 'z', 3],
+    ])
+    value?.first.forEach((r, i) => {
+      expect(r.measures.find((m) => m.measure === 'ic')?.low).toBe(Number(rows[i]?.['ic025']))
+      expect(r.met).toEqual(value.rules.map((rule) => rule.rule).filter((rule) => rows[i]?.[rule] === 'yes'))
+    })
   })
 
   it('have no EBGM by a prior at its edge, and rules that need it are not told, unless it is asked for', async () => {
@@ -183,6 +196,9 @@ describe('published numbers', () => {
       'ic025-exponentiated: IC025 > 0: not met by the right numbers, met by the printed ones',
     )
     expect(done.show('zh')).toContain('按正确数值不符合，按其公式符合')
+    // Each formula in circulation says where it was read and what it departs from.
+    for (const f of value.said.zh.circulating)
+      expect([f.id, f.seen.length > 0, f.references.length > 0]).toEqual([f.id, true, true])
     // Numbers as the other commands write them; formulas without English words in Chinese.
     expect(done.show('en')).toMatch(/IC +1\.0995 \(−2\.6977 to 2\.7393\)/u)
     expect(done.show('zh')).toMatch(/IC +1\.0995（−2\.6977～2\.7393）/u)

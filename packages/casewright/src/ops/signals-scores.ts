@@ -5,34 +5,19 @@ import { fill } from '../i18n/template.ts'
 import { tableMeasurer } from '../signal/measure/measure-table.ts'
 import { edgePriors, priorToUse } from '../signal/measure/prior-to-use.ts'
 import { meetsRule } from '../signal/rules/meets-rule.ts'
-import type { GpsFit } from '../stats/signal/gps/fit.ts'
 import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
-import type { GpsPrior } from '../stats/signal/gps/prior.ts'
 import { lines } from './lines.ts'
 import { op, type Outcome } from './op.ts'
 import type { Context } from './ports.ts'
 import { refuseExisting } from './refuse-existing.ts'
 import { lookThroughPairs } from './signals/scores/look-through-pairs.ts'
+import type { ScoredPairs, ScoredRow } from './signals/scores/scored-pairs.ts'
+import { sayScores } from './signals/scores/say-scores.ts'
+import { pairLines } from './signals/scores/pair-lines.ts'
 import { pairColumns } from './signals/scores/pair-columns.ts'
 import { priorGiven } from './signals/scores/prior-given.ts'
 import { rulesNamed } from './signals/scores/rules-named.ts'
 import { SCORE_LEVEL, scoreCells, scoreColumns } from './signals/scores/score-columns.ts'
-
-/** What scoring a table of pairs came to. */
-export interface ScoredPairs {
-  readonly out: string
-  readonly rows: number
-  /** `table`: from a, b, c, d; `expected`: from n and expected, which allow RRR, IC and EBGM only. */
-  readonly form: 'table' | 'expected'
-  /** Of EBGM; null where none was given or could be fitted. */
-  readonly prior: GpsPrior | null
-  readonly priorFrom: 'given' | 'fitted' | null
-  readonly fit: GpsFit | null
-  /** The fit lies at the edge of what a prior can be; EBGM is then given by it only where that was asked for. */
-  readonly atEdge: boolean
-  /** Rows that meet each rule asked for, and rows where it cannot be told. */
-  readonly rules: readonly { readonly rule: string; readonly met: number; readonly untold: number }[]
-}
 
 export const signalsScores = op({
   summary:
@@ -75,6 +60,7 @@ export const signalsScores = op({
       .array(z.string().min(1))
       .default([])
       .describe('ids of rules, or all: a column each with yes, no, or empty where it cannot be told'),
+    top: z.int().min(0).max(10_000).default(0).describe('how many of the pairs are shown, in the order of the table'),
   }),
   positional: ['pairs'],
   examples: [
@@ -117,6 +103,7 @@ export const signalsScores = op({
     ]
     const kept = header.filter((name) => !named(added, name))
 
+    const first: ScoredRow[] = []
     await inOneGo(ctx, out, [...kept, ...added], file, async (write) => {
       let row = 1
       for await (const raw of ctx.tables.rows(file)) {
@@ -128,13 +115,17 @@ export const signalsScores = op({
           pair.table === undefined
             ? measurer.ofExpected(pair.n, pair.expected)
             : measurer.ofTable(pair.table, pair.expected)
-        const met = rules.map((rule, i) => {
-          const verdict = meetsRule(rule, pair.n, measures).met
+        const verdicts = rules.map((rule) => meetsRule(rule, pair.n, measures).met)
+        verdicts.forEach((verdict, i) => {
           const own = tally[i]
           if (own !== undefined && verdict === true) own.met += 1
           if (own !== undefined && verdict === null) own.untold += 1
-          return verdict === null ? '' : verdict ? 'yes' : 'no'
         })
+        if (first.length < input.top) {
+          const met = rules.filter((_, i) => verdicts[i] === true).map((rule) => rule.id)
+          first.push({ ...pair, table: pair.table ?? null, measures, met })
+        }
+        const met = verdicts.map((verdict) => (verdict === null ? '' : verdict ? 'yes' : 'no'))
         const expected = added[0] === 'expected' ? [pair.expected] : []
         await write([...kept.map((name) => raw[name] ?? ''), ...expected, ...scoreCells(measures), ...met])
         if (row % 5000 === 0) {
@@ -145,7 +136,7 @@ export const signalsScores = op({
     })
     ctx.progress('writing', 1, 1)
     const priorFrom = given === undefined ? (prior === undefined ? null : 'fitted') : 'given'
-    const value = {
+    const scored = {
       out,
       rows: seen.rows,
       form: columns.form,
@@ -154,41 +145,24 @@ export const signalsScores = op({
       fit,
       atEdge: fit !== null && fit.boundary.length > 0,
       rules: tally,
+      first,
     } as const
+    const value = { ...scored, said: { en: sayScores(scored, 'en'), zh: sayScores(scored, 'zh') } }
     return { value, issues: seen.issues }
   },
   show: (value, locale) => {
     const words = opsWords(locale).scores
-    const { prior, fit } = value
+    const said = value.said[locale]
     return lines(
       fill(words.written, { rows: value.rows, out: value.out }),
-      value.form === 'expected' && words.fewer,
-      prior === null
-        ? words[value.atEdge ? 'at-edge' : 'no-prior']
-        : fill(words[value.priorFrom === 'given' ? 'given' : 'fitted'], {
-            prior: sayPrior(prior),
-            cells: fit?.cells ?? 0,
-            likelihood: fit?.likelihood ?? '',
-            starts: fit?.starts ?? 0,
-            agreeing: fit?.agreeing ?? 0,
-            nll: fit?.negativeLogLikelihood.toPrecision(9) ?? '',
-          }),
-      ...(fit?.others ?? []).map((o) =>
-        fill(words.others, {
-          starts: o.starts,
-          nll: o.negativeLogLikelihood.toPrecision(9),
-          prior: sayPrior(o.prior),
-        }),
-      ),
-      prior !== null && value.atEdge && words['edge-used'],
+      ...said.slice(0, -1),
+      value.prior === null && value.atEdge && words['edge-how'],
       ...value.rules.map((r) => fill(words.rule, { ...r })),
-      words.caution,
+      value.first.length > 0 && pairLines(value.first, locale),
+      said.at(-1) ?? false,
     )
   },
 })
-
-const sayPrior = ({ alpha1, beta1, alpha2, beta2, p }: GpsPrior): string =>
-  [alpha1, beta1, alpha2, beta2, p].map((x) => x.toPrecision(6)).join(', ')
 
 const named = (names: readonly string[], name: string): boolean =>
   names.some((n) => n.trim().toLowerCase() === name.trim().toLowerCase())

@@ -7,7 +7,12 @@ import { InputProblem } from '../base/issue.ts'
 import { randomStream } from '../stats/random/xoshiro128.ts'
 import { gpsScores } from '../stats/signal/gps/score.ts'
 import { reportingOddsRatio } from '../stats/signal/reporting-odds-ratio.ts'
+import type { MadeFile } from './results/made-file.ts'
 import { signalsBuild } from './signals-build.ts'
+import { signalsFlow, type LakeFlow } from './signals-flow.ts'
+import { signalsFlowFile } from './signals-flow-file.ts'
+import { signalsLakes, type LakesListed } from './signals-lakes.ts'
+import { signalsNames, type LakeNamesFound } from './signals-names.ts'
 import { signalsScreen } from './signals-screen.ts'
 import type { ScreenedLake } from './signals/screen/screened-lake.ts'
 
@@ -100,6 +105,57 @@ it('a rule narrows what is shown, in the order asked for', async () => {
   const { value } = await screen({ rule: 'ror-lower-3', sort: 'ror025', minimum: 1 })
   expect(value.fitting).toBe(value.rules.find((r) => r.rule === 'ror-lower-3')?.met)
   expect(value.fitting).toBeGreaterThanOrEqual(1)
+})
+
+it('the rules each pair meets are, counted over all pairs, those counted of the whole screen', async () => {
+  const { value } = await screen({ minimum: 1, top: 100_000, edgePrior: 'use' })
+  expect(value.rows.length).toBe(value.pairs)
+  const counted = value.rules.map((r) => [r.rule, value.rows.filter((row) => row.met.includes(r.rule)).length])
+  expect(counted).toEqual(value.rules.map((r) => [r.rule, r.met ?? 0]))
+  expect(value.said.en.rules.map((r) => r.rule)).toEqual(value.rules.map((r) => r.rule))
+})
+
+it('the map of a drug is written, and given as drawn in both languages', async () => {
+  const map = join(folder, 'map')
+  const { value } = await screen({ drug: 'DRUG 4', minimum: 1, top: 100, map })
+  expect(readFileSync(join(map, 'reactions.zh.svg'), 'utf8')).toBe(value.figure?.zh.svg)
+  expect(value.figure?.en.table.rows.length).toBe(value.fitting)
+  expect((await screen({ drug: 'DRUG 4' })).value.figure).toBe(null)
+})
+
+it('a drug and a reaction are found by a part of their name, those in most reports first', async () => {
+  const names = async (input: object) => (await signalsNames.call(ctx, { lake, ...input })).value as LakeNamesFound
+  const drugs = await names({ find: 'rug 1' })
+  expect(drugs.names.map((n) => n.name).toSorted()).toEqual(
+    ['DRUG 1', ...Array.from({ length: 10 }, (_, i) => `DRUG 1${i}`)].toSorted(),
+  )
+  expect(drugs.names.map((n) => n.reports)).toEqual(drugs.names.map((n) => n.reports).toSorted((a, b) => b - a))
+  expect(await names({ what: 'event', find: 'reaction 24', top: 1 })).toMatchObject({
+    names: [{ name: 'REACTION 24' }],
+  })
+  expect(await names({ find: 'none such' })).toEqual({ fitting: 0, names: [] })
+})
+
+it('the flow of a lake is drawn with the numbers of its cleaning, and given as files', async () => {
+  const flow = (await signalsFlow.call(ctx, { lake })).value as LakeFlow
+  expect(flow.steps.map((s) => [s.id, s.left])).toEqual(flow.manifest.flow.map((s) => [s.id, s.left]))
+  const file = async (format: string) =>
+    (await signalsFlowFile.call(ctx, { lake, format, language: 'zh' })).value as MadeFile
+  expect((await file('svg')).content).toBe(flow.figure.zh.svg)
+  const csv = (await file('csv')).content.trim().split('\n')
+  expect(csv.length).toBe(flow.manifest.flow.length + 1)
+  expect(csv.at(-1)?.split(',').at(-1)?.trim()).toBe('900')
+  expect(
+    Buffer.from((await file('png')).content, 'base64')
+      .subarray(1, 4)
+      .toString(),
+  ).toBe('PNG')
+})
+
+it('what a screen can be asked with has a name in both languages', async () => {
+  const { choices } = (await signalsLakes.call(ctx, { folder })).value as LakesListed
+  for (const [what, all] of Object.entries(choices))
+    for (const { id, name } of all) expect([what, id, name.en === id || name.zh === id]).toEqual([what, id, false])
 })
 
 it('a drug, a reaction or a rule that is not there is told, with the nearest', async () => {

@@ -16,6 +16,7 @@ import { priorIssues } from './signals/screen/prior-issues.ts'
 import { scoreFile } from './signals/screen/score-file.ts'
 import { writeReactionMap } from './signals/screen/reaction-map.ts'
 import { screenRow, type ScreenedLake } from './signals/screen/screened-lake.ts'
+import { sayScreen } from './signals/screen/say-screen.ts'
 import { showScreen } from './signals/screen/show-screen.ts'
 import type { OpenLake } from './signal-ports.ts'
 
@@ -137,37 +138,36 @@ async function screenLake(
           })
     const withoutPrior = result.use.kind === 'none' ? result.use.why : 'needs-all-pairs'
     const issues: readonly Issue[] = priorIssues(result.gps, input.edgePrior, input.lake)
-    return {
-      value: {
-        format: 'casewright/signal-screen@1',
-        casewright: ctx.version,
-        lake: used,
-        role: input.role,
-        keep,
-        reports: margins.reports,
-        drugs: named(margins.drugs),
-        events: named(margins.events),
-        pairs: result.pairs,
-        gps: result.gps,
-        use: result.use,
-        rules: result.rules,
-        discoveries: result.discoveries,
-        asked: {
-          drug: drug?.name ?? null,
-          event: event?.term ?? null,
-          minimum: input.minimum,
-          rule: input.rule ?? null,
-          sort: input.sort,
-        },
-        fitting: result.fitting,
-        rows: result.best.map((p) =>
-          screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL, withoutPrior),
-        ),
-        out: input.out ?? null,
-        map,
+    const screened = {
+      format: 'casewright/signal-screen@1',
+      casewright: ctx.version,
+      lake: used,
+      role: input.role,
+      keep,
+      reports: margins.reports,
+      drugs: named(margins.drugs),
+      events: named(margins.events),
+      pairs: result.pairs,
+      gps: result.gps,
+      use: result.use,
+      rules: result.rules,
+      discoveries: result.discoveries,
+      asked: {
+        drug: drug?.name ?? null,
+        event: event?.term ?? null,
+        minimum: input.minimum,
+        rule: input.rule ?? null,
+        sort: input.sort,
       },
-      issues,
-    }
+      fitting: result.fitting,
+      rows: result.best.map((p) =>
+        screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL, withoutPrior),
+      ),
+      out: input.out ?? null,
+      map: map === null ? null : map.files,
+      figure: map === null ? null : map.figures,
+    } as const
+    return { value: { ...screened, said: { en: sayScreen(screened, 'en'), zh: sayScreen(screened, 'zh') } }, issues }
   } catch (problem) {
     await file?.discard()
     throw problem

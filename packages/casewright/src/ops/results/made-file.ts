@@ -1,3 +1,7 @@
+import type { Locale } from '../../i18n/locale.ts'
+import { opsWords } from '../../i18n/ops-words.ts'
+import { fill } from '../../i18n/template.ts'
+
 /** A file made on asking: text as it is, anything else as base64. */
 export interface MadeFile {
   readonly name: string
@@ -31,4 +35,11 @@ function base64(bytes: Uint8Array): string {
     out.push(sign(18) + sign(12) + (b === undefined ? '=' : sign(6)) + (c === undefined ? '=' : sign(0)))
   }
   return out.join('')
+}
+
+/** Text is printed as it is, to be sent into a file; of anything else what it is and how large. */
+export function showMadeFile({ name, encoding, content }: MadeFile, locale: Locale): string {
+  return encoding === 'text'
+    ? content
+    : fill(opsWords(locale).results.file, { name, size: Math.floor((content.length * 3) / 4) })
 }

@@ -24,15 +24,24 @@ export interface PairColumns {
 
 const cells = ['a', 'b', 'c', 'd'] as const
 
+/** Whether a table has counted pairs in its columns. */
+export const hasPairColumns = (header: readonly string[]): boolean => formOf(namesOf(header)) !== undefined
+
+const namesOf = (header: readonly string[]): ReadonlyMap<string, string> =>
+  new Map(header.map((name) => [name.trim().toLowerCase(), name]))
+
+const formOf = (columns: ReadonlyMap<string, string>): PairColumns['form'] | undefined =>
+  cells.every((c) => columns.has(c)) ? 'table' : columns.has('n') && columns.has('expected') ? 'expected' : undefined
+
 /**
  * Columns by their names, whatever the case: a, b, c, d, or n and expected. Where a table has all of them, `expected` (summed over
  * strata, say) is what RRR, IC and EBGM compare with, and n has to be a.
  * @throws InputProblem `pairs-columns`
  */
 export function pairColumns(header: readonly string[], file: string): PairColumns {
-  const columns = new Map(header.map((name) => [name.trim().toLowerCase(), name]))
+  const columns = namesOf(header)
   const has = (name: string): boolean => columns.has(name)
-  const form = cells.every(has) ? 'table' : has('n') && has('expected') ? 'expected' : undefined
+  const form = formOf(columns)
   if (form === undefined)
     throw new InputProblem([issue('error', 'pairs-columns', { file, row: 1 }, { found: header.join(', ') })])
   const cell = (raw: Raw, name: string): string => (raw[columns.get(name) ?? ''] ?? '').trim()

@@ -1,6 +1,7 @@
+import type { Figure } from '../../../draw/figure.ts'
 import { reactionMapFigure } from '../../../draw/signals/reaction-map-figure.ts'
 import { screenedReactions } from '../../../draw/signals/screened-reactions.ts'
-import { locales } from '../../../i18n/locale.ts'
+import { locales, type Locale } from '../../../i18n/locale.ts'
 import { nameIn } from '../../../i18n/name-in.ts'
 import { csv } from '../../../write/files/csv.ts'
 import type { Context } from '../../ports.ts'
@@ -14,11 +15,17 @@ interface MappedDrug {
 }
 
 /** The map of a drug's reactions (disproportion against evidence) in both languages, as SVG, PNG and the table behind it. */
-export async function writeReactionMap(ctx: Context, folder: string, { drug, rows, generated }: MappedDrug) {
+export async function writeReactionMap(
+  ctx: Context,
+  folder: string,
+  { drug, rows, generated }: MappedDrug,
+): Promise<{ readonly files: readonly string[]; readonly figures: Readonly<Record<Locale, Figure>> }> {
+  const map = { drug, x: 'ic', y: 'p', points: screenedReactions(rows, 'ic'), generated } as const
+  const inWords = (locale: Locale): Figure => reactionMapFigure(map, { locale, nameOf: nameIn(locale) })
+  const figures = { en: inWords('en'), zh: inWords('zh') }
   const files = new Map<string, Uint8Array | string>()
   for (const locale of locales) {
-    const map = { drug, x: 'ic', y: 'p', points: screenedReactions(rows, 'ic'), generated } as const
-    const figure = reactionMapFigure(map, { locale, nameOf: nameIn(locale) })
+    const figure = figures[locale]
     files.set(`reactions.${locale}.svg`, figure.svg)
     files.set(`reactions.${locale}.png`, await ctx.press.png(figure.svg))
     files.set(
@@ -27,5 +34,5 @@ export async function writeReactionMap(ctx: Context, folder: string, { drug, row
     )
   }
   await ctx.files.writeTree(folder, files, { fresh: false })
-  return [...files.keys()].map((name) => `${folder}/${name}`)
+  return { files: [...files.keys()].map((name) => `${folder}/${name}`), figures }
 }

@@ -1,9 +1,13 @@
+import type { Figure } from '../../../draw/figure.ts'
+import type { Locale } from '../../../i18n/locale.ts'
+import { allSignalRules } from '../../../knowledge/signals/signal-rules.ts'
 import type { LakeUsed, Measured, ReportTable } from '../../../model/signal/answer.ts'
 import type { CountRole, ReportFilter } from '../../../model/signal/scope.ts'
 import type { Discoveries } from '../../../signal/screen/discoveries.ts'
 import type { RuleCount, ScreenedPair, ScreenOrder } from '../../../signal/screen/screen-pairs.ts'
 import type { WithoutPrior } from '../../../signal/measure/measure-table.ts'
 import { missing } from '../../../signal/measure/measured-of.ts'
+import { meetsRule } from '../../../signal/rules/meets-rule.ts'
 import type { PriorToUse } from '../../../signal/measure/prior-to-use.ts'
 import type { Gps } from '../../../stats/signal/gps/fit.ts'
 
@@ -38,6 +42,29 @@ export interface ScreenedLake {
   readonly out: string | null
   /** Files of the map of a drug's reactions. */
   readonly map: readonly string[] | null
+  /** The map itself. */
+  readonly figure: Readonly<Record<Locale, Figure>> | null
+  readonly said: Readonly<Record<Locale, ScreenSaid>>
+}
+
+/** What has to be read beside the pairs, in one language. */
+export interface ScreenSaid {
+  readonly generated: string | null
+  readonly counted: string
+  readonly duplicates: string
+  readonly prior: readonly string[]
+  readonly rules: readonly {
+    readonly rule: string
+    readonly label: string
+    readonly met: string
+    readonly byChance: string
+  }[]
+  readonly chance: string
+  readonly discoveries: string
+  /** Which of the pairs that fit are shown, or that none fits. */
+  readonly shown: string
+  readonly levels: string | null
+  readonly limits: string
 }
 
 export interface ScreenRow {
@@ -48,6 +75,8 @@ export interface ScreenRow {
   readonly measures: readonly Measured[]
   /** So many reports or more, if drug and event were independent: Fisher's exact test, one-sided. */
   readonly p: number
+  /** Published rules that it meets. Those that cannot be told are told of the whole screen, in `rules`. */
+  readonly met: readonly string[]
 }
 
 const EB_LEVEL = 0.9
@@ -72,23 +101,25 @@ export function screenRow(
   const alone = (measure: 'chi2' | 'chi2-yates', value: number | null): Measured =>
     value === null ? missing(measure, level, 'no-comparison') : { measure, value, low: null, high: null, level }
   const comparable = pair.ic !== null
+  const measures: readonly Measured[] = [
+    ratio('ror', pair.ror, pair.rorLow, pair.rorHigh),
+    ratio('prr', pair.prr, pair.prrLow, pair.prrHigh),
+    alone('chi2', pair.chi2),
+    alone('chi2-yates', pair.chi2Yates),
+    comparable
+      ? { measure: 'ic', value: pair.ic, low: pair.icLow, high: pair.icHigh, level }
+      : missing('ic', level, 'no-comparison'),
+    pair.ebgm === null
+      ? missing('ebgm', EB_LEVEL, comparable ? withoutPrior : 'no-comparison')
+      : { measure: 'ebgm', value: pair.ebgm, low: pair.eb05, high: pair.eb95, level: EB_LEVEL },
+  ]
   return {
     drug,
     event,
     table: { a: n, b, c, d: reports - n - b - c },
     expected: expected ?? 0,
-    measures: [
-      ratio('ror', pair.ror, pair.rorLow, pair.rorHigh),
-      ratio('prr', pair.prr, pair.prrLow, pair.prrHigh),
-      alone('chi2', pair.chi2),
-      alone('chi2-yates', pair.chi2Yates),
-      comparable
-        ? { measure: 'ic', value: pair.ic, low: pair.icLow, high: pair.icHigh, level }
-        : missing('ic', level, 'no-comparison'),
-      pair.ebgm === null
-        ? missing('ebgm', EB_LEVEL, comparable ? withoutPrior : 'no-comparison')
-        : { measure: 'ebgm', value: pair.ebgm, low: pair.eb05, high: pair.eb95, level: EB_LEVEL },
-    ],
+    measures,
     p,
+    met: allSignalRules.filter((rule) => meetsRule(rule, n, measures).met === true).map((rule) => rule.id),
   }
 }
