@@ -81,15 +81,15 @@ import { searchBuild } from './search-build.ts'
 import { searchNote } from './search-note.ts'
 import { searchRun } from './search-run.ts'
 import { signalsAsk } from './signals-ask.ts'
-import { signalsCount } from './signals-count.ts'
 import { signalsColumns } from './signals-columns.ts'
+import { signalsCount } from './signals-count.ts'
 import { signalsBuild } from './signals-build.ts'
 import { signalsExample } from './signals-example.ts'
 import { signalsFlow } from './signals-flow.ts'
-import { signalsLakes } from './signals-lakes.ts'
 import { signalsFlowFile } from './signals-flow-file.ts'
-import { signalsMultiverse } from './signals-multiverse.ts'
+import { signalsLakes } from './signals-lakes.ts'
 import { signalsNames } from './signals-names.ts'
+import { signalsMultiverse } from './signals-multiverse.ts'
 import { signalsOnset } from './signals-onset.ts'
 import { signalsPublished } from './signals-published.ts'
 import { signalsQuestionRemove, signalsQuestionSave } from './signals-question-save.ts'
@@ -148,19 +148,19 @@ const listed = {
   'signals.example': signalsExample,
   'signals.lakes': signalsLakes,
   'signals.flow': signalsFlow,
-  'signals.questions': signalsQuestions,
-  'signals.question-save': signalsQuestionSave,
   'signals.flow-file': signalsFlowFile,
   'signals.names': signalsNames,
+  'signals.questions': signalsQuestions,
+  'signals.question-save': signalsQuestionSave,
   'signals.question-remove': signalsQuestionRemove,
   'signals.results': signalsResults,
   'signals.screen': signalsScreen,
   'signals.ask': signalsAsk,
   'signals.multiverse': signalsMultiverse,
   'signals.onset': signalsOnset,
+  'signals.columns': signalsColumns,
   'signals.count': signalsCount,
   'signals.scores': signalsScores,
-  'signals.columns': signalsColumns,
   'signals.published': signalsPublished,
   'import.fields': importFields,
   'import.preview': importPreview,
