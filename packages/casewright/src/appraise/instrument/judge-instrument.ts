@@ -9,8 +9,8 @@ import { suspectOf } from '../facts/case.ts'
 import { judge, type Options } from '../judge.ts'
 import { possibleAnswers, type Possible } from './answers.ts'
 import type { Outcome, Sets } from './outcome.ts'
-import { outcomeOfRules } from './rules.ts'
-import { asPublished, outcomeOfScore, pointRange } from './score.ts'
+import { leftByRules, outcomeOfRules } from './rules.ts'
+import { asPublished, leftByScore, outcomeOfScore, pointRange } from './score.ts'
 import { settlingItems } from './settles.ts'
 import { outcomeOfTable } from './table.ts'
 import { outcomeOfTree } from './tree.ts'
@@ -54,7 +54,7 @@ export function judgeInstrument(
     items: possible.map(({ item, found }) => itemJudgement(instrument, item, found)),
     score: outcome.score,
     categories: outcome.categories,
-    settles: settlingItems(sets, outcome, (s) => outcomeOf(instrument, s, chosen)),
+    settles: settlingItems(sets, outcome, categoriesLeft(instrument, sets, chosen)),
     misfits: misfits.map((m) => m.id),
     cautions: cautions.map((c) => c.id),
     unverified: outcome.unverified,
@@ -77,6 +77,17 @@ export function outcomeOf(instrument: Instrument, sets: Sets, options: Options):
     case 'table':
       return outcomeOfTable(instrument, sets)
   }
+}
+
+/** How many categories an answer to an item leaves, every other item as it is. */
+function categoriesLeft(
+  instrument: Instrument,
+  sets: Sets,
+  options: Options,
+): (item: string, answer: string) => number {
+  if (instrument.kind === 'score') return leftByScore(instrument, sets)
+  if (instrument.kind === 'rules') return leftByRules(instrument, sets, options)
+  return (item, answer) => outcomeOf(instrument, new Map(sets).set(item, [answer]), options).categories.length
 }
 
 /** An item of yes and no is met or not; one with other answers is met where it has an answer other than a plain no. */

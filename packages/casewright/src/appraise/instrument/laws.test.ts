@@ -5,6 +5,7 @@ import { firstEpisode, patientOf } from '../../../test/patient-of.ts'
 import type { Instrument } from '../../knowledge/instruments/instrument.ts'
 import { instruments } from '../../knowledge/instruments/instruments.ts'
 import type { FactValue, InstrumentJudgement } from '../../model/judgement.ts'
+import { ifAnswered } from './if-answered.ts'
 import { judgeInstrument } from './judge-instrument.ts'
 
 const nobody = patientOf({})
@@ -73,6 +74,29 @@ describe.each(instruments)('$id', (i) => {
         for (const item of j.settles) expect(j.items.find((x) => x.item === item)?.answers.length).toBeGreaterThan(1)
         expect(j.settles.length > 0).toBe(j.categories.length > 1)
         expect(judged(i, Object.fromEntries(Object.entries(part).reverse()))).toEqual(j)
+      }),
+      RUNS,
+    ))
+
+  it('what settles it are the open items of which some answer leaves fewer categories, the most telling first', () =>
+    fc.assert(
+      fc.property(cases(i), ({ part }) => {
+        const j = judged(i, part)
+        const left = new Map(
+          j.items.map((x) => [x.item, ifAnswered(j, x.item).map((a) => a.categories.length)] as const),
+        )
+        const mean = (item: string): number => {
+          const counts = left.get(item) ?? []
+          return counts.reduce((a, b) => a + b, 0) / counts.length
+        }
+        const narrowing = j.settles.filter((item) => mean(item) < j.categories.length)
+        if (narrowing.length === 0) return
+        expect(j.settles).toEqual(narrowing)
+        expect(j.settles.map(mean)).toEqual(j.settles.map(mean).sort((a, b) => a - b))
+        for (const [item] of left) {
+          if (j.settles.includes(item)) continue
+          expect(mean(item) < j.categories.length, item).toBe(false)
+        }
       }),
       RUNS,
     ))

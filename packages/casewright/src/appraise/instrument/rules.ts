@@ -10,15 +10,44 @@ const reached = new WeakMap<RulesInstrument, Map<string, ReadonlySet<string>>>()
 
 /** Rules over the items, tried in order as answers are. Each category listed is that of some answers still possible together. */
 export function outcomeOfRules(instrument: RulesInstrument, sets: Sets, options: Options): Outcome {
-  const before = reached.get(instrument) ?? new Map<string, ReadonlySet<string>>()
-  reached.set(instrument, before)
-  const key = JSON.stringify([instrument.items.map((i) => sets.get(i.id)), Object.entries(options)])
-  const found = before.get(key) ?? reach(instrument, sets, options)
-  before.set(key, found)
+  const found = reachedBy(instrument, options)(keysOf(instrument, sets), () => sets)
   return {
     categories: inOrder(instrument.categories, found),
     unverified: instrument.items.flatMap((i) => (i.verified === 'memory' ? [i.id] : [])),
     asked: instrument.items.map((i) => i.id),
+  }
+}
+
+/** How many categories an answer to an item leaves. */
+export function leftByRules(
+  instrument: RulesInstrument,
+  sets: Sets,
+  options: Options,
+): (item: string, answer: string) => number {
+  const keys = keysOf(instrument, sets)
+  const places = new Map(instrument.items.map((item, i) => [item.id, i]))
+  const found = reachedBy(instrument, options)
+  return (item, answer) =>
+    found(keys.with(places.get(item) ?? -1, answer), () => new Map(sets).set(item, [answer])).size
+}
+
+/** Ids of answers hold no comma. */
+const keysOf = (instrument: RulesInstrument, sets: Sets): readonly string[] =>
+  instrument.items.map((i) => (sets.get(i.id) ?? []).join())
+
+/** What was reached before for the same answers and options is not reached again: cases are much alike. */
+function reachedBy(
+  instrument: RulesInstrument,
+  options: Options,
+): (keys: readonly string[], sets: () => Sets) => ReadonlySet<string> {
+  const before = reached.get(instrument) ?? new Map<string, ReadonlySet<string>>()
+  reached.set(instrument, before)
+  const asked = JSON.stringify(options)
+  return (keys, sets) => {
+    const key = `${keys.join(';')}${asked}`
+    const found = before.get(key) ?? reach(instrument, sets(), options)
+    before.set(key, found)
+    return found
   }
 }
 

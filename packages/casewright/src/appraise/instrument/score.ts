@@ -4,13 +4,8 @@ import { inOrder, type Outcome, type Sets } from './outcome.ts'
 
 /** Every sum that the answers still possible can reach, and the bands these fall in. */
 export function outcomeOfScore(instrument: ScoreInstrument, sets: Sets): Outcome {
-  let sums = new Set([0])
-  for (const item of instrument.items) {
-    const next = new Set<number>()
-    for (const p of pointsOf(item, sets.get(item.id) ?? [])) for (const sum of sums) next.add(sum + p)
-    sums = next
-  }
-  const bands = instrument.bands.filter((b) => [...sums].some((s) => inBand(b, s)))
+  const sums = instrument.items.reduce((before, item) => plus(before, pointsOf(item, sets.get(item.id) ?? [])), [0])
+  const bands = instrument.bands.filter((b) => sums.some((s) => inBand(b, s)))
   return {
     categories: inOrder(instrument.categories, new Set(bands.map((b) => b.category))),
     score: interval(Math.min(...sums), Math.max(...sums)),
@@ -20,6 +15,32 @@ export function outcomeOfScore(instrument: ScoreInstrument, sets: Sets): Outcome
     ],
     asked: instrument.items.map((i) => i.id),
   }
+}
+
+/** How many categories an answer to an item leaves. The sums of the items before and after each are added up once for all its answers. */
+export function leftByScore(instrument: ScoreInstrument, sets: Sets): (item: string, answer: string) => number {
+  const points = instrument.items.map((item) => pointsOf(item, sets.get(item.id) ?? []))
+  const before: (readonly number[])[] = [[0]]
+  for (const [i, own] of points.entries()) before.push(plus(before[i] ?? [], own))
+  const without = new Map<string, readonly number[]>()
+  let after: readonly number[] = [0]
+  for (const [i, item] of [...instrument.items.entries()].reverse()) {
+    without.set(item.id, plus(before[i] ?? [], after))
+    after = plus(after, points[i] ?? [])
+  }
+  const answers = new Map(instrument.items.map((item) => [item.id, item.answers]))
+  return (item, answer) => {
+    const own = answers.get(item)?.find((a) => a.id === answer)?.points ?? 0
+    const sums = (without.get(item) ?? []).map((s) => s + own)
+    return new Set(instrument.bands.flatMap((b) => (sums.some((s) => inBand(b, s)) ? [b.category] : []))).size
+  }
+}
+
+/** Every sum of one of each, once. */
+function plus(sums: readonly number[], points: readonly number[]): readonly number[] {
+  const [only, ...more] = points
+  if (only !== undefined && more.length === 0) return sums.map((s) => s + only)
+  return [...new Set(points.flatMap((p) => sums.map((s) => s + p)))]
 }
 
 /**
