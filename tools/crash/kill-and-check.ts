@@ -31,6 +31,9 @@ export interface Round {
 const mostAcknowledged = 300
 const mostMilliseconds = 3_000
 
+/** How long a database server may take to answer again, in milliseconds. */
+const patience = 15_000
+
 /** Between 0 and 1. */
 export type Chance = () => number
 
@@ -59,7 +62,7 @@ export async function killAndCheck(at: Victims, chance: Chance, meanwhile?: () =
   const faults = alone ? [] : ['the process ended by itself']
   for (const [index, url] of at.urls.entries()) {
     const head = at.heads[index] ?? emptyChain
-    const { store, close } = await open(url, head)
+    const { store, close } = await oncePossible(() => open(url, head))
     try {
       faults.push(...(await faultsOf(store, heard.acknowledged.get(index) ?? new Map())).map((f) => `${url}: ${f}`))
       const chain = await verifyChain(trailAfter(store, head), { after: head })
@@ -83,6 +86,18 @@ async function open(
   }
   const { reader, close } = await openReader(storeAddress(url))
   return { store: reader, close }
+}
+
+/** A database server that was killed itself may not answer yet. */
+async function oncePossible<T>(attempt: () => Promise<T>): Promise<T> {
+  for (let waited = 0; ; waited += 100) {
+    try {
+      return await attempt()
+    } catch (problem) {
+      if (!String(problem).includes('ECONNREFUSED') || waited > patience) throw problem
+      await wait(100)
+    }
+  }
 }
 
 function hear(child: ChildProcess) {
