@@ -42,5 +42,3 @@ export async function bundle(): Promise<void> {
     if (Date.now() - statSync(join(dist, old)).mtimeMs > kept) rmSync(join(dist, old), { recursive: true, force: true })
   }
 }
-
-if (import.meta.main) await bundle()
