@@ -1,7 +1,8 @@
-// Puts the web's build into the package, each file also packed as browsers take it, and the examples.
+// Puts the web's build into the package, each file also packed as browsers take it, and the examples; of bundles only the newest stays.
 import { cpSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib'
+import { readBundle } from '../packages/casewright/bin/bundle.js'
 import { buildWeb } from './build-web.ts'
 
 const own = join(import.meta.dirname, '..', 'packages', 'casewright')
@@ -18,3 +19,7 @@ for (const entry of readdirSync(join(own, 'web'), { recursive: true, withFileTyp
   )
   writeFileSync(`${path}.gz`, gzipSync(bytes, { level: 9 }))
 }
+const dist = join(own, 'dist')
+const newest = readBundle(dist)?.folder
+for (const name of readdirSync(dist))
+  if (name.startsWith('bundle-') && name !== newest) rmSync(join(dist, name), { recursive: true, force: true })
