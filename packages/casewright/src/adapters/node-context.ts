@@ -60,6 +60,7 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     revision: () => Promise.resolve(undefined),
     signatures: () => Promise.resolve([]),
     http: nodeHttp,
+    searchServers: searchServers(),
     clock: nodeClock(signal),
     home: home ?? process.env['CASEWRIGHT_HOME'] ?? join(homedir(), '.casewright'),
     version: version(),
@@ -69,6 +70,12 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     checkStop,
     breathe,
   }
+}
+
+/** `CASEWRIGHT_PUBMED_SERVER` and `CASEWRIGHT_EUROPEPMC_SERVER`. */
+function searchServers(): Context['searchServers'] {
+  const { CASEWRIGHT_PUBMED_SERVER: pubmed = '', CASEWRIGHT_EUROPEPMC_SERVER: europepmc = '' } = process.env
+  return { ...(pubmed !== '' && { pubmed }), ...(europepmc !== '' && { europepmc }) }
 }
 
 /** DuckDB is loaded with the first question to reports or tables: most operations ask none, and it takes a tenth of a second. */

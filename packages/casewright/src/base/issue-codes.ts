@@ -67,6 +67,8 @@ export const issueCodes = {
   'reason-not-counted': ['reason'],
   'labels-one-kind': ['column', 'records'],
   'priors-impossible': ['wanted', 'relevant', 'irrelevant'],
+  'decisions-too-few': ['relevant', 'irrelevant'],
+  'file-or-study': [],
   // a lake of spontaneous reports
   'lake-missing': ['folder'],
   'signals-build-of-nothing': [],
@@ -274,6 +276,7 @@ export const issueCodes = {
   'search-changed': ['before', 'after'],
   'search-short': ['hits', 'records'],
   'search-without-query': ['database'],
+  'search-server-unfit': ['database', 'server'],
   'search-phrases-not-found': ['count', 'phrases'],
   // latency and results
   'latency-conflict': ['clock', 'values'],

@@ -37,6 +37,7 @@ import { knowledgeList } from './knowledge-list.ts'
 import { knowledgeShow } from './knowledge-show.ts'
 import { lint } from './lint.ts'
 import { literatureCorrect, literatureWithdraw } from './literature-correct.ts'
+import { literatureDecisions } from './literature-decisions.ts'
 import { literatureDiagram } from './literature-diagram.ts'
 import { literatureFlow } from './literature-flow.ts'
 import { literatureFullText } from './literature-full-text.ts'
@@ -141,6 +142,7 @@ const listed = {
   'literature.records': literatureRecords,
   'literature.record': literatureRecord,
   'literature.log': literatureLog,
+  'literature.decisions': literatureDecisions,
   'literature.diagram': literatureDiagram,
   'literature.flow': literatureFlow,
   'literature.update': literatureUpdate,

@@ -11,9 +11,9 @@ import { fullTextsOf } from './literature/full-texts.ts'
 import { historyOf } from './literature/history.ts'
 import { inBoth } from './literature/in-both.ts'
 import { importsIn } from './literature/library.ts'
+import { sayLogged } from './literature/logged-decisions.ts'
 import { recordsById } from './literature/records-by-id.ts'
 import { fieldsOf, inQuotes, linksOf, quotedTitle, sayDatabase, titleOf } from './literature/said-record.ts'
-import { sayDecision } from './literature/say-decision.ts'
 import { weightOf } from './literature/say-link.ts'
 import { sayDay } from './literature/say-day.ts'
 import { sayPlaceOf, sayReason } from './literature/say-place.ts'
@@ -67,17 +67,7 @@ export const literatureRecord = op({
       const lang = r === undefined ? 'und' : mainLanguage(r)
       return { id, title: r === undefined ? '' : titleOf(r), lang, database: sayDatabase(databaseIn(held, id)) }
     }
-    const shown = new Map(h.decisions.map((d) => [d.decision.id, d]))
-    const logged = (decision: LiteratureDecision, hidden: boolean, l: Locale): string =>
-      hidden && decision.kind === 'screen'
-        ? `${opsWords(l).log.stages[decision.stage]} · ${opsWords(l).log.hidden}`
-        : sayDecision(decision, (id) => sayReason(held.study.protocol, id, l), l, {
-            record: titled,
-            decision: (id) => {
-              const of = shown.get(id)
-              return of === undefined ? id : inQuotes(logged(of.decision, of.hidden, l))
-            },
-          })
+    const logged = sayLogged(h.decisions, held, titled)
     const value = {
       id: record.id,
       title: titleOf(record),
@@ -113,7 +103,7 @@ export const literatureRecord = op({
         kind: decision.kind,
         by: decision.by,
         on: decision.on,
-        said: inBoth((l) => logged(decision, hidden, l)),
+        said: logged({ decision, inForce, hidden }),
         why: hidden ? null : (decision.why ?? null),
         inForce,
         mine: me !== undefined && held.personNamed(decision.by) === me,

@@ -9,12 +9,14 @@ import { weakMemo } from '../base/memo.ts'
 import { dedupeDecideMany } from './dedupe-decide-many.ts'
 import { dedupeReview } from './dedupe-review.ts'
 import { ops } from './index.ts'
+import { literatureDecisions } from './literature-decisions.ts'
 import { literatureDiagram } from './literature-diagram.ts'
 import { literatureFullText } from './literature-full-text.ts'
 import { literatureImports } from './literature-imports.ts'
 import { literaturePreview } from './literature-preview.ts'
 import { literatureRecord } from './literature-record.ts'
 import { literatureRecords } from './literature-records.ts'
+import { literatureUpdate } from './literature-update.ts'
 import type { InputOf, TypedOp, ValueOf } from './op.ts'
 import type { Context } from './ports.ts'
 import { screenConflicts } from './screen-conflicts.ts'
@@ -321,4 +323,58 @@ it('a report is excluded for a reason no list has, which its note says; what was
   const back = log.find((l) => l.kind === 'undo')?.said
   expect(back?.en).toMatch(/^takes back “full text · verdict hidden/iu)
   for (const { said } of log) expect(`${said.en} ${said.zh}`).not.toMatch(/L\d+-[0-9a-f]{4}/u)
+})
+
+describe('the log of decisions', () => {
+  const log = (input: Omit<InputOf<typeof literatureDecisions>, 'study'>) =>
+    ask(literatureDecisions, { study: builtIn, ...input })
+
+  it('has every line of the ledger, the latest first, and counts that go with what is asked', async () => {
+    const ledger = readFileSync(join(builtIn, 'literature/decisions.jsonl'), 'utf8').trim().split('\n')
+    const all = await log({ count: 1000 })
+    expect([all.total, all.matching, all.sorts.reduce((n, s) => n + s.n, 0)]).toEqual([
+      ledger.length,
+      ledger.length,
+      ledger.length,
+    ])
+    expect(all.rows.map((r) => r.id)).toEqual(
+      ledger
+        .map((l) => String(JSON.parse(l).id))
+        .toReversed()
+        .slice(0, 1000),
+    )
+    for (const { value, n } of all.sorts) {
+      const of = await log({ sort: [value], count: 0, table: true })
+      expect([value, of.matching]).toEqual([value, n])
+      // A heading, a line for each, and what follows the last line break; titles hold none.
+      for (const text of [of.csv?.en, of.csv?.zh]) expect(text?.split('\r\n')).toHaveLength(n + 2)
+    }
+  })
+  it('hides what was said of a record that another has still to read, and a search for the word does not find it', async () => {
+    const study = await studyOfThree()
+    const [one] = (await ask(screenNext, { study, by: 'Li Na', n: 1 })).records
+    await run('screen.decide', { study, record: one?.record, verdict: 'exclude', by: 'Li Na', why: 'a secret note' })
+    const of = async (more: object = {}) => (await ask(literatureDecisions, { study, ...more })).rows
+    expect(await of()).toMatchObject([{ by: 'Li Na', hidden: true, why: null, record: one?.record }])
+    expect((await of())[0]?.said.en).not.toMatch(/exclude/u)
+    expect([await of({ text: 'exclude' }), await of({ text: 'secret' })]).toEqual([[], []])
+    expect(await of({ text: 'secret', unblind: true })).toMatchObject([{ hidden: false, why: 'a secret note' }])
+    await run('screen.decide', { study, record: one?.record, verdict: 'exclude', by: 'Wang Fang' })
+    expect((await of({ text: 'secret' })).map((r) => r.by)).toEqual(['Li Na'])
+    await run('screen.undo', { study, by: 'Wang Fang' })
+    expect((await of()).map((r) => [r.sort, r.inForce, r.hidden])).toEqual([
+      ['undo', true, false],
+      ['title-abstract', false, true],
+      ['title-abstract', true, true],
+    ])
+  })
+})
+
+describe('an update', () => {
+  it('is by default what came after the search before the newest', async () => {
+    const { days } = await ask(literatureUpdate, { study: builtIn, since: '2026-11-23' })
+    const told = await ask(literatureUpdate, { study: builtIn })
+    expect(told.since).toBe(days.at(-2))
+    expect(await ask(literatureUpdate, { study: builtIn, since: told.since })).toEqual(told)
+  })
 })

@@ -7,18 +7,24 @@ import { fill } from '../i18n/template.ts'
 import type { Account, RecordPlace } from '../model/literature/account.ts'
 import type { LiteratureImport } from '../model/literature/literature-import.ts'
 import type { Study } from '../model/study.ts'
+import type { Bilingual } from '../model/wording.ts'
 import { drawUpAccount, type Accountable } from '../sift/account/account.ts'
 import { analyseStudy, type Analysed } from './analyse-study.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
 import type { Library } from './literature/library.ts'
 import { literatureOf } from './literature/literature-of.ts'
+import { sayDatabase } from './literature/said-record.ts'
 import { sayDay } from './literature/say-day.ts'
 import { op } from './op.ts'
 import { numbersThatChange, showNumbers } from './patients-numbers.ts'
 
 export interface Addition {
+  /** Id of the import. */
+  readonly import: string
+  readonly file: string
   readonly database: string
+  readonly databaseSaid: Bilingual
   readonly on: string | undefined
   readonly records: number
   /** Publications no earlier search had found. */
@@ -33,11 +39,21 @@ export interface Addition {
 export const literatureUpdate = op({
   summary: 'Tell what searches after a day added, and what they changed in every number of the study (living review).',
   effect: 'read',
-  input: z.strictObject({ study: studyInput, since: z.iso.date().describe('searches after this day are the update; one whose day is not told is none of them') }),
+  input: z.strictObject({
+    study: studyInput,
+    since: z.iso
+      .date()
+      .optional()
+      .describe(
+        'searches after this day are the update, one whose day is not told is none of them; by default the protocol’s updateOf, else the last day before the newest search',
+      ),
+  }),
   positional: ['study'],
   examples: ['casewright literature update neutrophilic-dermatosis --since 2026-11-23'],
-  run: async (ctx, { study: named, since }) => {
+  run: async (ctx, { study: named, since: given }) => {
     const { library, study } = await literatureOf(ctx, named)
+    const days = [...new Set(library.imports.flatMap((i) => i.on ?? []))].toSorted()
+    const since = given ?? study.protocol.updateOf ?? days.at(-2) ?? days.at(-1) ?? ctx.today
     const account = drawUpAccount(library, study.protocol.screening, since)
     const ids = library.records.map((r) => r.id)
     const later = library.imports.filter((i) => i.on !== undefined && i.on > since)
@@ -51,6 +67,8 @@ export const literatureUpdate = op({
     const change = compareResults(before.results, analysed.results)
     const value = {
       since,
+      /** Days on which was searched, as the imports tell. */
+      days,
       searches: later.map((i) => additionOf(i, account, ids)),
       patients,
       change: numbersThatChange(change, before, analysed, ctx.version),
@@ -63,10 +81,11 @@ export const literatureUpdate = op({
     return lines(
       fill(words.since, { since }),
       columns(
-        searches.map((s) => [
+        searches.map(({ databaseSaid: _names, ...s }) => [
           `  ${databaseName(s.database, locale)}`,
           sayDay(s.on, locale),
-          fill(words.found, { ...s, on: sayDay(s.on, locale) }) + (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread })),
+          fill(words.found, { ...s, on: sayDay(s.on, locale) }) +
+            (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread })),
         ]),
       ),
       fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
@@ -79,7 +98,7 @@ export const literatureUpdate = op({
 
 /** A publication that an earlier search had found is screened under its earlier record, so what is new are the records screened themselves. */
 function additionOf(
-  { id, database, on, records }: LiteratureImport,
+  { id, file, database, on, records }: LiteratureImport,
   { places }: Account,
   all: readonly string[],
 ): Addition {
@@ -88,7 +107,10 @@ function additionOf(
     .filter((p) => p.at !== 'duplicate')
   const at = (...where: readonly RecordPlace['at'][]): number => fresh.filter((p) => where.includes(p.at)).length
   return {
+    import: id,
+    file,
     database,
+    databaseSaid: sayDatabase(database),
     on,
     records,
     fresh: fresh.length,

@@ -134,6 +134,8 @@ export interface Context {
   readonly clock: Clock
   /** The studies that come with casewright, by name: path of the folder. */
   readonly builtIn: (name: string) => Promise<string>
+  /** Where databases are asked, by whoever runs this machine: a mirror, a gateway. Without an entry, where they usually are. */
+  readonly searchServers: { readonly pubmed?: string; readonly europepmc?: string }
   /** The user's own reference data (imported workbooks), a folder path. */
   readonly home: string
   /** Version of casewright. */

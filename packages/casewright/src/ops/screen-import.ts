@@ -4,7 +4,12 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { readTable } from '../read/table/read-table.ts'
 import type { Table } from '../read/table/table.ts'
-import { screeningStages, type LiteratureDecision, type ScreeningStage } from '../model/literature/decision.ts'
+import {
+  screeningStages,
+  type LiteratureDecision,
+  type ScreeningStage,
+  type ScreeningVerdict,
+} from '../model/literature/decision.ts'
 import { studyInput } from './check.ts'
 import { nearestId, recordFinder, type Shelf } from './literature/find-record.ts'
 import { inTurn } from './literature/in-turn.ts'
@@ -13,7 +18,7 @@ import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import { newVerdict } from './screening/new-verdict.ts'
 import { readVerdict, verdictChoices } from './screening/read-verdict.ts'
-import { screeningOf, type Publication, type Screening } from './screening/screening-of.ts'
+import { screeningOf, verdictBy, type Publication, type Screening } from './screening/screening-of.ts'
 
 export const screenImport = op({
   summary:
@@ -32,13 +37,14 @@ export const screenImport = op({
       .string()
       .default('verdict')
       .describe('column of verdicts: include, exclude, unsure, or 1 and 0; empty is not read yet'),
+    preview: z.boolean().default(false).describe('say what would be taken and what refused, and write nothing'),
   }),
   positional: ['study', 'file'],
   examples: [
     'casewright screen import my-study to-read.csv --by "Li Na"',
     'casewright screen import my-study asreview.csv --by "Li Na" --id doi --verdict included',
   ],
-  run: (ctx, { study, file, stage, by: reader, id, verdict }) =>
+  run: (ctx, { study, file, stage, by: reader, id, verdict, preview }) =>
     inTurn(ctx, study, async () => {
       const screening = await screeningOf(ctx, study)
       const by = screening.personNamed(reader)
@@ -47,10 +53,12 @@ export const screenImport = op({
       const rows = rowsOf(table, file, { id, verdict })
       const find = finder(screening)
       const issues: Issue[] = [...told]
+      const names = { id, verdict }
+      const refuse = (...those: readonly Issue[]): void => void issues.push(...those.map((i) => inColumn(i, names)))
       const lines: Omit<Extract<LiteratureDecision, { kind: 'screen' }>, 'id'>[] = []
       const given = new Map<string, { readonly row: number; readonly said: string }>()
       const stages = new Set<ScreeningStage>()
-      let [same, blank] = [0, 0]
+      let [same, blank, changed] = [0, 0, 0]
       for (const row of rows) {
         const at = { file, row: row.row }
         if (row.verdict === '') {
@@ -59,17 +67,17 @@ export const screenImport = op({
         }
         const p = find(row.id, at)
         if (!('record' in p)) {
-          issues.push(p)
+          refuse(p)
           continue
         }
         const own = stageOf(row.stage, stage, at)
         if (typeof own !== 'string') {
-          issues.push(own)
+          refuse(own)
           continue
         }
         const said = readVerdict(row.verdict)
         if (said === undefined) {
-          issues.push(issue('error', 'verdict-unknown', at, { got: row.verdict, choices: verdictChoices }))
+          refuse(issue('error', 'verdict-unknown', at, { got: row.verdict, choices: verdictChoices }))
           continue
         }
         const before = given.get(p.record.id)
@@ -80,7 +88,7 @@ export const screenImport = op({
         if (before !== undefined) {
           // A copy that was linked since the table was written stands in it beside the record it is a copy of.
           const record = row.id === p.record.id ? row.id : `${row.id} (= ${p.record.id})`
-          issues.push(issue('error', 'record-twice', at, { record, row: before.row }))
+          refuse(issue('error', 'record-twice', at, { record, row: before.row }))
           continue
         }
         given.set(p.record.id, { row: row.row, said })
@@ -91,21 +99,68 @@ export const screenImport = op({
           ctx.today,
           at,
         )
-        issues.push(...made.issues)
-        if (made.line !== undefined) lines.push(made.line)
+        refuse(...made.issues)
+        if (made.line !== undefined) {
+          lines.push(made.line)
+          if (verdictBy(p, own, by) !== undefined) changed += 1
+        }
         if (made.same === true) same += 1
         stages.add(own)
       }
-      if (hasErrors(issues)) throw new InputProblem(issues)
-      if (lines.length > 0) await recordDecisions(ctx, screening.library, lines)
-      return { value: { file, stages: [...stages], by, added: lines.length, same, blank }, issues }
+      if (hasErrors(issues) && !preview) throw new InputProblem(issues)
+      if (lines.length > 0 && !preview) await recordDecisions(ctx, screening.library, lines)
+      const saying = (v: ScreeningVerdict): number => lines.filter((l) => l.verdict === v).length
+      const value = {
+        file,
+        stages: [...stages],
+        by,
+        preview,
+        /** Rows with a verdict that cannot be taken; with any, nothing is. */
+        refused: new Set(issues.flatMap((i) => (i.level === 'error' && i.at.row !== undefined ? [i.at.row] : []))).size,
+        added: lines.length,
+        /** Of those added: in place of what you said before. */
+        changed,
+        verdicts: { include: saying('include'), exclude: saying('exclude'), unsure: saying('unsure') },
+        same,
+        blank,
+      }
+      return { value, issues }
     }),
   show: ({ stages, ...value }, locale) => {
     const words = opsWords(locale).screen
     const of = stages.map((s) => words.stages[s]).join(words.and)
-    return fill(words.imported, { ...value, stages: of === '' ? words.noStage : of })
+    const { file, added, same, blank, refused } = value
+    return fill(value.preview ? words.previewed : words.imported, {
+      file,
+      added,
+      same,
+      blank,
+      refused,
+      stages: of === '' ? words.noStage : of,
+    })
   },
 })
+
+/** The column of a row in which somebody has to change something. */
+function inColumn(i: Issue, { id, verdict }: { readonly id: string; readonly verdict: string }): Issue {
+  if (i.at.row === undefined) return i
+  const columnOf: Partial<Readonly<Record<Issue['code'], string>>> = {
+    'record-unknown': id,
+    'record-ambiguous': id,
+    'record-twice': id,
+    'record-not-at-full-text': id,
+    'screening-closed': id,
+    'verdict-unknown': verdict,
+    'stage-unknown': 'stage',
+    'stage-contradicts': 'stage',
+    'reason-needed': 'reason',
+    'reason-not-counted': 'reason',
+    'reason-unsaid': 'why',
+    'reference-unknown': String(i.values['field'] ?? ''),
+  }
+  const field = columnOf[i.code] ?? ''
+  return field === '' ? i : { ...i, at: { ...i.at, field } }
+}
 
 interface Row {
   /** As a spreadsheet counts: the headings are row 1. */

@@ -9,7 +9,7 @@ import { inBoth } from './literature/in-both.ts'
 import { personName } from './literature/person.ts'
 import { op } from './op.ts'
 import { sayCondition, statusOf, stoppingOf } from './screen-status.ts'
-import { likelyLeft, readingSoFar } from './screening/reading-so-far.ts'
+import { likelyLeft, readingSoFar, tooEarly } from './screening/reading-so-far.ts'
 import { isOpen, screeningOf, stoppedBy, verdictBy, type Screening } from './screening/screening-of.ts'
 import { isSure } from './screening/screening-queue.ts'
 
@@ -29,6 +29,7 @@ export const screenProgress = op({
     const rule = screening.protocol.stopping
     const { stopping, open } = stoppingOf(ctx, screening)
     const stopped = stoppedBy(screening)
+    const early = tooEarly(ctx, screening)
     const value = {
       stages: screeningStages.map((stage) => ({
         ...statusOf(screening, stage),
@@ -41,8 +42,12 @@ export const screenProgress = op({
       /** Of those found: on which nobody said more than that they are unsure. */
       unsure: screening.publications.filter((p) => p.state['title-abstract'].state === 'include' && !isSure(p)).length,
       records: reading.records,
-      /** Nothing can be said before anything was read. */
-      left: reading.found.length === 0 ? null : likelyLeft(ctx, screening),
+      /** None before enough was read for the estimate to hold. */
+      left: early === undefined ? likelyLeft(ctx, screening) : null,
+      early:
+        early === undefined
+          ? null
+          : inBoth((l) => fill(opsWords(l).screen.early[early.why], { read: reading.found.length, from: early.from })),
       curve: recallCurve(reading.found, CURVE_POINTS),
       stopping: {
         rule: rule.rule,

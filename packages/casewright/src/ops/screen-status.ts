@@ -17,7 +17,7 @@ import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
-import { likelyLeft, readingSoFar } from './screening/reading-so-far.ts'
+import { likelyLeft, readingSoFar, tooEarly } from './screening/reading-so-far.ts'
 import { screeningOf, stoppedBy, type Screening } from './screening/screening-of.ts'
 import { sparkline } from './screening/sparkline.ts'
 
@@ -40,6 +40,8 @@ export interface Status {
   readonly read: number
   readonly found: number
   readonly left: Remaining
+  /** Why `left` is not to be relied on yet; people are told this in its place. */
+  readonly early: ReturnType<typeof tooEarly>
   /** Level of the intervals, the protocol’s. */
   readonly confidence: number
   /** `stop` is never true while a record is half read or seen differently. */
@@ -69,6 +71,7 @@ export const screenStatus = op({
       read: reading.found.length,
       found: reading.found.filter(Boolean).length,
       left: likelyLeft(ctx, screening),
+      early: tooEarly(ctx, screening),
       confidence: screening.study.protocol.confidence,
       ...stoppingOf(ctx, screening),
       stopped: stoppedBy(screening),
@@ -107,7 +110,7 @@ export function statusOf({ publications, inForce, carrierOf, study }: Screening,
 }
 
 function showStatus(
-  { stages, read, found, left, confidence, stopping, open, stopped, curve }: Status,
+  { stages, read, found, left, early, confidence, stopping, open, stopped, curve }: Status,
   locale: Locale,
 ): string {
   const words = opsWords(locale).screen
@@ -138,7 +141,9 @@ function showStatus(
         ),
     ]),
     read > 0 && `${fill(words.found, { read, found })}  ${sparkline(curve)}`,
+    read > 0 && early !== undefined && fill(words.early[early.why], { read, from: early.from }),
     read > 0 &&
+      early === undefined &&
       fill(words.left, {
         // An estimate of records is not known to a tenth of one.
         expected: left.expected > 0 && left.expected < 1 ? '< 1' : Math.round(left.expected),

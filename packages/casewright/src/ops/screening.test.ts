@@ -84,6 +84,76 @@ it('rows are told as a spreadsheet counts them', async () => {
   expect(problem).toMatchObject({ issues: [{ code: 'verdict-unknown', at: { row: 3 } }] })
 })
 
+it('a preview tells what would be taken and what not, with row and column, and writes nothing', async () => {
+  const file = join(folder, 'preview.csv')
+  await decide(0, 'Li', 'exclude')
+  writeFileSync(
+    file,
+    `record,verdict,labels\n${doi(0)},include,\n${doi(1)},perhaps,\n${doi(2)},unsure,\n10.1/none,include,\n${doi(3)},include,no-label\n`,
+  )
+  const told = await call('screen.import', { study, file, by: 'Li', preview: true })
+  expect(told).toMatchObject({
+    value: {
+      preview: true,
+      added: 2,
+      changed: 1,
+      same: 0,
+      blank: 0,
+      refused: 3,
+      verdicts: { include: 1, exclude: 0, unsure: 1 },
+    },
+    issues: [
+      { code: 'verdict-unknown', at: { row: 3, field: 'verdict' } },
+      { code: 'record-unknown', at: { row: 5, field: 'record' } },
+      { code: 'reference-unknown', at: { row: 6, field: 'labels' } },
+    ],
+  })
+  expect((await call('screen.mine', { study, by: 'Li' })).value).toMatchObject({ given: 1 })
+  writeFileSync(file, `record,verdict\n${doi(0)},include\n${doi(2)},unsure\n`)
+  const taken = { study, file, by: 'Li' }
+  const { value: seen } = await call('screen.import', { ...taken, preview: true })
+  const { value: done } = await call('screen.import', taken)
+  expect(done).toEqual({ ...(seen as object), preview: false })
+  expect((await call('screen.import', taken)).value).toMatchObject({ added: 0, same: 2 })
+})
+
+it('how many are left is not said before the estimate is known to hold', async () => {
+  const said = async (): Promise<string> => (await call('screen.status', { study })).show('en')
+  expect((await call('screen.progress', { study })).value).toMatchObject({
+    left: null,
+    early: { en: expect.stringMatching(/^Too early/u) },
+  })
+  for (const by of ['Li', 'Wang']) await decide(0, by, 'exclude')
+  expect((await call('screen.progress', { study })).value).toMatchObject({
+    left: null,
+    early: { en: expect.stringMatching(/none of the 1 read is relevant/u) },
+  })
+  expect(await said()).not.toContain('Likely left')
+  for (const by of ['Li', 'Wang']) await decide(1, by, 'include')
+  expect((await call('screen.progress', { study })).value).toMatchObject({
+    early: null,
+    left: { low: expect.any(Number) },
+  })
+  expect(await said()).toContain('Likely left')
+})
+
+it('a study replays its own decisions, once there is something to find', async () => {
+  const replay = { study }
+  expect(await refused('screen.simulate', replay)).toEqual(['decisions-too-few'])
+  expect(await refused('screen.simulate', {})).toEqual(['file-or-study'])
+  for (const by of ['Li', 'Wang'])
+    for (const [i, v] of (['include', 'include', 'exclude', 'exclude'] as const).entries()) await decide(i, by, v)
+  // One relevant and one irrelevant are known at the start, which leaves one of each to be read.
+  const { value } = await call('screen.simulate', replay)
+  expect(value).toMatchObject({
+    file: null,
+    study: { undecided: 0 },
+    measures: { records: 2, relevant: 1 },
+    reach: [{ recall: 0.95 }, { recall: 1 }],
+  })
+  expect(await refused('screen.simulate', { ...replay, priors: '1+3' })).toEqual(['priors-impossible'])
+})
+
 it('a reason for what is not excluded at full text is kept and warned of', async () => {
   const { issues } = await decide(0, 'Li', 'exclude', { reason: 'no-patient' })
   expect(issues).toMatchObject([{ level: 'warning', code: 'reason-not-counted' }])

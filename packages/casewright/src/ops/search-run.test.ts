@@ -7,7 +7,9 @@ import { text } from 'node:stream/consumers'
 import { afterEach, describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem, type Issue } from '../base/issue.ts'
+import { init } from './init.ts'
 import type { Context } from './ports.ts'
+import { searchNote } from './search-note.ts'
 import { searchRun } from './search-run.ts'
 
 /** Answers as E-utilities and Europe PMC do, from records of its own; what goes wrong is set by each test. */
@@ -124,6 +126,7 @@ interface Ran {
     readonly resumed: number
     readonly on: string
     readonly query: string
+    readonly noteAs: string
   }
   readonly issues: readonly Issue[]
 }
@@ -478,6 +481,29 @@ describe('PubMed is searched over the network', () => {
     expect(
       await problem(run(hurried(), { database: 'pubmed', query: undefined, search: 'nope', out: folder() })),
     ).toMatchObject({ code: 'search-unknown' })
+  })
+})
+
+describe('where and as what', () => {
+  it('whoever runs the machine may set where a database is asked', async () => {
+    const { url, asked } = await serve({ ids: numbers(3) })
+    const ctx = { ...hurried(), searchServers: { europepmc: `${url}/mirror/` } }
+    const ran = await run(ctx, { database: 'europepmc', out: folder() })
+    expect([ran.value.records, asked[0]?.path]).toEqual([3, '/mirror/search'])
+    const unfit = run({ ...hurried(), searchServers: { pubmed: 'ftp:mirror' } }, { database: 'pubmed', out: folder() })
+    expect(await problem(unfit)).toMatchObject({ code: 'search-server-unfit' })
+  })
+  it('a run is named so that noting it writes over no earlier day', async () => {
+    const { url } = await serve({ ids: numbers(1) })
+    const study = join(folder(), 'study')
+    await init.call(hurried(), { folder: study })
+    const input = { study, database: 'europepmc', server: url }
+    const named = async () => (await run(hurried(), { ...input, out: folder() })).value.noteAs
+    expect(await named()).toBe('europepmc')
+    await searchNote.call(hurried(), { study, id: 'europepmc', database: 'europepmc', on: '2026-11-29' })
+    expect(await named()).toBe('europepmc')
+    await searchNote.call(hurried(), { study, id: 'europepmc', database: 'europepmc', on: '2026-11-01' })
+    expect(await named()).toBe('europepmc-2026-11-29')
   })
 })
 

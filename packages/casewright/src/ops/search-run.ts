@@ -59,7 +59,7 @@ export const searchRun = op({
   run: async (ctx, given) => {
     const { folder, study, issues } = await loadStudy(ctx, given.study)
     const { database } = given
-    const server = (given.server ?? how[database].server).replace(/\/+$/u, '')
+    const server = serverOf(ctx, database, given.server)
     const batch = given.batch ?? how[database].batch
     const query = queryOf(study, issues, given)
     // A built-in study is not written to.
@@ -77,7 +77,8 @@ export const searchRun = op({
     }
     const file = await keep(ctx, out, database, got, about)
     await got.clear()
-    const value = { ...about, file, resumed: got.resumed, study: folder }
+    const noteAs = given.search ?? nameToNote(study.protocol.searches, database, got.on)
+    const value = { ...about, file, resumed: got.resumed, study: folder, noteAs }
     return { value, issues: [...issues.filter((i) => i.level === 'error'), ...got.issues] }
   },
   show: (value, locale) => {
@@ -90,6 +91,27 @@ export const searchRun = op({
     )
   },
 })
+
+/** Where the database is asked: as the caller says, else as whoever runs this machine says, else where it usually is. */
+function serverOf({ searchServers }: Context, database: Database, given: string | undefined): string {
+  const set = searchServers[database]
+  if (given === undefined && set !== undefined && !z.url({ protocol: /^https?$/u }).safeParse(set).success)
+    throw new InputProblem([
+      issue(
+        'error',
+        'search-server-unfit',
+        { file: 'settings' },
+        { database: databaseName(database, 'en'), server: set },
+      ),
+    ])
+  return (given ?? set ?? how[database].server).replace(/\/+$/u, '')
+}
+
+/** The id under which the run can be noted without writing over an earlier day’s. */
+function nameToNote(searches: Study['protocol']['searches'], database: Database, on: string): string {
+  const earlier = searches.find((s) => s.id === database)
+  return earlier?.on === undefined || earlier.on === on ? database : `${database}-${on}`
+}
 
 /** The export and what it answers, in a folder of its own that appears whole. Gives the path of the export. */
 async function keep(ctx: Context, out: string, database: Database, got: Fetched, about: object): Promise<string> {

@@ -1,8 +1,14 @@
-import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
+import {
+  inForce,
+  screeningStages,
+  type LiteratureDecision,
+  type ScreeningStage,
+} from '../../model/literature/decision.ts'
 import type { RecordPlace } from '../../model/literature/account.ts'
 import type { Via } from '../../model/literature/literature-import.ts'
 import type { RecordLink } from '../../model/literature/link.ts'
 import type { LiteratureRecord } from '../../model/literature/record.ts'
+import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import { stageState } from '../../sift/account/stage-state.ts'
 import { findRecord } from './find-record.ts'
 import type { LiteratureOf } from './literature-of.ts'
@@ -54,9 +60,7 @@ export function historyOf(held: LiteratureOf, named: string, verdicts: 'hidden-w
   )
   const ownIds = new Set(own.map((d) => d.id))
   const onRecord = standing.filter((d) => ownIds.has(d.id))
-  const isOpen = (stage: ScreeningStage): boolean =>
-    ['unread', 'half-read'].includes(stageState(onRecord, stage, study.protocol.screening.screeners[stage]).state)
-  const open = new Set((['title-abstract', 'full-text'] as const).filter(isOpen))
+  const open = openStages(onRecord, study.protocol.screening)
   const counts = new Set(standing.map((d) => d.id))
   return {
     record,
@@ -72,16 +76,34 @@ export function historyOf(held: LiteratureOf, named: string, verdicts: 'hidden-w
     links: library.links.filter((l) => ids.has(l.from) || ids.has(l.to)),
     decisions: library.decisions
       .filter((d) => ownIds.has(d.id) || (d.kind === 'undo' && ownIds.has(d.decision)))
-      .map((d) => ({
-        decision: d,
-        inForce: d.kind === 'undo' || counts.has(d.id),
-        hidden: verdicts !== 'shown' && d.kind === 'screen' && open.has(d.stage),
-      }))
-      .map((l) => (l.hidden ? { ...l, decision: masked(l.decision) } : l)),
+      .map((d) =>
+        shownAs(d, {
+          inForce: d.kind === 'undo' || counts.has(d.id),
+          hidden: verdicts !== 'shown' && d.kind === 'screen' && open.has(d.stage),
+        }),
+      ),
     place,
     publicationPlace,
   }
 }
+
+/** Stages at which not enough have read a publication, by the decisions in force on it: what was said there is not for others yet. */
+export function openStages(
+  onPublication: readonly LiteratureDecision[],
+  { screeners }: Pick<ScreeningProtocol, 'screeners'>,
+): ReadonlySet<ScreeningStage> {
+  return new Set(
+    screeningStages.filter((stage) =>
+      ['unread', 'half-read'].includes(stageState(onPublication, stage, screeners[stage]).state),
+    ),
+  )
+}
+
+/** A line as a log may show it: hidden, without what it says. */
+export const shownAs = (decision: LiteratureDecision, how: Pick<Logged, 'inForce' | 'hidden'>): Logged => ({
+  decision: how.hidden ? masked(decision) : decision,
+  ...how,
+})
 
 /** The verdict that says least, without the words that would tell it. */
 function masked(d: LiteratureDecision): LiteratureDecision {

@@ -22,6 +22,21 @@ export const likelyLeft = (ctx: Context, screening: Screening): Remaining => {
   })
 }
 
+/** From this share of the records on the estimate was measured to hold: docs/methods/screening.md. */
+const ESTIMATED_FROM = 0.1
+
+/** Why no number of records left can be told yet: hardly any were read, or nothing relevant was found whose thinning out could tell. */
+export function tooEarly(
+  ctx: Context,
+  screening: Screening,
+): { readonly why: 'little-read' | 'none-found'; readonly from: number } | undefined {
+  const { found, records } = readingSoFar(ctx, screening)
+  const from = Math.ceil(ESTIMATED_FROM * records)
+  if (found.length >= records) return undefined
+  if (found.length < from) return { why: 'little-read', from }
+  return kindOf(screening.protocol) === 'ranked' && !found.includes(true) ? { why: 'none-found', from } : undefined
+}
+
 const kindOf = ({ order }: ScreeningProtocol) => (order === 'most-likely-first' ? 'ranked' : 'random')
 
 function readingOf(screening: Screening, sample: ReadonlySet<string>): Reading {

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { recallCurve, screeningMeasures } from './screening-measures.ts'
+import { readTo, recallCurve, screeningMeasures } from './screening-measures.ts'
 
 const order = (text: string): readonly boolean[] => [...text].map((c) => c === '1')
 
@@ -17,6 +17,15 @@ describe('measures of an order of screening', () => {
       atd: expect.closeTo(0.25, 12),
       loss: expect.closeTo(2 / 16, 12),
     })
+  })
+
+  it('how far was to be read for a share of the relevant, by hand', () => {
+    expect(readTo(order('1001000000'), [0.5, 0.95, 1])).toEqual([
+      { recall: 0.5, read: 1, unread: 9 },
+      { recall: 0.95, read: 4, unread: 6 },
+      { recall: 1, read: 4, unread: 6 },
+    ])
+    expect(readTo(order('000'), [1])).toEqual([])
   })
 
   it('WSS@95 of ASReview Insights looks at the last relevant record within 95 %, by hand', () => {

@@ -55,6 +55,22 @@ function halfEven(x: number): number {
   return x - low === 0.5 ? low + (low % 2) : Math.round(x)
 }
 
+/** How far the reading had to go until a share of the relevant was found, and what it could have left. */
+export interface ReadTo {
+  readonly recall: number
+  readonly read: number
+  readonly unread: number
+}
+
+/** The first place at which each share of the relevant is found. None where nothing is relevant. */
+export function readTo(found: readonly boolean[], recalls: readonly number[]): readonly ReadTo[] {
+  const places = found.flatMap((relevant, i) => (relevant ? [i + 1] : []))
+  return recalls.flatMap((recall) => {
+    const read = places[Math.ceil(recall * places.length - 1e-9) - 1]
+    return read === undefined ? [] : [{ recall, read, unread: found.length - read }]
+  })
+}
+
 /** Recall after each given share of the records, for a curve of so many points; begins at nothing read, ends at all. */
 export function recallCurve(
   found: readonly boolean[],
