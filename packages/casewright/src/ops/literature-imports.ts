@@ -12,6 +12,7 @@ import { sayDatabase } from './literature/said-record.ts'
 import { loadStudy } from './load-study.ts'
 import { sayDay } from './literature/say-day.ts'
 import { op } from './op.ts'
+import { searchedHere } from './search/searched-here.ts'
 
 export const literatureImports = op({
   summary: 'What was imported: files, databases, days, searches they answer, and whether each may still be taken back.',
@@ -39,8 +40,14 @@ export const literatureImports = op({
       /** Decisions on its records: while there is one it cannot be taken back. */
       decisions: resting.get(i.id) ?? 0,
     }))
+    const here = await searchedHere(ctx, folder, library.imports, study.protocol.searches)
     const value = {
       imports,
+      /** Run from here: exports that wait to be imported, and databases of which a run was broken off. */
+      searched: {
+        waiting: here.waiting.map((s) => ({ ...s, said: sayDatabase(s.database) })),
+        broken: here.broken,
+      },
       /** What was searched, by the protocol. */
       searches: study.protocol.searches.map((s) => ({
         id: s.id ?? null,

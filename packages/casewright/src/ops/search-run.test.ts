@@ -8,6 +8,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem, type Issue } from '../base/issue.ts'
 import { init } from './init.ts'
+import { importLiterature } from './literature-import.ts'
+import { literatureImports } from './literature-imports.ts'
+import type { ValueOf } from './op.ts'
 import type { Context } from './ports.ts'
 import { searchNote } from './search-note.ts'
 import { searchRun } from './search-run.ts'
@@ -504,6 +507,26 @@ describe('where and as what', () => {
     expect(await named()).toBe('europepmc')
     await searchNote.call(hurried(), { study, id: 'europepmc', database: 'europepmc', on: '2026-11-01' })
     expect(await named()).toBe('europepmc-2026-11-29')
+  })
+  it('an export waits to be imported until it was, and a run broken off is told', async () => {
+    const { url } = await serve({
+      ids: numbers(20),
+      before: ({ parameters }, reply) =>
+        parameters.get('query') === 'y' && parameters.get('cursorMark') === 'A10' && (reply.writeHead(400).end(), true),
+    })
+    const study = join(folder(), 'study')
+    await init.call(hurried(), { folder: study })
+    const input = { study, database: 'europepmc', server: url, batch: 10 }
+    const { value } = await run(hurried(), input)
+    expect(await problem(run(hurried(), { ...input, query: 'y' }))).toMatchObject({ code: 'search-refused' })
+    const here = async () =>
+      ((await literatureImports.call(hurried(), { study })).value as ValueOf<typeof literatureImports>).searched
+    expect(await here()).toMatchObject({
+      waiting: [{ database: 'europepmc', query: 'x', hits: 20, file: value.file, noteAs: 'europepmc' }],
+      broken: ['europepmc'],
+    })
+    await importLiterature.call(hurried(), { into: study, files: [value.file], database: 'europepmc', on: value.on })
+    expect((await here()).waiting).toEqual([])
   })
 })
 

@@ -17,6 +17,7 @@ import { soughtTerms } from './search/sought-terms.ts'
 import type { Fetched } from './search/fetched.ts'
 import { fetchEuropePmc } from './search/fetch-europepmc.ts'
 import { fetchPubmed } from './search/fetch-pubmed.ts'
+import { NOTE, nameToNote, searchedIn } from './search/searched-here.ts'
 
 const databases = ['pubmed', 'europepmc'] as const
 type Database = (typeof databases)[number]
@@ -63,7 +64,7 @@ export const searchRun = op({
     const batch = given.batch ?? how[database].batch
     const query = queryOf(study, issues, given)
     // A built-in study is not written to.
-    const out = given.out ?? (folder === given.study ? `${folder}/literature/searched` : 'searched')
+    const out = given.out ?? (folder === given.study ? searchedIn(folder) : 'searched')
     const part = `${out}/${database}-${sha256Hex(JSON.stringify([server, query, batch])).slice(0, 8)}.part`
     const got = await how[database].fetch(ctx, { query, server, batch, part, email: given.email, apiKey: given.apiKey })
     const about = {
@@ -107,12 +108,6 @@ function serverOf({ searchServers }: Context, database: Database, given: string 
   return (given ?? set ?? how[database].server).replace(/\/+$/u, '')
 }
 
-/** The id under which the run can be noted without writing over an earlier day’s. */
-function nameToNote(searches: Study['protocol']['searches'], database: Database, on: string): string {
-  const earlier = searches.find((s) => s.id === database)
-  return earlier?.on === undefined || earlier.on === on ? database : `${database}-${on}`
-}
-
 /** The export and what it answers, in a folder of its own that appears whole. Gives the path of the export. */
 async function keep(ctx: Context, out: string, database: Database, got: Fetched, about: object): Promise<string> {
   const named = `${database}-${got.on}`
@@ -123,7 +118,7 @@ async function keep(ctx: Context, out: string, database: Database, got: Fetched,
     const file = await stage.writer(name)
     for await (const piece of got.pieces()) await file.write(piece)
     await file.close()
-    const note = await stage.writer('search.json')
+    const note = await stage.writer(NOTE)
     await note.write(`${JSON.stringify(about, null, 2)}\n`)
     await note.close()
     await stage.commit(folder)

@@ -1,0 +1,67 @@
+import { z } from 'zod'
+import { decodeText } from '../../base/decode-text.ts'
+import type { LiteratureImport } from '../../model/literature/literature-import.ts'
+import type { Study } from '../../model/study.ts'
+import type { Context } from '../ports.ts'
+import { parsed } from './part-store.ts'
+
+/** Where the searches run from here keep their exports, in the folder of a study. */
+export const searchedIn = (folder: string): string => `${folder}/literature/searched`
+export const NOTE = 'search.json'
+
+const note = z.looseObject({
+  database: z.string(),
+  query: z.string(),
+  on: z.iso.date(),
+  hits: z.int(),
+  records: z.int(),
+})
+
+/** A search run from here whose export nobody imported yet. */
+export interface SearchedHere extends z.output<typeof note> {
+  /** Path of the export. */
+  readonly file: string
+  readonly noteAs: string
+}
+
+/** What was searched from here: exports that wait to be imported, and databases of which a run was broken off. */
+export async function searchedHere(
+  ctx: Context,
+  folder: string,
+  imports: readonly LiteratureImport[],
+  searches: Study['protocol']['searches'],
+): Promise<{ readonly waiting: readonly SearchedHere[]; readonly broken: readonly string[] }> {
+  const home = searchedIn(folder)
+  const names = await ctx.streams.list(home)
+  const waiting: SearchedHere[] = []
+  for (const name of names.filter((n) => !n.endsWith('.part'))) {
+    const own = await ctx.streams.list(`${home}/${name}`)
+    const file = own.find((f) => f !== NOTE)
+    if (file === undefined || !own.includes(NOTE)) continue
+    const about = note.safeParse(parsed(decodeText(await ctx.files.read(`${home}/${name}/${NOTE}`), 'utf-8') ?? ''))
+    if (!about.success || (await isImported(ctx, `${home}/${name}/${file}`, file, imports))) continue
+    const { database, on } = about.data
+    waiting.push({ ...about.data, file: `${home}/${name}/${file}`, noteAs: nameToNote(searches, database, on) })
+  }
+  const broken = names.flatMap((n) => /^(.+)-[0-9a-f]{8}\.part$/u.exec(n)?.[1] ?? [])
+  return { waiting, broken: [...new Set(broken)] }
+}
+
+/** The id under which a run can be noted without writing over an earlier day’s. */
+export function nameToNote(searches: Study['protocol']['searches'], database: string, on: string): string {
+  const earlier = searches.find((s) => s.id === database)
+  return earlier?.on === undefined || earlier.on === on ? database : `${database}-${on}`
+}
+
+/** Only one of the same name is looked at whole. */
+async function isImported(
+  ctx: Context,
+  path: string,
+  name: string,
+  imports: readonly LiteratureImport[],
+): Promise<boolean> {
+  const alike = imports.filter((i) => i.file === name)
+  if (alike.length === 0) return false
+  const sha256 = await ctx.streams.sha256(path)
+  return alike.some((i) => i.sha256 === sha256)
+}
