@@ -4,7 +4,10 @@ import { inOrder, type Outcome, type Sets } from './outcome.ts'
 
 /** Every sum that the answers still possible can reach, and the bands these fall in. */
 export function outcomeOfScore(instrument: ScoreInstrument, sets: Sets): Outcome {
-  const sums = instrument.items.reduce((before, item) => plus(before, pointsOf(item, sets.get(item.id) ?? [])), [0])
+  const sums = instrument.items.reduce<readonly number[]>(
+    (before, item) => plus(before, pointsOf(item, sets.get(item.id) ?? [])),
+    [0],
+  )
   const bands = instrument.bands.filter((b) => sums.some((s) => inBand(b, s)))
   return {
     categories: inOrder(instrument.categories, new Set(bands.map((b) => b.category))),
