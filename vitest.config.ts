@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { configDefaults, defineConfig } from 'vitest/config'
 import { coreSources } from './packages/web/core-sources.ts'
 
@@ -28,6 +30,8 @@ export default defineConfig({
           ...setup,
           name: 'own process',
           globalSetup: 'packages/casewright/test/global-setup.ts',
+          // Where tests run beside each other, long work that gives way is a test that waits.
+          env: { CASEWRIGHT_WORK_NICENESS: '0', NODE_COMPILE_CACHE: join(tmpdir(), 'casewright-test-compiled') },
           include: ownProcess,
         },
       },

@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs'
-import { enableCompileCache } from 'node:module'
+import { enableCompileCache, getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { newestSource, readBundle } from './bundle.js'
 
 // Halves the time to start from the second time on; where there is no place for it, nothing happens.
 enableCompileCache()
+// Threads and processes of its own take it from here.
+const compiled = getCompileCacheDir()
+if (compiled !== undefined) process.env.NODE_COMPILE_CACHE ??= dirname(compiled)
 const own = new URL('../', import.meta.url)
 const source = fileURLToPath(new URL('src/', own))
 const bundle = readBundle(fileURLToPath(new URL('dist/', own)))

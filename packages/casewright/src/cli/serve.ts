@@ -136,12 +136,14 @@ const settingsOf = (flags: ServeFlags, port: number): ServeSettings => ({
     ...setting('CASEWRIGHT_UPLOAD_MOST', (n) => ({ upload: n * 1_000_000 })),
     ...setting('CASEWRIGHT_WORK_MEMORY', (n) => ({ work: n })),
     ...setting('CASEWRIGHT_DESK_MEMORY', (n) => ({ desk: n })),
+    ...setting('CASEWRIGHT_WORK_NICENESS', (n) => ({ niceness: Math.min(Math.trunc(n), 19) }), 0),
   },
 })
 
-function setting<T extends object>(name: string, made: (n: number) => T): T | Record<string, never> {
-  const n = Number(process.env[name] ?? '')
-  return Number.isFinite(n) && n > 0 ? made(n) : {}
+function setting<T extends object>(name: string, made: (n: number) => T, least = 1): T | Record<string, never> {
+  const said = process.env[name] ?? ''
+  const n = Number(said)
+  return said !== '' && Number.isFinite(n) && n >= least ? made(n) : {}
 }
 
 const say = (text: string): void => void process.stdout.write(`${text}\n`)

@@ -47,6 +47,8 @@ interface ServeLimits {
   /** Megabytes of memory for each desk, and for what reads uploads or takes long. */
   readonly desk: number
   readonly work: number
+  /** As much as long work gives way to what people wait for: 0 not at all, 19 most. */
+  readonly niceness: number
   /** Milliseconds for an operation somebody waits for. */
   readonly longest: number
   /** Operations that wait, of one person and in all. */
@@ -69,6 +71,7 @@ const usualLimits: ServeLimits = {
   uploadsOfPerson: 10_000_000_000,
   desk: 1_536,
   work: 4_096,
+  niceness: 10,
   longest: 120_000,
   waiting: { person: 100, all: 1_000 },
 }
@@ -108,6 +111,7 @@ export async function serve(settings: ServeSettings): Promise<Served> {
       desks: availableParallelism() > 2 ? 2 : 1,
       memory: { desk: limits.desk, work: limits.work },
       longest: limits.longest,
+      niceness: limits.niceness,
     })
     closing.push(() => threads.close())
     const uploads = openUploads(dataFolder, { file: limits.upload, person: limits.uploadsOfPerson })

@@ -48,7 +48,7 @@ columns: []
 ignore: [text]
 `
 function process(memory: number, more: { readonly idleFor?: number } = {}): OperationThread {
-  const one = operationProcess({ store, dataFolder: folder, origin: 'http://localhost', memory, niceness: 10, ...more })
+  const one = operationProcess({ store, dataFolder: folder, origin: 'http://localhost', memory, niceness: 0, ...more })
   processes.push(one)
   return one
 }

@@ -19,15 +19,14 @@ export interface ThreadsSettings extends Omit<ThreadSettings, 'memory' | 'longes
   readonly memory: { readonly desk: number; readonly work: number }
   /** Milliseconds given to one operation somebody waits for. */
   readonly longest: number
+  /** Of long work. */
+  readonly niceness: number
 }
 
-/** As much as long work gives way to what people wait for. */
-const longGivesWay = 10
-
-export function startThreads({ desks, memory, longest, ...shared }: ThreadsSettings): Threads {
+export function startThreads({ desks, memory, longest, niceness, ...shared }: ThreadsSettings): Threads {
   const quick = Array.from({ length: desks }, () => operationThread({ ...shared, memory: memory.desk, longest }))
   const careful = operationProcess({ ...shared, memory: memory.work, longest, niceness: 0 })
-  const long = operationProcess({ ...shared, memory: memory.work, niceness: longGivesWay })
+  const long = operationProcess({ ...shared, memory: memory.work, niceness })
   return {
     quick: (asked) => deskFor(quick, asked.study).run(asked),
     careful: careful.run,
