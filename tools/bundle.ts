@@ -28,8 +28,9 @@ export async function bundle(): Promise<void> {
   const built = await rolldown({
     input,
     platform: 'node',
-    // Packages stay where npm put them.
-    external: (id) => !id.startsWith('.') && !id.startsWith('/') && !/^[A-Za-z]:[\\/]/u.test(id),
+    // Packages stay where npm put them; but those of stdlib are hundreds of small files.
+    external: (id) =>
+      !id.startsWith('.') && !id.startsWith('/') && !id.startsWith('@stdlib/') && !/^[A-Za-z]:[\\/]/u.test(id),
   })
   await built.write({ dir: join(dist, folder), format: 'esm', chunkFileNames: '[name].js' })
   await built.close()
