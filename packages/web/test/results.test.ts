@@ -13,6 +13,7 @@ import {
   visit,
   type Workbench,
 } from './harness.ts'
+import { followTheFlow, readANumberInPrint, scoreAnOwnTable, screenALake } from './signal-walks.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
 /** On a busy machine. */
@@ -256,6 +257,18 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       expect(await axe(page)).toEqual([])
     }, 300_000)
 
+    it('screens every pair of the lake, and follows its reports from the files to those counted', async () => {
+      const page = await bench.page()
+      await screenALake(page, of('signals'))
+      await followTheFlow(page, of('signals'))
+    }, 300_000)
+
+    it('tells which formula gives a number in print, and counts and scores a table of one’s own', async () => {
+      const page = await bench.page()
+      await readANumberInPrint(page, of('signals'))
+      await scoreAnOwnTable(page, of('signals'))
+    }, 300_000)
+
     it('writes a question down, takes it out, and puts it back', async () => {
       const page = await bench.page()
       await visit(page, of('signals?form=new'))
@@ -347,6 +360,10 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
     signals: of('signals'),
     lakes: of('signals?tab=lakes'),
     question: of('signals?form=flt3-inhibitors'),
+    flow: of('signals?tab=lakes&flow=lakes/example-GENERATED'),
+    screen: of('signals?tab=screen'),
+    published: of('signals?tab=published&counts=%7B%22a%22%3A1%2C%22b%22%3A2%2C%22c%22%3A3%2C%22d%22%3A4%7D'),
+    'own-table': of('signals?tab=own'),
     report: of('report'),
     knowledge: '/knowledge',
     'knowledge-kind': '/knowledge/grading',

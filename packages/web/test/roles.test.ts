@@ -18,6 +18,8 @@ const SCREENS = [
   '/same-patient',
   '/signals',
   '/signals?tab=lakes',
+  '/signals?tab=screen',
+  '/signals?tab=own',
   '/report',
   '/settings',
 ]

@@ -1,98 +1,28 @@
-import Box from '@mui/material/Box'
-import Button from '@mui/material/Button'
-import Typography from '@mui/material/Typography'
-import { useState } from 'react'
-import { call } from '../../api/call.ts'
 import type { Value } from '../../api/api.ts'
-import { ErrorBox } from '../../parts/ErrorBox.tsx'
-import { Icon } from '../../parts/Icon.tsx'
+import { call } from '../../api/call.ts'
 import { saveBlob } from '../../parts/Download.tsx'
-import { SvgFigure } from '../../parts/SvgFigure.tsx'
 import { useLanguage } from '../../words/language.tsx'
-import { QuietTable, Scrolling } from './look.ts'
+import { DrawnFigure } from './DrawnFigure.tsx'
 import { madeBlob } from './made-blob.ts'
-import { useAnalysisWords } from './words.ts'
-
-type Figure = Value<'results.figures'>['figures'][number]
-const KINDS = ['svg', 'png', 'csv'] as const
-const MOST_ROWS = 300
 
 interface FigureViewProps {
   readonly study: string
-  readonly figure: Figure
+  readonly figure: Value<'results.figures'>['figures'][number]
   readonly filter: readonly string[]
   readonly onPick: (id: string) => void
 }
 
-/** One figure: drawn, with what its marks stand for; as a table for those who do not see it; and as files. */
+/** A figure of the results; its files are of the same part of the series. */
 export function FigureView({ study, figure, filter, onPick }: FigureViewProps) {
-  const say = useAnalysisWords()
   const { language } = useLanguage()
-  const [tabular, flip] = useState(false)
-  const [problem, fail] = useState<unknown>()
-  const download = async (format: (typeof KINDS)[number]): Promise<void> => {
-    try {
-      fail(undefined)
-      const { value } = await call('results.figure-file', { study, figure: figure.id, format, language, filter: [...filter] })
-      saveBlob(madeBlob(value), value.name)
-    } catch (thrown) {
-      fail(thrown)
-    }
-  }
-  const pickable = figure.svg.includes('data-id=')
   return (
-    <Box component="section" aria-label={figure.title} sx={{ mb: 3, maxWidth: '62rem' }}>
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5, mb: 0.5 }}>
-        <Typography variant="h3" component="h3" sx={{ flex: '1 1 16rem' }}>
-          {figure.title}
-        </Typography>
-        <Button color="inherit" onClick={() => flip(!tabular)}>
-          {say(tabular ? 'figure.drawing' : 'figure.table')}
-        </Button>
-        {KINDS.map((kind) => (
-          <Button key={kind} color="inherit" startIcon={<Icon name="download" />} aria-label={say('figure.downloadAs', { title: figure.title, kind: kind.toUpperCase() })} onClick={() => void download(kind)}>
-            {kind.toUpperCase()}
-          </Button>
-        ))}
-      </Box>
-      {problem !== undefined && <ErrorBox problem={problem} />}
-      {tabular ? <FigureTable figure={figure} /> : <SvgFigure svg={figure.svg} alt={figure.alt} {...(pickable && { onPick })} />}
-      <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-        {figure.caption} {pickable && !tabular && say('figure.hint')}
-      </Typography>
-    </Box>
-  )
-}
-
-function FigureTable({ figure }: { readonly figure: Figure }) {
-  const say = useAnalysisWords()
-  const { columns, rows } = figure.table
-  return (
-    <Scrolling tabIndex={0} role="region" aria-label={figure.title} sx={{ maxHeight: '28rem', overflowY: 'auto' }}>
-      <QuietTable aria-label={figure.title}>
-        <thead>
-          <tr>
-            {columns.map((c) => (
-              <th key={c} scope="col">
-                {c}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MOST_ROWS).map((r, i) => (
-            // Rows of a figure have no name of their own, and never change places.
-            // oxlint-disable-next-line react/no-array-index-key
-            <tr key={i}>
-              {r.map((cell, at) => (
-                // oxlint-disable-next-line react/no-array-index-key
-                <td key={at}>{cell}</td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </QuietTable>
-      {rows.length > MOST_ROWS && <p>{say('figure.many', { n: MOST_ROWS, of: rows.length })}</p>}
-    </Scrolling>
+    <DrawnFigure
+      figure={figure}
+      onPick={onPick}
+      onDownload={async (format) => {
+        const { value } = await call('results.figure-file', { study, figure: figure.id, format, language, filter: [...filter] })
+        saveBlob(madeBlob(value), value.name)
+      }}
+    />
   )
 }

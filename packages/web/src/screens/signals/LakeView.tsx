@@ -1,6 +1,8 @@
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { Value } from '../../api/api.ts'
+import { useGo } from '../../parts/AppLink.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { QuietTable, Scrolling } from '../analysis/look.ts'
@@ -9,9 +11,10 @@ import { useSignalsWords } from './words.ts'
 type Lake = Value<'signals.lakes'>['lakes'][number]
 
 /** What stands in one lake: how much and how recent, its sources, what cleaning did, how drug names were read. */
-export function LakeView({ lake }: { readonly lake: Lake }) {
+export function LakeView({ study, lake, onFlow }: { readonly study: string; readonly lake: Lake; readonly onFlow: () => void }) {
   const say = useSignalsWords()
   const said = useBilingual()
+  const go = useGo()
   const { number, date } = useFormat()
   return (
     <Box component="section" aria-labelledby={`lake-${lake.id}`} sx={{ borderTop: 1, borderColor: 'divider', py: 1.5, maxWidth: '62rem' }}>
@@ -31,6 +34,14 @@ export function LakeView({ lake }: { readonly lake: Lake }) {
       <Typography variant="body2" sx={{ color: 'text.secondary' }}>
         {said(lake.caution)}
       </Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 0.75 }}>
+        <Button variant="outlined" onClick={onFlow}>
+          {say('flow.open')}
+        </Button>
+        <Button variant="outlined" onClick={() => go(`/studies/${encodeURIComponent(study)}/signals?tab=screen&screen=${encodeURIComponent(JSON.stringify({ lake: lake.path }))}`)}>
+          {say('flow.screen')}
+        </Button>
+      </Box>
       <Box component="details" sx={{ mt: 0.5, '& > summary': { cursor: 'pointer', minHeight: 24 } }}>
         <summary>{say('lakes.cleaning')}</summary>
         <Scrolling tabIndex={0} role="region" aria-label={say('lakes.cleaning')}>

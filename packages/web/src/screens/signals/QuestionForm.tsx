@@ -12,7 +12,8 @@ import type { Value } from '../../api/api.ts'
 import { useWrite } from '../../api/queries.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useBilingual } from '../../words/language.tsx'
-import { draftOf, emptyDraft, inputOf, isWhole, type Draft } from './question-draft.ts'
+import type { FromScreen } from './pairs/asked.ts'
+import { draftFrom, draftOf, emptyDraft, inputOf, isWhole, type Draft } from './question-draft.ts'
 import type { ListedQuestion } from './QuestionList.tsx'
 import { useSignalsWords } from './words.ts'
 
@@ -20,16 +21,18 @@ interface QuestionFormProps {
   readonly study: string
   /** The question that is changed; undefined for a new one. */
   readonly question: ListedQuestion['question'] | undefined
+  /** The drug and reaction of a screen that a new question starts from. */
+  readonly from?: FromScreen | undefined
   readonly all: Value<'signals.questions'>
   readonly onDone: () => void
 }
 
 /** Writes a question to databases of spontaneous reports, or changes one. */
-export function QuestionForm({ study, question, all, onDone }: QuestionFormProps) {
+export function QuestionForm({ study, question, from, all, onDone }: QuestionFormProps) {
   const say = useSignalsWords()
   const said = useBilingual()
   const save = useWrite('signals.question-save')
-  const [draft, change] = useState<Draft>(() => (question === undefined ? emptyDraft(all.groups[0]?.id) : draftOf(question)))
+  const [draft, change] = useState<Draft>(() => (question !== undefined ? draftOf(question) : from === undefined ? emptyDraft(all.groups[0]?.id) : draftFrom(from)))
   const set = (part: Partial<Draft>): void => change((d) => ({ ...d, ...part }))
   const text = (key: 'id' | 'en' | 'zh' | 'whyEn' | 'whyZh' | 'names' | 'terms' | 'fromYear' | 'toYear' | 'fromAge' | 'belowAge') => ({
     label: say(`form.${key}`),

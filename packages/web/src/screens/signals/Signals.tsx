@@ -6,6 +6,7 @@ import type { Value } from '../../api/api.ts'
 import { call } from '../../api/call.ts'
 import { useRead, useWrite } from '../../api/queries.ts'
 import { Allowed } from '../../parts/Allowed.tsx'
+import { useGo } from '../../parts/AppLink.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { IssueList } from '../../parts/IssueList.tsx'
@@ -18,7 +19,12 @@ import { useBilingual } from '../../words/language.tsx'
 import { AnswerView } from './AnswerView.tsx'
 import { AskBar } from './AskBar.tsx'
 import { BuildLake } from './BuildLake.tsx'
+import { LakeFlow } from './LakeFlow.tsx'
 import { LakeView } from './LakeView.tsx'
+import { fromScreenIn } from './pairs/asked.ts'
+import { OwnTableTab } from './pairs/OwnTableTab.tsx'
+import { PublishedTab } from './pairs/PublishedTab.tsx'
+import { ScreenTab } from './pairs/ScreenTab.tsx'
 import { draftOf, inputOf } from './question-draft.ts'
 import { QuestionForm } from './QuestionForm.tsx'
 import { QuestionList } from './QuestionList.tsx'
@@ -26,7 +32,8 @@ import { useAsking } from './use-asking.ts'
 import { useSignalsWords } from './words.ts'
 
 const NEW = 'new'
-const TABS = ['questions', 'lakes'] as const
+const NOTHING: object = {}
+const TABS = ['questions', 'screen', 'published', 'own', 'lakes'] as const
 
 /** What spontaneous reports say: the questions of the study, their answers, and the lakes that are asked. */
 export default function Signals() {
@@ -34,14 +41,15 @@ export default function Signals() {
   const say = useSignalsWords()
   const [tab, show] = useSavedState('tab', 'questions')
   const [question, open] = useSavedState('question', '')
+  const [flow, follow] = useSavedState('flow', '')
   const lakes = useRead('signals.lakes', {})
   return (
     <Page title={say('title')}>
       <Typography variant="body2" role="note" sx={{ mb: 1.5, maxWidth: '60rem', fontWeight: 600 }}>
         {say('lead')}
       </Typography>
-      {question === '' && (
-        <Box component="nav" aria-label={say('tabs.label')} sx={{ display: 'flex', gap: 2, borderBottom: 1, borderColor: 'divider', mb: 2 }}>
+      {question === '' && flow === '' && (
+        <Box component="nav" aria-label={say('tabs.label')} sx={{ display: 'flex', flexWrap: 'wrap', columnGap: 2, borderBottom: 1, borderColor: 'divider', mb: 2 }}>
           {TABS.map((t) => (
             <Button key={t} color={tab === t ? 'primary' : 'inherit'} aria-current={tab === t ? 'page' : undefined} onClick={() => show(t)} sx={{ borderRadius: 0, borderBottom: 2, borderColor: tab === t ? 'primary.main' : 'transparent' }}>
               {say(`tabs.${t}`)}
@@ -51,9 +59,19 @@ export default function Signals() {
       )}
       {question !== '' ? (
         <AnswerView study={study} question={String(question)} onBack={() => open('')} />
+      ) : flow !== '' ? (
+        <LakeFlow lake={flow} onBack={() => follow('')} />
+      ) : tab === 'screen' ? (
+        <Loaded of={lakes}>{(value) => <ScreenTab study={study} lakes={value} onLakes={() => show('lakes')} />}</Loaded>
+      ) : tab === 'published' ? (
+        <PublishedTab />
+      ) : tab === 'own' ? (
+        <Allowed op="signals.count" says>
+          <Loaded of={lakes}>{(value) => <OwnTableTab study={study} lakes={value} />}</Loaded>
+        </Allowed>
       ) : tab === 'lakes' ? (
         <>
-          <Loaded of={lakes}>{(value) => <Lakes of={value} />}</Loaded>
+          <Loaded of={lakes}>{(value) => <Lakes study={study} of={value} onFlow={follow} />}</Loaded>
           <Allowed op="signals.build" says>
             <BuildLake />
           </Allowed>
@@ -65,7 +83,13 @@ export default function Signals() {
   )
 }
 
-function Lakes({ of: { lakes } }: { readonly of: Value<'signals.lakes'> }) {
+interface LakesProps {
+  readonly study: string
+  readonly of: Value<'signals.lakes'>
+  readonly onFlow: (lake: string) => void
+}
+
+function Lakes({ study, of: { lakes }, onFlow }: LakesProps) {
   const say = useSignalsWords()
   if (lakes.length === 0) return <EmptyState icon="signals" title={say('lakes.none.title')} says={say('lakes.none.says')} />
   return (
@@ -74,7 +98,7 @@ function Lakes({ of: { lakes } }: { readonly of: Value<'signals.lakes'> }) {
         {say('lakes.heading')}
       </Typography>
       {lakes.map((l) => (
-        <LakeView key={l.id} lake={l} />
+        <LakeView key={l.id} study={study} lake={l} onFlow={() => onFlow(l.path)} />
       ))}
     </>
   )
@@ -91,7 +115,9 @@ function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
   const say = useSignalsWords()
   const said = useBilingual()
   const { offer } = useUndo()
+  const go = useGo()
   const [form, write] = useSavedState('form', '')
+  const [from] = useSavedState('from', NOTHING)
   const [lake, choose] = useState(lakes[0]?.path ?? '')
   const asking = useAsking(study)
   const remove = useWrite('signals.question-remove')
@@ -113,7 +139,7 @@ function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
         if (form === NEW || changed !== undefined)
           return (
             <>
-              <QuestionForm key={String(form)} study={study} question={changed?.question} all={value} onDone={() => write('')} />
+              <QuestionForm key={String(form)} study={study} question={changed?.question} from={fromScreenIn(from)} all={value} onDone={() => go(`/studies/${encodeURIComponent(study)}/signals`)} />
               {changed && (
                 <Button color="inherit" disabled={remove.isPending} onClick={() => take(changed)} sx={{ mt: 2 }}>
                   {say('question.remove')}

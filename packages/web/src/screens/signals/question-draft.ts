@@ -1,4 +1,5 @@
 import type { Input } from '../../api/api.ts'
+import type { FromScreen } from './pairs/asked.ts'
 import type { ListedQuestion } from './QuestionList.tsx'
 
 /** A question as somebody types it. */
@@ -62,6 +63,30 @@ export const emptyDraft = (group: string | undefined): Draft => ({
   kept: {},
 })
 
+/** A question that came up while screening: the same drug, term, role and reports, and said to be written down after looking. */
+export const draftFrom = ({ drug, event, role, keepDuplicates }: FromScreen): Draft => ({
+  ...emptyDraft(undefined),
+  id: [drug, event]
+    .map((name) =>
+      name
+        .toLowerCase()
+        .replace(/[^a-z0-9]+/gu, '-')
+        .replace(/^-|-$/gu, ''),
+    )
+    .filter((name) => name !== '')
+    .join('-')
+    .slice(0, 60)
+    .replace(/-$/u, ''),
+  en: `${drug} and ${event}`,
+  zh: `${drug}与${event}`,
+  names: drug,
+  terms: event,
+  role,
+  before: false,
+  keepDuplicates,
+  narrowed: keepDuplicates,
+})
+
 /** The question as it stands, for changing it. */
 export function draftOf(q: Question): Draft {
   const { drug, event, only = {} } = q
@@ -119,7 +144,8 @@ const COMPARATORS = ['all', 'oncology', 'same-indication'] as const
 const ROLES = ['any', 'suspect', 'primary'] as const
 
 export function inputOf(study: string, d: Draft): Saved {
-  const number = (text: string): number | undefined => (text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text))
+  const number = (text: string): number | undefined =>
+    text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
   const [fromYear, toYear, fromAge, belowAge] = [d.fromYear, d.toYear, d.fromAge, d.belowAge].map(number)
   const role = ROLES.find((r) => r === d.role)
   return {
@@ -129,7 +155,11 @@ export function inputOf(study: string, d: Draft): Saved {
     zh: d.zh.trim(),
     ...(d.whyEn.trim() !== '' && { whyEn: d.whyEn.trim() }),
     ...(d.whyZh.trim() !== '' && { whyZh: d.whyZh.trim() }),
-    ...(d.by === 'name' ? { drug: lines(d.names) } : d.by === 'class' ? { class: d.class } : { drugGroup: d.drugGroup }),
+    ...(d.by === 'name'
+      ? { drug: lines(d.names) }
+      : d.by === 'class'
+        ? { class: d.class }
+        : { drugGroup: d.drugGroup }),
     ...(d.events === 'group' ? { group: d.group } : { event: lines(d.terms) }),
     comparator: COMPARATORS.find((c) => c === d.comparator) ?? 'all',
     ...(role !== undefined && role !== 'suspect' && { role }),

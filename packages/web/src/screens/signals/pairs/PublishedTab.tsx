@@ -1,0 +1,87 @@
+import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
+import FormControlLabel from '@mui/material/FormControlLabel'
+import Radio from '@mui/material/Radio'
+import RadioGroup from '@mui/material/RadioGroup'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import { useRead } from '../../../api/queries.ts'
+import { Loaded } from '../../../parts/Loaded.tsx'
+import { useSavedState } from '../../../parts/use-saved-state.ts'
+import { countsIn, example, fields, publishedInput, type Counts, type CountsBy } from './counts.ts'
+import { BesidePrint } from './BesidePrint.tsx'
+import { usePairsWords } from './words.ts'
+
+const NOTHING: object = {}
+
+/** Measures of one 2×2 table as they should be, beside what formulas in circulation print from it. */
+export function PublishedTab() {
+  const say = usePairsWords()
+  const [saved, save] = useSavedState('counts', NOTHING)
+  const asked = countsIn(saved)
+  const input = publishedInput(asked)
+  const beside = useRead('signals.published', input ?? {}, { enabled: input !== undefined })
+  return (
+    <>
+      <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: '52rem' }}>
+        {say('published.lead')}
+      </Typography>
+      <CountsForm key={JSON.stringify(asked)} counts={asked} onCounts={save} />
+      {input === undefined ? null : <Loaded of={beside}>{(value) => <BesidePrint of={value} />}</Loaded>}
+    </>
+  )
+}
+
+function CountsForm({ counts, onCounts }: { readonly counts: Counts; readonly onCounts: (counts: object) => void }) {
+  const say = usePairsWords()
+  const [draft, change] = useState(counts)
+  const [by, choose] = useState<CountsBy>(counts.n === '' && counts.all === '' ? 'cells' : 'totals')
+  const text = (name: keyof Counts, help?: string) => (
+    <TextField
+      key={name}
+      size="small"
+      label={say(`published.${name}`)}
+      value={draft[name]}
+      onChange={(e) => change((d) => ({ ...d, [name]: e.target.value }))}
+      slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+      {...(help !== undefined && { helperText: help })}
+    />
+  )
+  const own = { ...draft, ...Object.fromEntries(fields[by === 'cells' ? 'totals' : 'cells'].map((name) => [name, ''])) }
+  const ready = publishedInput(own) !== undefined
+  return (
+    <Box
+      component="form"
+      aria-label={say('published.title')}
+      onSubmit={(e) => {
+        e.preventDefault()
+        onCounts(Object.fromEntries(Object.entries(own).filter(([, value]) => value !== '')))
+      }}
+      sx={{ display: 'grid', gap: 1.25, maxWidth: '56rem' }}
+    >
+      <RadioGroup row aria-label={say('published.by')} value={by} onChange={(e) => choose(e.target.value === 'totals' ? 'totals' : 'cells')}>
+        <FormControlLabel value="cells" control={<Radio size="small" />} label={say('published.cells')} />
+        <FormControlLabel value="totals" control={<Radio size="small" />} label={say('published.totals')} />
+      </RadioGroup>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr))', gap: 1.25, alignItems: 'start' }}>
+        {fields[by].map((name) => text(name))}
+        {text('printed', say('published.printedHelp'))}
+      </Box>
+      <Box component="details" open={draft.prior !== '' || undefined}>
+        <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24 }}>
+          {say('published.more')}
+        </Box>
+        <Box sx={{ mt: 1, maxWidth: '28rem', display: 'grid' }}>{text('prior', say('published.priorHelp'))}</Box>
+      </Box>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+        <Button type="submit" variant="contained" disabled={!ready}>
+          {say('published.start')}
+        </Button>
+        <Button color="inherit" onClick={() => onCounts(example)}>
+          {say('published.example')}
+        </Button>
+      </Box>
+    </Box>
+  )
+}

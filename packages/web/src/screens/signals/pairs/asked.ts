@@ -1,0 +1,127 @@
+import type { Input } from '../../../api/api.ts'
+
+type ScreenInput = Input<'signals.screen'>
+
+/** What a lake is screened for, as it stands in the form and in the address. */
+export interface Asked {
+  readonly lake: string
+  readonly drug: string
+  readonly event: string
+  readonly role: string
+  readonly minimum: string
+  readonly rule: string
+  readonly sort: string
+  readonly keepDuplicates: boolean
+  readonly likelihood: string
+  readonly edgePrior: string
+}
+
+const usual: Asked = {
+  lake: '',
+  drug: '',
+  event: '',
+  role: 'suspect',
+  minimum: '3',
+  rule: '',
+  sort: 'ic025',
+  keepDuplicates: false,
+  likelihood: 'mixture-truncated',
+  edgePrior: 'withhold',
+}
+
+/** Pairs shown at once; all of them are in the CSV. */
+const SHOWN = 1000
+
+export const usuallyAsked = (lake: string): Asked => ({ ...usual, lake })
+
+/** What an address asks; undefined where it asks nothing. What it has of another kind is as usual. */
+export function askedIn(saved: object): Asked | undefined {
+  const of = (name: keyof Asked): unknown => Reflect.get(saved, name)
+  const text = (name: Exclude<keyof Asked, 'keepDuplicates'>): string => {
+    const value = of(name)
+    return typeof value === 'string' ? value : usual[name]
+  }
+  const lake = text('lake')
+  if (lake === '') return undefined
+  return {
+    lake,
+    drug: text('drug'),
+    event: text('event'),
+    role: text('role'),
+    minimum: text('minimum'),
+    rule: text('rule'),
+    sort: text('sort'),
+    keepDuplicates: of('keepDuplicates') === true,
+    likelihood: text('likelihood'),
+    edgePrior: text('edgePrior'),
+  }
+}
+
+/** What an address keeps of it: what is not as usual. */
+export const toSave = (asked: Asked): object =>
+  Object.fromEntries(
+    Object.entries(asked).filter(([name, value]) => name === 'lake' || value !== Reflect.get(usual, name)),
+  )
+
+/** Files of one person; a drug's map and the table of all pairs of a lake each have one place, and are written over. */
+const placeOf = (person: string, asked: Asked, what: string): string => {
+  const lake = asked.lake.split('/').at(-1) ?? asked.lake
+  const name = [lake, asked.role, ...(asked.keepDuplicates ? ['duplicates-kept'] : []), what].join('.')
+  return `reports/~${person}/signals/${name.replace(/[^\p{L}\p{N}.-]+/gu, '-')}`
+}
+
+/** The server judges what the choices are. */
+export function inputOf(asked: Asked, person: string): ScreenInput {
+  const { lake, drug, event, rule } = asked
+  return {
+    lake,
+    ...(drug !== '' && { drug, map: placeOf(person, asked, drug) }),
+    ...(event !== '' && { event }),
+    ...(rule !== '' && { rule }),
+    ...settings(asked),
+    minimum: Number(asked.minimum),
+    sort: asked.sort as NonNullable<ScreenInput['sort']>,
+    top: SHOWN,
+  }
+}
+
+/** Every pair with every measure, as a file. */
+export const csvInputOf = (asked: Asked, person: string): ScreenInput & { readonly out: string } => ({
+  lake: asked.lake,
+  ...settings(asked),
+  top: 0,
+  out: `${placeOf(person, asked, 'all-pairs')}.csv`,
+  replace: true,
+})
+
+const settings = (asked: Asked) => ({
+  role: asked.role as NonNullable<ScreenInput['role']>,
+  keepDuplicates: asked.keepDuplicates,
+  likelihood: asked.likelihood as NonNullable<ScreenInput['likelihood']>,
+  edgePrior: asked.edgePrior as NonNullable<ScreenInput['edgePrior']>,
+})
+
+/** The same drug and reaction as a question of the study: written down after the database was looked at. */
+export interface FromScreen {
+  readonly drug: string
+  readonly event: string
+  readonly role: string
+  readonly keepDuplicates: boolean
+}
+export const questionAddress = (study: string, from: FromScreen): string =>
+  `/studies/${encodeURIComponent(study)}/signals?form=new&from=${encodeURIComponent(JSON.stringify(from))}`
+
+export function fromScreenIn(saved: object): FromScreen | undefined {
+  const text = (name: keyof FromScreen): string | undefined => {
+    const value: unknown = Reflect.get(saved, name)
+    return typeof value === 'string' && value !== '' ? value : undefined
+  }
+  const [drug, event] = [text('drug'), text('event')]
+  if (drug === undefined || event === undefined) return undefined
+  return {
+    drug,
+    event,
+    role: text('role') ?? usual.role,
+    keepDuplicates: Reflect.get(saved, 'keepDuplicates') === true,
+  }
+}

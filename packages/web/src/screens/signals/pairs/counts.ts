@@ -1,0 +1,33 @@
+import type { Input } from '../../../api/api.ts'
+
+const names = ['a', 'b', 'c', 'd', 'n', 'drug', 'event', 'all', 'printed', 'prior'] as const
+/** Counts of a 2×2 table, or its totals, as somebody types them; what a paper prints of it; a prior of EBGM. */
+export type Counts = Readonly<Record<(typeof names)[number], string>>
+export type CountsBy = 'cells' | 'totals'
+
+export const fields = { cells: ['a', 'b', 'c', 'd'], totals: ['n', 'drug', 'event', 'all'] } as const
+
+/** One report where a fifth of one is expected: small counts are where the formulas differ most. */
+export const example: Partial<Counts> = { n: '1', drug: '1000', event: '2000', all: '10000000', printed: '0.33' }
+
+export const countsIn = (saved: object): Counts => {
+  const text = (name: string): string => {
+    const value: unknown = Reflect.get(saved, name)
+    return typeof value === 'string' ? value.trim() : typeof value === 'number' ? String(value) : ''
+  }
+  return Object.fromEntries(names.map((name) => [name, text(name)])) as Counts // fromEntries forgets which names there are
+}
+
+/** What the server is asked; undefined while neither the cells nor the totals are all there. It judges what they are. */
+export function publishedInput(counts: Counts): Input<'signals.published'> | undefined {
+  const by = ([fields.cells, fields.totals] as const).find((all) =>
+    all.every((name) => /^\d+$/u.test(counts[name].trim())),
+  )
+  if (by === undefined) return undefined
+  const { printed, prior } = counts
+  return {
+    ...Object.fromEntries(by.map((name) => [name, Number(counts[name])])),
+    ...(printed !== '' && { printed: printed.replace(',', '.') }),
+    ...(prior !== '' && { prior }),
+  }
+}
