@@ -49,7 +49,8 @@ describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRu
     expect(await page.getByRole('combobox', { name: '可疑药物对应的字段' }).inputValue()).toBe('药物')
     expect(await page.getByRole('combobox', { name: '备注对应的字段' }).inputValue()).toBe('')
     await page.getByText('该行没有患者编号', { exact: false }).waitFor()
-    await page.getByText('第3条', { exact: false }).first().waitFor()
+    // As Excel counts: the headings are row 1.
+    await page.getByText('第4行', { exact: false }).first().waitFor()
     expect(await page.getByRole('button', { name: '导入2例' }).isDisabled()).toBe(true)
     await settle(page)
     await picture(page, 'import-cases-zh')
@@ -60,6 +61,17 @@ describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRu
     await page.getByRole('option', { name: '随访' }).waitFor()
     expect(await axe(page)).toEqual([])
     await page.keyboard.press('Escape')
+  })
+
+  it('and what was said of it outlive a reload', async () => {
+    const remarks = page.getByRole('combobox', { name: '备注对应的字段' })
+    await remarks.fill('不导入')
+    await page.keyboard.press('Enter')
+    await page.getByText('1个单元格另行保留', { exact: false }).waitFor({ state: 'detached' })
+    await page.reload()
+    await page.getByRole('rowheader', { name: /^可疑药物/u }).waitFor()
+    expect(await remarks.inputValue()).toBe('不导入：与病例内容无关')
+    await page.getByText('将新增2例', { exact: false }).waitFor()
   })
 
   it('keeps what was said while the preview of what was said before was on its way', async () => {
@@ -109,6 +121,33 @@ describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRu
     await page.getByRole('link', { name: 'Z2', exact: true }).click()
     await page.getByText('硼替佐米').first().waitFor()
     await page.getByText('好转').first().waitFor()
+  })
+
+  it('of REDCap is read by its data dictionary: codes by their labels', async () => {
+    await page.getByRole('link', { name: '病例', exact: true }).first().click()
+    await visit(page, `/studies/${STUDY}/import-cases`)
+    await page
+      .locator('input[type=file]')
+      .first()
+      .setInputFiles(file('redcap.csv', ['record_id,q1', 'R1,2']))
+    await page.getByRole('combobox', { name: 'q1对应的字段' }).waitFor()
+    await page
+      .getByLabel('添加REDCap数据字典')
+      .setInputFiles(
+        file('字典.csv', [
+          'Variable / Field Name,Field Type,Field Label,"Choices, Calculations, OR Slider Labels"',
+          'record_id,text,Record,',
+          'q1,radio,Sex,"1, Male | 2, Female"',
+        ]),
+      )
+    await page.getByText('数据字典：字典.csv').waitFor()
+    await page.getByRole('rowheader', { name: /^q1 Sex/u }).waitFor()
+    expect(await page.getByRole('combobox', { name: 'q1对应的字段' }).inputValue()).toBe('性别')
+    await page.getByText('Female', { exact: false }).first().waitFor()
+    await settle(page)
+    await picture(page, 'import-redcap-zh')
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: '换一个表格' }).click()
   })
 
   it('adds nothing a second time, tells of it in English at a narrow width, and can be taken back', async () => {

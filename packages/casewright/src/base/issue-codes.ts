@@ -128,6 +128,7 @@ export const issueCodes = {
   'formula-taken': ['cell', 'formula'],
   'formula-without-result': ['cell', 'formula'],
   'cell-not-read': ['column', 'got', 'want'],
+  'cell-no-choice': ['column', 'got', 'fieldEn', 'fieldZh'],
   'cell-choice': ['column', 'got', 'choicesEn', 'choicesZh'],
   'cell-no-drug': ['column', 'got', 'want'],
   'cell-no-presence': ['column', 'got', 'want'],

@@ -13,7 +13,7 @@ export interface Cited {
   readonly source: string
   readonly at: string
 }
-/** A cell of a table that was imported. Row 1 is the first row of data. */
+/** A cell of a table that was imported. Rows are counted as a spreadsheet does: the headings are one. */
 export interface Cell {
   readonly kind: 'cell'
   readonly source: string

@@ -65,7 +65,7 @@ const where = {
   cell: z
     .strictObject({ row: z.int().min(1), column: z.string() })
     .optional()
-    .describe('Cell of an imported table'),
+    .describe('Cell of an imported table, by the row a spreadsheet shows, headings counted'),
   by: z.string().optional().describe('Who recorded it, where not the file’s recorder'),
   on: z.iso.date().optional().describe('When, where not the file’s date'),
   note: z.string().optional(),

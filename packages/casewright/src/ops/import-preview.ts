@@ -30,6 +30,8 @@ export interface TablePreview {
     readonly patients: number
     readonly added: readonly string[]
     readonly same: number
+    /** New patients whose whole files were made and checked; the import checks all. */
+    readonly checked: number
     /** Patients who are in the study already and say something else there. */
     readonly others: readonly string[]
     /** Cells that became nothing, by the reason. */
@@ -41,7 +43,7 @@ export interface TablePreview {
 
 /** Issues of one kind in one column that are listed; more of them say nothing new. */
 const MOST_ALIKE = 20
-/** Of how many new patients the files are made and checked: the import itself checks all. */
+/** Of how many new patients the files are made and checked, so that each change of the match is answered soon. */
 const CHECKED = 200
 /** Ids that are listed. */
 const MOST_ADDED = 200
@@ -108,6 +110,7 @@ export const importPreview = op({
         patients: imported.patients.length,
         added: hasErrors(issues) ? [] : made.added.slice(0, MOST_ADDED).map((p) => p.id),
         same: made.unchanged.length,
+        checked: Math.min(made.added.length, CHECKED),
         others: made.others,
         leftovers: Object.fromEntries([...leftovers].map(([why, all]) => [why, all.length])),
         ready: !hasErrors(issues) && imported.patients.length > 0,

@@ -9,7 +9,7 @@ import { importTable, openCellAt, textAt, type Imported, type Leftover } from '.
 import type { Mapping, TableMatch } from '../../read/table/mapping.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
 import { readTable } from '../../read/table/read-table.ts'
-import type { Table, TableRead } from '../../read/table/table.ts'
+import { sheetRow, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import type { Context } from '../ports.ts'
 import { leftoversOf, type ImportedTable } from './imported-tables.ts'
@@ -118,7 +118,7 @@ export async function bringIn(
     await ctx.breathe()
   }
   ctx.progress('checking', wanted.length, wanted.length)
-  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers, table))
+  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers))
   return { imported: { ...imported, leftovers }, mapping, made, files, issues }
 }
 
@@ -161,17 +161,14 @@ function checkedPatients(
 }
 
 /** The cells of patients who stay as they are in the study: what the table says of them is not lost. */
-function ofKept(
-  { rows, leftovers }: Imported,
-  kept: readonly string[],
-  { columns, rows: all }: Table,
-): readonly Leftover[] {
+function ofKept({ rows, leftovers }: Imported, kept: readonly string[], table: Table): readonly Leftover[] {
   const there = new Set(leftovers.map((l) => `${l.row} ${l.column}`))
   return kept.flatMap((patient) =>
-    all
+    table.rows
+      .map((r) => ({ row: sheetRow(table, r), cells: r.cells }))
       .filter(({ row }) => rows.get(patient)?.includes(row) === true)
       .flatMap(({ row, cells }) =>
-        columns.flatMap((column, i): readonly Leftover[] => {
+        table.columns.flatMap((column, i): readonly Leftover[] => {
           const text = cells[i] ?? ''
           return text === '' || there.has(`${row} ${column}`)
             ? []
@@ -201,13 +198,21 @@ const encoded = (files: ReadonlyMap<string, string>): readonly (readonly [string
 /** More choices are not read in a sentence. */
 const MOST_WANTED = 12
 
-/** A cell that is none of the choices of its field: which they are, by their names. */
+/** A cell that is none of the choices of its field: which they are, or where there are many, of what; by their names. */
 function wantedSaid(found: Issue, mapping: Mapping): Issue {
   if (found.code !== 'cell-not-read') return found
   const to = mapping.columns.find((c) => c.column === found.at.field)
-  const options = (to === undefined ? undefined : tableField(to.to))?.options ?? []
-  if (options.length === 0 || options.length > MOST_WANTED) return found
-  const { column = '', got = '' } = found.values
+  const field = to === undefined ? undefined : tableField(to.to)
+  const { column = '', got = '', want } = found.values
+  const { options = [] } = field ?? {}
+  if (field !== undefined && (options.length > MOST_WANTED || want === to?.to))
+    return issue(found.level, 'cell-no-choice', found.at, {
+      column,
+      got,
+      fieldEn: field.name.en,
+      fieldZh: field.name.zh,
+    })
+  if (options.length === 0) return found
   const choicesEn = options.map((o) => o.name.en).join(', ')
   const choicesZh = options.map((o) => o.name.zh).join('、')
   return issue(found.level, 'cell-choice', found.at, { column, got, choicesEn, choicesZh })

@@ -26,23 +26,37 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
   const fixed: Record<string, string> = {}
   for (const column of table.columns) {
     if (column === patient) continue
-    const found = readHeading(column).find((m) => !taken.has(placeOf(m)) && fits(m, cellsOf(column)))
+    const found = meaningsOf(table, column).find((m) => !taken.has(placeOf(m)) && fits(m, cellsOf(column)))
     if (found === undefined) continue
     taken.add(placeOf(found))
     columns.push(completed(found, cellsOf(column)))
     const [list, id] = found.to.to.split('.')
     if (found.role !== undefined && list === 'exposures') fixed[`exposures.${id}.role`] = found.role
   }
+  const read = columns.map((to) => withUnitColumn(to, table.columns, tableField(to.to)?.kind))
+  const units = read.flatMap((to) => (typeof to.unit === 'object' ? [to.unit.column] : []))
+  const used = new Set([patient, ...units, ...read.map((to) => to.column)])
   return {
     source,
     patient: patient ?? { each_row: prefix },
     blank: 'not-reported',
     silences: silencesFor(columns, cellsOf),
-    columns: columns.map((to) => withUnitColumn(to, table.columns, tableField(to.to)?.kind)),
+    columns: read,
     fixed,
-    ignore: [],
+    ignore: table.columns.filter((c) => !used.has(c) && saysNothingOfTheCase(c)),
   }
 }
+
+/** What a column may be by its heading, then by what it is called for people; of boxes to tick, by what is ticked. */
+const meaningsOf = ({ labels }: Table, column: string): readonly Meaning[] => {
+  const label = labels?.get(column) ?? ''
+  const names = [column, label.split(': ').at(-1) ?? '', label].filter((name) => name !== '')
+  return names.flatMap((name) => readHeading(name).map((m) => ({ ...m, to: { ...m.to, column } })))
+}
+
+/** Numbers of rows and of patients, and what REDCap keeps of its own forms. */
+const saysNothingOfTheCase = (column: string): boolean =>
+  patientHeading(column) !== undefined || column.startsWith('redcap_')
 
 /** A match with what the cells say of columns somebody matched by hand: the order of dates, what parts a list, words of choices. */
 export function withGuessed(table: Table, match: TableMatch, columns: readonly string[]): TableMatch {

@@ -11,7 +11,9 @@ import { readMapping } from '../../read/table/read-mapping.ts'
 import { importCases } from '../import-cases.ts'
 import { importPreview, type TablePreview } from '../import-preview.ts'
 import { importTables, importWithdraw } from '../import-tables.ts'
+import { extractionAssign } from '../extraction-assign.ts'
 import { init } from '../init.ts'
+import { sourcesAdd } from '../sources-add.ts'
 import { sourcesEdit, sourcesRename } from '../sources-edit.ts'
 import type { ValueOf } from '../op.ts'
 import { overview } from '../overview.ts'
@@ -107,7 +109,7 @@ describe('the columns of a table', () => {
     // The second of March or the third of February: nobody says, so a person has to.
     expect(match.columns.find((c) => c.column === 'Start date')?.date).toBeUndefined()
     expect(match.columns.find((c) => c.column === 'Onset date')?.date).toBe('DD/MM/YYYY')
-    expect(issues.map((i) => [i.code, i.at.row, i.at.field])).toEqual([['cell-not-read', 1, 'Start date']])
+    expect(issues.map((i) => [i.code, i.at.row, i.at.field])).toEqual([['cell-not-read', 2, 'Start date']])
   })
   it('whose cells are something else are taken for nothing', async () => {
     const { match } = await seenIn(await newStudy(), written('id,age,fever\nA1,adult,high\nA2,old,none told\n'))
@@ -161,6 +163,31 @@ describe('the column that names the patients', () => {
   })
 })
 
+it('a REDCap export is known by its data dictionary: columns by their labels, cells by their choices', async () => {
+  const fields = [
+    '"Variable / Field Name","Form Name","Field Type","Field Label","Choices, Calculations, OR Slider Labels"',
+    'record_id,base,text,Record,',
+    'q1,base,radio,"<b>Sex</b>","1, Male | 2, Female"',
+    'q2,bout,checkbox,Lesions,"1, Plaque | 2, Pustule"',
+  ]
+  const dictionary = written(`${fields.join('\n')}\n`, 'dictionary.csv')
+  const table = written('record_id,redcap_event_name,q1,q2___1,q2___2,q3\nR1,base,2,1,0,x\n', 'export.csv')
+  const study = await newStudy()
+  const { match, columns } = await seenIn(study, table, { dictionary })
+  expect([match.patient, match.ignore]).toEqual(['record_id', ['redcap_event_name']])
+  expect(match.columns).toEqual([
+    { column: 'q1', to: 'sex', values: { Female: 'female' } },
+    { column: 'q2___1', to: 'episodes.E1.morphology.plaque' },
+    { column: 'q2___2', to: 'episodes.E1.morphology.pustule' },
+  ])
+  expect(columns.map((c) => c.label)).toEqual(['Record', null, 'Sex', 'Lesions: Plaque', 'Lesions: Pustule', null])
+  expect(columns.find((c) => c.column === 'q1')?.words).toEqual([
+    { text: 'Female', cells: 1, becomes: { value: 'female' } },
+  ])
+  await bring(study, table, { match, dictionary })
+  expect(readdirSync(join(study, 'imports/export')).filter((name) => name.endsWith('dictionary.csv'))).toHaveLength(1)
+})
+
 describe('the order of day and month', () => {
   it.each([
     [['2020-03-02'], undefined],
@@ -181,8 +208,8 @@ describe('a preview', () => {
     expect([patients, added, ready]).toEqual([2, ['Z1', 'Z2'], true])
     expect(leftovers).toEqual({ 'not-mapped': 2, 'not-understood': 2 })
     expect(issues.map((i) => [i.code, i.at.row, i.at.field, i.values['want'] ?? i.values['choicesZh']])).toEqual([
-      ['cell-not-read', 2, '年龄（岁）', '12 | 12.5 | 50-59'],
-      ['cell-choice', 2, '转归', '消退、消退但有后遗症、好转、未消退、复发、死亡'],
+      ['cell-not-read', 3, '年龄（岁）', '12 | 12.5 | 50-59'],
+      ['cell-choice', 3, '转归', '消退、消退但有后遗症、好转、未消退、复发、死亡'],
     ])
     expect(readdirSync(join(study, 'patients'))).toEqual(before)
     expect(existsSync(join(study, 'imports'))).toBe(false)
@@ -233,7 +260,7 @@ describe('a cell no case may have', () => {
     const { match, ready, issues } = await seenIn(study, table)
     expect([ready, issues.map((i) => [i.level, i.code, i.at.row, i.at.field])]).toEqual([
       true,
-      [['warning', 'cell-not-read', 2, 'dose']],
+      [['warning', 'cell-not-read', 3, 'dose']],
     ])
     expect(await bring(study, table, { match })).toMatchObject({ patients: ['A1', 'A2'] })
     expect(readFileSync(join(study, 'patients/A2.yaml'), 'utf8')).toMatch(
@@ -242,11 +269,17 @@ describe('a cell no case may have', () => {
     const { open } = (await overview.call(ctx, { study })).value as ValueOf<typeof overview>
     expect(open.find((o) => o.id === 'cells')).toMatchObject({ n: 1 })
   })
+  it('of many choices is told by the name of its field, not by its path', async () => {
+    const { issues } = await seenIn(await newStudy(), written('id,country\nA1,China\nA2,Chinaa\n'))
+    expect(issues.map((i) => [i.code, i.at.row, i.values['got'], i.values['fieldEn']])).toEqual([
+      ['cell-no-choice', 3, 'Chinaa', 'Country'],
+    ])
+  })
   it('is told by the rule it breaks, at its row and column', async () => {
     const { ready, issues } = await seenIn(await newStudy(), written('id,age\nA1,40\nA2,400\n'))
     expect([ready, issues.map((i) => [i.level, i.code, i.at.row, i.at.field])]).toEqual([
       true,
-      [['warning', 'value-implausible', 2, 'age']],
+      [['warning', 'value-implausible', 3, 'age']],
     ])
   })
 })
@@ -260,8 +293,8 @@ describe('a preview of a table', () => {
     ]).toEqual([
       true,
       [
-        ['warning', 'rows-differ', 2, 'sex', 'F', 'M'],
-        ['warning', 'rows-differ', 2, 'age', '61', '40'],
+        ['warning', 'rows-differ', 3, 'sex', 'F', 'M'],
+        ['warning', 'rows-differ', 3, 'age', '61', '40'],
       ],
     ])
   })
@@ -290,7 +323,7 @@ describe('a table', () => {
     const { match, ready, issues } = await seenIn(study, table)
     expect([ready, issues.find((i) => i.level === 'error')]).toMatchObject([
       false,
-      { code: 'patient-id-missing', at: { row: 3, field: '编号' } },
+      { code: 'patient-id-missing', at: { row: 4, field: '编号' } },
     ])
     expect(await codes(bring(study, table, { match }))).toContain('patient-id-missing')
     expect(existsSync(join(study, 'patients/Z1.yaml'))).toBe(false)
@@ -402,6 +435,28 @@ describe('a table', () => {
     })
     expect(readFileSync(join(study, 'patients/A1.yaml'), 'utf8')).toContain('letter')
   })
+  it('of somebody whom two people are reading for themselves is refused, or kept beside', async () => {
+    const study = await newStudy()
+    const letter = written('A man of 40.', 'letter.txt')
+    await sourcesAdd.call(ctx, { study, file: letter, id: 'letter', language: 'en', by: 'Li Na' })
+    await extractionAssign.call(ctx, {
+      study,
+      people: ['Wang', 'Zhao'],
+      sources: ['letter'],
+      patient: 'A1',
+      by: 'Li Na',
+    })
+    const table = written('id,sex\nA1,F\nA2,M\n')
+    const { match, others, ready } = await seenIn(study, table)
+    expect([others, ready]).toEqual([['A1'], false])
+    expect(await codes(bring(study, table, { match }))).toEqual(['extraction-there'])
+    expect(await bring(study, table, { match, existing: 'keep' })).toMatchObject({
+      patients: ['A2'],
+      kept: 1,
+      cells: 2,
+    })
+    expect(existsSync(join(study, 'patients/A1.yaml'))).toBe(false)
+  })
   it('needs a mapping, and somebody who records it', async () => {
     const study = await newStudy()
     const table = written('id,sex\nA1,F\n')
@@ -434,6 +489,9 @@ describe('a table', () => {
     await sourcesRename.call(ctx, { study, source: 'tab', to: 'ward-book', by: 'Wang' })
     const { match, same } = await seenIn(study, table)
     expect([match.source.id, same]).toEqual(['ward-book', 1])
+    // Another id changes nothing of what the table said: it can be taken back under it.
+    await importWithdraw.call(ctx, { study, source: 'ward-book' })
+    expect(existsSync(join(study, 'patients/A1.yaml'))).toBe(false)
     const other = written('id,sex\nB1,F\n', 'other.csv')
     await bring(study, other, { match: (await seenIn(study, other)).match })
     await sourcesEdit.call(ctx, { study, source: 'other', by: 'Wang', note: 'checked against the ward book' })

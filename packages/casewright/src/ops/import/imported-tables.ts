@@ -19,6 +19,8 @@ const TAKEN_BACK = `${IMPORTS}/_taken-back`
 
 /** Where the study keeps what an import has left. */
 export const leftoversOf = (source: string): string => `${IMPORTS}/${source}/${LEFTOVERS}`
+/** Where stands what each patient’s file was when it came, by its hash. */
+export const patientsOf = (source: string): string => `${IMPORTS}/${source}/${PATIENTS}`
 export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
 
 /** A table that was brought in, as the study keeps it. */
@@ -97,15 +99,12 @@ export function keptOfImport(
       ([name, bytes]) => [`${IMPORTS}/${source}/${sha256Hex(bytes).slice(0, 16)}-${baseName(name)}`, bytes] as const,
     ),
     [mappingOf(source), mappingYaml(kept.mapping)],
-    [
-      `${IMPORTS}/${source}/${PATIENTS}`,
-      `${['patient,sha256', ...[...manifest].map((line) => line.join(','))].join('\n')}\n`,
-    ],
+    [patientsOf(source), `${['patient,sha256', ...[...manifest].map((line) => line.join(','))].join('\n')}\n`],
   ])
 }
 
 function manifestOf(source: string, files: Tree): ReadonlyMap<string, string> {
-  const bytes = files.get(`${IMPORTS}/${source}/${PATIENTS}`)
+  const bytes = files.get(patientsOf(source))
   const [, ...rows] = (bytes === undefined ? '' : (decodeText(bytes) ?? '')).split('\n')
   return new Map(
     rows.flatMap((row) => {

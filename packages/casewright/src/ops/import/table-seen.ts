@@ -16,6 +16,8 @@ export interface ColumnWord {
 /** A column as it stands in the table, and what is made of it. */
 export interface ColumnSeen {
   readonly column: string
+  /** What a data dictionary calls it. */
+  readonly label: string | null
   readonly filled: number
   /** Its first values that differ. */
   readonly first: readonly string[]
@@ -48,6 +50,7 @@ export function columnsSeen(table: Table, match: TableMatch, leftovers: readonly
     const said = to === undefined || field === undefined ? [] : wordsOf(counts, to, field, match.silences)
     return {
       column,
+      label: table.labels?.get(column) ?? null,
       filled: [...counts.values()].reduce((n, c) => n + c, 0),
       first: [...counts.keys()].slice(0, FIRST).map(short),
       unread: unread.get(column)?.length ?? 0,
@@ -73,7 +76,7 @@ function wordsOf(
     .map(([text, cells]) => {
       const silence = silenceOf(text, silences)
       if (silence !== undefined) return { text, cells, becomes: { silence } }
-      const value = valueOf(meaningOf(to, text), to, field)
+      const value = meaningOf(to, text) === '' ? undefined : valueOf(meaningOf(to, text), to, field)
       return { text, cells, becomes: value === undefined ? null : { value } }
     })
     .toSorted((a, b) => b.cells - a.cells || (a.text < b.text ? -1 : 1))

@@ -7,6 +7,7 @@ import { sourceIdWherever } from '../../extract/edit/source-named.ts'
 import { isNode, type Node } from '../../extract/merge/patient-parts.ts'
 import { baseName, DECISIONS } from '../../extract/merge/study-merge.ts'
 import { readYaml } from '../../extract/yaml-file.ts'
+import { patientsOf } from '../import/imported-tables.ts'
 import { idsIn, yamlNames, type CaseFiles } from '../cases/case-files.ts'
 import { historyOf, historyPath, lineAfter } from '../cases/history.ts'
 import type { Context } from '../ports.ts'
@@ -33,7 +34,7 @@ export async function renameSource(ctx: Context, files: CaseFiles, from: string,
     [`sources/${to}.yaml`, renameOwn(text, renaming)],
     ...moved.map(([file, bytes]) => [placed(file), bytes] as const),
     ...naming.map(({ path: file, after }) => [file, after] as const),
-    ...(await mergesTelling(files, naming)),
+    ...(await hashesTelling(files, naming, placed)),
   ])
   const removes = [path, ...moved.map(([file]) => file)]
   await refuseErrorsBrought(ctx, files.folder, { writes, removes }, (file) =>
@@ -91,19 +92,23 @@ async function filesThatMayName(files: CaseFiles): Promise<readonly Pick<Naming,
   ]
 }
 
-/** A merge can be undone while what it wrote is as it was: it knows that by hashes, which follow the new id. */
-async function mergesTelling(
+/**
+ * A merge can be undone, and a table taken back, while what it wrote is as it was: they know that by hashes, which follow the new id.
+ */
+async function hashesTelling(
   files: CaseFiles,
   naming: readonly Naming[],
+  placed: (file: string) => string,
 ): Promise<readonly (readonly [string, string])[]> {
   const hashes = new Map(naming.map(({ before, after }) => [sha256Hex(before), sha256Hex(after)]))
   const found: (readonly [string, string])[] = []
-  for (const decision of await files.list('patients/merged')) {
-    const path = `patients/merged/${decision}/merge.json`
+  const merges = (await files.list('patients/merged')).map((name) => `patients/merged/${name}/merge.json`)
+  const imports = (await files.list('imports')).map(patientsOf)
+  for (const path of [...merges, ...imports]) {
     const bytes = await files.read(path)
     const text = bytes === undefined ? undefined : decodeText(bytes)
     const after = text?.replaceAll(/[0-9a-f]{64}/gu, (hash) => hashes.get(hash) ?? hash)
-    if (after !== undefined && after !== text) found.push([path, after])
+    if (after !== undefined && after !== text) found.push([placed(path), after])
   }
   return found
 }

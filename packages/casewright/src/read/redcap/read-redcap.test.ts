@@ -41,6 +41,14 @@ ignore: [redcap_repeat_instrument, redcap_repeat_instance]
 it('codes become labels, boxes become yes or no, repeats become episodes, missing data codes silences', () => {
   const { table, issues } = readRedcap(exported, dictionary)
   expect(issues).toEqual([])
+  expect([...(table?.labels ?? [])]).toEqual([
+    ['record_id', 'Record'],
+    ['sex', 'Sex'],
+    ['gcsf', 'G-CSF'],
+    ['lesion___1', 'Lesions: Plaque'],
+    ['lesion___2', 'Lesions: Pustule'],
+    ['onset', 'Onset'],
+  ])
   const { mapping: m } = readMapping('m.yaml', new TextEncoder().encode(mapping))
   if (table === undefined || m === undefined) throw new Error('unread')
   const { patients, issues: wrong, leftovers } = importTable(table, m)
@@ -48,7 +56,7 @@ it('codes become labels, boxes become yes or no, repeats become episodes, missin
   expect(patients).toMatchObject([
     {
       id: 'R1',
-      sex: { value: 'female', raw: 'Female, or not said', cell: { row: 1, column: 'sex' } },
+      sex: { value: 'female', raw: 'Female, or not said', cell: { row: 2, column: 'sex' } },
       gcsf: { is: 'absent' },
       episodes: [
         {

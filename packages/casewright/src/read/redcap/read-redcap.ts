@@ -84,5 +84,20 @@ function labelled(table: Table, fields: ReadonlyMap<string, RedcapField>): Table
     return code === undefined ? fields.get(name)?.choices : fields.get(name)?.type === 'checkbox' ? YES_NO : undefined
   })
   const rows = table.rows.map((r) => ({ ...r, cells: r.cells.map((text, i) => labels[i]?.get(text) ?? text) }))
-  return { ...table, rows }
+  const called = table.columns.flatMap((column): readonly (readonly [string, string])[] => {
+    const [name = '', code] = column.split('___')
+    const field = fields.get(name)
+    const label = field === undefined ? '' : plain(field.label)
+    const choice = code === undefined ? undefined : field?.choices.get(code)
+    const says = choice === undefined ? label : `${label}: ${plain(choice)}`
+    return label === '' || says === column ? [] : [[column, says]]
+  })
+  return { ...table, rows, labels: new Map(called) }
 }
+
+/** A label without the markup REDCap allows in it. */
+const plain = (label: string): string =>
+  label
+    .replaceAll(/<[^>]*>/gu, ' ')
+    .replaceAll(/\s+/gu, ' ')
+    .trim()

@@ -3,7 +3,6 @@ import { issue, type Issue } from '../../base/issue.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { patientYaml, sourceYaml } from '../../extract/write-yaml.ts'
 import type { Imported, Leftover } from './import-table.ts'
-import type { Table } from './table.ts'
 
 /** What of a table is new to a study. With an error among the issues nothing of it may be written. */
 export interface ImportFiles {
@@ -31,16 +30,18 @@ export function importFiles(
   const added: PatientFileInput[] = []
   const unchanged: string[] = []
   const others: string[] = []
+  const extracted = extractedTwice(existing)
   const merged = [...existing].filter(([path]) => path.startsWith('patients/merged/'))
   for (const patient of imported.patients) {
     const path = patientPath(patient.id)
     const versions = versionsOf(path, existing, merged)
-    if (versions.length === 0) {
+    if (versions.length === 0 && extracted.has(patient.id)) {
+      others.push(patient.id)
+      if (there === 'refuse') issues.push(issue('error', 'extraction-there', { file: path }, { patient: patient.id }))
+    } else if (versions.length === 0) {
       added.push(patient)
-      continue
-    }
-    const text = patientYaml(patient)
-    if (versions.some((bytes) => saysTheSame(decodeText(bytes), text))) unchanged.push(patient.id)
+    } else if (versions.some((bytes) => saysTheSame(decodeText(bytes), patientYaml(patient))))
+      unchanged.push(patient.id)
     else {
       others.push(patient.id)
       if (there === 'refuse')
@@ -61,6 +62,10 @@ export function importFiles(
     issues: [...imported.issues, ...issues],
   }
 }
+
+/** Patients whom two people read, or are to read, without seeing what anybody else found. */
+const extractedTwice = (existing: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> =>
+  new Set([...existing.keys()].flatMap((path) => /^extractions\/([^/]+)\/state\.yaml$/u.exec(path)?.[1] ?? []))
 
 /** Where the file of a patient stands in a study. */
 export const patientPath = (id: string): string => `patients/${id}.yaml`
@@ -91,11 +96,11 @@ function versionsOf(
 }
 
 /** What the import did not use, as a table to look through, as Excel opens it. The rows are those a spreadsheet shows. */
-export function leftoversCsv(leftovers: readonly Leftover[], { headingAt = 1 }: Pick<Table, 'headingAt'>): string {
+export function leftoversCsv(leftovers: readonly Leftover[]): string {
   const quoted = (text: string | number): string =>
     /[",\r\n]/u.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text)
   const sorted = [...leftovers].sort((a, b) => a.row - b.row)
-  const rows = sorted.map((l) => [l.patient ?? '', l.row + headingAt, l.column, l.text, WHY[l.why]])
+  const rows = sorted.map((l) => [l.patient ?? '', l.row, l.column, l.text, WHY[l.why]])
   return `\uFEFF${[HEADS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
 }
 

@@ -10,7 +10,7 @@ import { importFiles } from './import-files.ts'
 import { importTable } from './import-table.ts'
 import { readMapping } from './read-mapping.ts'
 import { readTable } from './read-table.ts'
-import { tableOf } from './table.ts'
+import { sheetRow, tableOf } from './table.ts'
 import { template } from './template.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
@@ -62,8 +62,8 @@ describe('the templates', () => {
     expect(csv.issues).toEqual([])
     expect(xlsx.patients).toEqual(csv.patients)
     expect(csv.leftovers.map((l) => [l.row, l.column, l.why])).toEqual([
-      [1, 'remarks', 'ignored'],
       [2, 'remarks', 'ignored'],
+      [3, 'remarks', 'ignored'],
     ])
   })
   it('are the same bytes each time', () => expect(template()).toEqual(template()))
@@ -153,16 +153,16 @@ describe('cells', () => {
       ['other', 'x', 'not-mapped'],
     ])
     expect(issues.map((i) => [i.level, i.code, i.at.row])).toEqual([
-      ['warning', 'cell-not-read', 1],
-      ['warning', 'cell-unit-unknown', 1],
-      ['warning', 'cell-sign-unknown', 1],
-      ['warning', 'cell-no-such-day', 1],
+      ['warning', 'cell-not-read', 2],
+      ['warning', 'cell-unit-unknown', 2],
+      ['warning', 'cell-sign-unknown', 2],
+      ['warning', 'cell-no-such-day', 2],
     ])
     const open = (column: string, raw: string) => ({
       is: 'unclear',
       why: 'cell-not-read',
       raw,
-      cell: { row: 1, column },
+      cell: { row: 2, column },
     })
     expect(patients[0]).toMatchObject({
       // Which sign “gizmo” is nobody can say: those not named are not read yet.
@@ -189,9 +189,30 @@ describe('cells', () => {
     })
     expect(issues).toHaveLength(3)
   })
+  it('of a column nobody matched leave the case to be read; left out on purpose they say nothing of it', () => {
+    const said = (ignore: readonly string[]) =>
+      importTable(grid(['P1', 'm', '', '', '', '', '', 'fever 39'], ['P2', 'f', '', '', '', '', '', '']), {
+        ...mappingOf(small),
+        ignore: [...ignore],
+      }).patients.map((q) => q.extraction)
+    expect([said([]), said(['other'])]).toEqual([
+      ['under-way', undefined],
+      [undefined, undefined],
+    ])
+  })
+  it('that read by themselves can be left for a person to read', () => {
+    const given = mappingOf(small)
+    const columns = given.columns.map((to) => (to.to === 'sex' ? { ...to, values: { m: '' } } : to))
+    const { patients, leftovers, issues } = importTable(grid(['P1', 'm', '', '', '', '', '', '']), {
+      ...given,
+      columns,
+    })
+    expect(patients[0]?.sex).toMatchObject({ is: 'unclear', why: 'cell-not-read', raw: 'm' })
+    expect([leftovers.map((l) => l.why), issues]).toEqual([['not-understood'], []])
+  })
   it('the model refuses are left open', () => {
     const { patients, leftovers } = one('neuter', '40', '', '', '', '', '')
-    expect(leftovers).toEqual([{ patient: 'P1', row: 1, column: 'sex', text: 'neuter', why: 'not-understood' }])
+    expect(leftovers).toEqual([{ patient: 'P1', row: 2, column: 'sex', text: 'neuter', why: 'not-understood' }])
     expect(patients[0]).toMatchObject({ age: { value: 40 } })
     expect(patients[0]?.sex).toMatchObject({ is: 'unclear', why: 'cell-not-read', raw: 'neuter' })
   })
@@ -241,11 +262,12 @@ describe('cells', () => {
         const kept = new Set([...cellsIn(patients), ...leftovers.map((l) => `${l.row}|${l.column}`)])
         for (const r of table.rows)
           for (const [j, column] of table.columns.entries()) {
-            const ofReading = column === 'unit' && kept.has(`${r.row}|crp`)
-            if (r.cells[j] !== '' && column !== 'id' && !ofReading) expect([...kept]).toContain(`${r.row}|${column}`)
+            const at = sheetRow(table, r)
+            const ofReading = column === 'unit' && kept.has(`${at}|crp`)
+            if (r.cells[j] !== '' && column !== 'id' && !ofReading) expect([...kept]).toContain(`${at}|${column}`)
           }
         // A cell that says something is never silence in its field: it is read, left open, or the patient is still being read.
-        for (const l of leftovers.filter((left) => left.why === 'not-understood'))
+        for (const l of leftovers.filter((left) => left.why === 'not-understood' || left.why === 'not-mapped'))
           expect(
             patients.some((p) => p.extraction === 'under-way' || cellsIn(p).includes(`${l.row}|${l.column}`)),
           ).toBe(true)

@@ -9,12 +9,13 @@ import { rowsThatDiffer } from './one-person.ts'
 import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
-import type { Table, TableRow } from './table.ts'
+import { sheetRow, type Table, type TableRow } from './table.ts'
 
 /** A cell that became no value of a patient, and why. */
 export interface Leftover {
   /** Where the row tells of one. */
   readonly patient?: string
+  /** As a spreadsheet shows it. */
   readonly row: number
   readonly column: string
   readonly text: string
@@ -31,7 +32,7 @@ export interface Leftover {
 export interface Imported {
   readonly patients: readonly PatientFileInput[]
   readonly source: SourceFile
-  /** The rows that tell of each patient. */
+  /** The rows that tell of each patient, as a spreadsheet shows them. */
   readonly rows: ReadonlyMap<string, readonly number[]>
   readonly leftovers: readonly Leftover[]
   /** With an error among them nothing of the table may be written. */
@@ -52,12 +53,13 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
   const leave = (row: TableRow, column: string, why: Leftover['why']): void => {
     const text = cellOf(table, row, column)
     const id = why === 'no-patient' ? undefined : patientIdOf(table, row, mapping)
-    if (text !== '') leftovers.push({ ...(id !== undefined && { patient: id }), row: row.row, column, text, why })
+    if (text !== '')
+      leftovers.push({ ...(id !== undefined && { patient: id }), row: sheetRow(table, row), column, text, why })
   }
   for (const row of table.rows) {
     const id = patientIdOf(table, row, mapping)
     if (!isPatientId(id)) {
-      const place = { file: table.name, row: row.row, ...(idColumn !== undefined && { field: idColumn }) }
+      const place = { file: table.name, row: sheetRow(table, row), ...(idColumn !== undefined && { field: idColumn }) }
       const level = without === 'leave' ? 'warning' : 'error'
       issues.push(
         id === ''
@@ -69,7 +71,7 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     }
     const draft = drafts.get(id) ?? {}
     drafts.set(id, draft)
-    rows.set(id, [...(rows.get(id) ?? []), row.row])
+    rows.set(id, [...(rows.get(id) ?? []), sheetRow(table, row)])
     const reading: RowRead = { table, row, mapping, draft, issues, further: new Map() }
     const became = new Map(mapping.columns.map((to) => [to, readCell(to, reading)] as const))
     leaveOpenForFurther(reading)
@@ -81,7 +83,12 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
       if (used) continue
       if (own.length > 0) leave(row, column, own.includes('open') ? 'not-understood' : 'no-value')
       else if (unitOf.length > 0) leave(row, column, 'unit-without-value')
-      else leave(row, column, mapping.ignore.includes(column) ? 'ignored' : 'not-mapped')
+      else if (mapping.ignore.includes(column)) leave(row, column, 'ignored')
+      else {
+        leave(row, column, 'not-mapped')
+        // Nobody has read it: whatever the case does not answer may stand there.
+        if (cellOf(table, row, column) !== '') draft['extraction'] = 'under-way'
+      }
     }
   }
 
@@ -160,7 +167,7 @@ function validated(
 
 /** The text of a cell as the table has it. */
 export const textAt = (table: Table, { row, column }: Cell): string =>
-  cellOf(table, table.rows.find((r) => r.row === row) ?? { row: 0, cells: [] }, column)
+  cellOf(table, table.rows.find((r) => sheetRow(table, r) === row) ?? { row: 0, cells: [] }, column)
 
 /** Where a problem lies; of several readings side by side, the one that is wrong. */
 function pathOfProblem(problem: z.core.$ZodIssue): readonly PropertyKey[] {

@@ -8,7 +8,12 @@ const target = {
     .string()
     .regex(/^[A-Za-z][\w-]*(?:\.[A-Za-z0-9][\w{}-]*)*$/u)
     .describe('Field of the patient, as issues name it: sex, exposures.X1.drug, episodes.E1.labs.crp; {n}: the repeat'),
-  values: z.record(z.string(), z.string()).optional().describe('What stands in a cell → the value of the field'),
+  values: z
+    .record(z.string(), z.string())
+    .optional()
+    .describe(
+      'What stands in a cell → the value of the field; empty: left for a person to read, though it reads by itself',
+    ),
   unit: z
     .union([z.string(), z.strictObject({ column: z.string() })])
     .optional()

@@ -9,9 +9,9 @@ import type { ColumnMapping } from './mapping.ts'
 import { drugSlot, readDrugs } from './read-drugs.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
-import type { Table, TableRow } from './table.ts'
+import { sheetRow, type Table, type TableRow } from './table.ts'
 
-/** What a text of a column means by the mapping. */
+/** What a text of a column means by the mapping; '' where somebody left it for a person to read. */
 export const meaningOf = ({ values }: ColumnMapping, text: string): string =>
   values !== undefined && Object.hasOwn(values, text) ? (values[text] ?? text) : text
 
@@ -25,7 +25,7 @@ export type CellRead = 'read' | 'open' | 'silent'
 export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   const { table, row, mapping, draft } = reading
   const text = cellOf(table, row, to.column)
-  const cell = { row: row.row, column: to.column }
+  const cell = { row: sheetRow(table, row), column: to.column }
   const path = pathOf(to, repeatOf(table, row))
   const kind = fieldKind(path)
   if (kind === undefined) return 'open'
@@ -44,6 +44,10 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   }
   const unit = typeof to.unit === 'object' ? cellOf(table, row, to.unit.column) || undefined : to.unit
   const meant = meaningOf(to, text)
+  if (meant === '') {
+    addReading(draft, path, leftOpen(text, cell))
+    return 'open'
+  }
   const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
   const found: CellValue =
     DOSE.test(path) && isUnitWithoutAmount(meant) ? { want: '400 mg' } : cellValue(kind, meant, to, unit)
@@ -61,7 +65,7 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
 const DOSE = /\.dose$/u
 
 function say({ table, row, issues }: RowRead, column: string, got: string, { want, code }: NotRead): void {
-  const place = { file: table.name, row: row.row, field: column }
+  const place = { file: table.name, row: sheetRow(table, row), field: column }
   issues.push(issue('warning', code ?? 'cell-not-read', place, { column, got, want }))
 }
 
@@ -80,8 +84,8 @@ function readSigns(
     const sign = meaningOf(to, part) === part ? signNamed(section, part) : meaningOf(to, part)
     const known = sign !== undefined && signOf(section, sign) !== undefined
     if (known) addReading(draft, `${path}.${sign}`, { value: true, raw: part, cell })
-    else {
-      const place = { file: table.name, row: row.row, field: to.column }
+    else if (meaningOf(to, part) !== '') {
+      const place = { file: table.name, row: sheetRow(table, row), field: to.column }
       issues.push(issue('warning', 'cell-sign-unknown', place, { column: to.column, got: part }))
     }
     return known

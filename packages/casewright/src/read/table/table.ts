@@ -7,12 +7,17 @@ export interface Table {
   readonly rows: readonly TableRow[]
   /** The line of a spreadsheet the headings stand in, where that is not the first. */
   readonly headingAt?: number
+  /** What a column is called for people, where its heading is a name for programs. */
+  readonly labels?: ReadonlyMap<string, string>
 }
 export interface TableRow {
   readonly row: number
   /** As many as there are columns; '' where the cell is empty. */
   readonly cells: readonly string[]
 }
+/** The number a spreadsheet shows before a row: the headings count. */
+export const sheetRow = ({ headingAt = 1 }: Pick<Table, 'headingAt'>, { row }: TableRow): number => row + headingAt
+
 export interface TableRead {
   readonly table: Table | undefined
   /** Of a workbook: its sheets. */

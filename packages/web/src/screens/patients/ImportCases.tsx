@@ -21,6 +21,7 @@ import { useJob } from '../../parts/use-job.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { Choose } from './importing/Choose.tsx'
 import { Columns } from './importing/Columns.tsx'
+import { Dictionary } from './importing/Dictionary.tsx'
 import { ImportDone } from './importing/ImportDone.tsx'
 import { Outcome, wouldAdd } from './importing/Outcome.tsx'
 import { TableSource } from './importing/TableSource.tsx'
@@ -44,7 +45,7 @@ export default function ImportCases() {
   const queries = useQueryClient()
   const { offer } = useUndo()
   const fields = useRead('import.fields', {})
-  const { table, choose, say: sayMatch, sayHow, sheet, useMapping: takeMapping, clear } = useTable(study)
+  const { table, choose, say: sayMatch, sayHow, sheet, useMapping: takeMapping, useDictionary: takeDictionary, clear } = useTable(study)
   const job = useJob('import.cases')
   const [done, finish] = useState<Done>()
   const mappingFile = useRef<HTMLInputElement>(null)
@@ -55,8 +56,8 @@ export default function ImportCases() {
   const ready = seen?.ready === true && n > 0 && !job.running && table?.reading === false && table.isBehind !== true
   const go = async (): Promise<void> => {
     if (!ready || table?.path === undefined || match === undefined) return
-    const { name: file, path, how } = table
-    const answer = await job.start({ into: study, table: path, match: inputOf(match), ...how })
+    const { name: file, path, how, dictionary } = table
+    const answer = await job.start({ into: study, table: path, match: inputOf(match), ...how, ...(dictionary && { dictionary: dictionary.path }) })
     if (answer === undefined) return
     void queries.invalidateQueries({ queryKey: [study] })
     finish({ file, answer })
@@ -130,6 +131,9 @@ export default function ImportCases() {
                       </>
                     )}
                   </Box>
+                  {table.path !== undefined && sheets.length === 0 && (
+                    <Dictionary named={table.dictionary?.name} busy={job.running} onFile={(file) => void takeDictionary(file)} />
+                  )}
                   {seen !== undefined && match !== undefined && (
                     <Box sx={{ color: 'text.secondary' }}>{say(`from.${seen.from}`, { source: seen.earlier ?? '' })}</Box>
                   )}

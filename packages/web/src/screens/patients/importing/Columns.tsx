@@ -5,7 +5,7 @@ import { plainTable } from '../../literature/table-look.ts'
 import type { ColumnSeen, Field, Fields, Match, TableSeen } from './contract.ts'
 import { FieldPicker, useFieldOptions } from './FieldPicker.tsx'
 import { HowRead } from './HowRead.tsx'
-import { matchOf, matchTo, patientFrom, unitFor } from './match-edits.ts'
+import { leaveOut, matchOf, matchTo, patientFrom, unitFor } from './match-edits.ts'
 import { useImportingWords } from './words.ts'
 
 interface ColumnsProps {
@@ -21,7 +21,7 @@ export function Columns({ seen, match, fields, onMatch }: ColumnsProps) {
   const options = useFieldOptions(fields)
   const byPath = useMemo(() => new Map(fields?.groups.flatMap((g) => g.fields).map((f) => [f.path, f])), [fields])
   const names = seen.columns.map((c) => c.column)
-  const unmatched = names.filter((c) => c !== match.patient && matchOf(match, c) === undefined && unitFor(match, c) === undefined)
+  const unmatched = names.filter((c) => c !== match.patient && !match.ignore.includes(c) && matchOf(match, c) === undefined && unitFor(match, c) === undefined)
   return (
     <Box component="section" aria-labelledby="import-columns">
       <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-labelledby="import-columns">
@@ -73,6 +73,7 @@ const ColumnRow = memo(function ColumnRow({ seen, rows, match, names, options, b
     <tr>
       <th scope="row">
         <Box sx={{ fontWeight: 600, overflowWrap: 'anywhere' }}>{column}</Box>
+        {seen.label !== null && <Box sx={{ fontWeight: 400, overflowWrap: 'anywhere' }}>{seen.label}</Box>}
         <Box sx={{ fontWeight: 400, color: 'text.secondary', overflowWrap: 'anywhere' }}>
           {seen.first.length === 0 ? say('columns.empty') : seen.first.join(' · ')}
         </Box>
@@ -90,8 +91,10 @@ const ColumnRow = memo(function ColumnRow({ seen, rows, match, names, options, b
             options={options}
             value={to?.to}
             isPatient={match.patient === column}
+            isLeftOut={match.ignore.includes(column)}
             onField={(path) => onMatch(matchTo(match, column, path), path === undefined ? [] : [column])}
             onPatient={() => onMatch(patientFrom(match, column))}
+            onLeaveOut={() => onMatch(leaveOut(match, column))}
           />
         )}
       </td>

@@ -8,6 +8,7 @@ import type { Fields } from './contract.ts'
 import { useImportingWords } from './words.ts'
 
 const PATIENT = ' patient'
+const LEFT_OUT = ' left out'
 /** More would not be read; typing finds the others. */
 const MOST = 120
 
@@ -16,8 +17,10 @@ export function useFieldOptions(fields: Fields | undefined): readonly ComboOptio
   const say = useImportingWords()
   return useMemo(() => {
     const patient = say('columns.isPatient')
+    const leftOut = say('columns.leftOut')
     return [
       { value: PATIENT, name: { en: patient, zh: patient } },
+      { value: LEFT_OUT, name: { en: leftOut, zh: leftOut } },
       ...(fields?.groups ?? []).flatMap((g) =>
         g.fields.map((f) => ({
           value: f.path,
@@ -36,16 +39,19 @@ interface FieldPickerProps {
   /** Path of the field, 'patient' for the id of the patient, undefined for none. */
   readonly value: string | undefined
   readonly isPatient: boolean
+  /** Left out on purpose: it says nothing of the case. */
+  readonly isLeftOut: boolean
   readonly onField: (path: string | undefined) => void
   readonly onPatient: () => void
+  readonly onLeaveOut: () => void
 }
 
-/** The field a column is matched to: typed or chosen; emptied, the column is not read. */
-export function FieldPicker({ column, options, value, isPatient, onField, onPatient }: FieldPickerProps) {
+/** The field a column is matched to: typed or chosen; emptied, the column waits for somebody to read it. */
+export function FieldPicker({ column, options, value, isPatient, isLeftOut, onField, onPatient, onLeaveOut }: FieldPickerProps) {
   const say = useImportingWords()
   const said = useBilingual()
   const { language } = useLanguage()
-  const path = isPatient ? PATIENT : value
+  const path = isPatient ? PATIENT : isLeftOut ? LEFT_OUT : value
   // A mapping file may name a field that is not listed.
   const chosen =
     path === undefined ? null : (options.find((o) => o.value === path) ?? { value: path, name: { en: path, zh: path } })
@@ -67,7 +73,11 @@ export function FieldPicker({ column, options, value, isPatient, onField, onPati
       )}
       slotProps={{ popper: { style: { width: 'fit-content', minWidth: '16rem', maxWidth: '90vw' }, placement: 'bottom-start' } }}
       noOptionsText={say('columns.noField')}
-      onChange={(_, option) => (option?.value === PATIENT ? onPatient() : onField(option?.value))}
+      onChange={(_, option) => {
+        if (option?.value === PATIENT) onPatient()
+        else if (option?.value === LEFT_OUT) onLeaveOut()
+        else onField(option?.value)
+      }}
       renderInput={(params) => (
         <TextField
           {...params}

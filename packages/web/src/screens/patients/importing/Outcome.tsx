@@ -40,6 +40,7 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
     seen.others.length > 0 && say('outcome.others', { n: seen.others.length, ids }),
     unread > 0 && say('outcome.unread', { n: unread }),
     notMapped > 0 && say('outcome.notMapped', { n: notMapped }),
+    seen.checked < n && say('outcome.checked', { n: seen.checked }),
   ]
   return (
     <Box component="section" aria-labelledby="import-outcome" sx={{ display: 'grid', gap: 1, justifyItems: 'start' }}>
@@ -72,7 +73,6 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
       {issues.length > 0 && (
         <Box sx={{ display: 'grid', gap: 0.75 }}>
           <Typography variant="h3">{say('outcome.said')}</Typography>
-          <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{say('rowsCounted')}</Box>
           <IssueList issues={issues} most={20} />
         </Box>
       )}

@@ -42,7 +42,7 @@ export function WordMeanings({ column, field, seen, match, onMatch }: WordMeanin
                   named={say('how.of', { what: say('wording.means', { text }), column })}
                   value={meaningSaid(match, column, text) ?? becomes?.value ?? ''}
                   options={options}
-                  onValue={(v) => onMatch(wordMeans(match, column, text, v === '' ? undefined : v))}
+                  onValue={(v) => onMatch(wordMeans(match, column, text, v))}
                 />
               )}
             </Box>

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Match } from './contract.ts'
-import { furtherDrugs, matchOf, matchTo, patientFrom, sayOf, unitFor, wordMeans } from './match-edits.ts'
+import { furtherDrugs, leaveOut, matchOf, matchTo, patientFrom, sayOf, unitFor, wordMeans } from './match-edits.ts'
 
 const match: Match = {
   source: { id: 't', kind: 'table', title: 'T' },
@@ -32,7 +32,13 @@ describe('a column', () => {
   })
   it('can hold the unit of another', () =>
     expect([unitFor(match, 'crp unit'), unitFor(match, 'crp')]).toEqual(['crp', undefined]))
-  it('matched to none is left out, whatever it was', () =>
+  it('left out on purpose is not so any more once it is matched', () => {
+    const out = leaveOut(match, 'sex')
+    expect([out.ignore, matchOf(out, 'sex')]).toEqual([['sex'], undefined])
+    expect(leaveOut(out, 'sex').ignore).toEqual(['sex'])
+    expect(matchTo(out, 'sex', 'sex').ignore).toEqual([])
+  })
+  it('matched to none is read by nobody, whatever it was', () =>
     fc.assert(
       fc.property(fc.constantFrom('sex', 'crp', 'other', 'id', 'unknown'), (column) => {
         const after = matchTo(match, column, undefined)

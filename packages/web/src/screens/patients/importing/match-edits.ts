@@ -22,6 +22,12 @@ export function matchTo(match: Match, column: string, path: string | undefined):
   }
 }
 
+/** A column left out on purpose: it says nothing of the case. */
+export function leaveOut(match: Match, column: string): Match {
+  const after = matchTo(match, column, undefined)
+  return { ...after, ignore: [...after.ignore, column] }
+}
+
 /** Another column, or none, has the ids of the patients. */
 export function patientFrom(match: Match, patient: Match['patient']): Match {
   return { ...match, patient, columns: match.columns.filter((c) => c.column !== patient) }
@@ -43,7 +49,7 @@ export function sayOf(
   }
 }
 
-/** What one wording of a column means; undefined: what it says by itself. */
+/** What one wording of a column means; empty: left for a person to read; undefined: what it says by itself. */
 export function wordMeans(match: Match, column: string, text: string, value: string | undefined): Match {
   const { [text]: _before, ...rest } = matchOf(match, column)?.values ?? {}
   const values = value === undefined ? rest : { ...rest, [text]: value }

@@ -4,6 +4,7 @@ import { call } from '../../../api/call.ts'
 import { stopJob, type Progress } from '../../../api/job.ts'
 import { sendFile } from '../../literature/send-file.ts'
 import type { Match, TablePreview } from './contract.ts'
+import { keepTable, keptTable } from './table-kept.ts'
 
 /** What stands in the way of a table, and whether it is refused for it. */
 export interface HowStrict {
@@ -11,7 +12,7 @@ export interface HowStrict {
   readonly rows: 'refuse' | 'leave'
   readonly again: 'refuse' | 'add'
 }
-const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse', again: 'refuse' }
+export const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse', again: 'refuse' }
 
 /** A table on its way into the study: sent, then read again whenever something is said of it. */
 export interface TableOnItsWay {
@@ -19,6 +20,8 @@ export interface TableOnItsWay {
   /** From 0 to 1. */
   readonly sent: number
   readonly path?: string
+  /** The data dictionary of a REDCap export. */
+  readonly dictionary?: { readonly name: string; readonly path: string } | undefined
   readonly preview?: Answer<TablePreview>
   /** As said here; the preview may still be of the match before. */
   readonly match?: Match
@@ -43,7 +46,8 @@ const PAUSE = 400
 
 /** The table somebody chose, and what would come of it with the match as it stands. */
 export function useTable(study: string) {
-  const [table, setTable] = useState<TableOnItsWay>()
+  const [table, setTable] = useState(() => keptTable(study))
+  const beside = useRef(table?.dictionary?.path)
   const leave = useRef(() => {})
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   const guessed = useRef<readonly string[]>([])
@@ -81,6 +85,7 @@ export function useTable(study: string) {
             table: path,
             ...how,
             ...asked,
+            ...(beside.current !== undefined && { dictionary: beside.current }),
             ...(match !== undefined && { match: inputOf(match) }),
             ...(guess.length > 0 && { guess: [...guess] }),
           },
@@ -98,8 +103,16 @@ export function useTable(study: string) {
     [study, change, begin],
   )
 
+  const atFirst = useRef(table)
+  useEffect(() => {
+    const { path, how, match } = atFirst.current ?? {}
+    if (path !== undefined) void look(path, { ...(how && { how }), ...(match && { match }) })
+  }, [look])
+  useEffect(() => keepTable(study, table), [study, table])
+
   const choose = async (file: File): Promise<void> => {
     const now = begin()
+    beside.current = undefined
     setTable({ name: file.name, sent: 0, how: STRICT, reading: false })
     try {
       const { path } = await sendFile(file, (sent) => change({ sent }), now.signal)
@@ -138,11 +151,29 @@ export function useTable(study: string) {
       if (!now.signal.aborted) change({ problem, reading: false })
     }
   }
+  /** With a dictionary, or without the one there was; what was guessed is guessed anew, what somebody said stays. */
+  const useDictionary = async (file: File | undefined): Promise<void> => {
+    if (table?.path === undefined) return
+    const now = begin()
+    change({ reading: true, isBehind: true })
+    try {
+      const sent = file === undefined ? undefined : await sendFile(file, () => {}, now.signal)
+      beside.current = sent?.path
+      change({
+        dictionary: file === undefined || sent === undefined ? undefined : { name: file.name, path: sent.path },
+      })
+      const isSaid = table.preview?.value.seen?.from === 'given'
+      await look(table.path, { how: table.how, ...(isSaid && table.match && { match: table.match }) })
+    } catch (problem) {
+      if (!now.signal.aborted) change({ problem, reading: false })
+    }
+  }
   const clear = useCallback(() => {
     begin()
+    beside.current = undefined
     setTable(undefined)
   }, [begin])
-  return { table, choose, say, sayHow, sheet, useMapping, clear }
+  return { table, choose, say, sayHow, sheet, useMapping, useDictionary, clear }
 }
 
 /** A match as it is sent: nothing of it is written to. */
