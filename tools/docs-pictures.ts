@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import sharp from 'sharp'
 import { languages, settle, switchLanguage } from '../packages/web/test/harness.ts'
-import { BUILT_IN, logIn, people, TO_SCREEN, teamAtWork } from './docs-pictures/team.ts'
+import { BUILT_IN, LAKE, logIn, people, TO_SCREEN, teamAtWork } from './docs-pictures/team.ts'
 
 const root = join(import.meta.dirname, '..')
 const images = join(root, 'docs/images')
@@ -105,6 +105,30 @@ const screens: readonly {
     zh: '信号：向自发报告提问',
   },
   {
+    name: 'signals-screen',
+    at: `${builtIn}/signals?tab=screen&screen=${encodeURIComponent(JSON.stringify({ lake: LAKE, drug: 'midostaurin' }))}`,
+    en: 'Signals: every pair of a lake, here of one drug, with the rules it meets',
+    zh: '信号：报告库的全部配对（此处为一种药物）及其符合的规则',
+  },
+  {
+    name: 'signals-flow',
+    at: `${builtIn}/signals?tab=lakes&flow=${encodeURIComponent(LAKE)}`,
+    en: 'Signals: from the files of a lake to the reports counted',
+    zh: '信号：从报告库的文件到计入的报告',
+  },
+  {
+    name: 'signals-published',
+    at: `${builtIn}/signals?tab=published&counts=${encodeURIComponent(JSON.stringify({ n: '1', drug: '1000', event: '2000', all: '10000000', printed: '0.33' }))}`,
+    en: 'Signals: a number in print, and the formula that gives it',
+    zh: '信号：文献中的数值及得出它的公式',
+  },
+  {
+    name: 'signals-own-table',
+    at: `${builtIn}/signals?tab=own`,
+    en: 'Signals: a table of your own, counted and scored',
+    zh: '信号：为自有表格计数并计算指标',
+  },
+  {
     name: 'report',
     at: `${builtIn}/report`,
     en: 'Report: as it stands, in either language',
@@ -146,6 +170,7 @@ for (const language of languages) {
     await page.goto(name === 'signals' ? answer : at)
     await settle(page)
     if (name === 'import-cases') await page.locator('input[type=file]').setInputFiles(register)
+    if (name === 'signals-screen') await page.getByRole('grid').waitFor({ timeout: 120_000 })
     // What is drawn last: highlights, the judgements, the panel of a number.
     await page.waitForTimeout(name === 'import-cases' ? 3_000 : 700)
     await settle(page)

@@ -5,6 +5,8 @@ import { openWorkbench, type Workbench } from '../../packages/web/test/harness.t
 
 export const BUILT_IN = 'neutrophilic-dermatosis'
 export const TO_SCREEN = 'screening-example'
+/** Of the invented reports. */
+export const LAKE = 'lakes/example-GENERATED'
 /** Who the pictures are of; nobody real. */
 export const people = { lead: 'Zhao Lei', one: 'Li Wen', other: 'Wang Fang' }
 

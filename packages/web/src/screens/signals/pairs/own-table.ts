@@ -20,7 +20,7 @@ export interface HowRead {
 }
 
 /** Pairs shown; all of them are in the CSV. */
-export const SHOWN = 1000
+const SHOWN = 1000
 
 export const howProbably = ({ has: { probably } }: SentTable): HowRead => ({
   report: probably.report ?? '',
