@@ -27,6 +27,7 @@ import { extractionReopen, extractionSubmit } from './extraction-submit.ts'
 import { find } from './find.ts'
 import { grade } from './grade.ts'
 import { gradeLabs } from './grade-labs.ts'
+import { labsGrade } from './labs-grade.ts'
 import { importCases } from './import-cases.ts'
 import { importFields } from './import-fields.ts'
 import { importPreview } from './import-preview.ts'
@@ -238,6 +239,7 @@ const listed = {
   'ctcae.import': ctcaeImport,
   'ctcae.show': ctcaeShow,
   'grade-labs': gradeLabs,
+  'labs.grade': labsGrade,
 }
 
 /** The operations with their types, for callers that are compiled with them. */

@@ -10,6 +10,7 @@ export const readers: Readonly<Record<string, (path: string, out: string, study:
   'import.cases': (path, _out, study) => ({ into: study, table: path, mapping: path }),
   lint: (path) => ({ files: [path] }),
   'ctcae.import': (path) => ({ workbook: path }),
+  'labs.grade': (path) => ({ table: path }),
   'grade-labs': (path) => ({ table: path, out: 'reports/~me/labs/labs.csv' }),
   'signals.count': (path) => ({
     table: path,

@@ -1,0 +1,81 @@
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import * as XLSX from '@e965/xlsx'
+import fc from 'fast-check'
+import { expect, it } from 'vitest'
+import { nodeContext } from '../adapters/node-context.ts'
+import { InputProblem } from '../base/issue.ts'
+import { limitsOf } from './labs/lab-columns-of.ts'
+import { labsGrade, type LabsGraded } from './labs-grade.ts'
+
+const ctx = nodeContext({ today: '2026-12-01' })
+const folder = mkdtempSync(join(tmpdir(), 'labs-'))
+
+async function graded(name: string, content: string | Uint8Array, more: object = {}): Promise<LabsGraded> {
+  const table = join(folder, name)
+  writeFileSync(table, content)
+  return (await labsGrade.call(ctx, { table, ...more })).value as LabsGraded
+}
+const rows = [
+  ['患者编号', '采样日期', '检验项目', '结果', '单位', '参考范围'],
+  ['P1', '2024-03-02', '中性粒细胞计数', '0.9', '10^9/L', '1.8～6.3'],
+  ['P1', '2024-03-02', 'AST', '130', 'U/L', '<40'],
+  ['P2', '2024-03-05', '血红蛋白', '105', 'g/L', '115-150'],
+  ['P2', '2024-03-05', '某某因子', '5', '', ''],
+]
+
+/** CTCAE: neutrophils <1.0 to 0.5 ×10⁹/L are grade 3, AST >3.0 to 5.0 × ULN is grade 2 (4.03; in 5.0 from a normal baseline), haemoglobin <LLN to 100 g/L grade 1. */
+it('grades a table headed in Chinese, CSV or workbook alike, and says why a row has no grade', async () => {
+  const csv = await graded('labs.csv', rows.map((r) => r.join(',')).join('\n'))
+  expect(csv.rows.map((r) => [r.row, r.id, r.day, r.low, r.high, r.term?.en ?? null])).toEqual([
+    [2, 'P1', '2024-03-02', 3, 3, 'Neutrophil count decreased'],
+    // In 5.0 an abnormal baseline, which nobody told, would be the measure instead of the limit.
+    [3, 'P1', '2024-03-02', 0, 2, 'Aspartate aminotransferase increased'],
+    [4, 'P2', '2024-03-05', 1, 1, 'Anemia'],
+    [5, 'P2', '2024-03-05', null, null, null],
+  ])
+  const older = await graded('labs.csv', rows.map((r) => r.join(',')).join('\n'), { ctcae: '4.03' })
+  expect([older.rows[1]?.low, older.rows[1]?.high]).toEqual([2, 2])
+  expect([csv.of, csv.graded, csv.without]).toEqual([4, 3, 1])
+  expect(csv.rows[3]?.reason.zh).toContain('某某因子')
+  const book = XLSX.utils.book_new()
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), '检验')
+  const xlsx = await graded(
+    'labs.xlsx',
+    new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer),
+  )
+  expect([xlsx.rows, xlsx.sheets]).toEqual([csv.rows, ['检验']])
+})
+
+it('waits for somebody to say which column holds what, where the headings do not', async () => {
+  const table = 'a,b,c,d\nP1,WBC,1.5,10^9/L\n'
+  const unknown = await graded('odd.csv', table)
+  expect([unknown.rows, unknown.as.analyte, unknown.columns]).toEqual([[], null, ['a', 'b', 'c', 'd']])
+  const said = await graded('odd.csv', table, { columns: { analyte: 'b', value: 'c', unit: 'd' } })
+  expect(said.rows.map((r) => [r.low, r.high])).toEqual([[3, 3]])
+  await expect(graded('odd.csv', table, { columns: { analyte: 'x', value: 'c' } })).rejects.toThrow(InputProblem)
+})
+
+it.each([
+  ['3.5-9.5', '3.5', '9.5'],
+  ['3.5～9.5', '3.5', '9.5'],
+  ['（3.5–9.5）', '3.5', '9.5'],
+  ['3.5--9.5', '3.5', '9.5'],
+  ['<40', '', '40'],
+  ['≤ 40 U/L', '', '40'],
+  ['≥90', '90', ''],
+  ['negative', '', ''],
+])('the range %s has the limits %j and %j', (range, lln, uln) => expect(limitsOf(range)).toEqual({ lln, uln }))
+
+it('a range of two numbers is read as they are, however they are parted', () =>
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 9999 }),
+      fc.integer({ min: 0, max: 9999 }),
+      fc.constantFrom('-', '–', '~', ' ～ ', ' to ', '至'),
+      (low, high, sign) => {
+        expect(limitsOf(`${low}${sign}${high}`)).toEqual({ lln: String(low), uln: String(high) })
+      },
+    ),
+  ))

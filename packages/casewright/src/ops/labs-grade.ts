@@ -1,0 +1,168 @@
+import { z } from 'zod'
+import { gradeLab } from '../appraise/grade/grade-lab.ts'
+import { sayLabReasons } from '../appraise/grade/lab-reason.ts'
+import { InputProblem, issue } from '../base/issue.ts'
+import { nearest } from '../base/nearest.ts'
+import { opsWords } from '../i18n/ops-words.ts'
+import { fill } from '../i18n/template.ts'
+import type { Bilingual } from '../model/wording.ts'
+import { ctcaeVersions } from '../knowledge/grading/term.ts'
+import { gradingTerm } from '../knowledge/grading/terms.ts'
+import { readTable } from '../read/table/read-table.ts'
+import { sheetRow, type Table } from '../read/table/table.ts'
+import { labColumnsOf, labRoles, limitsOf, type LabColumnsGiven, type LabRole } from './labs/lab-columns-of.ts'
+import { columns, lines } from './lines.ts'
+import { op } from './op.ts'
+
+/** A laboratory value and the grade it has, or why it has none. */
+export interface GradedLab {
+  /** As a spreadsheet shows it. */
+  readonly row: number
+  readonly id: string
+  readonly day: string
+  readonly analyte: string
+  readonly value: string
+  readonly unit: string
+  readonly lln: string
+  readonly uln: string
+  readonly baseline: string
+  /** Name of the term graded; null where there is no grade. */
+  readonly term: Bilingual | null
+  /** Ends of the range of grades that fit; null where none can be said. */
+  readonly low: number | null
+  readonly high: number | null
+  readonly reason: Bilingual
+}
+
+export interface LabsGraded {
+  readonly sheets: readonly string[]
+  readonly columns: readonly string[]
+  readonly as: Readonly<Record<LabRole, string | null>>
+  readonly rows: readonly GradedLab[]
+  /** Rows of the table. */
+  readonly of: number
+  readonly graded: number
+  readonly without: number
+}
+
+/** More are not looked through on a screen; the command `grade-labs` takes tables of any length. */
+const MOST_ROWS = 20_000
+
+const given = z.strictObject(
+  Object.fromEntries(labRoles.map((role) => [role, z.string().optional()])) as Record<
+    LabRole,
+    z.ZodOptional<z.ZodString>
+  >,
+)
+
+export const labsGrade = op({
+  summary:
+    'Grade a table of laboratory values (CSV or Excel) by CTCAE and show it: columns known by their headings, each value with its grade or why it has none.',
+  effect: 'read',
+  input: z.strictObject({
+    table: z.string().min(1).describe('CSV, TSV or Excel, one value a row'),
+    sheet: z.string().optional().describe('sheet of a workbook, where it has several'),
+    columns: given.optional().describe('which column holds what; known by the headings where left out'),
+    ctcae: z.enum(ctcaeVersions).default('5.0').describe('version of CTCAE'),
+  }),
+  positional: ['table'],
+  examples: ['casewright labs grade labs.xlsx --ctcae 5.0'],
+  run: async (ctx, { table: file, sheet, columns: said, ctcae }) => {
+    ctx.progress('reading the table', 0, 1)
+    const { table, sheets = [], issues } = readTable(file, await ctx.files.read(file), sheet)
+    const nothing = { sheets, rows: [], of: 0, graded: 0, without: 0 }
+    if (table === undefined)
+      return { value: { ...nothing, columns: [], as: placesOf({}) } satisfies LabsGraded as LabsGraded, issues }
+    if (said !== undefined) refuseUnknown(table, said)
+    const as = said ?? labColumnsOf(table.columns)
+    const seen = { ...nothing, columns: table.columns, as: placesOf(as), of: table.rows.length }
+    // Which column holds what somebody has to say first.
+    if ((as.analyte === undefined && as.term === undefined) || as.value === undefined)
+      return { value: seen satisfies LabsGraded as LabsGraded, issues }
+    const rows: GradedLab[] = []
+    for (const row of table.rows.slice(0, MOST_ROWS)) {
+      rows.push(gradedRow(table, row, as, ctcae))
+      if (rows.length % 1000 === 0) {
+        ctx.progress('grading', rows.length, Math.min(table.rows.length, MOST_ROWS))
+        await ctx.breathe()
+      }
+    }
+    const without = rows.filter((r) => r.low === null).length
+    return {
+      value: { ...seen, rows, graded: rows.length - without, without } satisfies LabsGraded as LabsGraded,
+      issues,
+    }
+  },
+  show: ({ rows, of, graded, without }, locale) => {
+    const words = opsWords(locale).labs
+    const shown = rows.map((r) => [
+      String(r.row),
+      r.id,
+      r.analyte,
+      [r.value, r.unit].filter((t) => t !== '').join(' '),
+      sayGrades(r),
+      r.term?.[locale] ?? '',
+      r.reason[locale],
+    ])
+    return lines(columns(shown), fill(words.shown, { rows: rows.length, of, graded, without }))
+  },
+})
+
+const sayGrades = ({ low, high }: GradedLab): string =>
+  low === null || high === null ? '–' : low === high ? `G${low}` : `G${low}–${high}`
+
+const placesOf = (as: LabColumnsGiven): LabsGraded['as'] =>
+  Object.fromEntries(labRoles.map((role) => [role, as[role] ?? null])) as LabsGraded['as']
+
+function refuseUnknown({ name, columns: there }: Table, said: LabColumnsGiven): void {
+  const missing = Object.values(said).flatMap((column) =>
+    column === undefined || there.includes(column) ? [] : [column],
+  )
+  if (missing.length === 0) return
+  const found = there.join(', ')
+  throw new InputProblem(
+    missing.map((column) => {
+      const near = nearest(column, there)
+      return issue(
+        'error',
+        'column-missing',
+        { file: name },
+        { column, found: near === '' ? found : `${found} (${near}?)` },
+      )
+    }),
+  )
+}
+
+function gradedRow(
+  table: Table,
+  row: Table['rows'][number],
+  as: LabColumnsGiven,
+  version: (typeof ctcaeVersions)[number],
+): GradedLab {
+  const cell = (role: LabRole): string => {
+    const column = as[role]
+    return column === undefined ? '' : (row.cells[table.columns.indexOf(column)] ?? '')
+  }
+  const range = limitsOf(cell('range'))
+  const read = {
+    analyte: cell('analyte'),
+    value: cell('value'),
+    unit: cell('unit'),
+    // A limit of its own column goes before that of the range.
+    lln: cell('lln') || range.lln,
+    uln: cell('uln') || range.uln,
+    baseline: cell('baseline'),
+  }
+  const { low, high, term, reasons } = gradeLab({ ...read, term: cell('term') }, version)
+  const of = term === undefined ? undefined : gradingTerm(version, term)
+  return {
+    row: sheetRow(table, row),
+    id: cell('id'),
+    day: cell('day'),
+    ...read,
+    term: of === undefined ? null : of.title,
+    low: low ?? null,
+    high: high ?? null,
+    reason: { en: sayLabReasons(reasons, 'en'), zh: sayLabReasons(reasons, 'zh') },
+  }
+}

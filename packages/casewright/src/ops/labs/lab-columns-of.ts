@@ -1,0 +1,44 @@
+import { folded } from '../import/read-heading.ts'
+import headings from './lab-headings.json' with { type: 'json' }
+
+/** What a column of a table of laboratory values can hold. */
+export const labRoles = ['id', 'day', 'term', 'analyte', 'value', 'unit', 'lln', 'uln', 'range', 'baseline'] as const
+export type LabRole = (typeof labRoles)[number]
+/** The column of each; one left out has none. */
+export type LabColumnsGiven = { readonly [R in LabRole]?: string | undefined }
+
+/** What the columns hold by their headings; each column holds one thing. */
+export function labColumnsOf(columns: readonly string[]): LabColumnsGiven {
+  const taken = new Set<string>()
+  return Object.fromEntries(
+    labRoles.flatMap((role) => {
+      const known = headings[role].map(folded)
+      const [found] = columns
+        .filter((c) => !taken.has(c) && known.includes(folded(c)))
+        .toSorted((a, b) => known.indexOf(folded(a)) - known.indexOf(folded(b)))
+      if (found === undefined) return []
+      taken.add(found)
+      return [[role, found]]
+    }),
+  )
+}
+
+interface Limits {
+  readonly lln: string
+  readonly uln: string
+}
+
+const NUMBER = String.raw`\d+(?:[.,]\d+)?`
+const BETWEEN = new RegExp(String.raw`^[(（[]?\s*(${NUMBER})\s*(?:--|[-–—−~～]|to|至)\s*(${NUMBER})`, 'iu')
+const BELOW = new RegExp(String.raw`^(?:[<≤＜]=?|up to)\s*(${NUMBER})`, 'iu')
+const ABOVE = new RegExp(String.raw`^[>≥＞]=?\s*(${NUMBER})`, 'u')
+
+/** The limits a reference range names: `3.5-9.5`, `3.5～9.5`, `<40`, `≥90`; empty where it names none. */
+export function limitsOf(range: string): Limits {
+  const text = range.trim()
+  const [, low, high] = BETWEEN.exec(text) ?? []
+  if (low !== undefined && high !== undefined) return { lln: low, uln: high }
+  const [, below] = BELOW.exec(text) ?? []
+  if (below !== undefined) return { lln: '', uln: below }
+  return { lln: ABOVE.exec(text)?.[1] ?? '', uln: '' }
+}
