@@ -40,6 +40,18 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   const reports = await pairs.locator('[data-row] [aria-colindex="3"]').allInnerTexts()
   expect(reports).toEqual(reports.toSorted((x, y) => Number(y) - Number(x)))
 
+  // Whoever comes back finds it as it was, and its prior goes with the counts that are compared.
+  await pairs.getByRole('row').nth(1).getByRole('link', { name: 'Compare' }).click()
+  await page.getByRole('heading', { name: 'As they should be' }).waitFor(SOON)
+  const ebgm = String(Number(Number(found['ebgm']).toPrecision(5)))
+  await page
+    .getByRole('region', { name: 'As they should be' })
+    .getByRole('row', { name: `EBGM ${ebgm}` })
+    .waitFor()
+  await page.goBack()
+  await pairs.waitFor(SOON)
+  expect(await page.getByRole('progressbar').count()).toBe(0)
+
   // Whoever is sent the address sees the same.
   await switchLanguage(page, 'zh')
   await page.reload()

@@ -37,7 +37,8 @@ export const signalsNames = op({
     'casewright signals names LAKE --what event --find neutro',
   ],
   run: async (ctx, { lake, what, find, top }) => {
-    const open = await ctx.lakes.open(lake)
+    // Names need no counts, and counting may have a large cache to read.
+    const open = await ctx.lakes.open(lake, 'duckdb')
     try {
       const found = what === 'drug' ? drugsFound(await open.drugs(), find) : termsFound(await open.terms(), find)
       const value: LakeNamesFound = { fitting: found.length, names: found.slice(0, top) }

@@ -3,6 +3,7 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { nameIn } from '../i18n/name-in.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
+import type { ReportTable } from '../model/signal/answer.ts'
 import { documentView, type DocumentView, type SectionView } from '../write/document-view.ts'
 import { signalReport } from '../write/signals/signal-report.ts'
 import { studyInput } from './check.ts'
@@ -19,6 +20,8 @@ export interface SignalResults {
   /** Multiverse and time to onset are shown where they were asked of the same lake. */
   readonly multiverse: boolean
   readonly onset: boolean
+  /** The reports counted, to be set beside what papers print of such a table. */
+  readonly table: ReportTable
   readonly view: DocumentView
 }
 
@@ -77,6 +80,7 @@ export const signalsResults = op({
       },
       multiverse: multiverse !== undefined,
       onset: onset !== undefined,
+      table: answer.table,
       view: documentView(document),
     }
     return { value, issues: [] }

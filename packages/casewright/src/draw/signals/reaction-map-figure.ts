@@ -2,7 +2,7 @@ import { signalWords } from '../../i18n/signal-words.ts'
 import { sayNumber, sayRatio } from '../../i18n/format.ts'
 import { fill } from '../../i18n/template.ts'
 import { axisBelow } from '../axis.ts'
-import { punctuated, rounded, type Figure, type Reader } from '../figure.ts'
+import { punctuated, rounded, titled, type Figure, type Reader } from '../figure.ts'
 import { el, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, size, text } from '../theme.ts'
 import { placeLabels, type Circle } from './label-places.ts'
@@ -89,7 +89,7 @@ export function reactionMapFigure(map: ReactionMap, reader: Reader): Figure {
     ]),
     text(plot[0], 21, map.y === 'n' ? words.map['y-n'] : words.map['y-p'], { size: size.small, fill: ink.soft }),
     line(x(0), rise[1] - 6, x(0), rise[0], ink.soft, 1),
-    ...drawn.map(({ p, at }) => circle(p, at)),
+    ...drawn.flatMap(({ p, at }) => titled(reader, pointSaid(p, reader), [circle(p, at)])),
     ...labels.flatMap((l) => [
       ...(l.leader === undefined ? [] : [leader(l.of, l.leader)]),
       text(l.x, l.y, l.label, { anchor: l.anchor, size: size.small }),
@@ -125,13 +125,16 @@ export function reactionMapFigure(map: ReactionMap, reader: Reader): Figure {
   const alt = punctuated(
     `${title}: ${strongest
       .slice(0, 12)
-      .map(({ p }) => `${p.label}: ${sayRatio(p.value, reader.locale)}, n = ${p.n}`)
+      .map(({ p }) => pointSaid(p, reader))
       .join('; ')}`,
     reader,
   )
   const svg = signalSheet({ id: 'reaction-map', title, alt, height, generated: map.generated }, all, reader)
   return { id: 'reaction-map', title, caption: signalCaption(caption, map.generated, reader), alt, svg, table }
 }
+
+const pointSaid = (p: ReactionPoint, { locale }: Reader): string =>
+  `${p.label}: ${sayRatio(p.value, locale)}, n = ${p.n}`
 
 /** Area by the number of reports, from a dot that can be seen to a circle that leaves room. */
 const radius = (n: number, most: number): number => 2.2 + 13 * Math.sqrt(n / most)

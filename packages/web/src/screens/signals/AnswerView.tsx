@@ -3,11 +3,13 @@ import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useRead } from '../../api/queries.ts'
 import type { Value } from '../../api/api.ts'
+import { AppLink } from '../../parts/AppLink.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { DocumentSection } from './DocumentBlocks.tsx'
+import { compareAddress } from './pairs/compare-address.ts'
 import { useSignalsWords } from './words.ts'
 
 /** What was answered to one question, told in full. */
@@ -25,7 +27,7 @@ export function AnswerView({ study, question, onBack }: { readonly study: string
   )
 }
 
-function Told({ study, of: { view, lake, question, multiverse, onset } }: { readonly study: string; readonly of: Value<'signals.results'> }) {
+function Told({ study, of: { view, lake, question, multiverse, onset, table } }: { readonly study: string; readonly of: Value<'signals.results'> }) {
   const say = useSignalsWords()
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '13rem minmax(0, 1fr)', gap: 3, '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' } }}>
@@ -66,6 +68,9 @@ function Told({ study, of: { view, lake, question, multiverse, onset } }: { read
               : say('answer.gone', { generation: lake.generation })}{' '}
           <KeptOn study={study} question={question} /> {!multiverse && say('answer.noMultiverse')} {!onset && say('answer.noOnset')}
         </Typography>
+        <Box sx={{ mb: 2, '& a': { display: 'inline-block', minHeight: 24, color: 'primary.main' } }}>
+          <AppLink to={compareAddress(study, table)}>{say('answer.inPrint')}</AppLink>
+        </Box>
         {view.sections.map((s) => (
           <DocumentSection key={s.id} of={s} lang={view.language} />
         ))}

@@ -21,11 +21,11 @@ export async function writeReactionMap(
   { drug, rows, generated }: MappedDrug,
 ): Promise<{ readonly files: readonly string[]; readonly figures: Readonly<Record<Locale, Figure>> }> {
   const map = { drug, x: 'ic', y: 'p', points: screenedReactions(rows, 'ic'), generated } as const
-  const inWords = (locale: Locale): Figure => reactionMapFigure(map, { locale, nameOf: nameIn(locale) })
-  const figures = { en: inWords('en'), zh: inWords('zh') }
+  const inWords = (locale: Locale, live: boolean): Figure =>
+    reactionMapFigure(map, { locale, nameOf: nameIn(locale), live })
   const files = new Map<string, Uint8Array | string>()
   for (const locale of locales) {
-    const figure = figures[locale]
+    const figure = inWords(locale, false)
     files.set(`reactions.${locale}.svg`, figure.svg)
     files.set(`reactions.${locale}.png`, await ctx.press.png(figure.svg))
     files.set(
@@ -34,5 +34,8 @@ export async function writeReactionMap(
     )
   }
   await ctx.files.writeTree(folder, files, { fresh: false })
-  return { files: [...files.keys()].map((name) => `${folder}/${name}`), figures }
+  return {
+    files: [...files.keys()].map((name) => `${folder}/${name}`),
+    figures: { en: inWords('en', true), zh: inWords('zh', true) },
+  }
 }

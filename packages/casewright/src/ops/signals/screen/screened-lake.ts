@@ -42,7 +42,7 @@ export interface ScreenedLake {
   readonly out: string | null
   /** Files of the map of a drug's reactions. */
   readonly map: readonly string[] | null
-  /** The map itself. */
+  /** The map itself, for a screen: what each circle stands for is told where it is pointed at. */
   readonly figure: Readonly<Record<Locale, Figure>> | null
   readonly said: Readonly<Record<Locale, ScreenSaid>>
 }

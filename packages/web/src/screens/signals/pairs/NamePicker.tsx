@@ -1,10 +1,11 @@
 import Autocomplete from '@mui/material/Autocomplete'
 import Box from '@mui/material/Box'
 import TextField from '@mui/material/TextField'
-import { useDeferredValue, useState } from 'react'
+import { useState } from 'react'
 import { useRead } from '../../../api/queries.ts'
 import { useFormat } from '../../../words/format.ts'
 import { useBilingual } from '../../../words/language.tsx'
+import { useLater } from '../../literature/use-later.ts'
 import { usePairsWords } from './words.ts'
 
 interface NamePickerProps {
@@ -20,7 +21,7 @@ export function NamePicker({ lake, what, value, onValue }: NamePickerProps) {
   const said = useBilingual()
   const { number } = useFormat()
   const [typed, type] = useState(value)
-  const find = useDeferredValue(typed)
+  const find = useLater(typed)
   const found = useRead('signals.names', { lake, what, find, top: 30 }, { enabled: lake !== '', keep: true })
   const names = found.data?.value.names ?? []
   return (

@@ -85,7 +85,7 @@ function Scores({ study, answer: { value, issues }, lakes: { choices } }: Scores
     },
     [choices.rules, bilingual],
   )
-  const compare = useCallback((row: PairRow) => compareAddress(study, row), [study])
+  const compare = useCallback((row: PairRow) => compareAddress(study, row.table, value.prior), [study, value.prior])
   const said = value.said[language]
   return (
     <Box sx={{ mt: 2 }}>

@@ -1,7 +1,9 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
-import { useEffect, useRef } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { useCallback, useEffect, useRef } from 'react'
+import type { Answer } from '../../../api/answer.ts'
 import type { Value } from '../../../api/api.ts'
 import { useMe } from '../../../api/me.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
@@ -12,6 +14,8 @@ import { askedIn, inputOf, toSave, usuallyAsked } from './asked.ts'
 import { Screened } from './Screened.tsx'
 import { ScreenForm } from './ScreenForm.tsx'
 import { usePairsWords } from './words.ts'
+
+type Screen = Answer<Value<'signals.screen'>>
 
 const NOTHING: object = {}
 
@@ -27,15 +31,25 @@ export function ScreenTab({ study, lakes, onLakes }: ScreenTabProps) {
   const me = useMe()
   const [saved, save] = useSavedState('screen', NOTHING)
   const job = useJob('signals.screen')
+  const begun = useRef<string>(undefined)
   const asked = askedIn(saved)
   const wanted = asked === undefined || me === undefined ? undefined : JSON.stringify(inputOf(asked, me.person))
   const { start, running } = job
-  const begun = useRef<string>(undefined)
+  const queries = useQueryClient()
+  const generation = lakes.lakes.find((l) => l.path === asked?.lake)?.generation
+  const kept = queries.getQueryData<Screen>(['', 'signals.screen', wanted, generation])
+  const begin = useCallback(
+    async (input: string): Promise<void> => {
+      begun.current = input
+      const answer = await start(JSON.parse(input) as ReturnType<typeof inputOf>)
+      if (answer !== undefined) queries.setQueryData<Screen>(['', 'signals.screen', input, generation], answer)
+    },
+    [start, queries, generation],
+  )
   useEffect(() => {
-    if (wanted === undefined || wanted === begun.current || running) return
-    begun.current = wanted
-    void start(JSON.parse(wanted) as ReturnType<typeof inputOf>)
-  }, [wanted, running, start])
+    // Whoever comes back to what they asked a moment ago does not wait again.
+    if (wanted !== undefined && wanted !== begun.current && !running && kept === undefined) void begin(wanted)
+  }, [wanted, running, kept, begin])
   if (lakes.lakes.length === 0)
     return (
       <EmptyState
@@ -49,7 +63,7 @@ export function ScreenTab({ study, lakes, onLakes }: ScreenTabProps) {
         }
       />
     )
-  const shown = job.answer !== undefined && !running && job.problem === undefined && asked !== undefined
+  const answer = kept ?? job.answer
   return (
     <>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: '52rem' }}>
@@ -61,14 +75,14 @@ export function ScreenTab({ study, lakes, onLakes }: ScreenTabProps) {
         asked={asked ?? usuallyAsked(lakes.lakes[0]?.path ?? '')}
         busy={running}
         onAsk={(next) => {
-          begun.current = undefined
-          save(toSave(next))
+          if (wanted !== undefined && me !== undefined && JSON.stringify(inputOf(next, me.person)) === wanted) void begin(wanted)
+          else save(toSave(next))
         }}
       />
       <Box sx={{ mt: 1.5 }}>
-        <JobProgress job={job} says={say('screen.running')} />
+        {(running || kept === undefined) && <JobProgress job={job} says={say('screen.running')} />}
       </Box>
-      {shown && job.answer !== undefined && me !== undefined && <Screened study={study} answer={job.answer} asked={asked} person={me.person} lakes={lakes} />}
+      {answer !== undefined && !running && (kept !== undefined || job.problem === undefined) && asked !== undefined && me !== undefined && <Screened study={study} answer={answer} asked={asked} person={me.person} lakes={lakes} />}
     </>
   )
 }

@@ -43,7 +43,8 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
     },
     [rules, bilingual],
   )
-  const compare = useCallback((row: PairRow) => compareAddress(study, row), [study])
+  const prior = value.use.kind === 'prior' ? value.use.prior : null
+  const compare = useCallback((row: PairRow) => compareAddress(study, row.table, prior), [study, prior])
   const rows = value.rows.map((r): PairRow => ({ ...r, n: r.table.a }))
   const figure = value.figure?.[language]
   const files = value.map ?? []
