@@ -317,6 +317,46 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       await page.getByText('patsuzuximab is probably pertuzumab', { exact: false }).waitFor()
     })
 
+    it('grades a table of laboratory values, by the columns somebody names, and gives it back as a file', async () => {
+      const page = await bench.page({ language: 'zh' })
+      await visit(page, '/knowledge')
+      await page.getByRole('link', { name: '检验值分级' }).click()
+      const table = '编号,项目,数值x,单位,参考范围\nP1,中性粒细胞计数,0.9,10^9/L,1.8～6.3\nP2,某某因子,5,,\n'
+      const file = { name: '检验.csv', mimeType: 'text/csv', buffer: Buffer.from(table) }
+      await page.locator('input[type=file]').setInputFiles(file)
+      await page.getByText('请指明哪一列是检验项目、哪一列是结果。').waitFor(SOON)
+      await page.getByRole('combobox', { name: '结果' }).click()
+      await page.getByRole('option', { name: '数值x' }).click()
+      await page.getByText('共2行：已分级1行，无法分级1行。').waitFor(SOON)
+      await page.getByText('中性粒细胞计数降低').first().waitFor()
+      await picture(page, 'grade-labs-zh')
+      expect([await axe(page), await scrollsSideways(page)]).toEqual([[], false])
+      const saving = page.waitForEvent('download')
+      await page.getByRole('button', { name: '分级结果（CSV）' }).click()
+      const saved = await readFile(await (await saving).path(), 'utf8')
+      expect(saved).toMatch(/2,P1,,中性粒细胞计数,0\.9,10\^9\/L,1\.8 – 6\.3,,3,中性粒细胞计数降低/u)
+      expect(saved).toMatch(/3,P2,,某某因子,5,,,,–/u)
+      await page.close()
+    })
+
+    it('checks the numbers of a text that is pasted, or of a file, and says which do not agree', async () => {
+      const page = await bench.page()
+      await visit(page, '/knowledge')
+      await page.getByRole('link', { name: 'Check the numbers of a text' }).click()
+      await page.getByLabel('Or paste the text').fill('Of 14 patients 4 were male and 9 female.')
+      await page.getByRole('button', { name: 'Check', exact: true }).click()
+      await page.getByText(/^1 check: 0 hold, 1 does not/u).waitFor(SOON)
+      await page.getByText('4 + 9 = 13', { exact: false }).first().waitFor()
+      await page.locator('input[type=file]').setInputFiles({
+        name: '摘要.txt',
+        mimeType: 'text/plain',
+        buffer: Buffer.from('Of 14 patients 4 were male and 10 female.'),
+      })
+      await page.getByText(/^1 check: 1 holds, 0 do not/u).waitFor(SOON)
+      expect(await axe(page)).toEqual([])
+      await page.close()
+    })
+
     it('shows a rule as a tree with its sources, and takes a signature that is bound to the content', async () => {
       const page = await bench.page()
       await visit(page, '/knowledge/causality/naranjo')

@@ -20,6 +20,7 @@ import { KindList } from './KindList.tsx'
 import { entryAddress, localStanding, type Signature } from './local-standing.ts'
 import { NoKind } from './NoKind.tsx'
 import { OfficialImport } from './OfficialImport.tsx'
+import { Tool } from './Tool.tsx'
 import { useKnowledgeWords } from './words.ts'
 
 type Listed = Value<'knowledge.list'>
@@ -62,7 +63,13 @@ export default function Knowledge() {
       </Loaded>
       )}
       {(here === undefined || here.id === 'drugs' || here.id === 'lookalikes' || here.id === 'misprints') && <DrugReader />}
-      {(here === undefined || here.id === 'grading') && <OfficialImport />}
+      {(here === undefined || here.id === 'grading') && (
+        <>
+          <Tool to="/knowledge/grade-labs" title={say('labs.title')} says={say('labs.lead')} />
+          <OfficialImport />
+        </>
+      )}
+      {here === undefined && <Tool to="/knowledge/check-text" title={say('check.title')} says={say('check.lead')} />}
     </Page>
   )
 }

@@ -1,3 +1,4 @@
+import { csvBlob } from '../../../parts/csv-blob.ts'
 import type { CaseRow } from '../contract.ts'
 import type { Language } from '../../../words/language.tsx'
 
@@ -6,25 +7,9 @@ interface CsvColumn {
   readonly cell: (row: CaseRow) => string
 }
 
-/** A table for a spreadsheet: UTF-8 with its mark, so that Chinese survives; no cell is taken for a formula. */
+/** The table of cases for a spreadsheet. */
 export const casesCsv = (rows: readonly CaseRow[], columns: readonly CsvColumn[]): Blob =>
-  new Blob(
-    [
-      '\uFEFF',
-      [columns.map((c) => c.name), ...rows.map((r) => columns.map((c) => c.cell(r)))]
-        .map((line) => line.map(quoted).join(','))
-        .join('\r\n'),
-      '\r\n',
-    ],
-    {
-      type: 'text/csv;charset=utf-8',
-    },
-  )
-
-function quoted(text: string): string {
-  const plain = /^[=+@\t\r]|^-\D/u.test(text) ? `'${text}` : text
-  return /[",\r\n]/u.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain
-}
+  csvBlob([columns.map((c) => c.name), ...rows.map((r) => columns.map((c) => c.cell(r)))])
 
 export const cellText = (row: CaseRow, column: string, language: Language): string =>
   row.cells[column]?.shown[language] ?? ''

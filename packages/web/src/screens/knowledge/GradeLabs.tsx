@@ -1,0 +1,149 @@
+import Box from '@mui/material/Box'
+import MenuItem from '@mui/material/MenuItem'
+import TextField from '@mui/material/TextField'
+import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import type { Input, Value } from '../../api/api.ts'
+import { upload } from '../../api/upload.ts'
+import { Download } from '../../parts/Download.tsx'
+import { ErrorBox } from '../../parts/ErrorBox.tsx'
+import { FileDrop } from '../../parts/FileDrop.tsx'
+import { IssueList } from '../../parts/IssueList.tsx'
+import { JobProgress } from '../../parts/JobProgress.tsx'
+import { Page } from '../../parts/Page.tsx'
+import { VirtualTable } from '../../parts/table/VirtualTable.tsx'
+import { useJob } from '../../parts/use-job.ts'
+import { useLanguage } from '../../words/language.tsx'
+import { labColumns } from './labs/lab-columns.ts'
+import { labsCsv } from './labs/labs-csv.ts'
+import { useKnowledgeWords } from './words.ts'
+
+type Asked = Input<'labs.grade'>
+type Graded = Value<'labs.grade'>
+type Role = keyof Graded['as']
+type Version = NonNullable<Asked['ctcae']>
+
+const VERSIONS: readonly Version[] = ['6.0', '5.0', '4.03']
+const ROLES: readonly Role[] = ['id', 'day', 'analyte', 'term', 'value', 'unit', 'range', 'lln', 'uln', 'baseline']
+
+/** A table of laboratory values, graded: which column holds what, each value with its grade or why it has none. */
+export default function GradeLabs() {
+  const say = useKnowledgeWords()
+  const [file, take] = useState<{ readonly name: string; readonly path: string }>()
+  const [ctcae, choose] = useState<Version>('5.0')
+  const [problem, fail] = useState<unknown>()
+  const job = useJob('labs.grade')
+  const graded = job.answer?.value
+  const ask = async (more: Partial<Asked>, of = file): Promise<void> => {
+    if (of !== undefined) await job.start({ table: of.path, ctcae, ...more })
+  }
+  const bring = async ([sent]: readonly File[]): Promise<void> => {
+    if (sent === undefined) return
+    fail(undefined)
+    try {
+      const { path } = await upload(sent)
+      const now = { name: sent.name, path }
+      take(now)
+      await ask({}, now)
+    } catch (thrown) {
+      fail(thrown)
+    }
+  }
+  const columns = (role: Role, column: string): Asked['columns'] => {
+    const as = { ...graded?.as, [role]: column === '' ? null : column }
+    return Object.fromEntries(Object.entries(as).flatMap(([r, c]) => (c === null ? [] : [[r, c]])))
+  }
+  const asNow = graded === undefined || graded.columns.length === 0 ? undefined : columns('id', graded.as.id ?? '')
+  const issues = (job.answer?.issues ?? []).map((i) => ({ ...i, at: { ...i.at, file: '' } }))
+  return (
+    <Page title={say('labs.title')} crumbs={[{ name: say('title'), to: '/knowledge' }]}>
+      <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
+        <Typography variant="body2" sx={{ color: 'text.secondary', maxWidth: '60rem' }}>
+          {say('labs.lead')}
+        </Typography>
+        <Box sx={{ maxWidth: '48rem' }}>
+          <FileDrop accept=".csv,.tsv,.txt,.xlsx,.xlsm,.xls" onFiles={(files) => void bring(files)} says={say('labs.drop')} busy={job.running} />
+        </Box>
+        {problem !== undefined && <ErrorBox problem={problem} />}
+        <JobProgress job={job} />
+        {file !== undefined && graded !== undefined && (
+          <Box component="section" aria-label={file.name} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
+            <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+              {file.name}
+            </Typography>
+            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+              <Choice
+                label={say('labs.version')}
+                value={ctcae}
+                options={VERSIONS}
+                onValue={(v) => {
+                  const version = VERSIONS.find((known) => known === v) ?? '5.0'
+                  choose(version)
+                  void ask({ ctcae: version, ...(asNow !== undefined && { columns: asNow }) })
+                }}
+              />
+              {graded.sheets.length > 1 && (
+                <Choice label={say('labs.sheet')} value="" options={graded.sheets} onValue={(sheet) => void ask({ sheet })} />
+              )}
+              {graded.columns.length > 0 &&
+                ROLES.map((role) => (
+                  <Choice
+                    key={role}
+                    label={say(`labs.role.${role}`)}
+                    value={graded.as[role] ?? ''}
+                    options={graded.columns}
+                    none={say('labs.noColumn')}
+                    onValue={(column) => void ask({ columns: columns(role, column) })}
+                  />
+                ))}
+            </Box>
+            <IssueList issues={issues} />
+            {graded.columns.length > 0 && <Rows graded={graded} name={file.name} ctcae={ctcae} />}
+          </Box>
+        )}
+      </Box>
+    </Page>
+  )
+}
+
+function Rows({ graded, name, ctcae }: { readonly graded: Graded; readonly name: string; readonly ctcae: string }) {
+  const say = useKnowledgeWords()
+  const { language } = useLanguage()
+  const { rows, of, without } = graded
+  const columns = labColumns(say, language, graded.as)
+  if (rows.length === 0) return <Box role="status">{say(of === 0 ? 'labs.none' : 'labs.which')}</Box>
+  return (
+    <>
+      <Box role="status">
+        {say('labs.counts', { n: rows.length, graded: graded.graded, without })} {rows.length < of && say('labs.more', { n: rows.length, of })}
+      </Box>
+      <Box sx={{ color: 'text.secondary', maxWidth: '60rem' }}>{say('labs.range')}</Box>
+      <div>
+        <Download name={`${name.replace(/\.[^.]+$/u, '')}-ctcae-${ctcae}.csv`} make={() => labsCsv(rows, columns)}>
+          {say('labs.download')}
+        </Download>
+      </div>
+      <VirtualTable label={say('labs.title')} rows={rows} rowKey={(r) => String(r.row)} columns={columns} />
+    </>
+  )
+}
+
+interface ChoiceProps {
+  readonly label: string
+  readonly value: string
+  readonly options: readonly string[]
+  /** How none of them is called; without it one must be chosen. */
+  readonly none?: string
+  readonly onValue: (value: string) => void
+}
+
+const Choice = ({ label, value, options, none, onValue }: ChoiceProps) => (
+  <TextField select size="small" label={label} value={value} onChange={(e) => onValue(e.target.value)} sx={{ minWidth: '10rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+    {none !== undefined && <MenuItem value="">{none}</MenuItem>}
+    {options.map((option) => (
+      <MenuItem key={option} value={option}>
+        {option}
+      </MenuItem>
+    ))}
+  </TextField>
+)
