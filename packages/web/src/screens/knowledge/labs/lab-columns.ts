@@ -11,7 +11,7 @@ export interface LabColumn extends Column<LabRow> {
   readonly cell: (row: LabRow) => string
 }
 
-export const sayGrade = ({ low, high }: LabRow): string =>
+const sayGrade = ({ low, high }: LabRow): string =>
   low === null || high === null ? '–' : low === high ? String(low) : `${low}–${high}`
 
 /** The limits a value was graded by: a value without them has none. */

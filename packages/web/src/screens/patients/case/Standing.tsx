@@ -5,6 +5,7 @@ import type { CaseView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { Reason } from '../same/Reason.tsx'
 import { usePatientWords } from '../words.ts'
+import { RemoveCase } from './RemoveCase.tsx'
 import type { Decisions } from './use-decisions.ts'
 import styles from './case.module.css'
 
@@ -68,6 +69,7 @@ export function Standing({ view, decisions, readOnly }: Props) {
           >
             {say('case.reconsider')}
           </button>
+          <RemoveCase view={view} />
         </div>
       </Popover>
     </>

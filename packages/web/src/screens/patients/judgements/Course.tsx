@@ -17,7 +17,7 @@ export function Course({ timeline, preview, onClose }: Props) {
   const say = usePatientWords()
   const name = useBilingual()
   return (
-    <section className={styles.course} aria-label={say('course.title')}>
+    <section className={styles.course} aria-label={say('course.title')} data-keep-clear>
       {preview && <p className={styles.preview}>{say('course.preview')}</p>}
       <SvgFigure svg={name(timeline.svg)} alt={name(timeline.alt)} />
       <button type="button" className={formStyles.act} onClick={onClose}>
