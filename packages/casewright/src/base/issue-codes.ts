@@ -122,6 +122,8 @@ export const issueCodes = {
   'not-text': ['file'],
   'table-syntax': ['message'],
   'table-empty': ['file'],
+  'workbook-is-pdf': ['file'],
+  'workbook-is-picture': ['file'],
   'workbook-unreadable': ['file'],
   'sheet-unclear': ['sheets'],
   'cells-merged': ['range'],

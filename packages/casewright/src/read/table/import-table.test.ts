@@ -446,6 +446,10 @@ describe('workbooks', () => {
       { numRuns: 150 },
     )
     expect(codes('a.xls', Uint8Array.from([0xd0, 0xcf, 0x11, 0xe0]))).toEqual([['error', 'workbook-unreadable']])
+    expect(codes('picture.xlsx', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 1]))).toEqual([
+      ['error', 'workbook-is-picture'],
+    ])
+    expect(codes('print.xlsx', new TextEncoder().encode('%PDF-1.7 x'))).toEqual([['error', 'workbook-is-pdf']])
   })
   it('formulas: the stored result is taken and told; without one it is an error', () => {
     const ws = XLSX.utils.aoa_to_sheet([

@@ -1,6 +1,7 @@
 import * as XLSX from '@e965/xlsx'
 import { issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
+import { fileKind } from '../source-text/file-kind.ts'
 import { isOle, openOldWorkbook } from '../workbook/open-old-workbook.ts'
 import { openWorkbook } from '../workbook/open-workbook.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
@@ -21,7 +22,7 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
     )
   const options = { cellNF: true, cellFormula: true, sheetStubs: true }
   const book = isOle(bytes) ? openOldWorkbook(bytes, options) : openWorkbook(bytes, MOST_UNPACKED, options)
-  if (book === undefined) return refused(issue('error', 'workbook-unreadable', at, { file: name }))
+  if (book === undefined) return refused(issue('error', unreadableAs(name, bytes), at, { file: name }))
   const chosen = sheet ?? (book.SheetNames.length === 1 ? book.SheetNames[0] : undefined)
   const cells = chosen === undefined ? undefined : book.Sheets[chosen]
   if (chosen === undefined || cells === undefined)
@@ -51,6 +52,15 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
     grid.push(row)
   }
   return { table: { ...tableOf(name, grid), headingAt: range.s.r + 1 }, sheets: book.SheetNames, issues }
+}
+
+/** A picture of a table, or a print of one, is not damaged: it never was a workbook. */
+function unreadableAs(
+  name: string,
+  bytes: Uint8Array,
+): 'workbook-is-picture' | 'workbook-is-pdf' | 'workbook-unreadable' {
+  const kind = fileKind(name, bytes)
+  return kind === 'picture' || kind === 'pdf' ? `workbook-is-${kind}` : 'workbook-unreadable'
 }
 
 const MOST_CELLS = 5_000_000
