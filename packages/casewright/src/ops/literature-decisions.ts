@@ -45,7 +45,7 @@ export const literatureDecisions = op({
   input: z.strictObject({
     study: studyInput,
     text: z.string().optional().describe('words all of which the line holds: title, decision, note'),
-    by: z.array(z.string()).optional().describe('people, by name'),
+    people: z.array(z.string()).optional().describe('people, by name'),
     sort: z.array(z.enum(decisionSorts)).optional().describe('kinds of decision'),
     from: z.int().min(0).default(0).describe('lines passed over'),
     count: z.int().min(0).max(1000).default(50).describe('lines given'),
@@ -60,7 +60,7 @@ export const literatureDecisions = op({
     'casewright literature decisions neutrophilic-dermatosis --sort settle --count 10',
     'casewright literature decisions neutrophilic-dermatosis --text erratum --json',
   ],
-  run: async (ctx, { study: named, text = '', by, sort, from, count, table, unblind }) => {
+  run: async (ctx, { study: named, text = '', people, sort, from, count, table, unblind }) => {
     const held = await literatureOf(ctx, named)
     const records = recordsById(ctx, held.library)
     const log = loggedDecisions(held, unblind ? 'shown' : 'hidden-while-open')
@@ -86,8 +86,8 @@ export const literatureDecisions = op({
     const wanted = foldText(text)
       .split(/\s+/u)
       .filter((w) => w !== '')
-    const fits = (l: DecisionLine, but?: 'by' | 'sort'): boolean =>
-      (but === 'by' || by === undefined || by.includes(l.by)) &&
+    const fits = (l: DecisionLine, but?: 'people' | 'sort'): boolean =>
+      (but === 'people' || people === undefined || people.includes(l.by)) &&
       (but === 'sort' || sort === undefined || sort.includes(l.sort)) &&
       (wanted.length === 0 ||
         holds(foldText([l.title, l.said.en, l.said.zh, l.why ?? '', l.record ?? ''].join(' ')), wanted))
@@ -97,7 +97,7 @@ export const literatureDecisions = op({
       matching: matching.length,
       from,
       rows: matching.slice(from, from + count),
-      people: counted(all.filter((l) => fits(l, 'by')).map((l) => l.by)),
+      people: counted(all.filter((l) => fits(l, 'people')).map((l) => l.by)),
       sorts: counted(all.filter((l) => fits(l, 'sort')).map((l) => l.sort)).map(({ value: id, n }) => ({
         value: id,
         said: saySort(id),

@@ -39,7 +39,7 @@ export async function searchedHere(
     const file = own.find((f) => f !== NOTE)
     if (file === undefined || !own.includes(NOTE)) continue
     const about = note.safeParse(parsed(decodeText(await ctx.files.read(`${home}/${name}/${NOTE}`), 'utf-8') ?? ''))
-    if (!about.success || (await isImported(ctx, `${home}/${name}/${file}`, file, imports))) continue
+    if (!about.success || isNotedAsEmpty(about.data, searches) || (await isImported(ctx, `${home}/${name}/${file}`, file, imports))) continue
     const { database, on } = about.data
     waiting.push({ ...about.data, file: `${home}/${name}/${file}`, noteAs: nameToNote(searches, database, on) })
   }
@@ -52,6 +52,14 @@ export function nameToNote(searches: Study['protocol']['searches'], database: st
   const earlier = searches.find((s) => s.id === database)
   return earlier?.on === undefined || earlier.on === on ? database : `${database}-${on}`
 }
+
+/** What found nothing has nothing to import: it is done with once it is noted. */
+const isNotedAsEmpty = (
+  { database, on, records }: z.output<typeof note>,
+  searches: Study['protocol']['searches'],
+): boolean =>
+  records === 0 &&
+  searches.some((s) => s.on === on && s.hits === 0 && [database, `${database}-${on}`].includes(s.id ?? ''))
 
 /** Only one of the same name is looked at whole. */
 async function isImported(
