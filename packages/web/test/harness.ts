@@ -77,6 +77,7 @@ export async function openWorkbench(
   mode: 'single' | 'server' = 'single',
   dataFolder: string = mkdtempSync(join(tmpdir(), 'casewright-web-')),
   who: 'named' | 'unnamed' = 'named',
+  env: Readonly<Record<string, string>> = {},
 ): Promise<Workbench> {
   await builtWeb()
   const faults: string[] = []
@@ -84,7 +85,7 @@ export async function openWorkbench(
   const ended = (how: string, said: string): void => {
     if (wanted) faults.push(`the server ended by itself (${how}):\n${said.slice(-2000)}`)
   }
-  let running = await start(dataFolder, mode, '0', ended)
+  let running = await start(dataFolder, mode, '0', ended, env)
   const { url, setupLink } = running
   if (mode === 'single' && who === 'named') await sayName(url)
   const browser = await chromium.launch({
@@ -104,7 +105,7 @@ export async function openWorkbench(
     page: async (settings = {}) => (await contextOf(browser, url, settings, faults)).newPage(),
     crash: () => kill('SIGKILL'),
     restart: async () => {
-      running = await start(dataFolder, mode, new URL(url).port, ended)
+      running = await start(dataFolder, mode, new URL(url).port, ended, env)
       wanted = true
     },
     close: async () => {
@@ -121,10 +122,11 @@ function start(
   mode: 'single' | 'server',
   port: string,
   ended: (how: string, said: string) => void,
+  env: Readonly<Record<string, string>>,
 ): Promise<Started> {
   const flags = ['serve', '--data', dataFolder, '--port', port, '--no-open', ...(mode === 'server' ? ['--server'] : [])]
   const server = spawn(process.execPath, [cli, ...flags], {
-    env: { ...process.env, CI: '1', LANG: 'en' },
+    env: { ...process.env, CI: '1', LANG: 'en', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   return new Promise((resolve, reject) => {

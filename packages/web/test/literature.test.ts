@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { readTable } from 'casewright/read'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
@@ -14,8 +16,12 @@ import {
   visit,
   type Workbench,
 } from './harness.ts'
+import { inventedDatabase, type InventedDatabase } from './literature-network.ts'
 
 const STUDY = 'sweet'
+/** A review that is searched again and again. */
+const LIVING = 'living'
+const living = (screen = ''): string => `/studies/${LIVING}/literature${screen}`
 const at = (screen = ''): string => `/studies/${STUDY}/literature${screen}`
 const exports_ = join(import.meta.dirname, '../../../examples/neutrophilic-dermatosis/literature/imports')
 const files = [
@@ -34,6 +40,12 @@ async function ask(page: Page, url: string, body: object): Promise<unknown> {
 }
 const valueOf = (answer: unknown): object => (answer as { readonly value: object }).value
 
+/** A table that was downloaded, its rows by the names of their columns. */
+function rowsOf(path: string): readonly Readonly<Record<string, string>>[] {
+  const { table } = readTable('downloaded.csv', readFileSync(path))
+  return (table?.rows ?? []).map(({ cells }) => Object.fromEntries(cells.map((c, i) => [table?.columns[i] ?? '', c])))
+}
+
 /** One key after the other, each when the record before has gone. */
 async function screen(page: Page, keys: string): Promise<void> {
   for (const key of keys) {
@@ -49,6 +61,7 @@ const saved = (page: Page): Promise<unknown> =>
 
 describe.skipIf(browserPath === undefined)(`literature in a browser, three people on one server${notRun}`, () => {
   let workbench: Workbench
+  let database: InventedDatabase
   let li: Page
   let wang: Page
   let zhao: Page
@@ -64,6 +77,12 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     })
     return page
   }
+  const personOf = async (name: string): Promise<string> => {
+    const { people } = valueOf(await ask(li, '/api/ops/people.list', {})) as {
+      readonly people: readonly { readonly id: string; readonly name: string }[]
+    }
+    return people.find((p) => p.name === name)?.id ?? ''
+  }
   const invited = async (name: string, roles: readonly string[], language: Language): Promise<Page> => {
     const { link } = valueOf(await ask(li, '/api/ops/people.invite', { name, study: STUDY, roles })) as {
       readonly link: string
@@ -72,7 +91,12 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
   }
 
   beforeAll(async () => {
-    workbench = await openWorkbench('server')
+    database = await inventedDatabase(250)
+    workbench = await openWorkbench('server', undefined, 'named', {
+      CASEWRIGHT_EUROPEPMC_SERVER: database.url,
+      // Nobody listens there: a machine without a network.
+      CASEWRIGHT_PUBMED_SERVER: 'http://127.0.0.1:9',
+    })
     li = await come(workbench.setupLink ?? '', 'en', 'Li Na')
     await ask(li, '/api/ops/studies.create', {
       study: STUDY,
@@ -84,6 +108,7 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
   })
   afterAll(async () => {
     await workbench?.close()
+    await database?.close()
   })
 
   it('says where records come from while there are none', async () => {
@@ -286,9 +311,203 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await saved(li)
   })
 
+  it('logs who decided what, and of what others have still to read not what was said', async () => {
+    await visit(wang, at('/log'))
+    await wang.getByRole('grid').getByText('判定暂不显示', { exact: false }).first().waitFor()
+    await picture(wang, 'literature-log.zh')
+    expect(await axe(wang)).toEqual([])
+    await visit(li, at('/log'))
+    const found = async (): Promise<string> =>
+      (await li.locator('main').innerText()).match(/\d+ of \d+ decisions?/u)?.[0] ?? ''
+    await li.getByRole('button', { name: 'Kind' }).click()
+    await li.getByRole('checkbox', { name: /conflict settled/u }).click()
+    await li.keyboard.press('Escape')
+    await li.waitForFunction(() => /\b3 of \d+ decisions/u.test(document.body.innerText))
+    const [download] = await Promise.all([li.waitForEvent('download'), li.getByRole('button', { name: 'CSV' }).click()])
+    const rows = rowsOf(await download.path())
+    expect([await found(), rows.length, new Set(rows.map((r) => r['Person']))]).toEqual([
+      expect.stringMatching(/^3 of/u),
+      3,
+      new Set(['Zhao Min']),
+    ])
+    await picture(li, 'literature-log.en')
+    await li.getByRole('grid').getByRole('link').first().click()
+    await li.getByRole('heading', { name: 'Decisions' }).waitFor()
+  })
+
+  it('searches a database from here, goes on where it was broken off, and imports what was found with its search noted', async () => {
+    await ask(li, '/api/ops/studies.create', {
+      study: LIVING,
+      title: 'A living review',
+      groups: ['tyrosine-kinase-inhibitor'],
+      entities: ['sweet-syndrome'],
+      roles: ['lead', 'screener'],
+    })
+    await ask(li, '/api/ops/protocol.edit', {
+      study: LIVING,
+      change: { screeners: { 'title-abstract': 1, 'full-text': 1 } },
+    })
+    await visit(li, living('/import'))
+    await li.getByRole('button', { name: 'Show the strings' }).click()
+    const europe = li.locator('details', { hasText: 'Europe PMC' }).first()
+    const pubmed = li.locator('details', { hasText: 'PubMed' }).first()
+    await pubmed.locator('summary').click()
+    await pubmed.getByRole('button', { name: 'Search now' }).click()
+    await europe.locator('summary').click()
+    database.breakOff(true)
+    await europe.getByRole('button', { name: 'Search now' }).click()
+    await europe.getByText('Press again to go on where it was').waitFor()
+    await picture(li, 'literature-search-broken')
+    // The page was left meanwhile: what came is still known.
+    await visit(li, living('/import'))
+    await li.getByRole('button', { name: 'Show the strings' }).click()
+    await europe.locator('summary').click()
+    await europe.getByText('was broken off before all was there', { exact: false }).waitFor()
+    database.breakOff(false)
+    const before = database.asked.length
+    await europe.getByRole('textbox', { name: /Your e-mail/u }).fill('li@example.org')
+    await europe.getByRole('button', { name: 'Go on with the search' }).click()
+    await europe.getByText('250 hits, 250 records fetched', { exact: false }).waitFor()
+    await europe.getByText('1 batch was there from before', { exact: false }).waitFor()
+    await picture(li, 'literature-search-found')
+    expect(await axe(li)).toEqual([])
+    expect(database.asked[before]?.get('cursorMark')).toBe('A200')
+    // Nothing of the study but the string that is shown.
+    expect(new Set(database.asked.flatMap((a) => [...a.keys()]))).toEqual(
+      new Set(['query', 'resultType', 'format', 'pageSize', 'cursorMark', 'email']),
+    )
+    const shown = await europe.locator('pre').allInnerTexts()
+    expect(shown.join(' ')).toContain('imatinib')
+    expect(new Set(database.asked.map((a) => a.get('query'))).size).toBe(1)
+    await europe.getByRole('button', { name: 'Import what was found' }).click()
+    await li.getByText('250 records from 1 file.').waitFor()
+    await li.getByRole('row', { name: /Europe PMC.*250.*250/u }).waitFor()
+  })
+
+  it('says what to do where there is no network', async () => {
+    await visit(zhao, at('/import'))
+    await ask(li, '/api/ops/people.roles', { study: LIVING, person: await personOf('Zhao Min'), roles: ['lead'] })
+    await visit(zhao, living('/import'))
+    await zhao.getByRole('button', { name: '中文', exact: true }).click()
+    await zhao.getByRole('button', { name: '显示检索式' }).click()
+    const pubmed = zhao.locator('details', { hasText: 'PubMed' }).first()
+    await pubmed.locator('summary').click()
+    await pubmed.getByRole('button', { name: /立即检索|继续检索/u }).click()
+    await pubmed.getByText('无法连接', { exact: false }).waitFor({ timeout: 60_000 })
+    await pubmed.getByText('也可在数据库网页执行检索', { exact: false }).waitFor()
+    await picture(zhao, 'literature-search-offline.zh')
+    await zhao.getByRole('button', { name: 'English', exact: true }).click()
+  })
+
+  it('says that it is too early to estimate what is left, until the estimate is known to hold', async () => {
+    await ask(li, '/api/ops/dedupe', { what: LIVING })
+    await visit(li, living('/screening'))
+    await li.getByText('Too early to estimate', { exact: false }).waitFor({ timeout: 30_000 })
+    expect(await li.locator('body').innerText()).not.toContain('Likely still unread')
+  })
+
+  it('gives out the records that wait as a table, and takes it back filled in: looked through, whole, once', async () => {
+    await li.getByRole('link', { name: 'Decide in a table, elsewhere' }).click()
+    await li.getByText('250 records wait for you').waitFor()
+    const [download] = await Promise.all([
+      li.waitForEvent('download'),
+      li.getByRole('button', { name: 'Download the CSV' }).click(),
+    ])
+    const rows = rowsOf(await download.path())
+    expect(rows.length).toBe(250)
+    const filled = rows.map((r) => ({
+      record: r['record'] ?? '',
+      stage: r['stage'] ?? '',
+      verdict: /Sweet/u.test(r['title'] ?? '') ? '纳入' : '0',
+    }))
+    const bring = (list: readonly (typeof filled)[number][]): Promise<void> =>
+      li.locator('input[type=file]').setInputFiles({
+        name: 'filled.csv',
+        mimeType: 'text/csv',
+        buffer: Buffer.from(
+          `record,stage,verdict\n${list.map((r) => `${r.record},${r.stage},${r.verdict}`).join('\n')}\n`,
+        ),
+      })
+    await bring(filled.map((r, i) => (i === 2 ? { ...r, verdict: 'perhaps' } : r)))
+    await li.getByText('1 row cannot be taken', { exact: false }).waitFor()
+    await li.getByText(/row 4.*verdict/u).waitFor()
+    expect(await li.getByRole('button', { name: /^Take \d+ verdicts/u }).isDisabled()).toBe(true)
+    await picture(li, 'literature-elsewhere-refused')
+    expect(await axe(li)).toEqual([])
+    await bring(filled)
+    await li.getByText('250 verdicts would be added (25 include, 225 exclude, 0 unsure)', { exact: false }).waitFor()
+    await li.getByRole('button', { name: 'Take 250 verdicts' }).click()
+    await li.getByText('250 verdicts added to yours').waitFor()
+    await bring(filled)
+    await li.getByText('Nothing in it is new', { exact: false }).waitFor()
+    await li.getByText('Nothing waits for you at this stage').waitFor()
+  })
+
+  it('replays decisions, and shows how much could have been left unread', async () => {
+    await visit(li, living('/replay'))
+    await li.getByRole('button', { name: 'Replay' }).click()
+    // Of 250 decided one relevant and one irrelevant are known at the start.
+    await li.getByText(/After \d+ of 248 records, 95% of the 24 relevant were found/u).waitFor({ timeout: 60_000 })
+    await li.locator('figure svg').waitFor()
+    await picture(li, 'literature-replay')
+    expect(await axe(li)).toEqual([])
+    for (const kind of ['SVG', 'PNG', 'CSV']) {
+      const [file] = await Promise.all([
+        li.waitForEvent('download'),
+        li.getByRole('button', { name: kind, exact: true }).click(),
+      ])
+      expect(file.suggestedFilename()).toBe(`recall.en.${kind.toLowerCase()}`)
+    }
+    await li.getByRole('radio', { name: 'A table whose answers are known' }).click()
+    const labelled = Array.from(
+      { length: 80 },
+      (_, i) =>
+        `${i % 8 === 0 ? 'neutrophil plaque' : 'kidney pressure'} ${i % 7},text ${i % 11},${Number(i % 8 === 0)}`,
+    )
+    await li.locator('input[type=file]').setInputFiles({
+      name: 'labelled.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(['title,abstract,included', ...labelled].join('\n')),
+    })
+    await li.getByText('labelled.csv').waitFor()
+    await li.getByRole('button', { name: 'Replay' }).click()
+    await li.getByText(/of 78 records, 95% of the 9 relevant/u).waitFor({ timeout: 60_000 })
+  })
+
+  it('tells what an update brought, and each number that changed opens its cases', async () => {
+    const builtIn = '/studies/neutrophilic-dermatosis'
+    await visit(li, living('/update'))
+    await li.getByText('No search after', { exact: false }).waitFor()
+    await visit(li, `${builtIn}/literature/update`)
+    await li.getByRole('row', { name: /lists of references.*7.*7.*0.*7.*0/u }).waitFor({ timeout: 60_000 })
+    await li.getByText('No new patient.').waitFor()
+    await li.getByRole('textbox', { name: 'Searches after' }).fill('2026-11-20')
+    await li.getByText('New patients: 45').waitFor({ timeout: 60_000 })
+    await li.getByText('580 numbers read differently', { exact: false }).waitFor()
+    await picture(li, 'literature-update')
+    expect(await axe(li)).toEqual([])
+    await li
+      .getByRole('link', { name: /open its cases$/u })
+      .first()
+      .click()
+    await settle(li)
+    await picture(li, 'literature-update-number')
+  })
+
   it('can be read and decided at 200 % zoom, without scrolling sideways', async () => {
     await wang.setViewportSize({ width: 640, height: 360 })
-    for (const screenAt of ['', '/import', '/duplicates?list=certain', '/screening', '/conflicts', '/flow']) {
+    for (const screenAt of [
+      '',
+      '/import',
+      '/duplicates?list=certain',
+      '/screening',
+      '/conflicts',
+      '/flow',
+      '/log',
+      '/elsewhere',
+      '/replay',
+      '/update',
+    ]) {
       await visit(wang, at(screenAt))
       await picture(wang, `literature${screenAt.replaceAll(/[^a-z]+/gu, '-')}.zoom`)
       expect([screenAt, await scrollsSideways(wang)]).toEqual([screenAt, false])
@@ -300,7 +519,17 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     it(`has nothing serious to axe, and never scrolls sideways (${look.language}, ${look.scheme})`, async () => {
       const page = await workbench.page(look)
       await ask(page, '/api/login', { name: look.language === 'zh' ? 'Wang Fang' : 'Zhao Min', password: PASSWORD })
-      for (const screenAt of ['', '/import', '/duplicates?list=certain', '/conflicts', '/flow']) {
+      for (const screenAt of [
+        '',
+        '/import',
+        '/duplicates?list=certain',
+        '/conflicts',
+        '/flow',
+        '/log',
+        '/elsewhere',
+        '/replay',
+        '/update',
+      ]) {
         await visit(page, at(screenAt))
         expect(await page.evaluate(() => document.documentElement.lang.slice(0, 2))).toBe(look.language)
         await picture(page, `literature${screenAt.replaceAll(/[^a-z]+/gu, '-')}.${look.language}.${look.scheme}`)

@@ -8,6 +8,8 @@ export const icons = {
   duplicates: 'M3.5 6.5h9v10h-9zM7 6.5v-3h9.5v10h-4',
   screening: 'M3 10.5 7 14.5 17 5',
   conflicts: 'M10 3 18 16.5H2zM10 8v4M10 14.2v.3',
+  update: 'M16.5 10a6.5 6.5 0 1 1-2-4.7M16.5 2.5v3.8h-3.8',
+  log: 'M7 5h10M7 10h10M7 15h10M3 5h.5M3 10h.5M3 15h.5',
   flow: 'M7 2.5h6v4H7zM2.5 13.5h6v4h-6zM11.5 13.5h6v4h-6zM10 6.5v3.5M5.5 13.5V10h9v3.5',
   patients:
     'M7.5 9a3 3 0 1 0 0-6 3 3 0 0 0 0 6zM2 17c0-3.3 2.3-5.5 5.5-5.5S13 13.7 13 17M13 3.3a3 3 0 0 1 0 5.5M15 12c1.9.8 3 2.6 3 5',

@@ -26,6 +26,8 @@ export const studyPlaces: readonly Place[] = [
       { id: 'screening', icon: 'screening', to: '/studies/$study/literature/screening', key: 's' },
       { id: 'conflicts', icon: 'conflicts', to: '/studies/$study/literature/conflicts', key: 'c' },
       { id: 'flow', icon: 'flow', to: '/studies/$study/literature/flow', key: 'f' },
+      { id: 'update', icon: 'update', to: '/studies/$study/literature/update', key: 'n' },
+      { id: 'log', icon: 'log', to: '/studies/$study/literature/log', key: 'j' },
     ],
   },
   { id: 'patients', icon: 'patients', to: '/studies/$study/patients', key: 'p' },

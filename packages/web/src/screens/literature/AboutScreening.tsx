@@ -3,6 +3,7 @@ import Link from '@mui/material/Link'
 import Typography from '@mui/material/Typography'
 import { Link as RouterLink } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { useStudy } from '../../shell/use-study.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -56,6 +57,22 @@ export function AboutScreening({ queue, stage }: { readonly queue: ReadingQueue;
       )}
       <ScreeningProgress stage={stage} decided={queue.decided.length} />
       <MyDecisions stage={stage} queue={queue} />
+      <Part title={say('screening.otherWays')}>
+        <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, '& a': { lineHeight: '24px' } }}>
+          <li>
+            <Link component={RouterLink} to={`/studies/${study}/literature/elsewhere`} search={{ stage } as never}>
+              {say('screening.toElsewhere')}
+            </Link>
+          </li>
+          <Allowed op="screen.simulate">
+            <li>
+              <Link component={RouterLink} to={`/studies/${study}/literature/replay`}>
+                {say('screening.toReplay')}
+              </Link>
+            </li>
+          </Allowed>
+        </Box>
+      </Part>
       {about && about.screeners > 1 && <Box sx={{ color: 'text.secondary' }}>{say('screening.blind')}</Box>}
     </Box>
   )

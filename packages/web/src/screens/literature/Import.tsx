@@ -19,6 +19,7 @@ import { ChosenFiles } from './ChosenFiles.tsx'
 import { ImportReport } from './ImportReport.tsx'
 import { ImportsList } from './ImportsList.tsx'
 import { FoundHow, noHow, type How } from './FoundHow.tsx'
+import { SearchedHere } from './SearchedHere.tsx'
 import { SearchStrings } from './SearchStrings.tsx'
 import { useChosenFiles } from './use-chosen-files.ts'
 import { words } from './words.ts'
@@ -35,6 +36,8 @@ export default function Import() {
   const [how, setHow] = useState<How>(noHow)
   const job = useJob('literature.import')
   const [report, setReport] = useState<Answer<Value<'literature.import'>>>()
+  /** The export just found, which stands below where it was searched. */
+  const [fresh, tellFresh] = useState<string>()
   const usable = files.filter((f) => f.state === 'read' && f.preview !== undefined && f.preview.read !== null)
   const busy = files.some((f) => f.state === 'sending' || f.state === 'reading') || job.running
   const ready = usable.length > 0 && !busy
@@ -93,8 +96,9 @@ export default function Import() {
         <Loaded of={imports}>
           {(value) => (
             <>
+              {!report && <SearchedHere waiting={value.searched.waiting.filter((s) => s.file !== fresh)} onImported={setReport} />}
               <ImportsList about={value} />
-              <SearchStrings searches={value.searches} />
+              <SearchStrings about={value} onFound={tellFresh} onImported={setReport} />
             </>
           )}
         </Loaded>

@@ -72,6 +72,7 @@ export function ScreeningProgress({ stage, decided }: { readonly stage: Stage; r
           </Box>
         </>
       )}
+      {stage === 'title-abstract' && value.early !== null && <Box sx={{ mt: 0.75 }}>{said(value.early)}</Box>}
       {stage === 'title-abstract' && (
         <Box sx={{ mt: 1 }}>
           <Box>{say('screening.stopping', { rule: said(value.stopping.said) })}</Box>

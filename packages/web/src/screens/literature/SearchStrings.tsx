@@ -2,6 +2,7 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import type { Answer } from '../../api/answer.ts'
 import type { Value } from '../../api/api.ts'
 import { useRead } from '../../api/queries.ts'
 import { Allowed } from '../../parts/Allowed.tsx'
@@ -12,14 +13,24 @@ import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { NoteSearch } from './NoteSearch.tsx'
+import { canBeAsked, SearchNow } from './SearchNow.tsx'
 import { plainTable } from './table-look.ts'
 import { words } from './words.ts'
 
-/** What was searched, by the protocol, and the string of each database to be copied. */
-export function SearchStrings({ searches }: { readonly searches: Value<'literature.imports'>['searches'] }) {
+interface SearchStringsProps {
+  readonly about: Value<'literature.imports'>
+  /** Told the export of a search run from here. */
+  readonly onFound: (file: string) => void
+  /** Told what was imported of a search run from here. */
+  readonly onImported: (answer: Answer<Value<'literature.import'>>) => void
+}
+
+/** What was searched, by the protocol, and the string of each database to be copied, or run from here. */
+export function SearchStrings({ about, onFound, onImported }: SearchStringsProps) {
   const say = useWords(words)
   const said = useBilingual()
   const { number, date } = useFormat()
+  const { searches } = about
   const [shown, show] = useState(false)
   return (
     <Box component="section" sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1 }}>
@@ -62,7 +73,7 @@ export function SearchStrings({ searches }: { readonly searches: Value<'literatu
         {say('import.stringsSays')}
       </Typography>
       {shown ? (
-        <Strings noted={searches} />
+        <Strings about={about} onFound={onFound} onImported={onImported} />
       ) : (
         <Box>
           <Button variant="outlined" color="inherit" onClick={() => show(true)}>
@@ -74,19 +85,20 @@ export function SearchStrings({ searches }: { readonly searches: Value<'literatu
   )
 }
 
-function Strings({ noted }: { readonly noted: Value<'literature.imports'>['searches'] }) {
+function Strings({ about, onFound, onImported }: SearchStringsProps) {
   const say = useWords(words)
   const said = useBilingual()
   const study = useStudy()
   const built = useRead('search.build', { study })
   const [copied, tell] = useState('')
+  const nameOf = (database: string): string => said(built.data?.value.names[database] ?? { en: database, zh: database })
   const copy = async (id: string, text: string): Promise<void> => {
     await navigator.clipboard.writeText(text)
     tell(id)
   }
   return (
     <Loaded of={built}>
-      {({ searches, names }) => (
+      {({ searches }) => (
         <Box>
           <Said>{copied === '' ? '' : say('import.copied')}</Said>
           {searches.map((s) => {
@@ -94,7 +106,7 @@ function Strings({ noted }: { readonly noted: Value<'literature.imports'>['searc
             const all = pieces.map((p) => p.query).join('\n')
             return (
               <Box key={s.database} component="details" sx={{ borderTop: 1, borderColor: 'divider', py: 0.5, '& summary': { cursor: 'pointer', lineHeight: '28px', fontWeight: 600 } }}>
-                <summary>{said(names[s.database] ?? { en: s.database, zh: s.database })}</summary>
+                <summary>{nameOf(s.database)}</summary>
                 <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1.5, color: 'text.secondary', fontSize: '0.8125rem', mb: 0.5 }}>
                   <Button variant="outlined" onClick={() => void copy(s.database, all)}>
                     {say(copied === s.database ? 'import.copied' : 'import.copy')}
@@ -102,7 +114,12 @@ function Strings({ noted }: { readonly noted: Value<'literature.imports'>['searc
                   {say('import.counts', s.counts)}
                   {s.unchecked.length > 0 && <span>{say('import.unchecked', { headings: s.unchecked.join(', ') })}</span>}
                 </Box>
-                <Allowed op="search.note" says><NoteSearch database={s.database} name={said(names[s.database] ?? { en: s.database, zh: s.database })} query={all} searches={noted} /></Allowed>
+                {canBeAsked(s.database) && (
+                  <Allowed op="search.run">
+                    <SearchNow database={s.database} name={nameOf(s.database)} query={s.oneLine} broken={about.searched.broken.includes(s.database)} onFound={onFound} onImported={onImported} />
+                  </Allowed>
+                )}
+                <Allowed op="search.note" says><NoteSearch database={s.database} name={nameOf(s.database)} query={all} searches={about.searches} /></Allowed>
                 {pieces.map((p) => (
                   <Box key={p.name}>
                     {p.name !== '' && <Box sx={{ color: 'text.secondary', fontSize: '0.8125rem' }}>{p.name}</Box>}
