@@ -309,6 +309,17 @@ it('a finding that nobody denies is a number of patients in the figure, on no ax
   expect(share).toContain('<circle')
 })
 
+it('a matrix of one finding is as high as its name and its patients need', () => {
+  const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
+  const patients = [{ id: 'P1', group: 'a', cells: { 'symptoms.fever': 'known' as const } }]
+  const heightOf = (signs: readonly string[]): number => {
+    const { svg } = matrixFigure({ sections: [{ id: 'symptoms', signs }], patients }, reader)
+    return Number(/viewBox="0 0 \d+ (\d+)"/u.exec(svg)?.[1])
+  }
+  expect(heightOf(['symptoms.fever'])).toBeLessThan(110)
+  expect(heightOf(['symptoms.fever', 'symptoms.a-name-long-enough-to-be-cut-off'])).toBeGreaterThan(150)
+})
+
 it('headings of the matrix stand over their own columns: none without one, none over another', () => {
   const reader = readers[0] ?? { locale: 'en', nameOf: nameIn('en') }
   const { svg } = matrixFigure(

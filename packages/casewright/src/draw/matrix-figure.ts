@@ -20,7 +20,9 @@ export interface FindingMatrix {
 
 const rowHeight = 13
 const labelWidth = 62
-const headHeight = 132
+/** The longest a name over a column may be, and how it stands. */
+const longestName = 118
+const steepness = Math.sin(Math.PI / 3)
 /** How much wider bold words are than `textWidth` says. */
 const BOLDER = 1.15
 
@@ -44,7 +46,9 @@ export function matrixFigure(given: FindingMatrix, reader: Reader): Figure {
   const free = pageWidth - labelWidth - gap * (matrix.sections.length - 1) - 46
   const cell = Math.min(free / Math.max(columns, 1), 22)
   const marks: Mark[] = []
-  const top = headHeight
+  const nameOf = (sign: string): string => clip(reader.nameOf('sign', sign), size.small, longestName)
+  const names = matrix.sections.flatMap((s) => s.signs.map((sign) => textWidth(nameOf(sign), size.small)))
+  const top = 30 + Math.round(Math.max(0, ...names) * steepness)
   const bottom = top + matrix.patients.length * rowHeight
   const cells = matrix.patients.map((): Mark[] => [])
   let x = labelWidth
@@ -53,7 +57,7 @@ export function matrixFigure(given: FindingMatrix, reader: Reader): Figure {
     marks.push(text(x, 14, words[section.id], { weight: 700, size: size.small }))
     for (const sign of section.signs) {
       const middle = x + cell / 2
-      const name = clip(reader.nameOf('sign', sign), size.small, 118)
+      const name = nameOf(sign)
       marks.push(
         g({ transform: `translate(${round(middle + 3)} ${top - 6}) rotate(-60)` }, [
           text(0, 0, name, { size: size.small }),
