@@ -32,6 +32,8 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   expect(Number(found['ror'])).toBeCloseTo((a * d) / (b * c), 9)
   expect((await cellsOf(first)).slice(2, 5)).toEqual([String(a), places(found['expected']), places(found['ror'])])
   const map = await savedTable(page, () => page.getByRole('button', { name: /midostaurin: download as CSV$/u }).click())
+  const png = await saved(page, () => page.getByRole('button', { name: /midostaurin: download as PNG$/u }).click())
+  expect(png.suggestedFilename()).toBe('midostaurin.reactions.en.png')
   expect(map.length).toBe(csv.filter((r) => r['drug'] === drug).length)
   expect(await axe(page)).toEqual([])
 
@@ -158,9 +160,14 @@ const places = (written: string | undefined): string => Number(written).toFixed(
 
 type Row = Readonly<Record<string, string>>
 
+async function saved(page: Page, press: () => Promise<void>): Promise<Download> {
+  const [download]: [Download, void] = await Promise.all([page.waitForEvent('download', LONG), press()])
+  return download
+}
+
 /** The rows of a CSV that is saved; none of those looked at has a comma within a cell. */
 async function savedTable(page: Page, press: () => Promise<void>): Promise<readonly Row[]> {
-  const [download]: [Download, void] = await Promise.all([page.waitForEvent('download', LONG), press()])
+  const download = await saved(page, press)
   const [head = '', ...lines] = (await readFile(await download.path(), 'utf8'))
     .replace('\uFEFF', '')
     .trim()

@@ -15,7 +15,7 @@ export function AllPairs({ asked, person, pairs }: { readonly asked: Asked; read
   const job = useJob('signals.screen')
   const make = async (): Promise<void> => {
     const made = await job.start(csvInputOf(asked, person))
-    if (made !== undefined) await saveMade(made.value.out ?? undefined)
+    if (made !== undefined && made.value.out !== null) saveMade(made.value.out)
   }
   return (
     <Box sx={{ mt: 1 }}>

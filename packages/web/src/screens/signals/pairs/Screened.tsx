@@ -3,17 +3,19 @@ import Typography from '@mui/material/Typography'
 import { useCallback } from 'react'
 import type { Answer } from '../../../api/answer.ts'
 import type { Value } from '../../../api/api.ts'
+import { send } from '../../../api/call.ts'
 import { useWhyNot } from '../../../api/may.ts'
+import { fileUrl } from '../../../api/upload.ts'
+import { saveBlob } from '../../../parts/Download.tsx'
 import { AppLink } from '../../../parts/AppLink.tsx'
 import { IssueList } from '../../../parts/IssueList.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
-import { DrawnFigure } from '../../analysis/DrawnFigure.tsx'
+import { DrawnFigure, type FigureKind } from '../../analysis/DrawnFigure.tsx'
 import { QuietTable, Scrolling } from '../../analysis/look.ts'
 import { AllPairs } from './AllPairs.tsx'
 import { questionAddress, type Asked } from './asked.ts'
 import { compareAddress } from './compare-address.ts'
 import { PairTable, type PairRow } from './PairTable.tsx'
-import { saveMade } from './save-made.ts'
 import { usePairsWords } from './words.ts'
 
 type Screen = Value<'signals.screen'>
@@ -45,9 +47,13 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
   )
   const prior = value.use.kind === 'prior' ? value.use.prior : null
   const compare = useCallback((row: PairRow) => compareAddress(study, row.table, prior), [study, prior])
+  const files = value.map ?? []
+  const saveMap = async (kind: FigureKind): Promise<void> => {
+    const path = files.find((f) => f.endsWith(`.${language}.${kind}`))
+    if (path !== undefined) saveBlob(await (await send(fileUrl(path))).blob(), `${value.asked.drug ?? ''}.${path.split('/').at(-1) ?? ''}`)
+  }
   const rows = value.rows.map((r): PairRow => ({ ...r, n: r.table.a }))
   const figure = value.figure?.[language]
-  const files = value.map ?? []
   return (
     <Box sx={{ mt: 2 }}>
       {said.generated !== null && (
@@ -74,7 +80,7 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
       <AllPairs asked={asked} person={person} pairs={value.pairs} />
       {figure !== undefined && figure.table.rows.length > 0 && (
         <Box sx={{ mt: 3 }}>
-          <DrawnFigure figure={figure} onDownload={(kind) => saveMade(files.find((f) => f.endsWith(`.${language}.${kind}`)))} />
+          <DrawnFigure figure={figure} onDownload={(kind) => saveMap(kind)} />
         </Box>
       )}
       <Typography variant="h2" sx={{ mt: 3, mb: 0.5 }}>
