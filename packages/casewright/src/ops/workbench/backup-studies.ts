@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../../base/issue.ts'
+import { joinBytes } from '../../base/join-bytes.ts'
 import type { Bilingual } from '../../model/wording.ts'
 import { NotWhole } from '../audit/not-whole.ts'
 import { verifyStore } from '../audit/verify-store.ts'
+import { PROTOCOL } from '../protocol/read-protocol.ts'
 import { isStudyId } from '../permissions/virtual-path.ts'
 import type { Change, Store, StoreReader } from '../store-port.ts'
 import { backupsOf } from './backups.ts'
@@ -10,6 +12,7 @@ import { commitAs } from './commit-as.ts'
 import { studyThere } from './study-there.ts'
 import { titleOf } from './studies-list.ts'
 import { aloneOnNames, nameOnDisk, refuseAlike } from './study-names.ts'
+import { protocolOfCopy } from './title-of-copy.ts'
 import { workbenchOp, type OpenBackup, type WorkbenchContext } from './workbench-op.ts'
 
 const which = {
@@ -90,14 +93,24 @@ function refuseUnfit(names: readonly string[]): void {
   }
 }
 
-/** Every file of a study as it was, and the roles in it. @throws InputProblem `study-not-found`, `store-damaged` */
+/** More is no protocol that could be read. */
+const MOST_PROTOCOL_BYTES = 4_000_000
+
+async function whole(pieces: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
+  const all: Uint8Array[] = []
+  for await (const piece of pieces) all.push(piece)
+  return joinBytes(all)
+}
+
+/** Every file of a study as it was, and the roles in it; under another name the title says that it is a copy. @throws InputProblem `study-not-found`, `store-damaged` */
 async function broughtBack(
   { store, standing, world, now }: WorkbenchContext,
   { reader, bytes }: OpenBackup,
   study: string,
   as: string,
 ): Promise<readonly Change[]> {
-  await studyThere(reader, study)
+  const { changed } = await studyThere(reader, study)
+  const day = changed.slice(0, 10)
   const changes: Change[] = [{ kind: 'study', study: as, is: 'created' }]
   for (const file of await reader.files(study)) {
     world.checkStop()
@@ -106,7 +119,9 @@ async function broughtBack(
       throw new InputProblem([
         issue('error', 'store-damaged', { file: `${study}/${file.path}` }, { why: `${study}/${file.path}` }),
       ])
-    changes.push({ kind: 'put', study: as, path: file.path, content, was: null })
+    const isCopy = file.path === PROTOCOL && study !== as && file.size <= MOST_PROTOCOL_BYTES
+    const own = isCopy ? protocolOfCopy(await whole(bytes(study, file)), day) : content
+    changes.push({ kind: 'put', study: as, path: file.path, content: own, was: null })
   }
   if (standing.roles === 'every') return changes
   for (const [, { person, roles }] of await reader.entities('membership', `${study}/`)) {
