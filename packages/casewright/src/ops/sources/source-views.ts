@@ -1,12 +1,16 @@
 import { sha256Hex } from '../../base/content-hash.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { normaliseText } from '../../base/traced.ts'
+import { formWords } from '../../i18n/form-words.ts'
+import { sayDate } from '../../i18n/format.ts'
 import type { Locale } from '../../i18n/locale.ts'
+import { fill } from '../../i18n/template.ts'
 import { isOwnRecord, type Source } from '../../model/source.ts'
+import { readMapping } from '../../read/table/read-mapping.ts'
 import { references } from '../../write/citation/references.ts'
 import type { CaseFiles, SourceRead } from '../cases/case-files.ts'
 import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
-import { leftoversOf } from '../import/imported-tables.ts'
+import { leftoversOf, mappingOf } from '../import/imported-tables.ts'
 import { ORIGINALS } from '../load-study.ts'
 import { paragraphStarts } from './paragraph-starts.ts'
 
@@ -29,17 +33,18 @@ export async function sourceView(files: CaseFiles, { source, path: own }: Source
     })
   }
   const { what, cut, at } = source.seen
+  const tables = await tablesOf(files, source.id)
   return {
     id: source.id,
     kind: source.kind,
     hash: sha256Hex((await files.read(own)) ?? new Uint8Array()),
     ...(source.citation !== undefined && { citation: source.citation }),
     ...(source.note !== undefined && { note: source.note }),
-    reference: referenceOf(source),
+    reference: (await importedTable(files, source, tables)) ?? referenceOf(source),
     seen: { what, cut, at },
     texts,
     files: await originalsOf(files, source.id),
-    tables: await tablesOf(files, source.id),
+    tables,
   }
 }
 
@@ -56,6 +61,28 @@ export function referenceOf(source: Source): Bilingual {
   const { title, author = [] } = source.citation ?? {}
   if (isOwnRecord(source) && title !== undefined && author.length === 0) return { en: title, zh: title }
   const inThe = (locale: Locale): string => references([source], 'vancouver', locale)[0]?.text ?? source.id
+  return { en: inThe('en'), zh: inThe('zh') }
+}
+
+/** A table of the study’s own as what it is: its title, the file, and who brought it in when. Undefined of any other source. */
+async function importedTable(
+  files: CaseFiles,
+  source: Source,
+  tables: SourceView['tables'],
+): Promise<Bilingual | undefined> {
+  const file = tables.find((t) => !t.leftovers)?.name
+  const path = mappingOf(source.id)
+  const bytes = file === undefined || !isOwnRecord(source) ? undefined : await files.read(path)
+  const recorded = bytes === undefined ? undefined : readMapping(path, bytes).mapping?.recorded
+  if (file === undefined || recorded === undefined) return undefined
+  const title = referenceOf(source)
+  const inThe = (locale: Locale): string =>
+    fill(formWords(locale).source.imported, {
+      title: title[locale],
+      file,
+      by: recorded.by,
+      on: sayDate(recorded.on, locale),
+    })
   return { en: inThe('en'), zh: inThe('zh') }
 }
 

@@ -20,7 +20,11 @@ it('a table of patients is told with its source under the name it was sent under
   const { value } = await importPreview.call(ctx, { study, table })
   const { seen } = value as TablePreview
   await importCases.call(ctx, { into: study, table, by: 'Li Na', match: seen?.match })
-  const { tables } = (await sourcesShow.call(ctx, { study, source: 'table' })).value as SourceView
+  const { tables, reference } = (await sourcesShow.call(ctx, { study, source: 'table' })).value as SourceView
+  expect(reference).toEqual({
+    en: '皮疹登记表 (table of own cases: 皮疹登记表.csv, brought in by Li Na, 1 December 2026)',
+    zh: '皮疹登记表（自有病例表：皮疹登记表.csv，2026年12月1日由Li Na导入）',
+  })
   expect(
     tables.map(({ name, leftovers }) => ({ name, leftovers })).toSorted((a, b) => (a.name < b.name ? -1 : 1)),
   ).toEqual([
