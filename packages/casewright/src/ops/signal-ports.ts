@@ -257,8 +257,8 @@ export interface TableCounts {
   readonly rows: number
   /** Rows with nothing in the column. */
   readonly empty: Readonly<Record<'report' | 'drug' | 'event', number>>
-  /** Rows that are not as a table has them, the line of the first, and what is wrong with it. */
-  readonly unread: { readonly rows: number; readonly line: number; readonly why: string }
+  /** Rows that are not as a table has them, the line of the first, and what is wrong with it: its number of cells, its quotation marks. */
+  readonly unread: { readonly rows: number; readonly line: number; readonly why: 'cells' | 'quotes' | 'other' }
   readonly reports: number
   readonly drugs: number
   readonly events: number

@@ -179,7 +179,9 @@ describe('counting the pairs of a table', () => {
   it('counts the rows it cannot read and says where the first of them is', async () => {
     const { written, issues } = await count('id,drug,event\n1,A,fever\n2,A,fever,too,many\n3,A\n4,A,fever\n')
     expect(written.slice(1)).toEqual(['A,fever,2,0,0,0,2,2'])
-    expect(issues).toMatchObject([{ code: 'rows-unread', level: 'error', at: { line: 3 }, values: { count: 2 } }])
+    expect(issues).toMatchObject([{ code: 'rows-unread-cells', level: 'error', at: { line: 3 }, values: { count: 2 } }])
+    const quotes = await count('id,drug,event\n1,A,fever\n2,"A"x,fever\n3,B,rash\n')
+    expect(quotes.issues).toMatchObject([{ code: 'rows-unread-quotes', at: { line: 3 }, values: { count: 1 } }])
   })
 
   it.each([

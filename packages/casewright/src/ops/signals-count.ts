@@ -130,6 +130,12 @@ function refuseMissing(file: string, wanted: readonly string[], there: readonly 
     )
 }
 
+const unreadCodes = {
+  cells: 'rows-unread-cells',
+  quotes: 'rows-unread-quotes',
+  other: 'rows-unread',
+} as const
+
 function issuesOf(
   { empty, rows, unread }: TableCounts,
   file: string,
@@ -146,10 +152,7 @@ function issuesOf(
       ),
     )
   if (unread.rows === 0) return issues
-  return [
-    ...issues,
-    issue('error', 'rows-unread', { file, line: unread.line }, { count: unread.rows, why: unread.why }),
-  ]
+  return [...issues, issue('error', unreadCodes[unread.why], { file, line: unread.line }, { count: unread.rows })]
 }
 
 /** Writes every pair; gives the first of them. */

@@ -99,14 +99,21 @@ FROM (SELECT DISTINCT unnest(${side}s) AS name FROM ${cells} WHERE report <> '')
 const numbersOf = async (sql: Sql, query: string): Promise<readonly number[]> =>
   ((await sql.rows(`SELECT ${query}`))[0] ?? []).map(Number)
 
+/** What DuckDB says of a row, as far as it can be put better than “unreadable”. */
+const reasons: ReadonlyMap<string, TableCounts['unread']['why']> = new Map([
+  ['MISSING COLUMNS', 'cells'],
+  ['TOO MANY COLUMNS', 'cells'],
+  ['UNQUOTED VALUE', 'quotes'],
+])
+
 /** Rows that DuckDB set aside while it read text. */
 async function unreadRows(sql: Sql): Promise<TableCounts['unread']> {
   const [there] = await numbersOf(sql, "count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'")
-  if (there === 0) return { rows: 0, line: 0, why: '' }
+  if (there === 0) return { rows: 0, line: 0, why: 'other' }
   const [row] = await sql.rows(
-    'SELECT count(DISTINCT line)::DOUBLE, min(line)::DOUBLE, arg_min(error_message, line) FROM reject_errors',
+    'SELECT count(DISTINCT line)::DOUBLE, min(line)::DOUBLE, arg_min(error_type::VARCHAR, line) FROM reject_errors',
   )
-  const why = String(row?.[2] ?? '').split('\n', 1)[0] ?? ''
+  const why = reasons.get(String(row?.[2])) ?? 'other'
   return { rows: Number(row?.[0] ?? 0), line: Number(row?.[1] ?? 0), why }
 }
 
