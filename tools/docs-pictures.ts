@@ -57,6 +57,30 @@ const screens: readonly {
     zh: '流程图：每个数字均可打开所含记录',
   },
   {
+    name: 'elsewhere',
+    at: `${screening}/elsewhere`,
+    en: 'Decide elsewhere: a table to fill in, and to bring back',
+    zh: '在他处判定：取出表格，填好带回',
+  },
+  {
+    name: 'replay',
+    at: `${builtIn}/literature/replay`,
+    en: 'How much could have been left unread: the study’s own decisions replayed',
+    zh: '本可少读多少：重放研究自己的判定',
+  },
+  {
+    name: 'update',
+    at: `${builtIn}/literature/update?since="2026-11-20"`,
+    en: 'Updates: what later searches added, and which numbers changed',
+    zh: '更新：其后的检索新增了什么、哪些数字改变',
+  },
+  {
+    name: 'decision-log',
+    at: `${screening}/log`,
+    en: 'Decision log: who decided what, when and why',
+    zh: '判定日志：何人、何时、何种判定、为何',
+  },
+  {
     name: 'patients',
     at: `${builtIn}/patients`,
     en: 'Patients: filters, columns, saved views',
@@ -171,6 +195,10 @@ for (const language of languages) {
     await settle(page)
     if (name === 'import-cases') await page.locator('input[type=file]').setInputFiles(register)
     if (name === 'signals-screen') await page.getByRole('grid').waitFor({ timeout: 120_000 })
+    if (name === 'replay') {
+      await page.getByRole('button', { name: language === 'en' ? 'Replay' : '重放', exact: true }).click()
+      await page.locator('figure svg').waitFor({ timeout: 120_000 })
+    }
     // What is drawn last: highlights, the judgements, the panel of a number.
     await page.waitForTimeout(name === 'import-cases' ? 3_000 : 700)
     await settle(page)
