@@ -6,7 +6,7 @@ import { wrongOfOne } from '../../casewright/test/said-of-one.ts'
 
 const src = join(import.meta.dirname, '../src')
 const english = readdirSync(src, { recursive: true, encoding: 'utf8' }).filter((f) =>
-  /(?:words|operations)[/\\]en\.json$/u.test(f),
+  /(?:words|operations)[/\\](?:[\w-]+\.)?en\.json$/u.test(f),
 )
 
 const read = (path: string): unknown => JSON.parse(readFileSync(join(src, path), 'utf8'))

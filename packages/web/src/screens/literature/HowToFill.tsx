@@ -12,7 +12,7 @@ type Choices = Pick<Value<'screen.next'>, 'reasons' | 'labels'>
 export function HowToFill({ stage, about }: { readonly stage: Stage; readonly about: Choices }) {
   const say = useWords(elsewhereWords)
   const columns = [
-    ['verdict', say('verdictSays')],
+    ['verdict', say('verdictSays', { yes: 1, no: 0 })],
     ...(stage === 'full-text' ? [['reason', say('reasonSays')]] : []),
     ...(about.labels.length > 0 ? [['labels', say('labelsSays')]] : []),
     ['why', say('whySays')],

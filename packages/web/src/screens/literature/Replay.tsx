@@ -57,7 +57,7 @@ export default function Replay() {
               <Box sx={{ color: 'text.secondary' }}>{say('ownSays')}</Box>
             ) : (
               <>
-                <FileDrop onFiles={([file]) => file && void send(file)} says={sent?.name ?? say('drop')} accept=".csv,.tsv,.xlsx" busy={job.running} />
+                <FileDrop onFiles={([file]) => file && void send(file)} says={sent?.name ?? say('drop', { yes: 1, no: 0 })} accept=".csv,.tsv,.xlsx" busy={job.running} />
                 <FormControlLabel control={<Checkbox size="small" checked={complete} onChange={(_, on) => leaveOut(on)} />} label={say('complete')} />
                 {unsent !== undefined && <ErrorBox problem={unsent} />}
               </>

@@ -15,6 +15,8 @@ import { replayWords } from './words.ts'
 
 const names: Readonly<Record<Language, string>> = { en: 'English', zh: '中文' }
 const shares = ['wss95', 'wss100', 'rrf10', 'atd'] as const
+/** As the field writes them. */
+const measures = { wss95: 'WSS@95', wss100: 'WSS@100', rrf10: 'RRF@10', atd: 'ATD' } as const satisfies Readonly<Record<(typeof shares)[number], string>>
 
 /** What a replay showed, in plain words, as the recall curve to keep, and as the measures of the field. */
 export function Replayed({ of }: { readonly of: Value<'screen.simulate'> }) {
@@ -32,9 +34,9 @@ export function Replayed({ of }: { readonly of: Value<'screen.simulate'> }) {
         {say('result')}
       </Typography>
       <Box role="status" sx={{ display: 'grid', gap: 0.5 }}>
-        {most && <Box sx={{ fontWeight: 600 }}>{say('most', { read: most.read, records: m.records, relevant: m.relevant, unread: most.unread, share: share(most.unread) })}</Box>}
+        {most && <Box sx={{ fontWeight: 600 }}>{say('most', { read: most.read, records: m.records, relevant: m.relevant, unread: most.unread, share: share(most.unread), recall: percent(most.recall), lost: percent(1 - most.recall) })}</Box>}
         {all && <Box>{say('all', { read: all.read, unread: all.unread, share: share(all.unread) })}</Box>}
-        <Box>{say('saved', { share: percent(m.wss95, 1) })}</Box>
+        {most && <Box>{say('saved', { share: percent(m.wss95, 1), recall: percent(most.recall), measure: measures.wss95 })}</Box>}
         {study !== null && study.undecided > 0 && <Box>{say('undecided', { n: study.undecided })}</Box>}
         {Object.values(leftOut).some((n) => n > 0) && <Box>{say('out', { ...leftOut })}</Box>}
         <Box sx={{ color: 'text.secondary' }}>{say('caution')}</Box>
@@ -76,7 +78,7 @@ export function Replayed({ of }: { readonly of: Value<'screen.simulate'> }) {
         <tbody>
           {shares.map((id) => (
             <tr key={id}>
-              <th scope="row">{say(`names.${id}`)}</th>
+              <th scope="row">{say(`names.${id}`, { measure: measures[id], recall: percent(most?.recall ?? 1) })}</th>
               <td className="number">{percent(m[id], 1)}</td>
             </tr>
           ))}
