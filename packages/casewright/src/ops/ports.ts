@@ -73,7 +73,10 @@ export interface LineBatch {
 }
 export interface StagedFolder {
   /** Copies bytes as they come; gives their number and SHA-256. */
-  readonly copy: (name: string, bytes: AsyncIterable<Uint8Array>) => Promise<{ readonly size: number; readonly sha256: string }>
+  readonly copy: (
+    name: string,
+    bytes: AsyncIterable<Uint8Array>,
+  ) => Promise<{ readonly size: number; readonly sha256: string }>
   readonly bytes: (name: string) => AsyncIterable<Uint8Array>
   readonly writer: (name: string) => Promise<StagedFile>
   /** Throws InputProblem: `folder-there` where somebody else made the folder in the meantime, `not-writable`. */
@@ -131,11 +134,11 @@ export interface Context {
   readonly memo: Memo
   /** Only what searches databases uses it. */
   readonly http: Http
+  /** Where databases are asked, by whoever runs this machine: a mirror, a gateway. Without an entry, where they usually are. */
+  readonly searchServers: { readonly pubmed?: string; readonly europepmc?: string }
   readonly clock: Clock
   /** The studies that come with casewright, by name: path of the folder. */
   readonly builtIn: (name: string) => Promise<string>
-  /** Where databases are asked, by whoever runs this machine: a mirror, a gateway. Without an entry, where they usually are. */
-  readonly searchServers: { readonly pubmed?: string; readonly europepmc?: string }
   /** The user's own reference data (imported workbooks), a folder path. */
   readonly home: string
   /** Version of casewright. */
