@@ -85,7 +85,7 @@ export const casesUnsettle = op({
   input: z.strictObject({
     ...patientInput,
     field: z.string().min(1).describe('path of the field'),
-    settled: z.string().optional().describe('hash of the settlement the person saw'),
+    settled: z.string().optional().describe('hash of the settlement the person saw; empty: none'),
     by: personName,
   }),
   positional: ['study', 'patient', 'field'],

@@ -263,6 +263,7 @@ export const groups: Readonly<Record<string, string>> = {
   results: 'The numbers and figures of a series, whole or a part of it, and the cases behind them.',
   knowledge: 'What casewright knows, with its sources and who has reviewed it.',
   ctcae: 'Official CTCAE workbooks of your own.',
+  labs: 'Laboratory values and their grades.',
 }
 
 export type { InputOf, ValueOf } from './op.ts'

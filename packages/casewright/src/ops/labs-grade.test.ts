@@ -6,7 +6,7 @@ import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
-import { limitsOf } from './labs/lab-columns-of.ts'
+import { limitsOf } from '../read/table/reference-range.ts'
 import { labsGrade, type LabsGraded } from './labs-grade.ts'
 
 const ctx = nodeContext({ today: '2026-12-01' })

@@ -2,10 +2,11 @@ import { cellValue } from '../../read/table/cell-value.ts'
 import type { FieldKind } from '../../read/table/field-kind.ts'
 import { isPatientId } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
+import { besideOf } from '../../read/table/row-read.ts'
 import { isUsuallySilent, silentWords } from '../../read/table/silence-of.ts'
 import type { Table } from '../../read/table/table.ts'
 import headings from './headings.json' with { type: 'json' }
-import { folded, patientHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
+import { folded, patientHeading, rangeHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
 import { tableField, type TableField } from './table-fields.ts'
 
 /** Distinct texts of a column that are looked at: enough to know it by. */
@@ -33,9 +34,8 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
     const [list, id] = found.to.to.split('.')
     if (found.role !== undefined && list === 'exposures') fixed[`exposures.${id}.role`] = found.role
   }
-  const read = columns.map((to) => withUnitColumn(to, table.columns, tableField(to.to)?.kind))
-  const units = read.flatMap((to) => (typeof to.unit === 'object' ? [to.unit.column] : []))
-  const used = new Set([patient, ...units, ...read.map((to) => to.column)])
+  const read = columns.map((to) => withColumnsBeside(to, table.columns, tableField(to.to)?.kind))
+  const used = new Set([patient, ...read.flatMap(besideOf), ...read.map((to) => to.column)])
   return {
     source,
     patient: patient ?? { each_row: prefix },
@@ -65,7 +65,7 @@ export function withGuessed(table: Table, match: TableMatch, columns: readonly s
     columns: match.columns.map((to) => {
       const field = columns.includes(to.column) ? tableField(to.to) : undefined
       if (field === undefined) return to
-      return withUnitColumn(
+      return withColumnsBeside(
         completed({ to, field }, wordsIn(table, table.columns.indexOf(to.column))),
         table.columns,
         field.kind,
@@ -170,7 +170,13 @@ function choicesIn(field: TableField, cells: readonly string[]): Readonly<Record
   )
 }
 
-/** A number whose unit stands in a column of its own. */
+/** A number whose unit, or whose limits of normal, stand in a column of their own. */
+function withColumnsBeside(to: ColumnMapping, columns: readonly string[], kind: FieldKind | undefined): ColumnMapping {
+  const own = new Set([to.column, to.column.replace(/[（(].*$/u, '')].map(folded))
+  const range = kind === 'laboratory' ? columns.find((c) => own.has(rangeHeading(c) ?? '')) : undefined
+  return withUnitColumn(range === undefined ? to : { ...to, range: { column: range } }, columns, kind)
+}
+
 function withUnitColumn(to: ColumnMapping, columns: readonly string[], kind: FieldKind | undefined): ColumnMapping {
   if (kind === undefined || !WITH_UNIT.has(kind) || to.unit !== undefined) return to
   const column = columns.find((c) => unitHeading(c) === folded(to.column))

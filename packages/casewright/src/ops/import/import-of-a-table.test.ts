@@ -143,6 +143,27 @@ describe('the columns of a table', () => {
       { ...columns[1], values: { 停药: 'withdrawn' } },
     ])
   })
+  it('give each laboratory value the reference range of its own row, where the table has one', async () => {
+    const study = await newStudy()
+    const rows = ['A1,3.1,10^9/L,3.5～9.5', 'A2,3.1,10^9/L,2.0-8.0', 'A3,3.1,10^9/L,', 'A4,3.1,10^9/L,see note']
+    const table = written(`编号,白细胞,白细胞单位,白细胞参考范围\n${rows.join('\n')}\n`)
+    const { match, leftovers } = await seenIn(study, table)
+    expect(match.columns).toEqual([
+      {
+        column: '白细胞',
+        to: 'episodes.E1.labs.wbc',
+        unit: { column: '白细胞单位' },
+        range: { column: '白细胞参考范围' },
+      },
+    ])
+    expect(leftovers).toEqual({ 'not-understood': 1 })
+    await bring(study, table, { match })
+    const read = (id: string) => readFileSync(join(study, `patients/${id}.yaml`), 'utf8').replaceAll(/\s+/gu, ' ')
+    expect(read('A1')).toContain('lln: 3.5, uln: 9.5')
+    expect(read('A2')).toContain('lln: 2, uln: 8')
+    expect(read('A3')).not.toMatch(/lln|uln|under-way/u)
+    expect(read('A4')).toContain('extraction: under-way')
+  })
   it('can be matched to fields that a mapping takes, each once', () => {
     const paths = tableFields.flatMap((g) => g.fields).map((f) => f.path)
     expect(paths.filter((p) => fieldKind(p) === undefined)).toEqual([])

@@ -32,9 +32,13 @@ const PATIENT = headings.patient.map((names) => new Set(names.map(folded)))
 const BESIDE = 1.5
 
 /** The heading of the column whose units stand in this one, folded: `WBC unit`, `白细胞单位`. */
-export function unitHeading(heading: string): string | undefined {
+export const unitHeading = (heading: string): string | undefined => before(heading, headings.unit)
+/** The heading of the column whose reference ranges stand in this one, folded: `WBC reference range`, `白细胞参考范围`. */
+export const rangeHeading = (heading: string): string | undefined => before(heading, headings.range)
+
+function before(heading: string, words: readonly string[]): string | undefined {
   const text = folded(heading)
-  const end = headings.unit.map(folded).find((word) => text.endsWith(word) && text !== word)
+  const end = words.map(folded).find((word) => text.endsWith(word) && text !== word)
   return end === undefined ? undefined : text.slice(0, -end.length)
 }
 

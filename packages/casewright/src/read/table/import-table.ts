@@ -8,7 +8,8 @@ import type { Mapping } from './mapping.ts'
 import { rowsThatDiffer } from './one-person.ts'
 import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
-import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
+import { isRange } from './reference-range.ts'
+import { besideOf, cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
 
 /** A cell that became no value of a patient, and why. */
@@ -78,11 +79,16 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     for (const column of table.columns) {
       const own = mapping.columns.filter((to) => to.column === column).map((to) => became.get(to))
       if (column === idColumn || own.includes('read')) continue
-      const unitOf = mapping.columns.filter((to) => typeof to.unit === 'object' && to.unit.column === column)
-      const used = unitOf.some((to) => became.get(to) === 'read' && cellOf(table, row, to.column) !== '')
-      if (used) continue
+      const beside = mapping.columns.filter((to) => besideOf(to).includes(column))
+      const told = beside.filter((to) => became.get(to) === 'read' && cellOf(table, row, to.column) !== '')
+      const text = cellOf(table, row, column)
+      if (told.some((to) => to.range?.column !== column || isRange(text))) continue
       if (own.length > 0) leave(row, column, own.includes('open') ? 'not-understood' : 'no-value')
-      else if (unitOf.length > 0) leave(row, column, 'unit-without-value')
+      else if (told.length > 0) {
+        // A range nobody could read may say whether the value is normal.
+        leave(row, column, 'not-understood')
+        if (text !== '') draft['extraction'] = 'under-way'
+      } else if (beside.length > 0) leave(row, column, 'unit-without-value')
       else if (mapping.ignore.includes(column)) leave(row, column, 'ignored')
       else {
         leave(row, column, 'not-mapped')
@@ -124,7 +130,7 @@ function checkMapping(table: Table, mapping: Mapping): Issue[] {
   if (typeof mapping.patient === 'string') ask(mapping.patient)
   for (const to of mapping.columns) {
     ask(to.column)
-    if (typeof to.unit === 'object') ask(to.unit.column)
+    for (const column of besideOf(to)) ask(column)
     if (fieldKind(pathOf(to, 1)) === undefined)
       issues.push(issue('error', 'field-unknown', { file: 'mapping', field: to.to }, { field: to.to, suggestion: '' }))
   }

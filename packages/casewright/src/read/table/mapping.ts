@@ -18,6 +18,10 @@ const target = {
     .union([z.string(), z.strictObject({ column: z.string() })])
     .optional()
     .describe('Unit of a number, or the column that holds it'),
+  range: z
+    .strictObject({ column: z.string() })
+    .optional()
+    .describe('Of a laboratory value: the column with the reference range it was measured against, 3.5-9.5, <40'),
   to_unit: z.string().optional().describe('Unit to convert to; the unit as written is kept beside it'),
   date: z.enum(['YYYY-MM-DD', 'DD/MM/YYYY', 'MM/DD/YYYY', 'YYYY/MM/DD', 'DD.MM.YYYY']).optional(),
   after: z.enum(['first-dose', 'last-dose', 'restart']).optional().describe('For an onset told as a length of time'),

@@ -3,10 +3,11 @@ import { isUnitWithoutAmount } from '../../extract/check-dose.ts'
 import { signOf, signsOf } from '../../knowledge/signs/signs.ts'
 import { signSections, type SignSection } from '../../knowledge/signs/sign.ts'
 import { cellValue, type CellValue, type NotRead } from './cell-value.ts'
-import { addReading } from './draft.ts'
+import { addReading, isBranch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { drugSlot, readDrugs } from './read-drugs.ts'
+import { limitsOf } from './reference-range.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
@@ -50,7 +51,9 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   }
   const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
   const found: CellValue =
-    DOSE.test(path) && isUnitWithoutAmount(meant) ? { want: '400 mg' } : cellValue(kind, meant, to, unit)
+    DOSE.test(path) && isUnitWithoutAmount(meant)
+      ? { want: '400 mg' }
+      : withLimits(cellValue(kind, meant, to, unit), to, reading)
   if ('want' in found) {
     say(reading, to.column, text, found)
     addReading(draft, path, leftOpen(raw, cell))
@@ -63,6 +66,17 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
 }
 
 const DOSE = /\.dose$/u
+
+/** A number with the limits of normal that stand beside it in its row; of one that was converted they are in another unit. */
+function withLimits(found: CellValue, to: ColumnMapping, { table, row }: RowRead): CellValue {
+  if (to.range === undefined || to.to_unit !== undefined || !('value' in found) || !isBranch(found.value)) return found
+  const { lln, uln } = limitsOf(cellOf(table, row, to.range.column))
+  const limit = (name: 'lln' | 'uln', text: string): object =>
+    text === '' ? {} : { [name]: Number(text.replace(',', '.')) }
+  return 'level' in found.value
+    ? found
+    : { ...found, value: { ...found.value, ...limit('lln', lln), ...limit('uln', uln) } }
+}
 
 function say({ table, row, issues }: RowRead, column: string, got: string, { want, code }: NotRead): void {
   const place = { file: table.name, row: sheetRow(table, row), field: column }

@@ -28,6 +28,12 @@ export const leftOpen = (raw: string, cell: Cell, why: UnclearReason = 'cell-not
   cell,
 })
 
+/** The columns beside one that say more of its numbers: their units, their limits of normal. */
+export const besideOf = ({ unit, range }: ColumnMapping): readonly string[] => [
+  ...(typeof unit === 'object' ? [unit.column] : []),
+  ...(range === undefined ? [] : [range.column]),
+]
+
 /** The field a column is of, in the repeat that a row tells of. */
 export const pathOf = (to: ColumnMapping, repeat: number): string => to.to.replaceAll('{n}', String(repeat))
 

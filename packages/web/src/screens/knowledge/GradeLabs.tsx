@@ -117,7 +117,7 @@ function Rows({ graded, name, ctcae }: { readonly graded: Graded; readonly name:
       <Box role="status">
         {say('labs.counts', { n: rows.length, graded: graded.graded, without })} {rows.length < of && say('labs.more', { n: rows.length, of })}
       </Box>
-      <Box sx={{ color: 'text.secondary', maxWidth: '60rem' }}>{say('labs.range')}</Box>
+      <Box sx={{ color: 'text.secondary', maxWidth: '60rem' }}>{say('labs.range', { none: 0 })}</Box>
       <div>
         <Download name={`${name.replace(/\.[^.]+$/u, '')}-ctcae-${ctcae}.csv`} make={() => labsCsv(rows, columns)}>
           {say('labs.download')}

@@ -5,7 +5,7 @@ import { plainTable } from '../../literature/table-look.ts'
 import type { ColumnSeen, Field, Fields, Match, TableSeen } from './contract.ts'
 import { FieldPicker, useFieldOptions } from './FieldPicker.tsx'
 import { HowRead } from './HowRead.tsx'
-import { leaveOut, matchOf, matchTo, patientFrom, unitFor } from './match-edits.ts'
+import { leaveOut, matchOf, matchTo, rangeFor, patientFrom, unitFor } from './match-edits.ts'
 import { useImportingWords } from './words.ts'
 
 interface ColumnsProps {
@@ -21,7 +21,7 @@ export function Columns({ seen, match, fields, onMatch }: ColumnsProps) {
   const options = useFieldOptions(fields)
   const byPath = useMemo(() => new Map(fields?.groups.flatMap((g) => g.fields).map((f) => [f.path, f])), [fields])
   const names = seen.columns.map((c) => c.column)
-  const unmatched = names.filter((c) => c !== match.patient && !match.ignore.includes(c) && matchOf(match, c) === undefined && unitFor(match, c) === undefined)
+  const unmatched = names.filter((c) => c !== match.patient && !match.ignore.includes(c) && matchOf(match, c) === undefined && unitFor(match, c) === undefined && rangeFor(match, c) === undefined)
   return (
     <Box component="section" aria-labelledby="import-columns">
       <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-labelledby="import-columns">
@@ -69,6 +69,7 @@ const ColumnRow = memo(function ColumnRow({ seen, rows, match, names, options, b
   const to = matchOf(match, column)
   const field = to === undefined ? undefined : byPath.get(to.to)
   const unitOf = unitFor(match, column)
+  const rangeOf = rangeFor(match, column)
   return (
     <tr>
       <th scope="row">
@@ -85,6 +86,8 @@ const ColumnRow = memo(function ColumnRow({ seen, rows, match, names, options, b
       <td>
         {unitOf !== undefined && to === undefined ? (
           say('columns.isUnit', { column: unitOf })
+        ) : rangeOf !== undefined && to === undefined ? (
+          say('columns.isRange', { column: rangeOf })
         ) : (
           <FieldPicker
             column={column}

@@ -53,6 +53,13 @@ export function HowRead({ to, field, seen, match, columns, onMatch }: HowReadPro
           ],
           (v) => put({ unit: v === '' ? undefined : v.startsWith(COLUMN) ? { column: v.slice(COLUMN.length) } : v }),
         )}
+      {kind === 'laboratory' &&
+        choose(
+          say('how.range'),
+          to.range?.column ?? '',
+          [['', say('how.rangeNone')], ...columns.filter((c) => c !== column).map((c) => [c, say('how.unitIn', { column: c })] as const)],
+          (v) => put({ range: v === '' ? undefined : { column: v } }),
+        )}
       {kind === 'signs' &&
         choose(
           say('how.split'),

@@ -8,6 +8,10 @@ export const matchOf = (match: Match, column: string): ColumnMatch | undefined =
 export const unitFor = (match: Match, column: string): string | undefined =>
   match.columns.find((c) => typeof c.unit === 'object' && c.unit.column === column)?.column
 
+/** The column whose limits of normal stand in this one. */
+export const rangeFor = (match: Match, column: string): string | undefined =>
+  match.columns.find((c) => c.range?.column === column)?.column
+
 /** A column matched to another field, or to none; what it was before is forgotten. */
 export function matchTo(match: Match, column: string, path: string | undefined): Match {
   const others = match.columns.filter((c) => c.column !== column)
