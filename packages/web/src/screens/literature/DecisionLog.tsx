@@ -91,7 +91,7 @@ function useColumns(): readonly Column<DecisionRow>[] {
     const record = (r: DecisionRow): string => (r.record === null ? say('whole') : r.title || r.record)
     return [
       { id: 'record', name: say('record'), cell: record, width: 'minmax(14rem, 3fr)', title: record },
-      { id: 'on', name: say('on'), cell: (r) => date(r.on), width: '7.5rem', title: (r) => r.id },
+      { id: 'on', name: say('on'), cell: (r) => date(r.on), width: '8.75rem', title: (r) => r.id },
       { id: 'by', name: say('person'), cell: (r) => r.by, width: 'minmax(5rem, 0.8fr)', title: (r) => r.by },
       { id: 'what', name: say('what'), cell: (r) => said(r.said), width: 'minmax(12rem, 2.4fr)', title: (r) => said(r.said) },
       { id: 'why', name: say('why'), cell: (r) => r.why ?? '', width: 'minmax(6rem, 1.4fr)', title: (r) => r.why ?? undefined },

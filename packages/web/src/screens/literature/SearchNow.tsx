@@ -44,17 +44,23 @@ export function SearchNow({ database, name, query, broken, onFound, onImported }
     void job.start({ study, database, query, ...own }).then((got) => got && onFound(got.value.file))
   }
   return (
-    <Box component="section" aria-label={say('title', { name })} sx={{ borderInlineStart: '3px solid', borderColor: 'divider', pl: 1.5, my: 1, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.75, maxWidth: '52rem' }}>
+    <Box component="section" aria-label={say('title', { name })} sx={{ borderInlineStart: '3px solid', borderColor: 'divider', pl: 1.5, mt: 1, mb: 2, display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.75, maxWidth: '52rem' }}>
       <Box>
         {say('says', { name })}{' '}
         <Box component="span" sx={{ color: 'text.secondary' }}>
           {say('mayAlso')}
         </Box>
       </Box>
+      <Box component="details" sx={{ '& summary': { cursor: 'pointer', lineHeight: '26px' } }}>
+        <summary>{say('sent')}</summary>
+        <Box component="pre" tabIndex={0} sx={{ m: 0, p: 1, fontSize: '0.75rem', whiteSpace: 'pre-wrap', overflowWrap: 'anywhere', maxHeight: '12rem', overflow: 'auto', border: 1, borderColor: 'divider', borderRadius: 1, bgcolor: 'background.paper' }}>
+          {query}
+        </Box>
+      </Box>
       {broken && !job.running && answer === undefined && job.problem === undefined && <Box role="note">{say('broken', { name })}</Box>}
       <form onSubmit={go} autoComplete="off">
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, alignItems: 'center' }}>
-          <TextField type="email" label={say('email')} value={email} onChange={(e) => writeEmail(e.target.value)} sx={{ width: '22rem' }} />
+          <TextField type="email" label={say('email')} value={email} onChange={(e) => writeEmail(e.target.value)} sx={{ width: '18rem' }} />
           {database === 'pubmed' && <TextField label={say('key')} value={apiKey} onChange={(e) => writeKey(e.target.value)} slotProps={{ htmlInput: { spellCheck: false } }} sx={{ width: '16rem' }} />}
           <Button type="submit" variant="contained" disabled={job.running}>
             {say(begun ? 'on' : answer === undefined ? 'go' : 'again')}
