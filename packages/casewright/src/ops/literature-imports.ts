@@ -67,7 +67,16 @@ export const literatureImports = op({
     return { value, issues: library.issues }
   },
   show: ({ imports }, locale) =>
-    columns(imports.map((i) => [i.id, sayDay(i.on ?? undefined, locale), i.database.said[locale], i.via.said[locale], String(i.records), i.file])),
+    columns(
+      imports.map((i) => [
+        i.id,
+        sayDay(i.on ?? undefined, locale),
+        i.database.said[locale],
+        i.via.said[locale],
+        String(i.records),
+        i.file,
+      ]),
+    ),
 })
 
 const sayVia = (via: (typeof vias)[number]): Bilingual => inBoth((l) => opsWords(l).log.vias[via])

@@ -39,7 +39,12 @@ export async function searchedHere(
     const file = own.find((f) => f !== NOTE)
     if (file === undefined || !own.includes(NOTE)) continue
     const about = note.safeParse(parsed(decodeText(await ctx.files.read(`${home}/${name}/${NOTE}`), 'utf-8') ?? ''))
-    if (!about.success || isNotedAsEmpty(about.data, searches) || (await isImported(ctx, `${home}/${name}/${file}`, file, imports))) continue
+    if (
+      !about.success ||
+      isNotedAsEmpty(about.data, searches) ||
+      (await isImported(ctx, `${home}/${name}/${file}`, file, imports))
+    )
+      continue
     const { database, on } = about.data
     waiting.push({ ...about.data, file: `${home}/${name}/${file}`, noteAs: nameToNote(searches, database, on) })
   }
