@@ -534,6 +534,19 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(await listed()).toContain('not reported')
   })
 
+  it('opens again what was settled', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C024')
+    await focusField(page, 'sex')
+    await page.keyboard.press('o')
+    const origin = page.getByRole('region', { name: 'Where the answer comes from' })
+    await origin.getByRole('button', { name: 'Open again' }).click()
+    await saved(page)
+    await expect.poll(() => rowText(page, 'sex'), PATIENT).toContain('unclear')
+    await origin.getByLabel('Which reading counts?').waitFor()
+    await page.close()
+  })
+
   it('says what a judgement waits for, and goes to the field', async () => {
     const page = await bench.page()
     await openCase(page, 'C001')

@@ -15,7 +15,7 @@ export function Settle({ field, view }: { readonly field: FormField; readonly vi
   const { unsettle } = useAnswering()
   const undecided = view.conflict === 'open'
   const [open, setOpen] = useState(undecided)
-  if (!open)
+  if (!undecided && !open)
     return (
       <div className={styles.acts}>
         <button type="button" className={styles.act} onClick={() => setOpen(true)}>
