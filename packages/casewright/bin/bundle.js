@@ -17,9 +17,9 @@ export function newestSource(folder) {
 }
 
 /**
- * What `tools/bundle.ts` made: its folder and the time of the newest source it is of.
+ * What `tools/bundle.ts` made: its folder, the time of the newest source it is of, and what else it was made with.
  * @param {string} dist
- * @returns {{ readonly folder: string, readonly of: number } | undefined}
+ * @returns {{ readonly folder: string, readonly of: number, readonly with?: string } | undefined}
  */
 export function readBundle(dist) {
   try {
