@@ -508,6 +508,30 @@ describe('where and as what', () => {
     await searchNote.call(hurried(), { study, id: 'europepmc', database: 'europepmc', on: '2026-11-01' })
     expect(await named()).toBe('europepmc-2026-11-29')
   })
+  it('a second string of one day writes over no first, and the same string keeps its name', async () => {
+    const { url } = await serve({ ids: numbers(1) })
+    const study = join(folder(), 'study')
+    await init.call(hurried(), { folder: study })
+    const named = async (query: string, search?: string) =>
+      (
+        await run(hurried(), {
+          study,
+          database: 'europepmc',
+          server: url,
+          out: folder(),
+          query,
+          ...(search !== undefined && { search }),
+        })
+      ).value.noteAs
+    const note = (id: string, query: string) =>
+      searchNote.call(hurried(), { study, id, database: 'europepmc', on: '2026-11-29', hits: 1, query })
+    await note(await named('sweet AND ibrutinib'), 'sweet AND ibrutinib')
+    await note(await named('pyoderma AND gilteritinib'), 'pyoderma AND gilteritinib')
+    expect(await named('sweet AND ibrutinib')).toBe('europepmc')
+    expect(await named('pyoderma AND gilteritinib')).toBe('europepmc-2026-11-29')
+    expect(await named('panniculitis AND vemurafenib')).toBe('europepmc-2026-11-29-2')
+    expect(await named('panniculitis', 'europepmc')).toBe('europepmc-2026-11-29-2')
+  })
   it('an export waits to be imported until it was, and a run broken off is told', async () => {
     const { url } = await serve({
       ids: numbers(20),

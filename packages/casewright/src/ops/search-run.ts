@@ -78,7 +78,7 @@ export const searchRun = op({
     }
     const file = await keep(ctx, out, database, got, about)
     await got.clear()
-    const noteAs = given.search ?? nameToNote(study.protocol.searches, database, got.on)
+    const noteAs = nameToNote(study.protocol.searches, given.search ?? database, about)
     const value = { ...about, file, resumed: got.resumed, study: folder, noteAs }
     return { value, issues: [...issues.filter((i) => i.level === 'error'), ...got.issues] }
   },

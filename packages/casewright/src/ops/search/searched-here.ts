@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { decodeText } from '../../base/decode-text.ts'
 import type { LiteratureImport } from '../../model/literature/literature-import.ts'
 import type { Study } from '../../model/study.ts'
+import { wordingIn } from '../../model/wording.ts'
 import type { Context } from '../ports.ts'
 import { parsed } from './part-store.ts'
 
@@ -45,26 +46,39 @@ export async function searchedHere(
       (await isImported(ctx, `${home}/${name}/${file}`, file, imports))
     )
       continue
-    const { database, on } = about.data
-    waiting.push({ ...about.data, file: `${home}/${name}/${file}`, noteAs: nameToNote(searches, database, on) })
+    const noteAs = nameToNote(searches, about.data.database, about.data)
+    waiting.push({ ...about.data, file: `${home}/${name}/${file}`, noteAs })
   }
   const broken = names.flatMap((n) => /^(.+)-[0-9a-f]{8}\.part$/u.exec(n)?.[1] ?? [])
   return { waiting, broken: [...new Set(broken)] }
 }
 
-/** The id under which a run can be noted without writing over an earlier day’s. */
-export function nameToNote(searches: Study['protocol']['searches'], database: string, on: string): string {
-  const earlier = searches.find((s) => s.id === database)
-  return earlier?.on === undefined || earlier.on === on ? database : `${database}-${on}`
+type Noted = Study['protocol']['searches'][number]
+type Run = Pick<z.output<typeof note>, 'on' | 'query'>
+
+/** The id under which a run can be noted without writing over a search of another day or another string. */
+export function nameToNote(searches: readonly Noted[], base: string, run: Run): string {
+  const isFree = (id: string): boolean => searches.every((s) => s.id !== id || isSame(s, run))
+  const ofDay = `${base}-${run.on}`
+  let id = isFree(base) ? base : ofDay
+  for (let n = 2; !isFree(id); n += 1) id = `${ofDay}-${n}`
+  return id
 }
 
+/** What was noted is this run, or does not say which it was. */
+const isSame = (noted: Noted, { on, query }: Run): boolean =>
+  [on, undefined].includes(noted.on) && (noted.query === undefined || wordingIn(noted.query, 'en') === query)
+
 /** What found nothing has nothing to import: it is done with once it is noted. */
-const isNotedAsEmpty = (
-  { database, on, records }: z.output<typeof note>,
-  searches: Study['protocol']['searches'],
-): boolean =>
-  records === 0 &&
-  searches.some((s) => s.on === on && s.hits === 0 && [database, `${database}-${on}`].includes(s.id ?? ''))
+const isNotedAsEmpty = (run: z.output<typeof note>, searches: readonly Noted[]): boolean =>
+  run.records === 0 &&
+  searches.some(
+    (s) =>
+      s.on === run.on &&
+      s.hits === 0 &&
+      isSame(s, run) &&
+      (s.id === run.database || s.id?.startsWith(`${run.database}-`) === true),
+  )
 
 /** Only one of the same name is looked at whole. */
 async function isImported(
