@@ -4,7 +4,7 @@ import Link from '@mui/material/Link'
 import { useQueryClient } from '@tanstack/react-query'
 import type { Answer } from '../../api/answer.ts'
 import type { Value } from '../../api/api.ts'
-import { useWrite } from '../../api/queries.ts'
+import { useRead, useWrite } from '../../api/queries.ts'
 import { fileUrl } from '../../api/upload.ts'
 import { Allowed } from '../../parts/Allowed.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
@@ -33,7 +33,10 @@ export function FoundNow({ found, name, onImported }: FoundNowProps) {
   const { tell } = useUndo()
   const note = useWrite('search.note')
   const job = useJob('literature.import')
-  const { database, query, on, hits, records, noteAs, file, resumed = 0 } = found
+  const { database, query, on, hits, records, file, resumed = 0 } = found
+  // Another search may have been noted since this one was run: its name is as the study stands.
+  const imports = useRead('literature.imports', { study })
+  const noteAs = imports.data?.value.searched.waiting.find((s) => s.file === file)?.noteAs ?? found.noteAs
   const take = async (): Promise<void> => {
     await note.mutateAsync({ study, id: noteAs, database, on, hits, query })
     if (records === 0) return tell(say('noted', { name }))
