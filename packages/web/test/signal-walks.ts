@@ -65,9 +65,17 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   await page.getByRole('heading', { name: 'A new question' }).waitFor()
   expect(await page.getByLabel(/Names of drugs/u).inputValue()).toBe('midostaurin')
   expect(await page.getByLabel(/Terms, one a line/u).inputValue()).toBe(event)
-  expect(await page.getByLabel(/written down before any database/u).isChecked()).toBe(false)
+  await page.getByText(`showed this pair with ${a} report`, { exact: false }).waitFor()
+  expect(await page.getByLabel(/written down before any database/u).count()).toBe(0)
+  const address = page.url()
   await page.getByRole('button', { name: 'Save the question' }).click()
   await page.getByText(`midostaurin and ${event}`).first().waitFor()
+
+  // The same row again opens that question; it is not written over.
+  await visit(page, address)
+  await page.getByText('The study asks this already', { exact: false }).waitFor(SOON)
+  await page.getByText(`showed this pair with ${a} report`, { exact: false }).waitFor()
+  expect(await page.getByLabel(/written down before any database/u).count()).toBe(0)
 }
 
 /** Follows reports from the files to those counted, and saves the figure as numbers. */

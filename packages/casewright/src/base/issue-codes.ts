@@ -389,6 +389,8 @@ export const issueCodes = {
   'signals-drugs-twice': [],
   'signals-save-where': [],
   'signals-no-questions': ['file'],
+  'signals-question-there': ['question'],
+  'signals-seen-before': ['question', 'on', 'lake'],
   'signals-question-unknown': ['question', 'questions', 'suggestion'],
   'signals-save-filtered': ['options', 'fields', 'file'],
   'signals-range-reversed': ['from', 'to'],

@@ -22,6 +22,11 @@ const asked = {
 }
 const event = ['Acute febrile neutrophilic dermatosis']
 
+async function codes(call: Promise<unknown>): Promise<readonly string[]> {
+  const problem: unknown = await call.catch((e: unknown) => e)
+  return problem instanceof InputProblem ? problem.issues.map((i) => i.code) : []
+}
+
 describe('a question to databases of spontaneous reports', () => {
   it('is written into the study as asked, beside what people wrote there', async () => {
     const before = file()
@@ -56,6 +61,32 @@ describe('a question to databases of spontaneous reports', () => {
     expect((await loadSignals(ctx, study)).questions.map((q) => q.id)).not.toContain('ibrutinib')
   })
 
+  it('that came up in a screening says so, and can never be told as written before asking', async () => {
+    const id = { ...asked, id: 'from-screening', event }
+    const seen = { seenLake: 'faers', seenReports: 10, seenOn: '2026-01-05' }
+    const before = file()
+    const told = { ...id, ...seen, specified: 'before' } as const
+    expect(await codes(signalsQuestionSave.call(ctx, told))).toContain('signals-seen-before')
+    expect(file()).toBe(before)
+    await signalsQuestionSave.call(ctx, { ...id, ...seen })
+    expect(await codes(signalsQuestionSave.call(ctx, { ...id, specified: 'before' }))).toContain('signals-seen-before')
+    await signalsQuestionSave.call(ctx, { ...id, comparator: 'oncology' })
+    expect((await loadSignals(ctx, study)).questions.at(-1)).toMatchObject({
+      comparator: 'oncology',
+      specified: 'after',
+      seen: { on: '2026-01-05', lake: 'faers', reports: 10 },
+    })
+  })
+
+  it('that is new never takes the place of one that is there', async () => {
+    const there = (await loadSignals(ctx, study)).questions[0]?.id ?? ''
+    const before = file()
+    expect(await codes(signalsQuestionSave.call(ctx, { ...asked, event, id: there, new: true }))).toEqual([
+      'signals-question-there',
+    ])
+    expect(file()).toBe(before)
+  })
+
   it.each([
     ['drugs are named twice', { ...asked, event, class: 'btk-inhibitor' }, 'signals-drugs-twice'],
     ['no reaction is named', asked, 'signals-nothing-asked'],
@@ -63,8 +94,7 @@ describe('a question to databases of spontaneous reports', () => {
     ['its id names no file', { ...asked, event, id: '../x' }, 'field-invalid'],
   ])('is refused, and nothing is written, where %s', async (_, input, code) => {
     const before = file()
-    const problem: unknown = await signalsQuestionSave.call(ctx, input).catch((e: unknown) => e)
-    expect(problem instanceof InputProblem && problem.issues.map((i) => i.code)).toContain(code)
+    expect(await codes(signalsQuestionSave.call(ctx, input))).toContain(code)
     expect(file()).toBe(before)
   })
 })

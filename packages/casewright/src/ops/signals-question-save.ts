@@ -6,7 +6,7 @@ import { editYaml } from '../extract/edit-yaml.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { reporterKinds, reportTypes } from '../model/signal/intake.ts'
-import { signalQuestion, type DrugChoice, type SignalQuestion } from '../model/signal/question.ts'
+import { screeningSeen, signalQuestion, type DrugChoice, type SignalQuestion } from '../model/signal/question.ts'
 import { countRoles, strata } from '../model/signal/scope.ts'
 import { studyInput } from './check.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
@@ -25,7 +25,7 @@ export interface SavedQuestion {
 
 const input = z.strictObject({
   study: studyInput,
-  id: z.string().min(1).describe('id of the question; one of that id is replaced'),
+  id: z.string().min(1).describe('id of the question; one of that id is replaced, unless --new is given'),
   en: z.string().min(1).describe('what is asked, in English'),
   zh: z.string().min(1).describe('what is asked, in Chinese'),
   whyEn: z.string().min(1).optional().describe('why it is asked, in English'),
@@ -54,6 +54,10 @@ const input = z.strictObject({
   literature: z.enum(['only', 'without']).optional().describe('only reports made from articles, or none of them'),
   keepDuplicates: z.boolean().default(false).describe('count reports flagged as duplicates too'),
   specified: signalQuestion.shape.specified.describe('whether it was written down before the database was asked'),
+  seenLake: screeningSeen.shape.lake.optional().describe('lake whose screening showed the pair before it was asked'),
+  seenReports: screeningSeen.shape.reports.optional().describe('reports with both that the screening showed'),
+  seenOn: screeningSeen.shape.on.optional().describe('day it was seen; today where left out'),
+  new: z.boolean().default(false).describe('refuse to replace a question that is there'),
 })
 type Given = z.output<typeof input>
 
@@ -67,9 +71,12 @@ export const signalsQuestionSave = op({
   ],
   run: (ctx, given) =>
     inTurnOnStudy(ctx, given.study, async () => {
-      const question = questionFrom(given)
       const { questions } = await loadSignals(ctx, given.study)
-      const replaced = questions.some((q) => q.id === question.id)
+      const there = questions.find((q) => q.id === given.id)
+      if (there !== undefined && given.new)
+        throw new InputProblem([issue('error', 'signals-question-there', { file: QUESTIONS }, { question: there.id })])
+      const question = questionFrom(given, there?.seen ?? seenIn(given, ctx.today))
+      const replaced = there !== undefined
       const next = replaced ? questions.map((q) => (q.id === question.id ? question : q)) : [...questions, question]
       const file = await writeQuestions(ctx, given.study, next)
       const value: SavedQuestion = { question: question.id, replaced, file }
@@ -106,8 +113,17 @@ export const signalsQuestionRemove = op({
   show: ({ question, file }, locale) => fill(opsWords(locale).signalQuestions.removed, { question, file }),
 })
 
+function seenIn({ seenLake: lake, seenReports: reports, seenOn }: Given, today: string): SignalQuestion['seen'] {
+  if (lake === undefined && reports === undefined && seenOn === undefined) return undefined
+  if (lake === undefined || reports === undefined) {
+    const field = lake === undefined ? 'seenLake' : 'seenReports'
+    throw new InputProblem([issue('error', 'input-missing', { file: 'input' }, { field })])
+  }
+  return { on: seenOn ?? today, lake, reports }
+}
+
 /** The question as its file has it. @throws InputProblem where drugs or reactions are named twice, or not at all */
-function questionFrom(g: Given): SignalQuestion {
+function questionFrom(g: Given, seen: SignalQuestion['seen']): SignalQuestion {
   const drugs: readonly DrugChoice[] = [
     ...(g.drug === undefined ? [] : [{ drugs: g.drug }]),
     ...(g.class === undefined ? [] : [{ class: g.class }]),
@@ -133,6 +149,7 @@ function questionFrom(g: Given): SignalQuestion {
     ...(g.keepDuplicates && { duplicates: 'kept' as const }),
     ...(Object.keys(only).length > 0 && { only }),
     specified: g.specified,
+    ...(seen !== undefined && { seen }),
   }
   const read = signalQuestion.safeParse(question)
   if (read.success) return read.data

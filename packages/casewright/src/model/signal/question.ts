@@ -63,6 +63,13 @@ const onlyReports = z.strictObject({
   literature: z.enum(['only', 'without']).optional(),
 })
 
+/** A lake whose screening showed the pair before the question was written: such a question is never one written before asking. */
+export const screeningSeen = z.strictObject({
+  on: z.iso.date(),
+  lake: z.string().min(1),
+  reports: z.int().min(0).describe('reports with the drug and the reaction that it showed'),
+})
+
 export const signalQuestion = z.strictObject({
   id: questionId,
   label: bilingual,
@@ -82,6 +89,7 @@ export const signalQuestion = z.strictObject({
   only: onlyReports.optional(),
   /** Stated before the database was asked, or after. */
   specified: z.enum(['before', 'after']).default('after'),
+  seen: screeningSeen.optional(),
 })
 export type SignalQuestion = z.output<typeof signalQuestion>
 

@@ -11,6 +11,7 @@ import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useWrite } from '../../api/queries.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
+import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import type { FromScreen } from './pairs/asked.ts'
 import { draftFrom, draftOf, emptyDraft, inputOf, isWhole, type Draft } from './question-draft.ts'
@@ -31,8 +32,9 @@ interface QuestionFormProps {
 export function QuestionForm({ study, question, from, all, onDone }: QuestionFormProps) {
   const say = useSignalsWords()
   const said = useBilingual()
+  const { date, number } = useFormat()
   const save = useWrite('signals.question-save')
-  const [draft, change] = useState<Draft>(() => (question !== undefined ? draftOf(question) : from === undefined ? emptyDraft(all.groups[0]?.id) : draftFrom(from)))
+  const [draft, change] = useState<Draft>(() => (question !== undefined ? draftOf(question) : from === undefined ? emptyDraft(all.groups[0]?.id) : draftFrom(from, all.questions.map((q) => q.question.id))))
   const set = (part: Partial<Draft>): void => change((d) => ({ ...d, ...part }))
   const text = (key: 'id' | 'en' | 'zh' | 'whyEn' | 'whyZh' | 'names' | 'terms' | 'fromYear' | 'toYear' | 'fromAge' | 'belowAge') => ({
     label: say(`form.${key}`),
@@ -51,7 +53,7 @@ export function QuestionForm({ study, question, from, all, onDone }: QuestionFor
       component="form"
       onSubmit={(e) => {
         e.preventDefault()
-        save.mutate(inputOf(study, draft), { onSuccess: onDone })
+        save.mutate(inputOf(study, draft, question === undefined), { onSuccess: onDone })
       }}
       sx={{ display: 'grid', gap: 1.75, maxWidth: '52rem' }}
     >
@@ -129,7 +131,13 @@ export function QuestionForm({ study, question, from, all, onDone }: QuestionFor
         <FormControlLabel control={<Checkbox size="small" checked={draft.seriousOnly} onChange={(e) => set({ seriousOnly: e.target.checked })} />} label={say('form.seriousOnly')} />
         <FormControlLabel control={<Checkbox size="small" checked={draft.keepDuplicates} onChange={(e) => set({ keepDuplicates: e.target.checked })} />} label={say('form.keepDuplicates')} />
       </Box>
-      <FormControlLabel control={<Checkbox size="small" checked={draft.before} onChange={(e) => set({ before: e.target.checked })} />} label={say('form.before')} />
+      {draft.seen === undefined ? (
+        <FormControlLabel control={<Checkbox size="small" checked={draft.before} onChange={(e) => set({ before: e.target.checked })} />} label={say('form.before')} />
+      ) : (
+        <Typography role="note" variant="body2" sx={{ fontWeight: 600, maxWidth: '44rem' }}>
+          {say('form.seen', { on: date(draft.seen.on), lake: draft.seen.lake, n: number(draft.seen.reports) })}
+        </Typography>
+      )}
       {save.isError && <ErrorBox problem={save.error} />}
       <Box sx={{ display: 'flex', gap: 1 }}>
         <Button type="submit" variant="contained" disabled={!isWhole(draft) || save.isPending}>

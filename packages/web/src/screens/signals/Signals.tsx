@@ -25,7 +25,7 @@ import { fromScreenIn } from './pairs/asked.ts'
 import { OwnTableTab } from './pairs/OwnTableTab.tsx'
 import { PublishedTab } from './pairs/PublishedTab.tsx'
 import { ScreenTab } from './pairs/ScreenTab.tsx'
-import { draftOf, inputOf } from './question-draft.ts'
+import { askedAlready, draftOf, inputOf } from './question-draft.ts'
 import { QuestionForm } from './QuestionForm.tsx'
 import { QuestionList } from './QuestionList.tsx'
 import { useAsking } from './use-asking.ts'
@@ -128,18 +128,25 @@ function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
       {
         onSuccess: () => {
           write('')
-          offer({ says: say('question.removed', { question: said(q.question.label) }), undo: () => call('signals.question-save', inputOf(study, draftOf(q.question))).then(() => all.refetch()) })
+          offer({ says: say('question.removed', { question: said(q.question.label) }), undo: () => call('signals.question-save', inputOf(study, draftOf(q.question), true)).then(() => all.refetch()) })
         },
       },
     )
   return (
     <Loaded of={all}>
       {(value, answer) => {
-        const changed = value.questions.find((q) => q.question.id === form)
+        const screened = form === NEW ? fromScreenIn(from) : undefined
+        const already = screened && askedAlready(screened, value.questions)
+        const changed = value.questions.find((q) => q.question.id === (already?.id ?? form))
         if (form === NEW || changed !== undefined)
           return (
             <>
-              <QuestionForm key={String(form)} study={study} question={changed?.question} from={fromScreenIn(from)} all={value} onDone={() => go(`/studies/${encodeURIComponent(study)}/signals`)} />
+              {already && (
+                <Typography role="note" sx={{ mb: 1.5, fontWeight: 600 }}>
+                  {say('form.already')}
+                </Typography>
+              )}
+              <QuestionForm key={String(form)} study={study} question={changed?.question} from={screened} all={value} onDone={() => go(`/studies/${encodeURIComponent(study)}/signals`)} />
               {changed && (
                 <Button color="inherit" disabled={remove.isPending} onClick={() => take(changed)} sx={{ mt: 2 }}>
                   {say('question.remove')}

@@ -31,6 +31,8 @@ export interface Draft {
   readonly narrowed: boolean
   /** What the form does not show and is kept as it was. */
   readonly kept: Pick<Saved, 'stratify' | 'country' | 'reporter' | 'reportType' | 'literature'>
+  /** The screening that showed the pair before it was asked. */
+  readonly seen?: Question['seen']
 }
 type Saved = Input<'signals.question-save'>
 type Question = ListedQuestion['question']
@@ -63,10 +65,29 @@ export const emptyDraft = (group: string | undefined): Draft => ({
   kept: {},
 })
 
-/** A question that came up while screening: the same drug, term, role and reports, and said to be written down after looking. */
-export const draftFrom = ({ drug, event, role, keepDuplicates }: FromScreen): Draft => ({
+/**
+ * A question that came up while screening: the same drug, term, role and reports, said to be written down after looking, under an id
+ * that no other has.
+ */
+export const draftFrom = (
+  { drug, event, role, keepDuplicates, seen }: FromScreen,
+  taken: readonly string[],
+): Draft => ({
   ...emptyDraft(undefined),
-  id: [drug, event]
+  id: freeId(drug, event, taken),
+  en: `${drug} and ${event}`,
+  zh: `${drug}与${event}`,
+  names: drug,
+  terms: event,
+  role,
+  before: false,
+  keepDuplicates,
+  narrowed: keepDuplicates,
+  seen,
+})
+
+function freeId(drug: string, event: string, taken: readonly string[]): string {
+  const id = [drug, event]
     .map((name) =>
       name
         .toLowerCase()
@@ -76,16 +97,31 @@ export const draftFrom = ({ drug, event, role, keepDuplicates }: FromScreen): Dr
     .filter((name) => name !== '')
     .join('-')
     .slice(0, 60)
-    .replace(/-$/u, ''),
-  en: `${drug} and ${event}`,
-  zh: `${drug}与${event}`,
-  names: drug,
-  terms: event,
-  role,
-  before: false,
-  keepDuplicates,
-  narrowed: keepDuplicates,
-})
+    .replace(/-$/u, '')
+  const free = [id, ...taken.map((_, i) => `${id}-${i + 2}`)].find((name) => !taken.includes(name))
+  return free ?? `${id}-${taken.length + 2}`
+}
+
+/** The question of the study that asks what a screening showed: the same drug, term, role and reports. */
+export const askedAlready = (
+  { drug, event, role, keepDuplicates }: FromScreen,
+  questions: readonly ListedQuestion[],
+): Question | undefined =>
+  questions
+    .map((q) => q.question)
+    .find(
+      (q) =>
+        'drugs' in q.drug &&
+        isOnly(q.drug.drugs, drug) &&
+        typeof q.event !== 'string' &&
+        isOnly(q.event.terms, event) &&
+        q.only === undefined &&
+        (q.role ?? 'suspect') === role &&
+        (q.duplicates === 'kept') === keepDuplicates,
+    )
+
+const isOnly = (names: readonly string[], name: string): boolean =>
+  names.length === 1 && names[0]?.toLowerCase() === name.toLowerCase()
 
 /** The question as it stands, for changing it. */
 export function draftOf(q: Question): Draft {
@@ -117,6 +153,7 @@ export function draftOf(q: Question): Draft {
     seriousOnly: only.serious === true,
     keepDuplicates: q.duplicates === 'kept',
     narrowed: q.only !== undefined || q.duplicates === 'kept',
+    seen: q.seen,
     kept: {
       stratify: q.stratify,
       ...(only.countries !== undefined && { country: only.countries }),
@@ -143,7 +180,8 @@ export function isWhole(d: Draft): boolean {
 const COMPARATORS = ['all', 'oncology', 'same-indication'] as const
 const ROLES = ['any', 'suspect', 'primary'] as const
 
-export function inputOf(study: string, d: Draft): Saved {
+/** As it is saved; a new one takes the place of none. */
+export function inputOf(study: string, d: Draft, isNew: boolean): Saved {
   const number = (text: string): number | undefined =>
     text.trim() === '' || Number.isNaN(Number(text)) ? undefined : Number(text)
   const [fromYear, toYear, fromAge, belowAge] = [d.fromYear, d.toYear, d.fromAge, d.belowAge].map(number)
@@ -173,5 +211,7 @@ export function inputOf(study: string, d: Draft): Saved {
     seriousOnly: d.seriousOnly,
     keepDuplicates: d.keepDuplicates,
     ...d.kept,
+    ...(d.seen !== undefined && { seenLake: d.seen.lake, seenReports: d.seen.reports, seenOn: d.seen.on }),
+    new: isNew,
   }
 }

@@ -119,5 +119,22 @@ function checkQuestion(question: SignalQuestion, groups: readonly string[], at: 
           }),
         ],
   )
-  return [...unknown, ...reversed, ...nowhere, ...findDrugs(drug, []).issues.map((i) => ({ ...i, at: at('drug') }))]
+  const { specified, seen } = question
+  const looked =
+    specified === 'before' && seen !== undefined
+      ? [
+          issue('error', 'signals-seen-before', at('specified'), {
+            question: question.id,
+            on: seen.on,
+            lake: seen.lake,
+          }),
+        ]
+      : []
+  return [
+    ...unknown,
+    ...reversed,
+    ...nowhere,
+    ...looked,
+    ...findDrugs(drug, []).issues.map((i) => ({ ...i, at: at('drug') })),
+  ]
 }

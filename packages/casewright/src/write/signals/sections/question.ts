@@ -21,6 +21,7 @@ export function questionSection(book: SignalBook): Section {
             ? []
             : phrase('signals.question.why', { why: setting(question.why[locale], 'question') }),
           phrase(`signals.question.${question.specified}`),
+          seenBefore(book),
           phrase('signals.question.role', {
             role: term(book.names.role[answer.role]),
             comparator: term(book.names.comparator[question.comparator]),
@@ -73,6 +74,17 @@ export function questionSection(book: SignalBook): Section {
     ],
     sections: [],
   }
+}
+
+/** When a screening had shown the pair, and with how many reports. */
+function seenBefore({ phrase, answer: { question } }: SignalBook): readonly Inline[] {
+  const { seen } = question
+  if (seen === undefined) return []
+  return phrase('signals.question.seen', {
+    lake: setting(seen.lake, 'question'),
+    on: { kind: 'date', iso: seen.on },
+    n: { count: seen.reports, inline: [setting(seen.reports, 'question')] },
+  })
 }
 
 /** What the restricted comparators are made of in this database. */

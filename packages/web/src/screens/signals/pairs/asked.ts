@@ -107,21 +107,26 @@ export interface FromScreen {
   readonly event: string
   readonly role: string
   readonly keepDuplicates: boolean
+  /** What the screening showed of it, and when. */
+  readonly seen: { readonly on: string; readonly lake: string; readonly reports: number }
 }
-export const questionAddress = (study: string, from: FromScreen): string =>
-  `/studies/${encodeURIComponent(study)}/signals?form=new&from=${encodeURIComponent(JSON.stringify(from))}`
+export const questionAddress = (study: string, { seen, ...from }: FromScreen): string =>
+  `/studies/${encodeURIComponent(study)}/signals?form=new&from=${encodeURIComponent(JSON.stringify({ ...from, ...seen }))}`
 
 export function fromScreenIn(saved: object): FromScreen | undefined {
-  const text = (name: keyof FromScreen): string | undefined => {
+  const text = (name: Exclude<keyof FromScreen, 'seen'> | 'lake' | 'on'): string | undefined => {
     const value: unknown = Reflect.get(saved, name)
     return typeof value === 'string' && value !== '' ? value : undefined
   }
-  const [drug, event] = [text('drug'), text('event')]
-  if (drug === undefined || event === undefined) return undefined
+  const [drug, event, lake, on] = [text('drug'), text('event'), text('lake'), text('on')]
+  const reports: unknown = Reflect.get(saved, 'reports')
+  if (drug === undefined || event === undefined || lake === undefined || on === undefined) return undefined
+  if (typeof reports !== 'number') return undefined
   return {
     drug,
     event,
     role: text('role') ?? usual.role,
     keepDuplicates: Reflect.get(saved, 'keepDuplicates') === true,
+    seen: { on, lake, reports },
   }
 }
