@@ -3,7 +3,7 @@ import { hasErrors, InputProblem, issue, type Issue, type Place } from '../base/
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { readTable } from '../read/table/read-table.ts'
-import type { Table } from '../read/table/table.ts'
+import { sheetRow, type Table } from '../read/table/table.ts'
 import {
   screeningStages,
   type LiteratureDecision,
@@ -163,7 +163,7 @@ function inColumn(i: Issue, { id, verdict }: { readonly id: string; readonly ver
 }
 
 interface Row {
-  /** As a spreadsheet counts: the headings are row 1. */
+  /** As a spreadsheet counts: headings and blank rows too. */
   readonly row: number
   readonly id: string
   readonly stage: string
@@ -180,11 +180,11 @@ function rowsOf(table: Table, file: string, named: { readonly id: string; readon
     throw new InputProblem(
       missing.map((column) => issue('error', 'column-missing', { file }, { column, found: table.columns.join(', ') })),
     )
-  return table.rows.map(({ row, cells }) => {
-    const cell = (name: string): string => cells[at(name)]?.trim() ?? ''
+  return table.rows.map((row) => {
+    const cell = (name: string): string => row.cells[at(name)]?.trim() ?? ''
     const maybe = (name: string): string | undefined => cell(name) || undefined
     return {
-      row: row + 1,
+      row: sheetRow(table, row),
       id: cell(named.id),
       stage: cell('stage'),
       verdict: cell(named.verdict),

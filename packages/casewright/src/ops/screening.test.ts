@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as XLSX from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeEach, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
@@ -82,6 +83,17 @@ it('rows are told as a spreadsheet counts them', async () => {
   writeFileSync(file, `record,verdict\n${doi(0)},include\n${doi(1)},perhaps\n`)
   const problem: unknown = await call('screen.import', { study, file, by: 'Li' }).catch((p: unknown) => p)
   expect(problem).toMatchObject({ issues: [{ code: 'verdict-unknown', at: { row: 3 } }] })
+  const book = XLSX.utils.book_new()
+  const sheet = XLSX.utils.aoa_to_sheet([['record', 'verdict'], [doi(0), 'include'], [], [doi(1), 'perhaps']], {
+    origin: 'A4',
+  })
+  // As programs write a sheet whose first rows are blank.
+  sheet['!ref'] = 'A4:B7'
+  XLSX.utils.book_append_sheet(book, sheet)
+  const workbook = join(folder, 'rows.xlsx')
+  writeFileSync(workbook, new Uint8Array(XLSX.write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer))
+  const refusedRows: unknown = await call('screen.import', { study, file: workbook, by: 'Li' }).catch((p: unknown) => p)
+  expect(refusedRows).toMatchObject({ issues: [{ code: 'verdict-unknown', at: { row: 7 } }] })
 })
 
 it('a preview tells what would be taken and what not, with row and column, and writes nothing', async () => {
