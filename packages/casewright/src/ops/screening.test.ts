@@ -84,9 +84,8 @@ it('rows are told as a spreadsheet counts them', async () => {
   const problem: unknown = await call('screen.import', { study, file, by: 'Li' }).catch((p: unknown) => p)
   expect(problem).toMatchObject({ issues: [{ code: 'verdict-unknown', at: { row: 3 } }] })
   const book = XLSX.utils.book_new()
-  const sheet = XLSX.utils.aoa_to_sheet([['record', 'verdict'], [doi(0), 'include'], [], [doi(1), 'perhaps']], {
-    origin: 'A4',
-  })
+  const grid = [[], [], [], ['record', 'verdict'], [doi(0), 'include'], [], [doi(1), 'perhaps']]
+  const sheet = XLSX.utils.aoa_to_sheet(grid)
   // As programs write a sheet whose first rows are blank.
   sheet['!ref'] = 'A4:B7'
   XLSX.utils.book_append_sheet(book, sheet)
