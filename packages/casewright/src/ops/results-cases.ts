@@ -8,6 +8,7 @@ import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
+import { recordsById } from './literature/records-by-id.ts'
 import { behind, fieldFinder, groupsOf, type CaseGroup, type CaseGroupId } from './results/cases-behind.ts'
 import { filterInput, filterKey, filterOf } from './results/filter-input.ts'
 import { resultNumber, type ResultNumber } from './results/result-number.ts'
@@ -51,6 +52,7 @@ export const resultsCases = op({
       fieldFinder(all),
     )
     const paths = finder(traced)
+    const records = recordsById(ctx, all.study.literature ?? { records: [] })
     const told = resultNumber(all, traced.value)
     const groups = [...groupsOf(traced)]
       .filter(([id]) => group === undefined || id === group)
@@ -59,7 +61,7 @@ export const resultsCases = op({
           id,
           name: groupName(id),
           total: ids.length,
-          cases: ids.slice(from, from + most).map((c) => behind(all, c, paths)),
+          cases: ids.slice(from, from + most).map((c) => behind(all, c, paths, records)),
         }),
       )
     const value: ResultsCases = { number: told, section: traced.value.section, filter: sayFilter(all), groups }

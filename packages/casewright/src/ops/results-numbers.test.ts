@@ -64,6 +64,11 @@ describe('numbers of a series', () => {
     expect(await kinds('flow.reports')).toEqual(['report'])
     expect(await kinds('flow.near-misses')).toEqual(['entry'])
     expect(await kinds('latency.first-dose.summary.told-open')).toEqual(['patient'])
+    expect(await kinds('literature.screened')).toEqual(['record'])
+    const { groups } = await ask(resultsCases, { number: 'literature.screened', most: 1 })
+    expect(groups[0]?.cases[0]?.reports[0]?.name.en).toBe(
+      "Rare occurrence of bortezomib-induced Sweet's syndrome in multiple myeloma",
+    )
   })
 
   it('and every choice the series can be looked at by have Chinese names in Chinese', async () => {

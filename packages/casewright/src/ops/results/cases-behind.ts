@@ -3,6 +3,7 @@ import { wordsOf, type Words } from '../../base/traced.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { wordingOf } from '../../i18n/wording.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
+import type { LiteratureRecord } from '../../model/literature/record.ts'
 import type { Patient } from '../../model/patient.ts'
 import type { Book } from '../../write/book.ts'
 import { patientFields, type Field } from '../../write/patient-fields.ts'
@@ -26,7 +27,7 @@ export interface CaseBehind {
   readonly id: string
   /** What the number counts: patients, reports, records of a search, or entries of what was read and left out before coding. */
   readonly kind: 'patient' | 'report' | 'record' | 'entry'
-  /** Sources that tell of a patient, or what a report or entry is. */
+  /** Sources that tell of a patient, or what a report, record or entry is. */
   readonly reports: readonly { readonly source: string; readonly name: Said }[]
   /** The fields the number rests on, as this case has them. */
   readonly fields: readonly FieldBehind[]
@@ -70,16 +71,24 @@ export function fieldFinder({ books }: ResultsOf): (e: TracedEstimate) => Readon
 }
 
 /** What stands behind a number under an id: a patient with the words of the sources, or what else it counts, by name. */
-export function behind(all: ResultsOf, id: string, paths: ReadonlySet<string>): CaseBehind {
+export function behind(
+  all: ResultsOf,
+  id: string,
+  paths: ReadonlySet<string>,
+  records: ReadonlyMap<string, LiteratureRecord>,
+): CaseBehind {
   const patient = all.books.en.patientById.get(id)
   if (patient !== undefined) return caseBehind(all, patient, paths)
   if (all.books.en.sourceById.has(id))
     return { id, kind: 'report', reports: [{ source: id, name: sourceName(all, id) }], fields: [] }
   const entry = all.study.exclusions.find((x) => x.id === id)
   return entry === undefined
-    ? { id, kind: 'record', reports: [], fields: [] }
+    ? { id, kind: 'record', reports: recordNamed(records.get(id)), fields: [] }
     : { id, kind: 'entry', reports: [{ source: id, name: { en: entry.what, zh: entry.what } }], fields: [] }
 }
+
+const recordNamed = (record: LiteratureRecord | undefined): CaseBehind['reports'] =>
+  record?.title === undefined ? [] : [{ source: record.id, name: alike(record.title) }]
 
 /** One case with the words of its sources for some of its fields. What nobody filled in shows as the silence it is. */
 function caseBehind(all: ResultsOf, patient: Patient, paths: ReadonlySet<string>): CaseBehind {

@@ -26,7 +26,7 @@ interface CaseGroupProps {
 }
 const STEP = 100
 
-/** Cases that count in one way; many of them come as they are asked for. */
+/** Cases, or what else a number counts, that count in one way; many of them come as they are asked for. */
 export function CaseGroup({ study, number, filter, group, first }: CaseGroupProps) {
   const say = useAnalysisWords()
   const said = useBilingual()
@@ -36,9 +36,10 @@ export function CaseGroup({ study, number, filter, group, first }: CaseGroupProp
   const all = useRead('results.cases', { study, number, filter: [...filter], group: group.id, most: Math.min(500, Math.max(most, 1)) }, { enabled: most > group.cases.length, keep: true })
   const shown = all.data?.value.groups[0]?.cases ?? group.cases
   const left = group.total - shown.length
+  const kind = group.cases[0]?.kind ?? 'patient'
   return (
     <Fold open={open} onToggle={(e) => fold(e.currentTarget.open)}>
-      <summary>{say('panel.cases', { group: said(group.name), n: n(group.total) })}</summary>
+      <summary>{say(`panel.behind.${kind}`, { group: said(group.name), n: n(group.total) })}</summary>
       {open && (
         <>
           <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
@@ -48,7 +49,7 @@ export function CaseGroup({ study, number, filter, group, first }: CaseGroupProp
           </Box>
           {left > 0 && most < 500 && (
             <Button onClick={() => more(shown.length + STEP)} disabled={all.isFetching}>
-              {say('panel.more', { n: Math.min(STEP, left) })}
+              {say(`panel.more.${kind}`, { n: Math.min(STEP, left) })}
             </Button>
           )}
         </>
