@@ -30,7 +30,11 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   const [a = 0, b = 0, c = 0, d = 0] = ['a', 'b', 'c', 'd'].map((name) => Number(found[name]))
   // The cross product, by hand.
   expect(Number(found['ror'])).toBeCloseTo((a * d) / (b * c), 9)
-  expect((await cellsOf(first)).slice(2, 5)).toEqual([String(a), places(found['expected']), places(found['ror'])])
+  expect((await cellsOf(first)).slice(2, 5)).toEqual([String(a), places(found['expected']), places(found['ic'])])
+  expect(await cellsOf(first)).toContain(places(found['ror']))
+  const asked = await savedTable(page, () => page.getByRole('button', { name: /asked for, as CSV$/u }).click())
+  expect(asked.length).toBeGreaterThan(0)
+  expect(asked).toEqual(csv.filter((r) => r['drug'] === drug))
   const map = await savedTable(page, () => page.getByRole('button', { name: /midostaurin: download as CSV$/u }).click())
   const png = await saved(page, () => page.getByRole('button', { name: /midostaurin: download as PNG$/u }).click())
   expect(png.suggestedFilename()).toBe('midostaurin.reactions.en.png')

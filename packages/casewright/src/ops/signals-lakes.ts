@@ -15,6 +15,7 @@ import { op } from './op.ts'
 import { saidIn, type Said } from './results/results-of.ts'
 import { knownAs } from './signals/build/known-as.ts'
 import { sayLake } from './signals/build/say-lake.ts'
+import { sayRule } from './signals/say-rule.ts'
 import { LAKES, lakesThere, type LakeThere } from './signals/lakes/lakes-there.ts'
 
 export interface LakesListed {
@@ -89,7 +90,7 @@ const named = (
 
 const choices: ScreenChoices = {
   roles: named(countRoles, (locale) => signalWords(locale).figures.role),
-  rules: allSignalRules.map((r) => ({ id: r.id, name: r.label })),
+  rules: allSignalRules.map((r) => ({ id: r.id, name: saidIn((locale) => sayRule(r, locale)) })),
   orders: named(screenOrders, (locale) => opsWords(locale)['signals-screen'].sort),
   likelihoods: named(gpsLikelihoods, (locale) => opsWords(locale)['signals-screen'].likelihood),
   edgePriors: named(edgePriors, (locale) => opsWords(locale)['signals-screen']['edge-prior']),

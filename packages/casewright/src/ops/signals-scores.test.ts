@@ -117,6 +117,15 @@ describe('scores of a table of pairs', () => {
       ['no', 'no', ''],
     ])
     expect(value?.rules).toContainEqual({ rule: 'ema-ror-3', met: 2, untold: 0 })
+    const shown = await scored(table, { rule: ['all'], gps: 'none', top: 100 })
+    expect(shown.value?.rules.map((r) => [r.rule, r.met, r.untold])).toEqual(
+      shown.value?.rules.map(({ rule }) => [
+        rule,
+        shown.value?.first.filter((row) => row.met.includes(rule)).length,
+        shown.value?.first.filter((row) => row.untold.includes(rule)).length,
+      ]),
+    )
+    expect(shown.value?.rules.find((r) => r.rule === 'fda-eb05')?.untold).toBeGreaterThan(0)
   })
 
   it('of wrong rows are not written at all, and every wrong row is named', async () => {

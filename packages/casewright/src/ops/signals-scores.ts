@@ -4,7 +4,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { tableMeasurer } from '../signal/measure/measure-table.ts'
 import { edgePriors, priorToUse } from '../signal/measure/prior-to-use.ts'
-import { meetsRule } from '../signal/rules/meets-rule.ts'
+import { meetsRule, toldRules } from '../signal/rules/meets-rule.ts'
 import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
 import { lines } from './lines.ts'
 import { op, type Outcome } from './op.ts'
@@ -122,8 +122,7 @@ export const signalsScores = op({
           if (own !== undefined && verdict === null) own.untold += 1
         })
         if (first.length < input.top) {
-          const met = rules.filter((_, i) => verdicts[i] === true).map((rule) => rule.id)
-          first.push({ ...pair, table: pair.table ?? null, measures, met })
+          first.push({ ...pair, table: pair.table ?? null, measures, ...toldRules(pair.n, measures, rules) })
         }
         const met = verdicts.map((verdict) => (verdict === null ? '' : verdict ? 'yes' : 'no'))
         const expected = added[0] === 'expected' ? [pair.expected] : []

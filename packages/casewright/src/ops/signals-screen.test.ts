@@ -98,6 +98,10 @@ it('every pair is written with every measure, those of one drug shown', async ()
   )
   expect(rows.length).toBe(value.pairs)
   expect(rows.every((r) => r.endsWith(',reported'))).toBe(true)
+  const some = join(folder, 'some.csv')
+  await screen({ drug: 'drug 4', minimum: 2, top: 1, out: some, onlyFitting: true })
+  const fit = rows.filter((r) => r.startsWith('DRUG 4,') && Number(r.split(',')[2]) >= 2)
+  expect(readFileSync(some, 'utf8').trim().split('\n').slice(1)).toEqual(fit)
   expect(await refused({ out })).toEqual(['output-exists'])
 })
 
@@ -113,6 +117,9 @@ it('the rules each pair meets are, counted over all pairs, those counted of the 
   const counted = value.rules.map((r) => [r.rule, value.rows.filter((row) => row.met.includes(r.rule)).length])
   expect(counted).toEqual(value.rules.map((r) => [r.rule, r.met ?? 0]))
   expect(value.said.en.rules.map((r) => r.rule)).toEqual(value.rules.map((r) => r.rule))
+  const withheld = (await screen({ minimum: 1, top: 1 })).value.rows[0]
+  expect(withheld?.untold).toEqual(['mhra-ebgm', 'fda-eb05'])
+  expect(withheld?.met.filter((r) => withheld.untold.includes(r))).toEqual([])
 })
 
 it('the map of a drug is written, and given as drawn in both languages', async () => {

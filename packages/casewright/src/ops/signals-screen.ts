@@ -46,6 +46,7 @@ const screenInput = z.strictObject({
     ),
   engine: z.string().min(1).optional().describe('who counts: cache, duckdb, or the address of a ClickHouse'),
   out: z.string().min(1).optional().describe('CSV to write: every pair with every measure'),
+  onlyFitting: z.boolean().default(false).describe('write only the pairs that fit what is asked, not every pair'),
   map: z
     .string()
     .min(1)
@@ -118,8 +119,12 @@ async function screenLake(
         order: input.sort,
         most: input.top,
       },
-      async (block, use) => {
-        await file?.write(block, use.kind === 'none' ? use.why : 'needs-all-pairs')
+      async (block, use, fits) => {
+        await file?.write(
+          block,
+          use.kind === 'none' ? use.why : 'needs-all-pairs',
+          input.onlyFitting ? fits : undefined,
+        )
         ctx.progress('scoring pairs', block.below, pairs.n.length)
         await ctx.breathe()
       },
@@ -164,6 +169,7 @@ async function screenLake(
         screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL, withoutPrior),
       ),
       out: input.out ?? null,
+      written: input.out === undefined ? 0 : input.onlyFitting ? result.fitting : result.pairs,
       map: map === null ? null : map.files,
       figure: map === null ? null : map.figures,
     } as const

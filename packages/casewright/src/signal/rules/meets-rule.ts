@@ -22,6 +22,17 @@ export const meetsRules = (
   rules: readonly SignalRule[] = allSignalRules,
 ): readonly RuleMet[] => rules.map((rule) => meetsRule(rule, reports, measures))
 
+/** Ids of the rules that are met, and of those that cannot be told; all others are not met. */
+export function toldRules(
+  reports: number,
+  measures: readonly Measured[],
+  rules: readonly SignalRule[] = allSignalRules,
+): { readonly met: readonly string[]; readonly untold: readonly string[] } {
+  const verdicts = meetsRules(reports, measures, rules)
+  const those = (met: boolean | null) => verdicts.filter((v) => v.met === met).map((v) => v.rule)
+  return { met: those(true), untold: those(null) }
+}
+
 function holds(condition: SignalCondition, reports: number, measures: readonly Measured[]): boolean | null {
   if (condition.of === 'reports') return reaches(reports, condition)
   const measured = measures.find((m) => m.measure === condition.of)

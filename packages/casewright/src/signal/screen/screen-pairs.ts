@@ -73,8 +73,8 @@ export interface ScreenResult {
   readonly best: readonly ScreenedPair[]
 }
 
-/** What happens to each block on its way: written to a file, told to a person who waits. */
-export type OnBlock = (block: ScoredBlock, use: PriorToUse) => Promise<void>
+/** What happens to each block on its way: written to a file, told to a person who waits. `fits`: places of the pairs wished for. */
+export type OnBlock = (block: ScoredBlock, use: PriorToUse, fits: readonly number[]) => Promise<void>
 
 /**
  * Every measure of every pair: the prior of EBGM from all of them, rules counted over all of them, and the best of those that are
@@ -97,6 +97,7 @@ export async function screenPairs(
   const standOut = discoveryTally(margins, wish.falseDiscovery)
   let fitting = 0
   for (const block of scoredBlocks(pairs, setting)) {
+    const fits: number[] = []
     const order = wish.order === 'reports' ? undefined : block.columns[columnOfOrder[wish.order]]
     for (let i = block.from; i < block.below; i++) {
       const row = i - block.from
@@ -106,10 +107,11 @@ export async function screenPairs(
       if (wish.event !== null && pairs.event[i] !== wish.event) continue
       if (!wished(block, row)) continue
       fitting++
+      fits.push(i)
       best.offer(i, order === undefined ? (pairs.n[i] ?? 0) : (order[row] ?? Number.NaN))
     }
     standOut.add(pairs, block.from, block.below)
-    await onBlock(block, use)
+    await onBlock(block, use, fits)
   }
   return {
     gps,

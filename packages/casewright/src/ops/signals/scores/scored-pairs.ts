@@ -30,6 +30,7 @@ export interface ScoredRow {
   readonly table: ReportTable | null
   readonly expected: number
   readonly measures: readonly Measured[]
-  /** Rules asked for that it meets. */
+  /** Rules asked for that it meets, and those of which it cannot be told; all others it does not meet. */
   readonly met: readonly string[]
+  readonly untold: readonly string[]
 }

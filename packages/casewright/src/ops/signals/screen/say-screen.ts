@@ -1,8 +1,10 @@
 import { sayNumber, sayPercent } from '../../../i18n/format.ts'
 import type { Locale } from '../../../i18n/locale.ts'
+import { reportedDrug } from '../../../i18n/reported-drug.ts'
 import { opsWords } from '../../../i18n/ops-words.ts'
 import { fill } from '../../../i18n/template.ts'
 import { signalRule } from '../../../knowledge/signals/signal-rules.ts'
+import { sayRule } from '../say-rule.ts'
 import type { ScreenedLake, ScreenSaid } from './screened-lake.ts'
 
 type Told = Omit<ScreenedLake, 'said'>
@@ -13,7 +15,7 @@ export function sayScreen(value: Told, locale: Locale): ScreenSaid {
   const n = (x: number): string => sayNumber(x, locale)
   const { asked, rows, discoveries } = value
   const which = [
-    asked.drug !== null && fill(words['with-drug'], { drug: asked.drug }),
+    asked.drug !== null && fill(words['with-drug'], { drug: reportedDrug(asked.drug, locale) }),
     asked.event !== null && fill(words['with-event'], { event: asked.event }),
     asked.rule !== null && fill(words['with-rule'], { rule: ruleSaid(asked.rule, locale) }),
   ]
@@ -57,7 +59,10 @@ export function sayScreen(value: Told, locale: Locale): ScreenSaid {
   }
 }
 
-const ruleSaid = (id: string, locale: Locale): string => signalRule(id)?.label[locale] ?? id
+const ruleSaid = (id: string, locale: Locale): string => {
+  const rule = signalRule(id)
+  return rule === undefined ? id : sayRule(rule, locale)
+}
 
 function saidByChance(expected: number | null, locale: Locale): string {
   const words = opsWords(locale)['signals-screen']

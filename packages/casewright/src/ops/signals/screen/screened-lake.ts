@@ -1,13 +1,14 @@
 import type { Figure } from '../../../draw/figure.ts'
 import type { Locale } from '../../../i18n/locale.ts'
-import { allSignalRules } from '../../../knowledge/signals/signal-rules.ts'
 import type { LakeUsed, Measured, ReportTable } from '../../../model/signal/answer.ts'
 import type { CountRole, ReportFilter } from '../../../model/signal/scope.ts'
 import type { Discoveries } from '../../../signal/screen/discoveries.ts'
 import type { RuleCount, ScreenedPair, ScreenOrder } from '../../../signal/screen/screen-pairs.ts'
 import type { WithoutPrior } from '../../../signal/measure/measure-table.ts'
+import { reportedDrug } from '../../../i18n/reported-drug.ts'
+import { saidIn, type Said } from '../../results/results-of.ts'
 import { missing } from '../../../signal/measure/measured-of.ts'
-import { meetsRule } from '../../../signal/rules/meets-rule.ts'
+import { toldRules } from '../../../signal/rules/meets-rule.ts'
 import type { PriorToUse } from '../../../signal/measure/prior-to-use.ts'
 import type { Gps } from '../../../stats/signal/gps/fit.ts'
 
@@ -38,8 +39,9 @@ export interface ScreenedLake {
   /** Pairs that fit what was asked; `rows` are the first of them. */
   readonly fitting: number
   readonly rows: readonly ScreenRow[]
-  /** Where every pair was written. */
+  /** Where pairs were written, and how many: every pair, or those that fit. */
   readonly out: string | null
+  readonly written: number
   /** Files of the map of a drug's reactions. */
   readonly map: readonly string[] | null
   /** The map itself, for a screen: what each circle stands for is told where it is pointed at. */
@@ -68,15 +70,19 @@ export interface ScreenSaid {
 }
 
 export interface ScreenRow {
+  /** As the lake names it. */
   readonly drug: string
+  /** In the reader’s language where it is a drug of the knowledge. */
+  readonly drugSaid: Said
   readonly event: string
   readonly table: ReportTable
   readonly expected: number
   readonly measures: readonly Measured[]
   /** So many reports or more, if drug and event were independent: Fisher's exact test, one-sided. */
   readonly p: number
-  /** Published rules that it meets. Those that cannot be told are told of the whole screen, in `rules`. */
+  /** Published rules that it meets, and those of which it cannot be told; all others it does not meet. */
   readonly met: readonly string[]
+  readonly untold: readonly string[]
 }
 
 const EB_LEVEL = 0.9
@@ -115,11 +121,12 @@ export function screenRow(
   ]
   return {
     drug,
+    drugSaid: saidIn((locale) => reportedDrug(drug, locale)),
     event,
     table: { a: n, b, c, d: reports - n - b - c },
     expected: expected ?? 0,
     measures,
     p,
-    met: allSignalRules.filter((rule) => meetsRule(rule, n, measures).met === true).map((rule) => rule.id),
+    ...toldRules(n, measures),
   }
 }

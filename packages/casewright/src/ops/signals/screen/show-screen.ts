@@ -28,7 +28,7 @@ export function showScreen(value: ScreenedLake, locale: Locale): string {
     said.shown,
     rows.length > 0 && pairLines(rows, locale),
     said.levels ?? false,
-    value.out !== null && fill(words.written, { out: value.out, pairs: sayNumber(value.pairs, locale) }),
+    value.out !== null && fill(words.written, { out: value.out, pairs: sayNumber(value.written, locale) }),
     value.map !== null && fill(words.mapped, { file: value.map.find((f) => f.endsWith(`.${locale}.png`)) ?? '' }),
     ' ',
     said.limits,

@@ -13,6 +13,7 @@ import { compareAddress } from './compare-address.ts'
 import { HowReadForm } from './HowReadForm.tsx'
 import { countInput, howProbably, scoresInput, type HowRead, type SentTable } from './own-table.ts'
 import { PairTable, type PairRow } from './PairTable.tsx'
+import { RuleTable } from './RuleTable.tsx'
 import { usePairsWords } from './words.ts'
 
 interface OwnTableProps {
@@ -110,6 +111,7 @@ function Scores({ study, answer: { value, issues }, lakes: { choices } }: Scores
           {say('own.scoresCsv', { n: number(value.rows) })}
         </Download>
       </Box>
+      <RuleTable label={say('own.rules')} counted={[say('screen.met'), say('own.untold')]} rows={value.rules.map((r) => ({ rule: r.rule, name: ruleName(r.rule), counts: [number(r.met), number(r.untold)] }))} />
     </Box>
   )
 }

@@ -1,21 +1,20 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Answer } from '../../../api/answer.ts'
 import type { Value } from '../../../api/api.ts'
 import { send } from '../../../api/call.ts'
 import { useWhyNot } from '../../../api/may.ts'
 import { fileUrl } from '../../../api/upload.ts'
 import { saveBlob } from '../../../parts/Download.tsx'
-import { AppLink } from '../../../parts/AppLink.tsx'
 import { IssueList } from '../../../parts/IssueList.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { DrawnFigure, type FigureKind } from '../../analysis/DrawnFigure.tsx'
-import { QuietTable, Scrolling } from '../../analysis/look.ts'
 import { AllPairs } from './AllPairs.tsx'
-import { questionAddress, type Asked } from './asked.ts'
+import { leadOf, questionAddress, type Asked } from './asked.ts'
 import { compareAddress } from './compare-address.ts'
 import { PairTable, type PairRow } from './PairTable.tsx'
+import { RuleTable } from './RuleTable.tsx'
 import { usePairsWords } from './words.ts'
 
 type Screen = Value<'signals.screen'>
@@ -52,8 +51,9 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
     const path = files.find((f) => f.endsWith(`.${language}.${kind}`))
     if (path !== undefined) saveBlob(await (await send(fileUrl(path))).blob(), `${value.asked.drug ?? ''}.${path.split('/').at(-1) ?? ''}`)
   }
-  const rows = value.rows.map((r): PairRow => ({ ...r, n: r.table.a }))
+  const rows = useMemo(() => value.rows.map((r): PairRow => ({ ...r, n: r.table.a })), [value.rows])
   const figure = value.figure?.[language]
+  const lead = useMemo(() => leadOf(asked), [asked])
   return (
     <Box sx={{ mt: 2 }}>
       {said.generated !== null && (
@@ -75,43 +75,15 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
         {run([said.shown, ...(rows.length > 0 ? [mayNotAsk ?? say('screen.open')] : [])])}
       </Typography>
       {rows.length > 0 && (
-        <PairTable label={say('screen.pairs')} rows={rows} ruleName={ruleName} compare={compare} href={mayNotAsk === undefined ? (r) => questionAddress(study, { drug: r.drug, event: r.event, role: asked.role, keepDuplicates: asked.keepDuplicates, seen: { on: new Date().toISOString().slice(0, 10), lake: asked.lake.split('/').at(-1) ?? asked.lake, reports: r.n } }) : undefined} />
+        <PairTable label={say('screen.pairs')} rows={rows} lead={lead} ruleName={ruleName} compare={compare} href={mayNotAsk === undefined ? (r) => questionAddress(study, { drug: r.drug, event: r.event, role: asked.role, keepDuplicates: asked.keepDuplicates, seen: { on: new Date().toISOString().slice(0, 10), lake: asked.lake.split('/').at(-1) ?? asked.lake, reports: r.n } }) : undefined} />
       )}
-      <AllPairs asked={asked} person={person} pairs={value.pairs} />
+      <AllPairs asked={asked} person={person} pairs={value.pairs} fitting={value.fitting} />
       {figure !== undefined && figure.table.rows.length > 0 && (
         <Box sx={{ mt: 3 }}>
           <DrawnFigure figure={figure} onDownload={(kind) => saveMap(kind)} />
         </Box>
       )}
-      <Typography variant="h2" sx={{ mt: 3, mb: 0.5 }}>
-        {say('screen.rules')}
-      </Typography>
-      <Scrolling tabIndex={0} role="region" aria-label={say('screen.rules')} sx={{ maxWidth: '60rem' }}>
-        <QuietTable aria-label={say('screen.rules')}>
-          <thead>
-            <tr>
-              <th scope="col">{say('screen.rule-name')}</th>
-              <th scope="col" data-end="">
-                {say('screen.met')}
-              </th>
-              <th scope="col" data-end="">
-                {say('screen.byChance')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {said.rules.map((r) => (
-              <tr key={r.rule}>
-                <th scope="row">
-                  <AppLink to={`/knowledge/signal-rules/${encodeURIComponent(r.rule)}`}>{r.label}</AppLink>
-                </th>
-                <td data-end="">{r.met}</td>
-                <td data-end="">{r.byChance}</td>
-              </tr>
-            ))}
-          </tbody>
-        </QuietTable>
-      </Scrolling>
+      <RuleTable label={say('screen.rules')} counted={[say('screen.met'), say('screen.byChance')]} rows={said.rules.map((r) => ({ rule: r.rule, name: r.label, counts: [r.met, r.byChance] }))} />
       {[said.chance, said.discoveries, ...said.prior].map((sentence) => (
         <Typography key={sentence} variant="body2" sx={{ color: 'text.secondary', mt: 0.75, maxWidth: '60rem' }}>
           {sentence}

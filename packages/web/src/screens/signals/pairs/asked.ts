@@ -1,4 +1,4 @@
-import type { Input } from '../../../api/api.ts'
+import type { Input, Value } from '../../../api/api.ts'
 
 type ScreenInput = Input<'signals.screen'>
 
@@ -63,7 +63,7 @@ export const toSave = (asked: Asked): object =>
     Object.entries(asked).filter(([name, value]) => name === 'lake' || value !== Reflect.get(usual, name)),
   )
 
-/** Files of one person; a drug's map and the table of all pairs of a lake each have one place, and are written over. */
+/** Files of one person; a drug's map and each table of pairs of a lake have one place, and are written over. */
 const placeOf = (person: string, asked: Asked, what: string): string => {
   const lake = asked.lake.split('/').at(-1) ?? asked.lake
   const name = [lake, asked.role, ...(asked.keepDuplicates ? ['duplicates-kept'] : []), what].join('.')
@@ -72,26 +72,32 @@ const placeOf = (person: string, asked: Asked, what: string): string => {
 
 /** The server judges what the choices are. */
 export function inputOf(asked: Asked, person: string): ScreenInput {
-  const { lake, drug, event, rule } = asked
+  const { lake, drug } = asked
   return {
     lake,
-    ...(drug !== '' && { drug, map: placeOf(person, asked, drug) }),
-    ...(event !== '' && { event }),
-    ...(rule !== '' && { rule }),
+    ...wish(asked),
+    ...(drug !== '' && { map: placeOf(person, asked, drug) }),
     ...settings(asked),
-    minimum: Number(asked.minimum),
     sort: asked.sort as NonNullable<ScreenInput['sort']>,
     top: SHOWN,
   }
 }
 
-/** Every pair with every measure, as a file. */
-export const csvInputOf = (asked: Asked, person: string): ScreenInput & { readonly out: string } => ({
+/** Every pair with every measure as a file, or only those that were asked for. */
+export const csvInputOf = (asked: Asked, person: string, which: 'all' | 'asked'): ScreenInput => ({
   lake: asked.lake,
   ...settings(asked),
+  ...(which === 'asked' && { ...wish(asked), onlyFitting: true }),
   top: 0,
-  out: `${placeOf(person, asked, 'all-pairs')}.csv`,
+  out: `${placeOf(person, asked, which === 'all' ? 'all-pairs' : [asked.drug, asked.event, 'pairs'].filter((name) => name !== '').join('.'))}.csv`,
   replace: true,
+})
+
+const wish = ({ drug, event, rule, minimum }: Asked) => ({
+  ...(drug !== '' && { drug }),
+  ...(event !== '' && { event }),
+  ...(rule !== '' && { rule }),
+  minimum: Number(minimum),
 })
 
 const settings = (asked: Asked) => ({
@@ -100,6 +106,19 @@ const settings = (asked: Asked) => ({
   likelihood: asked.likelihood as NonNullable<ScreenInput['likelihood']>,
   edgePrior: asked.edgePrior as NonNullable<ScreenInput['edgePrior']>,
 })
+
+/** The measure that pairs are sorted by, and those asked for most often. */
+export const leadOf = ({ sort }: Asked): readonly MeasureId[] =>
+  [...new Set([SORTED_BY[sort] ?? 'ic', 'ic', 'ebgm'] as const)].slice(0, 2)
+
+type MeasureId = Value<'signals.screen'>['rows'][number]['measures'][number]['measure']
+const SORTED_BY: Readonly<Record<string, MeasureId>> = {
+  eb05: 'ebgm',
+  ebgm: 'ebgm',
+  ror025: 'ror',
+  prr025: 'prr',
+  chi2: 'chi2-yates',
+}
 
 /** The same drug and reaction as a question of the study: written down after the database was looked at. */
 export interface FromScreen {
