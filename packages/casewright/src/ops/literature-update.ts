@@ -51,19 +51,19 @@ export const literatureUpdate = op({
   positional: ['study'],
   examples: ['casewright literature update neutrophilic-dermatosis --since 2026-11-23'],
   run: async (ctx, { study: named, since: given }) => {
-    const { library, study } = await literatureOf(ctx, named)
+    const { library, study, account: now } = await literatureOf(ctx, named)
     const days = [...new Set(library.imports.flatMap((i) => i.on ?? []))].toSorted()
     const since = given ?? study.protocol.updateOf ?? days.at(-2) ?? days.at(-1) ?? ctx.today
-    const account = drawUpAccount(library, study.protocol.screening, since)
+    const { screening, updateOf } = study.protocol
+    const account = since === updateOf ? now : drawUpAccount(library, screening, since)
     const ids = library.records.map((r) => r.id)
     const later = library.imports.filter((i) => i.on !== undefined && i.on > since)
     const analysed = await analyseStudy(ctx, named)
     const patients = broughtBy(analysed.study, account, later)
-    const before = withoutUpdate(
-      analysed,
-      new Set(patients.added),
-      drawUpAccount(upTo(library, since), study.protocol.screening),
-    )
+    const before =
+      later.length === 0
+        ? analysed
+        : withoutUpdate(analysed, new Set(patients.added), drawUpAccount(upTo(library, since), screening))
     const change = compareResults(before.results, analysed.results)
     const value = {
       since,
