@@ -5,7 +5,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { Link } from '@tanstack/react-router'
 import type { Answer } from '../../api/answer.ts'
-import type { Value } from '../../api/api.ts'
+import type { Input, Value } from '../../api/api.ts'
 import { upload } from '../../api/upload.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { FileDrop } from '../../parts/FileDrop.tsx'
@@ -15,49 +15,57 @@ import { useJob } from '../../parts/use-job.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { useWords } from '../../words/use-words.ts'
 import type { Stage } from './use-reading-queue.ts'
-import { elsewhereWords } from './words.ts'
+import { elsewhereWords, words } from './words.ts'
 
 type Taken = Answer<Value<'screen.import'>>
+type Asked = Pick<Input<'screen.import'>, 'file' | 'id' | 'verdict'> & { readonly stage: Stage }
+interface Looked {
+  /** What it was looked through as: what is taken is the same. */
+  readonly as: Asked
+  readonly got: Taken
+}
 
 /** A filled table comes back: looked through first, with every row that cannot be taken told, and then written all at once. */
 export function BringBack({ stage }: { readonly stage: Stage }) {
   const say = useWords(elsewhereWords)
+  const sayScreening = useWords(words)
   const study = useStudy()
   const queries = useQueryClient()
   const job = useJob('screen.import')
   const [columns, name] = useState({ id: 'record', verdict: 'verdict' })
   const [sent, keep] = useState<{ readonly path: string; readonly file: string }>()
-  const [seen, see] = useState<Taken>()
-  const [done, finish] = useState<Taken>()
+  const [seen, see] = useState<Looked>()
+  const [done, finish] = useState<Looked>()
   const [unsent, fail] = useState<unknown>()
-  const ask = (path: string, preview: boolean): Promise<Taken | undefined> => {
-    // A table of ours says the stage of each row itself; another tool's is of the stage that is shown.
-    const own = columns.id.trim() === 'record' && columns.verdict.trim() === 'verdict'
-    return job.start({ study, file: path, id: columns.id.trim() || 'record', verdict: columns.verdict.trim() || 'verdict', preview, ...(!own && { stage }) })
-  }
-  const look = async (file: File): Promise<void> => {
+  const asked = { id: columns.id.trim() || 'record', verdict: columns.verdict.trim() || 'verdict', stage }
+  const isAsSeen = seen !== undefined && (['id', 'verdict', 'stage'] as const).every((k) => seen.as[k] === asked[k])
+  const look = async (path: string): Promise<void> => {
     see(undefined)
     finish(undefined)
+    const as = { file: path, ...asked }
+    const got = await job.start({ study, ...as, preview: true })
+    if (got !== undefined) see({ as, got })
+  }
+  const bring = async (file: File): Promise<void> => {
     fail(undefined)
     try {
       const { path } = await upload(file)
       keep({ path, file: file.name })
-      see(await ask(path, true))
+      await look(path)
     } catch (problem) {
       fail(problem)
     }
   }
-  const take = async (): Promise<void> => {
-    if (sent === undefined) return
-    const taken = await ask(sent.path, false)
-    if (taken === undefined) return
+  const take = async (as: Asked): Promise<void> => {
+    const got = await job.start({ study, ...as })
+    if (got === undefined) return
     see(undefined)
-    finish(taken)
+    finish({ as, got })
     void queries.invalidateQueries({ queryKey: [study] })
   }
   return (
     <>
-      <FileDrop onFiles={([file]) => file && void look(file)} says={say('drop')} accept=".csv,.tsv,.xlsx" busy={job.running} />
+      <FileDrop onFiles={([file]) => file && void bring(file)} says={say('drop')} accept=".csv,.tsv,.xlsx" busy={job.running} />
       <Box component="details" sx={{ '& summary': { cursor: 'pointer', lineHeight: '26px' } }}>
         <summary>{say('other')}</summary>
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, py: 1 }}>
@@ -67,10 +75,17 @@ export function BringBack({ stage }: { readonly stage: Stage }) {
       </Box>
       <JobProgress job={job} says={say(seen === undefined ? 'looking' : 'going')} />
       {unsent !== undefined && <ErrorBox problem={unsent} />}
-      {seen && sent && !job.running && <Seen seen={seen} file={sent.file} onTake={() => void take()} />}
+      {seen && sent && !job.running && isAsSeen && <Seen seen={seen} file={sent.file} onTake={() => void take(seen.as)} />}
+      {sent && !job.running && done === undefined && !isAsSeen && (seen !== undefined || job.problem !== undefined) && (
+        <Box>
+          <Button variant="outlined" onClick={() => void look(sent.path)}>
+            {say('lookAgain', { file: sent.file, stage: sayScreening(`screening.stages.${stage}`) })}
+          </Button>
+        </Box>
+      )}
       {done && (
         <Box role="status" sx={{ display: 'grid', gap: 0.75, justifyItems: 'start' }}>
-          <Box sx={{ fontWeight: 600 }}>{say('done', { added: done.value.added, same: done.value.same })}</Box>
+          <Box sx={{ fontWeight: 600 }}>{say('done', { added: done.got.value.added, same: done.got.value.same, stage: sayScreening(`screening.stages.${done.as.stage}`) })}</Box>
           <Box sx={{ color: 'text.secondary' }}>{say('doneSays')}</Box>
           <Button component={Link} to={`/studies/${study}/literature/screening`} variant="outlined">
             {say('toScreening')}
@@ -81,13 +96,15 @@ export function BringBack({ stage }: { readonly stage: Stage }) {
   )
 }
 
-function Seen({ seen: { value, issues }, file, onTake }: { readonly seen: Taken; readonly file: string; readonly onTake: () => void }) {
+function Seen({ seen: { as, got }, file, onTake }: { readonly seen: Looked; readonly file: string; readonly onTake: () => void }) {
   const say = useWords(elsewhereWords)
+  const sayScreening = useWords(words)
+  const { value, issues } = got
   const { added, changed, same, blank, refused, verdicts } = value
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 0.75 }}>
       <Box role="status" sx={{ fontWeight: 600 }}>
-        {say('would', { file, added, ...verdicts })}
+        {say('would', { file, added, ...verdicts, stage: sayScreening(`screening.stages.${as.stage}`) })}
       </Box>
       <Box sx={{ color: 'text.secondary' }}>
         {changed > 0 && say('changed', { n: changed })} {say('rest', { same, blank })}
