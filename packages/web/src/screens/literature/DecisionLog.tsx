@@ -3,7 +3,6 @@ import Button from '@mui/material/Button'
 import { Link } from '@tanstack/react-router'
 import { useMemo } from 'react'
 import { call } from '../../api/call.ts'
-import { useRead } from '../../api/queries.ts'
 import { Download } from '../../parts/Download.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
@@ -17,10 +16,12 @@ import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual, useLanguage } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { PAGE, useDecisionPages, type AskedDecisions, type DecisionRow } from './use-decision-pages.ts'
 import { useLater } from './use-later.ts'
+import { useFirstPage, usePages, type AskedRows, type PageRow } from './use-pages.ts'
 import { isWithoutLiterature } from './without-literature.ts'
 import { logWords, words } from './words.ts'
+
+type AskedDecisions = AskedRows<'literature.decisions'>
 
 /** Who decided what about the literature, when and why: filtered, and kept as CSV. */
 export default function DecisionLog() {
@@ -37,9 +38,10 @@ export default function DecisionLog() {
     ...(filter.picked['by']?.length && { people: [...filter.picked['by']] }),
     ...(filter.picked['sort']?.length && { sort: filter.picked['sort'] as NonNullable<AskedDecisions['sort']> }),
   }
-  const first = useRead('literature.decisions', { ...asked, from: 0, count: PAGE }, { keep: true })
+  const pages = { op: 'literature.decisions', study, ask: (range: { readonly from: number; readonly count: number }) => ({ ...asked, ...range }) } as const
+  const first = useFirstPage(pages)
   const page = first.data?.value
-  const rows = useDecisionPages(asked, page)
+  const rows = usePages(pages, first)
   const columns = useColumns()
   const fields = [
     { id: 'by', name: say('person'), options: (page?.people ?? []).map((p) => ({ value: p.value, name: p.value, count: p.n })) },
@@ -83,12 +85,12 @@ export default function DecisionLog() {
   )
 }
 
-function useColumns(): readonly Column<DecisionRow>[] {
+function useColumns(): readonly Column<PageRow<'literature.decisions'>>[] {
   const say = useWords(logWords)
   const said = useBilingual()
   const { date } = useFormat()
   return useMemo(() => {
-    const record = (r: DecisionRow): string => (r.record === null ? say('whole') : r.title || r.record)
+    const record = (r: PageRow<'literature.decisions'>): string => (r.record === null ? say('whole') : r.title || r.record)
     return [
       { id: 'record', name: say('record'), cell: record, width: 'minmax(14rem, 3fr)', title: record },
       { id: 'on', name: say('on'), cell: (r) => date(r.on), width: '8.75rem', title: (r) => r.id },

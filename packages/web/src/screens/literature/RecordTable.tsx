@@ -5,7 +5,7 @@ import { VirtualTable } from '../../parts/table/VirtualTable.tsx'
 import { Waiting } from '../../parts/Waiting.tsx'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { useRecordPages, type Asked, type FirstPage, type RecordRow } from './use-record-pages.ts'
+import { usePages, type AskedRows, type FirstPage, type PageRow } from './use-pages.ts'
 import { words } from './words.ts'
 
 /** Columns the server can sort by, and what it calls them. */
@@ -19,8 +19,8 @@ export const sortable: Readonly<Record<string, 'title' | 'author' | 'year' | 'da
 export const asImported: Order = { by: '', down: false }
 
 interface RecordTableProps {
-  readonly asked: Asked
-  readonly first: FirstPage
+  readonly asked: AskedRows<'literature.records'>
+  readonly first: FirstPage<'literature.records'>
   readonly order: Order
   readonly onOrder: (order: Order) => void
   readonly shown: readonly string[]
@@ -31,8 +31,8 @@ interface RecordTableProps {
 export const RecordTable = memo(({ asked, first, order, onOrder, shown, onShown }: RecordTableProps) => {
   const say = useWords(words)
   const said = useBilingual()
-  const rows = useRecordPages(asked, first)
-  const columns = useMemo<readonly Column<RecordRow>[]>(
+  const rows = usePages({ op: 'literature.records', study: asked.study, ask: (range) => ({ ...asked, ...range }) }, first)
+  const columns = useMemo<readonly Column<PageRow<'literature.records'>>[]>(
     () => [
       { id: 'title', name: say('records.column.title'), cell: (r) => r.title || r.id, sort: (r) => r.title, width: 'minmax(16rem, 3.4fr)', title: (r) => [r.title, r.otherTitle].filter(Boolean).join(' / ') },
       { id: 'authors', name: say('records.column.authors'), cell: (r) => r.authors, sort: (r) => r.authors, width: 'minmax(7rem, 1.2fr)', title: (r) => r.authors },

@@ -14,7 +14,7 @@ import { useWords } from '../../words/use-words.ts'
 import { isWithoutLiterature } from './without-literature.ts'
 import { useLater } from './use-later.ts'
 import { asImported, RecordTable, sortable } from './RecordTable.tsx'
-import { useFirstPage, type Asked } from './use-record-pages.ts'
+import { useFirstPage, type AskedRows } from './use-pages.ts'
 import { words } from './words.ts'
 
 const facets = ['place', 'database', 'language', 'type', 'import'] as const
@@ -32,7 +32,7 @@ export default function Records() {
   const text = useLater(filter.words)
   const sort = sortable[order.by]
   const years = (filter.picked['year'] ?? []).map(Number).filter(Number.isInteger)
-  const asked: Asked = {
+  const asked: AskedRows<'literature.records'> = {
     study,
     ...(text.trim() !== '' && { text }),
     ...Object.fromEntries(facets.flatMap((f) => (filter.picked[f]?.length ? [[f, [...filter.picked[f]]]] : []))),
@@ -40,7 +40,7 @@ export default function Records() {
     ...(box !== '' && { box }),
     ...(sort !== undefined && { sort, descending: order.down }),
   }
-  const first = useFirstPage(asked)
+  const first = useFirstPage({ op: 'literature.records', ask: (range) => ({ ...asked, ...range }) })
   const page = first.data?.value
   const fields: readonly FilterField[] = facets.map((id) => ({
     id,
