@@ -4,6 +4,7 @@ import InputBase from '@mui/material/InputBase'
 import { useColorScheme } from '@mui/material/styles'
 import { useNavigate } from '@tanstack/react-router'
 import { useDeferredValue, useEffect, useId, useState, type KeyboardEvent } from 'react'
+import { useWhyNot } from '../api/may.ts'
 import { useMe } from '../api/me.ts'
 import { useRead } from '../api/queries.ts'
 import { useGo } from '../parts/AppLink.tsx'
@@ -175,6 +176,7 @@ function useTargets(study: string, onHelp: () => void): readonly Target[] {
   const { setMode } = useColorScheme()
   const studies = useRead('studies.list', {})
   const nameOf = useStudyName()
+  const whyNot = useWhyNot(study)
   const action = (id: string, name: string, icon: IconName, run: () => void): Target => ({ id: `do ${id}`, kind: 'action', name, icon, run })
   return [
     ...[...(study === '' ? [] : withinToo(studyPlaces)), ...workbenchPlaces].map((p): Target => ({
@@ -184,7 +186,11 @@ function useTargets(study: string, onHelp: () => void): readonly Target[] {
       icon: p.icon,
       run: () => void go({ to: addressOf(p, study) }),
     })),
-    ...(study === '' ? [] : [action('importCases', say('actions.importCases'), 'import', () => void go({ to: `/studies/${encodeURIComponent(study)}/import-cases` }))]),
+    ...(study === '' ? [] : [
+      action('importCases', say('actions.importCases'), 'import', () => void go({ to: `/studies/${encodeURIComponent(study)}/import-cases` })),
+      ...(whyNot('screen.import') === undefined ? [action('elsewhere', say('actions.elsewhere'), 'screening', () => void go({ to: `/studies/${encodeURIComponent(study)}/literature/elsewhere` }))] : []),
+      ...(whyNot('screen.simulate') === undefined ? [action('replay', say('actions.replay'), 'screening', () => void go({ to: `/studies/${encodeURIComponent(study)}/literature/replay` }))] : []),
+    ]),
     ...(studies.data?.value.studies ?? []).map((s): Target => ({ id: `study ${s.id}`, kind: 'study', name: `${nameOf(s)} · ${s.id}`, icon: 'studies', run: () => void go({ to: `/studies/${encodeURIComponent(s.id)}` }) })),
     action('language', say('actions.switchLanguage'), 'language', () => choose(language === 'en' ? 'zh' : 'en')),
     ...schemes.map((s) => action(s, say(`actions.${s}`), s, () => setMode(s))),
