@@ -194,7 +194,8 @@ function wordsFor(raw: RawReading<unknown>, at: Path, desk: Desk): readonly [Wor
   })
   const cell: readonly Words[] =
     raw.cell === undefined ? [] : [{ kind: 'cell', source: id, ...raw.cell, text: raw.raw ?? '' }]
-  const [first, ...rest] = [...quotes, ...cell]
+  const beside = (raw.beside ?? []).map((c): Words => ({ kind: 'cell', source: id, ...c }))
+  const [first, ...rest] = [...quotes, ...cell, ...beside]
   if (first !== undefined) return [first, ...rest]
   if (raw.at !== undefined) return [{ kind: 'cited', source: id, at: raw.at }]
   if (says(raw.said) || raw.said.kind === 'unclear') return [{ kind: 'cited', source: id, at: source?.seen.what ?? '' }]

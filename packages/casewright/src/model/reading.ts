@@ -12,9 +12,16 @@ export interface RawReading<T> {
   /** Place in a source whose text is not held: page, section, "abstract". */
   readonly at?: string
   readonly cell?: { readonly row: number; readonly column: string }
+  readonly beside?: readonly CellBeside[]
   readonly by?: string
   readonly on?: string
   readonly note?: string
+}
+/** A cell a value was read with, and its words: that of its reference range. */
+interface CellBeside {
+  readonly row: number
+  readonly column: string
+  readonly text: string
 }
 export interface RawQuote {
   readonly words: string
@@ -54,6 +61,9 @@ const quoteSchema = z.union([
   z.strictObject({ words: z.string().min(1), occurrence: z.int().min(1) }),
 ])
 
+/** Cells a value was read with, and their words. */
+export const cellsBeside = z.array(z.strictObject({ row: z.int().min(1), column: z.string(), text: z.string() })).min(1)
+
 const where = {
   raw: z.string().optional().describe('The wording of the source, where it differs from the value'),
   source: z.string().optional().describe('Source id; the first of the patient’s reports where left out'),
@@ -66,6 +76,9 @@ const where = {
     .strictObject({ row: z.int().min(1), column: z.string() })
     .optional()
     .describe('Cell of an imported table, by the row a spreadsheet shows, headings counted'),
+  beside: cellsBeside
+    .optional()
+    .describe('Further cells the value was read with, and their words: that of its reference range'),
   by: z.string().optional().describe('Who recorded it, where not the file’s recorder'),
   on: z.iso.date().optional().describe('When, where not the file’s date'),
   note: z.string().optional(),
@@ -88,6 +101,7 @@ interface FileWhere {
   quote?: FileQuote | FileQuote[] | undefined
   at?: string | undefined
   cell?: { row: number; column: string } | undefined
+  beside?: CellBeside[] | undefined
   by?: string | undefined
   on?: string | undefined
   note?: string | undefined
@@ -121,7 +135,7 @@ function rawReading<T>(file: FileReading<T>): RawReading<T> {
   // `present` is only accepted where T is `true`.
   if (file === 'present') return { said: known(true as T), quotes: [] }
   if (typeof file === 'string') return { said: silent(file, undefined), quotes: [] }
-  const { raw, source, quote, at, cell, by, on, note } = file
+  const { raw, source, quote, at, cell, beside, by, on, note } = file
   return {
     said: 'is' in file ? silent(file.is, file.why) : known(file.value),
     quotes: rawQuotes(quote),
@@ -129,6 +143,7 @@ function rawReading<T>(file: FileReading<T>): RawReading<T> {
     ...(source !== undefined && { source }),
     ...(at !== undefined && { at }),
     ...(cell !== undefined && { cell }),
+    ...(beside !== undefined && { beside }),
     ...(by !== undefined && { by }),
     ...(on !== undefined && { on }),
     ...(note !== undefined && { note }),

@@ -1,15 +1,18 @@
 import { z } from 'zod'
 import { gradeLab } from '../appraise/grade/grade-lab.ts'
-import { sayLabReasons } from '../appraise/grade/lab-reason.ts'
+import { labTermNamed } from '../appraise/grade/find-lab-term.ts'
+import { sayLabReasons, type LabReason } from '../appraise/grade/lab-reason.ts'
+import { analyteOf } from '../appraise/grade/lab-row.ts'
 import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Bilingual } from '../model/wording.ts'
-import { ctcaeVersions } from '../knowledge/grading/term.ts'
+import { ctcaeVersions, type CtcaeVersion } from '../knowledge/grading/term.ts'
 import { gradingTerm } from '../knowledge/grading/terms.ts'
+import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { readTable } from '../read/table/read-table.ts'
-import { limitsOf } from '../read/table/reference-range.ts'
+import { limitsIn, sexNamed, type Limits } from '../read/table/reference-range.ts'
 import { sheetRow, type Table } from '../read/table/table.ts'
 import { labColumnsOf, labRoles, type LabColumnsGiven, type LabRole } from './labs/lab-columns-of.ts'
 import { columns, lines } from './lines.ts'
@@ -134,27 +137,26 @@ function refuseUnknown({ name, columns: there }: Table, said: LabColumnsGiven): 
   )
 }
 
-function gradedRow(
-  table: Table,
-  row: Table['rows'][number],
-  as: LabColumnsGiven,
-  version: (typeof ctcaeVersions)[number],
-): GradedLab {
+function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven, version: CtcaeVersion): GradedLab {
   const cell = (role: LabRole): string => {
     const column = as[role]
     return column === undefined ? '' : (row.cells[table.columns.indexOf(column)] ?? '')
   }
-  const range = limitsOf(cell('range'))
+  const range = rangeOf(cell, version)
   const read = {
     analyte: cell('analyte'),
     value: cell('value'),
     unit: cell('unit'),
     // A limit of its own column goes before that of the range.
-    lln: cell('lln') || range.lln,
-    uln: cell('uln') || range.uln,
+    lln: cell('lln') || String(range?.lln ?? ''),
+    uln: cell('uln') || String(range?.uln ?? ''),
     baseline: cell('baseline'),
   }
-  const { low, high, term, reasons } = gradeLab({ ...read, term: cell('term') }, version)
+  const { low, high, term, reasons: own } = gradeLab({ ...read, term: cell('term') }, version)
+  const unread = cell('range') !== '' && range === undefined && read.lln === '' && read.uln === ''
+  const reasons: readonly LabReason[] = unread
+    ? [...own, { code: 'range-unread', values: { range: cell('range') } }]
+    : own
   const of = term === undefined ? undefined : gradingTerm(version, term)
   return {
     row: sheetRow(table, row),
@@ -166,4 +168,13 @@ function gradedRow(
     high: high ?? null,
     reason: { en: sayLabReasons(reasons, 'en'), zh: sayLabReasons(reasons, 'zh') },
   }
+}
+
+/** The limits of the range in a row, in the unit of its value. */
+function rangeOf(cell: (role: LabRole) => string, version: CtcaeVersion): Limits | undefined {
+  const term = labTermNamed(version, cell('term'))
+  const analyte = analyteOf(cell('analyte'), term)
+  if ('code' in analyte || !isAnalyteId(analyte.id)) return undefined
+  const unit = cell('unit')
+  return limitsIn(cell('range'), { analyte: analyte.id, written: unit, unit, sex: sexNamed(cell('sex')) })
 }

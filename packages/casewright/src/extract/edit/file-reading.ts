@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { canonicalJson } from '../../base/content-hash.ts'
 import { normaliseText } from '../../base/traced.ts'
+import { cellsBeside } from '../../model/reading.ts'
 import type { Source } from '../../model/source.ts'
 import { isNode, readingsOf, type Node } from '../merge/patient-parts.ts'
 
@@ -13,6 +14,7 @@ export const readingInput = z.strictObject({
   quote: z.array(z.strictObject({ words: z.string().min(1), occurrence: z.int().min(1).optional() })).optional(),
   at: z.string().optional(),
   cell: z.strictObject({ row: z.int().min(1), column: z.string() }).optional(),
+  beside: cellsBeside.optional(),
   raw: z.string().optional(),
   note: z.string().optional(),
 })
@@ -55,12 +57,12 @@ export const saysTheSame = (a: unknown, b: unknown, first: string): boolean =>
 const contentKey = (field: unknown, first: string): string =>
   canonicalJson(readingsOf(field).map((r) => keyOf(r, first)))
 
-/** A reading in one form, however it is written: by whom and when it was read, and of which cell, is left aside. */
+/** A reading in one form, however it is written: by whom and when it was read, and of which cells, is left aside. */
 function keyOf(reading: unknown, first: string): string {
   if (reading === 'present') return keyOf({ value: true }, first)
   if (typeof reading === 'string') return keyOf({ is: reading }, first)
   if (!isNode(reading)) return canonicalJson(reading)
-  const { by: _by, on: _on, cell: _cell, quote, source, ...rest } = reading
+  const { by: _by, on: _on, cell: _cell, beside: _beside, quote, source, ...rest } = reading
   const quotes = readingsOf(quote).map(quoteKey)
   return canonicalJson({
     ...rest,
@@ -76,7 +78,7 @@ const quoteKey = (q: unknown): readonly unknown[] => {
 
 /** As a person would write it in the file. */
 function written(r: ReadingInput, sources: ReadonlyMap<string, Source>, first: string): Node | string {
-  const { value, is, why, source, quote = [], at, cell, raw, note } = r
+  const { value, is, why, source, quote = [], at, cell, beside, raw, note } = r
   const of = sources.get(source ?? first)
   const quotes = quote.map((q) => quoteText(q, of))
   const where = {
@@ -85,6 +87,7 @@ function written(r: ReadingInput, sources: ReadonlyMap<string, Source>, first: s
     ...(quotes.length > 0 && { quote: quotes.length === 1 ? quotes[0] : quotes }),
     ...(at !== undefined && at !== '' && { at }),
     ...(cell !== undefined && { cell }),
+    ...(beside !== undefined && { beside }),
     ...(note !== undefined && note !== '' && { note }),
   }
   if (is === undefined) return { value, ...where }

@@ -17,7 +17,7 @@ const ofList: Readonly<Record<string, object>> = {
   rechallenges: rechallengeParts,
   attributions: attributionParts,
 }
-const ofReading = ['value', 'is', 'why', 'raw', 'source', 'quote', 'at', 'cell', 'by', 'on', 'note']
+const ofReading = ['value', 'is', 'why', 'raw', 'source', 'quote', 'at', 'cell', 'beside', 'by', 'on', 'note']
 
 /** The order in which a patient’s file is written: parts as the schema has them, readings as the format’s table, signs as they come. */
 export const partOrder: OrderAt = (at) => {

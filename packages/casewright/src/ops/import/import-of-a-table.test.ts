@@ -8,6 +8,7 @@ import { nodeContext } from '../../adapters/node-context.ts'
 import { InputProblem } from '../../base/issue.ts'
 import { fieldKind } from '../../read/table/field-kind.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
+import { casesShow } from '../cases-show.ts'
 import { importCases } from '../import-cases.ts'
 import { importPreview, type TablePreview } from '../import-preview.ts'
 import { importTables, importWithdraw } from '../import-tables.ts'
@@ -160,9 +161,28 @@ describe('the columns of a table', () => {
     await bring(study, table, { match })
     const read = (id: string) => readFileSync(join(study, `patients/${id}.yaml`), 'utf8').replaceAll(/\s+/gu, ' ')
     expect(read('A1')).toContain('lln: 3.5, uln: 9.5')
+    expect(read('A1')).toContain('column: 白细胞参考范围, text: 3.5～9.5')
     expect(read('A2')).toContain('lln: 2, uln: 8')
     expect(read('A3')).not.toMatch(/lln|uln|under-way/u)
     expect(read('A4')).toContain('extraction: under-way')
+    expect(read('A4')).not.toMatch(/lln|uln/u)
+  })
+  it('read a range for one sex only by the sex of the row, and cite its cell', async () => {
+    const study = await newStudy()
+    const both = '130-175（男）115-150（女）'
+    const rows = ['女', '男', ''].map((sex, i) => `A${i + 1},${sex},125,g/L,${both}`)
+    const table = written(`编号,性别,血红蛋白,血红蛋白单位,血红蛋白参考范围\n${rows.join('\n')}\n`)
+    const { match } = await seenIn(study, table)
+    await bring(study, table, { match })
+    const seen = async (patient: string) => {
+      const value = (await casesShow.call(ctx, { study, patient })).value as ValueOf<typeof casesShow>
+      const field = value.fields.find((f) => f.path === 'episodes.E1.labs.haemoglobin')
+      return field?.readings.map((r) => [r.value, r.words.map((w) => w.cell?.column)])
+    }
+    const cells = ['血红蛋白', '血红蛋白参考范围']
+    expect(await seen('A1')).toEqual([[{ value: 125, unit: 'g/L', lln: 115, uln: 150 }, cells]])
+    expect(await seen('A2')).toEqual([[{ value: 125, unit: 'g/L', lln: 130, uln: 175 }, cells]])
+    expect(await seen('A3')).toEqual([[{ value: 125, unit: 'g/L' }, ['血红蛋白']]])
   })
   it('can be matched to fields that a mapping takes, each once', () => {
     const paths = tableFields.flatMap((g) => g.fields).map((f) => f.path)

@@ -2,7 +2,19 @@ import { folded } from '../import/read-heading.ts'
 import headings from './lab-headings.json' with { type: 'json' }
 
 /** What a column of a table of laboratory values can hold. */
-export const labRoles = ['id', 'day', 'term', 'analyte', 'value', 'unit', 'lln', 'uln', 'range', 'baseline'] as const
+export const labRoles = [
+  'id',
+  'sex',
+  'day',
+  'term',
+  'analyte',
+  'value',
+  'unit',
+  'lln',
+  'uln',
+  'range',
+  'baseline',
+] as const
 export type LabRole = (typeof labRoles)[number]
 /** The column of each; one left out has none. */
 export type LabColumnsGiven = { readonly [R in LabRole]?: string | undefined }

@@ -232,14 +232,18 @@ function onsetOf(text: string, to: ColumnMapping, unit: string | undefined): Cel
 const MOST_UNITS = 4
 const LEVELS = new Set(['low', 'normal', 'high'])
 
+/** A number with what is written behind it. */
+const MEASURED = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u
+/** The unit written behind a number, '' where none is. An arrow says high or low of the number; the wording keeps it. */
+export const writtenUnit = (text: string): string => (MEASURED.exec(text)?.[2] ?? '').replace(/[↑↓]/gu, '').trim()
+
 function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
   const word = text.toLowerCase()
   if (LEVELS.has(word)) return { value: { level: word } }
-  const [, amount = text, own = ''] = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u.exec(text) ?? []
+  const amount = MEASURED.exec(text)?.[1] ?? text
   const value = numberOf(amount)
   if (value === undefined) return { want: '12 | 12 mg/L | low | normal | high' }
-  // An arrow says high or low of the number before it; the wording keeps it.
-  const written = own.replace(/[↑↓]/gu, '').trim() || unit
+  const written = writtenUnit(text) || unit
   const analyte = to.to.split('.').at(-1) ?? ''
   if (!isAnalyteId(analyte)) return { want: '12 | low | normal | high' }
   const units = convertibleUnits(analyte).slice(0, MOST_UNITS).join(' | ')

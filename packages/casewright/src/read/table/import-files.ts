@@ -112,5 +112,5 @@ const WHY: Readonly<Record<Leftover['why'], string>> = {
   'no-value': '表示无值 no value',
   'no-patient': '该行无可用编号 no patient',
   'patient-kept': '患者已在研究中、保持原样 patient kept',
-  'unit-without-value': '有单位而无数值 unit without value',
+  'unit-without-value': '有单位或参考范围而无数值 unit or range without a number',
 }

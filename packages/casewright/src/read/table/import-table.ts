@@ -8,7 +8,6 @@ import type { Mapping } from './mapping.ts'
 import { rowsThatDiffer } from './one-person.ts'
 import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
-import { isRange } from './reference-range.ts'
 import { besideOf, cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
 
@@ -73,21 +72,24 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
     const draft = drafts.get(id) ?? {}
     drafts.set(id, draft)
     rows.set(id, [...(rows.get(id) ?? []), sheetRow(table, row)])
-    const reading: RowRead = { table, row, mapping, draft, issues, further: new Map() }
+    const reading: RowRead = { table, row, mapping, draft, issues, further: new Map(), ranges: new Map() }
     const became = new Map(mapping.columns.map((to) => [to, readCell(to, reading)] as const))
     leaveOpenForFurther(reading)
     for (const column of table.columns) {
       const own = mapping.columns.filter((to) => to.column === column).map((to) => became.get(to))
       if (column === idColumn || own.includes('read')) continue
       const beside = mapping.columns.filter((to) => besideOf(to).includes(column))
-      const told = beside.filter((to) => became.get(to) === 'read' && cellOf(table, row, to.column) !== '')
-      const text = cellOf(table, row, column)
-      if (told.some((to) => to.range?.column !== column || isRange(text))) continue
+      const told = beside.filter((to) =>
+        to.range?.column === column
+          ? reading.ranges.has(to)
+          : became.get(to) === 'read' && cellOf(table, row, to.column) !== '',
+      )
+      if (told.some((to) => to.range?.column !== column || reading.ranges.get(to) === true)) continue
       if (own.length > 0) leave(row, column, own.includes('open') ? 'not-understood' : 'no-value')
       else if (told.length > 0) {
         // A range nobody could read may say whether the value is normal.
         leave(row, column, 'not-understood')
-        if (text !== '') draft['extraction'] = 'under-way'
+        if (cellOf(table, row, column) !== '') draft['extraction'] = 'under-way'
       } else if (beside.length > 0) leave(row, column, 'unit-without-value')
       else if (mapping.ignore.includes(column)) leave(row, column, 'ignored')
       else {

@@ -2,12 +2,13 @@ import { issue } from '../../base/issue.ts'
 import { isUnitWithoutAmount } from '../../extract/check-dose.ts'
 import { signOf, signsOf } from '../../knowledge/signs/signs.ts'
 import { signSections, type SignSection } from '../../knowledge/signs/sign.ts'
-import { cellValue, type CellValue, type NotRead } from './cell-value.ts'
-import { addReading, isBranch } from './draft.ts'
+import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import { cellValue, writtenUnit, type CellValue, type NotRead } from './cell-value.ts'
+import { addReading, isBranch, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { drugSlot, readDrugs } from './read-drugs.ts'
-import { limitsOf } from './reference-range.ts'
+import { limitsIn, type Limits } from './reference-range.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
@@ -43,7 +44,7 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
     addReading(draft, path, { is: silence, ...(silence === 'unclear' && { why: text }), raw: text, cell })
     return 'read'
   }
-  const unit = typeof to.unit === 'object' ? cellOf(table, row, to.unit.column) || undefined : to.unit
+  const unit = unitOf(to, reading)
   const meant = meaningOf(to, text)
   if (meant === '') {
     addReading(draft, path, leftOpen(text, cell))
@@ -51,9 +52,7 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   }
   const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
   const found: CellValue =
-    DOSE.test(path) && isUnitWithoutAmount(meant)
-      ? { want: '400 mg' }
-      : withLimits(cellValue(kind, meant, to, unit), to, reading)
+    DOSE.test(path) && isUnitWithoutAmount(meant) ? { want: '400 mg' } : cellValue(kind, meant, to, unit)
   if ('want' in found) {
     say(reading, to.column, text, found)
     addReading(draft, path, leftOpen(raw, cell))
@@ -61,22 +60,43 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   }
   if (kind === 'drug' && drugSlot(path) !== undefined) readDrugs(path, meant, { raw, cell }, reading)
   else if ('absent' in found) addReading(draft, path, { is: 'absent', raw, cell })
-  else addReading(draft, path, { value: found.value, raw, cell, ...(found.note !== undefined && { note: found.note }) })
+  else {
+    const note = found.note !== undefined && { note: found.note }
+    addReading(draft, path, { value: found.value, raw, cell, ...withLimits(found.value, to, reading), ...note })
+  }
   return 'read'
 }
 
 const DOSE = /\.dose$/u
 
-/** A number with the limits of normal that stand beside it in its row; of one that was converted they are in another unit. */
-function withLimits(found: CellValue, to: ColumnMapping, { table, row }: RowRead): CellValue {
-  if (to.range === undefined || to.to_unit !== undefined || !('value' in found) || !isBranch(found.value)) return found
-  const { lln, uln } = limitsOf(cellOf(table, row, to.range.column))
-  const limit = (name: 'lln' | 'uln', text: string): object =>
-    text === '' ? {} : { [name]: Number(text.replace(',', '.')) }
-  return 'level' in found.value
-    ? found
-    : { ...found, value: { ...found.value, ...limit('lln', lln), ...limit('uln', uln) } }
+/** The limits of normal that stand beside a number in its row, in its unit, and the cell they stand in. */
+function withLimits(value: unknown, to: ColumnMapping, reading: RowRead): Branch {
+  const { table, row, ranges } = reading
+  if (to.range === undefined || !isBranch(value) || 'level' in value) return {}
+  const text = cellOf(table, row, to.range.column)
+  const limits = text === '' ? undefined : limitsBeside(text, value, to, reading)
+  ranges.set(to, limits !== undefined)
+  if (limits === undefined) return {}
+  const beside = [{ row: sheetRow(table, row), column: to.range.column, text }]
+  return { value: { ...value, ...limits }, beside }
 }
+
+function limitsBeside(range: string, { unit }: Branch, to: ColumnMapping, reading: RowRead): Limits | undefined {
+  const analyte = to.to.split('.').at(-1) ?? ''
+  if (typeof unit !== 'string' || !isAnalyteId(analyte)) return undefined
+  const own = writtenUnit(meaningOf(to, cellOf(reading.table, reading.row, to.column)))
+  return limitsIn(range, { analyte, written: own || (unitOf(to, reading) ?? ''), unit, sex: sexIn(reading) })
+}
+
+/** The sex the row tells of, undefined where it tells of none or of two. */
+function sexIn({ table, row, mapping }: RowRead): 'female' | 'male' | undefined {
+  const told = mapping.columns.filter((to) => to.to === 'sex').map((to) => meaningOf(to, cellOf(table, row, to.column)))
+  const [only, other] = new Set(told)
+  return other === undefined && (only === 'female' || only === 'male') ? only : undefined
+}
+
+const unitOf = ({ unit }: ColumnMapping, { table, row }: RowRead): string | undefined =>
+  typeof unit === 'object' ? cellOf(table, row, unit.column) || undefined : unit
 
 function say({ table, row, issues }: RowRead, column: string, got: string, { want, code }: NotRead): void {
   const place = { file: table.name, row: sheetRow(table, row), field: column }

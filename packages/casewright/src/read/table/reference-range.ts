@@ -1,23 +1,124 @@
-/** Limits of normal as they are written; empty where none is. */
+import { convert, isRefusal } from '../../knowledge/units/convert.ts'
+import { limitReach } from '../../knowledge/units/limit-bounds.ts'
+import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import type { AnalyteId } from '../../knowledge/generated/units.ts'
+
+/** Limits of normal; a range may have one of the two. */
 export interface Limits {
-  readonly lln: string
-  readonly uln: string
+  readonly lln?: number
+  readonly uln?: number
 }
 
-const NUMBER = String.raw`\d+(?:[.,]\d+)?`
-const BETWEEN = new RegExp(String.raw`^[(（[]?\s*(${NUMBER})\s*(?:--|[-–—−~～]|to|至)\s*(${NUMBER})`, 'iu')
-const BELOW = new RegExp(String.raw`^(?:[<≤＜]=?|up to)\s*(${NUMBER})`, 'iu')
-const ABOVE = new RegExp(String.raw`^[>≥＞]=?\s*(${NUMBER})`, 'u')
+/** The value a range stands beside. */
+export interface Beside {
+  readonly analyte: AnalyteId
+  /** Its unit as written, '' where none is: the unit of a range that names none. */
+  readonly written: string
+  /** The unit the limits are wanted in. */
+  readonly unit: string
+  readonly sex: 'female' | 'male' | undefined
+}
 
-/** Whether a text names a limit of normal. */
-export const isRange = (text: string): boolean => Object.values(limitsOf(text)).some((limit) => limit !== '')
+/**
+ * The limits a reference range gives a value: `3.5-9.5`, `4,000～10,000 /µL`, `<40`, `130-175 (M) 115-150 (F)`. Undefined where
+ * any part of it is not understood (an age, a note, a second range), where it goes by a sex that is not told, where its unit
+ * cannot be converted, or where no laboratory has such a limit.
+ */
+export function limitsIn(range: string, { analyte, written, unit, sex }: Beside): Limits | undefined {
+  const own = ofSex(folded(range), sex)
+  const found = own === undefined ? undefined : oneRange(own)
+  if (found === undefined) return undefined
+  const named = found.unit === '' ? written : found.unit
+  if (named === '' || unit === '') return found.unit === '' || isUnit(found.unit, analyte) ? found.limits : undefined
+  const [from, to] = [parseUnit(named, analyte).unit, parseUnit(unit, analyte).unit]
+  if (from === undefined || to === undefined) return undefined
+  const { lln, uln } = found.limits
+  const [low, high] = [lln, uln].map((x) => (x === undefined ? undefined : converted(analyte, x, from, to)))
+  const reach = limitReach(analyte, to)
+  if (low === null || high === null) return undefined
+  if (low !== undefined && low > (reach?.llnAtMost ?? low)) return undefined
+  if (high !== undefined && high < (reach?.ulnAtLeast ?? high)) return undefined
+  return { ...(low !== undefined && { lln: low }), ...(high !== undefined && { uln: high }) }
+}
 
-/** The limits a reference range names: `3.5-9.5`, `3.5～9.5`, `<40`, `≥90`; empty where it names none. */
-export function limitsOf(range: string): Limits {
-  const text = range.trim()
-  const [, low, high] = BETWEEN.exec(text) ?? []
-  if (low !== undefined && high !== undefined) return { lln: low, uln: high }
-  const [, below] = BELOW.exec(text) ?? []
-  if (below !== undefined) return { lln: '', uln: below }
-  return { lln: ABOVE.exec(text)?.[1] ?? '', uln: '' }
+const isUnit = (text: string, analyte: AnalyteId): boolean => parseUnit(text, analyte).unit !== undefined
+
+function converted(analyte: AnalyteId, x: number, from: string, to: string): number | null {
+  const done = convert(analyte, x, from, to)
+  return isRefusal(done) ? null : done.value
+}
+
+/** Signs of full width as plain ones; superscripts stay, they are of units. */
+const folded = (text: string): string =>
+  text.replace(/[！-～]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0)).trim()
+
+const SEX = String.raw`(女性?|男性?|(?:females?|males?|wom[ae]n|m[ae]n|f|m)(?!\p{L}))`
+const WHOLE_SEX = new RegExp(`^${SEX}$`, 'iu')
+const BOTH_BEFORE = new RegExp(String.raw`^${SEX}\s*:?\s*(.+?)(?:[;,/、|\s]+|(?=[男女]))${SEX}\s*:?\s*(.+)$`, 'iu')
+const BOTH_BEHIND = new RegExp(
+  String.raw`^(.+?)\s*[(\[]\s*${SEX}\s*[)\]]\s*[;,/、|]?\s*(.+?)\s*[(\[]\s*${SEX}\s*[)\]]$`,
+  'iu',
+)
+const BEFORE = new RegExp(String.raw`^${SEX}\s*:?\s*(.+)$`, 'iu')
+const BEHIND = new RegExp(String.raw`^(.+?)\s*[(\[]\s*${SEX}\s*[)\]]$`, 'iu')
+
+/** The sex a word names, undefined where it names none. */
+export function sexNamed(word: string): 'female' | 'male' | undefined {
+  if (word.replace(WHOLE_SEX, '') !== '') return undefined
+  return word === '' ? undefined : /^(?:女|f|w)/iu.test(word) ? 'female' : 'male'
+}
+
+/** The range for a sex; the text itself where it goes by none. */
+function ofSex(text: string, sex: Beside['sex']): string | undefined {
+  const [, b1, br1, b2, br2] = BOTH_BEFORE.exec(text) ?? []
+  const [, hr1, h1, hr2, h2] = BOTH_BEHIND.exec(text) ?? []
+  const [, s1, sr1] = BEFORE.exec(text) ?? []
+  const [, tr1, t1] = BEHIND.exec(text) ?? []
+  const told = [
+    [
+      [b1, br1],
+      [b2, br2],
+    ],
+    [
+      [h1, hr1],
+      [h2, hr2],
+    ],
+    [[s1, sr1]],
+    [[t1, tr1]],
+  ].find(([first]) => first?.[0] !== undefined)
+  if (told === undefined) return text
+  const fitting = told.filter(([name = '']) => sexNamed(name) === sex && sex !== undefined)
+  return fitting.length === 1 ? fitting[0]?.[1] : undefined
+}
+
+const NUMBER = String.raw`(\d+(?:[.,]\d+)*)`
+const ONE = new RegExp(
+  String.raw`^[(\[]?\s*(?:${NUMBER}\s*(?:--|[-‐–—−~]|to|至)\s*${NUMBER}|(?:[<≤≦]=?|up to)\s*${NUMBER}|[>≥≧]=?\s*${NUMBER})\s*[)\]]?\s*(.*)$`,
+  'iu',
+)
+
+/** One range with its unit, which nothing but brackets may stand around. */
+function oneRange(text: string): { readonly limits: Limits; readonly unit: string } | undefined {
+  const [, low, high, below, above, rest = ''] = ONE.exec(text) ?? []
+  const written = [low ?? above, high ?? below].filter((n) => n !== undefined)
+  const numbers = numbersIn(written)
+  if (numbers === undefined || written.length === 0) return undefined
+  const unit = /^[([]\s*([^()[\]]+?)\s*[)\]]$/u.exec(rest)?.[1] ?? rest
+  const [first, second] = numbers
+  if (first !== undefined && second !== undefined)
+    return first < second ? { limits: { lln: first, uln: second }, unit } : undefined
+  return first === undefined ? undefined : { limits: above === undefined ? { uln: first } : { lln: first }, unit }
+}
+
+const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u
+const COMMA = /^\d+,\d+$/u
+
+/** The numbers of a range, whose commas mean the same in both: thousands, or the decimal point. */
+function numbersIn(written: readonly string[]): readonly number[] | undefined {
+  const isThousands = written.some((n) => THOUSANDS.test(n))
+  if (isThousands && written.some((n) => COMMA.test(n) && !THOUSANDS.test(n))) return undefined
+  const numbers = written.map((n) =>
+    Number(isThousands ? n.replaceAll(',', '') : COMMA.test(n) ? n.replace(',', '.') : n),
+  )
+  return numbers.every((n) => Number.isFinite(n)) ? numbers : undefined
 }

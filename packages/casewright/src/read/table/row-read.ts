@@ -13,6 +13,8 @@ export interface RowRead {
   readonly issues: Issue[]
   /** Drugs and treatments a cell named beside the first, by the first. */
   readonly further: Map<string, readonly string[]>
+  /** Of each number with a column of reference ranges: whether its own was used. */
+  readonly ranges: Map<ColumnMapping, boolean>
 }
 
 export interface Cell {

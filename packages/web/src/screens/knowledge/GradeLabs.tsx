@@ -24,7 +24,7 @@ type Role = keyof Graded['as']
 type Version = NonNullable<Asked['ctcae']>
 
 const VERSIONS: readonly Version[] = ['6.0', '5.0', '4.03']
-const ROLES: readonly Role[] = ['id', 'day', 'analyte', 'term', 'value', 'unit', 'range', 'lln', 'uln', 'baseline']
+const ROLES: readonly Role[] = ['id', 'sex', 'day', 'analyte', 'term', 'value', 'unit', 'range', 'lln', 'uln', 'baseline']
 
 /** A table of laboratory values, graded: which column holds what, each value with its grade or why it has none. */
 export default function GradeLabs() {

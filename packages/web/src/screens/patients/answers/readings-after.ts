@@ -15,14 +15,15 @@ function asInput(r: ReadingView): FileReadingInput {
   const quotes = r.words.flatMap((w) => (w.quote === undefined ? [] : [quoteOf(w.quote)]))
   const source = r.words[0]?.source
   const place = r.words.find((w) => w.at !== undefined && w.cell === undefined)?.at
-  const cell = r.words.find((w) => w.cell !== undefined)?.cell
+  const [first, ...beside] = r.words.flatMap((w) => (w.cell === undefined ? [] : [{ ...w.cell, text: w.at ?? '' }]))
   return {
     ...(r.said === 'known' ? { value: r.value } : { is: r.said }),
     ...(r.why !== undefined && { why: r.why }),
     ...(source !== undefined && { source }),
     ...(quotes.length > 0 && { quote: quotes }),
     ...(place !== undefined && quotes.length === 0 && { at: place }),
-    ...(cell !== undefined && { cell }),
+    ...(first !== undefined && { cell: { row: first.row, column: first.column } }),
+    ...(beside.length > 0 && { beside }),
     ...(r.raw !== undefined && { raw: r.raw }),
     ...(r.note !== undefined && { note: r.note }),
   }
@@ -95,6 +96,7 @@ function wordsFor(
     ...(old?.quote !== undefined && { quote: old.quote }),
     ...(old?.at !== undefined && { at: old.at }),
     ...(old?.cell !== undefined && { cell: old.cell }),
+    ...(old?.beside !== undefined && { beside: old.beside }),
   }
 }
 
