@@ -47,11 +47,25 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
   }
 }
 
-/** What a column may be by its heading, then by what it is called for people; of boxes to tick, by what is ticked. */
+/** What a column may be by its heading, then by what it is called for people. */
 const meaningsOf = ({ labels }: Table, column: string): readonly Meaning[] => {
   const label = labels?.get(column) ?? ''
-  const names = [column, label.split(': ').at(-1) ?? '', label].filter((name) => name !== '')
-  return names.flatMap((name) => readHeading(name).map((m) => ({ ...m, to: { ...m.to, column } })))
+  const found = TICK_BOX.test(column)
+    ? signsTicked(label)
+    : [column, label].filter((name) => name !== '').flatMap(readHeading)
+  return found.map((m) => ({ ...m, to: { ...m.to, column } }))
+}
+
+/** REDCap gives each box of a question a column of its own. */
+const TICK_BOX = /___[^_]/u
+
+/** What a box may be: a sign, where its question is no other than which signs of a section there were. */
+function signsTicked(label: string): readonly Meaning[] {
+  const end = label.lastIndexOf(': ')
+  const asked = folded(label.slice(0, Math.max(end, 0)))
+  const [section] = Object.entries(headings.sections).find(([, names]) => names.some((n) => folded(n) === asked)) ?? []
+  if (section === undefined) return []
+  return readHeading(label.slice(end + 2)).filter(({ field }) => field.path.startsWith(`episodes.E1.${section}.`))
 }
 
 /** Numbers of rows and of patients, and what REDCap keeps of its own forms. */

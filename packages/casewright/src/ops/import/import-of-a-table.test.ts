@@ -229,6 +229,37 @@ it('a REDCap export is known by its data dictionary: columns by their labels, ce
   expect(readdirSync(join(study, 'imports/export')).filter((name) => name.endsWith('dictionary.csv'))).toHaveLength(1)
 })
 
+it('boxes of a REDCap question that is not simply which signs there were are matched by nobody but a person', async () => {
+  const dictionary = written(
+    [
+      '"Variable / Field Name","Form Name","Field Type","Field Label","Choices, Calculations, OR Slider Labels"',
+      'record_id,base,text,Record,',
+      'h1,base,checkbox,"Symptoms that were NOT present","1, Fever | 2, Arthralgia"',
+      'h2,base,checkbox,"Medical history before the drug","1, Neutropenia | 2, Acute myeloid leukemia"',
+      'h3,base,checkbox,"Lesions","1, Fever | 2, Plaque"',
+      'h4,base,text,"Before treatment: CRP",',
+      'fever,base,checkbox,"Fever asked","1, yes | 2, no"',
+      'h5,base,checkbox,"症状","1, 发热 | 2, 关节痛"',
+      '',
+    ].join('\n'),
+    'dictionary.csv',
+  )
+  const table = written(
+    [
+      'record_id,h1___1,h1___2,h2___1,h2___2,h3___1,h3___2,h4,fever___1,fever___2,h5___1,h5___2',
+      'R1,1,1,1,0,1,1,12 mg/L,0,1,1,0',
+      'R2,0,1,1,1,0,1,15 mg/L,1,0,1,1',
+      '',
+    ].join('\n'),
+  )
+  const { match } = await seenIn(await newStudy(), table, { dictionary })
+  expect(match.columns.map((to) => [to.column, to.to])).toEqual([
+    ['h3___2', 'episodes.E1.morphology.plaque'],
+    ['h5___1', 'episodes.E1.symptoms.fever'],
+    ['h5___2', 'episodes.E1.symptoms.arthralgia'],
+  ])
+})
+
 describe('the order of day and month', () => {
   it.each([
     [['2020-03-02'], undefined],
