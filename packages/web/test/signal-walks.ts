@@ -161,7 +161,7 @@ export async function scoreAnOwnTable(page: Page, signals: string): Promise<void
   await page
     .locator('input[type=file]')
     .setInputFiles({ name: 'book.xlsx', mimeType: 'application/zip', buffer: binary })
-  await page.getByText('is not UTF-8 text', { exact: false }).waitFor(SOON)
+  await page.getByText('cannot be read as a workbook', { exact: false }).waitFor(SOON)
   expect(await scrollsSideways(page)).toBe(false)
 }
 

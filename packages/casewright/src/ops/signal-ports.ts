@@ -253,12 +253,22 @@ export interface TableCountAsk {
   /** `row`: drug and event of one row are a pair; `report`: every drug of a report with every event of it. */
   readonly pairBy: 'row' | 'report'
 }
-export interface TableCounts {
+interface RowsTold {
   readonly rows: number
-  /** Rows with nothing in the column. */
-  readonly empty: Readonly<Record<'report' | 'drug' | 'event', number>>
-  /** Rows that are not as a table has them, the line of the first, and what is wrong with it: its number of cells, its quotation marks. */
-  readonly unread: { readonly rows: number; readonly line: number; readonly why: 'cells' | 'quotes' | 'other' }
+  /** As an editor or a spreadsheet numbers them; none of a file without lines. */
+  readonly at: readonly number[]
+}
+export interface TableCounts {
+  /** Rows that could be read. */
+  readonly rows: number
+  /** Rows of them that name nothing to count: no report, no drug, or no reaction. */
+  readonly nameNone: number
+  /** Rows with nothing in the column, and which the first of them are. */
+  readonly empty: Readonly<Record<'report' | 'drug' | 'event', RowsTold>>
+  /** Rows that are not as a table has them, and what is wrong with the first: its number of cells, its quotation marks. */
+  readonly unread: RowsTold & { readonly why: 'cells' | 'quotes' | 'other' }
+  /** What was told while a workbook was read. */
+  readonly issues: readonly Issue[]
   readonly reports: number
   readonly drugs: number
   readonly events: number

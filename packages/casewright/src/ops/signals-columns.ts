@@ -20,7 +20,7 @@ export const signalsColumns = op({
   summary:
     'Columns of a table of reports or of counted pairs: whether it is one or the other, and what each probably holds.',
   effect: 'read',
-  input: z.strictObject({ table: z.string().min(1).describe('CSV, TSV (.gz too) or Parquet') }),
+  input: z.strictObject({ table: z.string().min(1).describe('CSV, TSV (.gz too), workbook of one sheet, or Parquet') }),
   positional: ['table'],
   examples: ['casewright signals columns reports.csv'],
   run: async (ctx, { table }) => {

@@ -3,11 +3,14 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import * as XLSX from '@e965/xlsx'
 import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { openDuck, quoted } from '../adapters/duckdb/connection.ts'
 import { InputProblem } from '../base/issue.ts'
+import { gb18030 } from '../../test/write-encodings.ts'
+import { signalsScores } from './signals-scores.ts'
 import { signalsColumns, type TableColumns } from './signals-columns.ts'
 import { type CountedTable, signalsCount } from './signals-count.ts'
 
@@ -20,7 +23,7 @@ afterAll(() => rm(folder, { recursive: true }))
 
 const columns = { reportColumn: 'id', drugColumn: 'drug', eventColumn: 'event' }
 let made = 0
-async function count(content: string | Buffer, asked: Record<string, unknown> = {}, name = 'reports.csv') {
+async function count(content: string | Uint8Array, asked: Record<string, unknown> = {}, name = 'reports.csv') {
   const table = join(folder, `${made++}-${name}`)
   await writeFile(table, content)
   const out = `${table}.pairs.csv`
@@ -117,8 +120,13 @@ describe('counting the pairs of a table', () => {
     ])
   })
 
-  it('leaves rows with an empty cell out, and says how many', async () => {
-    const { written, issues } = await count('id,drug,event\n1,A,fever\n2,A,\n,A,fever\n3, ,fever\n')
+  it('leaves rows with an empty cell out, and says how many and which', async () => {
+    const { written, value, issues } = await count('id,drug,event\n1,A,fever\n2,A,\n,A,fever\n3, ,fever\n')
+    expect(value).toMatchObject({ rows: 4, counted: 1, unread: 0 })
+    expect(issues.map((i) => i.values['lines'])).toEqual(['4', '5', '3'])
+    const many = await count(`id,drug,event\n0,A,"red\nspots"\n\n${'1,A,\n'.repeat(30)}2,A,fever\n`)
+    // Row 2 is two lines, line 4 is empty.
+    expect(many.issues[0]?.values['lines']).toBe(`${Array.from({ length: 20 }, (_, i) => i + 5).join(', ')} …`)
     expect(written.slice(1)).toEqual(['A,fever,1,0,0,0,1,1'])
     expect(issues.map((i) => [i.code, i.values['column'], i.values['count']])).toEqual([
       ['cells-empty', 'id', 1],
@@ -143,6 +151,39 @@ describe('counting the pairs of a table', () => {
     expect(written.join('\n')).toContain('"acid, valproic","he said ""itch""",1,0,0,1,1,0.5')
     expect(written.join('\n')).toContain('吉瑞替尼,"red\nspots",1,0,0,1,1,0.5')
     expect(issues).toEqual([])
+  })
+
+  it('reads a table as Chinese Excel saves it, in UTF-16, and of a workbook, and names its rows', async () => {
+    const rows = '报告编号,药品,不良反应\n1,吉瑞替尼,皮疹\n\n2,吉瑞替尼,\n3,米哚妥林,发热\n'
+    const named = { reportColumn: '报告编号', drugColumn: '药品', eventColumn: '不良反应' }
+    const { written, issues } = await count(rows, named)
+    const book = XLSX.utils.book_new(
+      XLSX.utils.aoa_to_sheet(
+        rows
+          .trimEnd()
+          .split('\n')
+          .map((row) => row.split(',').filter((cell) => cell !== '')),
+      ),
+    )
+    const bytes = (): Buffer => Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
+    for (const [content, name] of [
+      [gb18030(rows), 'gb.csv'],
+      [Buffer.from(`\uFEFF${rows}`, 'utf16le'), 'wide.csv'],
+      [bytes(), 'book.xlsx'],
+    ] as const) {
+      const other = await count(content, named, name)
+      expect(other.written).toEqual(written)
+      expect(other.issues.map((i) => [i.code, i.values['lines']])).toEqual([['cells-empty', '4']])
+      expect(other.issues.map((i) => i.code)).toEqual(issues.map((i) => i.code))
+    }
+    XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['x']]), 'other')
+    expect(await refusal(count(bytes(), named, 'two.xlsx'))).toMatchObject([{ code: 'table-sheets' }])
+    const pairs = 'drug,event,n,expected\n吉瑞替尼,皮疹,3,1.5\n'
+    const out = join(folder, 'scores.csv')
+    const table = join(folder, 'gb-pairs.csv')
+    await writeFile(table, gb18030(pairs))
+    await signalsScores.call(nodeContext(), { pairs: table, out, gps: 'none' })
+    expect(await readFile(out, 'utf8')).toContain('吉瑞替尼,皮疹,3,1.5,')
   })
 
   it('gives the same from Parquet, from its lists too, whatever the order of the rows', async () => {
@@ -176,10 +217,14 @@ describe('counting the pairs of a table', () => {
     ])
   })
 
-  it('counts the rows it cannot read and says where the first of them is', async () => {
-    const { written, issues } = await count('id,drug,event\n1,A,fever\n2,A,fever,too,many\n3,A\n4,A,fever\n')
+  it('counts the rows it cannot read and names them', async () => {
+    const { written, value, issues } = await count('id,drug,event\n1,A,fever\n2,A,fever,too,many\n3,A\n4,A,fever\n')
     expect(written.slice(1)).toEqual(['A,fever,2,0,0,0,2,2'])
-    expect(issues).toMatchObject([{ code: 'rows-unread-cells', level: 'error', at: { line: 3 }, values: { count: 2 } }])
+    expect(issues).toMatchObject([
+      { code: 'rows-unread-cells', level: 'error', at: { line: 3 }, values: { count: 2, lines: '3, 4' } },
+    ])
+    expect(value).toMatchObject({ rows: 4, counted: 2, unread: 2 })
+    expect(value.said.en).toContain('4 rows: 2 count, 0 name no pair, 2 could not be read.')
     const quotes = await count('id,drug,event\n1,A,fever\n2,"A"x,fever\n3,B,rash\n')
     expect(quotes.issues).toMatchObject([{ code: 'rows-unread-quotes', at: { line: 3 }, values: { count: 1 } }])
   })

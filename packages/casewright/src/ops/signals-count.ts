@@ -17,7 +17,10 @@ import type { CountedPair, TableCounts } from './signal-ports.ts'
 export interface CountedTable {
   readonly out: string
   readonly pairBy: 'row' | 'report'
+  /** Rows of the table, those that named something to count, and those that could not be read. */
   readonly rows: number
+  readonly counted: number
+  readonly unread: number
   readonly reports: number
   readonly drugs: number
   readonly events: number
@@ -40,7 +43,10 @@ export const signalsCount = op({
   summary: 'Count the reports that name each drug with each reaction in any table; a report counts once a pair.',
   effect: 'write',
   input: z.strictObject({
-    table: z.string().min(1).describe('CSV, TSV (.gz too) or Parquet; a report may have many rows'),
+    table: z
+      .string()
+      .min(1)
+      .describe('CSV, TSV (.gz too), workbook of one sheet, or Parquet; a report may have many rows'),
     reportColumn: z.string().min(1).describe('column with the number of the report'),
     drugColumn: z.string().min(1).describe('column with the drug'),
     eventColumn: z.string().min(1).describe('column with the reaction'),
@@ -78,11 +84,15 @@ export const signalsCount = op({
       if (counts.pairs === 0) throw new InputProblem([issue('error', 'pairs-none', { file: table }, { file: table })])
       const first = await writePairs(ctx, counts, out, { reads: table, top: input.top })
       ctx.progress('counting pairs', 1, 1)
-      const { rows, reports, drugs, events, pairs } = counts
+      const { reports, drugs, events, pairs, unread } = counts
+      const rows = counts.rows + unread.rows
+      const counted = counts.rows - counts.nameNone
       const value: CountedTable = {
         out,
         pairBy,
         rows,
+        counted,
+        unread: unread.rows,
         reports,
         drugs,
         events,
@@ -90,7 +100,8 @@ export const signalsCount = op({
         first,
         said: saidIn((locale) => {
           const words = opsWords(locale)['signals-count']
-          return `${fill(words.counted, { pairs, drugs, events, reports })}${words.and}${words[pairBy]}`
+          const read = fill(words.rows, { rows, counted, empty: counts.nameNone, unread: unread.rows })
+          return [read, fill(words.counted, { pairs, drugs, events, reports }), words[pairBy]].join(words.and)
         }),
       }
       return { value, issues: issuesOf(counts, table, named) }
@@ -137,23 +148,30 @@ const unreadCodes = {
 } as const
 
 function issuesOf(
-  { empty, rows, unread }: TableCounts,
+  { empty, rows, unread, issues }: TableCounts,
   file: string,
   named: Readonly<Record<'report' | 'drug' | 'event', string>>,
 ): readonly Issue[] {
-  const issues = (['report', 'drug', 'event'] as const)
-    .filter((cell) => empty[cell] > 0)
-    .map((cell) =>
-      issue(
-        'warning',
-        'cells-empty',
-        { file, field: named[cell] },
-        { column: named[cell], count: empty[cell], of: rows },
-      ),
-    )
-  if (unread.rows === 0) return issues
-  return [...issues, issue('error', unreadCodes[unread.why], { file, line: unread.line }, { count: unread.rows })]
+  const found = [
+    ...issues,
+    ...(['report', 'drug', 'event'] as const)
+      .filter((cell) => empty[cell].rows > 0)
+      .map((cell) => {
+        const { rows: count, at } = empty[cell]
+        const values = { column: named[cell], count, of: rows, lines: linesSaid(count, at) }
+        return issue('warning', 'cells-empty', { file, field: named[cell], ...firstOf(at) }, values)
+      }),
+  ]
+  if (unread.rows === 0) return found
+  const values = { count: unread.rows, lines: linesSaid(unread.rows, unread.at) }
+  return [...found, issue('error', unreadCodes[unread.why], { file, ...firstOf(unread.at) }, values)]
 }
+
+const firstOf = ([line]: readonly number[]) => (line === undefined ? {} : { line })
+
+/** The numbers of the rows; of many the first, with three dots for the others. */
+const linesSaid = (count: number, at: readonly number[]): string =>
+  at.length === 0 ? '–' : `${at.join(', ')}${count > at.length ? ' …' : ''}`
 
 /** Writes every pair; gives the first of them. */
 async function writePairs(

@@ -27,7 +27,7 @@ export const signalsScores = op({
     pairs: z
       .string()
       .min(1)
-      .describe('CSV or TSV (.gz too) with drug, event and a, b, c, d; or drug, event, n, expected'),
+      .describe('CSV or TSV (.gz too), or workbook of one sheet, with drug, event and a, b, c, d; or drug, event, n, expected'),
     out: z.string().min(1).describe('CSV to write: the columns of the table and the scores'),
     replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
     prior: z

@@ -5,15 +5,22 @@ import type { CountedPair, TableCountAsk, TableCounting, TableCounts } from '../
 import { openDuck } from '../duckdb/connection.ts'
 import { parquet, toParquet } from '../duckdb/parquet.ts'
 import { type Sql, sqlOf } from '../duckdb/sql.ts'
+import type { PlainTable } from '../files/plain-table.ts'
 import { numberColumn } from './duck-columns.ts'
-import { tableSource } from './table-source.ts'
+import { emptyCells, MOST_NAMED } from './empty-cells.ts'
+import { tableSource, type TableSource } from './table-source.ts'
 import { byReport, byRow, cellsOf, type Stage } from './table-triples.ts'
 
 /** Memory of DuckDB; what is more goes to the disk. */
 const memory = '1500MB'
 
 export const nodeTableCounting = ({ checkStop }: { readonly checkStop: () => void }): TableCounting => ({
-  columns: async (table) => inSpace(checkStop, async ({ sql }) => (await tableSource(sql, table)).columns),
+  columns: async (table) =>
+    inSpace(checkStop, async ({ sql }) => {
+      const source = await tableSource(sql, table)
+      await source.close()
+      return source.columns
+    }),
   count: async (ask) => {
     const space = await openSpace(checkStop)
     try {
@@ -59,17 +66,32 @@ async function inSpace<T>(checkStop: () => void, work: (space: Space) => Promise
  */
 async function countTable({ sql, folder, close }: Space, ask: TableCountAsk): Promise<TableCounts> {
   const source = await tableSource(sql, ask.table)
+  try {
+    return await countSource({ sql, folder, close }, source, ask)
+  } finally {
+    await source.close()
+  }
+}
+
+async function countSource(
+  { sql, folder, close }: Space,
+  source: TableSource,
+  ask: TableCountAsk,
+): Promise<TableCounts> {
   const stage: Stage = async (name, query) => {
     const path = join(folder, `${name}.parquet`)
     await sql.run(toParquet(query, path))
     return parquet([path])
   }
   const cells = await stage('cells', cellsOf(source, ask))
-  const unread = await unreadRows(sql)
-  const [rows = 0, report = 0, drug = 0, event = 0] = await numbersOf(
+  const unread = await unreadRows(sql, source.text)
+  const either = ask.pairBy === 'row' ? 'OR' : 'AND'
+  const [rows = 0, report = 0, drug = 0, event = 0, nameNone = 0] = await numbersOf(
     sql,
-    `count(*), count(*) FILTER (report = ''), count(*) FILTER (drugs = []), count(*) FILTER (events = []) FROM ${cells}`,
+    `count(*), count(*) FILTER (report = ''), count(*) FILTER (drugs = []), count(*) FILTER (events = []),
+  count(*) FILTER (report = '' OR drugs = [] ${either} events = []) FROM ${cells}`,
   )
+  const at = report + drug + event === 0 || source.text === undefined ? undefined : await emptyCells(source.text, ask)
   for (const side of ['drug', 'event'])
     await sql.run(
       `CREATE TABLE ${side}s AS SELECT name, (row_number() OVER (ORDER BY name) - 1)::UINTEGER AS id
@@ -85,8 +107,14 @@ FROM (SELECT DISTINCT unnest(${side}s) AS name FROM ${cells} WHERE report <> '')
   const events = await namesOf(sql, 'event', named.event)
   return {
     rows,
-    empty: { report, drug, event },
+    nameNone,
+    empty: {
+      report: { rows: report, at: at?.report ?? [] },
+      drug: { rows: drug, at: at?.drug ?? [] },
+      event: { rows: event, at: at?.event ?? [] },
+    },
     unread,
+    issues: source.text?.issues ?? [],
     reports,
     drugs: drugs.filter((d) => d.reports > 0).length,
     events: events.filter((e) => e.reports > 0).length,
@@ -107,14 +135,15 @@ const reasons: ReadonlyMap<string, TableCounts['unread']['why']> = new Map([
 ])
 
 /** Rows that DuckDB set aside while it read text. */
-async function unreadRows(sql: Sql): Promise<TableCounts['unread']> {
+async function unreadRows(sql: Sql, text: PlainTable | undefined): Promise<TableCounts['unread']> {
   const [there] = await numbersOf(sql, "count(*) FROM duckdb_tables() WHERE table_name = 'reject_errors'")
-  if (there === 0) return { rows: 0, line: 0, why: 'other' }
+  if (there === 0) return { rows: 0, at: [], why: 'other' }
   const [row] = await sql.rows(
-    'SELECT count(DISTINCT line)::DOUBLE, min(line)::DOUBLE, arg_min(error_type::VARCHAR, line) FROM reject_errors',
+    'SELECT count(DISTINCT line)::DOUBLE, arg_min(error_type::VARCHAR, line) FROM reject_errors',
   )
-  const why = reasons.get(String(row?.[2])) ?? 'other'
-  return { rows: Number(row?.[0] ?? 0), line: Number(row?.[1] ?? 0), why }
+  const lines = await sql.rows(`SELECT DISTINCT line::DOUBLE AS row FROM reject_errors ORDER BY row LIMIT ${MOST_NAMED}`)
+  const at = lines.map(([line]) => text?.rowAt(Number(line)) ?? Number(line))
+  return { rows: Number(row?.[0] ?? 0), at, why: reasons.get(String(row?.[1])) ?? 'other' }
 }
 
 interface Named {

@@ -3,6 +3,7 @@ import { InputProblem, issue } from '../../base/issue.ts'
 import { csv, parquet } from '../duckdb/parquet.ts'
 import type { Sql } from '../duckdb/sql.ts'
 import { nodeTables } from '../files/node-tables.ts'
+import { plainTable, type PlainTable } from '../files/plain-table.ts'
 
 /** A table on disk as a relation of DuckDB. */
 export interface TableSource {
@@ -12,6 +13,9 @@ export interface TableSource {
   /** Whether cells of the column are lists already. */
   readonly isList: (column: number) => boolean
   readonly relation: string
+  /** The same as text in UTF-8; undefined of Parquet, which has no lines. */
+  readonly text: PlainTable | undefined
+  readonly close: () => Promise<void>
 }
 
 const parquetMark = 'PAR1'
@@ -33,13 +37,25 @@ async function parquetSource(sql: Sql, path: string): Promise<TableSource> {
     names: columns.map((name) => `"${name.replaceAll('"', '""')}"`),
     isList: (column) => types[column]?.endsWith('[]') === true,
     relation: parquet([path]),
+    text: undefined,
+    close: () => Promise.resolve(),
+  }
+}
+
+async function textSource(from: string): Promise<TableSource> {
+  const text = await plainTable(from)
+  try {
+    const columns = await nodeTables.header(text.path)
+    if (columns.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: from }, { file: from })])
+    return { ...relationOf(text.path, columns), text, close: text.close }
+  } catch (problem) {
+    await text.close()
+    throw problem
   }
 }
 
 /** DuckDB is told the columns and never guesses: what it guesses from commas and line breaks in quotation marks is often wrong. */
-async function textSource(path: string): Promise<TableSource> {
-  const columns = await nodeTables.header(path)
-  if (columns.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: path }, { file: path })])
+function relationOf(path: string, columns: readonly string[]): Omit<TableSource, 'text' | 'close'> {
   const names = columns.map((_, i) => `c${i}`)
   const settings = [
     'header = true',

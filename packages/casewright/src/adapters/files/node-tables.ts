@@ -1,35 +1,38 @@
 import { randomUUID } from 'node:crypto'
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, open, realpath, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, realpath, rename, rm } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { once } from 'node:events'
 import { createGunzip } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { Tables } from '../../ops/ports.ts'
+import { plainTable } from './plain-table.ts'
 import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 const maxRowBytes = 1_000_000
 
-/** CSV and TSV on disk, one row in memory at a time. */
+/** CSV, TSV and workbooks on disk, one row of text in memory at a time. */
 export const nodeTables: Tables = {
   async *rows(path) {
-    await refuseBinary(path)
-    const parser = reader(path, true)
+    const plain = await plainTable(path)
     try {
-      for await (const row of parser) yield row as Readonly<Record<string, string>>
+      for await (const row of reader(plain.path, true)) yield row as Readonly<Record<string, string>>
     } catch (problem) {
       throw asIssue(path, problem)
+    } finally {
+      await plain.close()
     }
   },
   header: async (path) => {
-    await refuseBinary(path)
+    const plain = await plainTable(path)
     try {
-      for await (const row of reader(path, false)) return row as readonly string[]
+      return await headerOf(plain.path)
     } catch (problem) {
       throw asIssue(path, problem)
+    } finally {
+      await plain.close()
     }
-    return []
   },
   writer: async (path, header, reads) => {
     await refuseSameFile(path, reads)
@@ -74,6 +77,12 @@ export const nodeTables: Tables = {
   },
 }
 
+/** The headings of a table of text in UTF-8; none where it has no row. */
+async function headerOf(path: string): Promise<readonly string[]> {
+  for await (const row of reader(path, false)) return row as readonly string[]
+  return []
+}
+
 async function refuseSameFile(path: string, reads: string): Promise<void> {
   const [there, here] = await Promise.all([path, reads].map((p) => realpath(p).catch(() => undefined)))
   if (there !== undefined && there === here)
@@ -96,25 +105,6 @@ function reader(path: string, keyed: boolean) {
   bytes.on('error', (e: Error) => parser.destroy(e))
   plain.on('error', (e: Error) => parser.destroy(e))
   return plain.pipe(parser)
-}
-
-async function refuseBinary(path: string): Promise<void> {
-  const info = await stat(path).catch(() => undefined)
-  if (info === undefined || !info.isFile()) {
-    throw new InputProblem([issue('error', 'file-missing', { file: path }, { file: path })])
-  }
-  if (path.endsWith('.gz')) return
-  const file = await open(path).catch((problem: unknown) => {
-    throw systemFault('file-unreadable', path, problem)
-  })
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
-    if (buffer.subarray(0, bytesRead).includes(0)) {
-      throw new InputProblem([issue('error', 'not-text', { file: path }, { file: path })])
-    }
-  } finally {
-    await file.close()
-  }
 }
 
 function asIssue(path: string, problem: unknown): unknown {

@@ -16,11 +16,13 @@ interface HowReadFormProps {
   readonly onHow: (part: Partial<HowRead>) => void
   readonly lakes: Value<'signals.lakes'>
   readonly busy: boolean
+  /** False while a column is not chosen. */
+  readonly ready: boolean
   readonly onStart: () => void
 }
 
 /** Which column is which, and how pairs are made of the rows and scored. */
-export function HowReadForm({ table, how, onHow, lakes: { choices }, busy, onStart }: HowReadFormProps) {
+export function HowReadForm({ table, how, onHow, lakes: { choices }, busy, ready, onStart }: HowReadFormProps) {
   const say = usePairsWords()
   const said = useBilingual()
   const isListing = table.has.kind === 'reports'
@@ -74,9 +76,14 @@ export function HowReadForm({ table, how, onHow, lakes: { choices }, busy, onSta
         </Box>
       </Box>
       <Box>
-        <Button type="submit" variant="contained" disabled={busy}>
+        <Button type="submit" variant="contained" disabled={busy || !ready}>
           {say(isListing ? 'own.countAndScore' : 'own.score')}
         </Button>
+        {!ready && (
+          <Box component="span" role="status" sx={{ ml: 1.5, color: 'text.secondary' }}>
+            {say('own.chooseColumns')}
+          </Box>
+        )}
       </Box>
     </Box>
   )

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box'
+import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import { useCallback, useState } from 'react'
 import type { SaidIssue } from '../../../api/answer.ts'
@@ -34,9 +35,17 @@ export function OwnTable({ study, table, person, lakes }: OwnTableProps) {
   const busy = count.running || score.running
   const isListing = table.has.kind === 'reports'
   const ready = !isListing || [how.report, how.drug, how.event].every((c) => c !== '')
+  const [asked, ask] = useState<HowRead>()
+  const scorePairs = async (pairs: string, by: HowRead): Promise<void> => {
+    ask(by)
+    await score.start(scoresInput(pairs, table, by, person))
+  }
   const start = async (): Promise<void> => {
-    const counted = isListing ? (await count.start(countInput(table, how, person)))?.value.out : table.path
-    if (counted !== undefined) await score.start(scoresInput(counted, table, how, person))
+    ask(undefined)
+    if (!isListing) return scorePairs(table.path, how)
+    const made = await count.start(countInput(table, how, person))
+    // Of a table that was read in part nothing is scored unless somebody says so.
+    if (made !== undefined && made.value.unread === 0) await scorePairs(made.value.out, how)
   }
   const counted = isListing && !busy && count.problem === undefined ? count.answer : undefined
   return (
@@ -47,7 +56,7 @@ export function OwnTable({ study, table, person, lakes }: OwnTableProps) {
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 1 }}>
         {say(isListing ? 'own.isReports' : 'own.isPairs', { n: number(table.has.columns.length) })}
       </Typography>
-      <HowReadForm table={table} how={how} onHow={(part) => change((h) => ({ ...h, ...part }))} lakes={lakes} busy={busy || !ready} onStart={() => void start()} />
+      <HowReadForm table={table} how={how} onHow={(part) => change((h) => ({ ...h, ...part }))} lakes={lakes} busy={busy} ready={ready} onStart={() => void start()} />
       <JobProgress job={count} says={say('own.counting')} />
       <JobProgress job={score} says={say('own.scoring')} />
       {counted !== undefined && (
@@ -57,9 +66,17 @@ export function OwnTable({ study, table, person, lakes }: OwnTableProps) {
           <Download path={counted.value.out} name={nameOf(counted.value.out)}>
             {say('own.pairsCsv', { n: number(counted.value.pairs) })}
           </Download>
+          {counted.value.unread > 0 && asked === undefined && (
+            <Box role="note" sx={{ display: 'grid', gap: 1, justifyItems: 'start', fontWeight: 600 }}>
+              {say('own.heldBack')}
+              <Button variant="outlined" onClick={() => void scorePairs(counted.value.out, how)}>
+                {say('own.scoreAllTheSame', { n: number(counted.value.pairs) })}
+              </Button>
+            </Box>
+          )}
         </Box>
       )}
-      {score.answer !== undefined && !busy && score.problem === undefined && count.problem === undefined && <Scores study={study} answer={score.answer} lakes={lakes} />}
+      {score.answer !== undefined && asked !== undefined && !busy && score.problem === undefined && count.problem === undefined && <Scores study={study} answer={score.answer} lakes={lakes} />}
     </Box>
   )
 }

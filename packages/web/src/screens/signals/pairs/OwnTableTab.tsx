@@ -40,7 +40,7 @@ export function OwnTableTab({ study, lakes }: { readonly study: string; readonly
         {say('own.lead')}
       </Typography>
       <Box sx={{ maxWidth: '48rem' }}>
-        <FileDrop accept=".csv,.tsv,.txt,.gz,.parquet" says={say('own.drop')} busy={sending} onFiles={([file]) => file && void open(file)} />
+        <FileDrop accept=".csv,.tsv,.txt,.gz,.xlsx,.xls,.parquet" says={say('own.drop')} busy={sending} onFiles={([file]) => file && void open(file)} />
       </Box>
       {problem !== undefined && <ErrorBox problem={problem} />}
       {table === undefined || me === undefined ? (

@@ -35,7 +35,7 @@ export const howProbably = ({ has: { probably } }: SentTable): HowRead => ({
 
 /** Files of one person: those of a table of the same name are written over. */
 const placeOf = (person: string, table: SentTable, what: 'pairs' | 'scores'): string =>
-  `reports/~${person}/signals/${table.name.replace(/(?:\.(?:csv|tsv|txt|parquet|gz))+$/iu, '').replace(/[^\p{L}\p{N}.-]+/gu, '-')}.${what}.csv`
+  `reports/~${person}/signals/${table.name.replace(/(?:\.(?:csv|tsv|txt|xlsx|xls|parquet|gz))+$/iu, '').replace(/[^\p{L}\p{N}.-]+/gu, '-')}.${what}.csv`
 
 export const countInput = (table: SentTable, how: HowRead, person: string): Input<'signals.count'> => ({
   table: table.path,
