@@ -13,6 +13,7 @@ import { studyToWrite } from './load-study.ts'
 import { op } from './op.ts'
 import { protocolOrder } from './protocol/protocol-order.ts'
 import { PROTOCOL, readProtocol } from './protocol/read-protocol.ts'
+import { nameToNote } from './search/searched-here.ts'
 
 export const searchNote = op({
   summary:
@@ -28,15 +29,22 @@ export const searchNote = op({
     on: z.iso.date().describe('day of the search'),
     hits: z.int().min(0).optional().describe('records the database counted'),
     query: z.string().min(1).optional().describe('the string as it was run'),
+    another: z
+      .boolean()
+      .default(false)
+      .describe(
+        'keep a search of another day or string that has this name: note this one beside it, as pubmed-2026-11-02',
+      ),
   }),
   positional: ['study', 'id'],
-  examples: ['casewright search note my-study pubmed --database pubmed --on 2026-11-02 --hits 214'],
-  run: (ctx, { study, id, database, on, hits, query }) =>
+  examples: ['casewright search note my-study pubmed --database pubmed --on 2026-11-02 --hits 214 --another'],
+  run: (ctx, { study, id: named, database, on, hits, query, another }) =>
     inTurnOnStudy(ctx, study, async () => {
       refuseFuture(on, ctx.today)
       const path = `${await studyToWrite(ctx, study)}/${PROTOCOL}`
       const before = readProtocol(await ctx.files.read(path))
       if (!isNode(before.data)) throw new Error('a protocol that was read is a record')
+      const id = another ? nameToNote(before.protocol.searches, named, { on, query }) : named
       const searches = nodesOf(before.data['searches'])
       const known = databaseOf(database) ?? database
       const own = searches.find((s) => s['id'] === id)

@@ -531,6 +531,15 @@ describe('where and as what', () => {
     expect(await named('pyoderma AND gilteritinib')).toBe('europepmc-2026-11-29')
     expect(await named('panniculitis AND vemurafenib')).toBe('europepmc-2026-11-29-2')
     expect(await named('panniculitis', 'europepmc')).toBe('europepmc-2026-11-29-2')
+    const beside = await searchNote.call(hurried(), {
+      study,
+      id: 'europepmc',
+      database: 'europepmc',
+      on: '2026-11-28',
+      query: 'sweet AND ibrutinib',
+      another: true,
+    })
+    expect(beside.value).toMatchObject({ id: 'europepmc-2026-11-28', replaced: false })
   })
   it('an export waits to be imported until it was, and a run broken off is told', async () => {
     const { url } = await serve({

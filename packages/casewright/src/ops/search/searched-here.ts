@@ -54,7 +54,10 @@ export async function searchedHere(
 }
 
 type Noted = Study['protocol']['searches'][number]
-type Run = Pick<z.output<typeof note>, 'on' | 'query'>
+interface Run {
+  readonly on: string
+  readonly query?: string | undefined
+}
 
 /** The id under which a run can be noted without writing over a search of another day or another string. */
 export function nameToNote(searches: readonly Noted[], base: string, run: Run): string {
@@ -65,9 +68,10 @@ export function nameToNote(searches: readonly Noted[], base: string, run: Run): 
   return id
 }
 
-/** What was noted is this run, or does not say which it was. */
+/** What was noted is this run, or nothing that is told of them says otherwise. */
 const isSame = (noted: Noted, { on, query }: Run): boolean =>
-  [on, undefined].includes(noted.on) && (noted.query === undefined || wordingIn(noted.query, 'en') === query)
+  [on, undefined].includes(noted.on) &&
+  (noted.query === undefined || query === undefined || wordingIn(noted.query, 'en') === query)
 
 /** What found nothing has nothing to import: it is done with once it is noted. */
 const isNotedAsEmpty = (run: z.output<typeof note>, searches: readonly Noted[]): boolean =>

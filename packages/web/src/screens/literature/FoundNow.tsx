@@ -38,9 +38,9 @@ export function FoundNow({ found, name, onImported }: FoundNowProps) {
   const imports = useRead('literature.imports', { study })
   const noteAs = imports.data?.value.searched.waiting.find((s) => s.file === file)?.noteAs ?? found.noteAs
   const take = async (): Promise<void> => {
-    await note.mutateAsync({ study, id: noteAs, database, on, hits, query })
+    const { value: noted } = await note.mutateAsync({ study, id: noteAs, database, on, hits, query, another: true })
     if (records === 0) return tell(say('noted', { name }))
-    const answer = await job.start({ into: study, files: [file], database, via: 'database', search: noteAs, on })
+    const answer = await job.start({ into: study, files: [file], database, via: 'database', search: noted.id, on })
     if (answer === undefined) return
     void queries.invalidateQueries({ queryKey: [study] })
     onImported(answer)

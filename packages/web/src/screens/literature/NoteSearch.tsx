@@ -1,5 +1,7 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
 import TextField from '@mui/material/TextField'
 import { useState, type FormEvent } from 'react'
 import type { Value } from '../../api/api.ts'
@@ -7,6 +9,7 @@ import { useWrite } from '../../api/queries.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useStudy } from '../../shell/use-study.ts'
+import { useFormat } from '../../words/format.ts'
 import { useWords } from '../../words/use-words.ts'
 import { words } from './words.ts'
 
@@ -17,19 +20,26 @@ interface NoteSearchProps {
   readonly searches: Value<'literature.imports'>['searches']
 }
 
-/** Day and hits of a search, written into the protocol with its string. */
+/** Day and hits of a search, written into the protocol with its string; beside an earlier one of the database, unless it corrects that. */
 export function NoteSearch({ database, name, query, searches }: NoteSearchProps) {
   const say = useWords(words)
   const study = useStudy()
   const { tell } = useUndo()
-  const before = searches.find((s) => s.id === database)
-  const [on, setOn] = useState(before?.on ?? '')
-  const [hits, setHits] = useState(before?.hits === null || before === undefined ? '' : String(before.hits))
+  const { date } = useFormat()
+  const before = searches.findLast((s) => s.on !== null && (s.id === database || s.id?.startsWith(`${database}-`)))
+  const [on, setOn] = useState('')
+  const [hits, setHits] = useState('')
+  const [corrects, correct] = useState(false)
   const note = useWrite('search.note')
+  const take = (yes: boolean): void => {
+    correct(yes)
+    setOn(yes ? (before?.on ?? '') : '')
+    setHits(yes && before?.hits !== null && before?.hits !== undefined ? String(before.hits) : '')
+  }
   const save = (e: FormEvent): void => {
     e.preventDefault()
     note.mutate(
-      { study, id: database, database, on, query, ...(hits !== '' && { hits: Number(hits) }) },
+      { study, id: (corrects && before?.id) || database, another: !corrects, database, on, query, ...(hits !== '' && { hits: Number(hits) }) },
       { onSuccess: () => tell(`${say('import.noted')}: ${name}`) },
     )
   }
@@ -45,6 +55,7 @@ export function NoteSearch({ database, name, query, searches }: NoteSearchProps)
           {say('import.noteSays')}
         </Box>
       </Box>
+      {before?.on && <FormControlLabel control={<Checkbox size="small" checked={corrects} onChange={(e) => take(e.target.checked)} />} label={say('import.noteCorrects', { on: date(before.on), id: before.id ?? '' })} />}
       {note.isError && <ErrorBox problem={note.error} />}
     </form>
   )
