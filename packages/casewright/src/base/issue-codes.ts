@@ -477,6 +477,7 @@ export const issueCodes = {
   // editing cases, sources, double extraction
   'extraction-missing': ['patient', 'suggestion'],
   'extraction-there': ['patient'],
+  'extraction-unread': ['patient', 'sources'],
   'extraction-one-person': ['person'],
   'extraction-case-filled': ['patient'],
   'not-an-extractor': ['patient', 'person', 'people'],

@@ -30,6 +30,10 @@ export const extractionFile = z.strictObject({
   people: z.tuple([extractor, extractor]),
   assigned: z.strictObject({ by: z.string(), on: z.iso.date() }),
   adjudications: z.array(adjudication).default([]),
+  unread: z
+    .array(z.string())
+    .optional()
+    .describe('Sources of which a file came after both had submitted: neither has read it'),
   finished: z.strictObject({ by: z.string(), on: z.iso.date() }).optional(),
 })
 export type Extraction = z.output<typeof extractionFile>

@@ -104,7 +104,12 @@ export const extractionFinish = op({
           issue('error', 'fields-not-adjudicated', { file: `${EXTRACTIONS}/${patient}` }, values),
         ])
       }
-      return { value: await finishExtraction(ctx, files, state, comparison, by), issues: [] }
+      const value = await finishExtraction(ctx, files, state, comparison, by)
+      const values = { patient, sources: value.unread.join(', ') }
+      return {
+        value,
+        issues: value.unread.length === 0 ? [] : [issue('warning', 'extraction-unread', { file: value.path }, values)],
+      }
     }),
   show: ({ patient, decisions }, locale) =>
     fill(formWords(locale).extraction.finished, { patient, decisions: decisions.length }),

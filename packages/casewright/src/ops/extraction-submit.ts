@@ -1,14 +1,9 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
-import { partOrder } from '../extract/edit/part-order.ts'
-import { spliceYaml } from '../extract/edit/splice-yaml.ts'
 import { findingsOf } from '../extract/findings-of.ts'
-import { isNode } from '../extract/merge/patient-parts.ts'
 import { formWords } from '../i18n/form-words.ts'
 import { fill } from '../i18n/template.ts'
-import type { PatientFile } from '../model/patient.ts'
-import type { Extraction } from '../model/extraction.ts'
-import { filesOf, type OneCase } from './cases/case-files.ts'
+import { filesOf } from './cases/case-files.ts'
 import { patientOf } from './cases/one-case.ts'
 import { studyInput } from './check.ts'
 import {
@@ -20,6 +15,7 @@ import {
   stageOf,
   stateWrite,
 } from './extraction/extraction-files.ts'
+import { partMarked, withPerson } from './extraction/submitted-parts.ts'
 import { studyPath } from './load-study.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
@@ -96,19 +92,3 @@ export const extractionReopen = op({
     }),
   show: ({ patient, person }, locale) => fill(formWords(locale).extraction.reopened, { patient, person }),
 })
-
-/** The text of a part, marked as read to its end or not; one that its recorder never marked stays as it is. */
-function partMarked(own: OneCase, extraction: NonNullable<PatientFile['extraction']>): string {
-  const { data } = own.read
-  const marked = isNode(data) && data['extraction'] !== undefined
-  return marked ? spliceYaml(own.text, { ...data, extraction }, partOrder) : own.text
-}
-
-function withPerson(state: Extraction, file: string, submitted: string | undefined): Extraction {
-  const put = ({ name, file: own, submitted: before }: Extraction['people'][number]): Extraction['people'][number] => {
-    const on = own === file ? submitted : before
-    return { name, file: own, ...(on !== undefined && { submitted: on }) }
-  }
-  const [one, other] = state.people
-  return { ...state, people: [put(one), put(other)] }
-}

@@ -17,6 +17,7 @@ import { extractionList } from '../extraction-list.ts'
 import { extractionReopen, extractionSubmit } from '../extraction-submit.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
 import { reportPreview } from '../report-preview.ts'
+import { sourcesAddText } from '../sources-add.ts'
 
 const example = join(import.meta.dirname, '../../../../../examples/neutrophilic-dermatosis')
 const ctx = nodeContext({ today: '2026-12-01' })
@@ -320,4 +321,46 @@ it('two different people, and a patient of whom nothing is told yet', async () =
       }),
     ),
   ).toEqual(['extraction-there'])
+})
+
+describe('a new file of a source that two people are reading', () => {
+  const supplement = join(mkdtempSync(join(tmpdir(), 'supplement-')), 'supplement.txt')
+  writeFileSync(supplement, 'Supplement: the biopsy showed vasculitis.')
+  const begun = async (own: string, by: readonly string[]) => {
+    await call(extractionAssign, { study: own, people: [first, second], sources: ['knoops-2005'], patient, by: third })
+    for (const person of [first, second]) await call(extractionOpen, { study: own, patient, by: person })
+    for (const person of by) await call(extractionSubmit, { study: own, patient, by: person })
+  }
+  const add = (own: string) =>
+    call(sourcesAddText, {
+      study: own,
+      source: 'knoops-2005',
+      file: supplement,
+      language: 'en',
+      nature: 'original',
+      text: 'supplement',
+      by: third,
+    })
+  it('opens the part of who had submitted, while the other is still reading', async () => {
+    const own = copy()
+    await begun(own, [first])
+    expect((await add(own)).reopened).toContain(patient)
+    const part = await call(casesShow, { study: own, patient, extraction: 'own', by: first })
+    expect(part.extraction).toBe('under-way')
+    for (const by of [first, second]) await call(extractionSubmit, { study: own, patient, by })
+    await call(extractionFinish, { study: own, patient, by: third })
+    expect((await call(casesShow, { study: own, patient })).extraction).toBe('finished')
+  })
+  it('leaves the case of two who have both submitted under way: silence is not known to be one', async () => {
+    const own = copy()
+    await begun(own, [first, second])
+    expect((await add(own)).reopened).toContain(patient)
+    const { value, issues } = await extractionFinish.call(ctx, { study: own, patient, by: third })
+    expect([value, issues.map((i) => [i.code, i.values['sources']])]).toMatchObject([
+      { unread: ['knoops-2005'] },
+      [['extraction-unread', 'knoops-2005']],
+    ])
+    const view = await call(casesShow, { study: own, patient })
+    expect([view.extraction, view.fields.find((f) => f.path === 'country')?.said]).toEqual(['under-way', 'unread'])
+  })
 })

@@ -21,6 +21,8 @@ export interface Finished {
   readonly decisions: readonly string[]
   readonly agreed: number
   readonly adjudicated: number
+  /** Sources of which a file came that neither has read: for their sake the case is still being extracted. */
+  readonly unread: readonly string[]
 }
 
 /** What the file is to hold for a field, and which of its readings was settled on. */
@@ -75,6 +77,7 @@ export async function finishExtraction(
     decisions: decided.ids,
     agreed: comparison.fields.filter(isAnswered).length - adjudicated,
     adjudicated,
+    unread: state.unread ?? [],
   }
 }
 
@@ -115,11 +118,20 @@ function patientOfBoth(state: Extraction, { first, second, fields }: Comparison,
     if (content.settle !== undefined) settled.push({ field: f.path, ...content.settle })
     if (place.holds === 'readings' && content.held !== undefined) kept.add(f.path)
   }
+  const read = (state.unread ?? []).length === 0
   const whole = withoutEmptyParts(file, one, kept)
   const notes = [
     ...new Set([one, other].flatMap((d) => (Array.isArray(d['notes']) ? (d['notes'] as readonly string[]) : []))),
   ]
-  return { file: { ...whole, recorded: { by, on }, extraction: { finished: { by, on } }, ...(notes.length > 0 && { notes }) }, settled }
+  return {
+    file: {
+      ...whole,
+      recorded: { by, on },
+      extraction: read ? { finished: { by, on } } : 'under-way',
+      ...(notes.length > 0 && { notes }),
+    },
+    settled,
+  }
 }
 
 const dataOf = ({ read }: OneCase): Node => (isNode(read.data) ? read.data : {})

@@ -5,6 +5,7 @@ import { isNode } from '../../extract/merge/patient-parts.ts'
 import { isUnderWay, type PatientFile } from '../../model/patient.ts'
 import { caseAt, deskOf, yamlNames, type CaseFiles } from '../cases/case-files.ts'
 import { historyOf, historyPath, lineAfter } from '../cases/history.ts'
+import { extractionsOpened } from '../extraction/submitted-parts.ts'
 import type { Context } from '../ports.ts'
 
 /** What opens a finished case; none where it is being extracted. */
@@ -28,7 +29,7 @@ export interface CasesOpened {
   readonly append: ReadonlyMap<string, readonly string[]>
 }
 
-/** Every finished case of a source, taken up again; each a change in its history, to be written with what opens it. */
+/** Every finished case of a source, taken up again, each a change in its history, and every double extraction of it; to be written with what opens them. */
 export async function casesTakenUp(ctx: Context, files: CaseFiles, source: string, by: string): Promise<CasesOpened> {
   const patients: string[] = []
   const writes = new Map<string, string>()
@@ -54,5 +55,7 @@ export async function casesTakenUp(ctx: Context, files: CaseFiles, source: strin
     writes.set(path, after)
     append.set(historyPath(path), [JSON.stringify(line)])
   }
-  return { patients, writes, append }
+  const extractions = await extractionsOpened(files, source)
+  for (const [path, text] of extractions.writes) writes.set(path, text)
+  return { patients: [...patients, ...extractions.patients], writes, append }
 }
