@@ -505,19 +505,21 @@ describe('a patient whose sources are still being read', () => {
     expect(find('flow.episodes')).toMatchObject({ parts: { episodes: 2 }, events: ['P1'], of: ['P1'] })
   })
 
-  it('tells the time to onset where it is told as such, not where it is worked out from dates', () => {
+  it('tells the time to onset where it is told as such or lies between two dates, not where it is worked out from pauses', () => {
     const told = {
       episodes: [
         { id: 'E1', onset: { value: [{ after: 'first-dose' as const, time: { value: 9, unit: 'day' as const } }] } },
       ],
     }
-    const dated = {
-      exposures: [{ ...bortezomib, start: { value: { date: '2020-01-01' } } }],
-      episodes: [{ id: 'E1', onset: { value: [{ date: '2020-01-06' }] } }],
-    }
-    const find = finder([read(dated), begun(told), begun(dated)])
-    expect(who(find('latency.first-dose.summary'))).toEqual(['P1 P2', 'P1 P2', 'P3'])
-    expect(who(find('latency.by-day-28'))).toEqual(['P1 P2', 'P1 P2', 'P3'])
+    const episodes = [{ id: 'E1', onset: { value: [{ date: '2020-01-06' }] } }]
+    const begin = { start: { value: { date: '2020-01-01' } } }
+    const dated = { exposures: [{ ...bortezomib, ...begin }], episodes }
+    const stopped = { exposures: [{ ...bortezomib, ...begin, stop: { value: { date: '2020-01-04' } } }], episodes }
+    const find = finder([read(dated), begun(told), begun(dated), begun({ episodes }), read(stopped), begun(stopped)])
+    const all = ['P1 P2 P3 P5 P6', 'P1 P2 P3 P5 P6', 'P4']
+    expect(who(find('latency.first-dose.summary'))).toEqual(all)
+    expect(who(find('latency.by-day-28'))).toEqual(all)
+    expect(who(find('latency.last-dose.summary'))).toEqual(['P5', 'P5', 'P1 P2 P3 P4 P6'])
   })
 
   it('is not silent: what all who are read say is not "named only" since another is not read yet', () => {

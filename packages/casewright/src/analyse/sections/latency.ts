@@ -21,8 +21,8 @@ export const latencyJudgement = (c: SeriesCase): Traced<LatencyJudgement> | unde
   c.appraisal?.latencies.find((l) => l.value.episode === c.episode.id)
 
 /**
- * What a case tells on a clock. A case still being read tells a time only where its onset is told as that time: dates and
- * cycles that are not read yet may change what is worked out from those that are.
+ * What a case tells on a clock. A case still being read tells a time only where its onset is told as that time, or, from the
+ * first dose, as a date beside the date of that dose: pauses and cycles that are not read yet may change every other one.
  */
 export const clockOf =
   (clock: LatencyClock): Ask<Interval> =>
@@ -32,11 +32,13 @@ export const clockOf =
     return { said: judged.value.clocks[clock], from: [judged] }
   }
 
-/** Whether every statement of the onset is a time since that dose of the primary suspect. */
+/** Whether every statement of the onset is a time since that dose of the primary suspect, or such a date. */
 const isToldOn = (clock: LatencyClock, { episode, suspect }: SeriesCase): boolean =>
   suspect !== undefined &&
-  valueOf(episode.onset.said.value)?.every(
-    (s) => 'after' in s && s.after === clock && (s.exposure === undefined || s.exposure === suspect.id),
+  valueOf(episode.onset.said.value)?.every((s) =>
+    'date' in s
+      ? clock === 'first-dose' && valueOf(suspect.start.said.value) !== undefined
+      : 'after' in s && s.after === clock && (s.exposure === undefined || s.exposure === suspect.id),
   ) === true
 
 /**
