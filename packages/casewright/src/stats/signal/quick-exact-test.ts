@@ -6,7 +6,7 @@ export type QuickExactTest =
       readonly kind: 'tested'
       /** Fisher, two-sided: all tables with these margins that are no more probable. */
       readonly fisher: number
-      /** Twice the smaller tail, half the weight of the table seen; at most 1. */
+      /** The same with half the weight of those that are as probable. */
       readonly midP: number
       /** P(A ≥ a), P(A ≤ a). */
       readonly pGreater: number
@@ -56,10 +56,12 @@ export function quickExactTest(table: TwoByTwo): QuickExactTest {
     ? lastWhere((x) => log(x) <= seen + TIES, low, mode - 1)
     : firstWhere((x) => log(x) <= seen + TIES, mode, high)
   const opposite = far === undefined ? 0 : (above ? tailDown : tailUp)(far, Math.exp(log(far)))
+  const fisher = a === mode ? 1 : Math.min(1, near + opposite)
+  const asProbable = far !== undefined && log(far) >= seen - TIES ? at + Math.exp(log(far)) : at
   return {
     kind: 'tested',
-    fisher: a === mode ? 1 : Math.min(1, near + opposite),
-    midP: Math.min(1, 2 * Math.min(pGreater - at / 2, pLess - at / 2)),
+    fisher,
+    midP: fisher - asProbable / 2,
     pGreater: Math.min(1, pGreater),
     pLess: Math.min(1, pLess),
   }

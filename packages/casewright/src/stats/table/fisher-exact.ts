@@ -23,7 +23,7 @@ export type FisherExact =
   | { readonly kind: 'no-comparison' }
 
 /** R's relative slack for "as probable as the table seen" (stats::fisher.test). */
-const TIES = 1 + 1e-7
+export const TIES = 1 + 1e-7
 
 /**
  * Fisher's exact test of a 2 × 2 table, conditional odds ratio and its exact interval.
