@@ -336,6 +336,24 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       const saved = await readFile(await (await saving).path(), 'utf8')
       expect(saved).toMatch(/2,P1,,中性粒细胞计数,0\.9,10\^9\/L,1\.8 – 6\.3,,3,中性粒细胞计数降低/u)
       expect(saved).toMatch(/3,P2,,某某因子,5,,,,–/u)
+      // What cannot be read leaves no rows of another table under its name; another version keeps the columns that were named.
+      const version = page.getByRole('combobox', { name: 'CTCAE', exact: true })
+      await version.click()
+      await page.getByRole('option', { name: '4.03' }).click()
+      await version.filter({ hasText: '4.03' }).waitFor(SOON)
+      await page.getByText('共2行：已分级1行，无法分级1行。').waitFor(SOON)
+      const broken = {
+        name: '另一表.xlsx',
+        mimeType: 'application/octet-stream',
+        buffer: Buffer.from('%PDF-1.7 no workbook'),
+      }
+      await page.locator('input[type=file]').setInputFiles(broken)
+      await page
+        .getByText('检验.csv')
+        .first()
+        .waitFor({ state: 'detached', ...SOON })
+      await page.getByText('PDF', { exact: false }).first().waitFor(SOON)
+      expect(await page.getByText('中性粒细胞计数降低').count()).toBe(0)
       await page.close()
     })
 

@@ -3,6 +3,7 @@ import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
+import type { Answer } from '../../api/answer.ts'
 import type { Input, Value } from '../../api/api.ts'
 import { upload } from '../../api/upload.ts'
 import { Download } from '../../parts/Download.tsx'
@@ -26,35 +27,34 @@ type Version = NonNullable<Asked['ctcae']>
 const VERSIONS: readonly Version[] = ['6.0', '5.0', '4.03']
 const ROLES: readonly Role[] = ['id', 'sex', 'day', 'analyte', 'term', 'value', 'unit', 'range', 'lln', 'uln', 'baseline']
 
+/** What was graded, and what came of it: the rows of one table stand under its own name and version only. */
+interface Shown {
+  readonly name: string
+  readonly asked: Asked
+  readonly answer: Answer<Graded>
+}
+
 /** A table of laboratory values, graded: which column holds what, each value with its grade or why it has none. */
 export default function GradeLabs() {
   const say = useKnowledgeWords()
-  const [file, take] = useState<{ readonly name: string; readonly path: string }>()
-  const [ctcae, choose] = useState<Version>('5.0')
+  const [shown, show] = useState<Shown>()
   const [problem, fail] = useState<unknown>()
   const job = useJob('labs.grade')
-  const graded = job.answer?.value
-  const ask = async (more: Partial<Asked>, of = file): Promise<void> => {
-    if (of !== undefined) await job.start({ table: of.path, ctcae, ...more })
+  const ask = async (name: string, asked: Asked): Promise<void> => {
+    const answer = await job.start(asked)
+    if (answer !== undefined) show({ name, asked, answer })
   }
   const bring = async ([sent]: readonly File[]): Promise<void> => {
     if (sent === undefined) return
     fail(undefined)
+    show(undefined)
     try {
       const { path } = await upload(sent)
-      const now = { name: sent.name, path }
-      take(now)
-      await ask({}, now)
+      await ask(sent.name, { table: path, ...(shown?.asked.ctcae !== undefined && { ctcae: shown.asked.ctcae }) })
     } catch (thrown) {
       fail(thrown)
     }
   }
-  const columns = (role: Role, column: string): Asked['columns'] => {
-    const as = { ...graded?.as, [role]: column === '' ? null : column }
-    return Object.fromEntries(Object.entries(as).flatMap(([r, c]) => (c === null ? [] : [[r, c]])))
-  }
-  const asNow = graded === undefined || graded.columns.length === 0 ? undefined : columns('id', graded.as.id ?? '')
-  const issues = (job.answer?.issues ?? []).map((i) => ({ ...i, at: { ...i.at, file: '' } }))
   return (
     <Page title={say('labs.title')} crumbs={[{ name: say('title'), to: '/knowledge' }]}>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 2 }}>
@@ -66,43 +66,63 @@ export default function GradeLabs() {
         </Box>
         {problem !== undefined && <ErrorBox problem={problem} />}
         <JobProgress job={job} />
-        {file !== undefined && graded !== undefined && (
-          <Box component="section" aria-label={file.name} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
-            <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
-              {file.name}
-            </Typography>
-            <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
-              <Choice
-                label={say('labs.version')}
-                value={ctcae}
-                options={VERSIONS}
-                onValue={(v) => {
-                  const version = VERSIONS.find((known) => known === v) ?? '5.0'
-                  choose(version)
-                  void ask({ ctcae: version, ...(asNow !== undefined && { columns: asNow }) })
-                }}
-              />
-              {graded.sheets.length > 1 && (
-                <Choice label={say('labs.sheet')} value="" options={graded.sheets} onValue={(sheet) => void ask({ sheet })} />
-              )}
-              {graded.columns.length > 0 &&
-                ROLES.map((role) => (
-                  <Choice
-                    key={role}
-                    label={say(`labs.role.${role}`)}
-                    value={graded.as[role] ?? ''}
-                    options={graded.columns}
-                    none={say('labs.noColumn')}
-                    onValue={(column) => void ask({ columns: columns(role, column) })}
-                  />
-                ))}
-            </Box>
-            <IssueList issues={issues} />
-            {graded.columns.length > 0 && <Rows graded={graded} name={file.name} ctcae={ctcae} />}
-          </Box>
+        {shown !== undefined && (
+          <OfTable shown={shown} busy={job.running} onAsk={(asked) => void ask(shown.name, asked)} />
         )}
       </Box>
     </Page>
+  )
+}
+
+interface OfTableProps {
+  readonly shown: Shown
+  readonly busy: boolean
+  /** Grade the same table otherwise. */
+  readonly onAsk: (asked: Asked) => void
+}
+
+function OfTable({ shown: { name, asked, answer }, busy, onAsk }: OfTableProps) {
+  const say = useKnowledgeWords()
+  const graded = answer.value
+  const ctcae = asked.ctcae ?? '5.0'
+  const columns = (role: Role, column: string): NonNullable<Asked['columns']> => {
+    const as = { ...graded.as, [role]: column === '' ? null : column }
+    return Object.fromEntries(Object.entries(as).flatMap(([r, c]) => (c === null ? [] : [[r, c]])))
+  }
+  const sheetOnly = (sheet: string): Asked => ({ table: asked.table, ctcae, sheet })
+  const issues = answer.issues.map((i) => ({ ...i, at: { ...i.at, file: '' } }))
+  return (
+    <Box component="section" aria-label={name} aria-busy={busy} sx={{ display: 'grid', gridTemplateColumns: 'minmax(0, 1fr)', gap: 1.5 }}>
+      <Typography variant="h2" sx={{ overflowWrap: 'anywhere' }}>
+        {name}
+      </Typography>
+      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+        <Choice
+          label={say('labs.version')}
+          value={ctcae}
+          options={VERSIONS}
+          disabled={busy}
+          onValue={(v) => onAsk({ ...asked, ctcae: VERSIONS.find((known) => known === v) ?? '5.0' })}
+        />
+        {graded.sheets.length > 1 && (
+          <Choice label={say('labs.sheet')} value={asked.sheet ?? ''} options={graded.sheets} disabled={busy} onValue={(sheet) => onAsk(sheetOnly(sheet))} />
+        )}
+        {graded.columns.length > 0 &&
+          ROLES.map((role) => (
+            <Choice
+              key={role}
+              label={say(`labs.role.${role}`)}
+              value={graded.as[role] ?? ''}
+              options={graded.columns}
+              none={say('labs.noColumn')}
+              disabled={busy}
+              onValue={(column) => onAsk({ ...asked, columns: columns(role, column) })}
+            />
+          ))}
+      </Box>
+      <IssueList issues={issues} />
+      {graded.columns.length > 0 && <Rows graded={graded} name={name} ctcae={ctcae} />}
+    </Box>
   )
 }
 
@@ -134,11 +154,12 @@ interface ChoiceProps {
   readonly options: readonly string[]
   /** How none of them is called; without it one must be chosen. */
   readonly none?: string
+  readonly disabled: boolean
   readonly onValue: (value: string) => void
 }
 
-const Choice = ({ label, value, options, none, onValue }: ChoiceProps) => (
-  <TextField select size="small" label={label} value={value} onChange={(e) => onValue(e.target.value)} sx={{ minWidth: '10rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
+const Choice = ({ label, value, options, none, disabled, onValue }: ChoiceProps) => (
+  <TextField select size="small" disabled={disabled} label={label} value={value} onChange={(e) => onValue(e.target.value)} sx={{ minWidth: '10rem' }} slotProps={{ inputLabel: { shrink: true }, select: { displayEmpty: true } }}>
     {none !== undefined && <MenuItem value="">{none}</MenuItem>}
     {options.map((option) => (
       <MenuItem key={option} value={option}>
