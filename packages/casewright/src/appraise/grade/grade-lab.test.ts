@@ -61,6 +61,10 @@ describe('a number is graded as the row of its term says', () => {
     ['6.0', ['neutrophils', '1.6', '10^9/L', '1.8', '7.5'], '0', 'v6.0 begins below 1.5, not at LLN'],
     // Platelets: v6.0 Thrombocytopenia <50–10 is 3
     ['5.0', ['platelets', '24', '10^9/L', '150', '400'], '4', '<25'],
+    ['5.0', ['platelets', '<25', '10^9/L', '150', '400'], '4', 'below 25 is not 25'],
+    ['5.0', ['platelets', '<=25', '10^9/L', '150', '400'], '3-4', '25 itself is grade 3'],
+    ['5.0', ['neutrophils', '< 0.5', '10^9/L', '1.8', '7.5'], '4', 'below 0.5 is not 0.5'],
+    ['5.0', ['alt', '>800', 'U/L', '7', '40', '20'], '4', 'above 20 × ULN is not 20 × ULN'],
     ['6.0', ['platelets', '24', '10^9/L', '150', '400'], '3', '<50–10'],
     // Anemia, in both kinds of unit
     ['5.0', ['haemoglobin', '10.0', 'g/dL', '12', '16'], '1', 'at 10.0 g/dL'],

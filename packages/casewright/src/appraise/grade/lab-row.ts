@@ -65,6 +65,9 @@ export function numbersOf(row: LabRow): Numbers | LabReason {
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u
 const plain = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined)
 
+/** So far below a number that no comparison takes it for the number (`judge` allows a part in 10⁹): below 0.5 is not 0.5. */
+const STRICTLY = 1e-8
+
 /** `5.1`, `<0.5`, `≥100`, and with thousands separators `12,000`. */
 function censored(text: string): Interval | undefined {
   const m = /^(<=?|>=?|≤|≥)?\s*(.+)$/u.exec(text)
@@ -72,7 +75,8 @@ function censored(text: string): Interval | undefined {
   if (n === undefined) return undefined
   const sign = m?.[1]
   if (sign === undefined) return { low: n, high: n }
+  const off = sign === '<' || sign === '>' ? Math.abs(n) * STRICTLY : 0
   return sign.startsWith('<') || sign === '≤'
-    ? { low: Math.min(0, n), high: n }
-    : { low: n, high: Number.POSITIVE_INFINITY }
+    ? { low: Math.min(0, n), high: n - off }
+    : { low: n + off, high: Number.POSITIVE_INFINITY }
 }
