@@ -116,6 +116,23 @@ export async function readANumberInPrint(page: Page, signals: string): Promise<v
   expect(await axe(page)).toEqual([])
   await row.getByRole('link').click()
   await page.waitForURL(/knowledge\/formulas\/ic025-exponentiated/u)
+
+  // An estimate with its interval is read as print has it; what is no count is said at its field.
+  await visit(page, `${signals}?tab=published`)
+  for (const [label, count] of [
+    ['Reports with drug and reaction (a)', '10'],
+    ['With the drug only (b)', '-5'],
+    ['With the reaction only (c)', '42'],
+    ['With neither (d)', '11,837'],
+    ['A number the paper prints', '13.23 (6.55-26.72)'],
+  ] as const)
+    await page.getByLabel(label).fill(count)
+  await page.getByText('A whole number of reports, 0 or more.').waitFor()
+  await page.getByText('Give all four counts first.').waitFor()
+  await page.getByLabel('With the drug only (b)').fill('213')
+  await page.getByRole('button', { name: 'Set side by side' }).click()
+  for (const printed of ['13.23', '6.55', '26.72'])
+    await page.getByRole('heading', { name: `“${printed}” is what these give:` }).waitFor(SOON)
 }
 
 /** Counts and scores tables of one's own, and is told what is wrong with one. */

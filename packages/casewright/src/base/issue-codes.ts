@@ -383,6 +383,8 @@ export const issueCodes = {
   'gps-edge-used': [],
   'gps-weak': ['parameters'],
   'counts-missing': [],
+  'printed-unread': ['got'],
+  'prior-unread': ['got'],
   'totals-do-not-fit': ['n', 'drug', 'event', 'all'],
   // screening a lake
   // asking a lake

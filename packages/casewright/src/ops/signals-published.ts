@@ -4,6 +4,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { ReportTable } from '../model/signal/answer.ts'
+import { numbersInPrint, type NumberInPrint } from '../signal/circulating/numbers-in-print.ts'
 import { publishedBesideRight } from '../signal/circulating/published-beside-right.ts'
 import { whichFormula } from '../signal/circulating/which-formula.ts'
 import { columns, lines } from './lines.ts'
@@ -29,25 +30,36 @@ export const signalsPublished = op({
     all: count('all reports, instead of d'),
     printed: z
       .string()
-      .regex(/^[-−]?\d+(\.\d+)?$/u)
       .optional()
-      .describe('a number as the paper prints it: which formula gives it?'),
+      .describe('a number as the paper prints it, with its interval or without: which formula gives it?'),
     prior: z.string().optional().describe("EBGM's prior, alpha1,beta1,alpha2,beta2,p; without one there is no EBGM"),
   }),
   positional: [],
   examples: [
     'casewright signals published --a 1 --b 999 --c 1999 --d 9997001',
     'casewright signals published --n 1 --drug 1000 --event 2000 --all 10000000 --printed 0.33',
+    'casewright signals published --a 10 --b 213 --c 42 --d 11837 --printed "13.2 (6.55-26.7)"',
   ],
   run: async (_, input): Promise<Outcome<Published>> => {
     const beside = publishedBesideRight(tableOf(input), input.prior === undefined ? undefined : priorGiven(input.prior))
-    const printed = input.printed?.replace('−', '-')
-    const reproduced = printed === undefined ? null : { printed, by: whichFormula(printed, beside) }
+    const reproduced = printedNumbers(input.printed).map((n) => ({
+      printed: n.printed.replace('-', '−'),
+      by: whichFormula(n, beside),
+    }))
     const told = { ...beside, reproduced }
     return { value: { ...told, said: { en: sayPublished(told, 'en'), zh: sayPublished(told, 'zh') } }, issues: [] }
   },
   show,
 })
+
+/** @throws InputProblem `printed-unread` */
+function printedNumbers(text = ''): readonly NumberInPrint[] {
+  if (text.trim() === '') return []
+  const numbers = numbersInPrint(text)
+  if (numbers === undefined)
+    throw new InputProblem([issue('error', 'printed-unread', { file: '--printed' }, { got: text })])
+  return numbers
+}
 
 type Counts = Readonly<Partial<Record<'a' | 'b' | 'c' | 'd' | 'n' | 'drug' | 'event' | 'all', number | undefined>>>
 
@@ -73,7 +85,7 @@ function show({ said }: Published, locale: Locale): string {
     columns(circulating.map((f) => [`  ${f.name}`, f.value, f.id, f.formula, f.absent ?? ''])),
     flips.length === 0 ? words['no-flip'] : words.flips,
     ...flips.map((f) => fill(words.flip, { formula: f.formula, rule: f.label, right: f.right, printed: f.printed })),
-    ...(reproduced === null ? [] : [reproduced.heading, ...reproduced.by.map((by) => `  ${by}`)]),
+    ...reproduced.flatMap((r) => [r.heading, ...r.by.map((by) => `  ${by}`)]),
     caution,
   )
 }

@@ -8,6 +8,7 @@ import { describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
 import type { ScoredPairs } from './signals/scores/scored-pairs.ts'
+import { numbersInPrint } from '../signal/circulating/numbers-in-print.ts'
 import { signalsPublished } from './signals-published.ts'
 import type { Published } from './signals/published/published.ts'
 import { signalsScores } from './signals-scores.ts'
@@ -144,7 +145,7 @@ describe('scores of a table of pairs', () => {
     ['drug,event,n,a,b,c,d\nx,y,3,4,5,6,7\n', {}, 'cell-differs'],
     ['drug,event,n,expected\n', {}, 'table-empty'],
     [table, { rule: ['evans-2002'] }, 'rule-unknown'],
-    [table, { prior: '1,2,3' }, 'field-invalid'],
+    [table, { prior: '1,2,3' }, 'prior-unread'],
   ])('what cannot be used is refused: %j %j', async (content, options, code) => {
     const { problem, left } = await scored(content, options)
     expect(problem?.issues.map((i) => i.code)).toEqual([code])
@@ -200,7 +201,7 @@ describe('published numbers', () => {
     const done = await signalsPublished.call(ctx, { n: 1, drug: 1000, event: 2000, all: 10_000_000, printed: '0.33' })
     const value = done.value as Published
     expect(value.table).toEqual({ a: 1, b: 999, c: 1999, d: 9_997_001 })
-    expect(value.reproduced?.by.map((r) => r.formula)).toEqual(['ic025-exponentiated'])
+    expect(value.reproduced.map((r) => r.by.map((by) => by.formula))).toEqual([['ic025-exponentiated']])
     expect(done.show('en')).toContain(
       'ic025-exponentiated: IC025 > 0: not met by the right numbers, met by the printed ones',
     )
@@ -214,6 +215,30 @@ describe('published numbers', () => {
     expect(done.show('zh')).not.toMatch(/\b(?:limits?|with|to)\b/u)
   })
 
+  it.each([
+    '13.23 (6.55-26.72)',
+    '13,23（6,55～26,72）',
+    'ROR 13.23 [95% CI 6.55, 26.72]',
+    'ROR = 13.23; 95%CI: 6.55 – 26.72',
+  ])('“%s” is read as a paper prints it: an estimate with its limits', async (printed) => {
+    // By hand: 10 × 11,837 / (213 × 42) = 13.2317; exp(ln 13.2317 ± 1.959964 √(1/10 + 1/213 + 1/42 + 1/11,837)).
+    const value = (await signalsPublished.call(ctx, { a: 10, b: 213, c: 42, d: 11_837, printed })).value as Published
+    expect(value.reproduced.map((r) => r.printed)).toEqual(['13.23', '6.55', '26.72'])
+    expect(value.reproduced.map((r) => r.by.find((by) => by.formula === 'ror')?.part)).toEqual(['value', 'low', 'high'])
+    expect(value.said.en.measures.find((m) => m.name.includes('Fisher'))?.value).toBe('3 × 10⁻⁸')
+  })
+
+  it.each([
+    ['-2.70--0.3', ['-2.70', '-0.3']],
+    ['1,234.5 (1,000.1-2,000.3)', ['1234.5', '1000.1', '2000.3']],
+    ['2.97 × 10⁻⁸', ['2.97e-8']],
+    ['IC025 0.5', ['0.5']],
+    ['1 2 3 4', undefined],
+    ['regex', undefined],
+  ])('“%s” holds the numbers %o', (text, numbers) => {
+    expect(numbersInPrint(text)?.map((n) => n.printed)).toEqual(numbers)
+  })
+
   it('totals that do not fit, or half of a table, are refused', async () => {
     const refused = async (input: object): Promise<readonly string[]> =>
       signalsPublished.call(ctx, input).then(
@@ -222,5 +247,6 @@ describe('published numbers', () => {
       )
     expect(await refused({ a: 1, b: 2 })).toEqual(['counts-missing'])
     expect(await refused({ n: 5, drug: 3, event: 9, all: 100 })).toEqual(['totals-do-not-fit'])
+    expect(await refused({ a: 1, b: 2, c: 3, d: 4, printed: 'much' })).toEqual(['printed-unread'])
   })
 })

@@ -1,5 +1,6 @@
 import type { MeasureId } from '../../model/signal/answer.ts'
 import { icClosedForm } from '../../stats/signal/ic-closed-form.ts'
+import type { NumberInPrint } from './numbers-in-print.ts'
 import type { PublishedBesideRight } from './published-beside-right.ts'
 
 /** A formula and part of it that gives a printed number. */
@@ -14,14 +15,15 @@ export interface Reproduced {
 
 /**
  * Which formulas give a number that a paper prints, to the digits it prints: "0.33" is anything from 0.325 to 0.335.
- * @param printed as in the paper, "0.33"
+ * A number that stands where a paper prints a limit is looked for among the limits.
  */
 export function whichFormula(
-  printed: string,
+  { printed, part: asked }: NumberInPrint,
   { table, expected, measures, circulating }: PublishedBesideRight,
 ): readonly Reproduced[] {
   const wanted = Number(printed)
-  const half = 0.5 * 10 ** -(printed.split('.')[1]?.length ?? 0)
+  const [mantissa = '', exponent = '0'] = printed.toLowerCase().split('e')
+  const half = 0.5 * 10 ** (Number(exponent) - (mantissa.split('.')[1]?.length ?? 0))
   const fits = (value: number | null): value is number =>
     value !== null && Math.abs(value - wanted) <= half * (1 + 1e-9)
   const closed = icClosedForm(table.a, expected)
@@ -36,7 +38,7 @@ export function whichFormula(
     ...circulating.map((f) => ({ by: 'circulating' as const, formula: f.id, measure: f.measure, numbers: f.printed })),
   ]
   return all.flatMap(({ by, formula, measure, numbers }) =>
-    (['value', 'low', 'high'] as const).flatMap((part) => {
+    (asked === undefined ? (['value', 'low', 'high'] as const) : [asked]).flatMap((part) => {
       const value = numbers[part]
       return fits(value) ? [{ by, formula, measure, part, value }] : []
     }),

@@ -4,7 +4,7 @@ import type { Reproduced } from '../../../signal/circulating/which-formula.ts'
 import type { PublishedSaid } from './say-published.ts'
 
 export interface Published extends PublishedBesideRight {
-  /** Where a number of a paper was given: the formulas that give it. */
-  readonly reproduced: { readonly printed: string; readonly by: readonly Reproduced[] } | null
+  /** Of each number of a paper that was given, the formulas that give it. */
+  readonly reproduced: readonly { readonly printed: string; readonly by: readonly Reproduced[] }[]
   readonly said: Readonly<Record<Locale, PublishedSaid>>
 }

@@ -23,7 +23,7 @@ export interface PublishedSaid {
     readonly right: string
     readonly printed: string
   }[]
-  readonly reproduced: { readonly heading: string; readonly by: readonly string[] } | null
+  readonly reproduced: readonly { readonly heading: string; readonly by: readonly string[] }[]
   readonly caution: string
 }
 interface CirculatingSaid {
@@ -50,7 +50,10 @@ export function sayPublished(value: Told, locale: Locale): PublishedSaid {
     table: fill(words.table, { ...value.table, expected: digits(value.expected) }),
     measures: value.measures.map((m) => ({
       name: words.measure[m.measure],
-      value: estimate(m, locale),
+      value:
+        m.value !== null && (m.measure === 'fisher' || m.measure === 'mid-p')
+          ? digits(m.value, DIGITS.p)
+          : estimate(m, locale),
       why: m.why === undefined ? null : words.why[m.why],
     })),
     circulating: value.circulating.map((f) => circulatingSaid(f, locale)),
@@ -63,7 +66,7 @@ export function sayPublished(value: Told, locale: Locale): PublishedSaid {
         printed: words.verdict[verdict(flip.printed)],
       })),
     ),
-    reproduced: value.reproduced === null ? null : reproducedSaid(value.reproduced, locale),
+    reproduced: value.reproduced.map((r) => reproducedSaid(r, locale)),
     caution: words.caution,
   }
 }
@@ -87,7 +90,10 @@ function circulatingSaid(f: InPrint, locale: Locale): CirculatingSaid {
   }
 }
 
-function reproducedSaid({ printed, by }: NonNullable<Told['reproduced']>, locale: Locale): PublishedSaid['reproduced'] {
+function reproducedSaid(
+  { printed, by }: Told['reproduced'][number],
+  locale: Locale,
+): PublishedSaid['reproduced'][number] {
   const words = opsWords(locale).published
   if (by.length === 0) return { heading: fill(words['not-reproduced'], { printed }), by: [] }
   return {
@@ -107,13 +113,18 @@ function reproducedSaid({ printed, by }: NonNullable<Told['reproduced']>, locale
 const entryOf = (id: string) => circulating.find((c) => c.entry.id === id)?.entry
 const verdict = (met: boolean | null): 'met' | 'not' | 'untold' => (met === null ? 'untold' : met ? 'met' : 'not')
 
-/** Five digits that count: enough to tell which formula gave a printed number. */
-function digits(x: number): string {
-  const [mantissa = '', exponent] = String(Number(x.toPrecision(5)))
+/** Enough digits that count to tell which formula gave a printed number; of a P value those that anybody prints. */
+const DIGITS = { estimate: 5, p: 2 } as const
+
+function digits(x: number, count: number = DIGITS.estimate): string {
+  const [mantissa = '', exponent] = String(Number(x.toPrecision(count)))
     .replaceAll('-', '−')
     .split('e')
-  return exponent === undefined ? mantissa : `${mantissa} × 10^${exponent.replace('+', '')}`
+  return exponent === undefined ? mantissa : `${mantissa} × 10${raised(exponent.replace('+', ''))}`
 }
+
+const SIGNS = '⁰¹²³⁴⁵⁶⁷⁸⁹'
+const raised = (power: string): string => power.replaceAll(/./gu, (sign) => SIGNS[Number(sign)] ?? '⁻')
 
 function estimate({ value, low, high }: Pick<Measured, 'value' | 'low' | 'high'>, locale: Locale): string {
   const said = (x: number | null): string => (x === null ? '–' : digits(x))

@@ -1,9 +1,7 @@
 import { InputProblem, issue } from '../../../base/issue.ts'
 import { requirePrior, type GpsPrior } from '../../../stats/signal/gps/prior.ts'
 
-const WANTED = 'alpha1,beta1,alpha2,beta2,p'
-
-/** A prior as given on the command line: five numbers with commas between. @throws InputProblem `field-invalid` */
+/** A prior as given on the command line: five numbers with commas between. @throws InputProblem `prior-unread` */
 export function priorGiven(text: string, option: 'prior' | 'start' = 'prior'): GpsPrior {
   const parts = text.split(',').map((part) => (part.trim() === '' ? Number.NaN : Number(part)))
   const [alpha1 = Number.NaN, beta1 = Number.NaN, alpha2 = Number.NaN, beta2 = Number.NaN, p = Number.NaN] = parts
@@ -13,9 +11,7 @@ export function priorGiven(text: string, option: 'prior' | 'start' = 'prior'): G
     requirePrior(prior)
   } catch (problem) {
     if (!(problem instanceof RangeError)) throw problem
-    throw new InputProblem([
-      issue('error', 'field-invalid', { file: `--${option}` }, { field: option, got: text, want: WANTED }),
-    ])
+    throw new InputProblem([issue('error', 'prior-unread', { file: `--${option}` }, { got: text })])
   }
   return prior
 }

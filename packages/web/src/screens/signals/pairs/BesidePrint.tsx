@@ -16,16 +16,16 @@ export function BesidePrint({ of }: { readonly of: Value<'signals.published'> })
       <Typography role="note" sx={{ borderLeft: 3, borderColor: 'secondary.main', bgcolor: 'background.paper', px: 1.5, py: 0.75, mb: 1.5, maxWidth: '60rem', fontWeight: 600 }}>
         {said.caution}
       </Typography>
-      {said.reproduced !== null && (
-        <Box component="section" role="status" sx={{ mb: 2 }}>
-          <Typography variant="h2">{said.reproduced.heading}</Typography>
+      {said.reproduced.map((r) => (
+        <Box key={r.heading} component="section" role="status" sx={{ mb: 2 }}>
+          <Typography variant="h2">{r.heading}</Typography>
           <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
-            {said.reproduced.by.map((by) => (
+            {r.by.map((by) => (
               <li key={by}>{by}</li>
             ))}
           </Box>
         </Box>
-      )}
+      ))}
       <Typography variant="h2">{say('published.right')}</Typography>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 0.5 }}>
         {said.table}

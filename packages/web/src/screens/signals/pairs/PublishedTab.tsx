@@ -9,7 +9,7 @@ import { useState } from 'react'
 import { useRead } from '../../../api/queries.ts'
 import { Loaded } from '../../../parts/Loaded.tsx'
 import { useSavedState } from '../../../parts/use-saved-state.ts'
-import { countsIn, example, fields, publishedInput, type Counts, type CountsBy } from './counts.ts'
+import { countOf, countsIn, example, fields, publishedInput, type Counts, type CountsBy } from './counts.ts'
 import { BesidePrint } from './BesidePrint.tsx'
 import { usePairsWords } from './words.ts'
 
@@ -22,32 +22,45 @@ export function PublishedTab() {
   const asked = countsIn(saved)
   const input = publishedInput(asked)
   const beside = useRead('signals.published', input ?? {}, { enabled: input !== undefined })
+  // What was wrong with the numbers asked about says nothing of those that are being typed.
+  const [typing, type] = useState<string>()
+  const isAnother = typing !== undefined && typing === JSON.stringify(asked)
   return (
     <>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: '52rem' }}>
         {say('published.lead')}
       </Typography>
-      <CountsForm key={JSON.stringify(asked)} counts={asked} onCounts={save} />
-      {input === undefined ? null : <Loaded of={beside}>{(value) => <BesidePrint of={value} />}</Loaded>}
+      <CountsForm key={JSON.stringify(asked)} counts={asked} onTyping={() => type(JSON.stringify(asked))} onCounts={save} />
+      {input === undefined || (isAnother && beside.isError) ? null : <Loaded of={beside}>{(value) => <BesidePrint of={value} />}</Loaded>}
     </>
   )
 }
 
-function CountsForm({ counts, onCounts }: { readonly counts: Counts; readonly onCounts: (counts: object) => void }) {
+interface CountsFormProps {
+  readonly counts: Counts
+  readonly onTyping: () => void
+  readonly onCounts: (counts: object) => void
+}
+
+function CountsForm({ counts, onTyping, onCounts }: CountsFormProps) {
   const say = usePairsWords()
   const [draft, change] = useState(counts)
   const [by, choose] = useState<CountsBy>(counts.n === '' && counts.all === '' ? 'cells' : 'totals')
-  const text = (name: keyof Counts, help?: string) => (
+  const text = (name: keyof Counts, help?: string, wrong = false) => (
     <TextField
       key={name}
       size="small"
       label={say(`published.${name}`)}
       value={draft[name]}
-      onChange={(e) => change((d) => ({ ...d, [name]: e.target.value }))}
-      slotProps={{ htmlInput: { inputMode: 'decimal' } }}
+      error={wrong}
+      onChange={(e) => {
+        onTyping()
+        change((d) => ({ ...d, [name]: e.target.value }))
+      }}
       {...(help !== undefined && { helperText: help })}
     />
   )
+  const isNoCount = (name: keyof Counts): boolean => draft[name].trim() !== '' && countOf(draft[name]) === undefined
   const own = { ...draft, ...Object.fromEntries(fields[by === 'cells' ? 'totals' : 'cells'].map((name) => [name, ''])) }
   const ready = publishedInput(own) !== undefined
   return (
@@ -65,7 +78,7 @@ function CountsForm({ counts, onCounts }: { readonly counts: Counts; readonly on
         <FormControlLabel value="totals" control={<Radio size="small" />} label={say('published.totals')} />
       </RadioGroup>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr))', gap: 1.25, alignItems: 'start' }}>
-        {fields[by].map((name) => text(name))}
+        {fields[by].map((name) => (isNoCount(name) ? text(name, say('published.noCount'), true) : text(name)))}
         {text('printed', say('published.printedHelp'))}
       </Box>
       <Box component="details" open={draft.prior !== '' || undefined}>
@@ -81,6 +94,11 @@ function CountsForm({ counts, onCounts }: { readonly counts: Counts; readonly on
         <Button color="inherit" onClick={() => onCounts(example)}>
           {say('published.example')}
         </Button>
+        {!ready && (
+          <Box component="span" role="status" sx={{ alignSelf: 'center', color: 'text.secondary' }}>
+            {say('published.notReady')}
+          </Box>
+        )}
       </Box>
     </Box>
   )

@@ -18,16 +18,25 @@ export const countsIn = (saved: object): Counts => {
   return Object.fromEntries(names.map((name) => [name, text(name)])) as Counts // fromEntries forgets which names there are
 }
 
+/** A count as people type it, with marks between thousands and signs of full width; undefined where it is none. */
+export function countOf(text: string): number | undefined {
+  const plain = text
+    .normalize('NFKC')
+    .replaceAll(/(?<=\d)[,\s](?=\d)/gu, '')
+    .trim()
+  return /^\d+$/u.test(plain) ? Number(plain) : undefined
+}
+
 /** What the server is asked; undefined while neither the cells nor the totals are all there. It judges what they are. */
 export function publishedInput(counts: Counts): Input<'signals.published'> | undefined {
   const by = ([fields.cells, fields.totals] as const).find((all) =>
-    all.every((name) => /^\d+$/u.test(counts[name].trim())),
+    all.every((name) => countOf(counts[name]) !== undefined),
   )
   if (by === undefined) return undefined
   const { printed, prior } = counts
   return {
-    ...Object.fromEntries(by.map((name) => [name, Number(counts[name])])),
-    ...(printed !== '' && { printed: printed.replace(',', '.') }),
+    ...Object.fromEntries(by.map((name) => [name, countOf(counts[name])])),
+    ...(printed !== '' && { printed }),
     ...(prior !== '' && { prior }),
   }
 }
