@@ -167,7 +167,7 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
   )
 }
 
-const Because = styled('div')(({ theme }) => ({ color: (theme.vars ?? theme).palette.text.secondary, fontSize: '0.75rem', minWidth: '9em' }))
+const Because = styled('div')(({ theme }) => ({ color: (theme.vars ?? theme).palette.text.secondary, fontSize: '0.75rem', minWidth: '9em', maxWidth: '16em', marginInlineStart: 'auto', whiteSpace: 'normal' }))
 
 /** Each note once, with the letter that stands for it in the rows. */
 function notesOf(numbers: readonly ResultNumber[], said: (s: Said) => string): ReadonlyMap<string, string> {
