@@ -316,7 +316,7 @@ describe('a cell of drugs', () => {
         id: 'X2',
         role: 'co-suspect',
         drug: { value: { drug: 'pertuzumab' } },
-        start: { is: 'unclear', why: 'of-several-drugs' },
+        start: { is: 'unclear', why: 'of-several-drugs', cell: { row: 2 } },
       },
     ])
     expect(issues.map((i) => i.code)).toEqual(['cell-several-drugs'])

@@ -4,6 +4,7 @@ import type { DrugMatch } from '../../knowledge/drugs/drug-match.ts'
 import { addReading, branchAt, fix } from './draft.ts'
 import { drugOf } from './cell-value.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
+import { sheetRow } from './table.ts'
 
 /** Where a drug or a treatment stands among those of a patient: `exposures.` `X` `1`. */
 interface Slot {
@@ -86,7 +87,7 @@ export function leaveOpenForFurther({ table, row, mapping, draft, further }: Row
       const path = pathOf(to, 1)
       const text = cellOf(table, row, to.column)
       if (!path.startsWith(`${own}.`) || drugSlot(path) !== undefined || text === '') continue
-      const cell = { row: row.row, column: to.column }
+      const cell = { row: sheetRow(table, row), column: to.column }
       for (const other of others) addReading(draft, path.replace(own, other), leftOpen(text, cell, 'of-several-drugs'))
     }
 }
