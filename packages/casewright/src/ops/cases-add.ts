@@ -118,7 +118,12 @@ export const casesRemove = op({
         (d) => d.patient === patient || (d.kind === 'different-patient' && d.other === patient),
       )
       const extracted = await ctx.streams.list(`${one.folder}/extractions/${patient}`)
-      const rests = [...decided.map((d) => d.id), ...extracted.map((name) => `extractions/${patient}/${name}`)]
+      const { notes } = patientOf(one)
+      const rests = [
+        ...notes,
+        ...decided.map((d) => d.id),
+        ...extracted.map((name) => `extractions/${patient}/${name}`),
+      ]
       if (readings > 0 || rests.length > 0) {
         const values = { patient, readings, what: rests.length === 0 ? '–' : rests.join(', ') }
         throw new InputProblem([issue('error', 'patient-rests', { file: one.path }, values)])

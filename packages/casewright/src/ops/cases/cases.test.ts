@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { nodeContext } from '../../adapters/node-context.ts'
 import { InputProblem } from '../../base/issue.ts'
+import type { PatientEdit } from '../../extract/edit/patient-edit.ts'
 import { errorsBrought, patientIn } from '../../extract/edit/check-edited.ts'
 import type { ReadingInput } from '../../extract/edit/file-reading.ts'
 import { applyEdit } from '../../extract/edit/patient-edit.ts'
@@ -469,6 +470,10 @@ describe('deciding on a case', () => {
     await call(casesRemove, { study, patient, by })
     expect(existsSync(join(study, 'patients/C060.yaml'))).toBe(false)
     expect(await refusal(call(casesRemove, { study, patient: 'C001', by }))).toEqual(['patient-rests'])
+    const noted = await call(casesAdd, { study, sources: ['knoops-2005'], by })
+    const edits: PatientEdit[] = [{ kind: 'note', notes: ['Chart 3 says he died; ask the ward.'] }]
+    await call(casesEdit, { study, patient: noted.patient, by, edits })
+    expect(await refusal(call(casesRemove, { study, patient: noted.patient, by }))).toEqual(['patient-rests'])
     expect(await refusal(call(casesAdd, { study, sources: ['knops-2005'], by }))).toEqual(['source-unknown'])
     expect(await refusal(call(casesAdd, { study, sources: ['knoops-2005'], by, id: 'C001' }))).toEqual([
       'patient-exists',

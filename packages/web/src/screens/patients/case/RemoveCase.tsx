@@ -9,13 +9,13 @@ import formStyles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
 
 /** A case of which nothing was read yet, added by mistake, goes as a whole; any other is excluded with a reason. */
-export function RemoveCase({ view: { patient, reports, fields } }: { readonly view: CaseView }) {
+export function RemoveCase({ view: { patient, reports, fields, notes } }: { readonly view: CaseView }) {
   const say = usePatientWords()
   const study = useStudy()
   const go = useNavigate()
   const { offer } = useUndo()
   const remove = useWrite('cases.remove')
-  if (fields.some((f) => f.readings.length > 0)) return null
+  if (fields.some((f) => f.readings.length > 0) || notes.length > 0) return null
   const toCases = { to: '/studies/$study/patients', params: { study } } as const
   const done = (): void => {
     void go(toCases)
