@@ -12,7 +12,7 @@ import { readTable } from '../../read/table/read-table.ts'
 import { sheetRow, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import type { Context } from '../ports.ts'
-import { leftoversOf, type ImportedTable } from './imported-tables.ts'
+import { blindLeftoversOf, leftoversOf, type ImportedTable } from './imported-tables.ts'
 import { ownImport } from './own-import.ts'
 import { tableField } from './table-fields.ts'
 
@@ -118,7 +118,9 @@ export async function bringIn(
     await ctx.breathe()
   }
   ctx.progress('checking', wanted.length, wanted.length)
-  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers))
+  const isApart = ({ patient }: Leftover): boolean => patient !== undefined && made.apart.has(patient)
+  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers.filter((l) => !isApart(l))))
+  if (made.apart.size > 0) files.set(blindLeftoversOf(mapping.source.id), leftoversCsv(leftovers.filter(isApart)))
   return { imported: { ...imported, leftovers }, mapping, made, files, issues }
 }
 

@@ -17,6 +17,7 @@ import { init } from '../init.ts'
 import { sourcesAdd } from '../sources-add.ts'
 import { sourcesEdit, sourcesRename } from '../sources-edit.ts'
 import type { ValueOf } from '../op.ts'
+import { isBlindFile } from '../permissions/blind-files.ts'
 import { overview } from '../overview.ts'
 import { dateOrder } from './guess-mapping.ts'
 import { tableFields } from './table-fields.ts'
@@ -528,6 +529,11 @@ describe('a table', () => {
       cells: 2,
     })
     expect(existsSync(join(study, 'patients/A1.yaml'))).toBe(false)
+    // What the table says of A1 is closed to both who read, and goes with the table when that is taken back.
+    const telling = tree(study).filter((p) => p.includes('/imports/') && readFileSync(p, 'utf8').includes('A1'))
+    expect(telling.map((path) => isBlindFile(path.slice(study.length + 1)))).toEqual([true, true])
+    await importWithdraw.call(ctx, { study, source: 'patients' })
+    expect(tree(study).filter((path) => path.includes('/blind/'))).toEqual([])
   })
   it('needs a mapping, and somebody who records it', async () => {
     const study = await newStudy()

@@ -19,6 +19,9 @@ const TAKEN_BACK = `${IMPORTS}/_taken-back`
 
 /** Where the study keeps what an import has left. */
 export const leftoversOf = (source: string): string => `${IMPORTS}/${source}/${LEFTOVERS}`
+/** Where what a table says of patients stands whom two people are reading: closed to both, as each other’s words are. */
+const BLIND = 'blind'
+export const blindLeftoversOf = (source: string): string => `${IMPORTS}/${source}/${BLIND}/${LEFTOVERS}`
 /** Where stands what each patient’s file was when it came, by its hash. */
 export const patientsOf = (source: string): string => `${IMPORTS}/${source}/${PATIENTS}`
 export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
@@ -86,7 +89,12 @@ export function sourceChanged({ source, mapping }: ImportedTable, files: Tree): 
 export function keptOfImport(
   source: string,
   existing: Tree,
-  kept: { readonly mapping: Mapping; readonly files: readonly (readonly [name: string, bytes: Uint8Array])[] },
+  kept: {
+    readonly mapping: Mapping
+    readonly files: readonly (readonly [name: string, bytes: Uint8Array])[]
+    /** Whether they tell of patients whom two people are reading. */
+    readonly blind: boolean
+  },
   added: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Uint8Array | string> {
   const written = [...added].flatMap(([path, text]): readonly (readonly [string, string])[] => {
@@ -96,7 +104,11 @@ export function keptOfImport(
   const manifest = new Map([...manifestOf(source, existing), ...written])
   return new Map<string, Uint8Array | string>([
     ...kept.files.map(
-      ([name, bytes]) => [`${IMPORTS}/${source}/${sha256Hex(bytes).slice(0, 16)}-${baseName(name)}`, bytes] as const,
+      ([name, bytes]) =>
+        [
+          `${IMPORTS}/${source}/${kept.blind ? `${BLIND}/` : ''}${sha256Hex(bytes).slice(0, 16)}-${baseName(name)}`,
+          bytes,
+        ] as const,
     ),
     [mappingOf(source), mappingYaml(kept.mapping)],
     [patientsOf(source), `${['patient,sha256', ...[...manifest].map((line) => line.join(','))].join('\n')}\n`],

@@ -11,6 +11,8 @@ export interface ImportFiles {
   readonly unchanged: readonly string[]
   /** Patients of the table who are in the study already and say something else there. */
   readonly others: readonly string[]
+  /** Of these, those whom two people are reading: neither may see what the table says. */
+  readonly apart: ReadonlySet<string>
   /** What is written beside them, by its path; empty where there is nothing new. */
   readonly beside: ReadonlyMap<string, string>
   readonly issues: readonly Issue[]
@@ -30,6 +32,7 @@ export function importFiles(
   const added: PatientFileInput[] = []
   const unchanged: string[] = []
   const others: string[] = []
+  const apart = new Set<string>()
   const extracted = extractedTwice(existing)
   const merged = [...existing].filter(([path]) => path.startsWith('patients/merged/'))
   for (const patient of imported.patients) {
@@ -37,6 +40,7 @@ export function importFiles(
     const versions = versionsOf(path, existing, merged)
     if (versions.length === 0 && extracted.has(patient.id)) {
       others.push(patient.id)
+      apart.add(patient.id)
       if (there === 'refuse') issues.push(issue('error', 'extraction-there', { file: path }, { patient: patient.id }))
     } else if (versions.length === 0) {
       added.push(patient)
@@ -58,6 +62,7 @@ export function importFiles(
     added,
     unchanged,
     others,
+    apart,
     beside: added.length === 0 ? new Map() : beside,
     issues: [...imported.issues, ...issues],
   }
