@@ -130,8 +130,8 @@ function againstPublished(set: LabelledSet): void {
 }
 
 /** How often the interval of what is left held the truth, after some shares read of these orders. */
-function sayLeft(name: string, orders: readonly (readonly boolean[])[]): void {
-  for (const share of [0.1, 0.2, 0.3, 0.5, 0.7]) {
+function sayLeft(name: string, orders: readonly (readonly boolean[])[], shares = [0.1, 0.2, 0.3, 0.5, 0.7]): void {
+  for (const share of shares) {
     const held = orders.map((found) => {
       const read = Math.round(found.length * share)
       const places = found.slice(0, read).flatMap((f, i) => (f ? [i + 1] : []))
@@ -157,6 +157,23 @@ function madeUpRankings(count: number): readonly (readonly boolean[])[] {
     }))
       .toSorted((a, b) => b.score - a.score)
       .map((s) => s.found)
+  })
+}
+
+/** Orders of a small library, up to a third relevant, whose first ten were read before anything was learnt. */
+function smallRankings(count: number, records: number): readonly (readonly boolean[])[] {
+  const random = randomStream(3)
+  const normal = (): number => Math.sqrt(-2 * Math.log(1 - random.uniform())) * Math.cos(2 * Math.PI * random.uniform())
+  return Array.from({ length: count }, () => {
+    const [relevant, apart] = [1 + random.below(Math.round(0.3 * records)), 1 + 2 * random.uniform()]
+    const scored = Array.from({ length: records }, (_, i) => ({
+      found: i < relevant,
+      score: normal() + (i < relevant ? apart : 0),
+      drawn: random.uniform(),
+    }))
+    const [first, rest] = [scored.toSorted((a, b) => a.drawn - b.drawn).slice(0, 10), new Set(scored)]
+    for (const f of first) rest.delete(f)
+    return [...first, ...[...rest].sort((a, b) => b.score - a.score)].map((s) => s.found)
   })
 }
 
@@ -206,6 +223,12 @@ if (part !== 'speed' && existsSync(folder)) {
     NAMES.flatMap((name) => named(name, 'label_abstract_screening')),
   )
   sayLeft('made-up rankings', madeUpRankings(200))
+  for (const records of [60, 100, 150, 300])
+    sayLeft(
+      `small libraries of ${records}`,
+      smallRankings(200, records),
+      [10, 20, 30, 50].map((read) => read / records),
+    )
 } else if (part !== 'speed') console.log('labelled sets: not run (../shared/data/screening is not here)')
 
 function percent(x: number): string {

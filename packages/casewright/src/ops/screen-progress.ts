@@ -47,7 +47,13 @@ export const screenProgress = op({
       early:
         early === undefined
           ? null
-          : inBoth((l) => fill(opsWords(l).screen.early[early.why], { read: reading.found.length, from: early.from })),
+          : inBoth((l) =>
+              fill(opsWords(l).screen.early[early.why], {
+                read: reading.found.length,
+                from: early.from,
+                records: reading.records,
+              }),
+            ),
       curve: recallCurve(reading.found, CURVE_POINTS),
       stopping: {
         rule: rule.rule,

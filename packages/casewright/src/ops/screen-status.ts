@@ -141,7 +141,9 @@ function showStatus(
         ),
     ]),
     read > 0 && `${fill(words.found, { read, found })}  ${sparkline(curve)}`,
-    read > 0 && early !== undefined && fill(words.early[early.why], { read, from: early.from }),
+    read > 0 &&
+      early !== undefined &&
+      fill(words.early[early.why], { read, from: early.from, records: stages[0]?.records ?? 0 }),
     read > 0 &&
       early === undefined &&
       fill(words.left, {

@@ -132,12 +132,33 @@ it('how many are left is not said before the estimate is known to hold', async (
   const said = async (): Promise<string> => (await call('screen.status', { study })).show('en')
   expect((await call('screen.progress', { study })).value).toMatchObject({
     left: null,
-    early: { en: expect.stringMatching(/^Too early/u) },
+    early: { en: expect.stringMatching(/^Of 4 records/u) },
   })
   for (const by of ['Li', 'Wang']) await decide(0, by, 'exclude')
   expect((await call('screen.progress', { study })).value).toMatchObject({
     left: null,
-    early: { en: expect.stringMatching(/none of the 1 read is relevant/u) },
+    early: { en: 'Of 4 records no number of relevant ones left is estimated: read them all.' },
+  })
+  const ris = join(folder, 'forty.ris')
+  const more = Array.from({ length: 40 }, (_, i) => `TY  - JOUR\nTI  - Report ${i}\nDO  - ${doi(100 + i)}\nER  - \n`)
+  writeFileSync(ris, more.join('\n'))
+  await call('literature.import', { files: [ris], into: study, database: 'pubmed', on: '2026-11-02' })
+  const table = join(folder, 'forty.csv')
+  const exclude = async (count: number): Promise<void> => {
+    const rows = Array.from({ length: count }, (_, i) => `${doi(100 + i)},exclude`)
+    writeFileSync(table, `record,verdict\n${rows.join('\n')}\n`)
+    for (const by of ['Li', 'Wang']) await call('screen.import', { study, file: table, by })
+  }
+  // 19 of 44 are more than a tenth, and still too few.
+  await exclude(18)
+  expect((await call('screen.progress', { study })).value).toMatchObject({
+    left: null,
+    early: { en: expect.stringMatching(/19 records are read by enough people.*from 20 on/u) },
+  })
+  await exclude(19)
+  expect((await call('screen.progress', { study })).value).toMatchObject({
+    left: null,
+    early: { en: expect.stringMatching(/none of the 20 read is relevant/u) },
   })
   expect(await said()).not.toContain('Likely left')
   for (const by of ['Li', 'Wang']) await decide(1, by, 'include')

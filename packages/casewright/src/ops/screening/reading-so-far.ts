@@ -22,17 +22,18 @@ export const likelyLeft = (ctx: Context, screening: Screening): Remaining => {
   })
 }
 
-/** From this share of the records on the estimate was measured to hold: docs/methods/screening.md. */
-const ESTIMATED_FROM = 0.1
+/** From this share of the records on, and this many of them, the estimate was measured to tell something: docs/methods/screening.md. */
+const ESTIMATED_FROM = { share: 0.1, records: 20 }
 
 /** Why no number of records left can be told yet: hardly any were read, or nothing relevant was found whose thinning out could tell. */
 export function tooEarly(
   ctx: Context,
   screening: Screening,
-): { readonly why: 'little-read' | 'none-found'; readonly from: number } | undefined {
+): { readonly why: 'few-records' | 'little-read' | 'none-found'; readonly from: number } | undefined {
   const { found, records } = readingSoFar(ctx, screening)
-  const from = Math.ceil(ESTIMATED_FROM * records)
+  const from = Math.max(ESTIMATED_FROM.records, Math.ceil(ESTIMATED_FROM.share * records))
   if (found.length >= records) return undefined
+  if (from >= records) return { why: 'few-records', from }
   if (found.length < from) return { why: 'little-read', from }
   return kindOf(screening.protocol) === 'ranked' && !found.includes(true) ? { why: 'none-found', from } : undefined
 }
