@@ -36,3 +36,21 @@ export function followJob<V>(job: string, { onProgress, signal }: CallSettings):
 
 export const stopJob = (job: string): Promise<Response> =>
   fetch(`/api/jobs/${job}/stop`, { method: 'POST', headers: { 'x-casewright': '1' } })
+
+/** Work of this kind that whoever asks has begun in a study and that goes on; undefined where there is none, or nobody can be asked. */
+export async function jobUnderWay(op: string, study: string, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const response = await fetch(`/api/jobs?study=${encodeURIComponent(study)}`, { signal })
+    if (!response.ok) return undefined
+    const { jobs } = (await response.json()) as { readonly jobs: readonly Listed[] }
+    return jobs.find((j) => j.op === op && (j.state === 'waiting' || j.state === 'running'))?.id
+  } catch {
+    return undefined
+  }
+}
+
+interface Listed {
+  readonly id: string
+  readonly op: string
+  readonly state: string
+}

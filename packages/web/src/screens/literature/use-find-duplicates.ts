@@ -8,7 +8,7 @@ export function useFindDuplicates(study: string): {
   readonly run: () => Promise<boolean>
 } {
   const queries = useQueryClient()
-  const job = useJob('dedupe')
+  const job = useJob('dedupe', study)
   const run = async (): Promise<boolean> => {
     const answer = await job.start({ what: study })
     void queries.invalidateQueries({ queryKey: [study] })

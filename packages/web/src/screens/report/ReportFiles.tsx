@@ -22,7 +22,7 @@ export function ReportFiles({ study }: { readonly study: string }) {
   const say = useReportWords()
   const { language } = useLanguage()
   const [wanted, want] = useState<readonly Language[]>([language])
-  const job = useJob('report')
+  const job = useJob('report', study)
   const list = useRead('report.list', { study })
   const make = async (): Promise<void> => {
     if ((await job.start({ study, out: newReportFolder(study, new Date()), languages: languages.filter((l) => wanted.includes(l)) })) !== undefined) await list.refetch()
