@@ -163,7 +163,11 @@ function WordsOf({ words }: { readonly words: WordsAt }) {
       </div>
     )
   if (cell !== undefined)
-    return <div className={styles.fine}>{say('origin.cell', { source, row: cell.row, column: cell.column })}</div>
+    return (
+      <button type="button" className={styles.wordsIn} onClick={() => lookAt(desk, words)}>
+        {say('origin.cell', { source, row: cell.row, column: cell.column })}
+      </button>
+    )
   if (looked === true) return <div className={styles.fine}>{say('origin.looked', { source })}</div>
   return <div className={styles.fine}>{say('origin.at', { source, place: placeName(at ?? '', say) })}</div>
 }

@@ -8,6 +8,7 @@ import { useDesk, useOnDesk, type ChosenWords } from '../case/desk.ts'
 import type { FieldView, SourceView } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
 import { useSourcesComing } from '../case/use-sources.ts'
+import { cellsOf } from './cells-of.ts'
 import { chooseWords, stretch } from './choose-words.ts'
 import { FindInText } from './FindInText.tsx'
 import { HeldText } from './HeldText.tsx'
@@ -17,6 +18,7 @@ import { quoteMarks } from './quote-marks.ts'
 import { SourceAbout } from './SourceAbout.tsx'
 import { SourceTabs } from './SourceTabs.tsx'
 import { firstTab, tabOf, tabsOf } from './source-tabs.ts'
+import { TableCells } from './TableCells.tsx'
 import { wordsOnPage } from './words-on-page.ts'
 import styles from './source.module.css'
 
@@ -64,6 +66,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const hits = useMemo(() => (held === undefined ? [] : hitsIn(held.text, sought)), [held, sought])
   const quotes = useMemo(() => (held === undefined ? [] : quoteMarks(held, fields)), [held, fields])
   const at = Math.min(hit, Math.max(0, hits.length - 1))
+  const cells = useMemo(() => (tab === undefined ? [] : cellsOf(tab.source.id, fields)), [tab, fields])
   const passing = useMemo(
     () => passingMarks({ held: held?.id, hits, at, chosen, looked: looked?.words, quotes, active }),
     [held, hits, at, chosen, looked, quotes, active],
@@ -162,7 +165,10 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
         {tab.file?.media.startsWith('image/') === true && (
           <img className={styles.picture} src={fileUrl(tab.file.path)} alt={tab.file.name} />
         )}
-        {held === undefined && tab.file === undefined && (
+        {held === undefined && tab.file === undefined && cells.length > 0 && (
+          <TableCells cells={cells} onQuote={onQuote} />
+        )}
+        {held === undefined && tab.file === undefined && cells.length === 0 && (
           <EmptyState
             title={say('source.noTextTitle')}
             says={`${tab.source.files.length + tab.source.tables.length > 0 ? say('source.noTextHeld') : ''}${say('source.noTextSays')}`}
