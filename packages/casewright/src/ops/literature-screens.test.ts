@@ -372,7 +372,13 @@ describe('the log of decisions', () => {
 
 describe('an update', () => {
   it('is by default what came after the search before the newest', async () => {
-    const { days } = await ask(literatureUpdate, { study: builtIn, since: '2026-11-23' })
+    const { days, change } = await ask(literatureUpdate, { study: builtIn, since: '2026-11-23' })
+    // A number of the other ways says so: of its name there is one of the databases too.
+    expect(change.numbers.find((c) => c.id === 'literature.other.identified')?.said.en).toEqual({
+      name: 'Records identified (found by other ways than databases)',
+      before: '58',
+      after: '65',
+    })
     const told = await ask(literatureUpdate, { study: builtIn })
     expect(told.since).toBe(days.at(-2))
     expect(await ask(literatureUpdate, { study: builtIn, since: told.since })).toEqual(told)

@@ -3,11 +3,13 @@ import { nameIn } from '../i18n/name-in.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
+import type { Estimate } from '../model/estimate.ts'
 import { openBook, type Book, type ReportInput } from '../write/book.ts'
 import { plainText } from '../write/figure-reader.ts'
 import { printNumber } from '../write/say-number.ts'
 import { hasShare, nameOfEstimate } from '../write/share.ts'
 import { columns, lines } from './lines.ts'
+import { underOf } from './results/result-number.ts'
 
 /** A number that changes, as people read it, with its bare values for programs. */
 interface NumberLine {
@@ -46,7 +48,7 @@ export function numbersThatChange(
     const said = (locale: Locale) => {
       const book = (n.after === undefined ? then : now).get(locale)
       const estimate = (n.after ?? n.before)?.estimate
-      const name = book === undefined || estimate === undefined ? n.id : plainText(nameOfEstimate(book, estimate))
+      const name = book === undefined || estimate === undefined ? n.id : nameApart(book, estimate, locale)
       return { name, before: print(n.before, before, locale), after: print(n.after, after, locale) }
     }
     const { id, what, entered, left } = n
@@ -63,6 +65,12 @@ export function numbersThatChange(
     }
   })
   return { numbers, same: change.same, flow: change.flow, included: change.included }
+}
+
+/** Its name, with what sets it apart from another of the same name. */
+function nameApart(book: Book, estimate: Estimate, locale: Locale): string {
+  const [name, under] = [plainText(nameOfEstimate(book, estimate)), underOf(estimate)]
+  return under === null ? name : fill(opsWords(locale).patients.numberUnder, { name, under: under[locale] })
 }
 
 function bare(n: NumberThen | undefined): BareNumber | undefined {

@@ -90,7 +90,8 @@ function shownOf(book: Book, e: Estimate): readonly Inline[] {
 }
 
 /** `sensitivity.<which>.<estimate>`; `literature.other.…` counts records found by other ways than databases. */
-function underOf({ id, section }: Estimate): Said | null {
+/** What sets a number apart from another of the same name. */
+export function underOf({ id, section }: Pick<Estimate, 'id' | 'section'>): Said | null {
   if (id.startsWith('literature.other.')) return saidIn((locale) => opsWords(locale).results['other-ways'])
   if (section !== 'sensitivity') return null
   const which = id.split('.')[1] ?? ''
