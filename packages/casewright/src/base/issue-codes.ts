@@ -154,6 +154,7 @@ export const issueCodes = {
   'import-unmapped': [],
   'table-import-in-use': ['source', 'patients', 'count'],
   'rows-differ': ['patient', 'column', 'row', 'got', 'other'],
+  'rows-same': ['row'],
   'table-no-rows': ['file'],
   'table-in-already': ['title', 'source', 'on', 'count', 'added'],
   'table-source-changed': ['source'],

@@ -67,7 +67,7 @@ export const importCases = op({
         patients: made.added.map((p) => p.id),
         same: made.unchanged.length,
         kept: made.others.length,
-        cells: files.size === 0 ? 0 : imported.leftovers.length,
+        cells: files.size === 0 ? 0 : imported.leftovers.filter((l) => l.why !== 'ignored').length,
         /** Null where nothing was written. */
         file: files.size === 0 ? null : `${folder}/${leftoversOf(source.id)}`,
       }

@@ -4,7 +4,7 @@ import type { Malignancy } from '../malignancies/malignancy.ts'
 
 export const malignancies: readonly Malignancy[] = [
   {"id":"multiple-myeloma","en":"multiple myeloma","zh":"多发性骨髓瘤","group":"haematological","synonyms":{"en":["myeloma","plasma cell myeloma"],"zh":["骨髓瘤"]}},
-  {"id":"chronic-myeloid-leukaemia","en":"chronic myeloid leukaemia","zh":"慢性髓系白血病","group":"haematological","synonyms":{"en":["CML","chronic myelogenous leukemia"],"zh":["慢性粒细胞白血病","慢粒"]}},
+  {"id":"chronic-myeloid-leukaemia","en":"chronic myeloid leukaemia","zh":"慢性髓系白血病","group":"haematological","synonyms":{"en":["CML","chronic myelogenous leukemia"],"zh":["慢性粒细胞白血病","慢性髓性白血病","慢粒"]}},
   {"id":"acute-myeloid-leukaemia","en":"acute myeloid leukaemia","zh":"急性髓系白血病","group":"haematological","synonyms":{"en":["AML","acute myelogenous leukemia"],"zh":["急性粒细胞白血病"]}},
   {"id":"acute-monocytic-leukaemia","en":"acute monocytic leukaemia","zh":"急性单核细胞白血病","group":"haematological","parent":"acute-myeloid-leukaemia","synonyms":{"en":["AML M5"],"zh":[]}},
   {"id":"acute-erythroleukaemia","en":"acute erythroleukaemia","zh":"急性红白血病","group":"haematological","parent":"acute-myeloid-leukaemia","synonyms":{"en":["AML M6","acute erythroid leukaemia"],"zh":[]}},

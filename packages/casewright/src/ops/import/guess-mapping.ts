@@ -68,9 +68,12 @@ function signsTicked(label: string): readonly Meaning[] {
   return readHeading(label.slice(end + 2)).filter(({ field }) => field.path.startsWith(`episodes.E1.${section}.`))
 }
 
-/** Numbers of rows and of patients, and what REDCap keeps of its own forms. */
+/** Numbers of rows and of patients, what names a person, and what REDCap keeps of its own forms. */
 const saysNothingOfTheCase = (column: string): boolean =>
-  patientHeading(column) !== undefined || column.startsWith('redcap_')
+  patientHeading(column) !== undefined || PERSON.has(folded(column)) || column.startsWith('redcap_')
+
+const PERSON = new Set(headings.person.map(folded))
+const OF_REACTION = new Set(headings.reactionOutcome.map(folded))
 
 /** A match with what the cells say of columns somebody matched by hand: the order of dates, what parts a list, words of choices. */
 export function withGuessed(table: Table, match: TableMatch, columns: readonly string[]): TableMatch {
@@ -137,7 +140,9 @@ function completed({ to, field }: Meaning, cells: readonly string[]): ColumnMapp
   const { kind } = field
   const date = isDay(to, kind) ? dateOrder(cells) : undefined
   const split = kind === 'signs' ? headings.splits.find((s) => cells.some((c) => c.includes(s))) : undefined
-  const values = kind === 'word' ? choicesIn(field, cells) : {}
+  const known = kind === 'word' ? choicesIn(field, cells) : {}
+  // Under “outcome” a death may be that of the disease: whether the reaction was fatal is for a person to say.
+  const values = isAnyOutcome(to) ? mapValues(known, (value) => (value === 'fatal' ? '' : value)) : known
   return {
     ...to,
     ...(date !== undefined && { date }),
@@ -145,6 +150,12 @@ function completed({ to, field }: Meaning, cells: readonly string[]): ColumnMapp
     ...(Object.keys(values).length > 0 && { values }),
   }
 }
+
+const isAnyOutcome = ({ to, column }: ColumnMapping): boolean =>
+  to === 'episodes.E1.outcome' && !column.includes('.') && !OF_REACTION.has(folded(column))
+
+const mapValues = (record: Readonly<Record<string, string>>, as: (value: string) => string) =>
+  Object.fromEntries(Object.entries(record).map(([key, value]) => [key, as(value)]))
 
 const isDay = (to: ColumnMapping, kind: FieldKind): boolean =>
   kind === 'moment' || (kind === 'onset' && to.after === undefined)

@@ -93,6 +93,42 @@ describe('the columns of a table', () => {
       ],
     })
   })
+  it('of a department: names are left out of every list, the hospital’s number tells patients apart, a death waits', async () => {
+    const study = await newStudy()
+    const table = written(
+      [
+        '住院号,姓名,性别,诊断（肿瘤）,皮疹出现日期,病理诊断,转归',
+        'ZY1,王某某,男,慢性髓性白血病,2023-04-09,Sweet综合征,未愈',
+        'ZY2,李某某,女,急性髓系白血病,2022-12-20,Sweet综合征,死亡',
+      ].join('\n'),
+    )
+    const { match, columns } = await seenIn(study, table)
+    expect([match.patient, match.ignore]).toEqual(['住院号', ['姓名']])
+    expect(match.columns.map((to) => [to.column, to.to])).toEqual([
+      ['性别', 'sex'],
+      ['诊断（肿瘤）', 'malignancy'],
+      ['皮疹出现日期', 'episodes.E1.onset'],
+      ['病理诊断', 'episodes.E1.diagnosis'],
+      ['转归', 'episodes.E1.outcome'],
+    ])
+    expect(columns.find((c) => c.column === '转归')?.words).toEqual([
+      { text: '未愈', cells: 1, becomes: { value: 'not-resolved' } },
+      { text: '死亡', cells: 1, becomes: null },
+    ])
+    const { file, cells } = await bring(study, table, { match })
+    expect(cells).toBe(1)
+    expect(readFileSync(file ?? '', 'utf8')).not.toContain('某某')
+    const reaction = written('编号,不良反应结果\nA1,死亡\n')
+    expect((await seenIn(study, reaction)).match.columns[0]?.values).toEqual({ 死亡: 'fatal' })
+  })
+  it('none of which tells patients apart: rows that are the same in every cell are told', async () => {
+    const table = written('性别,年龄\n女,71\n男,40\n女,71\n')
+    const { patients, issues } = await seenIn(await newStudy(), table)
+    expect([patients, issues.map((i) => [i.level, i.code, i.at.row, i.values['row']])]).toEqual([
+      3,
+      [['warning', 'rows-same', 4, 2]],
+    ])
+  })
   it('are known by their English headings', async () => {
     const { match, issues } = await seenIn(await newStudy(), written(english))
     expect(match.patient).toBe('Case ID')
@@ -279,7 +315,7 @@ describe('a preview', () => {
     const before = readdirSync(join(study, 'patients'))
     const { patients, added, ready, leftovers, issues } = await seenIn(study, written(chinese))
     expect([patients, added, ready]).toEqual([2, ['Z1', 'Z2'], true])
-    expect(leftovers).toEqual({ 'not-mapped': 2, 'not-understood': 2 })
+    expect(leftovers).toEqual({ ignored: 2, 'not-understood': 2 })
     expect(issues.map((i) => [i.code, i.at.row, i.at.field, i.values['want'] ?? i.values['choicesZh']])).toEqual([
       ['cell-not-read', 3, '年龄（岁）', '12 | 12.5 | 50-59'],
       ['cell-choice', 3, '转归', '消退、消退但有后遗症、好转、未消退、复发、死亡'],

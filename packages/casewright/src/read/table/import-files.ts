@@ -100,19 +100,20 @@ function versionsOf(
   ]
 }
 
-/** What the import did not use, as a table to look through, as Excel opens it. The rows are those a spreadsheet shows. */
+/** What the import did not use, as a table to look through, as Excel opens it, but for what was left out on purpose, such as names. The rows are those a spreadsheet shows. */
 export function leftoversCsv(leftovers: readonly Leftover[]): string {
   const quoted = (text: string | number): string =>
     /[",\r\n]/u.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text)
   const sorted = [...leftovers].sort((a, b) => a.row - b.row)
-  const rows = sorted.map((l) => [l.patient ?? '', l.row, l.column, l.text, WHY[l.why]])
+  const rows = sorted.flatMap((l) =>
+    l.why === 'ignored' ? [] : [[l.patient ?? '', l.row, l.column, l.text, WHY[l.why]]],
+  )
   return `\uFEFF${[HEADS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
 }
 
 const HEADS = ['患者 patient', '行 row', '列 column', '内容 text', '原因 why']
-const WHY: Readonly<Record<Leftover['why'], string>> = {
+const WHY: Readonly<Record<Exclude<Leftover['why'], 'ignored'>, string>> = {
   'not-mapped': '未对应字段 not mapped',
-  ignored: '有意略去 ignored',
   'not-understood': '未能读出 not understood',
   'no-value': '表示无值 no value',
   'no-patient': '该行无可用编号 no patient',

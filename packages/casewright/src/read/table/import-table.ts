@@ -5,7 +5,7 @@ import type { SourceFile } from '../../model/source.ts'
 import { fix, isBranch, patientOf, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { Mapping } from './mapping.ts'
-import { rowsThatDiffer } from './one-person.ts'
+import { rowsThatAreTheSame, rowsThatDiffer } from './one-person.ts'
 import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
 import { besideOf, cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
@@ -66,7 +66,7 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
           ? issue(level, 'patient-id-missing', place, { column: idColumn ?? '' })
           : issue(level, 'patient-id-invalid', place, { got: id }),
       )
-      for (const column of table.columns) leave(row, column, 'no-patient')
+      for (const column of table.columns) leave(row, column, mapping.ignore.includes(column) ? 'ignored' : 'no-patient')
       continue
     }
     const draft = drafts.get(id) ?? {}
@@ -106,6 +106,7 @@ export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 
   })
   const made = patients.filter((p) => p !== undefined)
   issues.push(...made.flatMap((p) => rowsThatDiffer(table.name, p)))
+  if (idColumn === undefined) issues.push(...rowsThatAreTheSame(table))
   return { patients: made, source: sourceOf(mapping), rows, leftovers, issues }
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/content-hash.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
+import { sheetRow, type Table } from './table.ts'
 
 /** What one person has one of, at one time. */
 const OF_A_PERSON = ['sex', 'age', 'malignancy'] as const
@@ -22,4 +23,20 @@ export function rowsThatDiffer(file: string, patient: PatientFileInput): readonl
     }
     return [issue('warning', 'rows-differ', { file, row, field: column }, values)]
   })
+}
+
+/** Rows that say the same in every cell, where each comes in as a patient of its own: one row may have been copied. */
+export function rowsThatAreTheSame(table: Table): readonly Issue[] {
+  return [...Map.groupBy(table.rows, (row) => canonicalJson(row.cells)).values()].flatMap(([first, ...others]) =>
+    first === undefined
+      ? []
+      : others.map((other) =>
+          issue(
+            'warning',
+            'rows-same',
+            { file: table.name, row: sheetRow(table, other) },
+            { row: sheetRow(table, first) },
+          ),
+        ),
+  )
 }
