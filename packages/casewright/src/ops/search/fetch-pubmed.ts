@@ -56,6 +56,7 @@ export async function fetchPubmed(ctx: Context, wanted: Wanted): Promise<Fetched
   })
   const store = partStore(ctx, wanted.part, state)
   const issues: Issue[] = []
+  ctx.progress('fetching from PubMed', 0, 1)
   const found = await search(client, { ...common, term: wanted.query }, ctx.today)
   if (found.notFound.length > 0) {
     const values = { count: found.notFound.length, phrases: found.notFound.slice(0, namedPhrases).join(', ') }
