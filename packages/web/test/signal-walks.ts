@@ -94,6 +94,10 @@ export async function followTheFlow(page: Page, signals: string): Promise<void> 
   await page.getByRole('heading', { name: 'Duplicates' }).waitFor()
   expect(page.url()).toContain('flow=')
   expect(await axe(page)).toEqual([])
+  // The way back is through the views of this page.
+  await page.goBack()
+  await page.getByRole('heading', { name: 'Lakes that can be asked' }).waitFor(SOON)
+  await page.goForward()
   await page.getByRole('button', { name: 'All lakes' }).click()
   await page.getByRole('heading', { name: 'Lakes that can be asked' }).waitFor()
 }

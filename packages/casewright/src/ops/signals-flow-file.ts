@@ -19,6 +19,7 @@ export const signalsFlowFile = op({
     const open = await ctx.lakes.open(lake, 'duckdb')
     try {
       const { svg, table } = flowFigure(open.manifest, language)
+      const isGenerated = open.manifest.sources.some((s) => s.generated)
       const name = `${lake.replace(/\/$/u, '').split(/[/\\]/u).at(-1) ?? 'lake'}.flow.${language}.${format}`
       const value: MadeFile =
         format === 'svg'
@@ -28,7 +29,10 @@ export const signalsFlowFile = op({
             : textFile(
                 name,
                 'text/csv; charset=utf-8',
-                csv([table.columns, ...table.rows.map((row) => row.map(String))]),
+                csv([
+                  ['data', ...table.columns],
+                  ...table.rows.map((row) => [isGenerated ? 'generated' : 'reported', ...row.map(String)]),
+                ]),
               )
       return { value, issues: open.issues }
     } finally {

@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Figure } from '../draw/figure.ts'
-import type { CleaningStep, LakeManifest } from '../model/signal/lake.ts'
+import { duplicateKinds, type CleaningStep, type LakeManifest } from '../model/signal/lake.ts'
 import { type UnmappedName, unmappedNames } from '../signal/names/name-coverage.ts'
 import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
@@ -25,6 +25,9 @@ export interface LakeFlow {
   /** The same drawn. */
   readonly figure: Readonly<Record<Locale, Figure>>
   readonly caution: Said
+  /** Reports a question counts that leaves out those flagged, as is usual: a report flagged twice is left out once. */
+  readonly counted: number
+  readonly countedSaid: Said
   readonly unread: readonly UnmappedName[]
   readonly duplicates: readonly ToldDuplicate[]
 }
@@ -51,8 +54,19 @@ export const signalsFlow = op({
   run: async (ctx, { lake, duplicates }) => {
     const open = await ctx.lakes.open(lake, 'duckdb')
     try {
+      const { flow, reports } = open.manifest
+      const flagged = flow.some((s) => s.effect === 'flagged' && s.out > 0)
+      const counted = flagged ? await withoutFlagged(open) : reports
       const value: LakeFlow = {
         lake,
+        counted,
+        countedSaid: saidIn((locale) =>
+          fill(opsWords(locale).lake.counted, {
+            flagged: sayNumber(reports - counted, locale),
+            counted: sayNumber(counted, locale),
+            reports: sayNumber(reports, locale),
+          }),
+        ),
         manifest: open.manifest,
         steps: open.manifest.flow.map((s) => ({ ...s, step: saidIn((locale) => opsWords(locale).lake.steps[s.id]) })),
         figure: { en: flowFigure(open.manifest, 'en'), zh: flowFigure(open.manifest, 'zh') },
@@ -65,10 +79,11 @@ export const signalsFlow = op({
       await open.close()
     }
   },
-  show: ({ lake, manifest, unread, duplicates }, locale) => {
+  show: ({ lake, manifest, countedSaid, unread, duplicates }, locale) => {
     const words = opsWords(locale).lake
     return lines(
       sayLake(lake, manifest, locale),
+      countedSaid[locale],
       unread.length > 0 && words.unread,
       columns(
         unread.map(({ name, rows, nearest }) => [
@@ -86,6 +101,11 @@ export const signalsFlow = op({
     )
   },
 })
+
+async function withoutFlagged(open: OpenLake): Promise<number> {
+  const rows = await open.counts.cube({ flags: [], by: [], keep: { withoutDuplicates: [...duplicateKinds] } })
+  return rows.reduce((sum, { n }) => sum + n, 0)
+}
 
 async function unreadNames(open: OpenLake): Promise<readonly UnmappedName[]> {
   const unread = (await open.unread(unreadShown)).map(({ name, rows }) => ({

@@ -157,6 +157,10 @@ it('the flow of a lake is drawn with the numbers of its cleaning, and given as f
   const csv = (await file('csv')).content.trim().split('\n')
   expect(csv.length).toBe(flow.manifest.flow.length + 1)
   expect(csv.at(-1)?.split(',').at(-1)?.trim()).toBe('900')
+  expect(csv[0]?.split(',')[0]?.replace('\uFEFF', '')).toBe('data')
+  expect(csv.at(-1)?.split(',')[0]).toBe('reported')
+  expect(flow.counted).toBe((await screen()).value.reports)
+  expect(flow.countedSaid.zh).toContain('900份')
   expect(
     Buffer.from((await file('png')).content, 'base64')
       .subarray(1, 4)

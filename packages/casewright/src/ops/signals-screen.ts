@@ -152,6 +152,7 @@ async function screenLake(
       reports: margins.reports,
       drugs: named(margins.drugs),
       events: named(margins.events),
+      inLake: { drugs: drugs.length, events: terms.length },
       pairs: result.pairs,
       gps: result.gps,
       use: result.use,

@@ -1,8 +1,15 @@
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useCallback } from 'react'
 
-/** State that is part of the address: links and the back button keep it. What is as at first is left out of the address. */
-export function useSavedState<V>(name: string, first: V): readonly [V, (value: V) => void] {
+/**
+ * State that is part of the address: links and the back button keep it. What is as at first is left out of the address. A `step` is
+ * one to another view of the page, which the back button takes back.
+ */
+export function useSavedState<V>(
+  name: string,
+  first: V,
+  as: 'step' | 'setting' = 'setting',
+): readonly [V, (value: V) => void] {
   // Whoever writes an address by hand may write anything: screens must bear a value of the wrong kind as they bear an old link.
   const found: unknown = useSearch({ strict: false, select: (s) => Reflect.get(s, name) })
   const go = useNavigate()
@@ -17,11 +24,11 @@ export function useSavedState<V>(name: string, first: V): readonly [V, (value: V
       void go({
         to: '.',
         search: ((s: object) => ({ ...s, [name]: same ? undefined : next })) as never,
-        replace: true,
+        replace: as === 'setting',
         resetScroll: false,
       })
     },
-    [go, name, first],
+    [go, name, first, as],
   )
   return [value, set]
 }

@@ -66,7 +66,8 @@ export function reportFlowFigure({ flow, sources, generated }: ReportFlow, reade
   }
   const table = {
     columns: [words['step-name'], words.effect, words.of, words.out, words.left],
-    rows: flow.map((s) => [words.step[s.id], words[s.effect], s.of, s.out, s.left]),
+    // What is read takes nothing out.
+    rows: flow.map((s) => [words.step[s.id], words[s.effect], s.of, s.effect === 'read' ? '' : s.out, s.left]),
   }
   const alt = punctuated(
     `${words.read}: ${all}; ${[...removed, ...flagged].map((s) => `${words[s.effect]}, ${words.step[s.id]}: ${s.out}`).join('; ')}; ${words.left}: ${countable}`,

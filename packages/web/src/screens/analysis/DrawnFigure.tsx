@@ -18,10 +18,12 @@ interface DrawnFigureProps {
   readonly figure: Figure
   readonly onDownload: (kind: FigureKind) => Promise<void>
   readonly onPick?: (id: string) => void
+  /** Its numbers stand beside it anyway. */
+  readonly withTable?: boolean
 }
 
 /** One figure: drawn, with what its marks stand for; as a table for those who do not see it; and as files. */
-export function DrawnFigure({ figure, onDownload, onPick }: DrawnFigureProps) {
+export function DrawnFigure({ figure, onDownload, onPick, withTable = false }: DrawnFigureProps) {
   const say = useAnalysisWords()
   const [tabular, flip] = useState(false)
   const [problem, fail] = useState<unknown>()
@@ -36,9 +38,11 @@ export function DrawnFigure({ figure, onDownload, onPick }: DrawnFigureProps) {
         <Typography variant="h3" component="h3" sx={{ flex: '1 1 16rem' }}>
           {figure.title}
         </Typography>
-        <Button color="inherit" onClick={() => flip(!tabular)}>
-          {say(tabular ? 'figure.drawing' : 'figure.table')}
-        </Button>
+        {!withTable && (
+          <Button color="inherit" onClick={() => flip(!tabular)}>
+            {say(tabular ? 'figure.drawing' : 'figure.table')}
+          </Button>
+        )}
         {KINDS.map((kind) => (
           <Button key={kind} color="inherit" startIcon={<Icon name="download" />} aria-label={say('figure.downloadAs', { title: figure.title, kind: kind.toUpperCase() })} onClick={() => download(kind)}>
             {kind.toUpperCase()}

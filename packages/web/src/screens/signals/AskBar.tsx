@@ -1,4 +1,6 @@
 import Box from '@mui/material/Box'
+import Checkbox from '@mui/material/Checkbox'
+import FormControlLabel from '@mui/material/FormControlLabel'
 import MenuItem from '@mui/material/MenuItem'
 import TextField from '@mui/material/TextField'
 import { JobProgress } from '../../parts/JobProgress.tsx'
@@ -14,11 +16,13 @@ interface AskBarProps {
   readonly lakes: readonly Lake[]
   readonly lake: string
   readonly onLake: (path: string) => void
+  readonly withEbgm: boolean
+  readonly onEbgm: (withEbgm: boolean) => void
   readonly asking: Asking
 }
 
 /** Which lake is asked, and how far asking is. */
-export function AskBar({ lakes, lake, onLake, asking }: AskBarProps) {
+export function AskBar({ lakes, lake, onLake, withEbgm, onEbgm, asking }: AskBarProps) {
   const say = useSignalsWords()
   const { number } = useFormat()
   const { ask, multiverse, onset, at } = asking
@@ -32,6 +36,9 @@ export function AskBar({ lakes, lake, onLake, asking }: AskBarProps) {
           </MenuItem>
         ))}
       </TextField>
+      <Box>
+        <FormControlLabel control={<Checkbox size="small" checked={withEbgm} onChange={(e) => onEbgm(e.target.checked)} />} label={say('ask.withEbgm')} />
+      </Box>
       <JobProgress job={ask} says={say('ask.running', { question: at })} />
       <JobProgress job={multiverse} says={say('ask.multiverse', { question: at })} />
       <JobProgress job={onset} says={say('ask.onset', { question: at })} />

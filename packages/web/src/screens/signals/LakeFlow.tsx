@@ -48,6 +48,7 @@ function Told({ of: flow }: { readonly of: Flow }) {
       </Typography>
       <DrawnFigure
         figure={flow.figure[language]}
+        withTable
         onDownload={async (format) => {
           const { value } = await call('signals.flow-file', { lake: flow.lake, format, language })
           saveBlob(madeBlob(value), value.name)
@@ -71,10 +72,10 @@ function Told({ of: flow }: { readonly of: Flow }) {
               <tr key={s.id}>
                 <th scope="row">{said(s.step)}</th>
                 <td>{say(`lakes.${s.effect}`)}</td>
-                {[s.of, s.out, s.left].map((n, at) => (
+                {[s.of, s.effect === 'read' ? undefined : s.out, s.left].map((n, at) => (
                   // oxlint-disable-next-line react/no-array-index-key
                   <td key={at} data-end="">
-                    {number(n)}
+                    {n === undefined ? '–' : number(n)}
                   </td>
                 ))}
               </tr>
@@ -82,6 +83,9 @@ function Told({ of: flow }: { readonly of: Flow }) {
           </tbody>
         </QuietTable>
       </Scrolling>
+      <Typography variant="body2" sx={{ mt: 1 }}>
+        {said(flow.countedSaid)}
+      </Typography>
       <Typography variant="h3" component="h3" sx={{ mt: 2.5, mb: 0.5 }}>
         {say('flow.unread')}
       </Typography>

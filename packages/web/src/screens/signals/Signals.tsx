@@ -39,9 +39,9 @@ const TABS = ['questions', 'screen', 'published', 'own', 'lakes'] as const
 export default function Signals() {
   const study = useStudy()
   const say = useSignalsWords()
-  const [tab, show] = useSavedState('tab', 'questions')
-  const [question, open] = useSavedState('question', '')
-  const [flow, follow] = useSavedState('flow', '')
+  const [tab, show] = useSavedState('tab', 'questions', 'step')
+  const [question, open] = useSavedState('question', '', 'step')
+  const [flow, follow] = useSavedState('flow', '', 'step')
   const lakes = useRead('signals.lakes', {})
   return (
     <Page title={say('title')}>
@@ -116,9 +116,10 @@ function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
   const said = useBilingual()
   const { offer } = useUndo()
   const go = useGo()
-  const [form, write] = useSavedState('form', '')
+  const [form, write] = useSavedState('form', '', 'step')
   const [from] = useSavedState('from', NOTHING)
   const [lake, choose] = useState(lakes[0]?.path ?? '')
+  const [withEbgm, fit] = useState(true)
   const asking = useAsking(study)
   const remove = useWrite('signals.question-remove')
   const all = useRead('signals.questions', { study })
@@ -172,16 +173,16 @@ function Questions({ study, lakes, onOpen, onLakes }: QuestionsProps) {
                 </Button>
               </Box>
             ) : (
-              <AskBar lakes={lakes} lake={lake} onLake={choose} asking={asking} />
+              <AskBar lakes={lakes} lake={lake} onLake={choose} withEbgm={withEbgm} onEbgm={fit} asking={asking} />
             )}
             <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, my: 1.5 }}>
               {add}
-              <Button color="inherit" disabled={lake === '' || asking.at !== ''} onClick={() => void asking.start(value.questions.map((q) => q.question.id), lake)}>
+              <Button color="inherit" disabled={lake === '' || asking.at !== ''} onClick={() => void asking.start(value.questions.map((q) => q.question.id), lake, withEbgm)}>
                 {say('question.askAll')}
               </Button>
             </Box>
             <IssueList issues={answer.issues} />
-            <QuestionList questions={value.questions} mayAsk={lake !== '' && asking.at === ''} onOpen={onOpen} onEdit={write} onAsk={(id) => void asking.start([id], lake)} />
+            <QuestionList questions={value.questions} mayAsk={lake !== '' && asking.at === ''} onOpen={onOpen} onEdit={write} onAsk={(id) => void asking.start([id], lake, withEbgm)} />
           </>
         )
       }}

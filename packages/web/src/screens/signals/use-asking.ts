@@ -8,7 +8,8 @@ export interface Asking {
   /** Question under way; empty while none is. */
   readonly at: string
   readonly done: boolean
-  readonly start: (questions: readonly string[], lake: string) => Promise<void>
+  /** `withEbgm`: by a prior fitted to all pairs of the lake, as a screening of it has. */
+  readonly start: (questions: readonly string[], lake: string, withEbgm: boolean) => Promise<void>
 }
 
 /**
@@ -21,14 +22,15 @@ export function useAsking(study: string): Asking {
   const onset = useJob('signals.onset')
   const [at, go] = useState('')
   const [done, finish] = useState(false)
-  const start = async (questions: readonly string[], lake: string): Promise<void> => {
+  const start: Asking['start'] = async (questions, lake, withEbgm) => {
     finish(false)
     for (const question of questions) {
       go(question)
       const input = { study, question, lake, save: true }
-      const all = [ask, multiverse, onset] as const
-      let answered = true
-      for (const job of all) answered = answered && (await job.start(input)) !== undefined
+      const answered =
+        (await ask.start({ ...input, withEbgm })) !== undefined &&
+        (await multiverse.start(input)) !== undefined &&
+        (await onset.start(input)) !== undefined
       if (!answered) {
         go('')
         return

@@ -21,7 +21,7 @@ export function sayScores({ form, prior, priorFrom, fit, atEdge }: Scored, local
           agreeing: fit?.agreeing ?? 0,
           nll: fit?.negativeLogLikelihood.toPrecision(9) ?? '',
         }),
-    ...(fit?.others ?? []).map((o) =>
+    ...(prior === null ? [] : (fit?.others ?? [])).map((o) =>
       fill(words.others, {
         starts: o.starts,
         nll: o.negativeLogLikelihood.toPrecision(9),

@@ -11,9 +11,12 @@ export function priorIssues(gps: Gps, edge: EdgePrior, folder: string): readonly
       ? [issue('warning', 'screen-too-few-pairs', at, { cells: gps.cells })]
       : [issue('warning', 'gps-not-converged', at, {})]
   const { starts, agreeing, weak, boundary } = gps
+  // Where no EBGM is given there is nothing more to take care of in reading it.
+  if (boundary.length > 0 && edge === 'withhold')
+    return [...boundary.map((b) => boundaryIssue(b, folder)), issue('warning', 'gps-withheld', at, {})]
   return [
     ...boundary.map((b) => boundaryIssue(b, folder)),
-    ...(boundary.length === 0 ? [] : [issue('warning', edge === 'use' ? 'gps-edge-used' : 'gps-withheld', at, {})]),
+    ...(boundary.length === 0 ? [] : [issue('warning', 'gps-edge-used', at, {})]),
     ...(weak.length === 0
       ? []
       : [issue('warning', 'gps-weak', at, { parameters: weak.map((w) => w.parameter).join(', ') })]),

@@ -29,6 +29,8 @@ export function sayScreen(value: Told, locale: Locale): ScreenSaid {
       role: words.role[value.role],
       events: n(value.events),
       pairs: n(value.pairs),
+      allDrugs: n(value.inLake.drugs),
+      allEvents: n(value.inLake.events),
     }),
     duplicates: value.keep.withoutDuplicates.length > 0 ? words['left-out'] : words.kept,
     prior: prior(value, locale),

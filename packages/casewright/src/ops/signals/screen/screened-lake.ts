@@ -23,6 +23,8 @@ export interface ScreenedLake {
   readonly reports: number
   readonly drugs: number
   readonly events: number
+  /** All that the lake has, in any role and of reports left out too. */
+  readonly inLake: { readonly drugs: number; readonly events: number }
   readonly pairs: number
   readonly gps: Gps
   /** The prior that EBGM is given by, or why there is none. */

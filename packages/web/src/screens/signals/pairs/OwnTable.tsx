@@ -83,6 +83,8 @@ export function OwnTable({ study, table, person, lakes }: OwnTableProps) {
 
 /** Files stand in folders of the server’s own, which nobody needs to read. */
 const byName = (i: SaidIssue): SaidIssue => ({ ...i, at: { ...i.at, file: nameOf(i.at.file) } })
+/** What is to be said of the prior of EBGM stands below the measures, of which it concerns one. */
+const isOfPrior = (i: SaidIssue): boolean => i.code.startsWith('gps-')
 const nameOf = (path: string): string => path.split('/').at(-1) ?? path
 
 interface ScoresProps {
@@ -113,12 +115,7 @@ function Scores({ study, answer: { value, issues }, lakes: { choices } }: Scores
       <Typography role="note" sx={{ borderLeft: 3, borderColor: 'secondary.main', bgcolor: 'background.paper', px: 1.5, py: 0.75, mb: 1, maxWidth: '60rem', fontWeight: 600 }}>
         {said.at(-1)}
       </Typography>
-      {said.slice(0, -1).map((sentence) => (
-        <Typography key={sentence} variant="body2" sx={{ maxWidth: '60rem' }}>
-          {sentence}
-        </Typography>
-      ))}
-      <IssueList issues={issues.map(byName)} />
+      <IssueList issues={issues.filter((i) => !isOfPrior(i)).map(byName)} />
       <Typography role="status" variant="body2" sx={{ my: 1 }}>
         {say(value.first.length < value.rows ? 'own.someShown' : 'own.allShown', { n: number(value.first.length), all: number(value.rows) })}
       </Typography>
@@ -128,6 +125,15 @@ function Scores({ study, answer: { value, issues }, lakes: { choices } }: Scores
           {say('own.scoresCsv', { n: number(value.rows) })}
         </Download>
       </Box>
+      <Typography variant="h2" sx={{ mt: 3, mb: 0.5 }}>
+        {say('pairs.measure.ebgm')}
+      </Typography>
+      {said.slice(0, -1).map((sentence) => (
+        <Typography key={sentence} variant="body2" sx={{ maxWidth: '60rem' }}>
+          {sentence}
+        </Typography>
+      ))}
+      <IssueList issues={issues.filter(isOfPrior).map(byName)} />
       <RuleTable label={say('own.rules')} counted={[say('screen.met'), say('own.untold')]} rows={value.rules.map((r) => ({ rule: r.rule, name: ruleName(r.rule), counts: [number(r.met), number(r.untold)] }))} />
     </Box>
   )
