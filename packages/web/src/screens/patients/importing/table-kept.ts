@@ -1,3 +1,4 @@
+import { fieldOf, keptJson } from '../../../parts/kept-json.ts'
 import type { Match } from './contract.ts'
 import { STRICT, type HowStrict, type TableOnItsWay } from './use-table.ts'
 
@@ -24,7 +25,7 @@ export const keptText = ({ name, path, match, how, dictionary }: TableOnItsWay):
 
 /** A table to be read anew with what was said of it; undefined where nothing of today’s form was kept. */
 export function tableFromKept(text: string | null): TableOnItsWay | undefined {
-  const kept = text === null ? undefined : parsed(text)
+  const kept = keptJson(text)
   const [name, path, match, beside] = ['name', 'path', 'match', 'dictionary'].map((field) => fieldOf(kept, field))
   if (typeof name !== 'string' || typeof path !== 'string') return undefined
   const dictionary = { name: fieldOf(beside, 'name'), path: fieldOf(beside, 'path') }
@@ -52,14 +53,3 @@ const strictFrom = (how: unknown): HowStrict => ({
   rows: fieldOf(how, 'rows') === 'leave' ? 'leave' : STRICT.rows,
   again: fieldOf(how, 'again') === 'add' ? 'add' : STRICT.again,
 })
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined

@@ -1,3 +1,4 @@
+import { fieldOf, keptJson } from '../../../parts/kept-json.ts'
 import { NOTHING_ADDED, type Adding, type Brought, type Piece } from './adding.ts'
 
 /** What was typed of a source, as text; a file of the reader's cannot be kept, what was said of it can. */
@@ -11,24 +12,13 @@ function withoutFile(piece: Piece): Piece {
 
 /** What was kept; as much of it as has the form of today. */
 export function fromKept(text: string | null): Adding {
-  const kept = text === null ? undefined : parsed(text)
+  const kept = keptJson(text)
   const aside = fieldOf(kept, 'aside')
   return {
     ...pieceFrom(fieldOf(kept, 'piece')),
     aside: Array.isArray(aside) ? aside.map(pieceFrom).filter((p) => p.brought !== undefined) : [],
   }
 }
-
-const parsed = (text: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
-}
-
-const fieldOf = (value: unknown, name: string): unknown =>
-  typeof value === 'object' && value !== null ? Reflect.get(value, name) : undefined
 
 function pieceFrom(value: unknown): Piece {
   const { said, cited } = NOTHING_ADDED
