@@ -116,6 +116,13 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
       await visit(li, at(screenAt))
       await li.getByRole('link', { name: 'Import exports' }).waitFor()
     }
+    // Nobody has said which drugs the study is about.
+    await visit(li, at('/import'))
+    await li.getByRole('button', { name: 'Show the strings' }).click()
+    await li.getByText('does not say yet what to search for', { exact: false }).waitFor()
+    await picture(li, 'literature-nothing-to-find')
+    await li.getByRole('main').getByRole('link', { name: 'Study settings' }).click()
+    await li.waitForURL(`**/studies/${STUDY}/settings`)
   })
 
   it('reads exports before anything is written, brings them in, and reports what was read', async () => {

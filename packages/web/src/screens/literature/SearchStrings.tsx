@@ -1,11 +1,13 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
+import { Link } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { Answer } from '../../api/answer.ts'
 import type { Value } from '../../api/api.ts'
 import { useRead } from '../../api/queries.ts'
 import { Allowed } from '../../parts/Allowed.tsx'
+import { EmptyState } from '../../parts/EmptyState.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Said } from '../../parts/Said.tsx'
 import { useStudy } from '../../shell/use-study.ts'
@@ -15,6 +17,7 @@ import { useWords } from '../../words/use-words.ts'
 import { NoteSearch } from './NoteSearch.tsx'
 import { canBeAsked, SearchNow } from './SearchNow.tsx'
 import { plainTable } from './table-look.ts'
+import { isWithoutConcepts } from './without-literature.ts'
 import { words } from './words.ts'
 
 interface SearchStringsProps {
@@ -96,6 +99,18 @@ function Strings({ about, onFound, onImported }: SearchStringsProps) {
     await navigator.clipboard.writeText(text)
     tell(id)
   }
+  if (isWithoutConcepts(built.error))
+    return (
+      <EmptyState
+        title={say('import.nothingToFind')}
+        says={say('import.nothingToFindSays')}
+        action={
+          <Button component={Link} to={`/studies/${study}/settings`} variant="outlined">
+            {say('screening.toSettings')}
+          </Button>
+        }
+      />
+    )
   return (
     <Loaded of={built}>
       {({ searches }) => (
