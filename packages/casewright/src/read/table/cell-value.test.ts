@@ -17,3 +17,16 @@ it('a name no vocabulary has is not read, and the nearest is offered', () => {
   expect(cellValue('diagnosis', 'swet syndrome', to, undefined)).toEqual({ want: 'Sweet syndrome' })
   expect(cellValue('malignancy', 'zzzz', to, undefined)).toHaveProperty('want')
 })
+
+it.each([
+  ['low', 'low'],
+  ['偏低', 'low'],
+  ['正常', 'normal'],
+  ['Elevated', 'high'],
+  ['升高', 'high'],
+  ['↑', 'high'],
+])('a laboratory value told in a word, %s, is %s', (text, level) => {
+  expect(cellValue('laboratory', text, { column: 'x', to: 'episodes.E1.labs.crp' }, undefined)).toEqual({
+    value: { level },
+  })
+})

@@ -230,7 +230,13 @@ function onsetOf(text: string, to: ColumnMapping, unit: string | undefined): Cel
 
 /** Units named as examples. */
 const MOST_UNITS = 4
-const LEVELS = new Set(['low', 'normal', 'high'])
+const LEVELS: ReadonlyMap<string, 'low' | 'normal' | 'high'> = new Map([
+  ...(['low', '低', '偏低', '降低', '减低', '↓'] as const).map((word) => [word, 'low'] as const),
+  ...(['normal', '正常'] as const).map((word) => [word, 'normal'] as const),
+  ...(['high', 'raised', 'elevated', '高', '偏高', '升高', '增高', '↑'] as const).map(
+    (word) => [word, 'high'] as const,
+  ),
+])
 
 /** A number with what is written behind it. */
 const MEASURED = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u
@@ -238,8 +244,8 @@ const MEASURED = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u
 export const writtenUnit = (text: string): string => (MEASURED.exec(text)?.[2] ?? '').replace(/[↑↓]/gu, '').trim()
 
 function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
-  const word = text.toLowerCase()
-  if (LEVELS.has(word)) return { value: { level: word } }
+  const level = LEVELS.get(text.trim().toLowerCase())
+  if (level !== undefined) return { value: { level } }
   const amount = MEASURED.exec(text)?.[1] ?? text
   const value = numberOf(amount)
   if (value === undefined) return { want: '12 | 12 mg/L | low | normal | high' }
