@@ -57,7 +57,10 @@ function partGroups(answer: SignalAnswer, measure: DrawnMeasure, reader: Reader)
   const of = (label: string, m: Analysed) => rowsOf(measure, label, m.table, m.measures)
   const { telling, untold } = tellingStrata(answer)
   return [
-    { title: forest.drugs, rows: answer.perDrug.length < 2 ? [] : answer.perDrug.flatMap((d) => of(reportedDrug(d.drug, reader.locale), d)) },
+    {
+      title: forest.drugs,
+      rows: answer.perDrug.length < 2 ? [] : answer.perDrug.flatMap((d) => of(reportedDrug(d.drug, reader.locale), d)),
+    },
     { title: forest.events, rows: answer.perEvent.length < 2 ? [] : answer.perEvent.flatMap((e) => of(e.event, e)) },
     {
       title: forest.strata,
@@ -71,7 +74,9 @@ function partGroups(answer: SignalAnswer, measure: DrawnMeasure, reader: Reader)
     {
       title: forest.masking,
       rows: answer.masking.flatMap((m) =>
-        [m.ror, m.ic].flatMap((x) => (x.measure === measure ? [{ label: reportedDrug(m.drug, reader.locale), n: undefined, measured: x }] : [])),
+        [m.ror, m.ic].flatMap((x) =>
+          x.measure === measure ? [{ label: reportedDrug(m.drug, reader.locale), n: undefined, measured: x }] : [],
+        ),
       ),
     },
   ]

@@ -5,7 +5,7 @@ import { axisBelow } from '../axis.ts'
 import { punctuated, rounded, titled, type Figure, type Reader } from '../figure.ts'
 import { el, type Mark } from '../svg.ts'
 import { ink, line, pageWidth, size, text } from '../theme.ts'
-import { placeLabels, type Circle } from './label-places.ts'
+import { lineHeight, placeLabels, type Circle } from './label-places.ts'
 
 import { signalCaption, signalSheet } from './signal-sheet.ts'
 
@@ -67,7 +67,7 @@ export function reactionMapFigure(map: ReactionMap, reader: Reader): Figure {
     (a, b) =>
       evidence(b.p) * Math.abs(b.p.value) - evidence(a.p) * Math.abs(a.p.value) || (a.p.label < b.p.label ? -1 : 1),
   )
-  const frame = { left: plot[0] + 2, right: plot[1] - 2, top: rise[1] - 12, bottom: rise[0] - 2 }
+  const frame = { left: plot[0] + 2, right: pageWidth - 4, top: rise[1] - 12, bottom: rise[0] - 2 }
   const wanted = strongest
     .filter((d) => d.p.low > 0)
     .concat(strongest.filter((d) => d.p.low <= 0))
@@ -92,7 +92,9 @@ export function reactionMapFigure(map: ReactionMap, reader: Reader): Figure {
     ...drawn.flatMap(({ p, at }) => titled(reader, pointSaid(p, reader), [circle(p, at)])),
     ...labels.flatMap((l) => [
       ...(l.leader === undefined ? [] : [leader(l.of, l.leader)]),
-      text(l.x, l.y, l.label, { anchor: l.anchor, size: size.small }),
+      ...l.lines.map((says, i) =>
+        text(l.x, l.y + i * lineHeight(size.small), says, { anchor: l.anchor, size: size.small }),
+      ),
     ]),
     ...sizes(most, reader),
   ]

@@ -14,7 +14,7 @@ import { answerForest } from './answer-forest.ts'
 import { answeredClasses } from './answered-classes.ts'
 import { classReactionFigure, type HeatCell } from './class-reaction-figure.ts'
 import { forestFigure } from './forest-figure.ts'
-import { placeLabels } from './label-places.ts'
+import { lineHeight, placeLabels } from './label-places.ts'
 import { measureScale } from './measure-scale.ts'
 import { multiverseFigure } from './multiverse-figure.ts'
 import { reactionMapFigure } from './reaction-map-figure.ts'
@@ -210,7 +210,7 @@ describe('what is drawn', () => {
     expect(new Set(drawn).size).toBe(cells.length)
   })
 
-  it('labels cover no other label and no circle', () =>
+  it('labels cover no other label, no circle and no line of another', () =>
     fc.assert(
       fc.property(
         fc.array(
@@ -224,19 +224,30 @@ describe('what is drawn', () => {
         (circles) => {
           const size = 9.5
           const placed = placeLabels(
-            circles.map((at, i) => ({ label: `term ${i}`, at })),
+            circles.map((at, i) => ({ label: i % 2 === 0 ? `term ${i}` : `a reaction of a long name ${i}`, at })),
             circles,
             { left: 0, top: 0, right: 600, bottom: 300 },
             size,
           )
           const boxes = placed.map((p) => {
-            const w = textWidth(p.label, size)
+            const w = Math.max(...p.lines.map((l) => textWidth(l, size)))
             const left = p.anchor === 'start' ? p.x : p.anchor === 'end' ? p.x - w : p.x - w / 2
-            return { of: p.of, left, right: left + w, top: p.y - size + 1, bottom: p.y + 2 }
+            return {
+              of: p.of,
+              left,
+              right: left + w,
+              top: p.y - size + 1,
+              bottom: p.y + 2 + (p.lines.length - 1) * lineHeight(size),
+            }
           })
           for (const [i, a] of boxes.entries()) {
             for (const b of boxes.slice(i + 1))
               expect(a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom).toBe(false)
+            for (const { of, leader } of placed) {
+              if (leader === undefined || of === a.of) continue
+              const [x, y] = [(of.x + leader.x) / 2, (of.y + leader.y) / 2]
+              expect(x > a.left && x < a.right && y > a.top && y < a.bottom).toBe(false)
+            }
             for (const c of circles.filter((c) => c !== a.of)) {
               const dx = Math.max(a.left - c.x, 0, c.x - a.right)
               const dy = Math.max(a.top - c.y, 0, c.y - a.bottom)
