@@ -157,7 +157,7 @@ export default function ImportCases() {
             )}
           </Allowed>
         )}
-        <TablesBefore study={study} />
+        <TablesBefore study={study} onTakenBack={(source) => finish((now) => (now?.answer.value.source === source ? undefined : now))} />
       </Box>
     </Page>
   )

@@ -20,7 +20,7 @@ import { useImportingWords } from './words.ts'
 type Before = Value<'import.tables'>['tables'][number]
 
 /** The tables that were imported before; one nobody has worked on since can be taken back. */
-export function TablesBefore({ study }: { readonly study: string }) {
+export function TablesBefore({ study, onTakenBack }: { readonly study: string; readonly onTakenBack: (source: string) => void }) {
   const say = useImportingWords()
   const { number, date } = useFormat()
   const { tell } = useUndo()
@@ -30,7 +30,9 @@ export function TablesBefore({ study }: { readonly study: string }) {
   const takeBack = async (t: Before): Promise<void> => {
     ask(undefined)
     const answer = await job.start({ study, source: t.source })
-    if (answer !== undefined) tell(say('before.takenBack', { table: t.title }))
+    if (answer === undefined) return
+    onTakenBack(t.source)
+    tell(say('before.takenBack', { table: t.title }))
   }
   return (
     <Loaded of={tables}>
