@@ -390,6 +390,17 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await europe.getByRole('button', { name: 'Import what was found' }).click()
     await li.getByText('250 records from 1 file.').waitFor()
     await li.getByRole('row', { name: /Europe PMC.*250.*250/u }).waitFor()
+    // Of another day it is another search, and the first stays.
+    await visit(li, living('/import'))
+    await li.getByRole('button', { name: 'Show the strings' }).click()
+    await europe.locator(':scope > summary').click()
+    await europe.getByText('Correct the search of', { exact: false }).waitFor()
+    await europe.getByLabel('Day of the search').fill('2026-11-02')
+    await europe.getByLabel('Hits the database counted').fill('244')
+    await picture(li, 'literature-note-another')
+    await europe.getByRole('button', { name: 'Note this search' }).click()
+    await li.getByRole('row', { name: /Europe PMC.*244/u }).waitFor()
+    await li.getByRole('row', { name: /Europe PMC.*250.*250/u }).waitFor()
   })
 
   it('says what to do where there is no network', async () => {
