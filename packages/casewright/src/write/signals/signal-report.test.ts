@@ -120,6 +120,21 @@ const nobody: SignalAnswer = {
   published: null,
 }
 
+it.each([
+  ['en', ' had been screened: when it was seen on '],
+  ['zh', '之后写下：'],
+] as const)('says when and with how many reports a screening had shown what is asked (%s)', (locale, words) => {
+  const seen = { on: '2031-07-20', lake: 'faers-2031', reports: 10 }
+  const question = { ...inventedAnswer.question, specified: 'after' as const, seen }
+  const { document } = signalReport(inputOf(locale, { ...inventedAnswer, question }))
+  const parts = partsOf(document.sections)
+  expect(parts).toContainEqual({ kind: 'setting', text: 'faers-2031', from: 'question' })
+  expect(parts).toContainEqual({ kind: 'date', iso: '2031-07-20' })
+  expect(parts).toContainEqual({ kind: 'setting', text: '10', from: 'question' })
+  expect(JSON.stringify(document)).toContain(words)
+  expect(JSON.stringify(signalReport(inputOf(locale)).document)).not.toContain(words)
+})
+
 describe.each(locales)('a report on signals (%s)', (locale) => {
   it.each([
     ['with everything', full(locale)],
