@@ -79,7 +79,7 @@ function CountsForm({ counts, onTyping, onCounts }: CountsFormProps) {
       </RadioGroup>
       <Box sx={{ display: 'grid', gridTemplateColumns: 'repeat(auto-fill, minmax(min(12.5rem, 100%), 1fr))', gap: 1.25, alignItems: 'start' }}>
         {fields[by].map((name) => (isNoCount(name) ? text(name, say('published.noCount'), true) : text(name)))}
-        {text('printed', say('published.printedHelp'))}
+        {text('printed', say('published.printedHint'))}
       </Box>
       <Box component="details" open={draft.prior !== '' || undefined}>
         <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24 }}>
