@@ -12,6 +12,7 @@ export const readers: Readonly<Record<string, (path: string, out: string, study:
   'ctcae.import': (path) => ({ workbook: path }),
   'labs.grade': (path) => ({ table: path }),
   'grade-labs': (path) => ({ table: path, out: 'reports/~me/labs/labs.csv' }),
+  'signals.columns': (path) => ({ table: path }),
   'signals.count': (path) => ({
     table: path,
     reportColumn: 'report',
