@@ -30,6 +30,8 @@ export default defineConfig({
           ...setup,
           name: 'own process',
           globalSetup: 'packages/casewright/test/global-setup.ts',
+          // A page beside other work may take its time; one second is the usual.
+          expect: { poll: { timeout: 20_000 } },
           // Where tests run beside each other, long work that gives way is a test that waits.
           env: { CASEWRIGHT_WORK_NICENESS: '0', NODE_COMPILE_CACHE: join(tmpdir(), 'casewright-test-compiled') },
           include: ownProcess,
