@@ -48,6 +48,8 @@ export interface Workbench {
   readonly setupLink: string | undefined
   /** A page of a browser of its own: its own cookies, its own store. Faults of its scripts fail the test at `close`. */
   readonly page: (settings?: PageSettings) => Promise<Page>
+  /** Close the pages opened so far: one left open reads again whatever later tests change. */
+  readonly closePages: () => Promise<void>
   /** Stop the server at once, as a crash would, and start it again on the same data and port. */
   readonly crash: () => Promise<void>
   readonly restart: () => Promise<void>
@@ -81,6 +83,7 @@ export async function openWorkbench(
 ): Promise<Workbench> {
   await builtWeb()
   const faults: string[] = []
+  const contexts: BrowserContext[] = []
   let wanted = true
   const ended = (how: string, said: string): void => {
     if (wanted) faults.push(`the server ended by itself (${how}):\n${said.slice(-2000)}`)
@@ -102,7 +105,14 @@ export async function openWorkbench(
     url,
     dataFolder,
     setupLink,
-    page: async (settings = {}) => (await contextOf(browser, url, settings, faults)).newPage(),
+    page: async (settings = {}) => {
+      const context = await contextOf(browser, url, settings, faults)
+      contexts.push(context)
+      return context.newPage()
+    },
+    closePages: async () => {
+      await Promise.all(contexts.splice(0).map((context) => context.close()))
+    },
     crash: () => kill('SIGKILL'),
     restart: async () => {
       running = await start(dataFolder, mode, new URL(url).port, ended, env)

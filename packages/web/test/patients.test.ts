@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
   browserPath,
@@ -24,6 +24,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
   beforeAll(async () => {
     bench = await openWorkbench()
   })
+  afterEach(() => bench?.closePages())
   afterAll(() => bench?.close())
 
   it('lists every patient, keeps a filter in the address, and opens a case with Enter', async () => {

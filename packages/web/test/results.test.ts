@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Download, Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
   browserPath,
@@ -50,6 +50,7 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
   beforeAll(async () => {
     bench = await openWorkbench()
   })
+  afterEach(() => bench?.closePages())
   afterAll(() => bench?.close())
 
   describe('analysis', () => {
@@ -325,6 +326,7 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       const page = await bench.page({ language: 'zh' })
       await visit(page, '/knowledge')
       await page.getByRole('link', { name: '检验值分级' }).click()
+      await page.getByRole('heading', { level: 1, name: '检验值分级' }).waitFor()
       const table = '编号,项目,数值x,单位,参考范围\nP1,中性粒细胞计数,0.9,10^9/L,1.8～6.3\nP2,某某因子,5,,\n'
       const file = { name: '检验.csv', mimeType: 'text/csv', buffer: Buffer.from(table) }
       await page.locator('input[type=file]').setInputFiles(file)

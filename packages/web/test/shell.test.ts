@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
   browserPath,
@@ -39,6 +39,7 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
   beforeAll(async () => {
     workbench = await openWorkbench()
   })
+  afterEach(() => workbench?.closePages())
   afterAll(async () => {
     await workbench?.close()
   })

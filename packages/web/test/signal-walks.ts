@@ -131,7 +131,7 @@ export async function readANumberInPrint(page: Page, signals: string): Promise<v
     ['A number the paper prints', '13.23 (6.55-26.72)'],
   ] as const)
     await page.getByLabel(label).fill(count)
-  await page.getByText('A whole number of reports, 0 or more.').waitFor()
+  await page.getByText('A whole number of reports, none or more.').waitFor()
   await page.getByText('Give all four counts first.').waitFor()
   await page.getByLabel('With the drug only (b)').fill('213')
   await page.getByRole('button', { name: 'Set side by side' }).click()
