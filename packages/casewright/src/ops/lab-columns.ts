@@ -1,23 +1,14 @@
-import { InputProblem, issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
+import type { LabRow } from '../appraise/grade/lab-row.ts'
+import { columnsMissing } from './labs/columns-missing.ts'
 
 /** One laboratory value as the grader takes it; everything as printed in the table. */
-interface LabRow {
-  readonly row_id: string
-  readonly term: string
-  readonly analyte: string
-  readonly value: string
-  readonly unit: string
-  readonly lln: string
-  readonly uln: string
-  readonly baseline: string
-}
+type NamedRow = Required<LabRow> & { readonly row_id: string }
 type Raw = Readonly<Record<string, string>>
 
 /** How a table of a known shape gives its rows. Baselines may stand in rows of their own, so they are gathered first. */
 export interface LabColumns {
   readonly baselines: (rows: AsyncIterable<Raw>) => Promise<ReadonlyMap<string, string>>
-  readonly read: (raw: Raw, baselines: ReadonlyMap<string, string>) => LabRow
+  readonly read: (raw: Raw, baselines: ReadonlyMap<string, string>) => NamedRow
 }
 
 const own = ['row_id', 'analyte', 'value', 'unit'] as const
@@ -28,13 +19,7 @@ export function labRows(header: readonly string[], file: string): LabColumns {
   if (sdtm.every((c) => header.includes(c))) return sdtmColumns
   const missing = own.filter((c) => !header.includes(c))
   if (missing.length === 0) return ownColumns
-  const found = header.join(', ')
-  throw new InputProblem(
-    missing.map((column) => {
-      const near = nearest(column, header)
-      return issue('error', 'column-missing', { file, row: 1 }, { column, found: near === '' ? found : `${found} (${near}?)` })
-    }),
-  )
+  throw columnsMissing(missing, header, { file, row: 1 })
 }
 
 const ownColumns: LabColumns = {

@@ -2,9 +2,7 @@ import { z } from 'zod'
 import { gradeLab } from '../appraise/grade/grade-lab.ts'
 import { labTermNamed } from '../appraise/grade/find-lab-term.ts'
 import { sayLabReasons, type LabReason } from '../appraise/grade/lab-reason.ts'
-import { analyteOf } from '../appraise/grade/lab-row.ts'
-import { InputProblem, issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
+import { analyteOf, type LabRow } from '../appraise/grade/lab-row.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Bilingual } from '../model/wording.ts'
@@ -14,22 +12,17 @@ import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { readTable } from '../read/table/read-table.ts'
 import { limitsIn, sexNamed, type Limits } from '../read/table/reference-range.ts'
 import { sheetRow, type Table } from '../read/table/table.ts'
+import { columnsMissing } from './labs/columns-missing.ts'
 import { labColumnsOf, labRoles, type LabColumnsGiven, type LabRole } from './labs/lab-columns-of.ts'
 import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
 
 /** A laboratory value and the grade it has, or why it has none. */
-export interface GradedLab {
+export interface GradedLab extends Omit<Required<LabRow>, 'term'> {
   /** As a spreadsheet shows it. */
   readonly row: number
   readonly id: string
   readonly day: string
-  readonly analyte: string
-  readonly value: string
-  readonly unit: string
-  readonly lln: string
-  readonly uln: string
-  readonly baseline: string
   /** Name of the term graded; null where there is no grade. */
   readonly term: Bilingual | null
   /** Ends of the range of grades that fit; null where none can be said. */
@@ -122,19 +115,7 @@ function refuseUnknown({ name, columns: there }: Table, said: LabColumnsGiven): 
   const missing = Object.values(said).flatMap((column) =>
     column === undefined || there.includes(column) ? [] : [column],
   )
-  if (missing.length === 0) return
-  const found = there.join(', ')
-  throw new InputProblem(
-    missing.map((column) => {
-      const near = nearest(column, there)
-      return issue(
-        'error',
-        'column-missing',
-        { file: name },
-        { column, found: near === '' ? found : `${found} (${near}?)` },
-      )
-    }),
-  )
+  if (missing.length > 0) throw columnsMissing(missing, there, { file: name })
 }
 
 function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven, version: CtcaeVersion): GradedLab {
