@@ -1,4 +1,5 @@
 export * from './content-hash.ts'
+export * from './csv.ts'
 export * from './decode-text.ts'
 export * from './interval.ts'
 export * from './issue.ts'

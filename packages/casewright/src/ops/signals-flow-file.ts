@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { locales } from '../i18n/locale.ts'
-import { csv } from '../write/files/csv.ts'
+import { csv } from '../base/csv.ts'
 import { op } from './op.ts'
 import { flowFigure } from './signals/build/flow-figure.ts'
 import { binaryFile, showMadeFile, textFile, type MadeFile } from './results/made-file.ts'

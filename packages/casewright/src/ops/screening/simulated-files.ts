@@ -4,7 +4,7 @@ import type { Locale } from '../../i18n/locale.ts'
 import { locales } from '../../i18n/locale.ts'
 import type { Bilingual } from '../../model/wording.ts'
 import type { ScreeningMeasures } from '../../sift/screen/screening-measures.ts'
-import { csv } from '../../write/files/csv.ts'
+import { csv } from '../../base/csv.ts'
 import { inBoth } from '../literature/in-both.ts'
 
 interface Curve {

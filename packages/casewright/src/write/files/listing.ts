@@ -1,6 +1,6 @@
 import type { Book } from '../book.ts'
 import { lineListing } from '../line-listing.ts'
-import { csv, safeCell } from './csv.ts'
+import { csv, safeCell } from '../../base/csv.ts'
 
 /** The full line listing as a table of text, its head first; silence stands in words. */
 export function listingRows(book: Book): readonly (readonly string[])[] {

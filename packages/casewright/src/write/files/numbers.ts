@@ -5,7 +5,7 @@ import { plainText } from '../figure-reader.ts'
 import { silentFor } from '../say-number.ts'
 import { nameOfEstimate } from '../share.ts'
 import { columnHeads } from './column-heads.ts'
-import { csv } from './csv.ts'
+import { csv } from '../../base/csv.ts'
 
 const num = (x: number | undefined): string => (x === undefined ? '' : String(x))
 

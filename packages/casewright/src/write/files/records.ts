@@ -3,7 +3,7 @@ import type { RecordPlace } from '../../model/literature/account.ts'
 import { wordOr, type Book } from '../book.ts'
 import { screeningReason } from '../share.ts'
 import { columnHeads } from './column-heads.ts'
-import { csv } from './csv.ts'
+import { csv } from '../../base/csv.ts'
 
 const head = [
   'record',

@@ -1,7 +1,7 @@
 import { allBlocks, type ReportDocument } from '../document.ts'
 import type { Bundle, ReportPress } from '../bundle.ts'
 import { columnHeads } from '../files/column-heads.ts'
-import { csv } from '../files/csv.ts'
+import { csv } from '../../base/csv.ts'
 import { ledger, ledgerJson } from '../files/ledger.ts'
 import { plainText } from '../figure-reader.ts'
 import { typstSource } from '../typst/source.ts'

@@ -13,10 +13,10 @@ import { IssueList } from '../../parts/IssueList.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { VirtualTable } from '../../parts/table/VirtualTable.tsx'
+import { tableCsv } from '../../parts/table-csv.ts'
 import { useJob } from '../../parts/use-job.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { labColumns } from './labs/lab-columns.ts'
-import { labsCsv } from './labs/labs-csv.ts'
 import { useKnowledgeWords } from './words.ts'
 
 type Asked = Input<'labs.grade'>
@@ -139,7 +139,7 @@ function Rows({ graded, name, ctcae }: { readonly graded: Graded; readonly name:
       </Box>
       <Box sx={{ color: 'text.secondary', maxWidth: '60rem' }}>{say('labs.range', { none: 0 })}</Box>
       <div>
-        <Download name={`${name.replace(/\.[^.]+$/u, '')}-ctcae-${ctcae}.csv`} make={() => labsCsv(rows, columns)}>
+        <Download name={`${name.replace(/\.[^.]+$/u, '')}-ctcae-${ctcae}.csv`} make={() => tableCsv(rows, columns)}>
           {say('labs.download')}
         </Download>
       </div>

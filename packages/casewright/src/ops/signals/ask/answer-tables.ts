@@ -1,7 +1,7 @@
 import type { Locale } from '../../../i18n/locale.ts'
 import type { SignalAnswer } from '../../../model/signal/answer.ts'
 import type { Multiverse } from '../../../model/signal/multiverse.ts'
-import { csv } from '../../../write/files/csv.ts'
+import { csv } from '../../../base/csv.ts'
 import { analysesOf, analysisKinds, nameOfScope } from '../../../write/signals/analyses.ts'
 
 const cell = (value: number | null | undefined): string => (value === null || value === undefined ? '' : String(value))

@@ -3,7 +3,7 @@ import { reactionMapFigure } from '../../../draw/signals/reaction-map-figure.ts'
 import { screenedReactions } from '../../../draw/signals/screened-reactions.ts'
 import { locales, type Locale } from '../../../i18n/locale.ts'
 import { nameIn } from '../../../i18n/name-in.ts'
-import { csv } from '../../../write/files/csv.ts'
+import { csv } from '../../../base/csv.ts'
 import type { Context } from '../../ports.ts'
 import type { ScreenRow } from './screened-lake.ts'
 

@@ -11,12 +11,13 @@ import { SilenceLegend } from '../../../parts/Silence.tsx'
 import { shownColumns, sorted, type Order } from '../../../parts/table/column.ts'
 import { VirtualTable } from '../../../parts/table/VirtualTable.tsx'
 import { useSavedState } from '../../../parts/use-saved-state.ts'
+import { tableCsv } from '../../../parts/table-csv.ts'
 import { localeTag } from '../../../words/format.ts'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
 import { ImportLink } from '../importing/ImportLink.tsx'
 import { NewCase } from './NewCase.tsx'
-import { casesCsv, cellText } from './cases-csv.ts'
+import { cellText } from './cell-text.ts'
 import { keepOrder } from './case-order.ts'
 import { filterCases } from './filter-cases.ts'
 import { SavedViews } from './SavedViews.tsx'
@@ -56,7 +57,7 @@ export function CaseTable({ study, table }: { readonly study: string; readonly t
   const download = useCallback(
     (what: readonly (typeof rows)[number][], ids: readonly string[]) => {
       const wanted = table.columns.filter((c) => ids.includes(c.id))
-      const csv = casesCsv(what, [
+      const csv = tableCsv(what, [
         { name: say('table.patient'), cell: (r) => r.patient },
         ...wanted.map((c) => ({ name: name(c.name), cell: (r: (typeof rows)[number]) => cellText(r, c.id, language) })),
       ])

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CaseColumn, CaseRow } from '../contract.ts'
-import { casesCsv } from './cases-csv.ts'
+import { tableCsv } from '../../../parts/table-csv.ts'
 import { pickables } from './cell-values.ts'
 import { filterCases } from './filter-cases.ts'
 
@@ -73,8 +73,10 @@ describe('the table of patients', () => {
   })
 
   it('writes a spreadsheet in which no cell is taken for a formula', async () => {
-    const csv = await casesCsv(rows.slice(0, 1), [{ name: 'a,b', cell: () => '=1+1' }]).text()
-    expect(csv).toContain('"a,b"')
-    expect(csv).toContain("'=1+1")
+    const [first] = rows
+    const cells = ['=1+1', '-1+1', '@SUM(A1)', '-1.5', '中性粒细胞']
+    const columns = cells.map((text, i) => ({ name: i === 0 ? 'a,b' : `c${i}`, cell: () => text }))
+    const csv = await tableCsv(first === undefined ? [] : [first], columns).text()
+    expect(csv.trimEnd().split('\r\n')).toEqual(['"a,b",c1,c2,c3,c4', "'=1+1,'-1+1,'@SUM(A1),-1.5,中性粒细胞"])
   })
 })

@@ -5,7 +5,8 @@ const NUMBER = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?$/iu
  * A table as CSV (RFC 4180) that spreadsheets open safely: a byte-order mark so that Chinese reads, and a quote before a cell
  * that a spreadsheet would run as a formula.
  */
-export const csv = (rows: readonly (readonly string[])[]): string => `\uFEFF${rows.map((r) => r.map(csvCell).join(',')).join('\r\n')}\r\n`
+export const csv = (rows: readonly (readonly string[])[]): string =>
+  `\uFEFF${rows.map((r) => r.map(csvCell).join(',')).join('\r\n')}\r\n`
 
 function csvCell(text: string): string {
   const safe = safeCell(text)
