@@ -51,6 +51,6 @@ describe.skipIf(browserPath === undefined)(`a table that comes in again${notRun}
     await page.getByLabel('确认仍要导入').check()
     await page.getByRole('button', { name: '导入2例' }).click()
     await page.getByText('已从再来一次.csv新增2例').waitFor()
-    expect(await page.getByRole('row').filter({ hasText: '撤回' }).count()).toBe(2)
+    await expect.poll(() => page.getByRole('row').filter({ hasText: '撤回' }).count()).toBe(2)
   })
 })
