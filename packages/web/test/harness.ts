@@ -183,8 +183,7 @@ async function contextOf(
   context.on('weberror', (e) => faults.push(`${e.page()?.url() ?? ''} ${e.error().message}`))
   // What the policy of the page forbids is only told in the console.
   context.on('console', (m) => {
-    if (m.type() === 'error' && /Content Security Policy|Maximum update depth|unique "key"/u.test(m.text()))
-      faults.push(m.text())
+    if (m.type() === 'error' && /Content Security Policy/u.test(m.text())) faults.push(m.text())
   })
   return context
 }

@@ -60,6 +60,8 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     expect(scripts.size).toBeGreaterThan(0)
     expect(bytes).toBeLessThan(BUDGET)
     expect([...scripts].some((path) => path.includes('pdf'))).toBe(false)
+    // As it is shipped: the form of React for developers is half as large again and half as quick.
+    for (const path of scripts) expect(readFileSync(`${webDist}${path}`, 'utf8')).not.toContain('jsxDEV')
   })
 
   it('goes from part to part by the navigation, names the document, and puts the focus on the heading', async () => {
