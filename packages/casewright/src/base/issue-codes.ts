@@ -384,6 +384,7 @@ export const issueCodes = {
   'gps-edge-used': [],
   'gps-weak': ['parameters'],
   'counts-missing': [],
+  'printed-beside': ['numbers'],
   'printed-unread': ['got'],
   'prior-unread': ['got'],
   'totals-do-not-fit': ['n', 'drug', 'event', 'all'],

@@ -4,7 +4,7 @@ import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { ReportTable } from '../model/signal/answer.ts'
-import { numbersInPrint, type NumberInPrint } from '../signal/circulating/numbers-in-print.ts'
+import { numbersInPrint, type NumbersInPrint } from '../signal/circulating/numbers-in-print.ts'
 import { publishedBesideRight } from '../signal/circulating/published-beside-right.ts'
 import { whichFormula } from '../signal/circulating/which-formula.ts'
 import { columns, lines } from './lines.ts'
@@ -42,19 +42,24 @@ export const signalsPublished = op({
   ],
   run: async (_, input): Promise<Outcome<Published>> => {
     const beside = publishedBesideRight(tableOf(input), input.prior === undefined ? undefined : priorGiven(input.prior))
-    const reproduced = printedNumbers(input.printed).map((n) => ({
+    const { numbers, beside: left } = printedNumbers(input.printed)
+    const reproduced = numbers.map((n) => ({
       printed: n.printed.replace('-', '−'),
       by: whichFormula(n, beside),
     }))
     const told = { ...beside, reproduced }
-    return { value: { ...told, said: { en: sayPublished(told, 'en'), zh: sayPublished(told, 'zh') } }, issues: [] }
+    const got = { numbers: left.join(', ') }
+    return {
+      value: { ...told, said: { en: sayPublished(told, 'en'), zh: sayPublished(told, 'zh') } },
+      issues: left.length === 0 ? [] : [issue('note', 'printed-beside', { file: '--printed' }, got)],
+    }
   },
   show,
 })
 
 /** @throws InputProblem `printed-unread` */
-function printedNumbers(text = ''): readonly NumberInPrint[] {
-  if (text.trim() === '') return []
+function printedNumbers(text = ''): NumbersInPrint {
+  if (text.trim() === '') return { numbers: [], beside: [] }
   const numbers = numbersInPrint(text)
   if (numbers === undefined)
     throw new InputProblem([issue('error', 'printed-unread', { file: '--printed' }, { got: text })])

@@ -230,13 +230,74 @@ describe('published numbers', () => {
 
   it.each([
     ['-2.70--0.3', ['-2.70', '-0.3']],
+    ['–2.70 (–5.1 to –0.3)', ['-2.70', '-5.1', '-0.3']],
     ['1,234.5 (1,000.1-2,000.3)', ['1234.5', '1000.1', '2000.3']],
+    ['1.234,5 (1.000,1–2.000,3)', ['1234.5', '1000.1', '2000.3']],
+    ['13·23 (6·55–26·72)', ['13.23', '6.55', '26.72']],
+    ['13.23 [6.55,26.72]', ['13.23', '6.55', '26.72']],
+    ['1 234', ['1234']],
     ['2.97 × 10⁻⁸', ['2.97e-8']],
+    ['χ² 87.3', ['87.3']],
     ['IC025 0.5', ['0.5']],
     ['1 2 3 4', undefined],
+    ['6,55,26', undefined],
+    ['p<0.001', undefined],
     ['regex', undefined],
   ])('“%s” holds the numbers %o', (text, numbers) => {
-    expect(numbersInPrint(text)?.map((n) => n.printed)).toEqual(numbers)
+    expect(numbersInPrint(text)?.numbers.map((n) => n.printed)).toEqual(numbers)
+  })
+
+  it.each([
+    ['13.23 (6.55-26.72)', ['value', 'low', 'high']],
+    ['13.23 (CI 6.55; 26.72), p<0.001', ['value', 'low', 'high']],
+    ['6.55 to 26.72', ['low', 'high']],
+    ['IC 2.85 (IC025 1.82)', [undefined, undefined]],
+    ['IC 2.97 -1.82', [undefined, undefined]],
+    ['PRR 12.7 (6.3, 87.3)', [undefined, undefined, undefined]],
+    ['26.72-6.55', [undefined, undefined]],
+    ['3 (6.55-26.72)', [undefined, undefined, undefined]],
+  ])('“%s” has the parts %o: limits only where they are paired as such', (text, parts) => {
+    expect(numbersInPrint(text)?.numbers.map((n) => n.part)).toEqual(parts)
+  })
+
+  it('a number that can be read in two ways is looked for in both', () => {
+    expect(numbersInPrint('1,234 (1,100-1,300)')?.numbers.map((n) => n.readings)).toEqual([
+      ['1.234', '1234'],
+      ['1.100', '1100'],
+      ['1.300', '1300'],
+    ])
+    expect(numbersInPrint('1,234 (0,99-1,5)')?.numbers[0]?.readings).toEqual(['1.234'])
+    expect(numbersInPrint('1,234 (1,100.5-1,300)')?.numbers.map((n) => n.readings)).toEqual([
+      ['1234'],
+      ['1100.5'],
+      ['1300'],
+    ])
+    expect(numbersInPrint('0.5 -1.2')?.numbers[1]?.readings).toEqual(['1.2', '-1.2'])
+  })
+
+  // What the page shows of these counts may be printed in any of these ways, and no paper is accused.
+  it.each([
+    ['IC 2.85 (IC025 1.82)', []],
+    ['ROR 13.23 (lower limit 6.55)', []],
+    ['13.23 (p<0.001)', ['p<0.001']],
+    ['13.23 (6.55 to 26.72; n=10)', ['n=10']],
+    ['13.23 (6.55-26.72), p < 0.001', ['p <0.001']],
+    ['13,232 (6,552-26,721)', []],
+    ['ROR025 6.55', []],
+  ])('“%s”: every number is found', async (printed, left) => {
+    const done = await signalsPublished.call(ctx, { a: 10, b: 213, c: 42, d: 11_837, printed })
+    const { reproduced } = done.value as Published
+    expect(reproduced.filter((r) => r.by.length === 0).map((r) => r.printed)).toEqual([])
+    expect(done.issues.map((i) => [i.code, i.values['numbers']])).toEqual(left.map((n) => ['printed-beside', n]))
+  })
+
+  it('a number of no formula is told to be of none', async () => {
+    const done = await signalsPublished.call(ctx, { a: 10, b: 213, c: 42, d: 11_837, printed: '13.23 (5.55-26.72)' })
+    expect((done.value as Published).reproduced.map((r) => r.by.length > 0)).toEqual([true, false, true])
+    expect(done.show('en')).toContain('from these counts. EBGM is not among them: it needs a prior.')
+    const prior = '3.26,0.4,2.02,1.9,0.065'
+    const fitted = await signalsPublished.call(ctx, { a: 10, b: 213, c: 42, d: 11_837, printed: '5.55', prior })
+    expect(fitted.show('zh')).not.toContain('先验分布')
   })
 
   it('totals that do not fit, or half of a table, are refused', async () => {

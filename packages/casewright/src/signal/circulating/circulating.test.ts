@@ -41,10 +41,10 @@ describe('formulas in print', () => {
   it('0.33 is what the exponentiated IC025 gives for one report where 0.2 are expected', () => {
     const got = publishedBesideRight(tableOf(1, 1000, 2000, 1e7))
     expect(
-      whichFormula({ printed: '0.33', part: undefined }, got).map(({ by, formula, part }) => [by, formula, part]),
+      whichFormula({ readings: ['0.33'], part: undefined }, got).map(({ by, formula, part }) => [by, formula, part]),
     ).toEqual([['circulating', 'ic025-exponentiated', 'low']])
-    expect(whichFormula({ printed: '-2.70', part: undefined }, got).map((r) => r.formula)).toEqual(['ic'])
-    expect(whichFormula({ printed: '123.4', part: undefined }, got)).toEqual([])
+    expect(whichFormula({ readings: ['-2.70'], part: undefined }, got).map((r) => r.formula)).toEqual(['ic'])
+    expect(whichFormula({ readings: ['123.4'], part: undefined }, got)).toEqual([])
   })
 
   it('others, by hand', () => {

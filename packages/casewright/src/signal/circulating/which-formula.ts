@@ -15,10 +15,19 @@ export interface Reproduced {
 
 /**
  * Which formulas give a number that a paper prints, to the digits it prints: "0.33" is anything from 0.325 to 0.335.
- * A number that stands where a paper prints a limit is looked for among the limits.
+ * A number that stands where a paper prints a limit is looked for among the limits, and elsewhere only where none gives it.
  */
 export function whichFormula(
-  { printed, part: asked }: NumberInPrint,
+  { readings, part }: Pick<NumberInPrint, 'readings' | 'part'>,
+  beside: PublishedBesideRight,
+): readonly Reproduced[] {
+  const all = readings.flatMap((printed) => giving(printed, beside))
+  const there = all.filter((r) => r.part === part)
+  return there.length > 0 ? there : all
+}
+
+function giving(
+  printed: string,
   { table, expected, measures, circulating }: PublishedBesideRight,
 ): readonly Reproduced[] {
   const wanted = Number(printed)
@@ -38,7 +47,7 @@ export function whichFormula(
     ...circulating.map((f) => ({ by: 'circulating' as const, formula: f.id, measure: f.measure, numbers: f.printed })),
   ]
   return all.flatMap(({ by, formula, measure, numbers }) =>
-    (asked === undefined ? (['value', 'low', 'high'] as const) : [asked]).flatMap((part) => {
+    (['value', 'low', 'high'] as const).flatMap((part) => {
       const value = numbers[part]
       return fits(value) ? [{ by, formula, measure, part, value }] : []
     }),

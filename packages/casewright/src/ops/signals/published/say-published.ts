@@ -66,7 +66,9 @@ export function sayPublished(value: Told, locale: Locale): PublishedSaid {
         printed: words.verdict[verdict(flip.printed)],
       })),
     ),
-    reproduced: value.reproduced.map((r) => reproducedSaid(r, locale)),
+    reproduced: value.reproduced.map((r) =>
+      reproducedSaid(r, { locale, hasEbgm: value.measures.some((m) => m.measure === 'ebgm' && m.value !== null) }),
+    ),
     caution: words.caution,
   }
 }
@@ -92,10 +94,11 @@ function circulatingSaid(f: InPrint, locale: Locale): CirculatingSaid {
 
 function reproducedSaid(
   { printed, by }: Told['reproduced'][number],
-  locale: Locale,
+  { locale, hasEbgm }: { readonly locale: Locale; readonly hasEbgm: boolean },
 ): PublishedSaid['reproduced'][number] {
   const words = opsWords(locale).published
-  if (by.length === 0) return { heading: fill(words['not-reproduced'], { printed }), by: [] }
+  if (by.length === 0)
+    return { heading: fill(words[hasEbgm ? 'not-reproduced' : 'not-without-ebgm'], { printed }), by: [] }
   return {
     heading: fill(words.reproduced, { printed }),
     by: by.map((r) =>

@@ -16,8 +16,8 @@ export function BesidePrint({ of }: { readonly of: Value<'signals.published'> })
       <Typography role="note" sx={{ borderLeft: 3, borderColor: 'secondary.main', bgcolor: 'background.paper', px: 1.5, py: 0.75, mb: 1.5, maxWidth: '60rem', fontWeight: 600 }}>
         {said.caution}
       </Typography>
-      {said.reproduced.map((r) => (
-        <Box key={r.heading} component="section" role="status" sx={{ mb: 2 }}>
+      {said.reproduced.map((r, i) => (
+        <Box key={`${i} ${r.heading}`} component="section" role="status" sx={{ mb: 2 }}>
           <Typography variant="h2">{r.heading}</Typography>
           <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
             {r.by.map((by) => (

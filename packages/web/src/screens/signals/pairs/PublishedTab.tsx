@@ -7,6 +7,7 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useState } from 'react'
 import { useRead } from '../../../api/queries.ts'
+import { IssueList } from '../../../parts/IssueList.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
 import { useSavedState } from '../../../parts/use-saved-state.ts'
 import { countOf, countsIn, example, fields, publishedInput, type Counts, type CountsBy } from './counts.ts'
@@ -31,7 +32,16 @@ export function PublishedTab() {
         {say('published.lead')}
       </Typography>
       <CountsForm key={JSON.stringify(asked)} counts={asked} onTyping={() => type(JSON.stringify(asked))} onCounts={save} />
-      {input === undefined || (isAnother && beside.isError) ? null : <Loaded of={beside}>{(value) => <BesidePrint of={value} />}</Loaded>}
+      {input === undefined || (isAnother && beside.isError) ? null : (
+        <Loaded of={beside}>
+          {(value, { issues }) => (
+            <>
+              {issues.length > 0 && <IssueList issues={issues.map((i) => ({ ...i, at: { ...i.at, file: '' } }))} />}
+              <BesidePrint of={value} />
+            </>
+          )}
+        </Loaded>
+      )}
     </>
   )
 }
