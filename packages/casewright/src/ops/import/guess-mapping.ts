@@ -6,7 +6,9 @@ import { besideOf } from '../../read/table/row-read.ts'
 import { isUsuallySilent, silentWords } from '../../read/table/silence-of.ts'
 import type { Table } from '../../read/table/table.ts'
 import headings from './headings.json' with { type: 'json' }
-import { folded, patientHeading, rangeHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
+import { choiceMeant } from './choice-words.ts'
+import { folded } from './fold-heading.ts'
+import { patientHeading, rangeHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
 import { tableField, type TableField } from './table-fields.ts'
 
 /** Distinct texts of a column that are looked at: enough to know it by. */
@@ -152,7 +154,7 @@ function completed({ to, field }: Meaning, cells: readonly string[]): ColumnMapp
 }
 
 const isAnyOutcome = ({ to, column }: ColumnMapping): boolean =>
-  to === 'episodes.E1.outcome' && !column.includes('.') && !OF_REACTION.has(folded(column))
+  to === 'episodes.E1.outcome' && column !== to && !OF_REACTION.has(folded(column))
 
 const mapValues = (record: Readonly<Record<string, string>>, as: (value: string) => string) =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, as(value)]))
@@ -180,16 +182,9 @@ export function dateOrder(cells: readonly string[]): ColumnMapping['date'] {
 
 /** Which of the texts mean which choice of the field, by its names in either language. */
 function choicesIn(field: TableField, cells: readonly string[]): Readonly<Record<string, string>> {
-  const options = field.options ?? []
-  const among: Readonly<Record<string, Readonly<Record<string, string>>>> = headings.words
-  const own = new Map(Object.entries(among[field.path] ?? {}))
   return Object.fromEntries(
     cells.flatMap((text): readonly (readonly [string, string])[] => {
-      const word = folded(text)
-      const option = options.find((o) =>
-        [o.value, o.name.en, o.name.zh, ...(o.synonyms ?? [])].some((name) => folded(name) === word),
-      )
-      const value = option?.value ?? own.get(word)
+      const value = choiceMeant(field, text)
       return value === undefined || value === text ? [] : [[text, value]]
     }),
   )

@@ -221,6 +221,53 @@ describe('the columns of a table', () => {
     expect(await seen('A2')).toEqual([[{ value: 125, unit: 'g/L', lln: 130, uln: 175 }, cells]])
     expect(await seen('A3')).toEqual([[{ value: 125, unit: 'g/L' }, ['血红蛋白']]])
   })
+  it.each([
+    'Fever (absent)',
+    'Fever absent',
+    'Fever (-)',
+    'Fever -',
+    '-Fever',
+    'Fever (no)',
+    'fever_before',
+    'Arthralgia (before the drug)',
+    '发热（治疗前）',
+    '关节痛（家族史）',
+    '发热 无',
+    'Suspect drug (concomitant)',
+    'Malignancy (family)',
+    'Fever (0=yes, 1=no)',
+    '性别（配偶）',
+  ])(
+    'headed %j are matched by a person: what stands behind the name may deny it, or be of another time or person',
+    async (heading) => {
+      const table = written(`id,"${heading}"\nA1,1\n`)
+      expect((await seenIn(await newStudy(), table)).match.columns).toEqual([])
+    },
+  )
+  it.each([
+    ['Fever (yes/no)', 'episodes.E1.symptoms.fever'],
+    ['Fever (1=yes, 0=no)', 'episodes.E1.symptoms.fever'],
+    ['Fever 0/1', 'episodes.E1.symptoms.fever'],
+    ['发热（有无）', 'episodes.E1.symptoms.fever'],
+    ['发热（+/-）', 'episodes.E1.symptoms.fever'],
+    ['皮损（皮疹）', 'episodes.E1.morphology'],
+    ['性别（男/女）', 'sex'],
+    ['Sex (M/F)', 'sex'],
+    ['Suspect drug (generic name)', 'exposures.X1.drug'],
+    ['Start date (YYYY-MM-DD)', 'exposures.X1.start'],
+    ['Dose (mg/day)', 'exposures.X1.dose'],
+    ['转归（痊愈、好转、未愈、死亡）', 'episodes.E1.outcome'],
+  ])('headed %j are of %s: what stands behind the name leaves it what it is', async (heading, field) => {
+    const table = written(`id,"${heading}"\nA1,\n`)
+    expect((await seenIn(await newStudy(), table)).match.columns.map((to) => to.to)).toEqual([field])
+  })
+  it.each(['Outcome', 'Outcome.', '结局.', '结局：', '转归（死亡、痊愈）'])(
+    'headed %j hold no death of the reaction unless a person says so',
+    async (heading) => {
+      const { match } = await seenIn(await newStudy(), written(`id,"${heading}"\nA1,死亡\n`))
+      expect(match.columns).toEqual([{ column: heading, to: 'episodes.E1.outcome', values: { 死亡: '' } }])
+    },
+  )
   it('can be matched to fields that a mapping takes, each once', () => {
     const paths = tableFields.flatMap((g) => g.fields).map((f) => f.path)
     expect(paths.filter((p) => fieldKind(p) === undefined)).toEqual([])

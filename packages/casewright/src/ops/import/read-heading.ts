@@ -2,7 +2,9 @@ import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { timeUnit } from '../../read/table/cell-value.ts'
 import type { ColumnMapping } from '../../read/table/mapping.ts'
+import { folded } from './fold-heading.ts'
 import headings from './headings.json' with { type: 'json' }
+import { leaveFieldAsIs } from './words-behind.ts'
 import { tableField, tableFields, type TableField } from './table-fields.ts'
 
 /** What a heading may mean: a field, and what it says of the numbers in the column. */
@@ -12,13 +14,6 @@ export interface Meaning {
   /** Of another drug than the first: what it was. */
   readonly role?: string
 }
-
-/** As headings and words are compared: without case, blanks and punctuation. */
-export const folded = (text: string): string =>
-  text
-    .normalize('NFKC')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}%?+]+/gu, '')
 
 /** How sure a heading is to be that of the column with the patients’ ids: the lower the surer; undefined where it is none. */
 export function patientHeading(heading: string): number | undefined {
@@ -46,6 +41,7 @@ function before(heading: string, words: readonly string[]): string | undefined {
 export function readHeading(column: string): readonly Meaning[] {
   const field = column.includes('.') ? tableField(column) : undefined
   if (field !== undefined) return [{ to: { column, to: field.path }, field }]
+  if (DENIED.test(column)) return []
   return partsOf(column).flatMap(({ name, unit }) =>
     (named.get(folded(name)) ?? []).flatMap((meaning): readonly Meaning[] => {
       const to = { ...meaning.to, column }
@@ -55,6 +51,9 @@ export function readHeading(column: string): readonly Meaning[] {
     }),
   )
 }
+
+/** A minus before or behind a name, which is no letter of it: `Fever (-)`. */
+const DENIED = /^\s*[-−–—¬!~≠]|(?:^|[^/／\s])\s*[-−–—]\s*$|[（([【]\s*[-−–—]\s*[)）\]】]\s*$/u
 
 interface HeadingParts {
   readonly name: string
@@ -72,8 +71,9 @@ function partsOf(heading: string): readonly HeadingParts[] {
   ]
 }
 
-/** What a unit behind the name says of a column; undefined where it is no unit of the field. */
-function unitFor({ path, kind }: TableField, unit: string): Pick<ColumnMapping, 'unit'> | undefined {
+/** What a unit behind the name says of a column; undefined where it is no unit of the field, or words that make it another. */
+function unitFor(field: TableField, unit: string): Pick<ColumnMapping, 'unit'> | undefined {
+  const { path, kind } = field
   const key = path.split('.').at(-1) ?? ''
   switch (kind) {
     case 'laboratory':
@@ -89,10 +89,13 @@ function unitFor({ path, kind }: TableField, unit: string): Pick<ColumnMapping, 
       return time === undefined ? undefined : { unit: time }
     }
     default:
-      // Words in brackets behind other names explain them: 性别（男/女）.
-      return {}
+      return isNameOf(field, unit) || leaveFieldAsIs(field, unit) ? {} : undefined
   }
 }
+
+/** Whether words are another name of the field: `Fever (pyrexia)`. */
+const isNameOf = ({ path }: TableField, words: string): boolean =>
+  !DENIED.test(words) && (named.get(folded(words)) ?? []).some((m) => m.field.path === path)
 
 /** Every name of every field, folded: those of the headings first, then of the form. */
 const named: ReadonlyMap<string, readonly Meaning[]> = new Map(

@@ -1,4 +1,4 @@
-import { folded } from '../import/read-heading.ts'
+import { folded } from '../import/fold-heading.ts'
 import headings from './lab-headings.json' with { type: 'json' }
 
 /** What a column of a table of laboratory values can hold. */
