@@ -44,6 +44,9 @@ describe('the form of a case', () => {
     expect(at('episodes.E1.facts.mucosal-erosions')?.synonyms).toEqual(
       expect.arrayContaining(['oral ulcer', '口腔溃疡']),
     )
+    const asked = (path: string) => form.flatMap((g) => g.fields).find((f) => f.path === path)
+    for (const path of ['exposures.X1.start', 'exposures.X1.stop', 'episodes.E1.onset'])
+      expect([path, asked(path)?.synonyms?.join()]).toEqual([path, expect.stringMatching(/date[\s\S]*日期/u)])
     expect(at('concomitants.pembrolizumab')?.synonyms).toEqual(expect.arrayContaining(['Keytruda']))
     expect(at('history.mucosal-erosions')?.belongs?.en).toContain('history')
     const items = fields.filter((f) => f.item === true)

@@ -13,7 +13,7 @@ import {
   recordAt,
   signsBySection,
 } from './form-addable.ts'
-import { choiceAmong } from './form-answers.ts'
+import { choiceAmong, synonymsOf } from './form-answers.ts'
 import {
   onAppearance,
   onAttribution,
@@ -159,6 +159,7 @@ export const fieldOf = (path: string, { key, kind = key, answer, absence, plain,
     path,
     name: nameOf(kind),
     ...(help !== undefined && { help }),
+    ...synonymsOf('field', kind),
     answer,
     ...((absence === true || answer.kind === 'presence') && { absence: true }),
     asked: true,

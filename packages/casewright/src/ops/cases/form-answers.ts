@@ -29,8 +29,8 @@ export const optionsOf = (words: string, taken: (value: string) => boolean): rea
       : [{ value, name: both((locale) => wordingOf(locale, key) ?? readable(value)), ...synonymsOf(words, value) }]
   })
 
-/** Other ways to say a choice, in both languages: 停用 is 停药. */
-function synonymsOf(words: string, value: string): Pick<Option, 'synonyms'> {
+/** Other ways to say a choice or a field, in both languages: 停用 is 停药. */
+export function synonymsOf(words: string, value: string): Pick<Option, 'synonyms'> {
   const synonyms = locales.flatMap((locale) => {
     const among: Readonly<Record<string, Readonly<Record<string, string>>>> = formWords(locale).synonyms
     return among[words]?.[value]?.split(' · ') ?? []
