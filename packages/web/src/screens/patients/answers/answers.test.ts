@@ -51,7 +51,10 @@ describe('what selected words say', () => {
       }),
   )
 
-  it('reads none where several numbers are no range', () => expect(numberIn('day 4 of cycle 2')).toBeUndefined())
+  it.each(['day 4 of cycle 2', '1,5', '1234,567', '1,23,456'])(
+    'reads none where several numbers are no range: %s',
+    (words) => expect(numberIn(words)).toBeUndefined(),
+  )
 
   it('reads of options within one another the one that is meant', () => {
     const outcome: AnswerKind = {
@@ -156,7 +159,10 @@ describe('times read off words', () => {
     expect(typed.event).toBe('入院')
     expect(clockOf(typed)).toEqual(told)
     expect(clockOf({ ...typed, event: '手术' })).toEqual({ ...told, event: '手术' })
-    expect(clockOf(typedClock({ ...told, event: 'surgery' }, undefined, say, 'zh'))).toEqual({ ...told, event: 'surgery' })
+    expect(clockOf(typedClock({ ...told, event: 'surgery' }, undefined, say, 'zh'))).toEqual({
+      ...told,
+      event: 'surgery',
+    })
   })
 })
 
@@ -210,14 +216,20 @@ describe('the readings of a field after an answer', () => {
   it('records what is typed as read in the source that is open: beside what another says, in place of what the same said', () => {
     const now = [{ value: 61, source: 'a', quote: [{ words: 'aged 61' }] }]
     const typed = (value: number, source: string) => readingsAfter(now, { value }, { chosen: undefined, source })
-    expect(readingsAfter([], { is: 'absent' }, { chosen: undefined, source: 'b' })).toEqual([{ is: 'absent', source: 'b' }])
+    expect(readingsAfter([], { is: 'absent' }, { chosen: undefined, source: 'b' })).toEqual([
+      { is: 'absent', source: 'b' },
+    ])
     expect(typed(62, 'b')).toEqual([...now, { value: 62, source: 'b' }])
     expect(typed(62, 'a')).toEqual([{ value: 62, source: 'a', quote: [{ words: 'aged 61' }] }])
   })
 
   it('leaves the words of a reading behind where it is said to be read in another source', () =>
     expect(
-      readingsAfter([{ value: 61, source: 'a', quote: [{ words: 'aged 61' }] }], { value: 61 }, { chosen: undefined, source: 'b', which: 0 }),
+      readingsAfter(
+        [{ value: 61, source: 'a', quote: [{ words: 'aged 61' }] }],
+        { value: 61 },
+        { chosen: undefined, source: 'b', which: 0 },
+      ),
     ).toEqual([{ value: 61, source: 'b' }]))
 
   it('quotes nothing for what is not reported or not visible', () => {

@@ -19,7 +19,7 @@ it.each([
   ['0.4 克', 0.4, 'g'],
 ])('“%s” is an amount of %d and the unit %s', (words, amount, unit) => expect(doseIn(words)).toEqual({ amount, unit }))
 
-it.each(['400', 'full dose', '100 mg then 50 mg', '100–200 mg', '5 mgx', 'day 4'])(
+it.each(['400', '1,5 mg', '1234,567 mg', 'full dose', '100 mg then 50 mg', '100–200 mg', '5 mgx', 'day 4'])(
   '“%s” is not one amount with a unit',
   (words) => expect(doseIn(words)).toBeUndefined(),
 )

@@ -24,7 +24,9 @@ export function doseIn(words: string): Dose | undefined {
   const said = plain(words)
   // A range or a choice: a person tells which is the dose.
   if (/\d\s*(?:to|or|down to|[-–—~/×*^]|至|到|或)\s*\d/u.test(said)) return undefined
-  const found = [...said.matchAll(/(?<![\d.,–~-])(\d+(?:,\d{3})*(?:\.\d+)?)\s*(?=\D)/gu)].flatMap((match) => {
+  const found = [
+    ...said.matchAll(/(?<![\d.,–~-])(\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d,]*\d)\s*(?=\D)/gu),
+  ].flatMap((match) => {
     const rest = said.slice(match.index + match[0].length)
     const unit = WRITTEN.find(({ way }) => rest.startsWith(way) && !/^[a-z]/u.test(rest.slice(way.length)))?.unit
     return unit === undefined ? [] : [{ amount: Number(match[1]?.replaceAll(',', '')), unit }]

@@ -37,7 +37,9 @@ const POWER = /\s*[×x*]\s*10\s*[\^*]?\s*(\d{1,2})\s*\/\s*(\p{L}+)/iu
 export function numberIn(
   words: string,
 ): { readonly value: number | { readonly low: number; readonly high: number } } | undefined {
-  const plain = words.normalize('NFKC').replaceAll(/(?<=\d),(?=\d{3}(?!\d))/gu, '')
+  const plain = words
+    .normalize('NFKC')
+    .replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/gu, (n) => n.replaceAll(',', ''))
   const range = /^\D*(\d+(?:\.\d+)?)\s*(?:-|–|—|~|to|至|到)\s*(\d+(?:\.\d+)?)\D*$/u.exec(plain)
   if (range !== null) {
     const [low, high] = [Number(range[1]), Number(range[2])]

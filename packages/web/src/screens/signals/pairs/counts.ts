@@ -18,13 +18,17 @@ export const countsIn = (saved: object): Counts => {
   return Object.fromEntries(names.map((name) => [name, text(name)])) as Counts // fromEntries forgets which names there are
 }
 
-/** A count as people type it, with marks between thousands and signs of full width; undefined where it is none. */
+/** Thousands parted by one and the same mark: `11,837`, `11 837`, `11’837`. */
+const GROUPED = /^\d{1,3}(?:([, '’])\d{3})(?:\1\d{3})*$/u
+
+/** A count as people type it, with marks between thousands and signs of full width; undefined where it is none: `1,5`, `10 213 42`. */
 export function countOf(text: string): number | undefined {
   const plain = text
     .normalize('NFKC')
-    .replaceAll(/(?<=\d)[,\s](?=\d)/gu, '')
+    .replaceAll(/[^\S\t\r\n]/gu, ' ')
     .trim()
-  return /^\d+$/u.test(plain) ? Number(plain) : undefined
+  const digits = GROUPED.test(plain) ? plain.replaceAll(/\D/gu, '') : plain
+  return /^\d+$/u.test(digits) ? Number(digits) : undefined
 }
 
 /** What the server is asked; undefined while neither the cells nor the totals are all there. It judges what they are. */
