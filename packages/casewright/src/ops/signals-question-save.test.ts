@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -74,8 +74,38 @@ describe('a question to databases of spontaneous reports', () => {
     expect((await loadSignals(ctx, study)).questions.at(-1)).toMatchObject({
       comparator: 'oncology',
       specified: 'after',
-      seen: { on: '2026-01-05', lake: 'faers', reports: 10 },
+      seen: { on: '2026-01-05', lake: 'faers', reports: 10, drug: 'ibrutinib', event: event[0] },
     })
+    // The tie stays with the pair it is of.
+    await signalsQuestionSave.call(ctx, { ...id, drug: ['midostaurin'], event: ['pyrexia'] })
+    expect((await loadSignals(ctx, study)).questions.at(-1)).toMatchObject({
+      drug: { drugs: ['midostaurin'] },
+      seen: { reports: 10, drug: 'ibrutinib', event: event[0] },
+    })
+  })
+
+  it('that was changed before it was first saved keeps the pair that the screening showed', async () => {
+    const id = { ...asked, id: 'changed-first', event }
+    const seen = { seenLake: 'faers', seenReports: 12, seenDrug: 'midostaurin', seenEvent: 'Rash' }
+    await signalsQuestionSave.call(ctx, { ...id, ...seen })
+    expect((await loadSignals(ctx, study)).questions.at(-1)?.seen).toEqual({
+      on: ctx.today,
+      lake: 'faers',
+      reports: 12,
+      drug: 'midostaurin',
+      event: 'Rash',
+    })
+  })
+
+  it('of an earlier version keeps the pair it asked about when its tie was written', async () => {
+    const text = file()
+    writeFileSync(
+      join(study, 'signals/questions.yaml'),
+      text.replaceAll(/\n {6}(?:drug|event): (?:midostaurin|Rash)(?=\n)/gu, ''),
+    )
+    expect((await loadSignals(ctx, study)).questions.at(-1)?.seen?.drug).toBeUndefined()
+    await signalsQuestionSave.call(ctx, { ...asked, id: 'changed-first', drug: ['imatinib'], event: ['pyrexia'] })
+    expect((await loadSignals(ctx, study)).questions.at(-1)?.seen).toMatchObject({ drug: 'ibrutinib', event: event[0] })
   })
 
   it('that is new never takes the place of one that is there', async () => {

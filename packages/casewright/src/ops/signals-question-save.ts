@@ -57,6 +57,8 @@ const input = z.strictObject({
   seenLake: screeningSeen.shape.lake.optional().describe('lake whose screening showed the pair before it was asked'),
   seenReports: screeningSeen.shape.reports.optional().describe('reports with both that the screening showed'),
   seenOn: screeningSeen.shape.on.optional().describe('day it was seen; today where left out'),
+  seenDrug: screeningSeen.shape.drug.describe('drug that the screening showed; what is asked about where left out'),
+  seenEvent: screeningSeen.shape.event.describe('reaction that it showed; what is asked about where left out'),
   new: z.boolean().default(false).describe('refuse to replace a question that is there'),
 })
 type Given = z.output<typeof input>
@@ -75,7 +77,7 @@ export const signalsQuestionSave = op({
       const there = questions.find((q) => q.id === given.id)
       if (there !== undefined && given.new)
         throw new InputProblem([issue('error', 'signals-question-there', { file: QUESTIONS }, { question: there.id })])
-      const question = questionFrom(given, there?.seen ?? seenIn(given, ctx.today))
+      const question = questionFrom(given, seenOf(there) ?? seenIn(given, ctx.today))
       const replaced = there !== undefined
       const next = replaced ? questions.map((q) => (q.id === question.id ? question : q)) : [...questions, question]
       const file = await writeQuestions(ctx, given.study, next)
@@ -113,17 +115,38 @@ export const signalsQuestionRemove = op({
   show: ({ question, file }, locale) => fill(opsWords(locale).signalQuestions.removed, { question, file }),
 })
 
-function seenIn({ seenLake: lake, seenReports: reports, seenOn }: Given, today: string): SignalQuestion['seen'] {
-  if (lake === undefined && reports === undefined && seenOn === undefined) return undefined
+/** What a screening had shown stays what it was, with the pair it was of, whatever is asked from now on. */
+const seenOf = (there: SignalQuestion | undefined): SignalQuestion['seen'] =>
+  there?.seen && {
+    ...there.seen,
+    drug: there.seen.drug ?? drugSaid(there.drug),
+    event: there.seen.event ?? eventSaid(there.event),
+  }
+
+function seenIn(given: Given, today: string): SignalQuestion['seen'] {
+  const { seenLake: lake, seenReports: reports, seenOn, seenDrug, seenEvent } = given
+  if ([lake, reports, seenOn, seenDrug, seenEvent].every((v) => v === undefined)) return undefined
   if (lake === undefined || reports === undefined) {
     const field = lake === undefined ? 'seenLake' : 'seenReports'
     throw new InputProblem([issue('error', 'input-missing', { file: 'input' }, { field })])
   }
-  return { on: seenOn ?? today, lake, reports }
+  const { drug, event } = choicesOf(given)
+  return {
+    on: seenOn ?? today,
+    lake,
+    reports,
+    drug: seenDrug ?? drugSaid(drug),
+    event: seenEvent ?? eventSaid(event),
+  }
 }
 
-/** The question as its file has it. @throws InputProblem where drugs or reactions are named twice, or not at all */
-function questionFrom(g: Given, seen: SignalQuestion['seen']): SignalQuestion {
+const drugSaid = (drug: DrugChoice): string =>
+  'drugs' in drug ? drug.drugs.join(' + ') : 'class' in drug ? drug.class : drug.group
+const eventSaid = (event: SignalQuestion['event']): string =>
+  typeof event === 'string' ? event : event.terms.join(' + ')
+
+/** @throws InputProblem where drugs or reactions are named twice, or not at all */
+function choicesOf(g: Given): Pick<SignalQuestion, 'drug' | 'event'> {
   const drugs: readonly DrugChoice[] = [
     ...(g.drug === undefined ? [] : [{ drugs: g.drug }]),
     ...(g.class === undefined ? [] : [{ class: g.class }]),
@@ -135,13 +158,17 @@ function questionFrom(g: Given, seen: SignalQuestion['seen']): SignalQuestion {
   if (drugs.length > 1) throw new InputProblem([issue('error', 'signals-drugs-twice', { file: 'input' }, {})])
   if (drug === undefined || event === undefined || events.length > 1)
     throw new InputProblem([issue('error', 'signals-nothing-asked', { file: 'input' }, {})])
+  return { drug, event }
+}
+
+/** The question as its file has it. @throws InputProblem where it is none */
+function questionFrom(g: Given, seen: SignalQuestion['seen']): SignalQuestion {
   const only = onlyOf(g)
   const question = {
     id: g.id,
     label: { en: g.en, zh: g.zh },
     ...(g.whyEn !== undefined && g.whyZh !== undefined && { why: { en: g.whyEn, zh: g.whyZh } }),
-    drug,
-    event,
+    ...choicesOf(g),
     comparator: g.comparator,
     stratify: g.stratify,
     ...(g.role !== undefined && { role: g.role }),

@@ -146,6 +146,7 @@ async function screenLake(
     const screened = {
       format: 'casewright/signal-screen@1',
       casewright: ctx.version,
+      on: ctx.today,
       lake: used,
       role: input.role,
       keep,

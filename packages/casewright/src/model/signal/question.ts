@@ -68,6 +68,8 @@ export const screeningSeen = z.strictObject({
   on: z.iso.date(),
   lake: z.string().min(1),
   reports: z.int().min(0).describe('reports with the drug and the reaction that it showed'),
+  drug: z.string().min(1).optional().describe('the drug of the pair it showed, whatever the question asks now'),
+  event: z.string().min(1).optional().describe('the reaction of the pair it showed'),
 })
 
 export const signalQuestion = z.strictObject({

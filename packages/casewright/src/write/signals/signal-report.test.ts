@@ -133,6 +133,13 @@ it.each([
   expect(parts).toContainEqual({ kind: 'setting', text: '10', from: 'question' })
   expect(JSON.stringify(document)).toContain(words)
   expect(JSON.stringify(signalReport(inputOf(locale)).document)).not.toContain(words)
+  // With the pair it was of, which may be another one than is asked about now.
+  const pair = { ...seen, drug: 'midostaurin', event: 'Rash' }
+  const named = partsOf(
+    signalReport(inputOf(locale, { ...inventedAnswer, question: { ...question, seen: pair } })).document.sections,
+  )
+  for (const text of [locale === 'zh' ? '米哚妥林' : 'midostaurin', 'Rash'])
+    expect(named).toContainEqual({ kind: 'setting', text, from: 'question' })
 })
 
 describe.each(locales)('a report on signals (%s)', (locale) => {

@@ -135,7 +135,7 @@ export function QuestionForm({ study, question, from, all, onDone }: QuestionFor
         <FormControlLabel control={<Checkbox size="small" checked={draft.before} onChange={(e) => set({ before: e.target.checked })} />} label={say('form.before')} />
       ) : (
         <Typography role="note" variant="body2" sx={{ fontWeight: 600, maxWidth: '44rem' }}>
-          {say('form.seen', { on: date(draft.seen.on), lake: draft.seen.lake, n: number(draft.seen.reports) })}
+          {say('form.seen', { on: date(draft.seen.on), lake: draft.seen.lake, n: number(draft.seen.reports), pair: draft.seen.drug === undefined || draft.seen.event === undefined ? say('form.thisPair') : say('form.pair', { drug: draft.seen.drug, event: draft.seen.event }) })}
         </Typography>
       )}
       {save.isError && <ErrorBox problem={save.error} />}

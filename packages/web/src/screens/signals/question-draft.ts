@@ -211,7 +211,13 @@ export function inputOf(study: string, d: Draft, isNew: boolean): Saved {
     seriousOnly: d.seriousOnly,
     keepDuplicates: d.keepDuplicates,
     ...d.kept,
-    ...(d.seen !== undefined && { seenLake: d.seen.lake, seenReports: d.seen.reports, seenOn: d.seen.on }),
+    ...(d.seen !== undefined && {
+      seenLake: d.seen.lake,
+      seenReports: d.seen.reports,
+      seenOn: d.seen.on,
+      ...(d.seen.drug !== undefined && { seenDrug: d.seen.drug }),
+      ...(d.seen.event !== undefined && { seenEvent: d.seen.event }),
+    }),
     new: isNew,
   }
 }

@@ -16,6 +16,8 @@ import type { Gps } from '../../../stats/signal/gps/fit.ts'
 export interface ScreenedLake {
   readonly format: 'casewright/signal-screen@1'
   readonly casewright: string
+  /** The day it was screened. */
+  readonly on: string
   readonly lake: LakeUsed
   readonly role: CountRole
   readonly keep: ReportFilter

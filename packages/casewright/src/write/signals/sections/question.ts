@@ -77,14 +77,22 @@ export function questionSection(book: SignalBook): Section {
 }
 
 /** When a screening had shown the pair, and with how many reports. */
-function seenBefore({ phrase, answer: { question } }: SignalBook): readonly Inline[] {
+function seenBefore({ phrase, locale, answer: { question } }: SignalBook): readonly Inline[] {
   const { seen } = question
   if (seen === undefined) return []
-  return phrase('signals.question.seen', {
+  const had = {
     lake: setting(seen.lake, 'question'),
     on: { kind: 'date', iso: seen.on },
     n: { count: seen.reports, inline: [setting(seen.reports, 'question')] },
-  })
+  } as const
+  const { drug, event } = seen
+  return drug === undefined || event === undefined
+    ? phrase('signals.question.seen', had)
+    : phrase('signals.question.seen-pair', {
+        ...had,
+        drug: setting(reportedDrug(drug, locale), 'question'),
+        event: setting(event, 'question'),
+      })
 }
 
 /** What the restricted comparators are made of in this database. */

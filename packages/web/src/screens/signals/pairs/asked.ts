@@ -127,9 +127,16 @@ export interface FromScreen {
   readonly role: string
   readonly keepDuplicates: boolean
   /** What the screening showed of it, and when. */
-  readonly seen: { readonly on: string; readonly lake: string; readonly reports: number }
+  readonly seen: {
+    readonly on: string
+    readonly lake: string
+    readonly reports: number
+    readonly drug: string
+    readonly event: string
+  }
 }
-export const questionAddress = (study: string, { seen, ...from }: FromScreen): string =>
+type Shown = Omit<FromScreen, 'seen'> & { readonly seen: Omit<FromScreen['seen'], 'drug' | 'event'> }
+export const questionAddress = (study: string, { seen, ...from }: Shown): string =>
   `/studies/${encodeURIComponent(study)}/signals?form=new&from=${encodeURIComponent(JSON.stringify({ ...from, ...seen }))}`
 
 export function fromScreenIn(saved: object): FromScreen | undefined {
@@ -146,6 +153,6 @@ export function fromScreenIn(saved: object): FromScreen | undefined {
     event,
     role: text('role') ?? usual.role,
     keepDuplicates: Reflect.get(saved, 'keepDuplicates') === true,
-    seen: { on, lake, reports },
+    seen: { on, lake, reports, drug, event },
   }
 }
