@@ -92,11 +92,11 @@ export async function bringIn(
   checked = Number.POSITIVE_INFINITY,
 ): Promise<BroughtIn> {
   ctx.progress('reading the table', 0, 2)
-  const { mapping, otherwise } = ownImport(given, bytes, existing)
+  const { mapping, otherwise, written } = ownImport(given, bytes, existing)
   const imported = importTable(table, mapping, rows)
   await ctx.breathe()
   ctx.progress('reading the table', 1, 2)
-  const made = importFiles(imported, existing, there)
+  const made = importFiles(imported, existing, there, written)
   await ctx.breathe()
   const issues = made.issues.map((i) => wantedSaid(i, mapping))
   if (table.rows.length === 0) issues.push(issue('error', 'table-no-rows', { file: table.name }, { file: table.name }))

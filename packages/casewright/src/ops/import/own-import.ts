@@ -1,4 +1,4 @@
-import { sha256Hex } from '../../base/content-hash.ts'
+import { canonicalJson, sha256Hex } from '../../base/content-hash.ts'
 import type { Mapping } from '../../read/table/mapping.ts'
 import { freeSourceId } from './free-source-id.ts'
 import { importedTables, type ImportedTable } from './imported-tables.ts'
@@ -9,6 +9,8 @@ export interface OwnImport {
   readonly mapping: Mapping
   /** The very same file that came in before with its columns read otherwise. */
   readonly otherwise: ImportedTable | undefined
+  /** Where the very same file came in before, its columns read as now: its patients, each with the hash of the file that was written. */
+  readonly written: ImportedTable['patients']
 }
 
 type Tree = ReadonlyMap<string, Uint8Array>
@@ -26,6 +28,7 @@ export function ownImport(mapping: Mapping, bytes: Uint8Array, files: Tree): Own
     return {
       mapping: { ...mapping, source: again.mapping.source, patient: again.mapping.patient },
       otherwise: undefined,
+      written: isReadAlike(again.mapping, mapping) ? again.patients : new Map(),
     }
   const isTaken = imported.some((t) => t.source === source.id)
   const id = isTaken ? freeSourceId(source.id, files) : source.id
@@ -33,11 +36,20 @@ export function ownImport(mapping: Mapping, bytes: Uint8Array, files: Tree): Own
     typeof patient === 'string'
       ? patient
       : { ...patient, after: Math.max(patient.after ?? 0, highestNumber(patient.each_row, files)) }
-  return { mapping: { ...mapping, source: { ...source, id }, patient: numbered }, otherwise: sameFile[0] }
+  return {
+    mapping: { ...mapping, source: { ...source, id }, patient: numbered },
+    otherwise: sameFile[0],
+    written: new Map(),
+  }
 }
 
 /** As the name of a kept table begins. */
 export const shortHash = (bytes: Uint8Array): string => sha256Hex(bytes).slice(0, 16)
+
+/** Whether two mappings read the same of a table, whatever it is called and whoever records it. */
+const isReadAlike = (a: Mapping, b: Mapping): boolean => namesAlike(a, b) && howRead(a) === howRead(b)
+const howRead = ({ format: _, source: __, recorded: ___, patient: ____, ...rest }: Mapping): string =>
+  canonicalJson(rest)
 
 function namesAlike(a: Mapping, b: Mapping): boolean {
   if (a.sheet !== b.sheet) return false

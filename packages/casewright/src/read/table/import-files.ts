@@ -1,7 +1,10 @@
+import { canonicalJson, sha256Hex } from '../../base/content-hash.ts'
+import { csv } from '../../base/csv.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { patientYaml, sourceYaml } from '../../extract/write-yaml.ts'
+import { readYaml } from '../../extract/yaml-file.ts'
 import type { Imported, Leftover } from './import-table.ts'
 
 /** What of a table is new to a study. With an error among the issues nothing of it may be written. */
@@ -20,12 +23,14 @@ export interface ImportFiles {
 
 /**
  * What an import adds to a study. The same table twice adds nothing, whoever recorded it and when. A patient who is there
- * already and says something else is an error; with `there` as `keep` they stay as they are.
+ * already and says something else is an error; with `there` as `keep` they stay as they are. `written`: the hashes of the files this
+ * very table made before; one still as it was made says the same, though cells may be read otherwise since.
  */
 export function importFiles(
   imported: Imported,
   existing: ReadonlyMap<string, Uint8Array>,
   there: 'refuse' | 'keep' = 'refuse',
+  written: ReadonlyMap<string, string> = new Map(),
 ): ImportFiles {
   const { source } = imported
   const issues: Issue[] = []
@@ -44,9 +49,12 @@ export function importFiles(
       if (there === 'refuse') issues.push(issue('error', 'extraction-there', { file: path }, { patient: patient.id }))
     } else if (versions.length === 0) {
       added.push(patient)
-    } else if (versions.some((bytes) => saysTheSame(decodeText(bytes), patientYaml(patient))))
+    } else if (
+      isAsWritten(existing.get(path), written.get(patient.id)) ||
+      versions.some((v) => saysTheSame(v, patient))
+    ) {
       unchanged.push(patient.id)
-    else {
+    } else {
       others.push(patient.id)
       if (there === 'refuse')
         issues.push(issue('error', 'patient-exists', { file: path }, { patient: patient.id, file: path }))
@@ -79,12 +87,26 @@ export const patientPath = (id: string): string => `patients/${id}.yaml`
 const isImport = (source: string, existing: ReadonlyMap<string, Uint8Array>): boolean =>
   existing.has(`imports/${source}/leftovers.csv`)
 
-/** Whether two files of a patient differ at most in who recorded them and when, and in the table and row it stood in. */
-const saysTheSame = (one: string | undefined, other: string): boolean =>
-  one === other || (one !== undefined && withoutWhere(one) === withoutWhere(other))
+const isAsWritten = (now: Uint8Array | undefined, hash: string | undefined): boolean =>
+  now !== undefined && hash !== undefined && sha256Hex(now) === hash
+
+/** Whether a file of a patient says what the table says, whoever recorded it and when, in whatever table and row it stood. */
+function saysTheSame(there: Uint8Array, patient: PatientFileInput): boolean {
+  const text = decodeText(there)
+  if (text === undefined) return false
+  const now = patientYaml(patient)
+  // Most are alike as texts, which is seen a hundred times sooner.
+  return text === now || withoutWhere(text) === withoutWhere(now) || said(fileIn(there)) === said(patient)
+}
 const withoutWhere = (text: string): string => text.replaceAll(OWN, '').replaceAll(/\brow: \d+/gu, 'row:')
 /** The lines `recorded` and `reports`, and those they were broken into. */
 const OWN = /^(?:recorded|reports):.*\n(?:[ }\]].*\n)*/gmu
+
+/** What a file says apart from where that stood: lines are broken elsewhere by a longer number, and cells beside were not always kept. */
+const said = (file: unknown): string =>
+  canonicalJson(JSON.parse(JSON.stringify(file, (key, value: unknown) => (WHERE.has(key) ? undefined : value))))
+const fileIn = (bytes: Uint8Array): unknown => readYaml('', bytes).yaml?.value ?? null
+const WHERE = new Set(['recorded', 'reports', 'row', 'beside'])
 
 /** The file of a patient, and for one who was taken for another's the files as they were before: what an earlier import wrote. */
 function versionsOf(
@@ -102,13 +124,11 @@ function versionsOf(
 
 /** What the import did not use, as a table to look through, as Excel opens it, but for what was left out on purpose, such as names. The rows are those a spreadsheet shows. */
 export function leftoversCsv(leftovers: readonly Leftover[]): string {
-  const quoted = (text: string | number): string =>
-    /[",\r\n]/u.test(String(text)) ? `"${String(text).replaceAll('"', '""')}"` : String(text)
   const sorted = [...leftovers].sort((a, b) => a.row - b.row)
   const rows = sorted.flatMap((l) =>
-    l.why === 'ignored' ? [] : [[l.patient ?? '', l.row, l.column, l.text, WHY[l.why]]],
+    l.why === 'ignored' ? [] : [[l.patient ?? '', String(l.row), l.column, l.text, WHY[l.why]]],
   )
-  return `\uFEFF${[HEADS, ...rows].map((row) => row.map(quoted).join(',')).join('\r\n')}\r\n`
+  return csv([HEADS, ...rows])
 }
 
 const HEADS = ['患者 patient', '行 row', '列 column', '内容 text', '原因 why']

@@ -2,11 +2,12 @@ import * as XLSX from '@e965/xlsx'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
+import { sha256Hex } from '../../base/sha256.ts'
 import { assembleStudy } from '../../extract/assemble-study.ts'
 import { newStudy } from '../../extract/new-study.ts'
 import { patientYaml } from '../../extract/write-yaml.ts'
 import { patientFile, type PatientFileInput } from '../../model/patient.ts'
-import { importFiles } from './import-files.ts'
+import { importFiles, leftoversCsv } from './import-files.ts'
 import { importTable } from './import-table.ts'
 import { readMapping } from './read-mapping.ts'
 import { readTable } from './read-table.ts'
@@ -84,6 +85,57 @@ describe('the templates', () => {
     ])
     const later = importFiles(importTable(tableIn('patients.csv', content('patients.csv')), recordedLater), grown)
     expect([later.unchanged, later.issues]).toEqual([['INVENTED-1', 'INVENTED-2'], []])
+  })
+  it('of a patient whose cells beside were not kept yet, or whose rows have longer numbers, are the same', () => {
+    const ranged = mappingOf(
+      small.replace('unit: { column: unit }', 'unit: { column: unit }, range: { column: other }'),
+    )
+    const imported = (below: number) =>
+      importTable(
+        grid(...Array.from({ length: below }, () => []), [
+          'P1',
+          'm',
+          '71',
+          '5.25',
+          'mg/L',
+          'plaque',
+          '31/01/2020',
+          '3.25-9.75',
+        ]),
+        ranged,
+      )
+    const now = patientYaml(imported(0).patients.find((p) => p.id === 'P1') ?? ({} as PatientFileInput))
+    const before = now.replace(/,\s+beside:\s+\[[^\]]+\]/u, '')
+    expect(before).not.toBe(now)
+    for (const below of [0, 99_998]) {
+      const { unchanged, issues } = importFiles(imported(below), new Map([['patients/P1.yaml', bytes(before)]]))
+      expect([unchanged, issues]).toEqual([['P1'], []])
+    }
+    const other = before.replace('5.25', '6')
+    expect(importFiles(imported(0), new Map([['patients/P1.yaml', bytes(other)]])).issues.map((i) => i.code)).toEqual([
+      'patient-exists',
+    ])
+  })
+  it('whose file is as this very table wrote it are the same, though cells are read otherwise now', () => {
+    const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
+    const then = bytes('id: INVENTED-1\nage: { is: unclear }\n')
+    const there = new Map([['patients/INVENTED-1.yaml', then]])
+    const told = (hash: string) => importFiles(imported, there, 'keep', new Map([['INVENTED-1', hash]]))
+    expect([told(sha256Hex(then)).unchanged, told(sha256Hex(bytes('edited'))).others]).toEqual([
+      ['INVENTED-1'],
+      ['INVENTED-1'],
+    ])
+  })
+  it('keep what was not read where no spreadsheet runs it', () => {
+    const text = leftoversCsv([
+      { patient: 'A1', row: 2, column: 'note', text: '=HYPERLINK("x")', why: 'not-mapped' },
+      { patient: 'A1', row: 3, column: '@note', text: '-5', why: 'not-mapped' },
+    ])
+    expect(text.split('\r\n').slice(1)).toEqual([
+      `A1,2,note,"'=HYPERLINK(""x"")",未对应字段 not mapped`,
+      "A1,3,'@note,-5,未对应字段 not mapped",
+      '',
+    ])
   })
   it('add no patient again who was taken for one with another since', () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)

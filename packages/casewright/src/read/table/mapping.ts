@@ -55,7 +55,10 @@ const parts = {
     .describe('What stands in a cell where there is no value: NR, N/A, 未提及, 无'),
   columns: z.array(z.strictObject(target)),
   fixed: z.record(z.string(), z.string()).default({}).describe('Parts no column tells: exposures.X2.role: concomitant'),
-  ignore: z.array(z.string()).default([]).describe('Columns left out on purpose: in no list; they stay in the table kept beside'),
+  ignore: z
+    .array(z.string())
+    .default([])
+    .describe('Columns left out on purpose: in no list; they stay in the table kept beside'),
 }
 
 /** How the columns of a table are matched to the fields of patients, whoever does it and whenever. */

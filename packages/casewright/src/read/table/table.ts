@@ -31,7 +31,7 @@ export const MOST_TABLE_BYTES = 50_000_000
 /** Rows of cells, the first with the headings, as a table. Empty rows are left out; short rows are filled up. */
 export function tableOf(name: string, grid: readonly (readonly string[])[]): Table {
   const [head = [], ...body] = grid
-  const width = Math.max(head.length, ...body.map((r) => r.length))
+  const width = body.reduce((widest, r) => Math.max(widest, r.length), head.length)
   const columns = unique(Array.from({ length: width }, (_, i) => head[i]?.trim() || `(${letters(i)})`))
   const rows = body.map((cells, i) => ({ row: i + 1, cells: columns.map((_, j) => cells[j]?.trim() ?? '') }))
   return { name, columns, rows: rows.filter((r) => r.cells.some((c) => c !== '')) }
