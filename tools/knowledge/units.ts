@@ -61,8 +61,10 @@ const limitsRow = z.strictObject({
   id: text,
   analyte: text,
   unit: text,
+  llnAtLeast: bound,
   llnAtMost: bound,
   ulnAtLeast: bound,
+  ulnAtMost: bound,
   ...status,
 })
 
@@ -121,21 +123,31 @@ export const units: Kind = {
     })
     const limits = source.table('units/limits.tsv', limitsRow).map(({ value, row }) => {
       const file = 'units/limits.tsv'
-      const { llnAtMost, ulnAtLeast, ...rest } = value
+      const { llnAtLeast, llnAtMost, ulnAtLeast, ulnAtMost, ...rest } = value
       needAnalyte(file, row, value.analyte)
       needUnit(file, row, 'unit', value.unit)
-      if (llnAtMost === undefined && ulnAtLeast === undefined) source.refuse({ file, row }, 'bounds neither limit')
+      const given = {
+        ...(llnAtLeast !== undefined && { llnAtLeast }),
+        ...(llnAtMost !== undefined && { llnAtMost }),
+        ...(ulnAtLeast !== undefined && { ulnAtLeast }),
+        ...(ulnAtMost !== undefined && { ulnAtMost }),
+      }
+      if (Object.keys(given).length === 0) source.refuse({ file, row }, 'bounds neither limit')
+      if ((llnAtLeast ?? 0) > (llnAtMost ?? Number.POSITIVE_INFINITY))
+        source.refuse({ file, row, field: 'llnAtLeast' }, 'is above llnAtMost')
+      if ((ulnAtLeast ?? 0) > (ulnAtMost ?? Number.POSITIVE_INFINITY))
+        source.refuse({ file, row, field: 'ulnAtLeast' }, 'is above ulnAtMost')
       for (const r of reference.filter((r) => r.analyte === value.analyte && r.unit === value.unit)) {
         if (llnAtMost !== undefined && r.low > llnAtMost)
           source.refuse({ file, row, field: 'llnAtMost' }, `is below ${r.low}, the lower limit of ${r.id}`)
         if (ulnAtLeast !== undefined && r.high < ulnAtLeast)
           source.refuse({ file, row, field: 'ulnAtLeast' }, `is above ${r.high}, the upper limit of ${r.id}`)
+        if (llnAtLeast !== undefined && r.low < llnAtLeast)
+          source.refuse({ file, row, field: 'llnAtLeast' }, `is above ${r.low}, the lower limit of ${r.id}`)
+        if (ulnAtMost !== undefined && r.high > ulnAtMost)
+          source.refuse({ file, row, field: 'ulnAtMost' }, `is below ${r.high}, the upper limit of ${r.id}`)
       }
-      return sign({
-        ...rest,
-        ...(llnAtMost === undefined ? {} : { llnAtMost }),
-        ...(ulnAtLeast === undefined ? {} : { ulnAtLeast }),
-      })
+      return sign({ ...rest, ...given })
     })
     const type = (name: string, of: string, value: unknown) => ({ name, type: `readonly ${of}[]`, value })
     const reviews = source.reviews
@@ -198,13 +210,12 @@ export const units: Kind = {
                 ['analyte', 'below', 'above', 'unit', ...standingHeader],
                 plausible.map((p) => [p.analyte, String(p.low), String(p.high), p.unit, ...standingCells(p, reviews)]),
               ) +
-              '\n## How far limits of normal reach\n\nWhere a source gives no limit, grading takes it that no laboratory, at any age, prints a lower limit above the first number or an upper limit below the second: a raised count is no decrease. Between, the grade stays a range. Never in the place of a limit.\n\n' +
+              '\n## Between what limits of normal lie\n\nNo laboratory, at any age, is expected to print a limit outside these. Where a source gives no limit, a value above every lower limit is no decrease and one below every upper limit no increase; between, the grade stays a range. Limits that are given and lie outside are of another unit, or the value is: they are not used, and that is said. Never in the place of a limit.\n\n' +
               tableOf(
-                ['analyte', 'lower limit at most', 'upper limit at least', 'unit', ...standingHeader],
+                ['analyte', 'lower limit from', 'to', 'upper limit from', 'to', 'unit', ...standingHeader],
                 limits.map((l) => [
                   l.analyte,
-                  String(l.llnAtMost ?? ''),
-                  String(l.ulnAtLeast ?? ''),
+                  ...[l.llnAtLeast, l.llnAtMost, l.ulnAtLeast, l.ulnAtMost].map((n) => String(n ?? '')),
                   l.unit,
                   ...standingCells(l, reviews),
                 ]),

@@ -109,6 +109,7 @@ export const issueCodes = {
   'dates-out-of-order': ['first', 'second'],
   'onset-before-exposure': ['onset', 'start'],
   'cycle-length-missing': ['exposure'],
+  'limits-unfit': ['field', 'got', 'unit'],
   'value-implausible': ['field', 'got', 'want'],
   'field-changed': ['field'],
   'dose-without-amount': ['dose'],

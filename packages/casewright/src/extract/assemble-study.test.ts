@@ -243,6 +243,12 @@ describe('bad input', () => {
       ['warning', 'value-implausible', 19, expect.objectContaining({ got: '57250 10^9/L' })],
     ],
     [
+      'limits of normal in another unit than the value',
+      '    outcome:',
+      '    labs: { wbc: { value: { value: 900, unit: /uL, lln: 3.5, uln: 9.5 } } }\n    outcome:',
+      ['warning', 'limits-unfit', 19, expect.objectContaining({ got: '3.5–9.5', unit: '/uL' })],
+    ],
+    [
       'a cycle without its length',
       '    cycleLength: { value: 21, at: methods }\n',
       '',

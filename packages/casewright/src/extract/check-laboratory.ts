@@ -2,6 +2,7 @@ import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { analytes } from '../knowledge/generated/units.ts'
 import { convertibleUnits } from '../knowledge/units/dimensions.ts'
+import { canBeLimits, limitReach } from '../knowledge/units/limit-bounds.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../knowledge/units/parse-unit.ts'
 import { plausibility } from '../knowledge/units/plausibility.ts'
@@ -39,11 +40,16 @@ function checkValue(id: string, lab: LaboratoryValue, path: Path, yaml: YamlFile
     return [issue('error', 'unit-unknown', place, { analyte: id, unit: lab.unit, suggestion: meant.join(', ') })]
   }
   const { unit } = parsed
+  const { lln, uln } = lab
+  const fit = canBeLimits({ lln, uln }, limitReach(id, unit))
+  const misfit = { field, got: `${lln ?? ''}–${uln ?? ''}`, unit: lab.unit }
+  const unfit = fit ? [] : [issue('warning', 'limits-unfit', place, misfit)]
   const ends = typeof lab.value === 'number' ? [lab.value] : [lab.value.low, lab.value.high]
-  return ends.flatMap((value) => {
+  const implausible = ends.flatMap((value) => {
     const judged = plausibility(id, value, unit)
     if (judged.verdict !== 'implausible') return []
     const want = `${judged.range.low}–${judged.range.high} ${judged.range.unit}`
     return [issue('warning', 'value-implausible', place, { field, got: `${value} ${lab.unit ?? ''}`, want })]
   })
+  return [...implausible, ...unfit]
 }

@@ -4,7 +4,7 @@ import type { Estimate } from './estimate.ts'
  * Why a case that tells something is unclear in a number of days or years: it tells no single number (`told-…`), a cycle whose length is not
  * recorded, a count from another drug or event, statements that disagree, or a healing that is not over. Of a dechallenge: the drug was
  * stopped and the reaction gone, but not told to be better for it; or when a treatment that may have stood beside was begun, by which
- * route it was given, or when the reaction had resolved, is not told. Of a laboratory value: its range of normal is not given. Of a table
+ * route it was given, or when the reaction had resolved, is not told. Of a laboratory value: its range of normal is not given, or is none of its unit. Of a table
  * brought in: a cell could not be read, or tells of several drugs together. What is unclear in the text itself has no
  * such reason.
  */
@@ -23,6 +23,7 @@ export const unclearReasons = [
   'resolution-open',
   'treatment-route-open',
   'range-not-given',
+  'range-unfit',
   'cell-not-read',
   'of-several-drugs',
 ] as const

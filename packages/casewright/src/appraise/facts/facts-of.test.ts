@@ -65,6 +65,12 @@ describe('laboratory values', () => {
       kind: 'unclear',
     })
   })
+  it('with limits no laboratory has in their unit have no level by them', () => {
+    // 0.9 × 10⁹/L lies far below 1.8, as a count per µL above 6.3.
+    const given = { labs: { neutrophils: { value: { value: 900, unit: '/uL', lln: 1.8, uln: 6.3 } } } }
+    expect(said('lab.neutrophils.level', given)).toEqual({ kind: 'unclear', why: 'range-unfit' })
+    expect(about(given).limit('lab.neutrophils', 'uln')).toBeUndefined()
+  })
   it('of a word only are a level, and an interval where a limit is given', () => {
     const high = { labs: { crp: { value: { level: 'high' as const } } } }
     expect(said('lab.crp.level', high)).toEqual(known('high'))

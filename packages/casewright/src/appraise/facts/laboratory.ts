@@ -1,6 +1,7 @@
 import { known, unclear, type Observed } from '../../base/observed.ts'
 import { interval, type Interval } from '../../base/interval.ts'
 import { derive, type Step, type Traced } from '../../base/traced.ts'
+import { canBeLimits, reachAsWritten } from '../../knowledge/units/limit-bounds.ts'
 import type { LaboratoryValue } from '../../model/episode.ts'
 import type { FactValue } from '../../model/judgement.ts'
 import type { UnclearReason } from '../../model/unclear-reason.ts'
@@ -27,14 +28,16 @@ export function laboratoryFact(fact: string, episode: Episode, patient: Patient)
 export function laboratoryLimit(fact: string, episode: Episode, which: 'uln' | 'lln' | 'baseline'): number | undefined {
   const analyte = analyteOf(fact)
   const o = recorded(episode, analyte)?.value
-  const limit = o?.kind === 'known' ? o.value[which] : undefined
+  const limit =
+    o?.kind !== 'known' ? undefined : which === 'baseline' ? o.value.baseline : limitsOf(analyte, o.value)[which]
   return limit === undefined || o?.kind !== 'known' ? undefined : toCanonical(analyte, limit, o.value.unit)
 }
 
 /** Whether a value is surely not high, or surely not low, by the one limit that matters for it: many analytes have an upper one only. */
 export function isSurelyNot(level: 'high' | 'low', analyte: string, lab: LaboratoryValue): boolean {
   const range = lab.value === undefined ? undefined : canonical(analyte, lab.value, lab.unit)
-  const limit = level === 'high' ? lab.uln : lab.lln
+  const { lln, uln } = limitsOf(analyte, lab)
+  const limit = level === 'high' ? uln : lln
   const by = limit === undefined ? undefined : toCanonical(analyte, limit, lab.unit)
   if (range === undefined || by === undefined) return false
   return level === 'high' ? range.high <= by : range.low >= by
@@ -46,7 +49,7 @@ function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
     const range = canonical(analyte, lab.value, lab.unit)
     return range === undefined ? unclear(`unit ${lab.unit ?? 'not given'}`) : known(range)
   }
-  const [lln, uln] = [lab.lln, lab.uln].map((l) => (l === undefined ? undefined : toCanonical(analyte, l, lab.unit)))
+  const { lln, uln } = canonicalLimits(analyte, lab)
   if (lab.level === 'low' && lln !== undefined) return known(interval(0, lln))
   if (lab.level === 'high' && uln !== undefined) return known(interval(uln, Number.POSITIVE_INFINITY))
   if (lab.level === 'normal' && (lln !== undefined || uln !== undefined))
@@ -56,14 +59,26 @@ function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
 
 function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
   const range = lab.value === undefined ? undefined : canonical(analyte, lab.value, lab.unit)
-  const [lln, uln] = [lab.lln, lab.uln].map((l) => (l === undefined ? undefined : toCanonical(analyte, l, lab.unit)))
+  const { lln, uln } = canonicalLimits(analyte, lab)
   if (range !== undefined && uln !== undefined && range.low > uln) return known('high')
   if (range !== undefined && lln !== undefined && range.high < lln) return known('low')
   if (range !== undefined && lln !== undefined && uln !== undefined && range.low >= lln && range.high <= uln)
     return known('normal')
   if (lab.level !== undefined) return known(lab.level)
-  const isOnlyValue = range !== undefined && lab.lln === undefined && lab.uln === undefined
-  return unclear(isOnlyValue ? ('range-not-given' satisfies UnclearReason) : 'between what is given')
+  if (range === undefined || lln !== undefined || uln !== undefined) return unclear('between what is given')
+  const isGiven = lab.lln !== undefined || lab.uln !== undefined
+  return unclear((isGiven ? 'range-unfit' : 'range-not-given') satisfies UnclearReason)
+}
+
+/** The limits given, where a laboratory can have them in the unit of the value. */
+function limitsOf(analyte: string, { lln, uln, unit }: LaboratoryValue): Pick<LaboratoryValue, 'lln' | 'uln'> {
+  return canBeLimits({ lln, uln }, unit === undefined ? undefined : reachAsWritten(analyte, unit)) ? { lln, uln } : {}
+}
+
+function canonicalLimits(analyte: string, lab: LaboratoryValue): Pick<LaboratoryValue, 'lln' | 'uln'> {
+  const to = (l: number | undefined) => (l === undefined ? undefined : toCanonical(analyte, l, lab.unit))
+  const { lln, uln } = limitsOf(analyte, lab)
+  return { lln: to(lln), uln: to(uln) }
 }
 
 function canonical(analyte: string, value: NonNullable<LaboratoryValue['value']>, unit: string | undefined) {

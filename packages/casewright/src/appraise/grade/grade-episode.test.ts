@@ -74,6 +74,24 @@ describe('the terms of a case', () => {
     expect(anaemia?.from).toContainEqual(expect.objectContaining({ kind: 'knowledge', entry: 'limits/haemoglobin' }))
   })
 
+  /** CTCAE v5.0: platelets <25 × 10⁹/L are 4, leukocytes <3–2 are 2; creatinine is graded by multiples of ULN alone. */
+  it('limits no laboratory has in the unit of the value hide no grade', () => {
+    const labs: EpisodeSketch['labs'] = {
+      platelets: { value: { value: 20000, unit: '/uL', lln: 125, uln: 350 } },
+      wbc: { value: { value: 2.5, unit: '10*9/L', lln: 2.4, uln: 10 } },
+      creatinine: { value: { value: 9, unit: 'mg/dL', lln: 44, uln: 97 } },
+    }
+    const found = judged('5.0', { labs })
+    expect(Object.fromEntries(found.map(({ value: g }) => [g.term, [g.low, g.high]]))).toMatchObject({
+      'platelets-decreased': [4, 4],
+      'wbc-decreased': [2, 2],
+      'creatinine-increased': [0, 4],
+    })
+    expect(found.find((j) => j.value.term === 'creatinine-increased')?.from).toContainEqual(
+      expect.objectContaining({ kind: 'knowledge', entry: 'limits/creatinine' }),
+    )
+  })
+
   it('laboratory values that can reach a grade, and no others', () => {
     const labs: EpisodeSketch['labs'] = {
       neutrophils: { value: { value: 0.4, unit: '10*9/L' } },

@@ -74,11 +74,15 @@ function laboratory(
   })
 }
 
-/** The knowledge that bounds a limit which the term asks for and the report does not give. */
-function reachAsked(analyte: string, { set, measured: m }: Extract<SetChoice, { set: unknown }>): readonly Origin[] {
+/** The knowledge that bounds a limit which the term asks for and the report does not give, or by which one that is given is not used. */
+function reachAsked(
+  analyte: string,
+  { set, measured: m, unfit }: Extract<SetChoice, { set: unknown }>,
+): readonly Origin[] {
   const asks = limitsAsked(set)
   const bounds = limitBoundsOf(analyte)
   const used =
+    (unfit && (asks.lln || asks.uln)) ||
     (asks.lln && m.lln === undefined && m.reach?.llnAtMost !== undefined) ||
     (asks.uln && m.uln === undefined && m.reach?.ulnAtLeast !== undefined)
   return used && bounds !== undefined ? [{ kind: 'knowledge', entry: bounds.id, hash: bounds.hash }] : []

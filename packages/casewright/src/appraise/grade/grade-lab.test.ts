@@ -123,13 +123,52 @@ describe('a number is graded as the row of its term says', () => {
     [['haemoglobin', '160', 'g/L', '', '', '', 'anaemia'], '0', 'above 155 g/L, in the unit of the bounds 15.5 g/dL'],
     [['haemoglobin', '12', 'g/dL', '', '', '', 'anaemia'], '0-1', 'below: the limit decides'],
     [['platelets', '200', '10*9/L', '210', ''], '1', 'a limit that is given stands'],
-    [['platelets', '230', '10*9/L', '240', ''], '1', 'even beyond the bound'],
+    [['platelets', '230', '10*9/L', '240', ''], '0-1', 'one beyond the bound is not used, and neither is the bound'],
     [['alt', '14', 'U/L', '', ''], '0', 'not above any upper limit'],
     [['alt', '90', 'U/L', '', ''], '0-3', '6 times the least upper limit: never above 20 times'],
     [['alt', '0.2', 'ukat/L', '', ''], '0', '12 U/L'],
     [['potassium', '4.3', 'mmol/L', '', '', '', 'hyperkalaemia'], '0', 'not above any upper limit'],
     [['potassium', '4.4', 'mmol/L', '', '', '', 'hyperkalaemia'], '0-1', 'the limit decides'],
   ])('v5.0 %o is %s (%s)', (cells, expected) => expect(graded('5.0', cells)).toBe(expected))
+
+  /**
+   * By hand from CTCAE v5.0: platelets <25, <75–50 × 10⁹/L are 4 and 2; leukocytes <1, <3–2 are 4 and 2; lymphocytes <0.5–0.2 is 3;
+   * neutrophils <0.5 is 4; haemoglobin <8 g/dL is 3; albumin <2 g/dL is 3; calcium <7–6 mg/dL is 3. Creatinine, bilirubin and ALT
+   * are graded by multiples of ULN alone, which these limits do not give.
+   */
+  it.each<readonly [Cells, string, string]>([
+    [['platelets', '20000', '/uL', '125', '350'], '4', 'limits per litre × 10⁹'],
+    [['platelets', '60000', '/uL', '125', '350'], '2', 'limits per litre × 10⁹'],
+    [['platelets', '20000', '/uL', '125', ''], '4', 'one limit alone'],
+    [['wbc', '900', '/uL', '3.5', '9.5'], '4', 'limits per litre × 10⁹'],
+    [['wbc', '2500', '/mm3', '4', '10'], '2', 'limits per litre × 10⁹'],
+    [['lymphocytes', '300', '/uL', '1.1', '3.2'], '3', 'limits per litre × 10⁹'],
+    [['neutrophils', '400', '/uL', '1.8', '6.3'], '4', 'limits per litre × 10⁹'],
+    [['haemoglobin', '70', 'g/L', '11.5', '15'], '3', 'limits in g/dL'],
+    [['albumin', '18', 'g/L', '3.5', '5'], '3', 'limits in g/dL'],
+    [['calcium-corrected', '6.5', 'mg/dL', '2.1', '2.6'], '3', 'limits in mmol/L'],
+    [['creatinine', '9', 'mg/dL', '44', '97'], 'cannot be said', 'limits in µmol/L'],
+    [['bilirubin', '15', 'mg/dL', '5', '21'], 'cannot be said', 'limits in µmol/L'],
+    [['alt', '5', 'ukat/L', '10', '50'], 'cannot be said', 'limits in U/L'],
+    [['platelets', '200', '10*9/L', '125000', '350000'], '0-1', 'limits per µL: no decrease by them'],
+    [['wbc', '2.5', '10*9/L', '2', '10'], '2', 'within limits that fit, and still below 3 × 10⁹/L'],
+    [['lymphocytes', '0.75', '10*9/L', '0.7', '4'], '2', 'within limits that fit, and still below 0.8 × 10⁹/L'],
+    [['potassium', '6.2', 'mmol/L', '3.5', '6.5'], '3', 'within limits that fit, and still above 6 mmol/L'],
+    [['lymphocytes', '0.9', '10*9/L', '0.7', '4'], '0', 'within limits that fit'],
+  ])('v5.0 %o is %s (%s)', (cells, expected) => expect(graded('5.0', cells)).toBe(expected))
+
+  it('limits that do not fit, and a number that goes before them, are said in both languages', () => {
+    const unfit = gradeLab(rowOf(['platelets', '20000', '/uL', '125', '350']), '5.0').reasons
+    expect(sayLabReasons(unfit, 'en')).toBe(
+      'Platelet count decreased: <25 × 10⁹/L; limits 125–350 not used: no laboratory has such limits in /uL, check the unit of both',
+    )
+    expect(sayLabReasons(unfit, 'zh')).toContain('未采用参考值125–350：以/uL计不可能是该项目的参考值')
+    const within = gradeLab(rowOf(['lymphocytes', '0.75', '10*9/L', '0.7', '4']), '5.0').reasons
+    expect(sayLabReasons(within, 'en')).toContain(
+      'within the limits given, but CTCAE grades by this number whatever the limits',
+    )
+    expect(sayLabReasons(within, 'zh')).toContain('CTCAE按该绝对数值分级')
+  })
 
   it('what put a grade out of the question is said', () => {
     const { reasons } = gradeLab(rowOf(['wbc', '15.2', '10*9/L', '', '', '', 'wbc-decreased']), '5.0')
@@ -301,6 +340,32 @@ describe('laws', () => {
     ))
 })
 
+/** Lowest first: what CTCAE v5.0 prints from grade 2 on, in 10⁹/L, read in NCI's workbook. */
+const counts = {
+  platelets: [25, 50, 75],
+  wbc: [1, 2, 3],
+  lymphocytes: [0.2, 0.5, 0.8],
+  neutrophils: [0.5, 1, 1.5],
+} as const
+describe('whatever limits are given', () => {
+  const limit = fc.oneof(fc.constant(''), fc.double({ min: 0.001, max: 1e6, noNaN: true }).map(String))
+  it('a count below a printed number has at least its grade', () =>
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...(['platelets', 'wbc', 'lymphocytes', 'neutrophils'] as const)),
+        fc.constantFrom(0, 1, 2),
+        fc.double({ min: 0.01, max: 0.999, noNaN: true }),
+        fc.constantFrom(['10*9/L', 1] as const, ['/uL', 1000] as const),
+        fc.tuple(limit, limit).filter(([a, b]) => a === '' || b === '' || Number(a) <= Number(b)),
+        (analyte, which, below, [unit, per], [lln, uln]) => {
+          const value = String(counts[analyte][which] * below * per)
+          const { low } = gradeLab(rowOf([analyte, value, unit, lln, uln]), '5.0')
+          expect(low ?? 0).toBeGreaterThanOrEqual([4, 3, 2][which] ?? 0)
+        },
+      ),
+    ))
+})
+
 describe('the CDISC pilot', () => {
   const file = join(import.meta.dirname, '../../../../../../shared/data/case-standards/cdisc-pilot/lb.csv.gz')
   it.skipIf(!existsSync(file))('original and standard units give the same grades, row by row', () => {
@@ -317,5 +382,17 @@ describe('the CDISC pilot', () => {
     expect(rows.length).toBe(12_000)
     // Cholesterol, calcium and haemoglobin have bounds printed twice that do not convert exactly, and rounded standard limits.
     expect(odd.length).toBeLessThan(rows.length / 200)
+  })
+
+  it.skipIf(!existsSync(file))('its laboratory has no limits that do not fit their unit', () => {
+    const rows: readonly Record<string, string>[] = parse(gunzipSync(readFileSync(file)), { columns: true, to: 12_000 })
+    const unfit = rows.flatMap((r) =>
+      (['LBORRES LBORRESU LBORNRLO LBORNRHI', 'LBSTRESN LBSTRESU LBSTNRLO LBSTNRHI'] as const).flatMap((columns) => {
+        const [value = '', unit = '', lln = '', uln = ''] = columns.split(' ').map((name) => r[name] ?? '')
+        const { reasons } = gradeLab({ analyte: r['LBTESTCD'] ?? '', value, unit, lln, uln }, '5.0')
+        return reasons.filter((reason) => reason.code === 'limits-unfit').map(() => [r['LBTESTCD'], unit, lln, uln])
+      }),
+    )
+    expect(unfit).toEqual([])
   })
 })

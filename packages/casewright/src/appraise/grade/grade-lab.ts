@@ -13,7 +13,14 @@ import { rangeOf } from './grade-term.ts'
 import type { LabReason } from './lab-reason.ts'
 import { analyteOf, type LabRow, like, numbersOf } from './lab-row.ts'
 import { laboratoryFacts } from './laboratory-facts.ts'
-import { chooseSet, type LaboratoryReading, limitsAsked, testsOf, withinLimits } from './laboratory-set.ts'
+import {
+  chooseSet,
+  gradedWithin,
+  type LaboratoryReading,
+  limitsAsked,
+  testsOf,
+  withinLimits,
+} from './laboratory-set.ts'
 import type { Measured } from './situations.ts'
 
 export interface LabGrade {
@@ -28,7 +35,8 @@ export interface LabGrade {
 /**
  * Grade a number under a version of CTCAE. Where no term is named every term of the analyte is graded (a low and a high
  * potassium), and the range covers the worst of them: its ends are the highest low and the highest high, its term the one that
- * gives them. A value within the limits given is grade 0. What a number alone does not tell (symptoms, a missing baseline)
+ * gives them. A value within the limits given is grade 0, unless a number that CTCAE prints says otherwise; limits no laboratory
+ * has in the value's unit are not used. What a number alone does not tell (symptoms, a missing baseline)
  * leaves a range; nothing at all told is no grade, with the reason. `<5` and `>100` are read as ranges. A unit that is given but
  * is none of the analyte is no grade; without a unit only multiples of the limits are graded, and the reason says what was assumed.
  */
@@ -100,7 +108,7 @@ function gradeReading(
     const values = { unit: reading.unit ?? '', analyte: analyte.label, units: choice.units.join(', ') }
     return { ...shared, ...none({ code: choice.refused, values }) }
   }
-  const { set, measured } = choice
+  const { set, measured, unfit } = choice
   if (withinLimits(term, set, measured)) {
     return {
       ...shared,
@@ -112,12 +120,15 @@ function gradeReading(
   }
   const facts = laboratoryFacts(reading.analyte, measured, term, [])
   const { low, high, settles } = rangeOf(term, set.grades, facts, options)
-  const missing = missingOf(set, measured)
+  const missing = missingOf(set, measured, unfit ? [unfitOf(reading)] : undefined)
   const top = Math.max(...Object.keys(set.grades).map(Number))
   if (low === 0 && high === top && nothingToCompareWith(set, measured)) return { ...shared, ...none(...missing) }
   const normal = low === high ? undefined : withNormalBaseline(term, set, reading.analyte, measured, options)
+  const settled = unfit && (limitsAsked(set).uln || limitsAsked(set).lln) ? [unfitOf(reading)] : []
   const open: LabReason[] =
-    low === high ? [] : [...missing, ...(normal === undefined ? [] : [normal]), ...openOf(settles, reading.analyte)]
+    low === high
+      ? settled
+      : [...missing, ...(normal === undefined ? [] : [normal]), ...openOf(settles, reading.analyte)]
   const assumed = Object.entries(term.assume ?? {}).flatMap(([fact, value]): LabReason[] => {
     const entry = factEntry(fact)
     const asked = Object.values(set.grades)
@@ -139,8 +150,15 @@ function gradeReading(
           }
       : { code: 'graded', values: { term: term.title, why: why.label } }
   const reached = high === 0 ? reachedOf(term, set, measured, reading.unit ?? '') : []
+  const despite: LabReason[] = gradedWithin(term, set, measured) ? [{ code: 'number-before-limits', values: {} }] : []
   const ours: LabReason[] = term.interpretive === true && high > 0 ? [{ code: 'our-reading', values: {} }] : []
-  return { ...shared, term: term.term, low, high, reasons: [graded, ...reached, ...open, ...assumed, ...ours] }
+  return {
+    ...shared,
+    term: term.term,
+    low,
+    high,
+    reasons: [graded, ...despite, ...reached, ...open, ...assumed, ...ours],
+  }
 }
 
 /**
@@ -170,13 +188,16 @@ function worst(all: readonly Found[]): LabGrade {
   const said = sided.filter((f) => f.low !== undefined)
   const unsaid = sided.filter((f) => f.low === undefined)
   if (top === undefined || (unsaid.length > 0 && top.high === 0)) {
-    const reasons = [...new Map(unsaid.flatMap((f) => f.reasons).map((r) => [JSON.stringify(r), r])).values()]
-    return { low: undefined, high: undefined, term: undefined, reasons }
+    return { low: undefined, high: undefined, term: undefined, reasons: once(unsaid.flatMap((f) => f.reasons)) }
   }
   const high = Math.max(...said.map((f) => f.high ?? 0))
-  const reasons = top.high === 0 ? said.flatMap((f) => f.reasons) : top.reasons
+  const reasons = top.high === 0 ? once(said.flatMap((f) => f.reasons)) : top.reasons
   return { low: top.low, high, term: high === 0 ? undefined : top.term, reasons }
 }
+
+const once = (reasons: readonly LabReason[]): readonly LabReason[] => [
+  ...new Map(reasons.map((r) => [JSON.stringify(r), r])).values(),
+]
 
 /** True where a limit that is asked for is not given, or no limit but only a baseline is asked for and that is not given. */
 function nothingToCompareWith(set: BoundSet, m: Measured): boolean {
@@ -202,14 +223,24 @@ function withNormalBaseline(
   return { code: 'if-baseline-normal', values: { grade: low === high ? String(low) : `${low}–${high}` } }
 }
 
-function missingOf(set: BoundSet, m: Measured): LabReason[] {
+/** What is asked for and not given; instead of limits that do not fit, that they do not. */
+function missingOf(set: BoundSet, m: Measured, unfit: readonly LabReason[] | undefined): LabReason[] {
   const asks = limitsAsked(set)
-  return [
+  const limits: LabReason[] = [
     ...(asks.uln && m.uln === undefined ? [{ code: 'limit-missing', values: { limit: 'ULN' } } as const] : []),
     ...(asks.lln && m.lln === undefined ? [{ code: 'limit-missing', values: { limit: 'LLN' } } as const] : []),
+  ]
+  return [
+    ...(limits.length > 0 ? (unfit ?? limits) : limits),
     ...(asks.baseline && m.baseline === undefined ? [{ code: 'baseline-missing', values: {} } as const] : []),
   ]
 }
+
+/** The limits that are given, and the unit they cannot be in. */
+const unfitOf = ({ lln, uln, unit = '' }: LaboratoryReading): LabReason => ({
+  code: 'limits-unfit',
+  values: { limits: `${lln ?? ''}–${uln ?? ''}`, unit },
+})
 
 /** What made a grade out of the question though the limit it is counted from is not given. */
 function reachedOf(term: GradingTerm, set: BoundSet, m: Measured, readIn: string): LabReason[] {

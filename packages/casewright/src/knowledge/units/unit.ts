@@ -53,14 +53,14 @@ export interface ReferenceInterval extends Entry {
   readonly high: number
 }
 
-/** How far limits of normal reach from laboratory to laboratory, at every age; no reference range. */
+/** Between what limits of normal lie from laboratory to laboratory, at every age; no reference range. */
 export interface LimitBounds extends Entry {
   readonly analyte: AnalyteId
   readonly unit: UnitCode
-  /** No laboratory's lower limit lies above. */
+  readonly llnAtLeast?: number
   readonly llnAtMost?: number
-  /** No laboratory's upper limit lies below. */
   readonly ulnAtLeast?: number
+  readonly ulnAtMost?: number
 }
 
 /** Bounds outside which a unit or a digit is more likely wrong than the patient alive. Not a reference range. */

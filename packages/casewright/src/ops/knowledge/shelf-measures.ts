@@ -27,6 +27,15 @@ export const analytesShelf: KnowledgeShelf = {
     })),
 }
 
+const BOUNDS = [
+  ['lln-at-least', 'llnAtLeast'],
+  ['lln-at-most', 'llnAtMost'],
+  ['uln-at-least', 'ulnAtLeast'],
+  ['uln-at-most', 'ulnAtMost'],
+] as const
+const boundFact = (name: (typeof BOUNDS)[number][0], n: number | undefined, unit: string) =>
+  n === undefined ? [] : fact(name, withUnit(String(n), unit))
+
 function analyteView(a: Analyte): EntryView {
   const conversions = analyteConversions.filter((c) => c.analyte === a.id)
   const plausible = plausibleRanges.filter((p) => p.analyte === a.id)
@@ -42,8 +51,7 @@ function analyteView(a: Analyte): EntryView {
         (f) => f.value.zh !== '',
       ),
       ...plausible.flatMap((p) => fact('plausible', withUnit(`${p.low}–${p.high}`, p.unit))),
-      ...(limits?.llnAtMost === undefined ? [] : fact('lln-at-most', withUnit(String(limits.llnAtMost), limits.unit))),
-      ...(limits?.ulnAtLeast === undefined ? [] : fact('uln-at-least', withUnit(String(limits.ulnAtLeast), limits.unit))),
+      ...(limits === undefined ? [] : BOUNDS.flatMap(([name, of]) => boundFact(name, limits[of], limits.unit))),
     ],
     parts:
       conversions.length === 0
