@@ -401,6 +401,15 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
     await europe.getByRole('button', { name: 'Note this search' }).click()
     await li.getByRole('row', { name: /Europe PMC.*244/u }).waitFor()
     await li.getByRole('row', { name: /Europe PMC.*250.*250/u }).waitFor()
+    // A number is corrected, and the string stays the one that was run, whatever the protocol would make of it today.
+    await europe.getByLabel('europepmc-2026-11-02', { exact: false }).check()
+    await europe.getByLabel('Hits the database counted').fill('245')
+    const noted = li.waitForRequest((r) => r.url().endsWith('/api/ops/search.note'))
+    await europe.getByRole('button', { name: 'Note this search' }).click()
+    expect((await noted).postDataJSON()).toMatchObject({ id: 'europepmc-2026-11-02', another: false, hits: 245 })
+    expect((await noted).postDataJSON()).not.toHaveProperty('query')
+    await li.getByRole('row', { name: /Europe PMC.*245/u }).waitFor()
+    expect(await li.getByRole('row', { name: /Europe PMC.*244/u }).count()).toBe(0)
   })
 
   it('says what to do where there is no network', async () => {

@@ -39,7 +39,7 @@ export function NoteSearch({ database, name, query, searches }: NoteSearchProps)
   const save = (e: FormEvent): void => {
     e.preventDefault()
     note.mutate(
-      { study, id: (corrects && before?.id) || database, another: !corrects, database, on, query, ...(hits !== '' && { hits: Number(hits) }) },
+      { study, id: (corrects && before?.id) || database, another: !corrects, database, on, ...(!corrects && { query }), ...(hits !== '' && { hits: Number(hits) }) },
       { onSuccess: () => tell(`${say('import.noted')}: ${name}`) },
     )
   }
