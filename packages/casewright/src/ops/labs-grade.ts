@@ -10,7 +10,7 @@ import { ctcaeVersions, type CtcaeVersion } from '../knowledge/grading/term.ts'
 import { gradingTerm } from '../knowledge/grading/terms.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { readTable } from '../read/table/read-table.ts'
-import { limitsIn, sexNamed, type Limits } from '../read/table/reference-range.ts'
+import { limitsIn, sexNamed, type RangeLimits } from '../read/table/reference-range.ts'
 import { sheetRow, type Table } from '../read/table/table.ts'
 import { columnsMissing } from './labs/columns-missing.ts'
 import { labColumnsOf, labRoles, type LabColumnsGiven, type LabRole } from './labs/lab-columns-of.ts'
@@ -152,7 +152,7 @@ function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven
 }
 
 /** The limits of the range in a row, in the unit of its value. */
-function rangeOf(cell: (role: LabRole) => string, version: CtcaeVersion): Limits | undefined {
+function rangeOf(cell: (role: LabRole) => string, version: CtcaeVersion): RangeLimits | undefined {
   const term = labTermNamed(version, cell('term'))
   const analyte = analyteOf(cell('analyte'), term)
   if ('code' in analyte || !isAnalyteId(analyte.id)) return undefined

@@ -8,7 +8,7 @@ import { addReading, isBranch, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { drugSlot, readDrugs } from './read-drugs.ts'
-import { limitsIn, type Limits } from './reference-range.ts'
+import { limitsIn } from './reference-range.ts'
 import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
@@ -81,11 +81,19 @@ function withLimits(value: unknown, to: ColumnMapping, reading: RowRead): Branch
   return { value: { ...value, ...limits }, beside }
 }
 
-function limitsBeside(range: string, { unit }: Branch, to: ColumnMapping, reading: RowRead): Limits | undefined {
+/** Limits no laboratory has in the value's unit are not brought in: a person has to see which of the two units is meant. */
+function limitsBeside(range: string, { unit }: Branch, to: ColumnMapping, reading: RowRead): Branch | undefined {
   const analyte = to.to.split('.').at(-1) ?? ''
   if (typeof unit !== 'string' || !isAnalyteId(analyte)) return undefined
   const own = writtenUnit(meaningOf(to, cellOf(reading.table, reading.row, to.column)))
-  return limitsIn(range, { analyte, written: own || (unitOf(to, reading) ?? ''), unit, sex: sexIn(reading) })
+  const beside = { analyte, written: own || (unitOf(to, reading) ?? ''), unit, sex: sexIn(reading) }
+  const { fit = true, ...limits } = limitsIn(range, beside) ?? {}
+  if (!fit) {
+    const column = to.range?.column ?? to.column
+    const place = { file: reading.table.name, row: sheetRow(reading.table, reading.row), field: column }
+    reading.issues.push(issue('warning', 'limits-unfit', place, { field: column, got: range, unit }))
+  }
+  return fit && Object.keys(limits).length > 0 ? limits : undefined
 }
 
 /** The sex the row tells of, undefined where it tells of none or of two. */

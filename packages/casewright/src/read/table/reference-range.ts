@@ -1,12 +1,15 @@
+import { shortLine } from '../../base/short-line.ts'
 import { convert, isRefusal } from '../../knowledge/units/convert.ts'
-import { limitReach } from '../../knowledge/units/limit-bounds.ts'
+import { canBeLimits, limitReach } from '../../knowledge/units/limit-bounds.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import type { AnalyteId } from '../../knowledge/generated/units.ts'
 
-/** Limits of normal; a range may have one of the two. */
-export interface Limits {
+/** Limits of normal as a range gives them; it may have one of the two. */
+export interface RangeLimits {
   readonly lln?: number
   readonly uln?: number
+  /** Whether a laboratory can have them in the unit they are in. */
+  readonly fit: boolean
 }
 
 /** The value a range stands beside. */
@@ -21,24 +24,30 @@ export interface Beside {
 
 /**
  * The limits a reference range gives a value: `3.5-9.5`, `4,000～10,000 /µL`, `<40`, `130-175 (M) 115-150 (F)`. Undefined where
- * any part of it is not understood (an age, a note, a second range), where it goes by a sex that is not told, where its unit
- * cannot be converted, or where no laboratory has such a limit.
+ * any part of it is not understood (an age, a note, a second range), where it goes by a sex that is not told, or where its unit
+ * cannot be converted. A dot before three digits parts thousands (`4.000-10.000 /µL`) where only so a laboratory can have the limits.
  */
-export function limitsIn(range: string, { analyte, written, unit, sex }: Beside): Limits | undefined {
-  const own = ofSex(folded(range), sex)
-  const found = own === undefined ? undefined : oneRange(own)
-  if (found === undefined) return undefined
+export function limitsIn(range: string, { sex, ...value }: Beside): RangeLimits | undefined {
+  const line = shortLine(folded(range), LONGEST)
+  const own = line === undefined ? undefined : ofSex(line, sex)
+  const read = own === undefined ? [] : readingsOf(own).flatMap((found) => inUnitOf(value, found) ?? [])
+  return read.find((r) => r.fit) ?? read[0]
+}
+
+/** A range for each sex with its unit has half of this. */
+const LONGEST = 100
+
+function inUnitOf({ analyte, written, unit }: Omit<Beside, 'sex'>, found: Read): RangeLimits | undefined {
   const named = found.unit === '' ? written : found.unit
-  if (named === '' || unit === '') return found.unit === '' || isUnit(found.unit, analyte) ? found.limits : undefined
+  if (named === '' || unit === '')
+    return found.unit === '' || isUnit(found.unit, analyte) ? { ...found.limits, fit: true } : undefined
   const [from, to] = [parseUnit(named, analyte).unit, parseUnit(unit, analyte).unit]
   if (from === undefined || to === undefined) return undefined
   const { lln, uln } = found.limits
   const [low, high] = [lln, uln].map((x) => (x === undefined ? undefined : converted(analyte, x, from, to)))
-  const reach = limitReach(analyte, to)
   if (low === null || high === null) return undefined
-  if (low !== undefined && low > (reach?.llnAtMost ?? low)) return undefined
-  if (high !== undefined && high < (reach?.ulnAtLeast ?? high)) return undefined
-  return { ...(low !== undefined && { lln: low }), ...(high !== undefined && { uln: high }) }
+  const limits = { ...(low !== undefined && { lln: low }), ...(high !== undefined && { uln: high }) }
+  return { ...limits, fit: canBeLimits(limits, limitReach(analyte, to)) }
 }
 
 const isUnit = (text: string, analyte: AnalyteId): boolean => parseUnit(text, analyte).unit !== undefined
@@ -50,7 +59,7 @@ function converted(analyte: AnalyteId, x: number, from: string, to: string): num
 
 /** Signs of full width as plain ones; superscripts stay, they are of units. */
 const folded = (text: string): string =>
-  text.replace(/[！-～]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0)).trim()
+  text.replace(/[！-～]/gu, (c) => String.fromCodePoint((c.codePointAt(0) ?? 0) - 0xfee0))
 
 const SEX = String.raw`(女性?|男性?|(?:females?|males?|wom[ae]n|m[ae]n|f|m)(?!\p{L}))`
 const WHOLE_SEX = new RegExp(`^${SEX}$`, 'iu')
@@ -97,17 +106,22 @@ const ONE = new RegExp(
   'iu',
 )
 
-/** One range with its unit, which nothing but brackets may stand around. */
-function oneRange(text: string): { readonly limits: Limits; readonly unit: string } | undefined {
+interface Read {
+  readonly limits: Omit<RangeLimits, 'fit'>
+  readonly unit: string
+}
+
+/** One range with its unit, which nothing but brackets may stand around, in each way its numbers can be meant. */
+function readingsOf(text: string): readonly Read[] {
   const [, low, high, below, above, rest = ''] = ONE.exec(text) ?? []
   const written = [low ?? above, high ?? below].filter((n) => n !== undefined)
-  const numbers = numbersIn(written)
-  if (numbers === undefined || written.length === 0) return undefined
   const unit = /^[([]\s*([^()[\]]+?)\s*[)\]]$/u.exec(rest)?.[1] ?? rest
-  const [first, second] = numbers
-  if (first !== undefined && second !== undefined)
-    return first < second ? { limits: { lln: first, uln: second }, unit } : undefined
-  return first === undefined ? undefined : { limits: above === undefined ? { uln: first } : { lln: first }, unit }
+  return [numbersIn(written), thousandsIn(written)].flatMap((numbers): readonly Read[] => {
+    const [first, second] = numbers ?? []
+    if (first === undefined) return []
+    if (second !== undefined) return first < second ? [{ limits: { lln: first, uln: second }, unit }] : []
+    return [{ limits: above === undefined ? { uln: first } : { lln: first }, unit }]
+  })
 }
 
 const THOUSANDS = /^[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?$/u
@@ -121,4 +135,13 @@ function numbersIn(written: readonly string[]): readonly number[] | undefined {
     Number(isThousands ? n.replaceAll(',', '') : COMMA.test(n) ? n.replace(',', '.') : n),
   )
   return numbers.every((n) => Number.isFinite(n)) ? numbers : undefined
+}
+
+const DOT_THOUSANDS = /^[1-9]\d{0,2}(?:\.\d{3})+$/u
+
+/** The numbers with dots taken for marks of thousands, where they can be. */
+function thousandsIn(written: readonly string[]): readonly number[] | undefined {
+  const isMarked = written.some((n) => DOT_THOUSANDS.test(n))
+  if (!isMarked || !written.every((n) => DOT_THOUSANDS.test(n) || /^\d{1,3}$/u.test(n))) return undefined
+  return written.map((n) => Number(n.replaceAll('.', '')))
 }
