@@ -55,7 +55,12 @@ export const importCases = op({
           [input.table, bytes] as const,
           ...(dictionary === undefined ? [] : [[dictionary, await ctx.files.read(dictionary)] as const]),
         ]
-        const beside = keptOfImport(source.id, existing, { mapping, files: kept, blind: made.apart.size > 0 }, files)
+        const beside = keptOfImport(
+          source.id,
+          existing,
+          { mapping, files: kept, blind: made.apart.size > 0, rows: imported.rows },
+          files,
+        )
         await ctx.files.writeTree(folder, new Map([...files, ...beside]), { fresh: false })
         ctx.progress('writing', 1, 1)
       }

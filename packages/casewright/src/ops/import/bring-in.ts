@@ -11,9 +11,12 @@ import { readMapping } from '../../read/table/read-mapping.ts'
 import { readTable } from '../../read/table/read-table.ts'
 import { sheetRow, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
+import { patientColumn } from '../../read/table/whose-row.ts'
 import type { Context } from '../ports.ts'
 import { blindLeftoversOf, leftoversOf, type ImportedTable } from './imported-tables.ts'
 import { ownImport } from './own-import.ts'
+import { patientsKnown } from './patients-known.ts'
+import { hospitalIds, rowsOfOne } from './rows-of-one.ts'
 import { tableField } from './table-fields.ts'
 
 /** A table as an operation is given it, and what its columns are. */
@@ -30,6 +33,7 @@ export interface HowStrict {
   readonly existing: 'refuse' | 'keep'
   readonly rows: 'refuse' | 'leave'
   readonly again: 'refuse' | 'add'
+  readonly names: 'refuse' | 'apart'
 }
 
 /** Read a table in the encoding and form it has. */
@@ -88,17 +92,20 @@ export async function bringIn(
   { folder, files: existing }: { readonly folder: string; readonly files: Tree },
   { table, bytes }: { readonly table: Table; readonly bytes: Uint8Array },
   given: Mapping,
-  { existing: there, rows, again }: HowStrict,
+  { existing: there, rows, again, names }: HowStrict,
   checked = Number.POSITIVE_INFINITY,
 ): Promise<BroughtIn> {
   ctx.progress('reading the table', 0, 2)
   const { mapping, otherwise, written } = ownImport(given, bytes, existing)
-  const imported = importTable(table, mapping, rows)
+  const whose = patientColumn(mapping)
+  const known = whose === undefined || typeof mapping.patient === 'string' ? undefined : patientsKnown(whose, existing)
+  const imported = importTable(table, mapping, rows, known)
   await ctx.breathe()
   ctx.progress('reading the table', 1, 2)
   const made = importFiles(imported, existing, there, written)
   await ctx.breathe()
   const issues = made.issues.map((i) => wantedSaid(i, mapping))
+  issues.push(...rowsOfOne(table, mapping, imported, names), ...hospitalIds(table, mapping))
   if (table.rows.length === 0) issues.push(issue('error', 'table-no-rows', { file: table.name }, { file: table.name }))
   if (otherwise !== undefined && made.added.length > 0)
     issues.push(alreadyIn(table.name, otherwise, made.added.length, again))
@@ -106,7 +113,7 @@ export async function bringIn(
   const files = new Map(made.beside)
   const ground = [...existing, ...encoded(made.beside)].filter(([path]) => !path.startsWith('patients/'))
   const memo = weakMemo()
-  const leftovers = [...imported.leftovers, ...ofKept(imported, made.others, table)]
+  const leftovers = [...imported.leftovers, ...ofKept(imported, made.others, table, whose)]
   const wanted = made.added.slice(0, checked)
   for (let from = 0; from < wanted.length; from += AT_ONCE) {
     ctx.progress('checking', from, wanted.length)
@@ -163,7 +170,12 @@ function checkedPatients(
 }
 
 /** The cells of patients who stay as they are in the study: what the table says of them is not lost. */
-function ofKept({ rows, leftovers }: Imported, kept: readonly string[], table: Table): readonly Leftover[] {
+function ofKept(
+  { rows, leftovers }: Imported,
+  kept: readonly string[],
+  table: Table,
+  whose: string | undefined,
+): readonly Leftover[] {
   const there = new Set(leftovers.map((l) => `${l.row} ${l.column}`))
   return kept.flatMap((patient) =>
     table.rows
@@ -172,7 +184,7 @@ function ofKept({ rows, leftovers }: Imported, kept: readonly string[], table: T
       .flatMap(({ row, cells }) =>
         table.columns.flatMap((column, i): readonly Leftover[] => {
           const text = cells[i] ?? ''
-          return text === '' || there.has(`${row} ${column}`)
+          return text === '' || column === whose || there.has(`${row} ${column}`)
             ? []
             : [{ patient, row, column, text, why: 'patient-kept' }]
         }),

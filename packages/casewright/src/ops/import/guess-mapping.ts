@@ -5,10 +5,19 @@ import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import { besideOf } from '../../read/table/row-read.ts'
 import { isUsuallySilent, silentWords } from '../../read/table/silence-of.ts'
 import type { Table } from '../../read/table/table.ts'
+import { patientColumn } from '../../read/table/whose-row.ts'
 import headings from './headings.json' with { type: 'json' }
 import { choiceMeant } from './choice-words.ts'
 import { folded } from './fold-heading.ts'
-import { patientHeading, rangeHeading, readHeading, unitHeading, type Meaning } from './read-heading.ts'
+import { isOfAPerson } from './person-headings.ts'
+import {
+  isHospitalNumber,
+  patientHeading,
+  rangeHeading,
+  readHeading,
+  unitHeading,
+  type Meaning,
+} from './read-heading.ts'
 import { tableField, type TableField } from './table-fields.ts'
 
 /** Distinct texts of a column that are looked at: enough to know it by. */
@@ -21,14 +30,13 @@ const MOST_WORDS = 500
 export function guessMapping(table: Table, source: TableMatch['source'], prefix: string): TableMatch {
   const texts = new Map(table.columns.map((column, i) => [column, wordsIn(table, i)]))
   const cellsOf = (column: string): readonly string[] => texts.get(column) ?? []
-  const [patient] = table.columns
-    .filter((c) => patientHeading(c) !== undefined && cellsOf(c).filter(isPatientId).length * 2 > cellsOf(c).length)
-    .toSorted((a, b) => (patientHeading(a) ?? 0) - (patientHeading(b) ?? 0))
+  const patient = patientGuessed(table, cellsOf, prefix)
+  const whose = patientColumn({ patient })
   const taken = new Set<string>()
   const columns: ColumnMapping[] = []
   const fixed: Record<string, string> = {}
   for (const column of table.columns) {
-    if (column === patient) continue
+    if (column === whose) continue
     const found = meaningsOf(table, column).find((m) => !taken.has(placeOf(m)) && fits(m, cellsOf(column)))
     if (found === undefined) continue
     taken.add(placeOf(found))
@@ -37,16 +45,39 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
     if (found.role !== undefined && list === 'exposures') fixed[`exposures.${id}.role`] = found.role
   }
   const read = columns.map((to) => withColumnsBeside(to, table.columns, tableField(to.to)?.kind))
-  const used = new Set([patient, ...read.flatMap(besideOf), ...read.map((to) => to.column)])
+  const used = new Set([whose, ...read.flatMap(besideOf), ...read.map((to) => to.column)])
   return {
     source,
-    patient: patient ?? { each_row: prefix },
+    patient,
     blank: 'not-reported',
     silences: silencesFor(columns, cellsOf),
     columns: read,
     fixed,
     ignore: table.columns.filter((c) => !used.has(c) && saysNothingOfTheCase(c)),
   }
+}
+
+/** The surest column whose cells can be ids; one that names patients otherwise tells them apart, and the study numbers them. */
+function patientGuessed(
+  table: Table,
+  cellsOf: (column: string) => readonly string[],
+  prefix: string,
+): TableMatch['patient'] {
+  const isFilled = (column: string): boolean => {
+    const at = table.columns.indexOf(column)
+    return table.rows.filter(({ cells }) => (cells[at] ?? '') !== '').length * 2 > table.rows.length
+  }
+  const candidates = table.columns.flatMap((column): readonly { rank: number; patient: TableMatch['patient'] }[] => {
+    const rank = patientHeading(column)
+    if (rank === undefined) return []
+    const cells = cellsOf(column)
+    if (!isHospitalNumber(column) && cells.filter(isPatientId).length * 2 > cells.length)
+      return [{ rank, patient: column }]
+    return (rank === 0 || isHospitalNumber(column)) && isFilled(column)
+      ? [{ rank, patient: { each_row: prefix, apart_by: column } }]
+      : []
+  })
+  return candidates.toSorted((a, b) => a.rank - b.rank)[0]?.patient ?? { each_row: prefix }
 }
 
 /** What a column may be by its heading, then by what it is called for people. */
@@ -72,9 +103,8 @@ function signsTicked(label: string): readonly Meaning[] {
 
 /** Numbers of rows and of patients, what names a person, and what REDCap keeps of its own forms. */
 const saysNothingOfTheCase = (column: string): boolean =>
-  patientHeading(column) !== undefined || PERSON.has(folded(column)) || column.startsWith('redcap_')
+  patientHeading(column) !== undefined || isOfAPerson(column) || column.startsWith('redcap_')
 
-const PERSON = new Set(headings.person.map(folded))
 const OF_REACTION = new Set(headings.reactionOutcome.map(folded))
 
 /** A match with what the cells say of columns somebody matched by hand: the order of dates, what parts a list, words of choices. */

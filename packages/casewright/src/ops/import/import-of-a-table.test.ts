@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { appendFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as XLSX from '@e965/xlsx'
@@ -103,7 +103,7 @@ describe('the columns of a table', () => {
       ].join('\n'),
     )
     const { match, columns } = await seenIn(study, table)
-    expect([match.patient, match.ignore]).toEqual(['住院号', ['姓名']])
+    expect([match.patient, match.ignore]).toEqual([{ each_row: 'P', apart_by: '住院号' }, ['姓名']])
     expect(match.columns.map((to) => [to.column, to.to])).toEqual([
       ['性别', 'sex'],
       ['诊断（肿瘤）', 'malignancy'],
@@ -118,6 +118,10 @@ describe('the columns of a table', () => {
     const { file, cells } = await bring(study, table, { match })
     expect(cells).toBe(1)
     expect(readFileSync(file ?? '', 'utf8')).not.toContain('某某')
+    const telling = tree(study).filter((path) => /ZY1|ZY2/u.test(path) || readFileSync(path, 'utf8').includes('ZY1'))
+    expect(telling.map((path) => path.replace(/[0-9a-f]{16}/u, ''))).toEqual([
+      join(study, 'imports/patients/-patients.csv'),
+    ])
     const reaction = written('编号,不良反应结果\nA1,死亡\n')
     expect((await seenIn(study, reaction)).match.columns[0]?.values).toEqual({ 死亡: 'fatal' })
   })
@@ -279,12 +283,105 @@ describe('the column that names the patients', () => {
   it.each([
     ['序号,患者编号,性别\n1,Z1,女\n2,Z2,男\n', '患者编号'],
     ['No,Case ID,sex\n1,A1,F\n2,A2,M\n', 'Case ID'],
-    ['序号,病案号,性别\n1,8812,女\n2,9120,男\n', '病案号'],
+    ['序号,病案号,性别\n1,8812,女\n2,9120,男\n', { each_row: 'P', apart_by: '病案号' }],
+    ['就诊号,病案号,性别\n1,8812,女\n2,9120,男\n', { each_row: 'P', apart_by: '病案号' }],
+    ['MRN,Study ID,sex\n8812,S1,F\n9120,S2,M\n', 'Study ID'],
+    ['患者编号,性别\n患者一,女\n患者二,男\n', { each_row: 'P', apart_by: '患者编号' }],
+    ['住院号,性别\n8812,女\n,男\n,男\n', { each_row: 'P' }],
     ['姓名首字母/编号,性别\nSDM-06,女\nZGQ-02,男\n', '姓名首字母/编号'],
     ['序号,性别\n1,女\n2,男\n', '序号'],
     ['病例/对照,性别\nA,女\nB,男\n', { each_row: 'P' }],
   ])('of %j is %j', async (text, column) => {
     expect((await seenIn(await newStudy(), written(text))).match.patient).toEqual(column)
+  })
+})
+
+describe('rows of one person', () => {
+  const drugs = '药物,不良反应'
+  const ofNames = `姓名,性别,${drugs}\n王某某,女,伊布替尼,Sweet综合征\n王 某某,女,吉瑞替尼,Sweet综合征\n李某,男,伊布替尼,Sweet综合征\n`
+  it('stop a table where only a name tells so, until somebody says whether they are one', async () => {
+    const study = await newStudy()
+    const table = written(ofNames)
+    const { match, ready, issues } = await seenIn(study, table)
+    expect([match.patient, ready, issues.map((i) => [i.level, i.code, i.at.field, i.values['lines']])]).toEqual([
+      { each_row: 'P' },
+      false,
+      [['error', 'rows-of-one', '姓名', '2, 3']],
+    ])
+    expect(issues.some((i) => JSON.stringify(i).includes('某'))).toBe(false)
+    expect(await codes(bring(study, table, { match }))).toEqual(['rows-of-one'])
+    const one = { ...match, patient: { each_row: 'P', apart_by: '姓名' } }
+    expect((await seenIn(study, table, { match: one })).issues).toEqual([])
+    expect(await bring(study, table, { match: one })).toMatchObject({ patients: ['P1', 'P2'] })
+    const others = await newStudy()
+    expect(await bring(others, table, { match, names: 'apart' })).toMatchObject({ patients: ['P1', 'P2', 'P3'] })
+  })
+  it.each([
+    [
+      '身份证号 below numbers of rows',
+      '序号,身份证号,性别\n1,11010119900307,女\n2,11010119900307,女\n',
+      { patient: '序号' },
+      'error',
+    ],
+    ['a phone number', 'phone,sex\n139,F\n139,F\n', {}, 'error'],
+    ['numbers of the hospital nobody uses', 'MRN,sex\n8812,F\n8812,F\n', { patient: { each_row: 'P' } }, 'error'],
+    ['a name beside ids', 'patient id,name,sex\nA1,Li,F\nA2,LI,F\n', {}, 'warning'],
+    ['no name that says nothing', '姓名,性别\n不详,女\n不详,男\n', {}, undefined],
+    ['an address, where families live', '住址,性别\n和平路,女\n和平路,男\n', {}, undefined],
+  ])('are told by %s', async (_, text, more, level) => {
+    const study = await newStudy()
+    const table = written(text)
+    const { match } = await seenIn(study, table)
+    const { issues } = await seenIn(study, table, { match: { ...match, ...more } })
+    expect(issues.filter((i) => i.code.startsWith('rows-of-one')).map((i) => i.level)).toEqual(
+      level === undefined ? [] : [level],
+    )
+  })
+  it('of one number of the hospital are one patient with an id of the study, whom a later table finds by it', async () => {
+    const study = await newStudy()
+    const first = written(
+      `住院号,${drugs}\n0012345,伊布替尼,Sweet综合征\n0012346,伊布替尼,Sweet综合征\n0012345,吉瑞替尼,Sweet综合征\n`,
+      'a.csv',
+    )
+    const { match } = await seenIn(study, first)
+    expect(await bring(study, first, { match })).toMatchObject({ patients: ['P1', 'P2'] })
+    expect(await bring(study, first, { match })).toMatchObject({ added: 0, same: 2 })
+    const later = written(
+      `住院号,性别,${drugs}\n0099,女,伊布替尼,Sweet综合征\n００１２３４６,男,伊布替尼,Sweet综合征\n`,
+      'b.csv',
+    )
+    const again = await seenIn(study, later)
+    expect([again.match.patient, again.others, again.issues.map((i) => i.code)]).toEqual([
+      match.patient,
+      ['P2'],
+      ['patient-exists'],
+    ])
+    const { source, patients } = await bring(study, later, { match: again.match, existing: 'keep' })
+    expect(patients).toEqual(['P3'])
+    const left = readFileSync(join(study, `imports/${source}/leftovers.csv`), 'utf8')
+    expect(left).toContain('P2,3,性别,男')
+    expect(left).not.toContain('12346')
+    // A number once given is given to nobody else, though its patient is gone.
+    await importWithdraw.call(ctx, { study, source })
+    const third = written(`住院号,${drugs}\n0077,伊布替尼,Sweet综合征\n0012345,吉瑞替尼,AGEP\n`, 'c.csv')
+    rmSync(join(study, 'patients/P2.yaml'))
+    const { added, others } = await seenIn(study, third, { match: again.match, existing: 'keep' })
+    expect([added, others]).toEqual([['P3'], ['P1']])
+  })
+  it('whose names two tables share are not taken for one', async () => {
+    const study = await newStudy()
+    const told = (file: string) => written('姓名,性别\n王某,女\n李某,男\n', file)
+    const match = { ...(await seenIn(study, told('a.csv'))).match, patient: { each_row: 'P', apart_by: '姓名' } }
+    await bring(study, told('a.csv'), { match })
+    const other = written('姓名,性别\n王某,男\n', 'b.csv')
+    expect(await bring(study, other, { match })).toMatchObject({ patients: ['P3'] })
+  })
+  it('whose number of the hospital is to be their id are told of that', async () => {
+    const study = await newStudy()
+    const table = written('MRN,sex\n8812,F\n8813,M\n')
+    const { match } = await seenIn(study, table)
+    const { issues, ready } = await seenIn(study, table, { match: { ...match, patient: 'MRN' } })
+    expect([ready, issues.map((i) => [i.level, i.code])]).toEqual([true, [['warning', 'ids-of-hospital']]])
   })
 })
 
@@ -609,7 +706,7 @@ describe('a table', () => {
     expect(await bring(study, table, { match, existing: 'keep' })).toMatchObject({
       patients: ['A2'],
       kept: 1,
-      cells: 2,
+      cells: 1,
     })
     expect(existsSync(join(study, 'patients/A1.yaml'))).toBe(false)
     // What the table says of A1 is closed to both who read, and goes with the table when that is taken back.

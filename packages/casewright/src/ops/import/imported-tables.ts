@@ -14,6 +14,7 @@ const IMPORTS = 'imports'
 const LEFTOVERS = 'leftovers.csv'
 const MAPPING = 'mapping.yaml'
 const PATIENTS = 'patients.csv'
+const ROWS = 'rows.csv'
 /** No source has such an id. */
 const TAKEN_BACK = `${IMPORTS}/_taken-back`
 
@@ -24,6 +25,8 @@ const BLIND = 'blind'
 export const blindLeftoversOf = (source: string): string => `${IMPORTS}/${source}/${BLIND}/${LEFTOVERS}`
 /** Where stands what each patient’s file was when it came, by its hash. */
 export const patientsOf = (source: string): string => `${IMPORTS}/${source}/${PATIENTS}`
+/** Where stands which row of the table tells of whom, where the table itself does not say it by ids. */
+const rowsOf = (source: string): string => `${IMPORTS}/${source}/${ROWS}`
 export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
 
 /** A table that was brought in, as the study keeps it. */
@@ -51,7 +54,7 @@ export function importedTables(files: Tree): readonly ImportedTable[] {
     const bytes = files.get(path)
     const mapping = bytes === undefined ? undefined : readMapping(path, bytes).mapping
     if (mapping === undefined) return []
-    const own = new Set([LEFTOVERS, MAPPING, PATIENTS])
+    const own = new Set([LEFTOVERS, MAPPING, PATIENTS, ROWS])
     const tables = paths.filter((p) => !own.has(p.split('/').at(-1) ?? ''))
     const patients = [...manifestOf(source, files)].filter(([id]) => files.has(`patients/${id}.yaml`))
     return [
@@ -94,6 +97,8 @@ export function keptOfImport(
     readonly files: readonly (readonly [name: string, bytes: Uint8Array])[]
     /** Whether they tell of patients whom two people are reading. */
     readonly blind: boolean
+    /** The rows that tell of each patient, as a spreadsheet shows them. */
+    readonly rows: ReadonlyMap<string, readonly number[]>
   },
   added: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, Uint8Array | string> {
@@ -112,16 +117,34 @@ export function keptOfImport(
     ),
     [mappingOf(source), mappingYaml(kept.mapping)],
     [patientsOf(source), `${['patient,sha256', ...[...manifest].map((line) => line.join(','))].join('\n')}\n`],
+    ...(typeof kept.mapping.patient === 'string' || kept.mapping.patient.apart_by === undefined
+      ? []
+      : [[rowsOf(source), rowsCsv(kept.rows)] as const]),
   ])
 }
 
-function manifestOf(source: string, files: Tree): ReadonlyMap<string, string> {
-  const bytes = files.get(patientsOf(source))
+const manifestOf = (source: string, files: Tree): ReadonlyMap<string, string> => pairsIn(files.get(patientsOf(source)))
+
+/** The patient each row of a table tells of, by the row’s number, where that was noted. */
+export const patientsByRow = (source: string, files: Tree): ReadonlyMap<string, string> =>
+  pairsIn(files.get(rowsOf(source)))
+
+/** Every id that rows of a table were given, though its patient may be gone. */
+export const idsGiven = (files: Tree): readonly string[] =>
+  [...files].flatMap(([path, bytes]) =>
+    path.startsWith(`${IMPORTS}/`) && path.endsWith(`/${ROWS}`) ? [...pairsIn(bytes).values()] : [],
+  )
+
+const rowsCsv = (rows: ReadonlyMap<string, readonly number[]>): string =>
+  `${['row,patient', ...[...rows].flatMap(([id, own]) => own.map((row) => `${row},${id}`))].join('\n')}\n`
+
+/** A table of two columns below their headings, the first by which the second is found. */
+function pairsIn(bytes: Uint8Array | undefined): ReadonlyMap<string, string> {
   const [, ...rows] = (bytes === undefined ? '' : (decodeText(bytes) ?? '')).split('\n')
   return new Map(
     rows.flatMap((row) => {
-      const [id, hash] = row.split(',')
-      return id === undefined || hash === undefined ? [] : [[id, hash] as const]
+      const [key, value] = row.split(',')
+      return key === undefined || value === undefined ? [] : [[key, value] as const]
     }),
   )
 }

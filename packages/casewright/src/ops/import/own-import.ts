@@ -1,7 +1,7 @@
 import { canonicalJson, sha256Hex } from '../../base/content-hash.ts'
 import type { Mapping } from '../../read/table/mapping.ts'
 import { freeSourceId } from './free-source-id.ts'
-import { importedTables, type ImportedTable } from './imported-tables.ts'
+import { idsGiven, importedTables, type ImportedTable } from './imported-tables.ts'
 
 /** A table about to come in, as an import of its own. */
 export interface OwnImport {
@@ -54,15 +54,14 @@ const howRead = ({ format: _, source: __, recorded: ___, patient: ____, ...rest 
 function namesAlike(a: Mapping, b: Mapping): boolean {
   if (a.sheet !== b.sheet) return false
   if (typeof a.patient === 'string' || typeof b.patient === 'string') return a.patient === b.patient
-  return a.patient.each_row === b.patient.each_row
+  return a.patient.each_row === b.patient.each_row && a.patient.apart_by === b.patient.apart_by
 }
 
 /** The highest number a patient of the study, or one who became part of another, has behind a prefix. */
 function highestNumber(prefix: string, files: Tree): number {
-  const numbers = [...files.keys()].flatMap((path) => {
-    const name = /^patients\/(?:.*\/)?([^/]+)\.yaml$/u.exec(path)?.[1]
-    const rest = name?.startsWith(prefix) === true ? name.slice(prefix.length) : ''
-    return /^\d+$/u.test(rest) ? [Number(rest)] : []
-  })
-  return Math.max(0, ...numbers)
+  const there = [...files.keys()].flatMap((path) => /^patients\/(?:.*\/)?([^/]+)\.yaml$/u.exec(path)?.[1] ?? [])
+  return [...there, ...idsGiven(files)].reduce((highest, id) => {
+    const rest = id.startsWith(prefix) ? id.slice(prefix.length) : ''
+    return /^\d+$/u.test(rest) ? Math.max(highest, Number(rest)) : highest
+  }, 0)
 }

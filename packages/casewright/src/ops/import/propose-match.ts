@@ -1,5 +1,6 @@
 import type { TableMatch } from '../../read/table/mapping.ts'
 import type { Table } from '../../read/table/table.ts'
+import { patientColumn } from '../../read/table/whose-row.ts'
 import { slug } from '../sources-add.ts'
 import { guessMapping } from './guess-mapping.ts'
 import { freeSourceId } from './free-source-id.ts'
@@ -39,10 +40,12 @@ export function proposeMatch(table: Table, bytes: Uint8Array, files: ReadonlyMap
   const own = { id: freeSourceId(idFrom(title), files), kind: 'table' as const, title }
   if (earlier === undefined) return { match: guessMapping(table, own, 'P'), from: 'guess' }
   const { format: _, recorded: __, patient, source, ...match } = earlier.mapping
-  const numbered = typeof patient === 'string' ? patient : { each_row: patient.each_row }
+  const numbered = typeof patient === 'string' ? patient : numberedAnew(patient)
   const again = { ...match, patient: numbered, source: earlier.same ? source : { ...own, kind: source.kind } }
   return { match: withNewWords(again, guessMapping(table, own, '')), from: 'earlier', earlier: source.title }
 }
+
+const numberedAnew = ({ after: _, ...rest }: Exclude<TableMatch['patient'], string>): TableMatch['patient'] => rest
 
 /** Words that the earlier table did not have are taken for what they mean. */
 const withNewWords = (earlier: TableMatch, guessed: TableMatch): TableMatch => ({
@@ -53,9 +56,9 @@ const withNewWords = (earlier: TableMatch, guessed: TableMatch): TableMatch => (
   }),
 })
 
-const columnsNeeded = ({ patient, columns }: TableMatch): readonly string[] => [
-  ...(typeof patient === 'string' ? [patient] : []),
-  ...columns.flatMap((c) => [c.column, ...(typeof c.unit === 'object' ? [c.unit.column] : [])]),
+const columnsNeeded = (match: TableMatch): readonly string[] => [
+  ...[patientColumn(match) ?? []].flat(),
+  ...match.columns.flatMap((c) => [c.column, ...(typeof c.unit === 'object' ? [c.unit.column] : [])]),
 ]
 
 /** The name of the file without folder and ending. */

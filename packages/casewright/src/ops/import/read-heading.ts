@@ -18,10 +18,16 @@ export interface Meaning {
 /** How sure a heading is to be that of the column with the patients’ ids: the lower the surer; undefined where it is none. */
 export function patientHeading(heading: string): number | undefined {
   const rank = PATIENT.findIndex((names) => names.has(folded(heading)))
+  if (rank === HOSPITAL) return HOSPITAL + [...(PATIENT[HOSPITAL] ?? [])].indexOf(folded(heading)) / 100
   if (rank >= 0) return rank
   const parts = heading.split(/[/／、|]/u).map(folded)
   return parts.length > 1 && parts.some((part) => PATIENT[0]?.has(part) === true) ? BESIDE : undefined
 }
+/** Whether the heading is that of a number by which a hospital or a state knows a person, which is no id for a study. */
+export const isHospitalNumber = (heading: string): boolean => PATIENT[HOSPITAL]?.has(folded(heading)) === true
+/** Whether the heading is that of a column with the numbers of rows. */
+export const isRowNumber = (heading: string): boolean => PATIENT[3]?.has(folded(heading)) === true
+const HOSPITAL = 2
 const PATIENT = headings.patient.map((names) => new Set(names.map(folded)))
 /** Beside another name an id is surer than a number of the row. */
 const BESIDE = 1.5

@@ -17,6 +17,12 @@ export const tableInputs = {
     .enum(['refuse', 'leave'])
     .default('refuse')
     .describe('rows without a usable id: refuse the table, or leave them among the leftovers'),
+  names: z
+    .enum(['refuse', 'apart'])
+    .default('refuse')
+    .describe(
+      'rows of one name, or of one number of the hospital, that would be different patients: refuse the table, or take them for different people',
+    ),
   again: z
     .enum(['refuse', 'add'])
     .default('refuse')

@@ -10,6 +10,7 @@ import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
 import { besideOf, cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
+import { patientColumn, whoseRows } from './whose-row.ts'
 
 /** A cell that became no value of a patient, and why. */
 export interface Leftover {
@@ -43,21 +44,28 @@ export interface Imported {
  * Make patients of a table’s rows by a mapping. Every cell that is not empty ends up in a reading that names its row and column
  * (or is the unit or the patient of one), or among the leftovers with the reason; none is dropped. Rows with the same patient id tell of one patient; where
  * they differ both readings are kept. `without`: what a row without a usable id does to the table: it is refused, or the row left.
+ * `known`: the patients of the study by what the column says of them that only tells patients apart.
  */
-export function importTable(table: Table, mapping: Mapping, without: 'refuse' | 'leave' = 'refuse'): Imported {
+export function importTable(
+  table: Table,
+  mapping: Mapping,
+  without: 'refuse' | 'leave' = 'refuse',
+  known: ReadonlyMap<string, string> = new Map(),
+): Imported {
   const issues = checkMapping(table, mapping)
-  const idColumn = typeof mapping.patient === 'string' ? mapping.patient : undefined
+  const idColumn = patientColumn(mapping)
+  const whose = whoseRows(table, mapping, known)
   const drafts = new Map<string, Branch>()
   const rows = new Map<string, number[]>()
   const leftovers: Leftover[] = []
   const leave = (row: TableRow, column: string, why: Leftover['why']): void => {
     const text = cellOf(table, row, column)
-    const id = why === 'no-patient' ? undefined : patientIdOf(table, row, mapping)
+    const id = why === 'no-patient' ? undefined : whose.get(row)
     if (text !== '')
       leftovers.push({ ...(id !== undefined && { patient: id }), row: sheetRow(table, row), column, text, why })
   }
   for (const row of table.rows) {
-    const id = patientIdOf(table, row, mapping)
+    const id = whose.get(row) ?? ''
     if (!isPatientId(id)) {
       const place = { file: table.name, row: sheetRow(table, row), ...(idColumn !== undefined && { field: idColumn }) }
       const level = without === 'leave' ? 'warning' : 'error'
@@ -114,9 +122,6 @@ const PATIENT_ID = /^[A-Za-z0-9][A-Za-z0-9._-]*$/u
 /** Whether this can be the id of a patient. */
 export const isPatientId = (text: string): boolean => PATIENT_ID.test(text)
 
-const patientIdOf = (table: Table, row: TableRow, { patient }: Mapping): string =>
-  typeof patient === 'string' ? cellOf(table, row, patient) : `${patient.each_row}${(patient.after ?? 0) + row.row}`
-
 function checkMapping(table: Table, mapping: Mapping): Issue[] {
   const issues: Issue[] = []
   const ask = (column: string): void => {
@@ -130,7 +135,8 @@ function checkMapping(table: Table, mapping: Mapping): Issue[] {
         ),
       )
   }
-  if (typeof mapping.patient === 'string') ask(mapping.patient)
+  const whose = patientColumn(mapping)
+  if (whose !== undefined) ask(whose)
   for (const to of mapping.columns) {
     ask(to.column)
     for (const column of besideOf(to)) ask(column)

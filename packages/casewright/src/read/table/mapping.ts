@@ -44,9 +44,17 @@ const parts = {
           .min(0)
           .optional()
           .describe('Highest number that is taken; those of the study are added by the import'),
+        apart_by: z
+          .string()
+          .optional()
+          .describe(
+            'Column that tells whose row it is and gives no id, such as the number of the hospital: rows that say the same in it are one patient, in a later table too; it stands in no list',
+          ),
       }),
     ])
-    .describe('Column with the id of the patient; { each_row: P }: each row is a patient of its own, P1, P2 and so on'),
+    .describe(
+      'Column with the id of the patient; { each_row: P }: each row is a patient of its own, P1, P2 and so on; with apart_by: rows that say the same in a column are one',
+    ),
   sheet: z.string().optional().describe('Sheet of a workbook; needed where it has several'),
   blank: z.enum(['not-reported', 'not-visible', 'absent']).default('not-reported').describe('What an empty cell means'),
   silences: z

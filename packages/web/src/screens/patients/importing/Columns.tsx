@@ -5,7 +5,7 @@ import { plainTable } from '../../literature/table-look.ts'
 import type { ColumnSeen, Field, Fields, Match, TableSeen } from './contract.ts'
 import { FieldPicker, useFieldOptions } from './FieldPicker.tsx'
 import { HowRead } from './HowRead.tsx'
-import { leaveOut, matchOf, matchTo, rangeFor, patientFrom, unitFor } from './match-edits.ts'
+import { leaveOut, matchOf, matchTo, rangeFor, patientFrom, unitFor, whoseColumn } from './match-edits.ts'
 import { useImportingWords } from './words.ts'
 
 interface ColumnsProps {
@@ -21,7 +21,8 @@ export function Columns({ seen, match, fields, onMatch }: ColumnsProps) {
   const options = useFieldOptions(fields)
   const byPath = useMemo(() => new Map(fields?.groups.flatMap((g) => g.fields).map((f) => [f.path, f])), [fields])
   const names = seen.columns.map((c) => c.column)
-  const unmatched = names.filter((c) => c !== match.patient && !match.ignore.includes(c) && matchOf(match, c) === undefined && unitFor(match, c) === undefined && rangeFor(match, c) === undefined)
+  const whose = whoseColumn(match)
+  const unmatched = names.filter((c) => c !== whose && !match.ignore.includes(c) && matchOf(match, c) === undefined && unitFor(match, c) === undefined && rangeFor(match, c) === undefined)
   return (
     <Box component="section" aria-labelledby="import-columns">
       <Box sx={{ overflowX: 'auto' }} tabIndex={0} role="region" aria-labelledby="import-columns">
@@ -46,7 +47,11 @@ export function Columns({ seen, match, fields, onMatch }: ColumnsProps) {
         </Box>
       </Box>
       <Box sx={{ mt: 1 }}>
-        {typeof match.patient === 'string' ? say('columns.patientIs', { column: match.patient }) : say('columns.numbered', { first: seen.added[0] ?? `${match.patient.each_row}1` })}
+        {typeof match.patient === 'string'
+          ? say('columns.patientIs', { column: match.patient })
+          : whose === undefined
+            ? say('columns.numbered', { first: seen.added[0] ?? `${match.patient.each_row}1` })
+            : say('columns.apartBy', { column: whose, first: seen.added[0] ?? `${match.patient.each_row}1` })}
       </Box>
       {unmatched.length > 0 && <Box sx={{ color: 'text.secondary', mt: 1 }}>{say('columns.unmatched', { n: unmatched.length, columns: unmatched.join(', ') })}</Box>}
     </Box>
@@ -94,9 +99,11 @@ const ColumnRow = memo(function ColumnRow({ seen, rows, match, names, options, b
             options={options}
             value={to?.to}
             isPatient={match.patient === column}
+            tellsApart={match.patient !== column && whoseColumn(match) === column}
             isLeftOut={match.ignore.includes(column)}
             onField={(path) => onMatch(matchTo(match, column, path), path === undefined ? [] : [column])}
             onPatient={() => onMatch(patientFrom(match, column))}
+            onTellsApart={() => onMatch(patientFrom(match, { each_row: typeof match.patient === 'string' ? 'P' : match.patient.each_row, apart_by: column }))}
             onLeaveOut={() => onMatch(leaveOut(match, column))}
           />
         )}

@@ -8,6 +8,7 @@ import type { Fields } from './contract.ts'
 import { useImportingWords } from './words.ts'
 
 const PATIENT = ' patient'
+const APART = ' apart'
 const LEFT_OUT = ' left out'
 /** More would not be read; typing finds the others. */
 const MOST = 120
@@ -17,9 +18,11 @@ export function useFieldOptions(fields: Fields | undefined): readonly ComboOptio
   const say = useImportingWords()
   return useMemo(() => {
     const patient = say('columns.isPatient')
+    const apart = say('columns.tellsApart')
     const leftOut = say('columns.leftOut')
     return [
       { value: PATIENT, name: { en: patient, zh: patient } },
+      { value: APART, name: { en: apart, zh: apart } },
       { value: LEFT_OUT, name: { en: leftOut, zh: leftOut } },
       ...(fields?.groups ?? []).flatMap((g) =>
         g.fields.map((f) => ({
@@ -39,19 +42,22 @@ interface FieldPickerProps {
   /** Path of the field, 'patient' for the id of the patient, undefined for none. */
   readonly value: string | undefined
   readonly isPatient: boolean
+  /** It says whose row it is, and gives no id. */
+  readonly tellsApart: boolean
   /** Left out on purpose: it says nothing of the case. */
   readonly isLeftOut: boolean
   readonly onField: (path: string | undefined) => void
   readonly onPatient: () => void
+  readonly onTellsApart: () => void
   readonly onLeaveOut: () => void
 }
 
 /** The field a column is matched to: typed or chosen; emptied, the column waits for somebody to read it. */
-export function FieldPicker({ column, options, value, isPatient, isLeftOut, onField, onPatient, onLeaveOut }: FieldPickerProps) {
+export function FieldPicker({ column, options, value, isPatient, tellsApart, isLeftOut, onField, onPatient, onTellsApart, onLeaveOut }: FieldPickerProps) {
   const say = useImportingWords()
   const said = useBilingual()
   const { language } = useLanguage()
-  const path = isPatient ? PATIENT : isLeftOut ? LEFT_OUT : value
+  const path = isPatient ? PATIENT : tellsApart ? APART : isLeftOut ? LEFT_OUT : value
   // A mapping file may name a field that is not listed.
   const chosen =
     path === undefined ? null : (options.find((o) => o.value === path) ?? { value: path, name: { en: path, zh: path } })
@@ -75,6 +81,7 @@ export function FieldPicker({ column, options, value, isPatient, isLeftOut, onFi
       noOptionsText={say('columns.noField')}
       onChange={(_, option) => {
         if (option?.value === PATIENT) onPatient()
+        else if (option?.value === APART) onTellsApart()
         else if (option?.value === LEFT_OUT) onLeaveOut()
         else onField(option?.value)
       }}

@@ -70,6 +70,12 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
           label={say('outcome.again')}
         />
       )}
+      {(how.names === 'apart' || issues.some((i) => i.code === 'rows-of-one')) && (
+        <FormControlLabel
+          control={<Checkbox size="small" checked={how.names === 'apart'} onChange={(e) => onHow({ ...how, names: e.target.checked ? 'apart' : 'refuse' })} />}
+          label={say('outcome.names')}
+        />
+      )}
       {issues.length > 0 && (
         <Box sx={{ display: 'grid', gap: 0.75 }}>
           <Typography variant="h3">{say('outcome.said')}</Typography>

@@ -3,7 +3,7 @@ import Typography from '@mui/material/Typography'
 import { useBilingual } from '../../../words/language.tsx'
 import { Choose } from './Choose.tsx'
 import { silences, type Fields, type Match } from './contract.ts'
-import { furtherDrugs, patientFrom } from './match-edits.ts'
+import { furtherDrugs, patientFrom, whoseColumn } from './match-edits.ts'
 import { TypedText } from './TypedText.tsx'
 import { useImportingWords } from './words.ts'
 
@@ -17,12 +17,14 @@ interface TableSourceProps {
 const KINDS = ['table', 'chart'] as const
 const BLANKS = ['not-reported', 'not-visible', 'absent'] as const
 const EACH_ROW = ' each row'
+const APART_BY = ' apart by '
 
 /** What holds for the whole table: what source it is, which column names the patients, what says that there is no value. */
 export function TableSource({ match, columns, roles, onMatch }: TableSourceProps) {
   const say = useImportingWords()
   const said = useBilingual()
   const { source, patient } = match
+  const whose = whoseColumn(match)
   const put = (to: Partial<Match>): void => onMatch({ ...match, ...to })
   return (
     <Box component="section" aria-labelledby="import-source" sx={{ display: 'grid', gap: 1.5 }}>
@@ -42,11 +44,11 @@ export function TableSource({ match, columns, roles, onMatch }: TableSourceProps
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5, alignItems: 'flex-start' }}>
         <Choose
           label={say('source.patient')}
-          value={typeof patient === 'string' ? patient : EACH_ROW}
-          options={[[EACH_ROW, say('source.eachRow')], ...columns.map((c) => [c, c] as const)]}
+          value={typeof patient === 'string' ? patient : whose === undefined ? EACH_ROW : `${APART_BY}${whose}`}
+          options={[[EACH_ROW, say('source.eachRow')], ...(typeof patient === 'string' || whose === undefined ? [] : [[`${APART_BY}${whose}`, say('source.apartBy', { column: whose })] as const]), ...columns.map((c) => [c, c] as const)]}
           onValue={(v) => onMatch(patientFrom(match, v === EACH_ROW ? { each_row: 'P' } : v))}
         />
-        {typeof patient !== 'string' && <TypedText label={say('source.prefix')} value={patient.each_row} onValue={(each_row) => put({ patient: { each_row: each_row.trim() } })} />}
+        {typeof patient !== 'string' && <TypedText label={say('source.prefix')} value={patient.each_row} onValue={(each_row) => put({ patient: { ...patient, each_row: each_row.trim() } })} />}
         <Choose
           label={say('source.blank')}
           value={match.blank}

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Match } from './contract.ts'
-import { furtherDrugs, leaveOut, matchOf, matchTo, patientFrom, sayOf, unitFor, wordMeans } from './match-edits.ts'
+import {
+  furtherDrugs,
+  leaveOut,
+  matchOf,
+  matchTo,
+  patientFrom,
+  sayOf,
+  unitFor,
+  whoseColumn,
+  wordMeans,
+} from './match-edits.ts'
 
 const match: Match = {
   source: { id: 't', kind: 'table', title: 'T' },
@@ -28,6 +38,9 @@ describe('a column', () => {
   })
   it('that named the patients and is matched to a field names them no more', () => {
     expect(matchTo(match, 'id', 'centre').patient).toEqual({ each_row: 'P' })
+    const apart = patientFrom({ ...match, ignore: ['name'] }, { each_row: 'P', apart_by: 'name' })
+    expect([apart.ignore, whoseColumn(apart)]).toEqual([[], 'name'])
+    expect(matchTo(apart, 'name', 'centre').patient).toEqual({ each_row: 'P' })
     expect(patientFrom(match, 'sex').columns.map((c) => c.column)).toEqual(['crp', 'other'])
   })
   it('can hold the unit of another', () =>

@@ -12,6 +12,10 @@ export const unitFor = (match: Match, column: string): string | undefined =>
 export const rangeFor = (match: Match, column: string): string | undefined =>
   match.columns.find((c) => c.range?.column === column)?.column
 
+/** The column that says whose row it is, by the patient’s id or otherwise. */
+export const whoseColumn = ({ patient }: Match): string | undefined =>
+  typeof patient === 'string' ? patient : patient.apart_by
+
 /** A column matched to another field, or to none; what it was before is forgotten. */
 export function matchTo(match: Match, column: string, path: string | undefined): Match {
   const others = match.columns.filter((c) => c.column !== column)
@@ -20,7 +24,7 @@ export function matchTo(match: Match, column: string, path: string | undefined):
   const before = at < 0 ? others.length : at
   return {
     ...match,
-    ...(match.patient === column && { patient: { each_row: 'P' } }),
+    ...(whoseColumn(match) === column && { patient: { each_row: 'P' } }),
     columns: [...others.slice(0, before), ...to, ...others.slice(before)],
     ignore: match.ignore.filter((c) => c !== column),
   }
@@ -32,9 +36,15 @@ export function leaveOut(match: Match, column: string): Match {
   return { ...after, ignore: [...after.ignore, column] }
 }
 
-/** Another column, or none, has the ids of the patients. */
+/** Another column, or none, says whose row it is. */
 export function patientFrom(match: Match, patient: Match['patient']): Match {
-  return { ...match, patient, columns: match.columns.filter((c) => c.column !== patient) }
+  const whose = whoseColumn({ ...match, patient })
+  return {
+    ...match,
+    patient,
+    columns: match.columns.filter((c) => c.column !== whose),
+    ignore: match.ignore.filter((c) => c !== whose),
+  }
 }
 
 /** What is said of a column besides its field: a unit, an order of dates. Undefined takes it away. */

@@ -7,7 +7,7 @@ const table: TableOnItsWay = {
   name: 'ward.csv',
   path: 'uploads/li~1/ward.csv',
   sent: 1,
-  how: { existing: 'keep', rows: 'refuse', again: 'add' },
+  how: { existing: 'keep', rows: 'refuse', again: 'add', names: 'apart' },
   reading: false,
   dictionary: { name: 'd.csv', path: 'uploads/li~2/d.csv' },
   match: {

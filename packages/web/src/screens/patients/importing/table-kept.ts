@@ -52,4 +52,5 @@ const strictFrom = (how: unknown): HowStrict => ({
   existing: fieldOf(how, 'existing') === 'keep' ? 'keep' : STRICT.existing,
   rows: fieldOf(how, 'rows') === 'leave' ? 'leave' : STRICT.rows,
   again: fieldOf(how, 'again') === 'add' ? 'add' : STRICT.again,
+  names: fieldOf(how, 'names') === 'apart' ? 'apart' : STRICT.names,
 })

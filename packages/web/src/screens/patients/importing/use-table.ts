@@ -11,8 +11,9 @@ export interface HowStrict {
   readonly existing: 'refuse' | 'keep'
   readonly rows: 'refuse' | 'leave'
   readonly again: 'refuse' | 'add'
+  readonly names: 'refuse' | 'apart'
 }
-export const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse', again: 'refuse' }
+export const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse', again: 'refuse', names: 'refuse' }
 
 /** A table on its way into the study: sent, then read again whenever something is said of it. */
 export interface TableOnItsWay {

@@ -1,0 +1,33 @@
+import { readTable } from '../../read/table/read-table.ts'
+import { cellOf } from '../../read/table/row-read.ts'
+import { sheetRow } from '../../read/table/table.ts'
+import { asOnePerson, patientColumn } from '../../read/table/whose-row.ts'
+import { folded } from './fold-heading.ts'
+import { importedTables, patientsByRow } from './imported-tables.ts'
+import { isAName } from './person-headings.ts'
+
+/**
+ * The patients of the study by what a column that only tells patients apart said of them in earlier tables, as it stands in the tables
+ * kept: a number of the hospital is written nowhere else. Names find nobody, since people of two tables may share one.
+ */
+export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
+  const known = new Map<string, string>()
+  if (isAName(column)) return known
+  for (const { source, mapping, tables } of importedTables(files)) {
+    const own = patientColumn(mapping)
+    if (own === undefined || folded(own) !== folded(column)) continue
+    const byRow = patientsByRow(source, files)
+    for (const path of tables) {
+      const bytes = files.get(path)
+      const table = bytes === undefined ? undefined : readTable(path, bytes, mapping.sheet).table
+      if (table === undefined || !table.columns.includes(own)) continue
+      for (const row of table.rows) {
+        const text = cellOf(table, row, own)
+        const id = typeof mapping.patient === 'string' ? text : byRow.get(String(sheetRow(table, row)))
+        const person = asOnePerson(text)
+        if (id !== undefined && person !== '' && !known.has(person)) known.set(person, id)
+      }
+    }
+  }
+  return known
+}
