@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import { comparedWith, comparisons } from '../base/compared-number.ts'
+import { interval, type Interval } from '../base/interval.ts'
 import { finding, presence } from './reading.ts'
 import { drugName } from './exposure.ts'
 import { duration, moment, numberOrRange, onsetClock } from './time.ts'
@@ -15,15 +17,27 @@ export const reactionOutcomes = [
   'fatal',
 ] as const
 
-export const laboratoryValue = z.strictObject({
-  value: numberOrRange.optional(),
-  unit: z.string().optional(),
-  lln: z.number().optional(),
-  uln: z.number().optional(),
-  baseline: z.number().optional(),
-  level: z.enum(['low', 'normal', 'high']).optional().describe('Where only a word is given'),
-})
+export const laboratoryValue = z
+  .strictObject({
+    value: numberOrRange.optional(),
+    bound: z.enum(comparisons).optional().describe('Of one number that only bounds the value: `<25` is below 25'),
+    unit: z.string().optional(),
+    lln: z.number().optional(),
+    uln: z.number().optional(),
+    baseline: z.number().optional(),
+    level: z.enum(['low', 'normal', 'high']).optional().describe('Where only a word is given'),
+  })
+  .refine((v) => v.bound === undefined || typeof v.value === 'number', {
+    message: 'a bound without one number',
+    params: { want: 'value: 25, bound: below' },
+  })
 export type LaboratoryValue = z.output<typeof laboratoryValue>
+
+/** What a laboratory value is known to be; undefined where only a word is given. */
+export function laboratoryRange({ value, bound }: Pick<LaboratoryValue, 'value' | 'bound'>): Interval | undefined {
+  if (value === undefined) return undefined
+  return typeof value === 'number' ? comparedWith(value, bound) : interval(value.low, value.high)
+}
 
 export const treatment = z.strictObject({
   id: z.string().regex(/^T\d+$/u),

@@ -4,6 +4,7 @@ import { sayCountry, sayDate, sayNumber } from '../i18n/format.ts'
 import { withUnit } from '../i18n/print-units.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
+import { comparisonSigns } from '../base/compared-number.ts'
 import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
 import type { DrugName } from '../model/exposure.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
@@ -75,7 +76,9 @@ export function sayDrug(book: Book, d: DrugName): string {
   const name = book.nameOf(known === undefined ? 'drug-class' : 'drug', d.drug)
   const same = [name, known?.inn, known?.zh].some((x) => x?.toLowerCase() === d.written.toLowerCase())
   const written = same ? name : book.t('value.written', { name, written: d.written })
-  return d.resolution === 'exact' ? written : book.t('value.unsure', { name: written, how: book.t(`resolution.${d.resolution}`) })
+  return d.resolution === 'exact'
+    ? written
+    : book.t('value.unsure', { name: written, how: book.t(`resolution.${d.resolution}`) })
 }
 
 export function sayLab(book: Book, v: LaboratoryValue): string {
@@ -89,7 +92,8 @@ export function sayLab(book: Book, v: LaboratoryValue): string {
           high: v.uln === undefined ? '' : String(v.uln),
         })
   const rest = [limits, level].filter((x) => x !== undefined)
-  const value = withUnit(sayRange(book, v.value), v.unit)
+  const sign = v.bound === undefined ? '' : comparisonSigns[v.bound]
+  const value = withUnit(`${sign}${sayRange(book, v.value)}`, v.unit)
   return rest.length === 0
     ? value
     : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })

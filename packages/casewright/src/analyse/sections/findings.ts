@@ -3,8 +3,7 @@ import type { Origin } from '../../base/traced.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { isUnderWay } from '../../model/patient.ts'
 import type { Finding } from '../../model/reading.ts'
-import { toCanonical } from '../../appraise/facts/canonical-unit.ts'
-import { isSurelyNot } from '../../appraise/facts/laboratory.ts'
+import { canonical, isSurelyNot } from '../../appraise/facts/laboratory.ts'
 import { referenceInterval } from '../../knowledge/units/reference.ts'
 import { signs } from '../../knowledge/signs/signs.ts'
 import type { SignSection } from '../../knowledge/signs/sign.ts'
@@ -169,8 +168,7 @@ function byReference(
 ): { readonly said: Observed<string>; readonly from: readonly Origin[] } | undefined {
   const said = episode.labs[analyte]?.said
   if (set === undefined || said?.value.kind !== 'known') return undefined
-  const { value, unit } = said.value.value
-  if (value === undefined) return undefined
+  if (said.value.value.value === undefined) return undefined
   if ([patient.age, patient.sex].some((f) => f.said.value.kind === 'unread'))
     return { said: unread, from: [said, patient.age.said, patient.sex.said] }
   const age = valueOf(patient.age.said.value)
@@ -180,9 +178,9 @@ function byReference(
     typeof age === 'number' ? age : age?.low,
     valueOf(patient.sex.said.value),
   )
-  const ends = typeof value === 'number' ? [value, value] : [value.low, value.high]
-  const [low, high] = ends.map((n) => toCanonical(analyte, n, unit))
-  if (range === undefined || low === undefined || high === undefined) return undefined
+  const value = canonical(analyte, said.value.value)
+  if (range === undefined || value === undefined) return undefined
+  const { low, high } = value
   const from: readonly Origin[] = [
     said,
     patient.age.said,

@@ -2,7 +2,7 @@ import { known, unclear, type Observed } from '../../base/observed.ts'
 import { interval, type Interval } from '../../base/interval.ts'
 import { derive, type Step, type Traced } from '../../base/traced.ts'
 import { canBeLimits, reachAsWritten } from '../../knowledge/units/limit-bounds.ts'
-import type { LaboratoryValue } from '../../model/episode.ts'
+import { laboratoryRange, type LaboratoryValue } from '../../model/episode.ts'
 import type { FactValue } from '../../model/judgement.ts'
 import type { UnclearReason } from '../../model/unclear-reason.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
@@ -35,7 +35,7 @@ export function laboratoryLimit(fact: string, episode: Episode, which: 'uln' | '
 
 /** Whether a value is surely not high, or surely not low, by the one limit that matters for it: many analytes have an upper one only. */
 export function isSurelyNot(level: 'high' | 'low', analyte: string, lab: LaboratoryValue): boolean {
-  const range = lab.value === undefined ? undefined : canonical(analyte, lab.value, lab.unit)
+  const range = canonical(analyte, lab)
   const { lln, uln } = limitsOf(analyte, lab)
   const limit = level === 'high' ? uln : lln
   const by = limit === undefined ? undefined : toCanonical(analyte, limit, lab.unit)
@@ -46,7 +46,7 @@ export function isSurelyNot(level: 'high' | 'low', analyte: string, lab: Laborat
 /** The value; where only a word is given, what the word says between the limits given with it. */
 function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
   if (lab.value !== undefined) {
-    const range = canonical(analyte, lab.value, lab.unit)
+    const range = canonical(analyte, lab)
     return range === undefined ? unclear(`unit ${lab.unit ?? 'not given'}`) : known(range)
   }
   const { lln, uln } = canonicalLimits(analyte, lab)
@@ -58,7 +58,7 @@ function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
 }
 
 function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
-  const range = lab.value === undefined ? undefined : canonical(analyte, lab.value, lab.unit)
+  const range = canonical(analyte, lab)
   const { lln, uln } = canonicalLimits(analyte, lab)
   if (range !== undefined && uln !== undefined && range.low > uln) return known('high')
   if (range !== undefined && lln !== undefined && range.high < lln) return known('low')
@@ -81,10 +81,13 @@ function canonicalLimits(analyte: string, lab: LaboratoryValue): Pick<Laboratory
   return { lln: to(lln), uln: to(uln) }
 }
 
-function canonical(analyte: string, value: NonNullable<LaboratoryValue['value']>, unit: string | undefined) {
-  const { low, high } = typeof value === 'number' ? { low: value, high: value } : value
-  const [a, b] = [toCanonical(analyte, low, unit), toCanonical(analyte, high, unit)]
-  return a === undefined || b === undefined ? undefined : interval(Math.min(a, b), Math.max(a, b))
+/** The value in the analyte's canonical unit; undefined where it has none, or a unit that is none of the analyte. */
+export function canonical(analyte: string, lab: LaboratoryValue): Interval | undefined {
+  const range = laboratoryRange(lab)
+  if (range === undefined) return undefined
+  const [a, b] = [range.low, range.high].map((n) => (Number.isFinite(n) ? toCanonical(analyte, n, lab.unit) : n))
+  if (a === undefined || b === undefined || toCanonical(analyte, 1, lab.unit) === undefined) return undefined
+  return interval(Math.min(a, b), Math.max(a, b))
 }
 
 function recorded(episode: Episode, analyte: string): Traced<Observed<LaboratoryValue>> | undefined {

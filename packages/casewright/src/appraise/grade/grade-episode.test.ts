@@ -92,6 +92,20 @@ describe('the terms of a case', () => {
     )
   })
 
+  /** CTCAE v5.0: haemoglobin <8 g/dL is 3, 8 itself 2; platelets <25 × 10⁹/L are 4, 25 itself 3; leukocytes >100 × 10⁹/L are 3. */
+  it('a value told as a bound is graded without the number at its end', () => {
+    const labs: EpisodeSketch['labs'] = {
+      haemoglobin: { value: { value: 80, bound: 'below', unit: 'g/L' } },
+      platelets: { value: { value: 25, bound: 'at-most', unit: '10*9/L' } },
+      wbc: { value: { value: 100, bound: 'above', unit: '10*9/L' } },
+    }
+    expect(ranges('5.0', { labs })).toMatchObject({
+      anaemia: [3, 3],
+      'platelets-decreased': [3, 4],
+      leukocytosis: [3, 3],
+    })
+  })
+
   it('laboratory values that can reach a grade, and no others', () => {
     const labs: EpisodeSketch['labs'] = {
       neutrophils: { value: { value: 0.4, unit: '10*9/L' } },

@@ -1,9 +1,8 @@
 import type { Origin, Traced } from '../../base/traced.ts'
-import { interval } from '../../base/interval.ts'
 import { ctcaeVersions, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
 import { limitBoundsOf } from '../../knowledge/units/limit-bounds.ts'
 import type { GradeJudgement } from '../../model/judgement.ts'
-import type { LaboratoryValue } from '../../model/episode.ts'
+import { laboratoryRange, type LaboratoryValue } from '../../model/episode.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
 import type { FactTest } from '../../model/rule.ts'
 import type { Facts } from '../facts.ts'
@@ -89,12 +88,10 @@ function reachAsked(
 }
 
 function readingOf(analyte: string, lab: LaboratoryValue): LaboratoryReading {
-  const { value } = lab
   return {
     analyte,
     unit: lab.unit,
-    value:
-      value === undefined ? undefined : typeof value === 'number' ? interval(value) : interval(value.low, value.high),
+    value: laboratoryRange(lab),
     uln: lab.uln,
     lln: lab.lln,
     baseline: lab.baseline,

@@ -1,5 +1,7 @@
+import { comparedText, comparedWith } from '../../base/compared-number.ts'
 import type { Interval } from '../../base/interval.ts'
 import { nearest } from '../../base/nearest.ts'
+import { shortLine } from '../../base/short-line.ts'
 import { analytes } from '../../knowledge/generated/units.ts'
 import type { GradingTerm } from '../../knowledge/grading/term.ts'
 import type { Analyte } from '../../knowledge/units/unit.ts'
@@ -27,14 +29,26 @@ export function analyteOf(written: string, term: GradingTerm | undefined): Analy
   const same = all.find((a) => a.id === text)
   if (only !== undefined && other === undefined) return only
   if (same !== undefined) return same
-  if (only !== undefined) return { code: 'analyte-ambiguous', values: { analyte: text, which: all.map((a) => a.id).join(', ') } }
+  if (only !== undefined)
+    return { code: 'analyte-ambiguous', values: { analyte: text, which: all.map((a) => a.id).join(', ') } }
   const [single] = own ?? []
   if (text === '' && own?.size === 1 && single !== undefined) {
     const [analyte] = analytesNamed(single)
     if (analyte !== undefined) return analyte
   }
   if (text === '') return { code: 'analyte-missing', values: {} }
-  return { code: 'analyte-unknown', values: { analyte: text, nearest: like(nearest(text, analytes.map((a) => a.id))) } }
+  return {
+    code: 'analyte-unknown',
+    values: {
+      analyte: text,
+      nearest: like(
+        nearest(
+          text,
+          analytes.map((a) => a.id),
+        ),
+      ),
+    },
+  }
 }
 
 /** ", did you mean" for a sentence, empty where there is nothing near. */
@@ -65,18 +79,12 @@ export function numbersOf(row: LabRow): Numbers | LabReason {
 const NUMBER = /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/u
 const plain = (text: string): number | undefined => (NUMBER.test(text) ? Number(text) : undefined)
 
-/** So far below a number that no comparison takes it for the number (`judge` allows a part in 10⁹): below 0.5 is not 0.5. */
-const STRICTLY = 1e-8
+/** Longer than any number with its sign. */
+const LONGEST = 60
 
 /** `5.1`, `<0.5`, `≥100`, and with thousands separators `12,000`. */
 function censored(text: string): Interval | undefined {
-  const m = /^(<=?|>=?|≤|≥)?\s*(.+)$/u.exec(text)
-  const n = plain((m?.[2] ?? '').replace(/^(\d{1,3}(?:,\d{3})+)/u, (t) => t.replaceAll(',', '')))
-  if (n === undefined) return undefined
-  const sign = m?.[1]
-  if (sign === undefined) return { low: n, high: n }
-  const off = sign === '<' || sign === '>' ? Math.abs(n) * STRICTLY : 0
-  return sign.startsWith('<') || sign === '≤'
-    ? { low: Math.min(0, n), high: n - off }
-    : { low: n + off, high: Number.POSITIVE_INFINITY }
+  const { bound, rest } = comparedText(shortLine(text, LONGEST) ?? '')
+  const n = plain(rest.replace(/^(\d{1,3}(?:,\d{3})+)/u, (t) => t.replaceAll(',', '')))
+  return n === undefined ? undefined : comparedWith(n, bound)
 }

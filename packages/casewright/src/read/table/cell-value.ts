@@ -1,5 +1,7 @@
+import { comparedText, comparedWith, comparisonSigns, type Comparison } from '../../base/compared-number.ts'
 import { nearest } from '../../base/nearest.ts'
 import { partialDate } from '../../base/partial-date.ts'
+import { shortLine } from '../../base/short-line.ts'
 import { wholeDate } from '../../base/written-date.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { malignancies } from '../../knowledge/malignancies/malignancies.ts'
@@ -149,18 +151,21 @@ function wanted(text: string, vocabulary: readonly Named[]): string {
     : near
 }
 
+/** Longer than any number or range of two. */
+const LONGEST_NUMBER = 60
+
 type NumberOrRange = number | { readonly low: number; readonly high: number }
 
-/** `12`, `1,200.5`, `50-59`, `50–59`; a number below a bound (`<5`) lies between nothing and it. */
+/** `12`, `1,200.5`, `50-59`, `50–59`; a number below a bound (`<5`) lies between nothing and it, one above has no end to write. */
 function numberOf(text: string): NumberOrRange | undefined {
-  const plain = text
-    .normalize('NFKC')
-    .trim()
-    .replace(/(?<=\d),(?=\d{3}(?:\D|$))/gu, '')
+  const { bound, rest } = comparedText(shortLine(text.normalize('NFKC'), LONGEST_NUMBER) ?? '')
+  const plain = rest.replace(/(?<=\d),(?=\d{3}(?:\D|$))/gu, '')
+  if (bound !== undefined) {
+    const within = /^\d+(?:\.\d+)?$/u.test(plain) ? comparedWith(Number(plain), bound) : undefined
+    return within !== undefined && Number.isFinite(within.low) && Number.isFinite(within.high) ? within : undefined
+  }
   if (/^[+-]?\d+(?:\.\d+)?$/u.test(plain)) return Number(plain)
-  const below = /^[<≤]\s*(\d+(?:\.\d+)?)$/u.exec(plain)?.[1]
-  if (below !== undefined) return { low: 0, high: Number(below) }
-  const [, low, high] = /^(\d+(?:\.\d+)?)\s*[-–~至]\s*(\d+(?:\.\d+)?)$/u.exec(plain) ?? []
+  const [, low, high] = /^(\d+(?:\.\d+)?) ?[-–~至] ?(\d+(?:\.\d+)?)$/u.exec(plain) ?? []
   return low !== undefined && high !== undefined && Number(low) <= Number(high)
     ? { low: Number(low), high: Number(high) }
     : undefined
@@ -213,7 +218,7 @@ function noDate(text: string, { date: order }: ColumnMapping): NotRead {
 }
 
 function durationOf(text: string, unit: string | undefined): unknown {
-  const [, amount, word] = /^(.*?\d)\s*([^\d]*)$/u.exec(text.trim()) ?? []
+  const [, amount, word] = /^(.*?\d) ?([^\d]*)$/u.exec(shortLine(text, LONGEST_MEASURED) ?? '') ?? []
   const value = amount === undefined ? undefined : numberOf(amount)
   const said = timeUnit(word?.trim() || (unit ?? ''))
   return value === undefined || said === undefined ? undefined : { value, unit: said }
@@ -238,31 +243,51 @@ const LEVELS: ReadonlyMap<string, 'low' | 'normal' | 'high'> = new Map([
   ),
 ])
 
-/** A number with what is written behind it. */
-const MEASURED = /^([<≤]?\s*[\d.,]+(?:\s*[-–~]\s*[\d.,]+)?)\s*(.*)$/u
-/** The unit written behind a number, '' where none is. An arrow says high or low of the number; the wording keeps it. */
-export const writtenUnit = (text: string): string => (MEASURED.exec(text)?.[2] ?? '').replace(/[↑↓]/gu, '').trim()
+/** Longer than any number with its unit. */
+const LONGEST_MEASURED = 100
+
+interface Measured {
+  readonly bound: Comparison | undefined
+  readonly amount: string
+  /** '' where none is. An arrow says high or low of the number; the wording keeps it. */
+  readonly unit: string
+}
+
+/** A number with the sign before it and the unit written behind it. */
+function measuredIn(text: string): Measured | undefined {
+  const line = shortLine(text, LONGEST_MEASURED)
+  if (line === undefined) return undefined
+  const { bound, rest } = comparedText(line)
+  const [, amount = rest, unit = ''] = /^([\d.,]+(?: ?[-–~] ?[\d.,]+)?) ?(.*)$/u.exec(rest) ?? []
+  return { bound, amount, unit: unit.replace(/[↑↓]/gu, '').trim() }
+}
+
+/** The unit written behind a number, '' where none is. */
+export const writtenUnit = (text: string): string => measuredIn(text)?.unit ?? ''
 
 function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
   const level = LEVELS.get(text.trim().toLowerCase())
   if (level !== undefined) return { value: { level } }
-  const amount = MEASURED.exec(text)?.[1] ?? text
-  const value = numberOf(amount)
-  if (value === undefined) return { want: '12 | 12 mg/L | low | normal | high' }
-  const written = writtenUnit(text) || unit
+  const measured = measuredIn(text)
+  const value = measured === undefined ? undefined : numberOf(measured.amount)
+  const bound = measured?.bound
+  if (measured === undefined || value === undefined || (bound !== undefined && typeof value !== 'number'))
+    return { want: '12 | 12 mg/L | <12 | low | normal | high' }
+  const written = measured.unit || unit
   const analyte = to.to.split('.').at(-1) ?? ''
   if (!isAnalyteId(analyte)) return { want: '12 | low | normal | high' }
   const units = convertibleUnits(analyte).slice(0, MOST_UNITS).join(' | ')
   if (written === undefined) return { want: units, code: 'cell-unit-missing' }
   const parsed = parseUnit(written, analyte)
   if (parsed.unit === undefined) return { want: parsed.suggestions.join(' | ') || units, code: 'cell-unit-unknown' }
-  if (to.to_unit === undefined || to.to_unit === parsed.unit) return { value: { value, unit: parsed.unit } }
+  const sign = bound !== undefined && { bound }
+  if (to.to_unit === undefined || to.to_unit === parsed.unit) return { value: { value, ...sign, unit: parsed.unit } }
   const range = typeof value === 'number' ? { low: value, high: value } : value
   const done = convert(analyte, range, parsed.unit, to.to_unit)
   if (isRefusal(done)) return { want: done.units.join(' | ') }
   const cites = done.cite.map((c) => `${c.source}, ${c.at}`).join('; ')
   return {
-    value: { value: done.value.low === done.value.high ? done.value.low : done.value, unit: done.unit },
-    note: `${amount} ${parsed.unit} × ${done.factor}${done.offset === 0 ? '' : ` + ${done.offset}`} (${cites})`,
+    value: { value: done.value.low === done.value.high ? done.value.low : done.value, ...sign, unit: done.unit },
+    note: `${bound === undefined ? '' : comparisonSigns[bound]}${measured.amount} ${parsed.unit} × ${done.factor}${done.offset === 0 ? '' : ` + ${done.offset}`} (${cites})`,
   }
 }

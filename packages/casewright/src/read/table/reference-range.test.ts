@@ -6,6 +6,9 @@ const wbc: Beside = { analyte: 'wbc', written: '10^9/L', unit: '10^9/L', sex: un
 const perMicrolitre: Beside = { ...wbc, written: '/uL', unit: '/uL' }
 /** An analyte the limits of which nothing bounds. */
 const dimer: Beside = { analyte: 'd-dimer', written: 'mg/L', unit: 'mg/L', sex: undefined }
+const cd4: Beside = { ...perMicrolitre, analyte: 'cd4' }
+const creatinine: Beside = { analyte: 'creatinine', written: 'mg/dL', unit: 'mg/dL', sex: undefined }
+const bilirubin: Beside = { ...creatinine, analyte: 'bilirubin' }
 const platelets: Beside = { ...perMicrolitre, analyte: 'platelets' }
 const haemoglobin: Beside = { analyte: 'haemoglobin', written: 'g/L', unit: 'g/L', sex: 'female' }
 
@@ -24,7 +27,7 @@ describe('a reference range', () => {
     ['4.000-10.000', wbc, { lln: 4, uln: 10 }],
     ['4.000～10.000 /mm3', wbc, { lln: 4, uln: 10 }],
     ['125.000-350.000', platelets, { lln: 125000, uln: 350000 }],
-    ['500-1.500', { ...perMicrolitre, analyte: 'cd4' }, { lln: 500, uln: 1500 }],
+    ['500-1.500', cd4, { lln: 500, uln: 1500 }],
     ['1.000-3.000', dimer, { lln: 1, uln: 3 }],
     ['500-1,000', dimer, { lln: 500, uln: 1000 }],
     ['<40', dimer, { uln: 40 }],
@@ -65,12 +68,8 @@ describe('a reference range', () => {
     ['4,000-10,000', wbc, { lln: 4000, uln: 10000 }],
     ['3.5-9.5', perMicrolitre, { lln: 3.5, uln: 9.5 }],
     ['125-350', platelets, { lln: 125, uln: 350 }],
-    [
-      '44-97',
-      { analyte: 'creatinine', written: 'mg/dL', unit: 'mg/dL', sex: undefined } as const,
-      { lln: 44, uln: 97 },
-    ],
-    ['<21', { analyte: 'bilirubin', written: 'mg/dL', unit: 'mg/dL', sex: undefined } as const, { uln: 21 }],
+    ['44-97', creatinine, { lln: 44, uln: 97 }],
+    ['<21', bilirubin, { uln: 21 }],
     ['11.5-15.0', haemoglobin, { lln: 11.5, uln: 15 }],
   ])('%s is of no laboratory in the unit of the value', (range, beside, limits) =>
     expect(limitsIn(range, beside)).toEqual({ ...limits, fit: false }),

@@ -26,7 +26,8 @@ export function laboratoryOf(episode: Episode): ReadonlyMap<string, ToldValue> {
 
 function toldValue(id: string, lab: LaboratoryValue): ToldValue | undefined {
   const { value: written, unit, level } = lab
-  if (typeof written !== 'number')
+  // A bound is no value two reports could both have printed.
+  if (typeof written !== 'number' || lab.bound !== undefined)
     return level === undefined ? undefined : { value: undefined, digits: 0, level, written: undefined }
   const value = unit === undefined ? undefined : inOwnUnit(id, written, unit)
   return value === undefined && level === undefined
