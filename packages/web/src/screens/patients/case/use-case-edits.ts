@@ -99,8 +99,11 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
     (edit: CaseEdit, words: string, seen: readonly FileReadingInput[] = []) => {
       const id = newId()
       if (edit.kind === 'set') {
-        const before = own.current.get(edit.path)?.versions ?? []
-        own.current.set(edit.path, { versions: [...before, seen, edit.readings], last: id })
+        const before = own.current.get(edit.path)
+        own.current.set(edit.path, {
+          versions: [...(before?.versions ?? []), seen, edit.readings],
+          edits: [...(before?.edits ?? []), id],
+        })
       }
       void queue.add({
         id,
@@ -150,10 +153,11 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
       const field = edit && form.get(edit.path)
       if (edit === undefined || field === undefined || now === undefined) continue
       const there = inputsOf(now)
+      const mine = own.current.get(edit.path)
       if (sameReadings(there, edit.readings)) void queue.drop(entry.id)
-      else if (isOwn(own.current.get(edit.path), there) && edit.was !== now.hash) {
+      else if (isOwn(mine, entry, there) && edit.was !== now.hash) {
         void queue.drop(entry.id)
-        if (own.current.get(edit.path)?.last === entry.id) add({ ...edit, was: now.hash }, says(field), there)
+        if (mine?.edits.at(-1) === entry.id) add({ ...edit, was: now.hash }, says(field), there)
       }
     }
   }, [clashed, view.fields, form, queue, add, says])
@@ -167,7 +171,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
         const edit = setOf(e)
         const now = view.fields.find((f) => f.path === edit?.path)
         const settlesItself =
-          now !== undefined && edit?.was !== now.hash && isOwn(own.current.get(now.path), inputsOf(now))
+          now !== undefined && edit?.was !== now.hash && isOwn(own.current.get(now.path), e, inputsOf(now))
         return edit === undefined || settlesItself ? [] : [{ id: e.id, path: edit.path, mine: edit.readings }]
       }),
       refused: entries.filter(
@@ -212,10 +216,12 @@ const NAMES_A_PART = /\.(?:drug|treatment|exposure|episode|kind|start|stop)$/u
 
 interface OwnVersions {
   readonly versions: readonly (readonly FileReadingInput[])[]
-  readonly last: string
+  /** Ids of the edits made on this page, in their order. */
+  readonly edits: readonly string[]
 }
-const isOwn = (own: OwnVersions | undefined, there: readonly FileReadingInput[]): boolean =>
-  own?.versions.some((v) => sameReadings(v, there)) ?? false
+/** Edits on their way are seen by every tab of a browser: what another tab said is no answer to what this one did. */
+const isOwn = (own: OwnVersions | undefined, { id }: Entry, there: readonly FileReadingInput[]): boolean =>
+  own !== undefined && own.edits.includes(id) && own.versions.some((v) => sameReadings(v, there))
 
 const CONFLICT = 409
 
