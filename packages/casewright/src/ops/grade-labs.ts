@@ -16,15 +16,20 @@ export const gradeLabs = op({
     table: z
       .string()
       .min(1)
-      .describe('CSV with row_id, term, analyte, value, unit, lln, uln, baseline; or a CDISC SDTM LB table; .gz is read too'),
+      .describe(
+        'CSV with row_id, term, analyte, value, unit, lln, uln, baseline; or a CDISC SDTM LB table; .gz is read too',
+      ),
     ctcae: z.enum(['4.03', '5.0', '6.0']).default('5.0').describe('version of CTCAE'),
     out: z.string().min(1).describe('CSV to write: the same columns with grade_low, grade_high, reason'),
     reasons: z.enum(['en', 'zh']).default('en').describe('language of the reasons'),
   }),
   positional: ['table'],
-  examples: ['casewright grade-labs labs.csv --ctcae 5.0 --out graded.csv', 'casewright grade-labs lb.csv.gz --out graded.csv'],
+  examples: [
+    'casewright grade-labs labs.csv --ctcae 5.0 --out graded.csv',
+    'casewright grade-labs lb.csv.gz --out graded.csv',
+  ],
   run: async (ctx, { table, ctcae, out, reasons }) => {
-    const header = await ctx.tables.header(table)
+    const { columns: header, issues } = await ctx.tables.header(table)
     if (header.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: table }, { file: table })])
     const shape: LabColumns = labRows(header, table)
     const baselines = await shape.baselines(ctx.tables.rows(table))
@@ -54,7 +59,7 @@ export const gradeLabs = op({
     }
     await writer.commit()
     ctx.progress('grading', 1, 1)
-    return { value: tally, issues: [] }
+    return { value: tally, issues }
   },
   show: (value, locale) => fill(opsWords(locale).labs.made, value),
 })

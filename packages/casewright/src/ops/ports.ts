@@ -1,3 +1,4 @@
+import type { Issue } from '../base/issue.ts'
 import type { Memo } from '../base/memo.ts'
 import type { ProgressStep } from '../i18n/progress-steps.ts'
 import type { StudyReview } from '../model/study-reviews.ts'
@@ -36,9 +37,15 @@ export interface Files {
 export interface Tables {
   /** Rows as records keyed by the header. `.gz` is unpacked on the way. */
   readonly rows: (path: string) => AsyncIterable<Readonly<Record<string, string>>>
-  readonly header: (path: string) => Promise<readonly string[]>
+  readonly header: (path: string) => Promise<TableHeader>
   /** `reads` is the table the rows come from, which may not be the one written. */
   readonly writer: (path: string, header: readonly string[], reads: string) => Promise<TableWriter>
+}
+export interface TableHeader {
+  /** None where the table has no row. */
+  readonly columns: readonly string[]
+  /** What has to be told of how it was read: its encoding, the workbook it was in. */
+  readonly issues: readonly Issue[]
 }
 export interface TableWriter {
   readonly write: (row: readonly (string | number)[]) => Promise<void>

@@ -9,7 +9,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { openDuck, quoted } from '../adapters/duckdb/connection.ts'
 import { InputProblem } from '../base/issue.ts'
-import { gb18030 } from '../../test/write-encodings.ts'
+import { encoded, gb18030 } from '../../test/write-encodings.ts'
+import type { ScoredPairs } from './signals/scores/scored-pairs.ts'
 import { signalsScores } from './signals-scores.ts'
 import { signalsColumns, type TableColumns } from './signals-columns.ts'
 import { type CountedTable, signalsCount } from './signals-count.ts'
@@ -166,15 +167,18 @@ describe('counting the pairs of a table', () => {
       ),
     )
     const bytes = (): Buffer => Buffer.from(XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }) as Uint8Array)
-    for (const [content, name] of [
-      [gb18030(rows), 'gb.csv'],
-      [Buffer.from(`\uFEFF${rows}`, 'utf16le'), 'wide.csv'],
-      [bytes(), 'book.xlsx'],
+    for (const [content, name, encoding] of [
+      [gb18030(rows), 'gb.csv', ['GB18030']],
+      [gzipSync(gb18030(rows)), 'gb.csv.gz', ['GB18030']],
+      [Buffer.from(`\uFEFF${rows}`, 'utf16le'), 'wide.csv', ['UTF-16']],
+      [bytes(), 'book.xlsx', []],
     ] as const) {
       const other = await count(content, named, name)
       expect(other.written).toEqual(written)
-      expect(other.issues.map((i) => [i.code, i.values['lines']])).toEqual([['cells-empty', '4']])
-      expect(other.issues.map((i) => i.code)).toEqual(issues.map((i) => i.code))
+      const told = other.issues.filter((i) => i.code !== 'table-encoding')
+      expect(told.map((i) => [i.code, i.values['lines']])).toEqual([['cells-empty', '4']])
+      expect(told.map((i) => i.code)).toEqual(issues.map((i) => i.code))
+      expect(other.issues.map((i) => i.values['encoding']).filter(Boolean)).toEqual(encoding)
     }
     XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([['x']]), 'other')
     expect(await refusal(count(bytes(), named, 'two.xlsx'))).toMatchObject([{ code: 'table-sheets' }])
@@ -182,8 +186,57 @@ describe('counting the pairs of a table', () => {
     const out = join(folder, 'scores.csv')
     const table = join(folder, 'gb-pairs.csv')
     await writeFile(table, gb18030(pairs))
-    await signalsScores.call(nodeContext(), { pairs: table, out, gps: 'none' })
+    const scored = await signalsScores.call(nodeContext(), { pairs: table, out, gps: 'none' })
     expect(await readFile(out, 'utf8')).toContain('吉瑞替尼,皮疹,3,1.5,')
+    expect(scored.issues.map((i) => i.values['encoding'])).toEqual(['GB18030'])
+  })
+
+  it('guesses at no other encoding, packed or not: a name read wrongly would be counted as one', async () => {
+    const latin = encoded('id,drug,event\n1,Lévothyroxine,Érythème\n2,Paracétamol,Fièvre\n', 'windows-1252')
+    const japanese = encoded('id,drug,event\n1,イブルチニブ,fever\n', 'shift_jis')
+    for (const [content, name] of [
+      [latin, 'latin.csv'],
+      [japanese, 'sjis.csv'],
+      [gzipSync(latin), 'latin.csv.gz'],
+    ] as const) {
+      expect(await refusal(count(content, {}, name))).toMatchObject([
+        { code: 'table-encoding-untold', at: { line: 2 } },
+      ])
+      const table = join(folder, name)
+      await writeFile(table, content)
+      const scores = signalsScores.call(nodeContext(), { pairs: table, out: join(folder, 'none.csv'), gps: 'none' })
+      expect(await refusal(scores)).toMatchObject([{ code: 'table-encoding-untold' }])
+    }
+  })
+
+  it('counted pairs are scored from Parquet as from CSV, and cells without a line are named by their column', async () => {
+    const pairs = join(folder, 'pairs.parquet')
+    const gaps = join(folder, 'gaps.parquet')
+    const { connection, close } = await openDuck({ memory: '500MB' })
+    await connection.run(
+      `COPY (SELECT 'drug "' || i || '", x' AS drug, E'event\\n' || i AS event, (i + 1)::DOUBLE AS n, i / 3 + 0.5 AS expected FROM range(300) t(i) ORDER BY i) TO ${quoted(pairs)} (FORMAT parquet)`,
+    )
+    await connection.run(
+      `COPY (SELECT i AS id, CASE WHEN i > 1 THEN 'A' END AS drug, 'fever' AS event FROM range(5) t(i)) TO ${quoted(gaps)} (FORMAT parquet)`,
+    )
+    close()
+    const csv = join(folder, 'pairs-of-parquet.csv')
+    const rows = Array.from({ length: 300 }, (_, i) => `"drug ""${i}"", x","event\n${i}",${i + 1},${i / 3 + 0.5}`)
+    await writeFile(csv, `drug,event,n,expected\n${rows.join('\n')}\n`)
+    const scores = async (table: string) => {
+      const out = `${table}.scores.csv`
+      const { value } = await signalsScores.call(nodeContext(), { pairs: table, out, gps: 'none', top: 3 })
+      return [(value as ScoredPairs).rows, (value as ScoredPairs).first, await readFile(out, 'utf8')]
+    }
+    expect(await scores(pairs)).toEqual(await scores(csv))
+    const counted = await signalsCount.call(nodeContext(), { table: gaps, out: join(folder, 'gaps.csv'), ...columns })
+    expect(counted.issues.map((i) => [i.code, i.values])).toEqual([
+      ['cells-empty-unnumbered', { column: 'drug', count: 2, of: 5 }],
+    ])
+    const broken = join(folder, 'broken.parquet')
+    await writeFile(broken, 'PAR1 and no more')
+    const refused = signalsScores.call(nodeContext(), { pairs: broken, out: join(folder, 'none.csv') })
+    expect(await refusal(refused)).toMatchObject([{ code: 'parquet-unreadable' }])
   })
 
   it('gives the same from Parquet, from its lists too, whatever the order of the rows', async () => {

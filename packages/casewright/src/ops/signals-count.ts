@@ -158,8 +158,11 @@ function issuesOf(
       .filter((cell) => empty[cell].rows > 0)
       .map((cell) => {
         const { rows: count, at } = empty[cell]
-        const values = { column: named[cell], count, of: rows, lines: linesSaid(count, at) }
-        return issue('warning', 'cells-empty', { file, field: named[cell], ...firstOf(at) }, values)
+        const values = { column: named[cell], count, of: rows }
+        const where = { file, field: named[cell], ...firstOf(at) }
+        return at.length === 0
+          ? issue('warning', 'cells-empty-unnumbered', where, values)
+          : issue('warning', 'cells-empty', where, { ...values, lines: linesSaid(count, at) })
       }),
   ]
   if (unread.rows === 0) return found

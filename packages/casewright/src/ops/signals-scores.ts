@@ -27,7 +27,9 @@ export const signalsScores = op({
     pairs: z
       .string()
       .min(1)
-      .describe('CSV or TSV (.gz too), or workbook of one sheet, with drug, event and a, b, c, d; or drug, event, n, expected'),
+      .describe(
+        'CSV or TSV (.gz too), workbook of one sheet, or Parquet, with drug, event and a, b, c, d; or drug, event, n, expected',
+      ),
     out: z.string().min(1).describe('CSV to write: the columns of the table and the scores'),
     replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
     prior: z
@@ -74,7 +76,7 @@ export const signalsScores = op({
     const rules = rulesNamed(input.rule)
     const given = input.prior === undefined ? undefined : priorGiven(input.prior)
     const starts = input.start.map((text) => priorGiven(text, 'start'))
-    const header = await ctx.tables.header(file)
+    const { columns: header, issues } = await ctx.tables.header(file)
     if (header.length === 0) throw new InputProblem([issue('error', 'table-empty', { file }, { file })])
     const columns = pairColumns(header, file)
     const fitting =
@@ -147,7 +149,7 @@ export const signalsScores = op({
       first,
     } as const
     const value = { ...scored, said: { en: sayScores(scored, 'en'), zh: sayScores(scored, 'zh') } }
-    return { value, issues: seen.issues }
+    return { value, issues: [...issues, ...seen.issues] }
   },
   show: (value, locale) => {
     const words = opsWords(locale).scores

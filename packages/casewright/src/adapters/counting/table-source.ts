@@ -1,8 +1,8 @@
-import { open } from 'node:fs/promises'
 import { InputProblem, issue } from '../../base/issue.ts'
 import { csv, parquet } from '../duckdb/parquet.ts'
 import type { Sql } from '../duckdb/sql.ts'
 import { nodeTables } from '../files/node-tables.ts'
+import { isParquet } from '../files/parquet-as-text.ts'
 import { plainTable, type PlainTable } from '../files/plain-table.ts'
 
 /** A table on disk as a relation of DuckDB. */
@@ -18,10 +18,9 @@ export interface TableSource {
   readonly close: () => Promise<void>
 }
 
-const parquetMark = 'PAR1'
 const longestRow = 1_000_000
 
-/** @throws InputProblem `file-missing`, `not-text`, `table-syntax`, `table-empty`, `parquet-unreadable` */
+/** @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `table-syntax`, `table-empty`, `parquet-unreadable` */
 export async function tableSource(sql: Sql, path: string): Promise<TableSource> {
   return (await isParquet(path)) ? parquetSource(sql, path) : textSource(path)
 }
@@ -45,7 +44,7 @@ async function parquetSource(sql: Sql, path: string): Promise<TableSource> {
 async function textSource(from: string): Promise<TableSource> {
   const text = await plainTable(from)
   try {
-    const columns = await nodeTables.header(text.path)
+    const { columns } = await nodeTables.header(text.path)
     if (columns.length === 0) throw new InputProblem([issue('error', 'table-empty', { file: from }, { file: from })])
     return { ...relationOf(text.path, columns), text, close: text.close }
   } catch (problem) {
@@ -75,18 +74,5 @@ function relationOf(path: string, columns: readonly string[]): Omit<TableSource,
     names,
     isList: () => false,
     relation: csv(path, ...settings),
-  }
-}
-
-async function isParquet(path: string): Promise<boolean> {
-  const file = await open(path).catch(() => undefined)
-  if (file === undefined) return false
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(parquetMark.length), 0, parquetMark.length, 0)
-    return buffer.toString('latin1', 0, bytesRead) === parquetMark
-  } catch {
-    return false
-  } finally {
-    await file.close()
   }
 }

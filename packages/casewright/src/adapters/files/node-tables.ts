@@ -7,12 +7,12 @@ import { createGunzip } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { Tables } from '../../ops/ports.ts'
-import { plainTable } from './plain-table.ts'
+import { isPackingFault, plainTable } from './plain-table.ts'
 import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 const maxRowBytes = 1_000_000
 
-/** CSV, TSV and workbooks on disk, one row of text in memory at a time. */
+/** CSV, TSV, workbooks and Parquet on disk, one row of text in memory at a time. */
 export const nodeTables: Tables = {
   async *rows(path) {
     const plain = await plainTable(path)
@@ -27,7 +27,7 @@ export const nodeTables: Tables = {
   header: async (path) => {
     const plain = await plainTable(path)
     try {
-      return await headerOf(plain.path)
+      return { columns: await headerOf(plain.path), issues: plain.issues }
     } catch (problem) {
       throw asIssue(path, problem)
     } finally {
@@ -111,8 +111,7 @@ function asIssue(path: string, problem: unknown): unknown {
   if (problem instanceof InputProblem) return problem
   const refused = systemFault('file-unreadable', path, problem)
   if (refused !== problem) return refused
-  const isPacked = problem instanceof Error && 'code' in problem && String(problem.code).startsWith('Z_')
-  if (!(problem instanceof CsvError) && !isPacked) return problem
+  if (!(problem instanceof CsvError) && !isPackingFault(problem)) return problem
   const line = 'lines' in problem && typeof problem.lines === 'number' ? { line: problem.lines } : {}
   return new InputProblem([issue('error', 'table-syntax', { file: path, ...line }, { message: problem.message })])
 }

@@ -1,12 +1,15 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdtemp, open, readFile, rm, stat } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
+import { createGunzip } from 'node:zlib'
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
 import { readXlsx } from '../../read/table/read-xlsx.ts'
+import { encodingTeller, readIn, untoldIssue, type TableEncoding } from '../../read/table/table-encoding.ts'
 import { MOST_TABLE_BYTES, sheetRow, type Table } from '../../read/table/table.ts'
+import { isParquet, parquetAsText } from './parquet-as-text.ts'
 import { systemFault } from './system-fault.ts'
 
 /** A table on disk as UTF-8 text, one row at a time readable. */
@@ -14,29 +17,31 @@ export interface PlainTable {
   readonly path: string
   /** The row or line of the file as it came, of a line that ends here. */
   readonly rowAt: (line: number) => number
-  /** What was told while a workbook was read. */
+  /** What was told while it was read: of a workbook, of its encoding. */
   readonly issues: readonly Issue[]
   readonly close: () => Promise<void>
 }
 
 const WORKBOOK = /\.xls[xmb]?$/iu
+const PACKED = /\.gz$/u
 
 /**
- * Text in UTF-8 and packed text as they are; text in UTF-16 or GB18030 (as Excel writes it in China) and a workbook of one sheet as
- * a copy in UTF-8, which `close` takes away.
- * @throws InputProblem `file-missing`, `not-text`, `table-empty`, and what is wrong with a workbook
+ * Text in UTF-8 as it is, packed or not; text in another encoding that its bytes tell, a workbook of one sheet and Parquet as a
+ * copy in UTF-8, which `close` takes away.
+ * @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `table-empty`, `parquet-unreadable`, and what is wrong with a
+ * workbook
  */
 export async function plainTable(path: string): Promise<PlainTable> {
   const size = await sizeOf(path)
   if (WORKBOOK.test(path)) return fromWorkbook(path, size)
-  const asIs = { path, rowAt: (line: number) => line, issues: [], close: () => Promise.resolve() }
-  if (path.endsWith('.gz')) return asIs
+  if (await isParquet(path)) return fromParquet(path)
   const encoding = await encodingOf(path)
+  const asIs = { path, rowAt: (line: number) => line, issues: readIn(path, encoding), close: () => Promise.resolve() }
   if (encoding === 'utf-8') return asIs
   const folder = await mkdtemp(join(tmpdir(), 'casewright-table-'))
-  const copy = join(folder, basename(path))
+  const copy = join(folder, basename(path).replace(PACKED, ''))
   await pipeline(
-    createReadStream(path),
+    unpacked(path),
     (bytes: AsyncIterable<Uint8Array>) => decoded(bytes, encoding),
     createWriteStream(copy),
   )
@@ -50,47 +55,51 @@ async function sizeOf(path: string): Promise<number> {
   return info.size
 }
 
-type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'gb18030'
-
-/** @throws InputProblem `not-text`, `file-unreadable` */
-async function encodingOf(path: string): Promise<Encoding> {
-  const begin = await beginning(path)
-  if (begin[0] === 0xff && begin[1] === 0xfe) return 'utf-16le'
-  if (begin[0] === 0xfe && begin[1] === 0xff) return 'utf-16be'
-  if (!begin.includes(0))
-    for (const encoding of ['utf-8', 'gb18030'] as const) if (await isIn(path, encoding)) return encoding
-  throw new InputProblem([issue('error', 'not-text', { file: path }, { file: path })])
-}
-
-async function beginning(path: string): Promise<Uint8Array> {
-  const file = await open(path).catch((problem: unknown) => {
-    throw systemFault('file-unreadable', path, problem)
-  })
+/** @throws InputProblem `not-text`, `table-encoding-untold`, `file-unreadable` */
+async function encodingOf(path: string): Promise<TableEncoding> {
+  const teller = encodingTeller()
   try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(4096), 0, 4096, 0)
-    return buffer.subarray(0, bytesRead)
-  } finally {
-    await file.close()
-  }
-}
-
-async function isIn(path: string, encoding: Encoding): Promise<boolean> {
-  const decoder = new TextDecoder(encoding, { fatal: true })
-  try {
-    for await (const bytes of createReadStream(path, { highWaterMark: 1 << 20 }))
-      decoder.decode(bytes as Uint8Array, { stream: true })
-    decoder.decode()
-    return true
+    for await (const bytes of unpacked(path)) teller.add(bytes)
   } catch (problem) {
-    if (problem instanceof TypeError) return false
+    // What is wrong with the packing is told where the rows are read.
+    if (isPackingFault(problem)) return 'utf-8'
     throw systemFault('file-unreadable', path, problem)
   }
+  const told = teller.told()
+  if (told.kind === 'told') return told.encoding
+  throw new InputProblem([untoldIssue(path, told)])
 }
 
-async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: Encoding): AsyncGenerator<string> {
+/** Whether a file could not be unpacked. */
+export const isPackingFault = (problem: unknown): problem is Error =>
+  problem instanceof Error && 'code' in problem && String(problem.code).startsWith('Z_')
+
+/** Bytes of a file, unpacked where it is packed. */
+async function* unpacked(path: string): AsyncGenerator<Uint8Array> {
+  const file = createReadStream(path, { highWaterMark: 1 << 20 })
+  if (!PACKED.test(path)) return yield* file
+  const plain = createGunzip()
+  file.on('error', (problem) => plain.destroy(problem))
+  yield* file.pipe(plain)
+}
+
+async function* decoded(bytes: AsyncIterable<Uint8Array>, encoding: TableEncoding): AsyncGenerator<string> {
   const decoder = new TextDecoder(encoding)
   for await (const piece of bytes) yield decoder.decode(piece, { stream: true })
   yield decoder.decode()
+}
+
+async function fromParquet(path: string): Promise<PlainTable> {
+  const folder = await mkdtemp(join(tmpdir(), 'casewright-table-'))
+  const close = (): Promise<void> => rm(folder, { recursive: true, force: true })
+  const copy = join(folder, 'table.csv')
+  try {
+    await parquetAsText(path, copy)
+  } catch (problem) {
+    await close()
+    throw problem
+  }
+  return { path: copy, rowAt: (line) => line, issues: [], close }
 }
 
 async function fromWorkbook(path: string, size: number): Promise<PlainTable> {

@@ -1,7 +1,8 @@
 import { parse } from 'csv-parse/sync'
 import { decodeText } from '../../base/decode-text.ts'
-import { issue } from '../../base/issue.ts'
+import { issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
+import { encodingTeller, readIn, untoldIssue } from './table-encoding.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
@@ -10,8 +11,7 @@ const MOST_CELL = 1_000_000
 const SNIFFED = 100_000
 
 /**
- * Read delimited text. The encoding is found from its byte-order mark, else UTF-8, else GB18030 (as Excel writes it in China);
- * the delimiter is the one that cuts the first lines most evenly. Binary files are refused whatever their name.
+ * Read delimited text, in the encoding that its bytes tell; the delimiter is the one that cuts the first lines most evenly. Binary files are refused whatever their name.
  */
 export function readCsv(name: string, bytes: Uint8Array): TableRead {
   const at = { file: name }
@@ -23,8 +23,8 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
         most: saySize(MOST_TABLE_BYTES),
       }),
     )
-  const text = textOf(bytes)
-  if (text === undefined) return refused(issue('error', 'not-text', at, { file: name }))
+  const { text, told } = textOf(name, bytes)
+  if (text === undefined) return { table: undefined, issues: told }
   try {
     const grid = parse(text, {
       delimiter: delimiterOf(text),
@@ -35,7 +35,7 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
     })
     return grid.length === 0
       ? refused(issue('error', 'table-empty', at, { file: name }))
-      : { table: tableOf(name, grid), issues: [] }
+      : { table: tableOf(name, grid), issues: told }
   } catch (error) {
     // csv-parse throws on an unclosed quote and on records beyond the limit.
     return refused(
@@ -46,12 +46,19 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
 
 const refused = (found: TableRead['issues'][number]): TableRead => ({ table: undefined, issues: [found] })
 
-const starts = (bytes: Uint8Array, ...mark: readonly number[]): boolean => mark.every((b, i) => bytes[i] === b)
-
-function textOf(bytes: Uint8Array): string | undefined {
-  if (starts(bytes, 0xff, 0xfe)) return plain(decodeText(bytes, 'utf-16le'))
-  if (starts(bytes, 0xfe, 0xff)) return plain(decodeText(bytes, 'utf-16be'))
-  return plain(decodeText(bytes)) ?? plain(decodeText(bytes, 'gb18030'))
+/** The text of a table, and what has to be told of its encoding. */
+function textOf(
+  file: string,
+  bytes: Uint8Array,
+): { readonly text: string | undefined; readonly told: readonly Issue[] } {
+  const teller = encodingTeller()
+  teller.add(bytes)
+  const told = teller.told()
+  if (told.kind !== 'told') return { text: undefined, told: [untoldIssue(file, told)] }
+  const text = plain(decodeText(bytes, told.encoding))
+  return text === undefined
+    ? { text, told: [untoldIssue(file, { kind: 'binary' })] }
+    : { text, told: readIn(file, told.encoding) }
 }
 
 /** Text without the control characters that only binary files have. */
