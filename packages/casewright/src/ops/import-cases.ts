@@ -3,8 +3,8 @@ import { hasErrors, InputProblem, issue } from '../base/issue.ts'
 import type { Mapping } from '../read/table/mapping.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import { bringIn, matchNeeded, tableGiven } from './import/bring-in.ts'
-import { keptOfImport, leftoversOf } from './import/imported-tables.ts'
+import { bringIn, isOf, matchNeeded, tableGiven } from './import/bring-in.ts'
+import { blindLeftoversOf, keptOfImport, leftoversOf } from './import/imported-tables.ts'
 import { tableInputs } from './import/table-inputs.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
@@ -64,6 +64,8 @@ export const importCases = op({
         await ctx.files.writeTree(folder, new Map([...files, ...beside]), { fresh: false })
         ctx.progress('writing', 1, 1)
       }
+      const left = files.size === 0 ? [] : imported.leftovers.filter((l) => l.why !== 'ignored')
+      const closed = left.filter((l) => isOf(made.apart, l)).length
       const value = {
         source: source.id,
         /** Whether the study had nothing under this source before: taken back, it is as it was. */
@@ -72,15 +74,28 @@ export const importCases = op({
         patients: made.added.map((p) => p.id),
         same: made.unchanged.length,
         kept: made.others.length,
-        cells: files.size === 0 ? 0 : imported.leftovers.filter((l) => l.why !== 'ignored').length,
+        cells: left.length - closed,
         /** Null where nothing was written. */
         file: files.size === 0 ? null : `${folder}/${leftoversOf(source.id)}`,
+        /** Patients of the table whom two people are reading, and where what it says of them is kept, closed to both. */
+        read: {
+          patients: made.apart.size,
+          cells: closed,
+          file: files.size === 0 || made.apart.size === 0 ? null : `${folder}/${blindLeftoversOf(source.id)}`,
+        },
       }
       return { value, issues }
     }),
-  show: ({ added, same, kept, cells, file }, locale) => {
+  show: ({ added, same, kept, cells, file, read }, locale) => {
     const words = opsWords(locale).import
     const said = file === null ? words.nothing : fill(words.made, { added, same, cells, file })
-    return kept === 0 ? said : `${said} ${fill(words.kept, { kept })}`
+    const others = kept - read.patients
+    const more = [
+      ...(others > 0 ? [fill(words.kept, { kept: others })] : []),
+      ...(read.patients > 0
+        ? [fill(read.file === null ? words.readAlready : words.read, { ...read, file: read.file ?? '' })]
+        : []),
+    ]
+    return [said, ...more].join(' ')
   },
 })

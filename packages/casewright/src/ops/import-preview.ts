@@ -34,6 +34,8 @@ export interface TablePreview {
     readonly checked: number
     /** Patients who are in the study already and say something else there. */
     readonly others: readonly string[]
+    /** Of these, those whom two people are reading. */
+    readonly read: readonly string[]
     /** Cells that became nothing, by the reason. */
     readonly leftovers: Readonly<Record<string, number>>
     /** Whether the table could be brought in as it stands. */
@@ -112,6 +114,7 @@ export const importPreview = op({
         same: made.unchanged.length,
         checked: Math.min(made.added.length, CHECKED),
         others: made.others,
+        read: [...made.apart],
         leftovers: Object.fromEntries([...leftovers].map(([why, all]) => [why, all.length])),
         ready: !hasErrors(issues) && imported.patients.length > 0,
       },

@@ -7,6 +7,7 @@ import { deskOf, filesIn } from './cases/case-files.ts'
 import { studyInput } from './check.ts'
 import {
   importedTables,
+  isClosed,
   leftoversOf,
   mappingOf,
   patientsInUse,
@@ -32,7 +33,9 @@ export const importTables = op({
       title: t.mapping.source.title,
       by: t.mapping.recorded.by,
       on: t.mapping.recorded.on,
-      tables: t.tables.map((path) => `${folder}/${path}`),
+      tables: t.tables.filter((path) => !isClosed(path)).map((path) => `${folder}/${path}`),
+      /** What is closed to those who extract, of a table that tells of somebody whom two people are reading: it, and what was left of it. */
+      closed: t.files.filter(isClosed).map((path) => `${folder}/${path}`),
       patients: t.patients.size,
       inUse: patientsInUse(t, decisions, files).length,
       sourceChanged: sourceChanged(t, files),

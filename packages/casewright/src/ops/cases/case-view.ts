@@ -168,7 +168,13 @@ export interface SourceView {
   /** Files of the source that can be looked at: pages as PDF, pictures. Path to ask `/api/files/` for. */
   readonly files: readonly { readonly path: string; readonly name: string; readonly media: string }[]
   /** Tables of patients that came in under it, as they came, and the cells that could not be read. */
-  readonly tables: readonly { readonly path: string; readonly name: string; readonly leftovers: boolean }[]
+  readonly tables: readonly {
+    readonly path: string
+    readonly name: string
+    readonly leftovers: boolean
+    /** Of a table that tells of somebody whom two people are reading: not for those who extract. */
+    readonly closed: boolean
+  }[]
 }
 
 /** A judgement that follows from the case: a grade, a criteria set, a causality scale, a latency. */

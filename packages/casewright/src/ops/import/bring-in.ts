@@ -13,7 +13,7 @@ import { sheetRow, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { patientColumn } from '../../read/table/whose-row.ts'
 import type { Context } from '../ports.ts'
-import { blindLeftoversOf, leftoversOf, type ImportedTable } from './imported-tables.ts'
+import { blindLeftoversOf, leftoversOf, mappingOf, type ImportedTable } from './imported-tables.ts'
 import { ownImport } from './own-import.ts'
 import { patientsKnown } from './patients-known.ts'
 import { hospitalIds, rowsOfOne } from './rows-of-one.ts'
@@ -109,7 +109,9 @@ export async function bringIn(
   if (table.rows.length === 0) issues.push(issue('error', 'table-no-rows', { file: table.name }, { file: table.name }))
   if (otherwise !== undefined && made.added.length > 0)
     issues.push(alreadyIn(table.name, otherwise, made.added.length, again))
-  if (hasErrors(issues) || made.added.length === 0) return { imported, mapping, made, files: new Map(), issues }
+  // What an earlier import kept of a table is not written over where nobody new comes of it.
+  const says = made.added.length > 0 || (made.others.length > 0 && !existing.has(mappingOf(mapping.source.id)))
+  if (hasErrors(issues) || !says) return { imported, mapping, made, files: new Map(), issues }
   const files = new Map(made.beside)
   const ground = [...existing, ...encoded(made.beside)].filter(([path]) => !path.startsWith('patients/'))
   const memo = weakMemo()
@@ -125,9 +127,9 @@ export async function bringIn(
     await ctx.breathe()
   }
   ctx.progress('checking', wanted.length, wanted.length)
-  const isApart = ({ patient }: Leftover): boolean => patient !== undefined && made.apart.has(patient)
-  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers.filter((l) => !isApart(l))))
-  if (made.apart.size > 0) files.set(blindLeftoversOf(mapping.source.id), leftoversCsv(leftovers.filter(isApart)))
+  files.set(leftoversOf(mapping.source.id), leftoversCsv(leftovers.filter((l) => !isOf(made.apart, l))))
+  if (made.apart.size > 0)
+    files.set(blindLeftoversOf(mapping.source.id), leftoversCsv(leftovers.filter((l) => isOf(made.apart, l))))
   return { imported: { ...imported, leftovers }, mapping, made, files, issues }
 }
 
@@ -168,6 +170,10 @@ function checkedPatients(
     return { texts, said: [...said, ...rest], open }
   }
 }
+
+/** Whether a cell is of one of these patients. */
+export const isOf = (patients: ReadonlySet<string>, { patient }: Leftover): boolean =>
+  patient !== undefined && patients.has(patient)
 
 /** The cells of patients who stay as they are in the study: what the table says of them is not lost. */
 function ofKept(

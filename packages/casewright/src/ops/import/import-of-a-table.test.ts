@@ -15,6 +15,8 @@ import { importTables, importWithdraw } from '../import-tables.ts'
 import { extractionAssign } from '../extraction-assign.ts'
 import { init } from '../init.ts'
 import { sourcesAdd } from '../sources-add.ts'
+import type { SourceView } from '../cases/case-view.ts'
+import { sourcesShow } from '../sources-show.ts'
 import { sourcesEdit, sourcesRename } from '../sources-edit.ts'
 import type { ValueOf } from '../op.ts'
 import { isBlindFile } from '../permissions/blind-files.ts'
@@ -706,14 +708,64 @@ describe('a table', () => {
     expect(await bring(study, table, { match, existing: 'keep' })).toMatchObject({
       patients: ['A2'],
       kept: 1,
-      cells: 1,
+      cells: 0,
+      file: join(study, 'imports/patients/leftovers.csv'),
+      read: { patients: 1, cells: 1, file: join(study, 'imports/patients/blind/leftovers.csv') },
     })
+    const view = (await sourcesShow.call(ctx, { study, source: 'patients' })).value as SourceView
+    expect(view.tables.map((t) => [t.name, t.leftovers, t.closed])).toEqual([
+      ['patients.csv', false, true],
+      ['leftovers.csv', true, true],
+    ])
+    expect(view.reference.en).toContain('patients.csv, brought in by Li Na, 1 December 2026')
+    const listed = (await importTables.call(ctx, { study })).value as ValueOf<typeof importTables>
+    expect(listed.tables.map((t) => [t.tables.length, t.closed.length])).toEqual([[0, 2]])
     expect(existsSync(join(study, 'patients/A1.yaml'))).toBe(false)
     // What the table says of A1 is closed to both who read, and goes with the table when that is taken back.
     const telling = tree(study).filter((p) => p.includes('/imports/') && readFileSync(p, 'utf8').includes('A1'))
     expect(telling.map((path) => isBlindFile(path.slice(study.length + 1)))).toEqual([true, true])
     await importWithdraw.call(ctx, { study, source: 'patients' })
     expect(tree(study).filter((path) => path.includes('/blind/'))).toEqual([])
+  })
+  it('of nobody but whom two people are reading is kept all the same, once, and told so', async () => {
+    const study = await newStudy()
+    const letter = written('A man of 40.', 'letter.txt')
+    await sourcesAdd.call(ctx, { study, file: letter, id: 'letter', language: 'en', by: 'Li Na' })
+    const people = { people: ['Wang', 'Zhao'], sources: ['letter'], patient: 'A1', by: 'Li Na' }
+    await extractionAssign.call(ctx, { study, ...people })
+    const table = written('id,sex\nA1,F\n')
+    const { match, others, read } = await seenIn(study, table)
+    expect([others, read]).toEqual([['A1'], ['A1']])
+    const asked = { into: study, table, by: 'Li Na', match, existing: 'keep' } as const
+    const first = await importCases.call(ctx, asked)
+    expect(first.value).toMatchObject({ added: 0, cells: 0, read: { patients: 1, cells: 1 } })
+    expect(first.show('en')).toContain(
+      '1 patient of it is being read by two people and was not added: 1 cell of that patient is kept',
+    )
+    expect(first.show('zh')).toContain('1例正由两人独立提取，未新增：其1个单元格')
+    expect(readFileSync(join(study, 'imports/patients/blind/leftovers.csv'), 'utf8')).toContain('A1,2,sex,F')
+    const before = tree(study)
+    const again = await importCases.call(ctx, asked)
+    expect(again.value).toMatchObject({ file: null, read: { file: null } })
+    expect(tree(study)).toEqual(before)
+    expect(again.show('en')).toContain('is kept since it came in first')
+    await importWithdraw.call(ctx, { study, source: 'patients' })
+    expect(tree(study).filter((path) => path.includes('blind'))).toEqual([])
+  })
+  it('of nobody new keeps what it says of patients who stay as they are', async () => {
+    const study = await newStudy()
+    const table = written('id,sex\nA1,F\n')
+    const { match } = await seenIn(study, table)
+    await bring(study, table, { match })
+    const other = written('id,sex\nA1,M\n', 'other.csv')
+    const { added, file } = await bring(study, other, {
+      match: { ...match, columns: [{ column: 'sex', to: 'sex', values: { M: 'male' } }] },
+      existing: 'keep',
+    })
+    expect([
+      added,
+      readFileSync(file ?? '', 'utf8').includes('A1,2,sex,M,患者已在研究中、保持原样 patient kept'),
+    ]).toEqual([0, true])
   })
   it('needs a mapping, and somebody who records it', async () => {
     const study = await newStudy()

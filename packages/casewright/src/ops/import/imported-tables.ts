@@ -22,6 +22,8 @@ const TAKEN_BACK = `${IMPORTS}/_taken-back`
 export const leftoversOf = (source: string): string => `${IMPORTS}/${source}/${LEFTOVERS}`
 /** Where what a table says of patients stands whom two people are reading: closed to both, as each other’s words are. */
 const BLIND = 'blind'
+/** Whether a file of an import is closed to those who read for themselves. */
+export const isClosed = (path: string): boolean => path.split('/').at(-2) === BLIND
 export const blindLeftoversOf = (source: string): string => `${IMPORTS}/${source}/${BLIND}/${LEFTOVERS}`
 /** Where stands what each patient’s file was when it came, by its hash. */
 export const patientsOf = (source: string): string => `${IMPORTS}/${source}/${PATIENTS}`

@@ -10,7 +10,7 @@ import { readMapping } from '../../read/table/read-mapping.ts'
 import { references } from '../../write/citation/references.ts'
 import type { CaseFiles, SourceRead } from '../cases/case-files.ts'
 import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
-import { leftoversOf, mappingOf } from '../import/imported-tables.ts'
+import { blindLeftoversOf, isClosed, leftoversOf, mappingOf } from '../import/imported-tables.ts'
 import { ORIGINALS } from '../load-study.ts'
 import { paragraphStarts } from './paragraph-starts.ts'
 
@@ -98,15 +98,23 @@ export async function originalsOf(files: CaseFiles, id: string): Promise<SourceV
 
 /** What is kept of the tables that were imported under a source; how their columns were matched is for programs. */
 async function tablesOf(files: CaseFiles, id: string): Promise<SourceView['tables']> {
-  const within = leftoversOf(id).slice(0, leftoversOf(id).lastIndexOf('/'))
+  return [...(await tablesIn(files, leftoversOf(id))), ...(await tablesIn(files, blindLeftoversOf(id)))]
+}
+
+/** The tables beside a list of leftovers, and the list where anything stands in it. */
+async function tablesIn(files: CaseFiles, leftovers: string): Promise<SourceView['tables']> {
+  const within = leftovers.slice(0, leftovers.lastIndexOf('/'))
+  const closed = isClosed(leftovers)
   const names = await files.list(within)
   const kept = names.flatMap((name) => {
     const sent = SENT_NAME.exec(name)?.[1]
-    return sent === undefined ? [] : [{ path: `${files.folder}/${within}/${name}`, name: sent, leftovers: false }]
+    return sent === undefined
+      ? []
+      : [{ path: `${files.folder}/${within}/${name}`, name: sent, leftovers: false, closed }]
   })
-  const left = names.find((name) => `${within}/${name}` === leftoversOf(id))
-  if (left === undefined || !hasRows(await files.read(leftoversOf(id)))) return kept
-  return [...kept, { path: `${files.folder}/${within}/${left}`, name: left, leftovers: true }]
+  const left = names.find((name) => `${within}/${name}` === leftovers)
+  if (left === undefined || !hasRows(await files.read(leftovers))) return kept
+  return [...kept, { path: `${files.folder}/${leftovers}`, name: left, leftovers: true, closed }]
 }
 
 /** Whether anything stands below the heading of a table. */

@@ -16,7 +16,7 @@ export interface ImportFiles {
   readonly others: readonly string[]
   /** Of these, those whom two people are reading: neither may see what the table says. */
   readonly apart: ReadonlySet<string>
-  /** What is written beside them, by its path; empty where there is nothing new. */
+  /** What is written beside them, by its path; empty where the table tells of nobody new, nor anything else of somebody there. */
   readonly beside: ReadonlyMap<string, string>
   readonly issues: readonly Issue[]
 }
@@ -71,7 +71,7 @@ export function importFiles(
     unchanged,
     others,
     apart,
-    beside: added.length === 0 ? new Map() : beside,
+    beside: added.length + others.length === 0 ? new Map() : beside,
     issues: [...imported.issues, ...issues],
   }
 }

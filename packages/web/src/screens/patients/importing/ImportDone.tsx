@@ -8,6 +8,7 @@ import type { Answer } from '../../../api/answer.ts'
 import type { Value } from '../../../api/api.ts'
 import { fileUrl } from '../../../api/upload.ts'
 import { IssueList } from '../../../parts/IssueList.tsx'
+import { useMaySeeClosed } from '../source/use-may-see-closed.ts'
 import { useImportingWords } from './words.ts'
 
 interface ImportDoneProps {
@@ -25,7 +26,9 @@ export function ImportDone({ study, file, answer, onMore }: ImportDoneProps) {
   const say = useImportingWords()
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
-  const { added, patients, kept, cells, file: leftovers } = answer.value
+  const { added, patients, kept, cells, file: leftovers, read } = answer.value
+  const seesClosed = useMaySeeClosed(study)
+  const others = kept - read.patients
   const issues = answer.issues.map((i) => (i.at.file === file ? { ...i, at: { ...i.at, file: '' } } : i))
   return (
     <Box component="section" aria-labelledby="import-done" sx={{ display: 'grid', gap: 1.5, justifyItems: 'start' }}>
@@ -33,7 +36,8 @@ export function ImportDone({ study, file, answer, onMore }: ImportDoneProps) {
         {say('done.title')}
       </Typography>
       <div role="status">
-        {added > 0 ? say('done.added', { n: added, file }) : say('done.none', { file })} {kept > 0 && say('done.kept', { n: kept })}
+        {added > 0 ? say('done.added', { n: added, file }) : kept > 0 ? say('done.noneAdded', { file }) : say('done.none', { file })} {others > 0 && say('done.kept', { n: others })}{' '}
+        {read.patients > 0 && say(read.file === null ? 'done.readAlready' : 'done.read', { n: read.patients, cells: read.cells })}
       </div>
       {patients.length > 0 && (
         <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
@@ -54,6 +58,11 @@ export function ImportDone({ study, file, answer, onMore }: ImportDoneProps) {
             {say('done.leftovers')}
           </Link>
         </div>
+      )}
+      {read.file !== null && seesClosed && (
+        <Link href={fileUrl(read.file)} download="leftovers.csv">
+          {say('done.closed')}
+        </Link>
       )}
       {issues.length > 0 && <IssueList issues={issues} most={20} />}
       <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>

@@ -33,11 +33,13 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
   const n = wouldAdd(seen)
   const unread = seen.leftovers['not-understood'] ?? 0
   const notMapped = seen.leftovers['not-mapped'] ?? 0
-  const ids = [...seen.others.slice(0, MOST_IDS), ...(seen.others.length > MOST_IDS ? ['…'] : [])].join(', ')
+  const idsOf = (all: readonly string[]): string => [...all.slice(0, MOST_IDS), ...(all.length > MOST_IDS ? ['…'] : [])].join(', ')
+  const others = seen.others.filter((id) => !seen.read.includes(id))
   const facts = [
     n > 0 ? say('outcome.added', { n }) : say('outcome.none'),
     seen.same > 0 && say('outcome.same', { n: seen.same }),
-    seen.others.length > 0 && say('outcome.others', { n: seen.others.length, ids }),
+    others.length > 0 && say('outcome.others', { n: others.length, ids: idsOf(others) }),
+    seen.read.length > 0 && say('outcome.read', { n: seen.read.length, ids: idsOf(seen.read) }),
     unread > 0 && say('outcome.unread', { n: unread }),
     notMapped > 0 && say('outcome.notMapped', { n: notMapped }),
     seen.checked < n && say('outcome.checked', { n: seen.checked }),
@@ -92,8 +94,8 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
           </>
         )}
       </Box>
-      <Button variant="contained" size="large" disabled={busy || reading || table.isBehind === true || !seen.ready || n === 0} onClick={onGo}>
-        {say('outcome.go', { n })}
+      <Button variant="contained" size="large" disabled={busy || reading || table.isBehind === true || !seen.ready || n + seen.others.length === 0} onClick={onGo}>
+        {n > 0 || seen.others.length === 0 ? say('outcome.go', { n }) : say('outcome.goKeep')}
       </Button>
     </Box>
   )

@@ -15,6 +15,7 @@ import { useUndo } from '../../../parts/Undo.tsx'
 import { useJob } from '../../../parts/use-job.ts'
 import { useFormat } from '../../../words/format.ts'
 import { plainTable } from '../../literature/table-look.ts'
+import { useMaySeeClosed } from '../source/use-may-see-closed.ts'
 import { useImportingWords } from './words.ts'
 
 type Before = Value<'import.tables'>['tables'][number]
@@ -25,6 +26,7 @@ export function TablesBefore({ study, onTakenBack }: { readonly study: string; r
   const { number, date } = useFormat()
   const { tell } = useUndo()
   const tables = useRead('import.tables', { study }, { keep: true })
+  const seesClosed = useMaySeeClosed(study)
   const job = useJob('import.withdraw')
   const [asked, ask] = useState<Before>()
   const takeBack = async (t: Before): Promise<void> => {
@@ -65,6 +67,15 @@ export function TablesBefore({ study, onTakenBack }: { readonly study: string; r
                             </Link>
                           </Box>
                         ))}
+                        {seesClosed
+                          ? t.closed.map((path) => (
+                              <Box key={path} sx={{ fontWeight: 400 }}>
+                                <Link href={fileUrl(path)} download={sentName(path)} sx={{ overflowWrap: 'anywhere' }}>
+                                  {isLeftovers(path) ? say('before.closed') : sentName(path)}
+                                </Link>
+                              </Box>
+                            ))
+                          : t.closed.length > 0 && <Box sx={{ fontWeight: 400, color: 'text.secondary' }}>{say('before.closedTo')}</Box>}
                         {t.leftovers !== null && (
                           <Box sx={{ fontWeight: 400 }}>
                             <Link href={fileUrl(t.leftovers)} download={`${t.source}-leftovers.csv`}>
@@ -112,6 +123,8 @@ export function TablesBefore({ study, onTakenBack }: { readonly study: string; r
     </Loaded>
   )
 }
+
+const isLeftovers = (path: string): boolean => path.endsWith('/leftovers.csv')
 
 /** The name the table was sent under: it is kept with the beginning of its hash before it. */
 const sentName = (path: string): string => (path.split('/').at(-1) ?? path).replace(/^[0-9a-f]{16}-/u, '')

@@ -3,6 +3,7 @@ import { fileUrl } from '../../../api/upload.ts'
 import { EmptyState } from '../../../parts/EmptyState.tsx'
 import { useShortcuts } from '../../../parts/keyboard/Shortcuts.tsx'
 import { Waiting } from '../../../parts/Waiting.tsx'
+import { useStudy } from '../../../shell/use-study.ts'
 import { useLanguage } from '../../../words/language.tsx'
 import { useDesk, useOnDesk, type ChosenWords } from '../case/desk.ts'
 import type { FieldView, SourceView } from '../contract.ts'
@@ -18,6 +19,7 @@ import { quoteMarks } from './quote-marks.ts'
 import { SourceAbout } from './SourceAbout.tsx'
 import { SourceTabs } from './SourceTabs.tsx'
 import { firstTab, tabOf, tabsOf } from './source-tabs.ts'
+import { useMaySeeClosed } from './use-may-see-closed.ts'
 import { TableCells } from './TableCells.tsx'
 import { wordsOnPage } from './words-on-page.ts'
 import styles from './source.module.css'
@@ -66,6 +68,8 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const hits = useMemo(() => (held === undefined ? [] : hitsIn(held.text, sought)), [held, sought])
   const quotes = useMemo(() => (held === undefined ? [] : quoteMarks(held, fields)), [held, fields])
   const at = Math.min(hit, Math.max(0, hits.length - 1))
+  const seesClosed = useMaySeeClosed(useStudy())
+  const hasFile = tab !== undefined && (tab.source.files.length > 0 || tab.source.tables.some((t) => !t.leftovers && (!t.closed || seesClosed)))
   const cells = useMemo(() => (tab === undefined ? [] : cellsOf(tab.source.id, fields)), [tab, fields])
   const passing = useMemo(
     () => passingMarks({ held: held?.id, hits, at, chosen, looked: looked?.words, quotes, active }),
@@ -166,12 +170,12 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
           <img className={styles.picture} src={fileUrl(tab.file.path)} alt={tab.file.name} />
         )}
         {held === undefined && tab.file === undefined && cells.length > 0 && (
-          <TableCells cells={cells} onQuote={onQuote} />
+          <TableCells hasFile={hasFile} cells={cells} onQuote={onQuote} />
         )}
         {held === undefined && tab.file === undefined && cells.length === 0 && (
           <EmptyState
             title={say('source.noTextTitle')}
-            says={`${tab.source.files.length + tab.source.tables.length > 0 ? say('source.noTextHeld') : ''}${say('source.noTextSays')}`}
+            says={`${hasFile ? say('source.noTextHeld') : ''}${say('source.noTextSays')}`}
           />
         )}
       </div>

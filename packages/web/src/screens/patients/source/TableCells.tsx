@@ -6,13 +6,15 @@ import { isCell, type CellRead } from './cells-of.ts'
 import styles from './source.module.css'
 
 interface Props {
+  /** Whether the whole table can be downloaded above. */
+  readonly hasFile: boolean
   readonly cells: readonly CellRead[]
   /** Goes to the field a cell answers. */
   readonly onQuote: (path: string) => void
 }
 
 /** What a table says of the patient, as its cells read: for a table there is no running text to look at. */
-export function TableCells({ cells, onQuote }: Props) {
+export function TableCells({ hasFile, cells, onQuote }: Props) {
   const say = usePatientWords()
   const { list } = useFormat()
   const looked = useOnDesk((s) => s.looked)
@@ -21,7 +23,9 @@ export function TableCells({ cells, onQuote }: Props) {
   const rows = [...new Set(cells.map((c) => c.row))]
   return (
     <div className={styles.text}>
-      <p>{say('source.cellsSay', { row: list(rows.map(String)) })}</p>
+      <p>
+        {say('source.cellsSay', { row: list(rows.map(String)) })} {hasFile && say('source.cellsFile')} {say('source.cellsPress')}
+      </p>
       <table className={styles.cells}>
         <thead>
           <tr>
