@@ -9,7 +9,11 @@ const rows = [
   'SDM-06,女,曲妥珠单抗、帕妥珠单抗,2023-11-31',
   'ZGQ-02,男,伊马替尼,2023-10-02',
 ]
-const file = (name: string) => ({ name, mimeType: 'text/csv', buffer: Buffer.from(`${rows.join('\n')}\n`) })
+const file = (name: string, lines: readonly string[] = rows) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(`${lines.join('\n')}\n`),
+})
 
 describe.skipIf(browserPath === undefined)(`a table that comes in again${notRun}`, () => {
   let bench: Workbench
@@ -52,5 +56,34 @@ describe.skipIf(browserPath === undefined)(`a table that comes in again${notRun}
     await page.getByRole('button', { name: '导入2例' }).click()
     await page.getByText('已从再来一次.csv新增2例').waitFor()
     await expect.poll(() => page.getByRole('row').filter({ hasText: '撤回' }).count()).toBe(2)
+  })
+
+  it('with one name in two rows waits until somebody says whether they are one patient', async () => {
+    await visit(page, `/studies/${STUDY}/import-cases`)
+    const named = ['姓名,性别,可疑药物', '王某某,女,伊布替尼', '王某某,女,吉瑞替尼', '李某,男,伊布替尼']
+    await page.locator('input[type=file]').setInputFiles(file('同名.csv', named))
+    await page.getByText('却会成为不同患者：第2, 3行', { exact: false }).waitFor()
+    expect(await page.getByRole('button', { name: '导入3例' }).isDisabled()).toBe(true)
+    await page.getByLabel('确认同名的各行为不同的人').check()
+    await expect.poll(() => page.getByRole('button', { name: '导入3例' }).isEnabled()).toBe(true)
+    await page.getByLabel('确认同名的各行为不同的人').uncheck()
+    const name = page.getByRole('combobox', { name: '姓名对应的字段' })
+    await name.fill('区分患者')
+    await page.keyboard.press('Enter')
+    await page.getByText('“姓名”列相同的各行为同一患者', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '导入2例' }).waitFor()
+    await settle(page)
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: '换一个表格' }).click()
+  })
+
+  it('whose patients have numbers of the hospital numbers them itself', async () => {
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(file('住院.csv', ['住院号,性别,可疑药物', '0012345,女,伊布替尼', '0012345,女,吉瑞替尼']))
+    await page.getByText('“住院号”列相同的各行为同一患者', { exact: false }).waitFor()
+    await page.getByRole('button', { name: '导入1例' }).click()
+    await page.getByRole('link', { name: 'P3', exact: true }).waitFor()
+    expect(await page.getByRole('link', { name: /0012345/u }).count()).toBe(0)
   })
 })

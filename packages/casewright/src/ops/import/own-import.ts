@@ -48,8 +48,8 @@ export const shortHash = (bytes: Uint8Array): string => sha256Hex(bytes).slice(0
 
 /** Whether two mappings read the same of a table, whatever it is called and whoever records it. */
 const isReadAlike = (a: Mapping, b: Mapping): boolean => namesAlike(a, b) && howRead(a) === howRead(b)
-const howRead = ({ format: _, source: __, recorded: ___, patient: ____, ...rest }: Mapping): string =>
-  canonicalJson(rest)
+const howRead = (mapping: Mapping): string =>
+  canonicalJson({ ...mapping, format: undefined, source: undefined, recorded: undefined, patient: undefined })
 
 function namesAlike(a: Mapping, b: Mapping): boolean {
   if (a.sheet !== b.sheet) return false

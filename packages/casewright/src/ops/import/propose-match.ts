@@ -45,7 +45,10 @@ export function proposeMatch(table: Table, bytes: Uint8Array, files: ReadonlyMap
   return { match: withNewWords(again, guessMapping(table, own, '')), from: 'earlier', earlier: source.title }
 }
 
-const numberedAnew = ({ after: _, ...rest }: Exclude<TableMatch['patient'], string>): TableMatch['patient'] => rest
+const numberedAnew = ({ each_row, apart_by }: Exclude<TableMatch['patient'], string>): TableMatch['patient'] => ({
+  each_row,
+  ...(apart_by !== undefined && { apart_by }),
+})
 
 /** Words that the earlier table did not have are taken for what they mean. */
 const withNewWords = (earlier: TableMatch, guessed: TableMatch): TableMatch => ({
