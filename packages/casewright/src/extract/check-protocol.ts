@@ -2,6 +2,7 @@ import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { facts } from '../knowledge/facts/facts.ts'
 import { drugClassIds, drugGroupIds } from '../knowledge/generated/drug-classes.ts'
+import { gradingTerm, termsOf } from '../knowledge/grading/terms.ts'
 import { instrumentOf, instruments, unknownOptions } from '../knowledge/instruments/instruments.ts'
 import { signOfFact, signs } from '../knowledge/signs/signs.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
@@ -10,7 +11,7 @@ import type { Rule } from '../model/rule.ts'
 import { drugVocabulary, entityVocabulary, factVocabulary } from './vocabulary.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
-/** Ids in a protocol that the knowledge does not have: entities, drug groups, instruments and their options, facts of its rules. */
+/** Ids in a protocol that the knowledge does not have: entities, drug groups, instruments and their options, the term severity is graded under, facts of its rules. */
 export function checkProtocol(protocol: Protocol, yaml: YamlFile): readonly Issue[] {
   const unknown = (id: string, known: boolean, names: () => Iterable<string>, path: Path): readonly Issue[] => {
     const field = path.join('.')
@@ -51,6 +52,12 @@ export function checkProtocol(protocol: Protocol, yaml: YamlFile): readonly Issu
             : unknown(o.value, false, () => o.known, [key, i, 'options', o.option]),
         )
       }),
+    ),
+    ...unknown(
+      protocol.ctcae.primaryTerm,
+      gradingTerm(protocol.ctcae.version, protocol.ctcae.primaryTerm) !== undefined,
+      () => termsOf(protocol.ctcae.version).map((t) => t.term),
+      ['ctcae', 'primaryTerm'],
     ),
     ...rules.flatMap(({ rule, path }) =>
       [...new Set(factsIn(rule))].flatMap((fact) => unknown(fact, isFact(fact), factNames, path)),

@@ -3,6 +3,7 @@ import { studyInput } from './check.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
 import { diagnosisChoices, drugChoices, groupChoices } from './protocol/choices.ts'
+import { instrumentChoices, severityTerms } from './protocol/instrument-choices.ts'
 import { PROTOCOL, readProtocol } from './protocol/read-protocol.ts'
 import { usualCriteria } from './protocol/usual-criteria.ts'
 
@@ -16,6 +17,7 @@ export const protocolShow = op({
     const { protocol, text, hash } = readProtocol(await ctx.files.read(`${await studyPath(ctx, study)}/${PROTOCOL}`))
     const { title, question, reaction, drugs, eligibility, undecided, screening, report, completeness, latency } =
       protocol
+    const { criteria, causality, ctcae } = protocol
     const value = {
       text,
       /** Of the text: what a change is based on. */
@@ -32,6 +34,9 @@ export const protocolShow = op({
           keep,
         })),
         undecided,
+        criteria,
+        causality,
+        ctcae,
         complete: completeness.complete,
         clock: latency.clock,
         screeners: screening.screeners,
@@ -47,6 +52,8 @@ export const protocolShow = op({
         groups: groupChoices(),
         drugs: drugChoices(),
         criteria: usualCriteria(protocol).filter((c) => !eligibility.some((e) => e.id === c.id)),
+        instruments: { criteria: instrumentChoices('criteria'), causality: instrumentChoices('causality') },
+        severity: severityTerms(),
       },
     }
     return { value, issues: [] }

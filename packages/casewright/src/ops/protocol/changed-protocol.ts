@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../base/content-hash.ts'
 import type { Node } from '../../extract/merge/patient-parts.ts'
 import { isNode, nodesOf } from '../../extract/merge/patient-parts.ts'
 import type { ProtocolChange } from './protocol-change.ts'
@@ -32,6 +33,11 @@ export function changedProtocol(file: Node, change: ProtocolChange): Node {
     ...(file['eligibility'] !== undefined && { eligibility: followed }),
     ...within(file, 'reaction', change.reaction ?? {}),
     ...within(file, 'drugs', change.drugs ?? {}),
+    ...told({
+      criteria: instrumentsOf(file['criteria'], change.criteria),
+      causality: instrumentsOf(file['causality'], change.causality),
+    }),
+    ...within(file, 'ctcae', change.ctcae ?? {}),
     ...within(file, 'completeness', { complete }),
     ...within(file, 'latency', { clock }),
     ...within(file, 'screening', { screeners, reasons, labels, order }),
@@ -53,6 +59,15 @@ function criteriaOf(there: readonly Node[], wanted: NonNullable<ProtocolChange['
   return wanted.map(({ id, label, excluded, keep }) => {
     const own = there.find((c) => c['id'] === id)
     return { ...own, id, label, ...told({ excluded, keep }) }
+  })
+}
+
+/** Sets and scales as the file writes them; one whose options did not change stays as it is written. */
+function instrumentsOf(there: unknown, wanted: ProtocolChange['criteria']): readonly Node[] | undefined {
+  return wanted?.map(({ id, options }) => {
+    const own = nodesOf(there).find((n) => n['id'] === id)
+    if (own !== undefined && canonicalJson(own['options'] ?? {}) === canonicalJson(options)) return own
+    return { id, ...(Object.keys(options).length > 0 && { options }) }
   })
 }
 

@@ -7,6 +7,7 @@ import { inBoth } from '../literature/in-both.ts'
 import { changedProtocol } from './changed-protocol.ts'
 import { diagnosisChoices, drugChoices, groupChoices, type NamedChoice } from './choices.ts'
 import type { ProtocolChange } from './protocol-change.ts'
+import { instrumentsFitting } from './instrument-choices.ts'
 import { protocolOrder } from './protocol-order.ts'
 import { readProtocol } from './read-protocol.ts'
 import { usualCriteria } from './usual-criteria.ts'
@@ -27,7 +28,8 @@ const BETWEEN = { en: ', ', zh: '、' } as const
 const FOLLOWING = ['reaction-diagnosed', 'drug-of-the-groups']
 
 /**
- * The protocol of a new study with what was asked in it, and the criteria that follow from it. What was said is said in one
+ * The protocol of a new study with what was asked in it, and what follows from it: criteria of eligibility, and the sets of
+ * diagnostic criteria and scales of causality that were made for its diagnoses. What was said is said in one
  * language: the other stays empty until somebody translates it.
  * @throws InputProblem `term-unknown`
  */
@@ -54,7 +56,10 @@ export function newProtocol(
         }
   const follows = (id: string): boolean => (id === 'reaction-diagnosed' ? entities.length > 0 : studied.length > 0)
   const criteria = usualCriteria({ reaction, drugs: asked }).filter((c) => FOLLOWING.includes(c.id) && follows(c.id))
+  const plain = (id: string) => ({ id, options: {} })
   const change: ProtocolChange = {
+    criteria: instrumentsFitting('criteria', reaction.entities).map(plain),
+    causality: [...protocol.causality, ...instrumentsFitting('causality', reaction.entities).map(plain)],
     title: said(title),
     ...(alone === true && { screeners: { 'title-abstract': 1, 'full-text': 1 } }),
     ...(question !== undefined && { question: said(question) }),

@@ -4,7 +4,8 @@ import { protocolFile } from '../../model/protocol.ts'
 import { rule } from '../../model/rule.ts'
 import { bilingual } from '../../model/wording.ts'
 
-const { reaction, drugs, latency, report, completeness } = protocolFile.shape
+const { reaction, drugs, latency, report, completeness, ctcae, criteria, causality } = protocolFile.shape
+const { name, groups, include, exclude } = drugs.shape
 const named = z.strictObject({
   id: z
     .string()
@@ -18,7 +19,11 @@ export const protocolChange = z.strictObject({
   title: bilingual.optional(),
   question: bilingual.optional(),
   reaction: reaction.partial().optional(),
-  drugs: drugs.partial().optional(),
+  // Without the defaults of the file: what is left out stays.
+  drugs: z
+    .strictObject({ name, groups: groups.unwrap(), include: include.unwrap(), exclude: exclude.unwrap() })
+    .partial()
+    .optional(),
   eligibility: z
     .array(
       named.extend({
@@ -31,6 +36,16 @@ export const protocolChange = z.strictObject({
   undecided: protocolFile.shape.undecided.unwrap().optional(),
   complete: completeness.shape.complete.optional(),
   clock: latency.unwrap().shape.clock.unwrap().optional(),
+  ctcae: z
+    .strictObject({
+      version: ctcae.shape.version,
+      compare: ctcae.shape.compare.unwrap(),
+      primaryTerm: ctcae.shape.primaryTerm.unwrap(),
+    })
+    .partial()
+    .optional(),
+  criteria: criteria.unwrap().optional().describe('all sets of criteria; one that is left out is taken away'),
+  causality: causality.unwrap().optional().describe('all scales of causality; one that is left out is taken away'),
   screeners: z.strictObject({ 'title-abstract': z.int().min(1).max(5), 'full-text': z.int().min(1).max(5) }).optional(),
   reasons: z.array(named).optional(),
   labels: z.array(named).optional(),

@@ -93,6 +93,14 @@ describe('changing settings of a protocol', () => {
     expect(written()).toBe(before)
   })
 
+  it('changes one list of drugs and leaves the others', async () => {
+    const { drugs } = (await call(protocolShow, { study })).settings
+    await edit({ drugs: { include: ['venetoclax'] } })
+    expect((await call(protocolShow, { study })).settings.drugs).toEqual({ ...drugs, include: ['venetoclax'] })
+    await edit({ drugs: { include: drugs.include } })
+    expect((await call(protocolShow, { study })).settings.drugs).toEqual(drugs)
+  })
+
   it('says the same whatever settings are changed in whatever order', async () => {
     const some = fc.record(
       {
@@ -112,6 +120,75 @@ describe('changing settings of a protocol', () => {
       }),
       { numRuns: 20 },
     )
+  })
+})
+
+describe('what cases are judged by', () => {
+  const set = (id: string, options: Readonly<Record<string, string>> = {}) => ({ id, options: { ...options } })
+
+  it('is chosen, with options, and taken back with the lines as they were', async () => {
+    const before = written()
+    const { settings, choices } = await call(protocolShow, { study })
+    const some = [set('paracelsus'), set('su-liu-von-den-driesch', { fever: 'stated' })]
+    await edit({ criteria: some, causality: [set('naranjo')], ctcae: { version: '6.0' } })
+    const after = (await call(protocolShow, { study })).settings
+    expect([after.criteria, after.causality]).toEqual([some, [set('naranjo')]])
+    expect(after.ctcae).toEqual({ ...settings.ctcae, version: '6.0' })
+    const { study: read } = await loadStudy(ctx, study)
+    expect(read.protocol.criteria).toEqual(some)
+    await edit({
+      criteria: settings.criteria,
+      causality: settings.causality,
+      ctcae: { version: settings.ctcae.version },
+    })
+    expect((await call(protocolShow, { study })).settings).toEqual(settings)
+    const fromCriteria = (text: string): string => text.slice(text.indexOf('criteria:'))
+    expect(fromCriteria(written())).toBe(fromCriteria(before))
+    expect(choices.instruments.criteria.map((c) => c.id)).toEqual(
+      expect.arrayContaining(settings.criteria.map((c) => c.id)),
+    )
+  })
+
+  it('is offered with what it is for, where it comes from and who has checked it, in both languages', async () => {
+    const { choices } = await call(protocolShow, { study })
+    for (const i of [...choices.instruments.criteria, ...choices.instruments.causality]) {
+      expect(i.cite.length, i.id).toBeGreaterThan(0)
+      for (const said of [i.title, i.about, i.standing?.said, ...i.cite.map((c) => c.reference)])
+        expect(
+          [said?.en, said?.zh].every((w) => w !== undefined && w !== ''),
+          i.id,
+        ).toBe(true)
+      for (const o of i.options) expect(o.values.map((v) => v.id)).toContain(o.default)
+    }
+    expect(choices.severity.map((v) => v.version)).toEqual(['4.03', '5.0', '6.0'])
+  })
+
+  it('is refused where the knowledge does not have it; nothing is written then', async () => {
+    const before = written()
+    for (const change of [
+      { criteria: [set('no-such-set')] },
+      { criteria: [set('su-2004', { fever: 'stated' })] },
+      { criteria: [set('walker-cohen', { fever: 'perhaps' })] },
+      { ctcae: { primaryTerm: 'no-such-term' } },
+    ])
+      expect(await refusal(edit(change)), JSON.stringify(change)).toEqual(['term-unknown'])
+    expect(written()).toBe(before)
+  })
+
+  it('is proposed to a new study by its diagnoses', () => {
+    const text = emptyStudy('x', 'en', '2026-12-01').get('protocol.yaml') ?? ''
+    const judgedBy = (entities: readonly string[]) => {
+      const made = newProtocol(text, { title: 'x', language: 'en', drugs: [], groups: [], entities })
+      const { criteria, causality } = readProtocol(utf8(made)).protocol
+      return [criteria, causality].map((list) => list.map((i) => i.id))
+    }
+    expect(judgedBy(['pyoderma-gangrenosum'])).toEqual([
+      ['maverakis-2018', 'paracelsus', 'su-2004'],
+      ['naranjo', 'who-umc'],
+    ])
+    expect(judgedBy(['sweet-syndrome'])[0]).toEqual(['nofal-2017', 'su-liu-von-den-driesch', 'walker-cohen'])
+    expect(judgedBy(['stevens-johnson'])).toEqual([[], ['naranjo', 'who-umc', 'alden']])
+    expect(judgedBy([])[0]).toEqual(expect.arrayContaining(['su-liu-von-den-driesch', 'paracelsus', 'descriptive-spd']))
   })
 })
 
