@@ -36,7 +36,7 @@ export function ErrorBox({ problem, retry, title }: ErrorBoxProps) {
         {title ?? say(`error.${kind}.title`)}
       </Box>
       {/* Where it would be kept says nothing to a reader who followed a link. */}
-      {list !== undefined && issues.map((i) => <Box key={i.said.en}>{said(i.said)}</Box>)}
+      {list !== undefined && issues.map((i, at) => <Box key={at}>{said(i.said)}</Box>)}
       {list === undefined && issues.length > 0 && <IssueList issues={issues} />}
       {(issues.length === 0 || kind === 'changed') && <Box sx={{ color: 'text.secondary' }}>{say(`error.${kind}.todo`, { wait })}</Box>}
       {list !== undefined && to !== undefined && <AppLink to={to}>{say(`error.lists.${list}`)}</AppLink>}

@@ -66,8 +66,8 @@ function FigureTable({ figure }: { readonly figure: Figure }) {
       <QuietTable aria-label={figure.title}>
         <thead>
           <tr>
-            {columns.map((c) => (
-              <th key={c} scope="col">
+            {columns.map((c, i) => (
+              <th key={i} scope="col">
                 {c}
               </th>
             ))}

@@ -88,8 +88,8 @@ function PanelBody({ study, value: { number, filter: part, groups }, filter, pub
             <dd>{list(number.unclear)}</dd>
           </>
         )}
-        {number.beside.map((b) => (
-          <Box key={b.label.en} sx={{ display: 'contents' }}>
+        {number.beside.map((b, i) => (
+          <Box key={i} sx={{ display: 'contents' }}>
             <dt>{published === undefined ? said(b.label) : say('panel.beside', { name: said(published) })}</dt>
             <dd>
               {say('panel.printed', { shown: said(b.shown), label: said(b.label), beside: said(b.besideSaid) })}

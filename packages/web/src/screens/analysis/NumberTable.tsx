@@ -149,13 +149,13 @@ function NumberRow({ number: n, notes, here, beside, unread, onOpen }: NumberRow
       {(['not-reported', 'not-visible', 'unclear', ...(unread ? (['unread'] as const) : [])] as const).map((why) => (
         <td key={why} data-end="" data-none={n.silent[why] === 0 ? '' : undefined}>
           {number(n.silent[why])}
-          {why === 'unclear' && n.unclear.map((because) => <Because key={because.en} data-because="">{said(because)}</Because>)}
+          {why === 'unclear' && n.unclear.map((because, i) => <Because key={i} data-because="">{said(because)}</Because>)}
         </td>
       ))}
       {beside && (
         <td data-beside="">
-          {n.beside.map((b) => (
-            <div key={b.label.en}>
+          {n.beside.map((b, i) => (
+            <div key={i}>
               {said(b.shown)}
               {said(b.label) !== said(n.label) && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(b.label)}</Box>}
               {b.beside.kind !== 'not comparable' && <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>{said(b.besideSaid)}</Box>}

@@ -30,8 +30,8 @@ export function PublishedAlone({ comparison }: { readonly comparison: Comparison
             </tr>
           </thead>
           <tbody>
-            {comparison.alone.map((n) => (
-              <tr key={n.label.en}>
+            {comparison.alone.map((n, i) => (
+              <tr key={i}>
                 <th scope="row">{said(n.label)}</th>
                 <td>{said(n.shown)}</td>
                 <td>{said(n.note)}</td>

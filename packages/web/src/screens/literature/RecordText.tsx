@@ -44,7 +44,7 @@ export function RecordText({ record }: { readonly record: ReadRecord }) {
       )}
       {titles.length === 0 && <Typography variant="h2">{r.record}</Typography>}
       {titles.map((t, i) => (
-        <Typography key={t.text} variant="h2" component={i === 0 ? 'h2' : 'p'} sx={{ fontSize: i === 0 ? '1.375rem' : '1.0625rem', lineHeight: 1.4, fontWeight: 600, mb: 0.75, color: i === 0 ? 'text.primary' : 'text.secondary' }}>
+        <Typography key={i} variant="h2" component={i === 0 ? 'h2' : 'p'} sx={{ fontSize: i === 0 ? '1.375rem' : '1.0625rem', lineHeight: 1.4, fontWeight: 600, mb: 0.75, color: i === 0 ? 'text.primary' : 'text.secondary' }}>
           <MarkedText text={t} />
         </Typography>
       ))}
@@ -53,8 +53,8 @@ export function RecordText({ record }: { readonly record: ReadRecord }) {
         {[r.journal, r.printed, said(r.type), said(r.language)].filter((x) => x !== '').join(' · ')}
       </Typography>
       {abstracts.length === 0 && <Typography sx={{ color: 'text.secondary', fontSize: '1rem' }}>{say('screening.noAbstract')}</Typography>}
-      {abstracts.map((t) => (
-        <Typography key={t.text} sx={{ fontSize: '1.0625rem', lineHeight: t.lang === 'zh' ? 1.85 : 1.65, mb: 2, whiteSpace: 'pre-line' }}>
+      {abstracts.map((t, i) => (
+        <Typography key={i} sx={{ fontSize: '1.0625rem', lineHeight: t.lang === 'zh' ? 1.85 : 1.65, mb: 2, whiteSpace: 'pre-line' }}>
           <MarkedText text={t} />
         </Typography>
       ))}

@@ -107,8 +107,8 @@ function DocumentTable({ of: t }: { readonly of: Extract<BlockView, { readonly k
           ))}
         </tbody>
       </QuietTable>
-      {t.notes.map((n) => (
-        <Typography key={n} variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
+      {t.notes.map((n, i) => (
+        <Typography key={i} variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
           {n}
         </Typography>
       ))}

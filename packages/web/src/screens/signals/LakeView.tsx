@@ -59,8 +59,8 @@ export function LakeView({ study, lake, onFlow }: { readonly study: string; read
               </tr>
             </thead>
             <tbody>
-              {lake.flow.map((f) => (
-                <tr key={f.step.en}>
+              {lake.flow.map((f, i) => (
+                <tr key={i}>
                   <th scope="row">{said(f.step)}</th>
                   <td>{say(`lakes.${f.effect}`)}</td>
                   <td data-end="">{number(f.out)}</td>

@@ -24,8 +24,8 @@ export function Refused({
         return (
           <div key={e.id} className={styles.clash}>
             <strong>{say('refused.what', { what: e.says })}</strong>
-            {e.problem?.issues.map((i) => (
-              <span key={i.said.en} className={formStyles.problem}>{name(i.said)}</span>
+            {e.problem?.issues.map((i, at) => (
+              <span key={at} className={formStyles.problem}>{name(i.said)}</span>
             ))}
             <span className={formStyles.acts}>
               {path !== undefined && (

@@ -17,11 +17,11 @@ export function BesidePrint({ of }: { readonly of: Value<'signals.published'> })
         {said.caution}
       </Typography>
       {said.reproduced.map((r, i) => (
-        <Box key={`${i} ${r.heading}`} component="section" role="status" sx={{ mb: 2 }}>
+        <Box key={i} component="section" role="status" sx={{ mb: 2 }}>
           <Typography variant="h2">{r.heading}</Typography>
           <Box component="ul" sx={{ my: 0.5, pl: 2.5 }}>
-            {r.by.map((by) => (
-              <li key={by}>{by}</li>
+            {r.by.map((by, at) => (
+              <li key={at}>{by}</li>
             ))}
           </Box>
         </Box>
@@ -73,8 +73,8 @@ export function BesidePrint({ of }: { readonly of: Value<'signals.published'> })
                     <summary>{say('published.why')}</summary>
                     <p>{f.why}</p>
                     <p>{say('published.seen', { where: f.seen.join('; ') })}</p>
-                    {f.references.map((r) => (
-                      <p key={r}>{r}</p>
+                    {f.references.map((r, i) => (
+                      <p key={i}>{r}</p>
                     ))}
                   </Box>
                 </td>

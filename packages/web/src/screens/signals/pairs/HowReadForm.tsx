@@ -41,7 +41,7 @@ export function HowReadForm({ table, how, onHow, lakes: { choices }, busy, ready
           <Box sx={grid}>
             {(['report', 'drug', 'event'] as const).map((what) => (
               <TextField key={what} select required size="small" label={say(`own.column.${what}`)} value={how[what]} onChange={(e) => onHow({ [what]: e.target.value })}>
-                {table.has.columns.map((c) => (
+                {[...new Set(table.has.columns)].map((c) => (
                   <MenuItem key={c} value={c}>
                     {c}
                   </MenuItem>

@@ -128,8 +128,8 @@ function Scores({ study, answer: { value, issues }, lakes: { choices } }: Scores
       <Typography variant="h2" sx={{ mt: 3, mb: 0.5 }}>
         {say('pairs.measure.ebgm')}
       </Typography>
-      {said.slice(0, -1).map((sentence) => (
-        <Typography key={sentence} variant="body2" sx={{ maxWidth: '60rem' }}>
+      {said.slice(0, -1).map((sentence, i) => (
+        <Typography key={i} variant="body2" sx={{ maxWidth: '60rem' }}>
           {sentence}
         </Typography>
       ))}

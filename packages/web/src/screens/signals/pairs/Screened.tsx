@@ -84,8 +84,8 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
         </Box>
       )}
       <RuleTable label={say('screen.rules')} counted={[say('screen.met'), say('screen.byChance')]} rows={said.rules.map((r) => ({ rule: r.rule, name: r.label, counts: [r.met, r.byChance] }))} />
-      {[said.chance, said.discoveries, ...said.prior].map((sentence) => (
-        <Typography key={sentence} variant="body2" sx={{ color: 'text.secondary', mt: 0.75, maxWidth: '60rem' }}>
+      {[said.chance, said.discoveries, ...said.prior].map((sentence, i) => (
+        <Typography key={i} variant="body2" sx={{ color: 'text.secondary', mt: 0.75, maxWidth: '60rem' }}>
           {sentence}
         </Typography>
       ))}
