@@ -4,7 +4,7 @@ import type { Interval } from './interval.ts'
 export const comparisons = ['below', 'at-most', 'above', 'at-least'] as const
 export type Comparison = (typeof comparisons)[number]
 
-export const comparisonSigns: Readonly<Record<Comparison, string>> = {
+const SIGNS: Readonly<Record<Comparison, string>> = {
   below: '<',
   'at-most': '≤',
   above: '>',
@@ -34,6 +34,12 @@ export function comparedText(text: string): { readonly bound: Comparison | undef
   return found === undefined
     ? { bound: undefined, rest: plain }
     : { bound: found[1], rest: plain.slice(found[0].length).trim() }
+}
+
+/** The sign of a comparison by its name; '' where the name is none. */
+export function comparisonSign(bound: unknown): string {
+  const named = comparisons.find((c) => c === bound)
+  return named === undefined ? '' : SIGNS[named]
 }
 
 /** So far below a number that no comparison takes it for the number (`judge` allows a part in 10⁹): below 0.5 is not 0.5. */

@@ -4,7 +4,7 @@ import { sayCountry, sayDate, sayNumber } from '../i18n/format.ts'
 import { withUnit } from '../i18n/print-units.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { opsWords } from '../i18n/ops-words.ts'
-import { comparisonSigns } from '../base/compared-number.ts'
+import { comparisonSign } from '../base/compared-number.ts'
 import type { Duration, Moment, NumberOrRange, OnsetClock } from '../model/time.ts'
 import type { DrugName } from '../model/exposure.ts'
 import type { LaboratoryValue } from '../model/episode.ts'
@@ -92,8 +92,7 @@ export function sayLab(book: Book, v: LaboratoryValue): string {
           high: v.uln === undefined ? '' : String(v.uln),
         })
   const rest = [limits, level].filter((x) => x !== undefined)
-  const sign = v.bound === undefined ? '' : comparisonSigns[v.bound]
-  const value = withUnit(`${sign}${sayRange(book, v.value)}`, v.unit)
+  const value = withUnit(`${comparisonSign(v.bound)}${sayRange(book, v.value)}`, v.unit)
   return rest.length === 0
     ? value
     : book.t('value.with', { value, rest: rest.join(book.locale === 'zh' ? '，' : ', ') })

@@ -1,4 +1,4 @@
-import { comparedText, comparedWith, comparisonSigns, type Comparison } from '../../base/compared-number.ts'
+import { comparedText, comparedWith, comparisonSign, type Comparison } from '../../base/compared-number.ts'
 import { nearest } from '../../base/nearest.ts'
 import { partialDate } from '../../base/partial-date.ts'
 import { shortLine } from '../../base/short-line.ts'
@@ -288,6 +288,6 @@ function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined)
   const cites = done.cite.map((c) => `${c.source}, ${c.at}`).join('; ')
   return {
     value: { value: done.value.low === done.value.high ? done.value.low : done.value, ...sign, unit: done.unit },
-    note: `${bound === undefined ? '' : comparisonSigns[bound]}${measured.amount} ${parsed.unit} × ${done.factor}${done.offset === 0 ? '' : ` + ${done.offset}`} (${cites})`,
+    note: `${comparisonSign(bound)}${measured.amount} ${parsed.unit} × ${done.factor}${done.offset === 0 ? '' : ` + ${done.offset}`} (${cites})`,
   }
 }

@@ -1,4 +1,4 @@
-import { comparisonSigns } from '../../base/compared-number.ts'
+import { comparisonSign } from '../../base/compared-number.ts'
 import { wordsOf, type Words } from '../../base/traced.ts'
 import { says } from '../../base/observed.ts'
 import type { Finding } from '../../model/reading.ts'
@@ -68,7 +68,7 @@ export function saidIn(field: FieldId, p: Profile): readonly Saying[] {
         told(
           f,
           (v) =>
-            `${id} ${v.value === undefined ? (v.level ?? '') : `${v.bound === undefined ? '' : comparisonSigns[v.bound]}${JSON.stringify(v.value)} ${v.unit ?? ''}`.trim()}`,
+            `${id} ${v.value === undefined ? (v.level ?? '') : `${comparisonSign(v.bound)}${JSON.stringify(v.value)} ${v.unit ?? ''}`.trim()}`,
           'analyte',
         ),
       )

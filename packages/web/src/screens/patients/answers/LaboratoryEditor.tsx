@@ -1,3 +1,4 @@
+import { comparedText, comparisonSign } from 'casewright/compared-number'
 import { printUnits } from 'casewright/print-units'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
@@ -18,7 +19,10 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
   const read = words === undefined ? start : (readWords(answer, words)?.value ?? { value: numberIn(words)?.value })
   const unitBefore = readPart(read, 'unit')
   const levelBefore = readPart(read, 'level')
-  const [number, setNumber] = useTyped('number', typedNumber(readPart(read, 'value')))
+  const [number, setNumber] = useTyped(
+    'number',
+    `${comparisonSign(readPart(read, 'bound'))}${typedNumber(readPart(read, 'value'))}`,
+  )
   // That the source gives no unit is an answer.
   const [unit, setUnit] = useTyped('unit', typeof unitBefore === 'string' ? unitBefore : start === undefined ? UNSAID : '')
   const [level, setLevel] = useTyped('level', typeof levelBefore === 'string' ? levelBefore : '')
@@ -27,8 +31,9 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
     uln: typedNumber(readPart(read, 'uln')),
     baseline: typedNumber(readPart(read, 'baseline')),
   }))
-  const value = numberIn(number)
-  const bad = number.trim() !== '' && value === undefined
+  const { bound, rest } = comparedText(number)
+  const value = numberIn(rest)
+  const bad = number.trim() !== '' && (value === undefined || (bound !== undefined && typeof value.value !== 'number'))
   const units = unit !== '' && unit !== UNSAID && !answer.units.includes(unit) ? [unit, ...answer.units] : answer.units
   const given = LIMITS.flatMap((l) => {
     const n = numberIn(limits[l])?.value
@@ -41,7 +46,8 @@ export function LaboratoryEditor({ label, answer, start, words, onGive, onCancel
       ready={ready}
       onSave={() =>
         onGive({
-          ...(value !== undefined && { value: value.value, ...(unit !== '' && unit !== UNSAID && { unit }) }),
+          ...(value !== undefined && { value: value.value, ...(bound !== undefined && { bound }) }),
+          ...(value !== undefined && unit !== '' && unit !== UNSAID && { unit }),
           ...Object.fromEntries(given),
           ...(level !== '' && { level }),
         })

@@ -51,6 +51,19 @@ describe('what selected words say', () => {
       }),
   )
 
+  it.each([
+    ['platelets <25×10^9/L', { value: 25, bound: 'below', unit: '10*9/L' }],
+    ['血小板≤ 25 ×10⁹/L', { value: 25, bound: 'at-most', unit: '10*9/L' }],
+    ['leukocytes >100 × 10*9/L', { value: 100, bound: 'above', unit: '10*9/L' }],
+    ['血小板>20-30×10^9/L', undefined],
+  ])('keeps the sign that makes a number a bound: “%s”', (words, value) =>
+    expect(readWords({ kind: 'laboratory', units: ['/mm3', '10*9/L'] }, words)?.value).toEqual(value),
+  )
+
+  it.each(['<50', 'in ≤ 10 %', '＜5'])('reads no number that is only a bound where a bound cannot be kept: %s', (words) =>
+    expect(numberIn(words)).toBeUndefined(),
+  )
+
   it.each(['day 4 of cycle 2', '1,5', '1234,567', '1,23,456'])(
     'reads none where several numbers are no range: %s',
     (words) => expect(numberIn(words)).toBeUndefined(),

@@ -1,3 +1,4 @@
+import { comparedText } from 'casewright/compared-number'
 import type { AnswerKind, Option } from '../contract.ts'
 import { bothOf } from '../words.ts'
 
@@ -18,10 +19,15 @@ export function readWords(answer: AnswerKind, words: string): { readonly value: 
     case 'laboratory': {
       // The ten of `13.6×10⁹/L` belongs to the unit, not to the numbers.
       const plain = words.normalize('NFKC')
-      const number = numberIn(plain.replace(POWER, ''))
+      const bare = plain.replace(POWER, '')
+      const at = bare.search(COMPARED)
+      const { bound, rest } = comparedText(at < 0 ? bare : bare.slice(at))
+      const number = numberIn(at < 0 ? bare : `${bare.slice(0, at)} ${rest}`)
       const said = plain.replace(POWER, ' 10*$1/$2').replaceAll(' ', '').toLowerCase()
       const unit = answer.units.find((u) => said.includes(u.replaceAll(' ', '').toLowerCase()))
-      return number === undefined || unit === undefined ? undefined : { value: { value: number.value, unit } }
+      if (number === undefined || unit === undefined || (bound !== undefined && typeof number.value !== 'number'))
+        return undefined
+      return { value: { value: number.value, ...(bound !== undefined && { bound }), unit } }
     }
     case 'text':
     case 'wording':
@@ -31,15 +37,17 @@ export function readWords(answer: AnswerKind, words: string): { readonly value: 
   }
 }
 
+const COMPARED = /[<>≤≥≦≧⩽⩾]/u
 const POWER = /\s*[×x*]\s*10\s*[\^*]?\s*(\d{1,2})\s*\/\s*(\p{L}+)/iu
 
-/** `59`, `40–60`, `1,250`; nothing where words hold several numbers that are no range. */
+/** `59`, `40–60`, `1,250`; nothing where words hold several numbers that are no range, or a sign by which one is only a bound. */
 export function numberIn(
   words: string,
 ): { readonly value: number | { readonly low: number; readonly high: number } } | undefined {
   const plain = words
     .normalize('NFKC')
     .replaceAll(/(?<![\d.,])\d{1,3}(?:,\d{3})+(?![\d,])/gu, (n) => n.replaceAll(',', ''))
+  if (COMPARED.test(plain)) return undefined
   const range = /^\D*(\d+(?:\.\d+)?)\s*(?:-|–|—|~|to|至|到)\s*(\d+(?:\.\d+)?)\D*$/u.exec(plain)
   if (range !== null) {
     const [low, high] = [Number(range[1]), Number(range[2])]

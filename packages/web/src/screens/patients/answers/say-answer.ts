@@ -1,4 +1,5 @@
 import type { AnswerKind, Bilingual, FieldView, FileReadingInput, FormField, Option } from '../contract.ts'
+import { comparisonSign } from 'casewright/compared-number'
 import { withUnit } from 'casewright/print-units'
 import { bothOf } from '../words.ts'
 import { readPart } from './read-part.ts'
@@ -27,7 +28,8 @@ function sayValue(answer: AnswerKind, value: unknown): Bilingual {
 
 function sayLaboratory(value: unknown): string {
   const [number, unit] = [readPart(value, 'value'), readPart(value, 'unit')]
-  return number === undefined ? sayPlain(value) : withUnit(sayPlain(number), typeof unit === 'string' ? unit : undefined)
+  const said = `${comparisonSign(readPart(value, 'bound'))}${sayPlain(number)}`
+  return number === undefined ? sayPlain(value) : withUnit(said, typeof unit === 'string' ? unit : undefined)
 }
 
 function sayPlain(value: unknown): string {
