@@ -10,7 +10,7 @@ export interface FromWords {
   /** Typed where the words alone do not say which choice is meant. */
   readonly choice?: string
   /** The words open an editor that is right as it stands. */
-  readonly confirm?: true
+  readonly isComplete?: true
 }
 
 /** A small invented study, told in one language; everything in it was written for this test. */
@@ -44,11 +44,11 @@ export const smallStudy: Readonly<Record<Language, SmallStudy>> = {
       { field: 'sex', words: 'woman' },
       { field: 'age', words: '52' },
       { field: 'malignancy', words: 'chronic myeloid leukaemia' },
-      { field: 'exposures.X1.drug', words: 'imatinib', confirm: true },
+      { field: 'exposures.X1.drug', words: 'imatinib', isComplete: true },
       { field: 'exposures.X1.suspectedBy', words: 'the authors held the drug to be the cause' },
       { field: 'exposures.X1.action', words: 'Imatinib was stopped' },
       { field: 'episodes.E1.diagnosis', words: 'Sweet syndrome' },
-      { field: 'episodes.E1.onset', words: '10 days after the first dose', confirm: true },
+      { field: 'episodes.E1.onset', words: '10 days after the first dose', isComplete: true },
       { field: 'episodes.E1.morphology.plaque', sign: 'plaque', words: 'tender red plaques' },
       { field: 'episodes.E1.symptoms.fever', sign: 'fever', words: 'fever' },
       { field: 'episodes.E1.outcome', words: 'The skin had cleared' },
@@ -64,11 +64,11 @@ export const smallStudy: Readonly<Record<Language, SmallStudy>> = {
       { field: 'sex', words: '患者女' },
       { field: 'age', words: '52岁' },
       { field: 'malignancy', words: '慢性髓系白血病' },
-      { field: 'exposures.X1.drug', words: '伊马替尼', confirm: true },
+      { field: 'exposures.X1.drug', words: '伊马替尼', isComplete: true },
       { field: 'exposures.X1.suspectedBy', words: '作者认为系该药所致', choice: '原作者' },
       { field: 'exposures.X1.action', words: '遂停用伊马替尼' },
       { field: 'episodes.E1.diagnosis', words: 'Sweet综合征' },
-      { field: 'episodes.E1.onset', words: '首次用药后10天', confirm: true },
+      { field: 'episodes.E1.onset', words: '首次用药后10天', isComplete: true },
       { field: 'episodes.E1.morphology.plaque', sign: '斑块', words: '疼痛性红色斑块' },
       { field: 'episodes.E1.symptoms.fever', sign: '发热', words: '发热' },
       { field: 'episodes.E1.outcome', words: '皮损完全消退' },

@@ -12,7 +12,7 @@ export const valueOf = (page: Page, path: string): Locator => page.locator(`[id=
 
 /** Answer a field with words selected in the source; the quote comes by itself. */
 export async function answerFromWords(page: Page, say: Saying, answer: FromWords): Promise<void> {
-  const { field, words, sign, choice, confirm } = answer
+  const { field, words, sign, choice, isComplete } = answer
   const row = fieldOf(page, field)
   if (sign === undefined) await row.focus()
   else {
@@ -36,8 +36,11 @@ export async function answerFromWords(page: Page, say: Saying, answer: FromWords
     await page.keyboard.type(choice)
     await page.keyboard.press('Enter')
   }
-  if (confirm === true)
-    await row.getByRole('button', { name: new RegExp(`^${say.patients('field.save')}`, 'u') }).click()
+  // Going on saves it.
+  if (isComplete === true) {
+    await row.getByRole('button', { name: new RegExp(`^${say.patients('field.save')}`, 'u') }).waitFor()
+    await fieldOf(page, 'sex').focus()
+  }
   await answered(page, say, field)
   await expect.poll(() => row.innerText(), PATIENT).toContain(words.slice(0, 6))
 }

@@ -79,7 +79,7 @@ function AnswerEditor({ field, view, which }: Props) {
   const { give } = useAnswering()
   const there = view?.readings ?? []
   const own = which === undefined ? undefined : there[which]?.words[0]?.source
-  const editing = useEditing(field, slotOf(which), { words: chosen, source: own, view })
+  const editing = useEditing(field, slotOf(which), { words: chosen, source: own, view, given: desk.get().open?.given })
   const { editor } = editing
   const open = useOnDesk((s) => s.source)
   const begun = useOnDesk((s) => s.drafts.get(draftKey(field.path, slotOf(which)))?.source)

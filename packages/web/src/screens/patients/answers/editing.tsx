@@ -26,6 +26,8 @@ interface Editing {
 interface Of {
   readonly words?: ChosenWords | undefined
   readonly source?: string | undefined
+  /** The words were given to the field, which held nothing. */
+  readonly given?: true | undefined
   /** The field as it is when the editor opens. */
   readonly view?: FieldView | undefined
 }
@@ -34,11 +36,11 @@ interface Of {
 export function useEditing(
   { path, name }: Pick<FormField, 'path' | 'name'>,
   slot: string,
-  { words, source, view }: Of = {},
+  { words, source, view, given }: Of = {},
 ): Editing {
   const desk = useDesk()
   const place = useRef<HTMLDivElement>(null)
-  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, source, seen: seenOf(view), said: () => saidIn(place.current) }))
+  const [editor] = useState(() => openEditor({ desk, path, name, slot, words, source, given, seen: seenOf(view), said: () => saidIn(place.current) }))
   // React tells the whole of it before its parts that they are gone: the offers of the controls still stand.
   useLayoutEffect(() => {
     editor.begin()

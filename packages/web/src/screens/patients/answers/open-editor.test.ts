@@ -42,6 +42,19 @@ describe('an editor that is left', () => {
     expect(left(desk)).toBeUndefined()
   })
 
+  it('saves what words make complete that a person gave it, and nothing of words that were only chosen', () => {
+    const commits = ([true, undefined] as const).map((given) => {
+      const desk = openDesk()
+      const editor = openEditor({ desk, path: 'age', slot: 'edit', words, given, said: () => '10' })
+      let commits = 0
+      editor.begin()
+      editor.offer('a', { ready: true, commit: () => void (commits += 1) })
+      editor.leave()
+      return commits
+    })
+    expect(commits).toEqual([1, 0])
+  })
+
   it('keeps the name of its field with a draft, for when the part it stands in is gone', () => {
     const desk = openDesk()
     const name = { en: 'Age', zh: '年龄' }

@@ -37,6 +37,8 @@ interface Of {
   readonly name?: Bilingual
   readonly slot: string
   readonly words: ChosenWords | undefined
+  /** A person gave it those words: what they make complete is said as if it were typed. */
+  readonly given?: true | undefined
   /** The source of the reading that is edited; without one, what is typed is read in the source that is open then. */
   readonly source?: string | undefined
   readonly seen?: Seen | undefined
@@ -44,14 +46,14 @@ interface Of {
   readonly said: () => string
 }
 
-export function openEditor({ desk, path, name, slot, words, source: own, seen: now, said }: Of): OpenEditor {
+export function openEditor({ desk, path, name, slot, words, given, source: own, seen: now, said }: Of): OpenEditor {
   const key = draftKey(path, slot)
   const before = desk.get().drafts.get(key)
   const offers = new Map<string, Offer>()
   let values = before?.values ?? {}
   let source = before?.source
   const seen = before?.seen ?? now
-  let typed = false
+  let typed = given === true && words !== undefined
   let finished = false
   let leaving = false
   const keep = (): void => {

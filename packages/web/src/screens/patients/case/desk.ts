@@ -19,7 +19,8 @@ export interface ChosenWords {
 export interface DeskState {
   /** Field that takes the chosen words: the one last focused. */
   readonly active: string | undefined
-  readonly open: { readonly path: string; readonly what: 'edit' | 'why' | 'origin' } | undefined
+  /** `given`: words were given to the field that may be all it takes. */
+  readonly open: { readonly path: string; readonly what: 'edit' | 'why' | 'origin'; readonly given?: true } | undefined
   readonly chosen: ChosenWords | undefined
   /** Words to be shown in the source; counted, so that asking twice shows twice. */
   readonly looked: { readonly words: WordsAt; readonly count: number } | undefined
@@ -92,12 +93,12 @@ export function useOnDesk<T>(choose: (state: DeskState) => T): T {
 }
 
 /** Open a part of a field's row; what was typed there before comes back with the words it was to rest on. */
-export function openOn(desk: Desk, path: string, what: 'edit' | 'why' | 'origin'): void {
+export function openOn(desk: Desk, path: string, what: 'edit' | 'why' | 'origin', given?: true): void {
   const { drafts, chosen } = desk.get()
   const draft = drafts.get(draftKey(path, what))
   const typed = draft !== undefined && Object.keys(draft.values).length > 0
   const words = draft?.chosen !== undefined && (typed || chosen === undefined) ? { chosen: draft.chosen } : {}
-  desk.set({ open: { path, what }, active: path, ...words })
+  desk.set({ open: { path, what, ...(given !== undefined && { given }) }, active: path, ...words })
 }
 
 /** Show words in the source: the pane turns to it, scrolls and flashes. */

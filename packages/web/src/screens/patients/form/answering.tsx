@@ -3,7 +3,7 @@ import type { ChosenWords, Desk } from '../case/desk.ts'
 import type { Decisions } from '../case/use-decisions.ts'
 import type { Seen } from '../case/drafts.ts'
 import { lookAt, openOn } from '../case/desk.ts'
-import { readWords } from '../answers/read-words.ts'
+import { denies, readWords } from '../answers/read-words.ts'
 import { shownWords } from '../origin/shown-words.ts'
 import type { Language } from '../../../words/language.tsx'
 import { inputsOf, readingsAfter, sameReadings, saysSo, withWords, type Given } from '../answers/readings-after.ts'
@@ -101,7 +101,7 @@ export function answering(desk: Desk, { fieldNow, set, settle, unsettle, readOnl
     done(field)
   }
   const take: Answering['take'] = (field, chosen) => {
-    const ask = (): void => openOn(desk, field.path, 'edit')
+    const ask = (given?: true): void => openOn(desk, field.path, 'edit', given)
     // Words name a thing to say that it is there or to deny it: only a person tells which.
     if (field.answer.kind === 'presence') return ask()
     const now = inputsOf(fieldNow(field.path))
@@ -113,7 +113,8 @@ export function answering(desk: Desk, { fieldNow, set, settle, unsettle, readOnl
       if (!wording && (read === undefined || !saysSo(now, read, chosen))) return ask()
       return addWords(field, evidence)
     }
-    if (read === undefined) return ask()
+    // A date, a drug, a dose: its editor reads them, and what is complete there is saved by going on, as a number is at once.
+    if (read === undefined) return ask(now.length === 0 && !denies(chosen.words) ? true : undefined)
     give(field, { value: read.value, ...(!wording && { raw: chosen.words }) })
   }
   return {
