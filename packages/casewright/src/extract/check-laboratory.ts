@@ -2,7 +2,7 @@ import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { analytes } from '../knowledge/generated/units.ts'
 import { convertibleUnits } from '../knowledge/units/dimensions.ts'
-import { canBeLimits, limitReach } from '../knowledge/units/limit-bounds.ts'
+import { canBeLimits, limitReach, sayLimits } from '../knowledge/units/limit-bounds.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../knowledge/units/parse-unit.ts'
 import { plausibility } from '../knowledge/units/plausibility.ts'
@@ -42,7 +42,7 @@ function checkValue(id: string, lab: LaboratoryValue, path: Path, yaml: YamlFile
   const { unit } = parsed
   const { lln, uln } = lab
   const fit = canBeLimits({ lln, uln }, limitReach(id, unit))
-  const misfit = { field, got: `${lln ?? ''}–${uln ?? ''}`, unit: lab.unit }
+  const misfit = { field, got: sayLimits({ lln, uln }), unit: lab.unit }
   const unfit = fit ? [] : [issue('warning', 'limits-unfit', place, misfit)]
   const ends = typeof lab.value === 'number' ? [lab.value] : [lab.value.low, lab.value.high]
   const implausible = ends.flatMap((value) => {

@@ -163,6 +163,8 @@ describe('a number is graded as the row of its term says', () => {
       'Platelet count decreased: <25 × 10⁹/L; limits 125–350 not used: no laboratory has such limits in /uL, check the unit of both',
     )
     expect(sayLabReasons(unfit, 'zh')).toContain('未采用参考值125–350：以/uL计不可能是该项目的参考值')
+    const { reasons: one } = gradeLab(rowOf(['platelets', '20000', '/uL', '125', '']), '5.0')
+    expect(sayLabReasons(one, 'en')).toContain('limits LLN 125 not used')
     const within = gradeLab(rowOf(['lymphocytes', '0.75', '10*9/L', '0.7', '4']), '5.0').reasons
     expect(sayLabReasons(within, 'en')).toContain(
       'within the limits given, but CTCAE grades by this number whatever the limits',

@@ -3,6 +3,7 @@ import { factEntry } from '../../knowledge/facts/facts.ts'
 import { ctcaeVersions, type BoundSet, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
 import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
+import { sayLimits } from '../../knowledge/units/limit-bounds.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import { plausibility } from '../../knowledge/units/plausibility.ts'
 import type { Analyte } from '../../knowledge/units/unit.ts'
@@ -239,7 +240,7 @@ function missingOf(set: BoundSet, m: Measured, unfit: readonly LabReason[] | und
 /** The limits that are given, and the unit they cannot be in. */
 const unfitOf = ({ lln, uln, unit = '' }: LaboratoryReading): LabReason => ({
   code: 'limits-unfit',
-  values: { limits: `${lln ?? ''}–${uln ?? ''}`, unit },
+  values: { limits: sayLimits({ lln, uln }), unit },
 })
 
 /** What made a grade out of the question though the limit it is counted from is not given. */

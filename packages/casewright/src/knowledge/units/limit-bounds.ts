@@ -12,6 +12,12 @@ export interface Limits {
   readonly uln?: number | undefined
 }
 
+/** Limits as they are printed: `125–350`, and which it is where there is one. */
+export function sayLimits({ lln, uln }: Limits): string {
+  if (lln !== undefined && uln !== undefined) return `${lln}–${uln}`
+  return lln === undefined ? `ULN ${uln ?? ''}` : `LLN ${lln}`
+}
+
 /** Between what the limits of normal of any laboratory lie: what is known of a limit before it is given. */
 export interface LimitReach {
   readonly llnAtLeast: number | undefined
