@@ -11,7 +11,7 @@ import type { Job } from './use-job.ts'
 import { words } from './words.ts'
 
 /** How far long work is, what it is at, and Stop; its refusal, should it end so. */
-export function JobProgress<K extends ApiName>({ job, says }: { readonly job: Job<K>; readonly says?: string }) {
+export function JobProgress({ job, says }: { readonly job: Pick<Job<ApiName>, 'running' | 'stopping' | 'progress' | 'problem' | 'stop'>; readonly says?: string }) {
   const say = useWords(words)
   const said = useBilingual()
   const { number } = useFormat()

@@ -5,9 +5,10 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { Link as RouterLink } from '@tanstack/react-router'
 import type { Value } from '../../api/api.ts'
-import { useRead } from '../../api/queries.ts'
+import { useLongRead } from '../../api/use-long-read.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
 import { EmptyState } from '../../parts/EmptyState.tsx'
+import { JobProgress } from '../../parts/JobProgress.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { Page } from '../../parts/Page.tsx'
 import { useSavedState } from '../../parts/use-saved-state.ts'
@@ -30,7 +31,7 @@ export default function Update() {
   const { date, list } = useFormat()
   const [since, setSince] = useSavedState('since', '')
   const asked = useLater(String(since))
-  const update = useRead('literature.update', { study, ...(/^\d{4}-\d\d-\d\d$/u.test(asked) && { since: asked }) }, { keep: true })
+  const { of: update, on } = useLongRead('literature.update', { study, ...(/^\d{4}-\d\d-\d\d$/u.test(asked) && { since: asked }) })
   const importing = (name: string) => (
     <Button component={RouterLink} to={`/studies/${study}/literature/import`} variant="outlined">
       {name}
@@ -53,9 +54,12 @@ export default function Update() {
           <TextField type="date" label={say('since')} value={since === '' ? (told?.since ?? '') : since} onChange={(e) => setSince(e.target.value)} slotProps={{ inputLabel: { shrink: true } }} />
           {told !== undefined && told.days.length > 0 && <Box sx={{ color: 'text.secondary' }}>{say('days', { days: list(told.days.map(date)) })}</Box>}
         </Box>
-        <Loaded of={update}>
-          {(value) => (value.searches.length === 0 ? <EmptyState icon="update" title={say('none', { since: date(value.since) })} says={say('noneSays')} action={importing(say('toImport'))} /> : <Brought told={value} />)}
-        </Loaded>
+        <JobProgress job={on} />
+        {(told !== undefined || update.isError) && (
+          <Loaded of={update}>
+            {(value) => (value.searches.length === 0 ? <EmptyState icon="update" title={say('none', { since: date(value.since) })} says={say('noneSays')} action={importing(say('toImport'))} /> : <Brought told={value} />)}
+          </Loaded>
+        )}
       </Box>
     </Page>
   )
