@@ -86,4 +86,23 @@ describe.skipIf(browserPath === undefined)(`a table that comes in again${notRun}
     await page.getByRole('link', { name: 'P3', exact: true }).waitFor()
     expect(await page.getByRole('link', { name: /0012345/u }).count()).toBe(0)
   })
+
+  it('of somebody whom two people are reading adds nobody, keeps what it says where it may be seen, and says so', async () => {
+    const assigned = await page.request.post('/api/ops/extraction.assign', {
+      data: { study: STUDY, people: ['Wang', 'Zhao'], sources: ['table'], patient: 'A1' },
+      headers: { 'x-casewright': '1' },
+    })
+    if (!assigned.ok()) throw new Error(await assigned.text())
+    await visit(page, `/studies/${STUDY}/import-cases`)
+    await page.locator('input[type=file]').setInputFiles(file('病房.csv', ['编号,性别,可疑药物', 'A1,男,伊布替尼']))
+    await page.getByText('表中1例正由两人独立提取，不会新增：A1', { exact: false }).waitFor()
+    await page.getByLabel('这些编号的病例保持原样', { exact: false }).check()
+    await page.getByRole('button', { name: '保存表中内容' }).click()
+    await page.getByText('未从病房.csv新增病例。', { exact: false }).waitFor()
+    await page.getByText('表格中的相应内容（2个单元格）已另行保存', { exact: false }).waitFor()
+    await page.getByRole('link', { name: '表中的相应内容（CSV）' }).waitFor()
+    await page.getByRole('link', { name: '表中关于双人提取患者的内容（CSV）' }).waitFor()
+    await settle(page)
+    expect(await axe(page)).toEqual([])
+  })
 })

@@ -23,7 +23,7 @@ import { Choose } from './importing/Choose.tsx'
 import { Columns } from './importing/Columns.tsx'
 import { Dictionary } from './importing/Dictionary.tsx'
 import { ImportDone } from './importing/ImportDone.tsx'
-import { Outcome, wouldAdd } from './importing/Outcome.tsx'
+import { Outcome, wouldAdd, wouldWrite } from './importing/Outcome.tsx'
 import { TableSource } from './importing/TableSource.tsx'
 import { TablesBefore } from './importing/TablesBefore.tsx'
 import { inputOf, useTable } from './importing/use-table.ts'
@@ -53,7 +53,7 @@ export default function ImportCases() {
   const seen = table?.preview?.value.seen ?? undefined
   const sheets = table?.preview?.value.sheets ?? []
   const n = seen === undefined ? 0 : wouldAdd(seen)
-  const ready = seen?.ready === true && n > 0 && !job.running && table?.reading === false && table.isBehind !== true
+  const ready = seen !== undefined && wouldWrite(seen) && !job.running && table?.reading === false && table.isBehind !== true
   const go = async (): Promise<void> => {
     if (!ready || table?.path === undefined || match === undefined) return
     const { name: file, path, how, dictionary } = table

@@ -24,6 +24,9 @@ const MOST_IDS = 8
 /** How many cases the table as it is matched would add. */
 export const wouldAdd = (seen: TableSeen): number => seen.patients - seen.same - seen.others.length
 
+/** Whether anything of the table would be written: cases, or what it says of those who stay as they are. */
+export const wouldWrite = (seen: TableSeen): boolean => seen.ready && wouldAdd(seen) + seen.others.length > 0
+
 /** What would come of the table as it is matched: cases, what is there already, what cannot be read. */
 export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
   const say = useImportingWords()
@@ -94,7 +97,7 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
           </>
         )}
       </Box>
-      <Button variant="contained" size="large" disabled={busy || reading || table.isBehind === true || !seen.ready || n + seen.others.length === 0} onClick={onGo}>
+      <Button variant="contained" size="large" disabled={busy || reading || table.isBehind === true || !wouldWrite(seen)} onClick={onGo}>
         {n > 0 || seen.others.length === 0 ? say('outcome.go', { n }) : say('outcome.goKeep')}
       </Button>
     </Box>
