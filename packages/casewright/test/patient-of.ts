@@ -1,5 +1,6 @@
-import { notReported, notVisible, unclear, unread, type Observed, type Silence } from '../src/base/observed.ts'
-import { read, type Step, type Traced, type Words } from '../src/base/traced.ts'
+import { canonicalJson } from '../src/base/content-hash.ts'
+import { notReported, notVisible, says, unclear, unread, type Observed, type Silence } from '../src/base/observed.ts'
+import { derive, read, type Step, type Traced, type Words } from '../src/base/traced.ts'
 import { patientFile, type Episode, type Patient, type PatientFileInput } from '../src/model/patient.ts'
 import type { RawFinding, RawReading } from '../src/model/reading.ts'
 
@@ -44,7 +45,10 @@ export function firstEpisode(patient: Patient): Episode {
 function anchor(node: unknown, path: string, unsaid: Traced<Observed<never>>): unknown {
   if (isRaw(node)) {
     const readings = node.readings.map((r) => ({ said: read(BY, [wordsOfReading(r, path)], r.said) }))
-    return { path, said: readings[0]?.said ?? unsaid, readings, conflict: 'none' }
+    const telling = new Set(readings.flatMap(({ said }) => (says(said.value) ? [canonicalJson(said.value)] : [])))
+    if (telling.size < 2) return { path, said: readings[0]?.said ?? unsaid, readings, conflict: 'none' }
+    const from = readings.map((r) => r.said)
+    return { path, said: derive(BY, from, unclear('sources-disagree')), readings, conflict: 'open' }
   }
   if (Array.isArray(node)) return node.map((x: unknown, i) => anchor(x, `${path}[${i}]`, unsaid))
   if (typeof node !== 'object' || node === null) return node

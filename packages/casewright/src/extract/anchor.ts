@@ -7,6 +7,7 @@ import { isUnderWay, type Patient, type PatientFile } from '../model/patient.ts'
 import type { Finding, RawFinding, RawReading, Reading } from '../model/reading.ts'
 import { silenceOfAll, type Source } from '../model/source.ts'
 import type { Decision } from '../model/study.ts'
+import type { UnclearReason } from '../model/unclear-reason.ts'
 import { findQuote } from './held-text.ts'
 import type { Path, YamlFile } from './yaml-file.ts'
 
@@ -116,7 +117,7 @@ function anchorFinding(raw: RawFinding<unknown>, path: string, at: Path, desk: D
   const said = derive(
     CONFLICT,
     readings.map((r) => r.said),
-    unclear('sources disagree'),
+    unclear('sources-disagree' satisfies UnclearReason),
   )
   return { path, said, readings, conflict: 'open' }
 }

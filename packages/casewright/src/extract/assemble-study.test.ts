@@ -106,7 +106,7 @@ describe('sources that disagree', () => {
   )
   it('are both kept, left unclear, and warned of', () => {
     const { sex } = first(both)
-    expect(sex.said.value).toEqual({ kind: 'unclear', why: 'sources disagree' })
+    expect(sex.said.value).toEqual({ kind: 'unclear', why: 'sources-disagree' })
     expect([sex.conflict, sex.readings.map((r) => r.said.value)]).toEqual([
       'open',
       [

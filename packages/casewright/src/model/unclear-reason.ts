@@ -1,7 +1,7 @@
 import type { Estimate } from './estimate.ts'
 
 /**
- * Why a case that tells something is unclear in a number of days or years: it tells no single number (`told-…`), a cycle whose length is not
+ * Why a case that tells something is unclear: its sources contradict each other, which a decision settles. In a number of days or years: it tells no single number (`told-…`), a cycle whose length is not
  * recorded, a count from another drug or event, statements that disagree, or a healing that is not over. Of a dechallenge: the drug was
  * stopped and the reaction gone, but not told to be better for it; or when a treatment that may have stood beside was begun, by which
  * route it was given, or when the reaction had resolved, is not told. Of a laboratory value: its range of normal is not given, or is none of its unit. Of a table
@@ -9,6 +9,7 @@ import type { Estimate } from './estimate.ts'
  * such reason.
  */
 export const unclearReasons = [
+  'sources-disagree',
   'told-band',
   'told-open',
   'told-vague',

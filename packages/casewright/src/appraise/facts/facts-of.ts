@@ -14,14 +14,11 @@ import { asFact } from './fact-value.ts'
 import { laboratoryFact, laboratoryLimit, levelOrder } from './laboratory.ts'
 import { atPath } from './path.ts'
 import { signFact } from './sign.ts'
+import { waysToSettle } from './contradictions.ts'
+import { weighed, type Answer } from './weigh-ways.ts'
 
 /** Versions change with what a fact is read from. */
 const LOOKED_UP: Step = { id: 'facts', version: '2026-01' }
-
-interface Answer {
-  readonly said: Traced<Observed<FactValue>>
-  readonly among?: readonly FactValue[]
-}
 
 /**
  * The facts of one episode. In order: what a person recorded under this id (`facts` of the episode, `history` of the
@@ -39,8 +36,20 @@ export function factsOf(patient: Patient, episode: Episode, latency?: LatencySou
     // Against a cycle of derivations: a fact that asks for itself finds silence.
     answers.set(fact, { said: patient.unsaid })
     const found = find(fact)
-    answers.set(fact, found)
-    return found
+    const told = says(found.said.value)
+      ? found
+      : weighed(
+          found,
+          ways().map((way) => way(fact)),
+        )
+    answers.set(fact, told)
+    return told
+  }
+  // As each choice between contradicting sources would have it; made for the first fact that is silent.
+  let made: readonly Way[] | undefined
+  const ways = (): readonly Way[] => {
+    made ??= waysOf(patient, episode, latency)
+    return made
   }
   const look: Facts['look'] = (fact) => answer(fact).said
 
@@ -85,6 +94,27 @@ export function factsOf(patient: Patient, episode: Episode, latency?: LatencySou
       return entry?.ordered === true ? entry.choices : undefined
     },
   }
+}
+
+type Way = (fact: string) => Answer
+
+/** The facts of the episode in each way its patient's contradictions may be settled. */
+function waysOf(patient: Patient, episode: Episode, latency: LatencySource | undefined): readonly Way[] {
+  return waysToSettle(patient).flatMap((way) => {
+    const own = way.episodes.find((e) => e.id === episode.id)
+    if (own === undefined) return []
+    const { look, among, order } = factsOf(way, own, latency)
+    return [
+      (fact: string): Answer => {
+        const said = look(fact)
+        const o = said.value
+        // "Absent" is the answer no: the least choice of an ordered fact.
+        const no = o.kind === 'absent' ? [order(fact)?.[0] ?? false] : among?.(fact)
+        const values = o.kind === 'known' ? [o.value] : no
+        return { said, ...(values !== undefined && { among: values }) }
+      },
+    ]
+  })
 }
 
 function settled(found: Derived | undefined, patient: Patient, by: Step): Answer {

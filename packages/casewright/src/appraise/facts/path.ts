@@ -42,6 +42,7 @@ function member(of: unknown, name: string): unknown {
   return Object.entries(of).find(([key]) => key === name)?.[1]
 }
 
-function isFinding(x: unknown): x is Finding<unknown> {
+/** Whether part of a case is a field with what was read for it. */
+export function isFinding(x: unknown): x is Finding<unknown> {
   return typeof x === 'object' && x !== null && 'said' in x && 'readings' in x && 'conflict' in x
 }

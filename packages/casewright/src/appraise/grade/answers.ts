@@ -29,8 +29,14 @@ function answersTo(topic: Topic, facts: Facts, must: readonly FactTest[]): Answe
     if (typeof value !== 'object') return [tests.map((t) => testValue(t, value, facts) === 'met')]
     return numberAnswers(tests, measured(topic.fact, value, facts), [])
   }
-  if (isNumeric(tests)) return numberAnswers(tests, measured(topic.fact, undefined, facts), must)
-  const values = (facts.among?.(topic.fact) ?? domain(tests, topic.fact, facts)).filter((v) =>
+  const among = facts.among?.(topic.fact)
+  if (isNumeric(tests)) {
+    const ranges = (among ?? []).flatMap((v) => (typeof v === 'object' ? [v] : []))
+    if (among === undefined || ranges.length < among.length)
+      return numberAnswers(tests, measured(topic.fact, undefined, facts), must)
+    return distinct(ranges.flatMap((r) => numberAnswers(tests, measured(topic.fact, r, facts), must)))
+  }
+  const values = (among ?? domain(tests, topic.fact, facts)).filter((v) =>
     must.every((t) => testValue(t, v, facts) === 'met'),
   )
   return distinct(values.map((v) => tests.map((t) => testValue(t, v, facts) === 'met')))

@@ -6,7 +6,9 @@ import { laboratoryRange, type LaboratoryValue } from '../../model/episode.ts'
 import type { Episode, Patient } from '../../model/patient.ts'
 import type { FactTest } from '../../model/rule.ts'
 import type { Facts } from '../facts.ts'
+import { sayings } from '../facts/contradictions.ts'
 import type { Options } from '../judge.ts'
+import { acrossSources, asOneSourceHas } from './across-sources.ts'
 import { admissibleTerms } from './admissible.ts'
 import { labTermsOf } from './find-lab-term.ts'
 import { gradeTerm } from './grade-term.ts'
@@ -26,8 +28,8 @@ export function gradeEpisode(
   options: Options = {},
 ): readonly Traced<GradeJudgement>[] {
   const about = { patient: patient.id, episode: episode.id }
-  const clinical = admissibleTerms(version, episode, facts, options).map(({ term, because }) =>
-    gradeTerm(term, term.grades, { ...about, because }, facts, options),
+  const clinical = admissibleTerms(version, episode, facts, options).map(({ term, because, choices }) =>
+    asOneSourceHas(gradeTerm(term, term.grades, { ...about, because }, facts, options), choices),
   )
   return [...clinical, ...laboratory(about, episode, version, options)]
 }
@@ -42,35 +44,62 @@ export function gradeAcrossVersions(
   return new Map(ctcaeVersions.map((v) => [v, gradeEpisode(patient, episode, facts, v, options)]))
 }
 
+interface About {
+  readonly patient: string
+  readonly episode: string
+}
+
 function laboratory(
-  about: { readonly patient: string; readonly episode: string },
+  about: About,
   episode: Episode,
   version: CtcaeVersion,
   options: Options,
 ): readonly Traced<GradeJudgement>[] {
   return Object.entries(episode.labs).flatMap(([analyte, finding]) => {
-    const o = finding.said.value
-    if (o.kind !== 'known') return []
-    const reading = readingOf(analyte, o.value)
-    const judged = labTermsOf(version, analyte).flatMap((term) => {
-      if (otherSide(term, o.value)) return []
-      const choice = chooseSet(term, reading)
-      if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
-      const own = laboratoryFacts(analyte, choice.measured, term, [finding.said])
-      const grade = gradeTerm(
-        term,
-        choice.set.grades,
-        { ...about, because: [finding.said, ...reachAsked(analyte, choice)] },
-        own,
-        options,
-        sideOf(analyte, o.value),
+    const each = sayings(finding).map((said) =>
+      said.value.kind === 'known' ? ofValue(about, analyte, said, said.value.value, version, options) : NO_GRADES,
+    )
+    const [only, other] = each
+    if (only === undefined || other === undefined) return only?.grades ?? []
+    const terms = new Set(each.flatMap(({ grades }) => grades.map((g) => g.value.term)))
+    return [...terms].flatMap((term) => {
+      const own = each.map(
+        ({ grades, refused }) => grades.find((g) => g.value.term === term) ?? (refused ? 'refused' : undefined),
       )
-      return grade.value.high === 0 ? [] : [{ grade, direction: term.direction }]
+      return acrossSources(`lab.${analyte}`, own, finding.said) ?? []
     })
-    // A number that is too low for one term is not too high for another.
-    const sure = judged.find((j) => j.grade.value.low > 0)?.direction
-    return judged.filter((j) => sure === undefined || j.direction === sure).map((j) => j.grade)
   })
+}
+
+interface OfValue {
+  readonly grades: readonly Traced<GradeJudgement>[]
+  /** Its unit is not given, or none the bounds of a term can be read in. */
+  readonly refused: boolean
+}
+const NO_GRADES: OfValue = { grades: [], refused: false }
+
+function ofValue(
+  about: About,
+  analyte: string,
+  said: Origin,
+  lab: LaboratoryValue,
+  version: CtcaeVersion,
+  options: Options,
+): OfValue {
+  let refused = false
+  const judged = labTermsOf(version, analyte).flatMap((term) => {
+    if (otherSide(term, lab)) return []
+    const choice = chooseSet(term, readingOf(analyte, lab))
+    if (choice !== undefined && 'refused' in choice) refused = true
+    if (choice === undefined || 'refused' in choice || withinLimits(term, choice.set, choice.measured)) return []
+    const own = laboratoryFacts(analyte, choice.measured, term, [said])
+    const because = [said, ...reachAsked(analyte, choice)]
+    const grade = gradeTerm(term, choice.set.grades, { ...about, because }, own, options, sideOf(analyte, lab))
+    return grade.value.high === 0 ? [] : [{ grade, direction: term.direction }]
+  })
+  // A number that is too low for one term is not too high for another.
+  const sure = judged.find((j) => j.grade.value.low > 0)?.direction
+  return { grades: judged.filter((j) => sure === undefined || j.direction === sure).map((j) => j.grade), refused }
 }
 
 /** The knowledge that bounds a limit which the term asks for and the report does not give, or by which one that is given is not used. */

@@ -51,7 +51,7 @@ export function latencyOf(
   const told = [...all, ...derived]
 
   const settled = latencyClocks.map(
-    (clock) => [clock, settle(clock, told, reads, patient, onset.value, conventions)] as const,
+    (clock) => [clock, settle(clock, told, reads, silenceOn(clock, patient, episode, exposure), conventions)] as const,
   )
   const clocks = Object.fromEntries(settled.map(([clock, s]) => [clock, s.days])) as Readonly<
     Record<LatencyClock, Observed<Interval>>
@@ -187,16 +187,13 @@ function settle(
   clock: LatencyClock,
   told: readonly Told[],
   reads: readonly StatementRead[],
-  patient: Patient,
-  onset: Observed<unknown>,
+  silence: Observed<never>,
   conventions: Conventions,
 ): Settled {
   const own = told.filter((t) => t.clock === clock)
   if (own.length === 0) {
     const why = reads.flatMap((r) => r.ungiven).find((u) => u.clock === clock)?.why
-    if (why !== undefined) return { days: unclear(why), assumptions: [] }
-    if (!says(onset)) return { days: onset, assumptions: [] }
-    return { days: patient.unsaid.value, assumptions: [] }
+    return { days: why === undefined ? silence : unclear(why), assumptions: [] }
   }
   const exact = meetAll(own.map((t) => t.days))
   const rounded = exact === undefined ? finestOf(own) : undefined
@@ -211,6 +208,19 @@ function settle(
       ...(days.low < zero ? ['latency/not-negative'] : []),
     ],
   }
+}
+
+/** What a clock with no time says: the onset's own silence; unclear where the date it would be counted from is. */
+function silenceOn(
+  clock: LatencyClock,
+  patient: Patient,
+  episode: Episode,
+  exposure: Exposure | undefined,
+): Observed<never> {
+  const onset = episode.onset.said.value
+  if (!says(onset)) return onset
+  const from = (clock === 'last-dose' ? exposure?.stop : exposure?.start)?.said.value
+  return from?.kind === 'unclear' ? from : patient.unsaid.value
 }
 
 const meetAll = (all: readonly Interval[]): Interval | undefined =>

@@ -103,7 +103,7 @@ function silentRow(book: Book, fields: readonly Field[]): string {
 function fieldRow(book: Book, f: Field, index: PathIndex): string {
   const kind = f.finding.said.value.kind
   const why =
-    f.finding.said.value.kind === 'unclear' && f.finding.said.value.why !== ''
+    f.finding.said.value.kind === 'unclear' && f.finding.said.value.why !== '' && f.finding.conflict !== 'open'
       ? ` <span class="g">(${esc(f.finding.said.value.why)})</span>`
       : ''
   const conflict =
