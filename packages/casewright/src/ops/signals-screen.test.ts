@@ -56,7 +56,7 @@ it('the pair that stands out is first, with its table, measures and the rules it
   const [first] = value.rows
   expect(first).toMatchObject({ drug: 'DRUG 4', event: 'REACTION 24' })
   expect(value.rows.length).toBe(3)
-  expect(value.reports).toBe(900)
+  expect([value.reports, value.on]).toEqual([900, ctx.today])
   const { a = 0, b = 0, c = 0, d = 0 } = first?.table ?? {}
   expect(a + b + c + d).toBe(900)
   const ror = reportingOddsRatio({ a, b, c, d }, 0.95)
