@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, it } from 'vitest'
+import { comparisons } from '../base/compared-number.ts'
 import formEn from './form/en.json' with { type: 'json' }
 import formZh from './form/zh.json' with { type: 'json' }
 import { opsWords } from './ops-words.ts'
@@ -22,8 +23,8 @@ function leaves(tree: object): readonly (readonly [string, string])[] {
   )
 }
 
-/** `present` is a sign itself; what reviewers say stands in the web’s own words. */
-const elsewhere = new Set(['present', 'agreed'])
+/** `present` is a sign itself; what reviewers say stands in the web’s own words; bounds are printed as <, ≤, > and ≥ in every language. */
+const elsewhere = new Set(['present', 'agreed', ...comparisons])
 
 it.each(readdirSync(schemas).filter((f) => /^(?:patient|source|decisions|reviews)\.schema\.json$/u.test(f)))(
   'every choice of %s has a Chinese name',
