@@ -490,6 +490,22 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await expect.poll(() => rowText(one, 'sex'), PATIENT).toContain('not reported')
   })
 
+  it('holds still under a hand that selects words, whatever comes in meanwhile', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C013')
+    const top = async (): Promise<number> => (await page.locator('#source-panel').boundingBox())?.y ?? Number.NaN
+    await focusField(page, 'centre')
+    const before = await top()
+    await page.locator('#source-panel p').first().hover()
+    await page.mouse.down()
+    await page.context().setOffline(true)
+    await page.keyboard.press('v')
+    await page.waitForTimeout(3000)
+    expect(await top()).toBe(before)
+    await page.mouse.up()
+    await page.getByText('The server does not answer', { exact: false }).waitFor()
+    expect(await top()).toBeGreaterThan(before)
+  })
   it('asks in either tab of one browser what both have answered: what was typed in one is not taken for the other’s', async () => {
     const one = await bench.page()
     await openCase(one, 'C012')

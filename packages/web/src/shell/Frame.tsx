@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { useChanges } from '../api/changes.ts'
 import { onSignedOut, useReachable } from '../api/connection.ts'
 import { useMe } from '../api/me.ts'
+import { Steady } from '../parts/Steady.tsx'
 import { useShortcuts } from '../parts/keyboard/Shortcuts.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useWords } from '../words/use-words.ts'
@@ -73,7 +74,9 @@ export function Frame() {
       <Box sx={{ gridColumn: '1 / -1' }}>
         <TopBar menuOpen={menu} onMenu={() => openMenu(!menu)} onPalette={palette.open} onHelp={help.open} />
         <Box role="status" aria-live="polite">
-          {!reachable && <Box sx={{ px: 2, py: 0.75, bgcolor: 'warning.main', color: 'warning.contrastText', fontSize: '0.8125rem' }}>{say('offline')}</Box>}
+          <Steady>
+            {!reachable && <Box sx={{ px: 2, py: 0.75, bgcolor: 'warning.main', color: 'warning.contrastText', fontSize: '0.8125rem' }}>{say('offline')}</Box>}
+          </Steady>
         </Box>
       </Box>
       <Navigation study={missing ? '' : study} narrow={narrow} menuOpen={menu} onToggle={toggle} />

@@ -2,6 +2,7 @@ import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react'
 import { useMe } from '../../../api/me.ts'
 import { Page } from '../../../parts/Page.tsx'
 import { Said } from '../../../parts/Said.tsx'
+import { Steady } from '../../../parts/Steady.tsx'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import type { CaseView, FormField, SourceView } from '../contract.ts'
 import { answering, AnsweringProvider } from '../form/answering.tsx'
@@ -177,14 +178,16 @@ function CaseOnDesk({
         >
           <div ref={page} className={styles.page}>
             <ChangedByOthers />
-            <Refused entries={edits.refused} onField={goTo} />
-            <Clashes
-              clashes={edits.clashes}
-              form={form}
-              saved={view.fields}
-              onSettle={edits.settleClash}
-              onField={goTo}
-            />
+            <Steady>
+              <Refused entries={edits.refused} onField={goTo} />
+              <Clashes
+                clashes={edits.clashes}
+                form={form}
+                saved={view.fields}
+                onSettle={edits.settleClash}
+                onField={goTo}
+              />
+            </Steady>
             <CaseZones
               shown={shownZones(zones, zone)}
               zones={zones}
