@@ -3,13 +3,15 @@ import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
+import type { Mapping } from '../read/table/mapping.ts'
+import { mappingYaml } from '../read/table/write-mapping.ts'
 import { deskOf, filesIn } from './cases/case-files.ts'
 import { studyInput } from './check.ts'
 import {
   importedTables,
   isClosed,
   leftoversOf,
-  mappingOf,
+  mappingsOf,
   patientsInUse,
   sourceChanged,
   takenBackPath,
@@ -35,7 +37,9 @@ export const importTables = op({
       on: t.mapping.recorded.on,
       tables: t.tables.filter((path) => !isClosed(path)).map((path) => `${folder}/${path}`),
       /** What is closed to those who extract, of a table that tells of somebody whom two people are reading: it, and what was left of it. */
-      closed: t.files.filter(isClosed).map((path) => `${folder}/${path}`),
+      closed: t.files
+        .filter((path) => isClosed(path) && !mappingsOf(t.source).includes(path))
+        .map((path) => `${folder}/${path}`),
       patients: t.patients.size,
       inUse: patientsInUse(t, decisions, files).length,
       sourceChanged: sourceChanged(t, files),
@@ -66,6 +70,10 @@ async function heldIn(ctx: Context, named: string) {
 
 /** More ids are not read in a sentence. */
 const MOST_NAMED = 10
+
+/** How the columns of a closed table were matched, without the words of its cells. */
+const withoutWords = (mapping: Mapping): string =>
+  mappingYaml({ ...mapping, columns: mapping.columns.map(({ values: _values, ...to }) => to) })
 
 export const importWithdraw = op({
   summary:
@@ -111,14 +119,18 @@ export const importWithdraw = op({
       if (sourceChanged(own, files))
         throw new InputProblem([issue('error', 'table-source-changed', { file: `sources/${source}.yaml` }, { source })])
       const patients = [...own.patients.keys()]
-      const kept = files.get(mappingOf(source))
+      const [kept] = mappingsOf(source).filter((path) => files.has(path))
       await ctx.files.remove(folder, [
         ...patients.map((id) => `patients/${id}.yaml`),
         ...[`sources/${source}.yaml`].filter((path) => files.has(path)),
         ...own.files,
       ])
       if (kept !== undefined)
-        await ctx.files.writeTree(folder, new Map([[takenBackPath(source), kept]]), { fresh: false })
+        await ctx.files.writeTree(
+          folder,
+          new Map([[takenBackPath(source), isClosed(kept) ? withoutWords(own.mapping) : (files.get(kept) ?? '')]]),
+          { fresh: false },
+        )
       return { value: { source, patients: patients.length }, issues: [] }
     }),
   show: (value, locale) => fill(opsWords(locale).import.withdrawn, value),

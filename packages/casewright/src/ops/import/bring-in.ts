@@ -13,7 +13,7 @@ import { sheetRow, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { patientColumn } from '../../read/table/whose-row.ts'
 import type { Context } from '../ports.ts'
-import { blindLeftoversOf, leftoversOf, mappingOf, type ImportedTable } from './imported-tables.ts'
+import { blindLeftoversOf, leftoversOf, mappingsOf, type ImportedTable } from './imported-tables.ts'
 import { ownImport } from './own-import.ts'
 import { patientsKnown } from './patients-known.ts'
 import { hospitalIds, rowsOfOne } from './rows-of-one.ts'
@@ -110,7 +110,9 @@ export async function bringIn(
   if (otherwise !== undefined && made.added.length > 0)
     issues.push(alreadyIn(table.name, otherwise, made.added.length, again))
   // What an earlier import kept of a table is not written over where nobody new comes of it.
-  const says = made.added.length > 0 || (made.others.length > 0 && !existing.has(mappingOf(mapping.source.id)))
+  const says =
+    made.added.length > 0 ||
+    (made.others.length > 0 && !mappingsOf(mapping.source.id).some((path) => existing.has(path)))
   if (hasErrors(issues) || !says) return { imported, mapping, made, files: new Map(), issues }
   const files = new Map(made.beside)
   const ground = [...existing, ...encoded(made.beside)].filter(([path]) => !path.startsWith('patients/'))

@@ -739,6 +739,11 @@ describe('a table', () => {
     const asked = { into: study, table, by: 'Li Na', match, existing: 'keep' } as const
     const first = await importCases.call(ctx, asked)
     expect(first.value).toMatchObject({ added: 0, cells: 0, read: { patients: 1, cells: 1 } })
+    // The mapping tells the words of its cells too.
+    const telling = tree(study).filter(
+      (path) => path.includes('/imports/') && /A1|female/u.test(readFileSync(path, 'utf8')),
+    )
+    expect(telling.map((path) => isBlindFile(path.slice(study.length + 1)))).toEqual([true, true, true])
     expect(first.show('en')).toContain(
       '1 patient of it is being read by two people and was not added: 1 cell of that patient is kept',
     )
@@ -751,6 +756,8 @@ describe('a table', () => {
     expect(again.show('en')).toContain('is kept since it came in first')
     await importWithdraw.call(ctx, { study, source: 'patients' })
     expect(tree(study).filter((path) => path.includes('blind'))).toEqual([])
+    const kept = readFileSync(join(study, 'imports/_taken-back/patients.yaml'), 'utf8')
+    expect([kept.includes('to: sex'), kept.includes('female')]).toEqual([true, false])
   })
   it('of nobody new keeps what it says of patients who stay as they are', async () => {
     const study = await newStudy()

@@ -29,7 +29,11 @@ export const blindLeftoversOf = (source: string): string => `${IMPORTS}/${source
 export const patientsOf = (source: string): string => `${IMPORTS}/${source}/${PATIENTS}`
 /** Where stands which row of the table tells of whom, where the table itself does not say it by ids. */
 const rowsOf = (source: string): string => `${IMPORTS}/${source}/${ROWS}`
-export const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
+const mappingOf = (source: string): string => `${IMPORTS}/${source}/${MAPPING}`
+/** Of a table that is closed: its mapping tells words of the cells. */
+const blindMappingOf = (source: string): string => `${IMPORTS}/${source}/${BLIND}/${MAPPING}`
+/** Where the mapping of a table may stand. */
+export const mappingsOf = (source: string): readonly string[] => [mappingOf(source), blindMappingOf(source)]
 
 /** A table that was brought in, as the study keeps it. */
 export interface ImportedTable {
@@ -52,7 +56,7 @@ export function importedTables(files: Tree): readonly ImportedTable[] {
     (path) => path.split('/')[1] ?? '',
   )
   return [...bySource].flatMap(([source, paths]): readonly ImportedTable[] => {
-    const path = mappingOf(source)
+    const path = mappingsOf(source).find((p) => files.has(p)) ?? ''
     const bytes = files.get(path)
     const mapping = bytes === undefined ? undefined : readMapping(path, bytes).mapping
     if (mapping === undefined) return []
@@ -117,7 +121,7 @@ export function keptOfImport(
           bytes,
         ] as const,
     ),
-    [mappingOf(source), mappingYaml(kept.mapping)],
+    [kept.blind ? blindMappingOf(source) : mappingOf(source), mappingYaml(kept.mapping)],
     [patientsOf(source), `${['patient,sha256', ...[...manifest].map((line) => line.join(','))].join('\n')}\n`],
     ...(typeof kept.mapping.patient === 'string' || kept.mapping.patient.apart_by === undefined
       ? []

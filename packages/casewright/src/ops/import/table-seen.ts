@@ -1,5 +1,5 @@
 import { cellValue } from '../../read/table/cell-value.ts'
-import { meaningOf } from '../../read/table/read-cell.ts'
+import { meaningOf } from '../../read/table/row-read.ts'
 import { silenceOf, type Silence } from '../../read/table/silence-of.ts'
 import type { Leftover } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'

@@ -10,7 +10,7 @@ import { readMapping } from '../../read/table/read-mapping.ts'
 import { references } from '../../write/citation/references.ts'
 import type { CaseFiles, SourceRead } from '../cases/case-files.ts'
 import type { Bilingual, HeldTextView, SourceView } from '../cases/case-view.ts'
-import { blindLeftoversOf, isClosed, leftoversOf, mappingOf } from '../import/imported-tables.ts'
+import { blindLeftoversOf, isClosed, leftoversOf, mappingsOf } from '../import/imported-tables.ts'
 import { ORIGINALS } from '../load-study.ts'
 import { paragraphStarts } from './paragraph-starts.ts'
 
@@ -71,10 +71,11 @@ async function importedTable(
   tables: SourceView['tables'],
 ): Promise<Bilingual | undefined> {
   const file = tables.find((t) => !t.leftovers)?.name
-  const path = mappingOf(source.id)
-  const bytes = file === undefined || !isOwnRecord(source) ? undefined : await files.read(path)
-  const recorded = bytes === undefined ? undefined : readMapping(path, bytes).mapping?.recorded
-  if (file === undefined || recorded === undefined) return undefined
+  if (file === undefined || !isOwnRecord(source)) return undefined
+  const kept = await Promise.all(mappingsOf(source.id).map((path) => files.read(path)))
+  const bytes = kept.find((b) => b !== undefined)
+  const recorded = bytes === undefined ? undefined : readMapping(source.id, bytes).mapping?.recorded
+  if (recorded === undefined) return undefined
   const title = referenceOf(source)
   const inThe = (locale: Locale): string =>
     fill(formWords(locale).source.imported, {
