@@ -4,7 +4,7 @@ import { say } from '../i18n/wording.ts'
 import type { Locale } from '../i18n/locale.ts'
 import type { Book } from './book.ts'
 import { printUnits } from '../i18n/print-units.ts'
-import { sayDrug } from './say-value.ts'
+import { sayDrug, sayLab } from './say-value.ts'
 
 /** What the wording of a value asks of a book. */
 const book = (locale: Locale): Book => ({ locale, t: say(locale), nameOf: nameIn(locale) }) as unknown as Book
@@ -19,6 +19,16 @@ describe('units as they are printed', () => {
     ['40 mg/day for 3 days', '40 mg/day for 3 days'],
     ['days 1, 2 and 4 of cycle 4', 'days 1, 2 and 4 of cycle 4'],
   ])('%s', (written, printed) => expect(printUnits(written)).toBe(printed))
+})
+
+it.each([
+  ['below', '<25 ×10⁹/L'],
+  ['at-most', '≤25 ×10⁹/L'],
+  ['above', '>25 ×10⁹/L'],
+  ['at-least', '≥25 ×10⁹/L'],
+] as const)('a laboratory value that is a bound (%s) is printed with its sign', (bound, printed) => {
+  for (const locale of ['en', 'zh'] as const)
+    expect(sayLab(book(locale), { value: 25, bound, unit: '10*9/L' })).toBe(printed)
 })
 
 describe('a drug is named once', () => {
