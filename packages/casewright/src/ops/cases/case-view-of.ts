@@ -8,6 +8,7 @@ import { OTHER_DIAGNOSIS } from '../../knowledge/instruments/instrument.ts'
 import { sayIssueAtWorkbench } from '../../i18n/say-issue.ts'
 import type { Appraisal } from '../../model/judgement.ts'
 import { isUnderWay, type Patient } from '../../model/patient.ts'
+import type { Decision } from '../../model/study.ts'
 import { applyEligibility, NOT_EXTRACTED } from '../../sift/apply-eligibility.ts'
 import { patientFields } from '../../write/patient-fields.ts'
 import { reasonFor } from '../../write/share.ts'
@@ -52,6 +53,7 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     unread: unreadIn(patient, books),
     unsaid: unsaidView(patient, one.sources),
     ...standing,
+    ...(study.decisions.some((d) => isAboutStanding(d) && d.patient === patient.id) && { decided: true as const }),
     form: form === 'with form' ? caseForm(patient, instrumentsAsked(appraisal)) : [],
     fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),
     judgements: [...gradeViews(desk), ...instrumentViews(desk), ...latencyViews(desk), completenessView(desk)],
@@ -88,6 +90,8 @@ const instrumentsAsked = (a: Appraisal): readonly string[] => [
 
 export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual =>
   both((locale) => sayIssueAtWorkbench(i, locale))
+
+const isAboutStanding = (d: Decision) => d.kind === 'exclude' || d.kind === 'include'
 
 /** Whether a patient is in the series, and if not, why: a decision, or the criterion not met. */
 export function standingIn(

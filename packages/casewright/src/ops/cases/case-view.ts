@@ -233,6 +233,8 @@ export interface CaseView {
   /** Set where it stands outside the series only until it is extracted. */
   readonly notExtracted?: true
   readonly excludedBy?: Bilingual
+  /** Somebody decided that it counts or does not, which can be taken back. */
+  readonly decided?: true
   /** Empty where it was asked for without (`form: false`): it only changes when parts are added or taken away. */
   readonly form: readonly FormGroup[]
   readonly fields: readonly FieldView[]

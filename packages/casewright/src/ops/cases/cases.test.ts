@@ -563,9 +563,13 @@ describe('deciding on a case', () => {
     expect(excluded.case).toMatchObject({
       included: false,
       excludedBy: { en: `by decision ${excluded.decision}: the drug was never given` },
+      decided: true,
     })
     expect(await refusal(call(casesExclude, { study, patient: 'C001', why: 'again', by }))).toEqual(['already-decided'])
-    expect((await call(casesReconsider, { study, patient: 'C001', by })).case.included).toBe(true)
+    const again = (await call(casesReconsider, { study, patient: 'C001', by })).case
+    expect(again.included).toBe(true)
+    // Nothing is left that could be taken back.
+    expect(again.decided).toBeUndefined()
     const { rows } = await call(casesList, { study })
     const out = rows.find((r) => !r.included)
     expect(out?.excludedBy?.zh).toMatch(/\p{Script=Han}/u)

@@ -59,16 +59,18 @@ export function Standing({ view, decisions, readOnly }: Props) {
             }}
             onCancel={done}
           />
-          <button
-            type="button"
-            className={formStyles.act}
-            onClick={() => {
-              decisions.reconsider()
-              done()
-            }}
-          >
-            {say('case.reconsider')}
-          </button>
+          {view.decided === true && (
+            <button
+              type="button"
+              className={formStyles.act}
+              onClick={() => {
+                decisions.reconsider()
+                done()
+              }}
+            >
+              {say('case.reconsider')}
+            </button>
+          )}
           <RemoveCase view={view} />
         </div>
       </Popover>
