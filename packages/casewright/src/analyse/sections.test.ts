@@ -165,6 +165,18 @@ describe('six patients, counted by eye', () => {
     expect(who('treatment.doxycycline')).toEqual(['C', 'ABC', 'DEF'])
     expect(who('response.systemic-steroid-effective')).toEqual(['A', 'A', ''])
   })
+  it('patient outcome: whoever the reaction was fatal to is a patient who died', () => {
+    const told: readonly PatientSketch[] = [
+      { id: 'A', episodes: [{ id: 'E1', outcome: { value: 'fatal' } }] },
+      { id: 'B', episodes: [{ id: 'E1', outcome: { value: 'fatal' } }], outcome: { value: 'died-of-malignancy' } },
+      { id: 'C', outcome: { value: 'died-cause-not-stated' } },
+      { id: 'D', outcome: { value: 'alive' } },
+      { id: 'E' },
+    ]
+    const own = results({}, told)
+    expect(who('patient-outcome.died-of-reaction', own)).toEqual(['A', 'ABCD', 'E'])
+    expect(who('patient-outcome.died-cause-not-stated', own)).toEqual(['C', 'ABCD', 'E'])
+  })
   it('action, and what followed it', () => {
     expect(who('action.withdrawn')).toEqual(['ABE', 'ABCDE', 'F'])
     expect(who('action.stopped')).toEqual(['ABE', 'ABCDE', 'F'])

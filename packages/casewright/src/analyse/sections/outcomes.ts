@@ -1,4 +1,4 @@
-import { known, unclear } from '../../base/observed.ts'
+import { known, unclear, valueOf } from '../../base/observed.ts'
 import type { TracedEstimate } from '../../model/estimate.ts'
 import { isPositive } from '../../appraise/facts/derived/rechallenge-confounded.ts'
 import { durationToDays, isVague } from '../../appraise/latency/duration-days.ts'
@@ -46,7 +46,13 @@ export function outcomes({ cases, protocol }: Setting): readonly TracedEstimate[
         label: plain(`patient-outcome.${value}`),
       }),
       'patient-outcome',
-      tell(cases, (c) => says(c.patient.outcome.said, (v) => v)),
+      tell(cases, (c) => {
+        const fatal = c.bouts.map((b) => b.episode.outcome.said).find((o) => valueOf(o.value) === 'fatal')
+        // Whoever the reaction was fatal to is a patient who died.
+        if (c.patient.outcome.said.value.kind !== 'known' && fatal !== undefined)
+          return { said: known('died-of-reaction' as const), from: [fatal] }
+        return says(c.patient.outcome.said, (v) => v)
+      }),
       protocol,
     ),
   ]

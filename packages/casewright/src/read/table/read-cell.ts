@@ -8,14 +8,11 @@ import { addReading, isBranch, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { drugSlot, readDrugs } from './read-drugs.ts'
+import { readDeath } from './read-death.ts'
 import { limitsIn } from './reference-range.ts'
-import { cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
+import { cellOf, leftOpen, meaningOf, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
-
-/** What a text of a column means by the mapping; '' where somebody left it for a person to read. */
-export const meaningOf = ({ values }: ColumnMapping, text: string): string =>
-  values !== undefined && Object.hasOwn(values, text) ? (values[text] ?? text) : text
 
 /** REDCap numbers the rows of a repeating form; elsewhere there is one. */
 const repeatOf = (table: Table, row: TableRow): number => Number(cellOf(table, row, 'redcap_repeat_instance')) || 1
@@ -46,6 +43,7 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   }
   const unit = unitOf(to, reading)
   const meant = meaningOf(to, text)
+  if (REACTION_OUTCOME.test(path)) readDeath(text, meant, cell, reading)
   if (meant === '') {
     addReading(draft, path, leftOpen(text, cell))
     return 'open'
@@ -68,6 +66,7 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
 }
 
 const DOSE = /\.dose$/u
+const REACTION_OUTCOME = /^episodes\.E\d+\.outcome$/u
 
 /** The limits of normal that stand beside a number in its row, in its unit, and the cell they stand in. */
 function withLimits(value: unknown, to: ColumnMapping, reading: RowRead): Branch {

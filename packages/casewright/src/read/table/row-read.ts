@@ -41,3 +41,7 @@ export const pathOf = (to: ColumnMapping, repeat: number): string => to.to.repla
 
 export const cellOf = (table: Table, row: TableRow, column: string): string =>
   row.cells[table.columns.indexOf(column)] ?? ''
+
+/** What a text of a column means by the mapping; '' where somebody left it for a person to read. */
+export const meaningOf = ({ values }: ColumnMapping, text: string): string =>
+  values !== undefined && Object.hasOwn(values, text) ? (values[text] ?? text) : text

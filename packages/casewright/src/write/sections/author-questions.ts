@@ -1,7 +1,7 @@
 import { inDrugGroup } from '../../appraise/facts/drug-group.ts'
 import { sameDrug } from '../../appraise/facts/same-drug.ts'
 import { says, type Observed } from '../../base/observed.ts'
-import { unclearCases } from '../../model/unclear-reason.ts'
+import { isOfTable, unclearCases } from '../../model/unclear-reason.ts'
 import type { Exposure, Patient } from '../../model/patient.ts'
 import type { Book } from '../book.ts'
 import { words, type Inline } from '../document.ts'
@@ -35,7 +35,7 @@ function generalQuestions(book: Book, p: Patient): readonly Question[] {
   const suspect = p.exposures.find((x) => x.role === 'suspect')
   if (suspect === undefined || p.episodes.length === 0) return []
   const drug = drugName(book, p, suspect)
-  const ask = (key: 'gcsf' | 'counts' | 'alive' | 'alive-only' | 'last-contact'): Sentence =>
+  const ask = (key: 'gcsf' | 'counts' | 'alive' | 'alive-only' | 'last-contact' | 'death-due'): Sentence =>
     book.phrase(`queries.${key}`)
   const askOf = (key: 'dates' | 'cycle-length' | 'action' | 'steroid' | 'steroid-when' | 'steroid-start'): Sentence =>
     book.phrase(`queries.${key}`, { drug })
@@ -134,13 +134,19 @@ function countQuestion(book: Book, p: Patient, both: Sentence): readonly Questio
   return [...(leukocytes ? [] : [of('wbc')]), ...(neutrophils ? [] : [of('neutrophils')])]
 }
 
-/** Who died of the reaction needs no word; of others whether they lived, and until when, as far as it is not told. */
+/**
+ * Who died of the reaction needs no word; of a death whose cause is not told whether it was that; of others whether they lived,
+ * and until when, as far as it is not told. A cell nobody could read may tell it.
+ */
 function vitalQuestion(
   p: Patient,
-  ask: (key: 'alive' | 'alive-only' | 'last-contact') => Sentence,
+  ask: (key: 'alive' | 'alive-only' | 'last-contact' | 'death-due') => Sentence,
 ): readonly Question[] {
+  const said = p.outcome.said.value
+  if (said.kind === 'unclear' && isOfTable(said.why)) return []
   const isDead = p.episodes.some(({ outcome: { said } }) => said.value.kind === 'known' && said.value.value === 'fatal')
   const [outcome, until] = [isTold(p.outcome) || isDead, isTold(p.followUp)]
+  if (said.kind === 'known' && said.value === 'died-cause-not-stated' && !isDead) return [{ ask: ask('death-due') }]
   if (outcome) return until || isDead || diedOf(p) ? [] : [{ ask: ask('last-contact') }]
   return [{ ask: ask(until ? 'alive-only' : 'alive') }]
 }
