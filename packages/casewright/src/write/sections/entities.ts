@@ -1,3 +1,4 @@
+import { wordingOf } from '../../i18n/wording.ts'
 import type { Estimate } from '../../model/estimate.ts'
 import type { Book } from '../book.ts'
 import { number, words, type Block, type Inline, type Row } from '../document.ts'
@@ -83,9 +84,11 @@ function range(book: Book, id: string): readonly Inline[] {
   return [...book.phrase('entities.range', { span, n: number(id, 'of') }), ...out]
 }
 
-/** The finding’s name without the diagnosis it is told of. */
+/** The finding’s name without the diagnosis it is told of; under a heading that says whose it is, a value by its own name. */
 function whatOf(book: Book, e: Estimate): readonly Inline[] {
   const what = e.label.values?.['what']
+  const value = wordingOf(book.locale, `value.${String(what)}`)
+  if (value !== undefined) return [words(value)]
   const main = what === undefined ? undefined : book.find(String(what))
   return main === undefined ? [] : nameOfEstimate(book, main)
 }
