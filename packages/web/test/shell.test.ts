@@ -152,6 +152,45 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
       expect(seen).toContain(name)
   })
 
+  it('shows where the focus is at every stop of the Tab key', async () => {
+    for (const [scheme, address] of [
+      ['light', STUDY],
+      ['light', `${STUDY}/analysis`],
+      ['dark', `${STUDY}/patients`],
+    ] as const) {
+      const page = await workbench.page({ scheme })
+      await visit(page, address)
+      await page.evaluate(() => document.body.focus())
+      for (let stop = 1; stop <= 16; stop++) {
+        await page.keyboard.press('Tab')
+        const here = await page.evaluate(() => {
+          const at = document.activeElement
+          const box = at?.getBoundingClientRect()
+          return { name: at?.textContent?.slice(0, 40), box: box && [box.x, box.y, box.width, box.height] }
+        })
+        const [x = 0, y = 0, width = 0, height = 0] = here.box ?? []
+        const clip = {
+          x: Math.max(0, x - 6),
+          y: Math.max(0, y - 6),
+          width: width + 12,
+          height: Math.min(height + 12, 300),
+        }
+        const focused = await page.screenshot({ clip })
+        await page.evaluate(() => {
+          const at = document.activeElement
+          if (at instanceof HTMLElement) at.blur()
+          Reflect.set(globalThis, 'left', at)
+        })
+        const unfocused = await page.screenshot({ clip })
+        await page.evaluate(() => {
+          const at: unknown = Reflect.get(globalThis, 'left')
+          if (at instanceof HTMLElement) at.focus()
+        })
+        expect([address, here.name, focused.equals(unfocused)]).toEqual([address, here.name, false])
+      }
+    }
+  })
+
   it('moves through a table by the arrows and opens a line by Enter', async () => {
     const page = await workbench.page()
     await visit(page, `${STUDY}/audit`)

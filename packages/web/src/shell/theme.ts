@@ -51,7 +51,13 @@ export function themeFor(language: Language): Theme {
     },
     shape: { borderRadius: 5 },
     components: {
-      MuiButtonBase: { defaultProps: { disableRipple: true } },
+      // Without its ripple a button says nothing of the focus it has.
+      MuiButtonBase: {
+        defaultProps: { disableRipple: true },
+        styleOverrides: {
+          root: { '&:focus-visible': { outline: '2px solid var(--mui-palette-primary-main)', outlineOffset: 2 } },
+        },
+      },
       MuiButton: {
         defaultProps: { size: 'small', disableElevation: true },
         styleOverrides: {
