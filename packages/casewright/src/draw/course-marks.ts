@@ -102,7 +102,7 @@ export const fadeDefinition: Mark = el(
 /** The last day of a course that a source tells. */
 export function latest(c: Course): number {
   const moments = [
-    ...c.onsets.map((o) => o.days),
+    ...[...c.onsets, ...c.either].map((o) => o.days),
     ...c.exposures.flatMap((e) => [e.start ?? [], e.stop ?? []].flat()),
     ...c.treatments.flatMap((t) => t.start ?? []),
     ...(c.resolution === undefined ? [] : [c.resolution]),

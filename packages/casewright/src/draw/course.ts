@@ -1,3 +1,4 @@
+import { sayings } from '../appraise/facts/contradictions.ts'
 import { durationToDays } from '../appraise/latency/duration-days.ts'
 import { placeOf, startOf } from '../appraise/latency/place-in-time.ts'
 import { add, type Interval } from '../base/interval.ts'
@@ -18,14 +19,25 @@ export interface Course {
     /** Dates as the source tells them: to the day, the month or the year. */
     readonly startDate?: string
     readonly stopDate?: string
+    /** What is said of its start is unclear. */
+    readonly unclear?: boolean
   }[]
   readonly onsets: readonly { readonly days: Interval; readonly first: boolean; readonly label: string }[]
+  /** Onsets on which sources contradict each other: the days each choice between them gives. */
+  readonly either: Course['onsets']
   /** Onsets told by a date whose day cannot be counted, since no start is told of the drug it is counted from. */
-  readonly uncounted: readonly { readonly label: string; readonly date: string; readonly drug: string | undefined }[]
+  readonly uncounted: readonly {
+    readonly label: string
+    readonly date: string
+    readonly drug: string | undefined
+    /** What is said of the start is unclear: it is no silence. */
+    readonly unclear?: boolean
+  }[]
   readonly treatments: readonly {
     readonly label: string
     readonly start: Interval | undefined
     readonly startDate?: string
+    readonly unclear?: boolean
   }[]
   readonly resolution: Interval | undefined
 }
@@ -43,29 +55,27 @@ export function courseOf(
   words: CourseWords,
   reader: Reader,
 ): Course {
+  const latencyIn = (episode: Episode) => appraisal.latencies.find((l) => l.value.episode === episode.id)?.value
   // A latency is counted from the exposure it names; the course runs from the first exposure.
-  const onsetOf = (episode: Episode): Interval | undefined => {
-    const latency = appraisal.latencies.find((l) => l.value.episode === episode.id)?.value
-    const days = latency === undefined ? undefined : valueOf(latency.clocks['first-dose'])
-    const counted = patient.exposures.find((x) => x.id === latency?.exposure)
+  const inCourse = (episode: Episode, days: Interval | undefined): Interval | undefined => {
+    const counted = patient.exposures.find((x) => x.id === latencyIn(episode)?.exposure)
     const began = counted === undefined ? undefined : startOf(counted, patient).course
     return days === undefined || began === undefined ? undefined : add(began, days)
   }
+  const onsetOf = (episode: Episode): Interval | undefined => {
+    const latency = latencyIn(episode)
+    return latency === undefined ? undefined : inCourse(episode, valueOf(latency.clocks['first-dose']))
+  }
   const drawnExposures = patient.exposures.filter((x) => x.role !== 'concomitant' && x.role !== 'previous')
-  const onsets = patient.episodes.flatMap((e, i) => {
-    const days = onsetOf(e)
-    return days === undefined
-      ? []
-      : [{ days, first: i === 0, label: `${e.id} ${i === 0 ? words.onset : words.recurrence}` }]
+  const bouts = patient.episodes.map((e, i) => {
+    const label = `${e.id} ${i === 0 ? words.onset : words.recurrence}`
+    const either = (latencyIn(e)?.either?.['first-dose'] ?? []).flatMap((days) => inCourse(e, days) ?? [])
+    return { e, first: i === 0, label, days: onsetOf(e), either }
   })
   const index = patient.episodes[0]
   const suspect = patient.exposures.find((x) => x.role === 'suspect') ?? patient.exposures[0]
-  const uncounted = patient.episodes.flatMap((e, i) => {
-    const date = onsetOf(e) === undefined ? onsetDate(e) : undefined
-    if (date === undefined || (suspect !== undefined && hasDate(suspect.start))) return []
-    const label = `${e.id} ${i === 0 ? words.onset : words.recurrence}`
-    return [{ label, date, drug: suspect === undefined ? undefined : drugLabel(suspect.drug, reader) }]
-  })
+  const drug = suspect === undefined ? undefined : drugLabel(suspect.drug, reader)
+  const counted = suspect !== undefined && hasDate(suspect.start)
   return {
     id: patient.id,
     exposures: drawnExposures.map((x) => ({
@@ -75,14 +85,26 @@ export function courseOf(
       stop: courseDay(x.stop, patient),
       ...dated('startDate', x.start),
       ...dated('stopDate', x.stop),
+      unclear: isUnclear(x.start),
     })),
-    onsets,
-    uncounted,
+    onsets: bouts.flatMap(({ days, first, label }) => (days === undefined ? [] : [{ days, first, label }])),
+    either: bouts.flatMap(({ either, first, label }) => either.map((days) => ({ days, first, label }))),
+    uncounted: bouts.flatMap(({ e, days, either, label }) =>
+      days !== undefined || either.length > 0 || counted
+        ? []
+        : onsetDates(e).map((date) => ({
+            label,
+            date,
+            drug,
+            unclear: suspect !== undefined && isUnclear(suspect.start),
+          })),
+    ),
     treatments: patient.episodes.flatMap((e) =>
       e.treatments.map((t) => ({
         label: `${e.id} ${drugLabel(t.treatment, reader)}`,
         start: courseDay(t.start, patient),
         ...dated('startDate', t.start),
+        unclear: isUnclear(t.start),
       })),
     ),
     resolution: index === undefined ? undefined : resolutionOf(index, onsetOf(index), patient),
@@ -103,8 +125,13 @@ function dated<K extends string>(key: K, at: Exposure['stop']): { readonly [P in
 
 const hasDate = (at: Exposure['start']): boolean => 'date' in (valueOf(at.said.value) ?? {})
 
-const onsetDate = (e: Episode): string | undefined =>
-  (valueOf(e.onset.said.value) ?? []).flatMap((told) => ('date' in told ? [told.date] : []))[0]
+const isUnclear = (at: Exposure['start']): boolean => at.said.value.kind === 'unclear'
+
+/** The first date of the onset; where sources contradict each other, that of each. */
+const onsetDates = (e: Episode): readonly string[] =>
+  sayings(e.onset).flatMap((said) =>
+    (valueOf(said.value) ?? []).flatMap((t) => ('date' in t ? [t.date] : [])).slice(0, 1),
+  )
 
 function courseDay(at: Exposure['stop'], patient: Patient): Interval | undefined {
   const moment = valueOf(at.said.value)

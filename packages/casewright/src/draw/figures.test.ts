@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { Interval } from '../base/interval.ts'
+import { latencyOf } from '../appraise/latency/latency.ts'
+import { patientOf } from '../../test/patient-of.ts'
+import { figureWords } from '../i18n/figure-words.ts'
 import { nameIn } from '../i18n/name-in.ts'
-import type { Course } from './course.ts'
+import { courseOf, type Course } from './course.ts'
 import type { Figure, Reader } from './figure.ts'
 import { flowFigure } from './flow-figure.ts'
 import { gradesFigure } from './grades-figure.ts'
@@ -149,9 +152,11 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
         { maxLength: 3 },
       ),
       onsets: fc.array(fc.record({ days, first: fc.boolean(), label: words }), { maxLength: 3 }),
-      uncounted: fc.array(fc.record({ label: words, date: words, drug: fc.option(words, { nil: undefined }) }), {
-        maxLength: 2,
-      }),
+      either: fc.array(fc.record({ days, first: fc.boolean(), label: words }), { maxLength: 2 }),
+      uncounted: fc.array(
+        fc.record({ label: words, date: words, drug: fc.option(words, { nil: undefined }), unclear: fc.boolean() }),
+        { maxLength: 2 },
+      ),
       treatments: fc.array(fc.record({ label: words, start: fc.option(days, { nil: undefined }) }), { maxLength: 2 }),
       resolution: fc.option(days, { nil: undefined }),
     })
@@ -203,6 +208,7 @@ it('draws no bar and no mark for what a source gives no time of', () => {
         id: 'P',
         exposures: [{ label: 'a', suspect: false, start, stop: undefined }],
         onsets: [],
+        either: [],
         uncounted: [],
         treatments: [{ label: 't', start }],
         resolution: undefined,
@@ -211,6 +217,42 @@ it('draws no bar and no mark for what a source gives no time of', () => {
     ).svg
   expect(at(undefined).match(/time not told/gu)).toHaveLength(2)
   expect(at({ low: 0, high: 0 })).not.toContain('time not told')
+})
+
+/** 1 February to 6 and 10 March 2024, a leap year: days 34 and 38. */
+it('draws both onsets where sources contradict each other, and calls no unclear start untold', () => {
+  const reader = { locale: 'en', nameOf: nameIn('en') } as const
+  const protocol = { latency: { convention: 'elapsed', clock: 'first-dose', confidence: 0.95 } } as const
+  const drawn = (
+    start: { value: { date: string } } | { is: 'unclear'; why: string },
+    onsets: readonly string[],
+  ): string => {
+    const patient = patientOf({
+      exposures: [{ id: 'X1', role: 'suspect', drug: { value: { written: 'imatinib', drug: 'imatinib' } }, start }],
+      episodes: [{ id: 'E1', onset: onsets.map((date) => ({ value: [{ date }] })) }],
+    })
+    const latencies = patient.episodes.map((e) => latencyOf(patient, e, protocol))
+    return timelineFigure(courseOf(patient, { latencies }, figureWords('en').swimmer, reader), reader).alt
+  }
+  const begun = { value: { date: '2024-02-01' } }
+  const two = drawn(begun, ['2024-03-06', '2024-03-10'])
+  expect(two).toContain('E1 onset, by one source: 34–34; E1 onset, by one source: 38–38')
+  expect(drawn(begun, ['2024-03-06'])).toContain('E1 onset: 34–34')
+  const patient = drawn({ is: 'unclear', why: 'cell-not-read' }, ['2024-03-06'])
+  expect(patient).toContain('E1 onset: 2024-03-06')
+})
+
+it('says that a start is unclear where the source tells one that cannot be taken', () => {
+  for (const [locale, said, not] of [
+    ['en', 'the date a was begun is unclear', 'no date tells'],
+    ['zh', 'a开始用药的日期不明确', '未述及'],
+  ] as const) {
+    const course = { id: 'P', exposures: [], onsets: [], either: [], treatments: [], resolution: undefined }
+    const uncounted = [{ label: 'E1', date: '2024-03-06', drug: 'a', unclear: true }]
+    const { svg } = timelineFigure({ ...course, uncounted }, { locale, nameOf: nameIn(locale) })
+    expect(svg).toContain(said)
+    expect(svg).not.toContain(not)
+  }
 })
 
 /** By hand: begun on 3 March, so March is day −2 to 28 and June day 90 to 119; the axis begins at day 0. */
@@ -224,6 +266,7 @@ it('a date told to the month is a band over what it leaves open, and says so', (
           { label: 'a', suspect: true, start: { low: 0, high: 0 }, stop: { low: 90, high: 119 }, stopDate: '2023-06' },
         ],
         onsets: [{ days: { low: 25, high: 25 }, first: true, label: 'o' }],
+        either: [],
         uncounted: [],
         treatments: [{ label: 't', start, startDate }],
         resolution: undefined,

@@ -19,7 +19,8 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const x = scaleSqrt().domain([0, most]).range(plot).clamp(true)
   const lane = 20
   const told = (y: number, said: string): Mark => text(plot[0], y + 4, said, { size: size.small, fill: ink.soft })
-  const undated = (y: number, date: string | undefined): Mark => told(y, date ?? words.timeline.undated)
+  const undated = (y: number, at: { readonly startDate?: string; readonly unclear?: boolean }): Mark =>
+    told(y, at.startDate ?? (at.unclear ? words.timeline.unclear : words.timeline.undated))
   const marks: Mark[] = [fadeDefinition]
   const moment = (days: Interval | undefined, date: string | undefined): string | undefined =>
     momentSaid(words.timeline, days, date)
@@ -36,16 +37,22 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
       ],
       // A bar from day 0 would say that it began with the first drug.
       mark: (y: number) =>
-        e.start === undefined && e.stop === undefined ? [undated(y, e.startDate)] : exposureBar(e, course, y, x, 9),
+        e.start === undefined && e.stop === undefined ? [undated(y, e)] : exposureBar(e, course, y, x, 9),
     })),
     ...course.onsets.map((o) => ({
       label: o.label,
       said: [moment(o.days, undefined)],
       mark: (y: number) => onsetMark(o.days, o.first, y, x),
     })),
-    ...course.uncounted.map(({ label, date, drug }) => {
-      const { noStart, noDrug } = words.timeline
-      const why = drug === undefined ? fill(noDrug, { date }) : fill(noStart, { date, drug })
+    ...course.either.map((o) => ({
+      label: fill(words.timeline.either, { onset: o.label }),
+      said: [moment(o.days, undefined)],
+      mark: (y: number) => onsetMark(o.days, o.first, y, x),
+    })),
+    ...course.uncounted.map(({ label, date, drug, unclear }) => {
+      const { noStart, unclearStart, noDrug } = words.timeline
+      const why =
+        drug === undefined ? fill(noDrug, { date }) : fill(unclear === true ? unclearStart : noStart, { date, drug })
       return {
         label,
         said: [why],
@@ -55,7 +62,7 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
     ...course.treatments.map((t) => ({
       label: t.label,
       said: [spanSaid(words.timeline.begun, moment(t.start, t.startDate))],
-      mark: (y: number) => (t.start === undefined ? [undated(y, t.startDate)] : treatmentMark(t.start, y, x)),
+      mark: (y: number) => (t.start === undefined ? [undated(y, t)] : treatmentMark(t.start, y, x)),
     })),
     ...(course.resolution === undefined
       ? []
@@ -85,15 +92,21 @@ export function timelineFigure(course: Course, reader: Reader): Figure {
   const id = `timeline.${course.id}`
   const title = fill(words.timeline.title, { patient: course.id })
   const onsets = course.onsets.map((o) => `${o.label}: ${dayCell(o.days.low)}–${dayCell(o.days.high)}`).join('; ')
+  const either = course.either.map(
+    (o) => `${fill(words.timeline.either, { onset: o.label })}: ${dayCell(o.days.low)}–${dayCell(o.days.high)}`,
+  )
   const uncounted = course.uncounted.map((o) => `${o.label}: ${o.date}`)
-  const alt = punctuated(`${title}: ${[...(onsets === '' ? [] : [onsets]), ...uncounted].join('; ')}`, reader)
+  const alt = punctuated(
+    `${title}: ${[...(onsets === '' ? [] : [onsets]), ...either, ...uncounted].join('; ')}`,
+    reader,
+  )
   const svg = sheet(pageWidth, bottom + 38, id, title, alt, [
     ...axisBelow(ticks, plot, 8, bottom, words.swimmer.days),
     ...marks,
   ])
   const table = {
     columns: [words.cells.event, words.cells.low, words.cells.high],
-    rows: course.onsets.map((o) => [o.label, dayCell(o.days.low), dayCell(o.days.high)]),
+    rows: [...course.onsets, ...course.either].map((o) => [o.label, dayCell(o.days.low), dayCell(o.days.high)]),
   }
   return { id, title, caption: fill(words.timeline.caption, { drug: suspect }), alt, svg, table }
 }

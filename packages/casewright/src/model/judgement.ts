@@ -78,6 +78,8 @@ export interface LatencyJudgement {
   readonly episode: string
   readonly exposure: string | undefined
   readonly clocks: Readonly<Record<LatencyClock, Observed<Interval>>>
+  /** Of a clock that is unclear because sources contradict each other: what it is in each way they may be settled. */
+  readonly either?: Readonly<Partial<Record<LatencyClock, readonly Interval[]>>>
   /** What each statement gave, in the order told: shows statements that disagree, and clocks that start with an event. */
   readonly given: readonly {
     readonly statement: number

@@ -42,6 +42,10 @@ export function waysToSettle(patient: Patient): readonly Patient[] {
     .map((choice) => settledBy(patient, choice))
 }
 
+/** The patient with one open field as one of its sources has it; every other open field stays open. */
+export const settledAs = (patient: Patient, finding: Finding<unknown>, said: Traced<Observed<unknown>>): Patient =>
+  settledBy(patient, new Map([[finding, said]]))
+
 type Choice = ReadonlyMap<Finding<unknown>, Traced<Observed<unknown>>>
 
 /** Each open field with what was chosen; what holds no open field stays the object it is. */

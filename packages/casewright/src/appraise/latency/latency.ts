@@ -1,11 +1,13 @@
 import { interval, meet, type Interval } from '../../base/interval.ts'
-import { known, says, unclear, type Observed } from '../../base/observed.ts'
+import { known, says, unclear, valueOf, type Observed } from '../../base/observed.ts'
 import { derive, type Origin, type Traced } from '../../base/traced.ts'
 import { convention, conventionNumber, type Conventions } from '../../knowledge/latency/conventions.ts'
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
 import type { Episode, Exposure, Patient } from '../../model/patient.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import type { OnsetClock } from '../../model/time.ts'
+import { waysToSettle } from '../facts/contradictions.ts'
+import { isContradicted } from '../facts/weigh-ways.ts'
 import { regimenOf } from './cycles.ts'
 import { conventionsOf, durationToDays, isVague, roundingOf } from './duration-days.ts'
 import { readStatement, type Course, type Given, type StatementRead } from './onset-statements.ts'
@@ -59,6 +61,7 @@ export function latencyOf(
   const assumptions = [
     ...new Set([...told.flatMap((t) => t.assumptions), ...settled.flatMap(([, s]) => s.assumptions)]),
   ].sort()
+  const either = eitherOf(clocks, patient, episode, protocol, conventions)
   return derive(
     { id: 'latency', version: versionOf(protocol, conventions) },
     [...foundIn(patient, episode, exposure), ...assumptions.map((id) => consulted(id, conventions))],
@@ -67,6 +70,7 @@ export function latencyOf(
       episode: episode.id,
       exposure: exposure?.id,
       clocks,
+      ...(either !== undefined && { either }),
       given: told.map(({ statement, clock, event, days }) => ({
         statement,
         clock,
@@ -85,6 +89,29 @@ export function latencyOf(
         }),
       ),
     },
+  )
+}
+
+/** The days of clocks that only a choice between contradicting sources tells, as each choice has them. */
+function eitherOf(
+  clocks: LatencyJudgement['clocks'],
+  patient: Patient,
+  episode: Episode,
+  protocol: Pick<Protocol, 'latency'>,
+  conventions: Conventions,
+): LatencyJudgement['either'] {
+  const open = latencyClocks.filter((clock) => isContradicted(clocks[clock]))
+  if (open.length === 0) return undefined
+  const ways = waysToSettle(patient).flatMap((way) => {
+    const own = way.episodes.find((e) => e.id === episode.id)
+    return own === undefined ? [] : [latencyOf(way, own, protocol, conventions).value.clocks]
+  })
+  return Object.fromEntries(
+    open.map((clock) => {
+      const days = ways.flatMap((way) => valueOf(way[clock]) ?? [])
+      const each = [...new Map(days.map((d) => [`${d.low} ${d.high}`, d])).values()]
+      return [clock, each.toSorted((a, b) => a.low - b.low || a.high - b.high)]
+    }),
   )
 }
 

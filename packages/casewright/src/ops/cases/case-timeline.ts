@@ -23,6 +23,7 @@ export function timelineOf(patient: Patient, appraisal: Pick<Appraisal, 'latenci
 /** The first exposure begins at day 0 whether its start is told or not: only a date of it tells anything. */
 const isDated = (c: Course): boolean =>
   c.onsets.length > 0 ||
+  c.either.length > 0 ||
   c.uncounted.length > 0 ||
   c.treatments.some((t) => t.start !== undefined) ||
   c.exposures.some((x, i) => x.stop !== undefined || x.startDate !== undefined || (i > 0 && x.start !== undefined))

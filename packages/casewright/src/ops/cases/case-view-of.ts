@@ -12,14 +12,15 @@ import type { Decision } from '../../model/study.ts'
 import { applyEligibility, NOT_EXTRACTED } from '../../sift/apply-eligibility.ts'
 import { patientFields } from '../../write/patient-fields.ts'
 import { reasonFor } from '../../write/share.ts'
-import type { Bilingual, CaseView } from './case-view.ts'
+import type { Bilingual, CaseView, JudgementView } from './case-view.ts'
+import { withChoices } from './choice-views.ts'
 import { caseForm } from './case-form.ts'
 import { timelineOf } from './case-timeline.ts'
 import { fieldViews } from './field-views.ts'
 import { gradeViews } from './grade-views.ts'
 import { both, formWorded } from './in-both.ts'
 import { instrumentViews } from './instrument-views.ts'
-import { judgementDesk } from './judgement-desk.ts'
+import { judgementDesk, type JudgementDesk } from './judgement-desk.ts'
 import { booksOf, type Books, type LightStudy } from './light-book.ts'
 import type { OneCase } from './case-files.ts'
 import { patientOf } from './one-case.ts'
@@ -56,7 +57,7 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     ...(study.decisions.some((d) => isAboutStanding(d) && d.patient === patient.id) && { decided: true as const }),
     form: form === 'with form' ? caseForm(patient, instrumentsAsked(appraisal)) : [],
     fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),
-    judgements: [...gradeViews(desk), ...instrumentViews(desk), ...latencyViews(desk), completenessView(desk)],
+    judgements: withChoices(judgementViews(desk), patient, one.protocol, books, judgementViews),
     ...(timeline !== undefined && { timeline }),
     issues: one.read.issues.map((i) => ({
       level: i.level,
@@ -68,6 +69,13 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     flags: patient.flags,
   }
 }
+
+const judgementViews = (desk: JudgementDesk): readonly JudgementView[] => [
+  ...gradeViews(desk),
+  ...instrumentViews(desk),
+  ...latencyViews(desk),
+  completenessView(desk),
+]
 
 /** How many fields of the form nobody has answered yet of a case that is being extracted. */
 export function unreadFields(patient: Patient, one: Pick<OneCase, 'protocol' | 'sources' | 'decisions'>): number {

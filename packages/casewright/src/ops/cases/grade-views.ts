@@ -6,7 +6,6 @@ import { known } from '../../base/observed.ts'
 import { sayFact } from '../say-fact.ts'
 import { sayRange } from '../say-range.ts'
 import type { Bilingual, JudgementView } from './case-view.ts'
-import { fieldOfFact } from './field-of-fact.ts'
 import { both, formWorded, joined, named } from './in-both.ts'
 import { pathsOf, sayOutcomes, standingOf, verdictName, type JudgementDesk } from './judgement-desk.ts'
 
@@ -19,7 +18,6 @@ export const gradeViews = (desk: JudgementDesk): readonly JudgementView[] =>
 function gradeView(g: GradeJudgement, desk: JudgementDesk): JudgementView {
   const term = termOfJudgement(g)
   const options = desk.protocol.analyses.find((a) => a.id === 'ctcae')?.options ?? {}
-  const episode = desk.episode(g.episode)
   return {
     kind: 'grade',
     id: `grade.${g.episode}.${g.version}.${g.term}`,
@@ -28,7 +26,7 @@ function gradeView(g: GradeJudgement, desk: JudgementDesk): JudgementView {
     outcome: sayGrade(g.low, g.high),
     open: g.low !== g.high,
     missing: g.settles.slice(0, MOST_MISSING).map((fact) => {
-      const path = fieldOfFact(fact, desk.patient, episode)
+      const path = desk.fieldOf(fact, g.episode)
       const told = ifTold(g, fact, desk.facts(g.episode), options)
       const wouldChange = sayOutcomes(
         told.map((t) => ({ answer: sayAnswer(fact, t.answer), outcome: sayGrade(t.low, t.high) })),

@@ -5,7 +5,6 @@ import type { InstrumentJudgement, ItemJudgement } from '../../model/judgement.t
 import { sayRange } from '../say-range.ts'
 import type { Bilingual, JudgementView } from './case-view.ts'
 import { countCriteria } from './count-criteria.ts'
-import { fieldOfFact } from './field-of-fact.ts'
 import { formWorded, joined } from './in-both.ts'
 import { pathsOf, sayOutcomes, standingOf, verdictName, type JudgementDesk } from './judgement-desk.ts'
 
@@ -84,11 +83,10 @@ function missing(
   desk: JudgementDesk,
 ): JudgementView['missing'][number] {
   const asked = instrument.items.find((i) => i.id === item)
-  const episode = desk.episode(j.episode)
   const lacking = j.items.find((i) => i.item === item)?.lacking ?? []
-  const fields = lacking.flatMap((fact) => fieldOfFact(fact, desk.patient, episode) ?? [])
+  const fields = [...new Set(lacking.flatMap((fact) => desk.fieldOf(fact, j.episode) ?? []))]
   // One fact that is not told is filled in where it stands; else the item is answered itself.
-  const path = fields.length === 1 ? fields[0] : fieldOfFact(answerFact(j.instrument, item), desk.patient, episode)
+  const path = fields.length === 1 ? fields[0] : desk.fieldOf(answerFact(j.instrument, item), j.episode)
   const wouldChange = sayOutcomes(
     ifAnswered(j, item).map(({ answer, categories }) => ({
       answer: asked?.answers.find((a) => a.id === answer)?.label ?? { en: answer, zh: answer },

@@ -1,3 +1,5 @@
+import { openConflicts } from '../../appraise/facts/contradictions.ts'
+import { isContradicted } from '../../appraise/facts/weigh-ways.ts'
 import { factsOf } from '../../appraise/facts/facts-of.ts'
 import type { Facts } from '../../appraise/facts.ts'
 import { latencyOf } from '../../appraise/latency/latency.ts'
@@ -10,6 +12,7 @@ import type { Protocol } from '../../model/protocol.ts'
 import type { Verdict } from '../../model/rule.ts'
 import { fieldsBehind, whereSaid } from '../../write/where-said.ts'
 import type { Bilingual } from './case-view.ts'
+import { fieldOfFact } from './field-of-fact.ts'
 import { formWorded, joined, worded } from './in-both.ts'
 
 /** What the judgements of one patient are told from. */
@@ -21,6 +24,8 @@ export interface JudgementDesk {
   readonly facts: (episode: string) => Facts
   /** The fields a value rests on. */
   readonly behind: (origin: Origin) => readonly string[]
+  /** The field that tells a fact: the one to be chosen between where sources contradict each other, else the one to fill. */
+  readonly fieldOf: (fact: string, episode: string) => string | undefined
 }
 
 export function judgementDesk(patient: Patient, protocol: Protocol, appraisal: Appraisal): JudgementDesk {
@@ -35,7 +40,15 @@ export function judgementDesk(patient: Patient, protocol: Protocol, appraisal: A
     made.set(id, known)
     return known
   }
-  return { patient, protocol, appraisal, episode, facts, behind: fieldsBehind(whereSaid([patient])) }
+  const behind = fieldsBehind(whereSaid([patient]))
+  const open = new Set(openConflicts(patient).map((f) => f.path))
+  const fieldOf = (fact: string, of: string): string | undefined => {
+    const said = open.size === 0 ? undefined : facts(of).look(fact)
+    const choice =
+      said !== undefined && isContradicted(said.value) ? behind(said).find((path) => open.has(path)) : undefined
+    return choice ?? fieldOfFact(fact, patient, episode(of))
+  }
+  return { patient, protocol, appraisal, episode, facts, behind, fieldOf }
 }
 
 /** The fields that made a rule stand as it does. */

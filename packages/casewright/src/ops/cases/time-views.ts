@@ -1,5 +1,6 @@
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
 import type { Episode } from '../../model/patient.ts'
+import type { Finding } from '../../model/reading.ts'
 import type { Duration } from '../../model/time.ts'
 import type { Interval } from '../../base/interval.ts'
 import type { Traced } from '../../base/traced.ts'
@@ -8,8 +9,8 @@ import type { Locale } from '../../i18n/locale.ts'
 import { say } from '../../i18n/wording.ts'
 import { sayDuration } from '../../write/say-value.ts'
 import type { Bilingual, JudgementView } from './case-view.ts'
-import { factsAsked, fieldOfFact } from './field-of-fact.ts'
-import { both, formWorded, worded } from './in-both.ts'
+import { factsAsked } from './field-of-fact.ts'
+import { both, formWorded, joined, worded } from './in-both.ts'
 import { verdictName, type JudgementDesk } from './judgement-desk.ts'
 
 const NOBODY: Bilingual = { en: '', zh: '' }
@@ -25,10 +26,10 @@ function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): Jud
   const vague = l.vague.length > 0 ? [formWorded((w) => w.judgement['latency-vague'])] : []
   const exposure = desk.patient.exposures.find((x) => x.id === l.exposure)
   const untold = [
-    ...(desk.episode(l.episode).onset.readings.length === 0
+    ...(isUntold(desk.episode(l.episode).onset)
       ? [{ name: worded('field.onset'), path: `episodes.${l.episode}.onset` }]
       : []),
-    ...(exposure !== undefined && exposure.start.readings.length === 0
+    ...(exposure !== undefined && isUntold(exposure.start)
       ? [{ name: worded('field.start'), path: `exposures.${exposure.id}.start` }]
       : []),
   ]
@@ -41,7 +42,7 @@ function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): Jud
     outcome:
       days.kind === 'known'
         ? sayLatency(l, days.value, main, desk.episode(l.episode))
-        : formWorded((w) => w.judgement['latency-none']),
+        : sayEither(l.either?.[main] ?? [], main),
     open: days.kind !== 'known' || days.value.low !== days.value.high,
     missing: days.kind === 'known' ? [] : untold,
     items: latencyClocks.flatMap((clock) => {
@@ -61,6 +62,21 @@ function latencyView(traced: Traced<LatencyJudgement>, desk: JudgementDesk): Jud
     standing: NOBODY,
     entry: { kind: 'protocol', id: 'latency' },
   }
+}
+
+const isUntold = (f: Finding<unknown>): boolean => f.readings.length === 0 || f.said.value.kind === 'unclear'
+
+/** More times than these are not said one by one. */
+const MOST_TIMES = 4
+
+/** What a time is by each choice between contradicting sources; else that it cannot be told. */
+function sayEither(times: readonly Interval[], clock: LatencyClock): Bilingual {
+  if (times.length === 0 || times.length > MOST_TIMES) return formWorded((w) => w.judgement['latency-none'])
+  const days = joined(
+    times.map((t) => both((locale) => sayDays(t, false, locale))),
+    formWorded((w) => w.judgement.or),
+  )
+  return formWorded((w) => w.judgement['latency-either'], { days, clock: worded(`methods.clock.${clock}`) })
 }
 
 /** As finely as the source told it: whole days, and marked as converted, where its unit was coarser than a day. */
@@ -123,7 +139,7 @@ export function completenessView(desk: JudgementDesk): JudgementView {
     const rule = items.find((i) => i.id === id)?.rule
     return rule === undefined || episode === undefined
       ? []
-      : factsAsked(rule).flatMap((f) => fieldOfFact(f, desk.patient, episode) ?? [])
+      : factsAsked(rule).flatMap((f) => desk.fieldOf(f, episode.id) ?? [])
   }
   return {
     kind: 'completeness',
