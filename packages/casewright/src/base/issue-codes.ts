@@ -128,6 +128,7 @@ export const issueCodes = {
   'workbook-is-pdf': ['file'],
   'workbook-is-picture': ['file'],
   'workbook-unreadable': ['file'],
+  'quote-unclosed': ['line', 'last', 'lines'],
   'sheet-unclear': ['sheets'],
   'table-sheets': ['file', 'sheets'],
   'cells-merged': ['range'],

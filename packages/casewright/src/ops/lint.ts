@@ -8,6 +8,7 @@ import { sayIssue } from '../i18n/say-issue.ts'
 import { fill } from '../i18n/template.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { lintSignals, lintTable, lintText, type Check, type LintResult } from '../lint/index.ts'
+import { openQuoteIn, quoteIssue } from '../read/table/open-quote.ts'
 import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
@@ -68,8 +69,10 @@ async function lintFile(ctx: Context, file: string, signals: boolean): Promise<L
 }
 
 function tableRows(text: string, file: string): readonly (readonly string[])[] {
+  const delimiter = file.endsWith('.tsv') ? '\t' : ','
+  const open = openQuoteIn(text, delimiter)
+  if (open !== undefined) throw new InputProblem([quoteIssue(file, open)])
   try {
-    const delimiter = file.endsWith('.tsv') ? '\t' : ','
     // Without `columns` the rows are lists of strings.
     return parse(text, { bom: true, delimiter, relax_column_count: true, skip_empty_lines: true }) as string[][]
   } catch (problem) {

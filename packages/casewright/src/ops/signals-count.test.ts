@@ -278,6 +278,8 @@ describe('counting the pairs of a table', () => {
     ])
     expect(value).toMatchObject({ rows: 4, counted: 2, unread: 2 })
     expect(value.said.en).toContain('4 rows: 2 count, 0 name no pair, 2 could not be read.')
+    const open = await refusal(count(`id,drug,event\n1,A,fever\n2,"A,fever\n${'3,B,rash\n'.repeat(30)}`))
+    expect(open).toMatchObject([{ code: 'quote-unclosed', at: { line: 3 }, values: { last: 33, lines: 31 } }])
     const quotes = await count('id,drug,event\n1,A,fever\n2,"A"x,fever\n3,B,rash\n')
     expect(quotes.issues).toMatchObject([{ code: 'rows-unread-quotes', at: { line: 3 }, values: { count: 1 } }])
   })

@@ -141,7 +141,9 @@ async function unreadRows(sql: Sql, text: PlainTable | undefined): Promise<Table
   const [row] = await sql.rows(
     'SELECT count(DISTINCT line)::DOUBLE, arg_min(error_type::VARCHAR, line) FROM reject_errors',
   )
-  const lines = await sql.rows(`SELECT DISTINCT line::DOUBLE AS row FROM reject_errors ORDER BY row LIMIT ${MOST_NAMED}`)
+  const lines = await sql.rows(
+    `SELECT DISTINCT line::DOUBLE AS row FROM reject_errors ORDER BY row LIMIT ${MOST_NAMED}`,
+  )
   const at = lines.map(([line]) => text?.rowAt(Number(line)) ?? Number(line))
   return { rows: Number(row?.[0] ?? 0), at, why: reasons.get(String(row?.[1])) ?? 'other' }
 }

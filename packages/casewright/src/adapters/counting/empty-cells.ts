@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs'
 import { createGunzip } from 'node:zlib'
 import { parse } from 'csv-parse'
 import type { TableCountAsk } from '../../ops/signal-ports.ts'
-import type { PlainTable } from '../files/plain-table.ts'
+import { delimiterOf, type PlainTable } from '../files/plain-table.ts'
 
 /** Rows that are named one by one; of more, these are the first. */
 export const MOST_NAMED = 20
@@ -27,7 +27,7 @@ export async function emptyCells(
   const parser = (path.endsWith('.gz') ? bytes.pipe(createGunzip()) : bytes).pipe(
     parse({
       bom: true,
-      delimiter: /\.tsv(\.gz)?$/u.test(path) ? '\t' : ',',
+      delimiter: delimiterOf(path),
       info: true,
       raw: true,
       relax_column_count: true,

@@ -3,7 +3,7 @@ import { csv, parquet } from '../duckdb/parquet.ts'
 import type { Sql } from '../duckdb/sql.ts'
 import { nodeTables } from '../files/node-tables.ts'
 import { isParquet } from '../files/parquet-as-text.ts'
-import { plainTable, type PlainTable } from '../files/plain-table.ts'
+import { delimiterOf, plainTable, type PlainTable } from '../files/plain-table.ts'
 
 /** A table on disk as a relation of DuckDB. */
 export interface TableSource {
@@ -20,7 +20,7 @@ export interface TableSource {
 
 const longestRow = 1_000_000
 
-/** @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `table-syntax`, `table-empty`, `parquet-unreadable` */
+/** @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `quote-unclosed`, `table-syntax`, `table-empty`, `parquet-unreadable` */
 export async function tableSource(sql: Sql, path: string): Promise<TableSource> {
   return (await isParquet(path)) ? parquetSource(sql, path) : textSource(path)
 }
@@ -59,7 +59,7 @@ function relationOf(path: string, columns: readonly string[]): Omit<TableSource,
   const settings = [
     'header = true',
     'auto_detect = false',
-    `delim = ${/\.tsv(\.gz)?$/u.test(path) ? `'\t'` : `','`}`,
+    `delim = '${delimiterOf(path)}'`,
     `quote = '"'`,
     `escape = '"'`,
     `columns = {${names.map((name) => `'${name}': 'VARCHAR'`).join(', ')}}`,

@@ -44,9 +44,16 @@ export const nodeFiles: Files = {
       throw new InputProblem([issue('error', 'folder-not-empty', { file: folder }, { folder })])
     }
     const ledgers = [...append].map(([name, lines]) => [within(folder, name), lines] as const)
-    const put = await setAside(remove.map((name) => within(folder, name)), folder)
+    const put = await setAside(
+      remove.map((name) => within(folder, name)),
+      folder,
+    )
     try {
-      await place(folder, [...files].map(([name, content]) => [within(folder, name), content] as const), ledgers)
+      await place(
+        folder,
+        [...files].map(([name, content]) => [within(folder, name), content] as const),
+        ledgers,
+      )
     } catch (problem) {
       await put.back()
       throw problem
@@ -136,7 +143,8 @@ async function below(folder: string, under: string, without: readonly string[]):
     if (entry.name.startsWith('.')) continue
     const path = under === '' ? entry.name : `${under}/${entry.name}`
     // Left out without a word, a patient would go missing; followed, a study could bring in any file of the machine.
-    if (entry.isSymbolicLink()) throw new InputProblem([issue('error', 'path-outside', { file: join(folder, path) }, { path })])
+    if (entry.isSymbolicLink())
+      throw new InputProblem([issue('error', 'path-outside', { file: join(folder, path) }, { path })])
     if (entry.isDirectory()) found.push(...(without.includes(path) ? [] : await below(folder, path, without)))
     else if (entry.isFile()) found.push(path)
     if (found.length > maxTreeFiles) {

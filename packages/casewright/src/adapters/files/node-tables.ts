@@ -7,7 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { CsvError, parse } from 'csv-parse'
 import { InputProblem, issue } from '../../base/issue.ts'
 import type { Tables } from '../../ops/ports.ts'
-import { isPackingFault, plainTable } from './plain-table.ts'
+import { delimiterOf, isPackingFault, plainTable } from './plain-table.ts'
 import { refuseIfNoFile, systemFault } from './system-fault.ts'
 
 const maxRowBytes = 1_000_000
@@ -95,7 +95,7 @@ function reader(path: string, keyed: boolean) {
   const parser = parse({
     bom: true,
     columns: keyed,
-    delimiter: /\.tsv(\.gz)?$/u.test(path) ? '\t' : ',',
+    delimiter: delimiterOf(path),
     max_record_size: maxRowBytes,
     skip_empty_lines: true,
     trim: true,

@@ -7,6 +7,7 @@ import { createGunzip } from 'node:zlib'
 import { InputProblem, issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
 import { readXlsx } from '../../read/table/read-xlsx.ts'
+import { quoteIssue, quoteWatch } from '../../read/table/open-quote.ts'
 import { encodingTeller, readIn, untoldIssue, type TableEncoding } from '../../read/table/table-encoding.ts'
 import { MOST_TABLE_BYTES, sheetRow, type Table } from '../../read/table/table.ts'
 import { isParquet, parquetAsText } from './parquet-as-text.ts'
@@ -28,14 +29,15 @@ const PACKED = /\.gz$/u
 /**
  * Text in UTF-8 as it is, packed or not; text in another encoding that its bytes tell, a workbook of one sheet and Parquet as a
  * copy in UTF-8, which `close` takes away.
- * @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `table-empty`, `parquet-unreadable`, and what is wrong with a
- * workbook
+ * @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `quote-unclosed`, `table-empty`, `parquet-unreadable`, and what is
+ * wrong with a workbook
  */
 export async function plainTable(path: string): Promise<PlainTable> {
   const size = await sizeOf(path)
   if (WORKBOOK.test(path)) return fromWorkbook(path, size)
   if (await isParquet(path)) return fromParquet(path)
   const encoding = await encodingOf(path)
+  await refuseOpenQuote(path, encoding)
   const asIs = { path, rowAt: (line: number) => line, issues: readIn(path, encoding), close: () => Promise.resolve() }
   if (encoding === 'utf-8') return asIs
   const folder = await mkdtemp(join(tmpdir(), 'casewright-table-'))
@@ -68,6 +70,23 @@ async function encodingOf(path: string): Promise<TableEncoding> {
   const told = teller.told()
   if (told.kind === 'told') return told.encoding
   throw new InputProblem([untoldIssue(path, told)])
+}
+
+/** What divides the cells of a text, by its name. */
+export const delimiterOf = (path: string): string => (/\.tsv(\.gz)?$/u.test(path) ? '\t' : ',')
+
+/** @throws InputProblem `quote-unclosed` */
+async function refuseOpenQuote(path: string, encoding: TableEncoding): Promise<void> {
+  const watch = quoteWatch(delimiterOf(path))
+  try {
+    for await (const piece of decoded(unpacked(path), encoding)) watch.add(piece)
+  } catch (problem) {
+    // Told where the rows are read.
+    if (isPackingFault(problem)) return
+    throw problem
+  }
+  const open = watch.found()
+  if (open !== undefined) throw new InputProblem([quoteIssue(path, open)])
 }
 
 /** Whether a file could not be unpacked. */

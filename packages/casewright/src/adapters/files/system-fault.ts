@@ -23,11 +23,14 @@ const said: Readonly<Record<string, string>> = {
 export function systemFault(code: 'not-writable' | 'file-unreadable', file: string, problem: unknown): unknown {
   const named = problem instanceof Error && 'code' in problem ? String(problem.code) : ''
   const why = Object.hasOwn(said, named) ? said[named] : undefined
-  return why === undefined ? problem : new InputProblem([issue('error', code, { file }, { file, why: `${named}: ${why}` })])
+  return why === undefined
+    ? problem
+    : new InputProblem([issue('error', code, { file }, { file, why: `${named}: ${why}` })])
 }
 
 /** Throws where something other than a plain file stands at a path: a folder or a device is not to be replaced. */
 export async function refuseIfNoFile(path: string): Promise<void> {
   const info = await stat(path).catch(() => undefined)
-  if (info !== undefined && !info.isFile()) throw systemFault('not-writable', path, Object.assign(new Error(path), { code: 'EISDIR' }))
+  if (info !== undefined && !info.isFile())
+    throw systemFault('not-writable', path, Object.assign(new Error(path), { code: 'EISDIR' }))
 }

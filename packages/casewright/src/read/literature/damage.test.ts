@@ -92,11 +92,11 @@ describe('a file that is cut off', () => {
       '<html><table><tr><td>Title</td><td>Year</td><td>DOI</td></tr>\n<tr><td>A</td><td>20',
     ],
     ['a row of a CSV', 'a.csv', 'Title,Year,DOI\nA,2020,10.1/a\nB,20'],
-    ['a quotation in a CSV', 'a.csv', 'Title,Year,DOI\nA,2020,10.1/a\n"B'],
-  ])('%s: is refused, or kept with a warning', async (_, name, text) => {
-    expect(await refusal(readAll(exportOf(name, text)))).toMatch(/^entry-cut line \d$/u)
+    ['a quotation in a CSV', 'a.csv', 'Title,Year,DOI\nA,2020,10.1/a\n"B', 'quote-unclosed'],
+  ])('%s: is refused, or kept with a warning', async (_, name, text, code = 'entry-cut') => {
+    expect(await refusal(readAll(exportOf(name, text)))).toMatch(new RegExp(`^${code} line \\d$`, 'u'))
     const { records, issues } = await readAll(exportOf(name, text), { damaged: 'keep' })
-    expect([records.length > 0, issues.map((i) => `${i.level} ${i.code}`)]).toEqual([true, ['warning entry-cut']])
+    expect([records.length > 0, issues.map((i) => `${i.level} ${i.code}`)]).toEqual([true, [`warning ${code}`]])
   })
 
   it('before its first title, where two entries had one: is refused', async () => {

@@ -435,7 +435,7 @@ describe('files that are not what they seem', () => {
   })
   it('an empty file, and a quote that never closes', () => {
     expect(codes('x.csv', bytes(''))).toEqual([['error', 'table-empty']])
-    expect(codes('x.csv', bytes('a,b\n"1,2\n3'))).toEqual([['error', 'table-syntax']])
+    expect(codes('x.csv', bytes('a,b\n"1,2\n3'))).toEqual([['error', 'quote-unclosed']])
   })
   it.each([
     ['UTF-8 with mark', [0xef, 0xbb, 0xbf, 0xe6, 0x80, 0xa7, 0x2c, 0x62, 0x0a, 0x31, 0x2c, 0x32]],

@@ -2,6 +2,7 @@ import { parse } from 'csv-parse/sync'
 import { decodeText } from '../../base/decode-text.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
+import { openQuoteIn, quoteIssue } from './open-quote.ts'
 import { encodingTeller, readIn, untoldIssue } from './table-encoding.ts'
 import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
 
@@ -25,9 +26,12 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
     )
   const { text, told } = textOf(name, bytes)
   if (text === undefined) return { table: undefined, issues: told }
+  const delimiter = delimiterOf(text)
+  const open = openQuoteIn(text, delimiter)
+  if (open !== undefined) return refused(quoteIssue(name, open))
   try {
     const grid = parse(text, {
-      delimiter: delimiterOf(text),
+      delimiter,
       relax_column_count: true,
       relax_quotes: true,
       skip_empty_lines: false,
@@ -37,7 +41,7 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
       ? refused(issue('error', 'table-empty', at, { file: name }))
       : { table: tableOf(name, grid), issues: told }
   } catch (error) {
-    // csv-parse throws on an unclosed quote and on records beyond the limit.
+    // csv-parse throws on records beyond the limit.
     return refused(
       issue('error', 'table-syntax', at, { message: error instanceof Error ? error.message : String(error) }),
     )

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync'
+import { type OpenQuote, openQuoteIn, quoteValues } from '../../table/open-quote.ts'
 import { damaged, refuse } from '../damage.ts'
 import type { ReadSettings } from '../reader.ts'
 
@@ -32,9 +33,16 @@ export async function* csvRows(
   let enough = BATCH
   let line = 1
   let [width, last] = [0, { cells: 0, line: 1 }]
+  const tellOpen = (open: OpenQuote): void => {
+    const there = { line: line + open.line - 1, last: line + open.last - 1 }
+    damaged(settings, 'quote-unclosed', { file, line: there.line }, quoteValues(there))
+  }
   function* rowsOf(rows: readonly Parsed[]): Generator<CsvRow> {
     for (const { raw, record } of rows) {
-      if (record.length > 1 || record[0] !== '') {
+      // Most rows have one line, and no quotation of one line took another.
+      const open = raw.trimEnd().includes('\n') ? openQuoteIn(raw, delimiter) : undefined
+      if (open !== undefined) tellOpen(open)
+      else if (record.length > 1 || record[0] !== '') {
         yield { cells: record, line }
         width = last.cells
         last = { cells: record.length, line }
@@ -54,8 +62,10 @@ export async function* csvRows(
   }
   const { rows, unclosed } = parsed(text, delimiter)
   yield* rowsOf(rows)
-  if (unclosed) damaged(settings, 'entry-cut', { file, line }, { format: 'CSV', missing: '"' })
-  else if (text !== '' && !text.endsWith('\n') && last.cells < width)
+  if (unclosed) {
+    const open = openQuoteIn(text.slice(lengthOf(rows)), delimiter)
+    tellOpen(open ?? { line: 1, last: 1 })
+  } else if (text !== '' && !text.endsWith('\n') && last.cells < width)
     damaged(
       settings,
       'entry-cut',

@@ -230,9 +230,17 @@ describe('damaged tables', () => {
   const head = 'title,year,doi\nOne,2020,10.5555/1\n'
   it('an open quotation is refused with its line; kept, the rows before it are read', async () => {
     const text = `${head}"Two,2021,10.5555/2\nThree,2022,\n`
-    expect(await refusal(readAll(exportOf('x.csv', text)))).toBe('entry-cut line 3')
+    expect(await refusal(readAll(exportOf('x.csv', text)))).toBe('quote-unclosed line 3')
     const { records, issues } = await readAll(exportOf('x.csv', text), { damaged: 'keep' })
-    expect([records.length, issues.map((i) => i.code)]).toEqual([1, ['entry-cut']])
+    expect([records.length, issues.map((i) => i.code)]).toEqual([1, ['quote-unclosed']])
+    expect(issues[0]?.values).toEqual({ line: 3, last: 4, lines: 2 })
+  })
+  it('a quotation that the mark of a later row closes took rows too', async () => {
+    const text = `${head}"Two,2021,10.5555/2\nThree,2022,\n"Four",2023,10.5555/4\nFive,2024,10.5555/5\n`
+    expect(await refusal(readAll(exportOf('x.csv', text)))).toBe('quote-unclosed line 3')
+    const { records, issues } = await readAll(exportOf('x.csv', text), { damaged: 'keep' })
+    expect(records.map((r) => r.title)).toEqual(['One', 'Five'])
+    expect(issues[0]?.values).toEqual({ line: 3, last: 5, lines: 3 })
   })
   it('a last row that lacks cells and a line break is cut off', async () => {
     expect(await refusal(readAll(exportOf('x.csv', `${head}Two,20`)))).toBe('entry-cut line 3')

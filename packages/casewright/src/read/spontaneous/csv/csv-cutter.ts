@@ -2,6 +2,8 @@
 export interface CsvRow {
   readonly cells: readonly string[]
   readonly line: number
+  /** The last line of a quotation that took lines and is closed within a cell: the row is several that were not cut. */
+  readonly askewTo?: number
 }
 
 /**
@@ -23,6 +25,10 @@ export class CsvCutter {
   get held(): number {
     return this.#text.length
   }
+  /** The last line of a row whose quotation mark has not been closed yet. */
+  get lastHeld(): number {
+    return this.#line + feedsIn(this.#text.replace(/\n$/u, ''))
+  }
   /** The line that the next row begins at. */
   get line(): number {
     return this.#line
@@ -38,9 +44,13 @@ export class CsvCutter {
       const feed = this.#text.indexOf('\n', at)
       const end = feed < 0 ? this.#text.length : feed
       const line = this.#text.slice(at, end)
-      const cut = line.includes('"') ? this.#quoted(at) : { cells: line.split(this.#delimiter), end, lines: 1 }
+      const cut = line.includes('"')
+        ? this.#quoted(at)
+        : { cells: line.split(this.#delimiter), end, lines: 1, isAskew: false }
       if (cut === undefined) break
-      if (cut.cells.length > 1 || cut.cells[0] !== '') rows.push({ cells: cut.cells, line: this.#line })
+      const { cells, isAskew, lines } = cut
+      const row = { cells, line: this.#line }
+      if (cells.length > 1 || cells[0] !== '') rows.push(isAskew ? { ...row, askewTo: this.#line + lines - 1 } : row)
       this.#line += cut.lines
       at = cut.end + 1
     }
@@ -50,22 +60,31 @@ export class CsvCutter {
   }
 
   /** The row that begins at `at`, cell by cell; undefined where a quotation mark is not closed in the text so far. */
-  #quoted(at: number): { readonly cells: readonly string[]; readonly end: number; readonly lines: number } | undefined {
+  #quoted(at: number): QuotedRow | undefined {
     const [text, delimiter] = [this.#text, this.#delimiter]
     const cells: string[] = []
-    let lines = 1
+    let [lines, isAskew] = [1, false]
     for (let from = at; ; ) {
       const close = text[from] === '"' ? closingMark(text, from + 1) : from
       if (close === undefined) return undefined
       const [next, feed] = [text.indexOf(delimiter, close), text.indexOf('\n', close)]
       const end = Math.min(next < 0 ? text.length : next, feed < 0 ? text.length : feed)
       const within = close === from ? '' : text.slice(from + 1, close)
-      cells.push(close === from ? text.slice(from, end) : within.replaceAll('""', '"') + text.slice(close + 1, end))
+      const behind = close === from ? '' : text.slice(close + 1, end)
+      cells.push(close === from ? text.slice(from, end) : within.replaceAll('""', '"') + behind)
+      isAskew ||= behind.trim() !== '' && within.includes('\n')
       lines += feedsIn(within)
-      if (end !== next) return { cells, end, lines }
+      if (end !== next) return { cells, end, lines, isAskew }
       from = end + 1
     }
   }
+}
+
+interface QuotedRow {
+  readonly cells: readonly string[]
+  readonly end: number
+  readonly lines: number
+  readonly isAskew: boolean
 }
 
 /** Where a quotation ends: at a mark that is not doubled. */

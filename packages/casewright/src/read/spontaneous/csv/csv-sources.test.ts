@@ -236,7 +236,7 @@ describe('any table with report, drug and event', () => {
   it.each([
     ['a column that is not there', 'a,b,c\n1,2,3\n', 'column-missing a.csv:1'],
     ['nothing', '', 'table-empty a.csv:'],
-    ['a quotation without end', 'report,drug,event\n1,"a,b\n2,c,d\n', 'report-file-cut a.csv:2'],
+    ['a quotation without end', 'report,drug,event\n1,"a,b\n2,c,d\n', 'quote-unclosed a.csv:2'],
     ['a row cut off', 'report,drug,event\n1,a,b\n2,c', 'report-file-cut a.csv:3'],
     ['bytes that are no text', 'report,drug,event\n1,\u0000,b\n', 'export-not-text a.csv:2'],
   ])('%s is refused', async (_, content, refusal) => {

@@ -1,6 +1,7 @@
 import { InputProblem, issue } from '../../../base/issue.ts'
 import { plainIssue } from '../../literature/controls.ts'
 import { linePieces } from '../../literature/line-pieces.ts'
+import { quoteIssue } from '../../table/open-quote.ts'
 import type { SourceFile } from '../report-source.ts'
 import type { CountedIssues } from '../rows/counted-issues.ts'
 import { readSettings } from '../rows/read-settings.ts'
@@ -62,7 +63,8 @@ export async function* namedRows(
       ])
     yield named
   }
-  if (cutter.take('').length > 0 || cutter.held > 0) throw cutOff(file.name, cutter.line, '"')
+  if (cutter.take('').length > 0 || cutter.held > 0)
+    throw new InputProblem([quoteIssue(file.name, { line: cutter.line, last: cutter.lastHeld })])
   if (open === undefined)
     throw new InputProblem([issue('error', 'table-empty', { file: file.name }, { file: file.name })])
   if (!isEnded && last !== undefined && last.cells.length < open.width)
@@ -93,9 +95,10 @@ function openCsv(
   const width = saidIn(headings)
   return {
     width,
-    fits: ({ cells, line: at }, issues) => {
+    fits: ({ cells, line: at, askewTo }, issues) => {
       const isShort = cells.length < width
       if (!isShort && (cells.length === width || saidIn(cells) <= width)) return true
+      if (askewTo !== undefined) throw new InputProblem([quoteIssue(file, { line: at, last: askewTo })])
       issues.count(isShort ? 'rows-too-short' : 'rows-too-long', { line: at, got: cells.join(','), refused: true })
       return false
     },
