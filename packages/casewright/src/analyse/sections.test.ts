@@ -165,6 +165,24 @@ describe('six patients, counted by eye', () => {
     expect(who('treatment.doxycycline')).toEqual(['C', 'ABC', 'DEF'])
     expect(who('response.systemic-steroid-effective')).toEqual(['A', 'A', ''])
   })
+  it('treatment: a route in the words of a treatment is its route; on the skin only is never systemic', () => {
+    const by = (id: string, written: string, drug: string): PatientSketch => ({
+      id,
+      episodes: [{ id: 'E1', treatments: [{ id: 'T1', treatment: { value: { written, drug } } }] }],
+    })
+    const own = results({}, [
+      by('A', '外用激素', 'glucocorticoid'),
+      by('B', '卤米松乳膏', 'halometasone'),
+      by('C', 'topical corticosteroid', 'glucocorticoid'),
+      by('D', '泼尼松', 'prednisone'),
+      by('E', 'oral betamethasone', 'betamethasone'),
+      by('F', 'triamcinolone', 'triamcinolone'),
+      by('G', 'clobetasol', 'clobetasol'),
+    ])
+    expect(who('treatment.systemic-steroid', own)).toEqual(['DE', 'ABCDEG', 'F'])
+    expect(who('treatment.topical-steroid', own)).toEqual(['ABCG', 'ABCEG', 'DF'])
+    expect(find('treatment.systemic-steroid', own).parts).toMatchObject({ routeUntold: 1 })
+  })
   it('patient outcome: whoever the reaction was fatal to is a patient who died', () => {
     const told: readonly PatientSketch[] = [
       { id: 'A', episodes: [{ id: 'E1', outcome: { value: 'fatal' } }] },

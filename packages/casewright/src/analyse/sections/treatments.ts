@@ -6,6 +6,7 @@ import { factEntry } from '../../knowledge/facts/facts.ts'
 import {
   drugOf,
   isForReaction,
+  isLocalSteroid,
   isSteroid,
   isSystemicSteroid,
   isToldSystemic,
@@ -129,11 +130,6 @@ const untreated: Ask<boolean> = (c) => {
   if (all.length > 0) return { said: answer(false), from: all.map((t) => t.treatment.said) }
   const denied = treatmentsOf(c).filter((t) => t.treatment.said.value.kind === 'absent')
   return denied.length > 0 ? { said: answer(true), from: denied.map((t) => t.treatment.said) } : unsaid(c)
-}
-
-function isLocalSteroid(t: Treatment): boolean | undefined {
-  if (!isSteroid(t)) return false
-  return t.route.said.value.kind === 'known' ? !isToldSystemic(t) : undefined
 }
 
 const treatmentsOf = (c: SeriesCase): readonly Treatment[] => c.bouts.flatMap(({ episode }) => episode.treatments)

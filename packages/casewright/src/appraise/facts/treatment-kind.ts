@@ -1,5 +1,6 @@
 import { factEntry } from '../../knowledge/facts/facts.ts'
 import type { Treatment } from '../../model/patient.ts'
+import { routeInName } from '../../knowledge/drugs/route-in-name.ts'
 import { inDrugGroup } from './drug-group.ts'
 
 /** The lists the fact of a systemic glucocorticoid is decided by. */
@@ -16,14 +17,30 @@ export const isSteroid = (t: Treatment): boolean => {
   return drug !== undefined && lists('group').some((group) => inDrugGroup(drug, group))
 }
 
+/** The route of a treatment as told of it, else as its own words tell it: `外用激素`; undefined where neither does. */
+export function routeOf({ route, treatment }: Pick<Treatment, 'route' | 'treatment'>): string | undefined {
+  const by = route.said.value
+  if (by.kind === 'known') return by.value
+  const said = treatment.said.value
+  return by.kind === 'unclear' || said.kind !== 'known' ? undefined : routeInName(said.value.written)
+}
+
 /** A glucocorticoid whose route is told, and goes through the whole body. */
 export const isToldSystemic = (t: Treatment): boolean => isSteroid(t) && isSystemicTreatment(t) === true
 
 /** Of a drug that is given systemically unless a source says otherwise, a route that is not told counts as systemic. */
 export function isSystemicSteroid(t: Treatment): boolean | undefined {
-  if (!isSteroid(t)) return drugOf(t) === undefined && t.route.said.value.kind !== 'known' ? undefined : false
-  if (t.route.said.value.kind === 'known') return isToldSystemic(t)
+  if (!isSteroid(t)) return drugOf(t) === undefined && routeOf(t) === undefined ? undefined : false
+  if (routeOf(t) !== undefined) return isToldSystemic(t)
   return lists('routeUntold').includes(drugOf(t) ?? '') ? true : undefined
+}
+
+/** A glucocorticoid on or in the skin; undefined where no route is told of one that may be given otherwise. */
+export function isLocalSteroid(t: Treatment): boolean | undefined {
+  const route = routeOf(t)
+  if (lists('skinSteroid').includes(drugOf(t) ?? '')) return route === undefined || !lists('route').includes(route)
+  if (!isSteroid(t)) return false
+  return route === undefined ? undefined : !lists('route').includes(route)
 }
 
 /** A known treatment whose purpose is not something else than the reaction. */
@@ -36,8 +53,8 @@ export function isForReaction(t: Treatment): boolean {
 
 /** By a route through the whole body; undefined where no route is told, unless the drug is only ever put on the skin. */
 export function isSystemicTreatment(t: Treatment): boolean | undefined {
-  const by = t.route.said.value
-  if (by.kind === 'known') return lists('route').includes(by.value)
+  const by = routeOf(t)
+  if (by !== undefined) return lists('route').includes(by)
   const drug = drugOf(t)
   return drug !== undefined && lists('onSkinOnly').some((group) => inDrugGroup(drug, group)) ? false : undefined
 }

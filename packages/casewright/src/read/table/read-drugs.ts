@@ -1,4 +1,5 @@
 import { issue } from '../../base/issue.ts'
+import { routeInName } from '../../knowledge/drugs/route-in-name.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import type { DrugMatch } from '../../knowledge/drugs/drug-match.ts'
 import { addReading, branchAt, fix } from './draft.ts'
@@ -43,6 +44,7 @@ export function readDrugs(
       issues.push(issue('warning', 'cell-drug-guessed', place, { ...values, drug: taken }))
   }
   addReading(draft, path, { value: drugOf(drugs[0]?.written ?? text), raw, cell })
+  readRoute(path, drugs[0]?.written ?? text, { raw, cell }, reading)
   if (drugs.length === 1 || slot === undefined) return
   issues.push(issue('warning', 'cell-several-drugs', place, { column: cell.column, got: text, count: drugs.length }))
   const { list, letter, n } = slot
@@ -52,10 +54,25 @@ export function readDrugs(
     const value = drugOf(drug.written)
     const further = `${list}.${placeFor(value, slot, key, reading)}`
     addReading(draft, `${further}.${key}`, { value, raw, cell })
+    readRoute(`${further}.${key}`, drug.written, { raw, cell }, reading, `${own}.route`)
     const role = reading.mapping.fixed[`${own}.role`]
     if (role !== undefined) fix(draft, `${further}.role`, role)
     reading.further.set(own, [...(reading.further.get(own) ?? []), further])
   }
+}
+
+/** The route of a treatment that its own words tell, where no column of the row does. */
+function readRoute(
+  path: string,
+  written: string,
+  { raw, cell }: { readonly raw: string; readonly cell: Cell },
+  { draft, table, row, mapping }: RowRead,
+  columnOf = path.replace(/\w+$/u, 'route'),
+): void {
+  const value = path.endsWith('.treatment') ? routeInName(written) : undefined
+  if (value === undefined) return
+  if (mapping.columns.some((to) => pathOf(to, 1) === columnOf && cellOf(table, row, to.column) !== '')) return
+  addReading(draft, path.replace(/\w+$/u, 'route'), { value, raw, cell })
 }
 
 const takenFor = ({ verdict, matches }: DrugMatch): string | undefined =>

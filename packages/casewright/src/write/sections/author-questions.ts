@@ -1,5 +1,6 @@
 import { inDrugGroup } from '../../appraise/facts/drug-group.ts'
 import { sameDrug } from '../../appraise/facts/same-drug.ts'
+import { isSteroid, routeOf } from '../../appraise/facts/treatment-kind.ts'
 import { says, type Observed } from '../../base/observed.ts'
 import { isOfTable, unclearCases } from '../../model/unclear-reason.ts'
 import type { Exposure, Patient } from '../../model/patient.ts'
@@ -85,13 +86,7 @@ function steroidQuestion(
   p: Patient,
   ask: (key: 'steroid' | 'steroid-when' | 'steroid-start') => Sentence,
 ): readonly Question[] {
-  const steroids = p.episodes
-    .flatMap((e) => e.treatments)
-    .filter(({ treatment: { said }, route }) => {
-      const id = said.value.kind === 'known' ? said.value.value.drug : null
-      const by = route.said.value
-      return id !== null && inDrugGroup(id, 'glucocorticoid') && !(by.kind === 'known' && by.value === 'topical')
-    })
+  const steroids = p.episodes.flatMap((e) => e.treatments).filter((t) => isSteroid(t) && routeOf(t) !== 'topical')
   if (steroids.length === 0) {
     const isAnswered = ['treatment.systemic-steroid', 'dechallenge.with-steroid'].some(
       (id) => book.find(id)?.of.includes(p.id) === true,

@@ -1,4 +1,5 @@
 import { inDrugGroup } from '../drug-group.ts'
+import { routeOf } from '../treatment-kind.ts'
 import type { Treatment } from '../../../model/patient.ts'
 import type { Case } from '../case.ts'
 
@@ -17,7 +18,7 @@ export function steroidTreatments({ episode, given }: Pick<Case, 'episode' | 'gi
     const id = drug.value.drug
     if (!given('group').some((group) => inDrugGroup(id, group))) return []
     if (purpose.kind === 'known' && !given('purpose').includes(purpose.value)) return []
-    const route = treatment.route.said.value
-    return [{ treatment, systemic: route.kind === 'known' ? given('route').includes(route.value) : undefined }]
+    const route = routeOf(treatment)
+    return [{ treatment, systemic: route === undefined ? undefined : given('route').includes(route) }]
   })
 }

@@ -1,6 +1,7 @@
 import { known } from '../../../base/observed.ts'
 import type { Derivation } from '../case.ts'
 import { inDrugGroup } from '../drug-group.ts'
+import { routeOf } from '../treatment-kind.ts'
 import { treatmentDenied } from './treatment-denied.ts'
 
 /**
@@ -9,9 +10,9 @@ import { treatmentDenied } from './treatment-denied.ts'
  */
 export const treatmentGiven: Derivation = ({ episode, given }) => {
   for (const { treatment, route, purpose } of episode.treatments) {
-    const by = route.said.value
+    const by = routeOf({ treatment, route })
     const why = purpose.said.value
-    if (by.kind !== 'known' || !given('route').includes(by.value)) continue
+    if (by === undefined || !given('route').includes(by)) continue
     if (why.kind === 'known' && !given('purpose').includes(why.value)) continue
     const drug = treatment.said.value
     const id = drug.kind === 'known' ? drug.value.drug : null

@@ -1,6 +1,8 @@
 import type { Estimate } from '../../../model/estimate.ts'
+import { isNamedOnly } from '../../../model/named-only.ts'
 import type { Book } from '../../book.ts'
 import { number } from '../../document.ts'
+import { isOpen, share } from '../../share.ts'
 import { leftOutBriefly } from '../summary-sentence.ts'
 import { dechallengeBriefly, rechallenge } from './challenges.ts'
 import { inSection, leading, type Sentence } from './part.ts'
@@ -36,12 +38,15 @@ export const resultLeads = (book: Book): readonly Sentence[] => {
   ].filter((s) => s.length > 0)
 }
 
+/** As the results have it where no source says otherwise, or where some are open: a share has one denominator in all of a report. */
 const counts = (book: Book, e: Estimate): Sentence =>
-  book.phrase('share.counts', {
-    events: number(e.id, 'events'),
-    of: number(e.id, 'of'),
-    silent: number(e.id, 'silent'),
-  })
+  isNamedOnly(e) || isOpen(e)
+    ? share(book, e)
+    : book.phrase('share.counts', {
+        events: number(e.id, 'events'),
+        of: number(e.id, 'of'),
+        silent: number(e.id, 'silent'),
+      })
 
 /** One age, or several that are the same, have no median and no range to tell. */
 function abstractAge(book: Book, e: Estimate): Sentence {

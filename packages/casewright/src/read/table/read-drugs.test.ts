@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest'
+import { importTable } from './import-table.ts'
+import { mappingFile, type ColumnMapping } from './mapping.ts'
+import { readTable } from './read-table.ts'
+
+const T1 = 'episodes.E1.treatments.T1'
+const given: ColumnMapping = { column: 'given', to: `${T1}.treatment` }
+function treatmentsIn(text: string, columns: readonly ColumnMapping[] = [given]) {
+  const { table } = readTable('ward.csv', new TextEncoder().encode(text))
+  if (table === undefined) throw new Error(text)
+  const mapping = mappingFile.parse({
+    format: 'casewright/mapping@1',
+    source: { id: 'ward', title: 'Ward' },
+    recorded: { by: 'Li Na', on: '2026-12-01' },
+    patient: 'id',
+    columns,
+  })
+  return importTable(table, mapping).patients[0]?.episodes[0]?.treatments ?? []
+}
+
+describe('the treatments a cell names', () => {
+  it('have the route that their own words tell, cited as the cell', () => {
+    expect(treatmentsIn('id,given\nA1,外用激素')).toMatchObject([
+      {
+        treatment: { value: { drug: 'glucocorticoid' } },
+        route: { value: 'topical', raw: '外用激素', cell: { row: 2, column: 'given' } },
+      },
+    ])
+    expect(treatmentsIn('id,given\nA1,激素')[0]).not.toHaveProperty('route')
+  })
+  it('each its own', () => {
+    expect(treatmentsIn('id,given\nA1,泼尼松联合外用激素')).toMatchObject([
+      { treatment: { value: { drug: 'prednisone' } } },
+      { treatment: { value: { drug: 'glucocorticoid' } }, route: { value: 'topical' } },
+    ])
+  })
+  it('leave it to the column of routes where there is one', () => {
+    const route: ColumnMapping = { column: 'route', to: `${T1}.route`, values: { 口服: 'oral' } }
+    const [told] = treatmentsIn('id,given,route\nA1,激素软膏,口服', [given, route])
+    expect(told?.route).toMatchObject({ value: 'oral', raw: '口服' })
+  })
+})
