@@ -50,7 +50,12 @@ async function ask(page: Page, op: string, input: object): Promise<unknown> {
 }
 
 /** A new case that these sources tell of; its id. */
-export async function newCase(page: Page, patient: string, sources: readonly Pasted[]): Promise<string> {
+export async function newCase(
+  page: Page,
+  patient: string,
+  sources: readonly Pasted[],
+  study: string = STUDY,
+): Promise<string> {
   await visit(page, '/studies')
   for (const s of sources) {
     const path = await page.evaluate(
@@ -65,7 +70,7 @@ export async function newCase(page: Page, patient: string, sources: readonly Pas
       [`${s.author} ${s.year} · pasted text.txt`, s.text] as const,
     )
     await ask(page, 'sources.add', {
-      study: STUDY,
+      study,
       file: path,
       id: s.id,
       kind: s.kind ?? (s.seen === 'chart' ? 'chart' : 'article'),
@@ -75,7 +80,7 @@ export async function newCase(page: Page, patient: string, sources: readonly Pas
       citation: { author: [{ family: s.author }], issued: s.year, title: `${s.author}: an invented report` },
     })
   }
-  await ask(page, 'cases.add', { study: STUDY, id: patient, sources: sources.map((s) => s.id) })
+  await ask(page, 'cases.add', { study, id: patient, sources: sources.map((s) => s.id) })
   return patient
 }
 

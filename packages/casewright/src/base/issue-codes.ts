@@ -105,6 +105,7 @@ export const issueCodes = {
   'no-cases': ['folder'],
   'duplicate-id': ['id', 'other'],
   'term-unknown': ['field', 'id', 'suggestion'],
+  'severity-term-not-in-version': ['term', 'version'],
   'reference-unknown': ['field', 'id', 'suggestion'],
   'dates-out-of-order': ['first', 'second'],
   'onset-before-exposure': ['onset', 'start'],

@@ -2,7 +2,7 @@ import { issue, type Issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
 import { facts } from '../knowledge/facts/facts.ts'
 import { drugClassIds, drugGroupIds } from '../knowledge/generated/drug-classes.ts'
-import { gradingTerm, termsOf } from '../knowledge/grading/terms.ts'
+import { gradingTerm } from '../knowledge/grading/terms.ts'
 import { instrumentOf, instruments, unknownOptions } from '../knowledge/instruments/instruments.ts'
 import { signOfFact, signs } from '../knowledge/signs/signs.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
@@ -53,16 +53,19 @@ export function checkProtocol(protocol: Protocol, yaml: YamlFile): readonly Issu
         )
       }),
     ),
-    ...unknown(
-      protocol.ctcae.primaryTerm,
-      gradingTerm(protocol.ctcae.version, protocol.ctcae.primaryTerm) !== undefined,
-      () => termsOf(protocol.ctcae.version).map((t) => t.term),
-      ['ctcae', 'primaryTerm'],
-    ),
+    ...severityTerm(protocol, yaml),
     ...rules.flatMap(({ rule, path }) =>
       [...new Set(factsIn(rule))].flatMap((fact) => unknown(fact, isFact(fact), factNames, path)),
     ),
   ]
+}
+
+/** The term severity is graded under, where its version does not have it. */
+function severityTerm({ ctcae: { version, primaryTerm } }: Protocol, yaml: YamlFile): readonly Issue[] {
+  if (gradingTerm(version, primaryTerm) !== undefined) return []
+  const path = ['ctcae', 'primaryTerm']
+  const at = { file: yaml.file, line: yaml.lineOf(path), field: path.join('.') }
+  return [issue('error', 'severity-term-not-in-version', at, { term: primaryTerm, version })]
 }
 
 const isFact = (fact: string): boolean =>

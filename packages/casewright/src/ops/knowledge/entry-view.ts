@@ -58,6 +58,8 @@ export interface ListedEntry {
   readonly hash: string | null
   readonly standing: Standing | null
   readonly interpretive: boolean
+  /** Of criteria and scales: the diagnoses they were made for; left out where asked of any reaction. */
+  readonly applies?: readonly string[]
 }
 
 export const knowledgeKinds = [

@@ -15,11 +15,14 @@ const shelf = (use: Instrument['use']): KnowledgeShelf => ({
     instruments
       .filter((i) => i.use === use)
       .map((i) => ({
-        listed: listedEntry(
-          i,
-          i.title,
-          saidIn((locale) => opsWords(locale).knowledge.instrument[i.kind]),
-        ),
+        listed: {
+          ...listedEntry(
+            i,
+            i.title,
+            saidIn((locale) => opsWords(locale).knowledge.instrument[i.kind]),
+          ),
+          ...(i.applies !== undefined && { applies: i.applies }),
+        },
         words: [i.id, i.title.en, i.title.zh],
         view: () => view(i),
       })),

@@ -169,9 +169,11 @@ describe('what cases are judged by', () => {
       { criteria: [set('no-such-set')] },
       { criteria: [set('su-2004', { fever: 'stated' })] },
       { criteria: [set('walker-cohen', { fever: 'perhaps' })] },
-      { ctcae: { primaryTerm: 'no-such-term' } },
     ])
       expect(await refusal(edit(change)), JSON.stringify(change)).toEqual(['term-unknown'])
+    expect(await refusal(edit({ ctcae: { primaryTerm: 'eczema', version: '4.03' } }))).toEqual([
+      'severity-term-not-in-version',
+    ])
     expect(written()).toBe(before)
   })
 

@@ -20,12 +20,13 @@ import { words as partWords } from '../../parts/words.ts'
 import { useFormat } from '../../words/format.ts'
 import { useLanguage } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
-import { AskedFields, useDrugsAndGroups, type AskedOf } from './AskedFields.tsx'
+import { AskedFields, useDrugsAndGroups, type AskedOf, type NotTaken } from './AskedFields.tsx'
 import { shortName } from './short-name.ts'
 import { words } from './words.ts'
 
 type From = 'fresh' | 'zip' | 'builtIn'
 const WAYS = ['fresh', 'zip', 'builtIn'] as const
+const NOTHING: NotTaken = { drugs: '', entities: '' }
 const BUILT_IN = 'neutrophilic-dermatosis'
 
 /** A new study: what it begins with, what it is called and what it is about. All the rest can wait in its settings. */
@@ -40,6 +41,9 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
   const [zip, choose] = useState<File>()
   const [typed, name] = useState<string>()
   const [asked, ask] = useState<AskedOf>({ title: '', question: '', drugs: [], entities: [] })
+  const [left, leave] = useState(NOTHING)
+  const [stopped, stop] = useState(false)
+  const notTaken = from === 'fresh' ? [left.drugs, left.entities].filter((typed) => typed !== '') : []
   const studies = useRead('studies.list', {})
   const drugsAndGroups = useDrugsAndGroups()
   const suggested = shortName(
@@ -52,6 +56,8 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
   const [problem, fail] = useState<unknown>()
   const make = async (e: FormEvent): Promise<void> => {
     e.preventDefault()
+    stop(notTaken.length > 0)
+    if (notTaken.length > 0) return
     work(true)
     fail(undefined)
     try {
@@ -82,13 +88,16 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <Box component="fieldset" sx={{ border: 0, p: 0, m: 0 }}>
           <legend>{say('new.how')}</legend>
-          <RadioGroup value={from} onChange={(_e, way) => begin(WAYS.find((w) => w === way) ?? 'fresh')}>
+          <RadioGroup value={from} onChange={(_e, way) => {
+            begin(WAYS.find((w) => w === way) ?? 'fresh')
+            leave(NOTHING)
+          }}>
             {WAYS.map((way) => (
               <FormControlLabel key={way} value={way} control={<Radio size="small" />} label={say(`new.${way}`)} slotProps={{ typography: { variant: 'body2' } }} />
             ))}
           </RadioGroup>
         </Box>
-        {from === 'fresh' && <AskedFields asked={asked} onAsked={(some) => ask({ ...asked, ...some })} />}
+        {from === 'fresh' && <AskedFields asked={asked} onAsked={(some) => ask({ ...asked, ...some })} onTyped={(some) => leave((was) => ({ ...was, ...some }))} />}
         {from === 'zip' && (
           <FileDrop accept=".zip" onFiles={([file]) => choose(file)} busy={busy} says={zip === undefined ? say('new.zipSays') : say('new.zipChosen', { name: zip.name, size: bytes(zip.size) })} />
         )}
@@ -96,6 +105,11 @@ export default function NewStudy({ onClose }: { readonly onClose: () => void }) 
         <TextField label={say('new.id')} helperText={say('new.idHelp')} value={id} onChange={(e) => name(e.target.value)} required slotProps={{ htmlInput: { autoCapitalize: 'none', spellCheck: false } }} />
         {problem !== undefined && <ErrorBox problem={problem} />}
       </DialogContent>
+      {stopped && notTaken.length > 0 && (
+        <Box role="alert" sx={{ color: 'error.main', px: 3, pt: 1 }}>
+          {say('new.notTaken', { typed: notTaken.join(say('new.semicolon')) })}
+        </Box>
+      )}
       <DialogActions>
         <Button color="inherit" onClick={onClose}>
           {sayPart('cancel')}

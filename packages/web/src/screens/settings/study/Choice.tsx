@@ -7,10 +7,12 @@ interface ChoiceProps<T extends string> {
   readonly options: readonly (readonly [value: T, name: string])[]
   readonly onValue: (value: T) => void
   readonly fixed: boolean
+  /** Its values are sentences. */
+  readonly wide?: boolean
 }
 
 /** One of a few. */
-export function Choice<T extends string>({ name, value, options, onValue, fixed }: ChoiceProps<T>) {
+export function Choice<T extends string>({ name, value, options, onValue, fixed, wide = false }: ChoiceProps<T>) {
   return (
     <TextField
       select
@@ -20,7 +22,7 @@ export function Choice<T extends string>({ name, value, options, onValue, fixed 
         const found = options.find(([v]) => v === e.target.value)
         if (found !== undefined) onValue(found[0])
       }}
-      sx={{ width: '18rem', maxWidth: '100%' }}
+      sx={{ width: wide ? '32rem' : '18rem', maxWidth: '100%' }}
       slotProps={{ select: { readOnly: fixed } }}
     >
       {options.map(([v, said]) => (

@@ -16,6 +16,7 @@ import { changeIn, type Change, type Settings, type Shown } from './draft.ts'
 import { AskedPart } from './AskedPart.tsx'
 import { CasesPart } from './CasesPart.tsx'
 import { EligibilityPart } from './EligibilityPart.tsx'
+import { JudgingPart } from './JudgingPart.tsx'
 import { ScreeningPart } from './ScreeningPart.tsx'
 
 interface ProtocolFormProps {
@@ -59,6 +60,7 @@ export function ProtocolForm({ study, shown, whyNot }: ProtocolFormProps) {
       {whyNot !== undefined && <WhyNotLine why={whyNot} />}
       <AskedPart {...part} choices={shown.choices} />
       <EligibilityPart {...part} choices={shown.choices} />
+      <JudgingPart {...part} choices={shown.choices} />
       <ScreeningPart {...part} />
       <CasesPart {...part} />
       {(changed || problem !== undefined) && (

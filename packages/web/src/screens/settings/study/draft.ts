@@ -12,6 +12,8 @@ export function changeIn(settings: Settings, draft: Settings): Change {
     'title',
     'question',
     'undecided',
+    'criteria',
+    'causality',
     'complete',
     'clock',
     'screeners',
@@ -25,11 +27,13 @@ export function changeIn(settings: Settings, draft: Settings): Change {
   const partOf = <P extends object>(before: P, after: P): Partial<P> =>
     Object.fromEntries(Object.entries(after).filter(([k, v]) => !same(Reflect.get(before, k), v))) as Partial<P>
   const [reaction, drugs] = [partOf(settings.reaction, draft.reaction), partOf(settings.drugs, draft.drugs)]
+  const ctcae = partOf(settings.ctcae, draft.ctcae)
   return {
     // Names and values come from the settings, which have the types of the operation.
     ...(plain as Change),
     ...(Object.keys(reaction).length > 0 && { reaction: reaction as NonNullable<Change['reaction']> }),
     ...(Object.keys(drugs).length > 0 && { drugs: drugs as NonNullable<Change['drugs']> }),
+    ...(Object.keys(ctcae).length > 0 && { ctcae }),
     ...(!same(settings.eligibility, draft.eligibility) && {
       eligibility: draft.eligibility.map(({ id, label, excluded, keep }) => ({
         id,
