@@ -1,7 +1,7 @@
 import { suspectOf } from '../appraise/facts/case.ts'
 import { factsOf } from '../appraise/facts/facts-of.ts'
 import { judge } from '../appraise/judge.ts'
-import { latencyOf } from '../appraise/latency/latency.ts'
+import { latencyUnder } from '../appraise/latency/latency.ts'
 import type { Results, TracedEstimate } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Episode, Patient } from '../model/patient.ts'
@@ -102,7 +102,9 @@ export function seriesCases(
   const whole = applyEligibility(study, (rule, patient) =>
     judgeCriterion(rule, facts.get(patient.id) ?? factsOfIndex(patient, study.protocol)),
   )
-  const cases = whole.included.flatMap((patient) => caseOf(patient, facts.get(patient.id), appraisals.get(patient.id), study))
+  const cases = whole.included.flatMap((patient) =>
+    caseOf(patient, facts.get(patient.id), appraisals.get(patient.id), study),
+  )
   return { whole, cases }
 }
 
@@ -129,7 +131,7 @@ export function factsOfIndex(patient: Patient, protocol: Protocol): Facts {
 }
 
 const factsOfEpisode = (patient: Patient, episode: Episode, protocol: Protocol): Facts =>
-  factsOf(patient, episode, (p, e) => latencyOf(p, e, protocol))
+  factsOf(patient, episode, latencyUnder(protocol))
 
 function caseOf(
   patient: Patient,

@@ -8,7 +8,7 @@ import type { Facts } from './facts.ts'
 import { factsOf } from './facts/facts-of.ts'
 import { gradeEpisode } from './grade/grade-episode.ts'
 import { judgeInstrument } from './instrument/judge-instrument.ts'
-import { latencyOf } from './latency/latency.ts'
+import { latencyOf, latencyUnder } from './latency/latency.ts'
 
 /**
  * Everything the protocol asks of one patient: grades under each CTCAE version, criteria sets, causality scales and latency for every
@@ -19,7 +19,7 @@ export function appraise(patient: Patient, protocol: Protocol): Appraisal {
   const versions = [...new Set([protocol.ctcae.version, ...protocol.ctcae.compare])]
   const episodes = patient.episodes.map((episode) => ({
     episode,
-    facts: factsOf(patient, episode, (p, e) => latencyOf(p, e, protocol)),
+    facts: factsOf(patient, episode, latencyUnder(protocol)),
   }))
   const [index] = episodes
   if (index === undefined) throw new RangeError(`patient ${patient.id} has no episode`)

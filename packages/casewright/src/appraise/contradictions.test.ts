@@ -180,7 +180,7 @@ describe('laws', () => {
         const patient = caseOf(c)
         const open = openConflicts(patient)
         const ways = waysToSettle(patient)
-        expect(ways.length).toBe(open.length === 0 ? 0 : 2 ** open.length)
+        expect(ways.length).toBe(open.length === 0 || open.length > 6 ? 0 : 2 ** open.length)
         expect(ways.flatMap(openConflicts)).toEqual([])
         expect(new Set(ways.map((w) => canonicalJson(w))).size).toBe(ways.length)
       }),

@@ -6,7 +6,7 @@ import type { Finding } from '../../model/reading.ts'
 import { isFinding } from './path.ts'
 
 /** More ways than these to settle what sources contradict each other on are not walked: what hangs on them stays unclear. */
-const MOST_WAYS = 256
+const MOST_WAYS = 64
 
 /** What a field may say: where its sources contradict each other, what each of them says; else what it says. */
 export function sayings<T>(finding: Finding<T>): readonly Traced<Observed<T>>[] {
@@ -26,27 +26,46 @@ function within(value: unknown): readonly Finding<unknown>[] {
   return Object.values(value).flatMap(within)
 }
 
+type Choice = ReadonlyMap<Finding<unknown>, Traced<Observed<unknown>>>
+interface Way {
+  readonly choice: Choice
+  readonly patient: Patient
+}
+
+/** Ways are made once for a patient, and what is worked out of one serves every question that leads to it. */
+const walked = new WeakMap<Patient, readonly Way[]>()
+
 /**
  * The patient as every choice between contradicting sources would have it: one of them is the case. Empty where nothing is open, or
  * where there are more ways than are walked.
  */
-export function waysToSettle(patient: Patient): readonly Patient[] {
+export const waysToSettle = (patient: Patient): readonly Patient[] => waysOf(patient).map((way) => way.patient)
+
+function waysOf(patient: Patient): readonly Way[] {
+  const before = walked.get(patient)
+  if (before !== undefined) return before
   const open = openConflicts(patient)
   const ways = open.reduce((n, f) => n * sayings(f).length, 1)
-  if (open.length === 0 || ways > MOST_WAYS) return []
-  return open
-    .reduce<readonly Choice[]>(
-      (before, finding) => sayings(finding).flatMap((said) => before.map((c) => new Map(c).set(finding, said))),
-      [new Map()],
-    )
-    .map((choice) => settledBy(patient, choice))
+  const choices =
+    open.length === 0 || ways > MOST_WAYS
+      ? []
+      : open.reduce<readonly Choice[]>(
+          (sofar, finding) => sayings(finding).flatMap((said) => sofar.map((c) => new Map(c).set(finding, said))),
+          [new Map()],
+        )
+  const made = choices.map((choice) => ({ choice, patient: settledBy(patient, choice) }))
+  walked.set(patient, made)
+  return made
 }
 
 /** The patient with one open field as one of its sources has it; every other open field stays open. */
-export const settledAs = (patient: Patient, finding: Finding<unknown>, said: Traced<Observed<unknown>>): Patient =>
-  settledBy(patient, new Map([[finding, said]]))
-
-type Choice = ReadonlyMap<Finding<unknown>, Traced<Observed<unknown>>>
+export function settledAs(patient: Patient, finding: Finding<unknown>, said: Traced<Observed<unknown>>): Patient {
+  const settled = settledBy(patient, new Map([[finding, said]]))
+  const left = waysOf(patient).filter((way) => way.choice.get(finding) === said)
+  // With nothing else open the one way left is this patient, who has none to walk.
+  if (left.length > 1) walked.set(settled, left)
+  return settled
+}
 
 /** Each open field with what was chosen; what holds no open field stays the object it is. */
 const settledBy = (patient: Patient, choice: Choice): Patient =>

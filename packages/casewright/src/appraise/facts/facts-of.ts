@@ -98,12 +98,25 @@ export function factsOf(patient: Patient, episode: Episode, latency?: LatencySou
 
 type Way = (fact: string) => Answer
 
+const ofWays = new WeakMap<Patient, Map<LatencySource | undefined, Map<string, Facts>>>()
+
+/** A way is asked by every question that leaves it possible: its facts are worked out once. */
+function factsOfWay(way: Patient, episode: Episode, latency: LatencySource | undefined): Facts {
+  const bySource = ofWays.get(way) ?? new Map<LatencySource | undefined, Map<string, Facts>>()
+  ofWays.set(way, bySource)
+  const byEpisode = bySource.get(latency) ?? new Map<string, Facts>()
+  bySource.set(latency, byEpisode)
+  const facts = byEpisode.get(episode.id) ?? factsOf(way, episode, latency)
+  byEpisode.set(episode.id, facts)
+  return facts
+}
+
 /** The facts of the episode in each way its patient's contradictions may be settled. */
 function waysOf(patient: Patient, episode: Episode, latency: LatencySource | undefined): readonly Way[] {
   return waysToSettle(patient).flatMap((way) => {
     const own = way.episodes.find((e) => e.id === episode.id)
     if (own === undefined) return []
-    const { look, among, order } = factsOf(way, own, latency)
+    const { look, among, order } = factsOfWay(way, own, latency)
     return [
       (fact: string): Answer => {
         const said = look(fact)

@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../base/content-hash.ts'
 import { says, unclear, type Observed } from '../../base/observed.ts'
 import { derive, type Step, type Traced } from '../../base/traced.ts'
 import type { FactValue } from '../../model/judgement.ts'
@@ -17,9 +16,11 @@ const WEIGHED: Step = { id: 'rule:whichever-source', version: '1' }
  * whichever source is right; else unclear, among what the ways say where every one of them says something.
  */
 export function weighed(found: Answer, ways: readonly Answer[]): Answer {
-  const different = new Map(ways.map((way) => [canonicalJson(way.said.value) + printed(way.said.value), way]))
   const [first] = ways
   if (first === undefined) return found
+  // What nobody says anything of is the same silence in every way.
+  if (first.among === undefined && ways.every((way) => way.said === first.said)) return found
+  const different = new Map(ways.map((way) => [printed(way.said.value), way]))
   if (different.size === 1) {
     if (!says(first.said.value)) return found
     return {
@@ -45,6 +46,6 @@ export function weighed(found: Answer, ways: readonly Answer[]): Answer {
 export const isContradicted = (o: Observed<unknown>): boolean =>
   o.kind === 'unclear' && o.why === ('sources-disagree' satisfies UnclearReason)
 
-/** JSON has no infinity, which ranges have for an end. */
-const printed = (o: Observed<FactValue>): string => (o.kind === 'known' ? text(o.value) : '')
+const printed = (o: Observed<FactValue>): string =>
+  o.kind === 'known' ? `known ${text(o.value)}` : o.kind === 'unclear' ? `unclear ${o.why}` : o.kind
 const text = (v: FactValue): string => (typeof v === 'object' ? `${v.low} to ${v.high}` : `${typeof v} ${v}`)

@@ -6,6 +6,7 @@ import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../m
 import type { Episode, Exposure, Patient } from '../../model/patient.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import type { OnsetClock } from '../../model/time.ts'
+import type { LatencySource } from '../facts/case.ts'
 import { waysToSettle } from '../facts/contradictions.ts'
 import { isContradicted } from '../facts/weigh-ways.ts'
 import { regimenOf } from './cycles.ts'
@@ -113,6 +114,15 @@ function eitherOf(
       return [clock, each.toSorted((a, b) => a.low - b.low || a.high - b.high)]
     }),
   )
+}
+
+const underProtocol = new WeakMap<object, LatencySource>()
+
+/** The latency of episodes under one protocol: the same source each time, so that what rests on it is worked out once. */
+export function latencyUnder(protocol: Pick<Protocol, 'latency'>): LatencySource {
+  const source = underProtocol.get(protocol) ?? ((patient, episode) => latencyOf(patient, episode, protocol))
+  underProtocol.set(protocol, source)
+  return source
 }
 
 const isVagueStatement = (told: OnsetClock | undefined): boolean =>

@@ -2,7 +2,7 @@ import { openConflicts } from '../../appraise/facts/contradictions.ts'
 import { isContradicted } from '../../appraise/facts/weigh-ways.ts'
 import { factsOf } from '../../appraise/facts/facts-of.ts'
 import type { Facts } from '../../appraise/facts.ts'
-import { latencyOf } from '../../appraise/latency/latency.ts'
+import { latencyUnder } from '../../appraise/latency/latency.ts'
 import type { Origin } from '../../base/traced.ts'
 import { reviews } from '../../knowledge/generated/reviews.ts'
 import { standing } from '../../knowledge/standing.ts'
@@ -36,7 +36,7 @@ export function judgementDesk(patient: Patient, protocol: Protocol, appraisal: A
     return found
   }
   const facts = (id: string): Facts => {
-    const known = made.get(id) ?? factsOf(patient, episode(id), (p, e) => latencyOf(p, e, protocol))
+    const known = made.get(id) ?? factsOf(patient, episode(id), latencyUnder(protocol))
     made.set(id, known)
     return known
   }
