@@ -379,6 +379,8 @@ export const issueCodes = {
   'cell-not-count': ['column', 'got'],
   'cell-not-expected': ['column', 'got'],
   'cell-differs': ['column', 'got', 'other', 'value'],
+  'pairs-names': ['found'],
+  'pair-nameless': ['column'],
   'pairs-totals-differ': ['least', 'most'],
   'rule-unknown': ['rule', 'suggestion'],
   'gps-all-pairs': ['cells'],

@@ -4,8 +4,8 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
+import { likelyColumn } from './signals/scores/likely-columns.ts'
 import { hasPairColumns } from './signals/scores/pair-columns.ts'
-import usual from './signals/scores/usual-columns.json' with { type: 'json' }
 
 /** What a table of reports, or of pairs, has for columns. */
 export interface TableColumns {
@@ -30,9 +30,9 @@ export const signalsColumns = op({
       columns,
       kind: hasPairColumns(columns) ? 'pairs' : 'reports',
       probably: {
-        report: likely(columns, usual.report),
-        drug: likely(columns, usual.drug),
-        event: likely(columns, usual.event),
+        report: likelyColumn(columns, 'report') ?? null,
+        drug: likelyColumn(columns, 'drug') ?? null,
+        event: likelyColumn(columns, 'event') ?? null,
       },
     }
     return { value, issues: [] }
@@ -42,15 +42,11 @@ export const signalsColumns = op({
     return lines(
       fill(words.columns, { columns: columns.join(', ') }),
       words[kind],
-      kind === 'reports' &&
-        fill(words.probably, {
-          report: probably.report ?? words.unknown,
-          drug: probably.drug ?? words.unknown,
-          event: probably.event ?? words.unknown,
-        }),
+      fill(words[kind === 'reports' ? 'probably' : 'probably-named'], {
+        report: probably.report ?? words.unknown,
+        drug: probably.drug ?? words.unknown,
+        event: probably.event ?? words.unknown,
+      }),
     )
   },
 })
-
-const likely = (columns: readonly string[], names: readonly string[]): string | null =>
-  names.map((name) => columns.find((c) => c.trim().toLowerCase() === name)).find((c) => c !== undefined) ?? null

@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { expectedReports } from '../stats/signal/expected-reports.ts'
@@ -12,6 +11,7 @@ import type { Context } from './ports.ts'
 import { refuseExisting } from './refuse-existing.ts'
 import { saidIn, type Said } from './results/results-of.ts'
 import type { CountedPair, TableCounts } from './signal-ports.ts'
+import { refuseMissing } from './signals/scores/likely-columns.ts'
 
 /** What counting the pairs of a table came to. */
 export interface CountedTable {
@@ -125,21 +125,6 @@ export const signalsCount = op({
     )
   },
 })
-
-/** @throws InputProblem one issue for each column that is not there */
-function refuseMissing(file: string, wanted: readonly string[], there: readonly string[]): void {
-  const found = there.join(', ')
-  const missing = wanted.filter((column) => !there.includes(column))
-  if (missing.length > 0)
-    throw new InputProblem(
-      missing.map((column) => {
-        const suggestion = nearest(column, there)
-        return suggestion === ''
-          ? issue('error', 'column-missing', { file }, { column, found })
-          : issue('error', 'column-like', { file }, { column, suggestion, found })
-      }),
-    )
-}
 
 const unreadCodes = {
   cells: 'rows-unread-cells',

@@ -129,6 +129,30 @@ describe('scores of a table of pairs', () => {
     expect(shown.value?.rules.find((r) => r.rule === 'fda-eb05')?.untold).toBeGreaterThan(0)
   })
 
+  it('have names by headings in Chinese, or by the columns that are said, and are none without names', async () => {
+    const body = '非格司亭,Sweet综合征,10,90,20,880\n伊马替尼,皮疹,5,95,50,850\n'
+    const named = [
+      ['非格司亭', 'Sweet综合征'],
+      ['伊马替尼', '皮疹'],
+    ]
+    const namesOf = (first: ScoredPairs['first'] | undefined) => first?.map((r) => [r.drug, r.event])
+    const chinese = await scored(`药品,反应,ａ,b,c,d\n${body}`, { top: 9 })
+    expect(namesOf(chinese.value?.first)).toEqual(named)
+    // 10 × 880 / (90 × 20) by hand.
+    expect(Number(chinese.rows[0]?.['ror'])).toBeCloseTo(4.8889, 4)
+    const said = await scored(`左,右,a,b,c,d\n${body}`, { top: 9, drugColumn: '左', eventColumn: '右' })
+    expect(namesOf(said.value?.first)).toEqual(named)
+    for (const [content, code] of [
+      [`左,右,a,b,c,d\n${body}`, 'pairs-names'],
+      ['药品,反应,a,b,c,d\n,皮疹,1,2,3,4\n', 'pair-nameless'],
+    ] as const) {
+      const { problem, left } = await scored(content)
+      expect(problem?.issues.map((i) => i.code)).toEqual([code])
+      expect(left).toEqual(['pairs.csv'])
+    }
+    expect((await scored(`药品,反应,a,b,c,d\n${body}`, { drugColumn: '药' })).problem?.issues).toHaveLength(1)
+  })
+
   it('of wrong rows are not written at all, and every wrong row is named', async () => {
     const { problem, left } = await scored('drug,event,a,b,c,d\nx,y,1,2,3,4\nx,z,-1,2,3,4\nw,z,1,2.5,,4\n')
     expect(problem?.issues.map((i) => [i.code, i.at.row, i.values['column']])).toEqual([

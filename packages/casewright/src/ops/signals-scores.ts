@@ -14,7 +14,7 @@ import { lookThroughPairs } from './signals/scores/look-through-pairs.ts'
 import type { ScoredPairs, ScoredRow } from './signals/scores/scored-pairs.ts'
 import { sayScores } from './signals/scores/say-scores.ts'
 import { pairLines } from './signals/scores/pair-lines.ts'
-import { pairColumns } from './signals/scores/pair-columns.ts'
+import { nameColumns, pairColumns } from './signals/scores/pair-columns.ts'
 import { priorGiven } from './signals/scores/prior-given.ts'
 import { rulesNamed } from './signals/scores/rules-named.ts'
 import { SCORE_LEVEL, scoreCells, scoreColumns } from './signals/scores/score-columns.ts'
@@ -28,8 +28,10 @@ export const signalsScores = op({
       .string()
       .min(1)
       .describe(
-        'CSV or TSV (.gz too), workbook of one sheet, or Parquet, with drug, event and a, b, c, d; or drug, event, n, expected',
+        'CSV or TSV (.gz too), workbook of one sheet, or Parquet, with drug, event (药物, 反应) and a, b, c, d; or drug, event, n, expected',
       ),
+    drugColumn: z.string().min(1).optional().describe('column with the drug, where its heading does not tell'),
+    eventColumn: z.string().min(1).optional().describe('column with the reaction, where its heading does not tell'),
     out: z.string().min(1).describe('CSV to write: the columns of the table and the scores'),
     replace: z.boolean().default(false).describe('write over that CSV where it is there already'),
     prior: z
@@ -78,7 +80,8 @@ export const signalsScores = op({
     const starts = input.start.map((text) => priorGiven(text, 'start'))
     const { columns: header, issues } = await ctx.tables.header(file)
     if (header.length === 0) throw new InputProblem([issue('error', 'table-empty', { file }, { file })])
-    const columns = pairColumns(header, file)
+    const named = nameColumns(header, { drug: input.drugColumn, event: input.eventColumn }, file)
+    const columns = pairColumns(header, named, file)
     const fitting =
       given === undefined && gps === 'fit'
         ? {
@@ -99,11 +102,11 @@ export const signalsScores = op({
     const measurer = tableMeasurer({ level: SCORE_LEVEL, prior, withoutPrior })
     const tally = rules.map((rule) => ({ rule: rule.id, met: 0, untold: 0 }))
     const added = [
-      ...(columns.form === 'table' && !named(header, 'expected') ? ['expected'] : []),
+      ...(columns.form === 'table' && !isIn(header, 'expected') ? ['expected'] : []),
       ...scoreColumns,
       ...rules.map((r) => r.id),
     ]
-    const kept = header.filter((name) => !named(added, name))
+    const kept = header.filter((name) => !isIn(added, name))
 
     const first: ScoredRow[] = []
     await inOneGo(ctx, out, [...kept, ...added], file, async (write) => {
@@ -165,7 +168,7 @@ export const signalsScores = op({
   },
 })
 
-const named = (names: readonly string[], name: string): boolean =>
+const isIn = (names: readonly string[], name: string): boolean =>
   names.some((n) => n.trim().toLowerCase() === name.trim().toLowerCase())
 
 /** A table that is there whole, or not at all. */

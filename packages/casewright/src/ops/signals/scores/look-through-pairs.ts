@@ -102,14 +102,14 @@ function gathered(options: Fitting['options']): Gathered {
   }
 }
 
-/** Whether more than one name was given; a column that is not there counts as several. */
+/** Whether more than one name was given. */
 function severalNames(): { readonly add: (name: string) => void; readonly several: () => boolean } {
   let first: string | undefined
   let more = false
   return {
     add: (name) => {
       first ??= name
-      more ||= name === '' || name !== first
+      more ||= name !== first
     },
     several: () => more,
   }

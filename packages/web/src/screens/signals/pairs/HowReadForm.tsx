@@ -7,7 +7,7 @@ import RadioGroup from '@mui/material/RadioGroup'
 import TextField from '@mui/material/TextField'
 import type { Value } from '../../../api/api.ts'
 import { useBilingual } from '../../../words/language.tsx'
-import type { HowRead, SentTable } from './own-table.ts'
+import { type HowRead, namedColumns, type SentTable } from './own-table.ts'
 import { usePairsWords } from './words.ts'
 
 interface HowReadFormProps {
@@ -36,25 +36,23 @@ export function HowReadForm({ table, how, onHow, lakes: { choices }, busy, ready
       }}
       sx={{ display: 'grid', gap: 1.25, maxWidth: '60rem' }}
     >
-      {isListing && (
-        <>
-          <Box sx={grid}>
-            {(['report', 'drug', 'event'] as const).map((what) => (
-              <TextField key={what} select required size="small" label={say(`own.column.${what}`)} value={how[what]} onChange={(e) => onHow({ [what]: e.target.value })}>
-                {[...new Set(table.has.columns)].map((c) => (
-                  <MenuItem key={c} value={c}>
-                    {c}
-                  </MenuItem>
-                ))}
-              </TextField>
+      <Box sx={grid}>
+        {namedColumns(table).map((what) => (
+          <TextField key={what} select required size="small" label={say(`own.column.${what}`)} value={how[what]} onChange={(e) => onHow({ [what]: e.target.value })}>
+            {[...new Set(table.has.columns)].map((c) => (
+              <MenuItem key={c} value={c}>
+                {c}
+              </MenuItem>
             ))}
-            <TextField size="small" label={say('own.separator')} value={how.separator} onChange={(e) => onHow({ separator: e.target.value })} helperText={say('own.separatorHint')} />
-          </Box>
-          <RadioGroup aria-label={say('own.pairBy')} value={how.pairBy} onChange={(e) => onHow({ pairBy: e.target.value === 'report' ? 'report' : 'row' })}>
-            <FormControlLabel value="row" control={<Radio size="small" />} label={say('own.byRow')} />
-            <FormControlLabel value="report" control={<Radio size="small" />} label={say('own.byReport')} />
-          </RadioGroup>
-        </>
+          </TextField>
+        ))}
+        {isListing && <TextField size="small" label={say('own.separator')} value={how.separator} onChange={(e) => onHow({ separator: e.target.value })} helperText={say('own.separatorHint')} />}
+      </Box>
+      {isListing && (
+        <RadioGroup aria-label={say('own.pairBy')} value={how.pairBy} onChange={(e) => onHow({ pairBy: e.target.value === 'report' ? 'report' : 'row' })}>
+          <FormControlLabel value="row" control={<Radio size="small" />} label={say('own.byRow')} />
+          <FormControlLabel value="report" control={<Radio size="small" />} label={say('own.byReport')} />
+        </RadioGroup>
       )}
       <Box component="details">
         <Box component="summary" sx={{ cursor: 'pointer', minHeight: 24 }}>
@@ -81,7 +79,7 @@ export function HowReadForm({ table, how, onHow, lakes: { choices }, busy, ready
         </Button>
         {!ready && (
           <Box component="span" role="status" sx={{ ml: 1.5, color: 'text.secondary' }}>
-            {say('own.chooseColumns')}
+            {say(isListing ? 'own.chooseColumns' : 'own.chooseNames')}
           </Box>
         )}
       </Box>

@@ -12,7 +12,7 @@ import { useFormat } from '../../../words/format.ts'
 import { useBilingual, useLanguage } from '../../../words/language.tsx'
 import { compareAddress } from './compare-address.ts'
 import { HowReadForm } from './HowReadForm.tsx'
-import { countInput, howProbably, scoresInput, type HowRead, type SentTable } from './own-table.ts'
+import { countInput, howProbably, namedColumns, scoresInput, type HowRead, type SentTable } from './own-table.ts'
 import { PairTable, type PairRow } from './PairTable.tsx'
 import { RuleTable } from './RuleTable.tsx'
 import { usePairsWords } from './words.ts'
@@ -34,7 +34,7 @@ export function OwnTable({ study, table, person, lakes }: OwnTableProps) {
   const score = useJob('signals.scores')
   const busy = count.running || score.running
   const isListing = table.has.kind === 'reports'
-  const ready = !isListing || [how.report, how.drug, how.event].every((c) => c !== '')
+  const ready = namedColumns(table).every((column) => how[column] !== '')
   const [asked, ask] = useState<HowRead>()
   const scorePairs = async (pairs: string, by: HowRead): Promise<void> => {
     ask(by)

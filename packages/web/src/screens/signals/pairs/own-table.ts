@@ -33,6 +33,10 @@ export const howProbably = ({ has: { probably } }: SentTable): HowRead => ({
   edgePrior: 'withhold',
 })
 
+/** The columns somebody has to know: counted pairs have no number of a report. */
+export const namedColumns = ({ has }: SentTable) =>
+  has.kind === 'reports' ? (['report', 'drug', 'event'] as const) : (['drug', 'event'] as const)
+
 /** Files of one person: those of a table of the same name are written over. */
 const placeOf = (person: string, table: SentTable, what: 'pairs' | 'scores'): string =>
   `reports/~${person}/signals/${table.name.replace(/(?:\.(?:csv|tsv|txt|xlsx|xls|parquet|gz))+$/iu, '').replace(/[^\p{L}\p{N}.-]+/gu, '-')}.${what}.csv`
@@ -55,6 +59,8 @@ export const scoresInput = (
   person: string,
 ): Input<'signals.scores'> => ({
   pairs,
+  // Pairs that were counted here have columns of their own.
+  ...(table.has.kind === 'pairs' && { drugColumn: how.drug, eventColumn: how.event }),
   out: placeOf(person, table, 'scores'),
   replace: true,
   gps: how.gps,
