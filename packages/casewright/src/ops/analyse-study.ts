@@ -13,7 +13,11 @@ export interface Analysed extends Loaded {
 }
 
 /** Read a study, appraise each patient, analyse the series. */
-export async function analyseStudy(ctx: Context, folder: string, words: 'all' | 'as-protocol' = 'all'): Promise<Analysed> {
+export async function analyseStudy(
+  ctx: Context,
+  folder: string,
+  words: 'all' | 'as-protocol' = 'all',
+): Promise<Analysed> {
   return ctx.remember(await studyPath(ctx, folder), `analysed, words ${words}`, async () => {
     const loaded = withSignals(await withLiterature(ctx, await loadSoundStudy(ctx, folder, words)))
     const { patients, protocol } = loaded.study

@@ -18,7 +18,9 @@ export const analyseOp = op({
   examples: ['casewright analyse neutrophilic-dermatosis --section sex', 'casewright analyse my-study --json'],
   run: async (ctx, { study, section }) => {
     const { results, issues } = await analyseStudy(ctx, study)
-    const wanted = results.estimates.map((e) => e.value).filter((e) => section === undefined || e.id.startsWith(section))
+    const wanted = results.estimates
+      .map((e) => e.value)
+      .filter((e) => section === undefined || e.id.startsWith(section))
     return { value: { estimates: wanted, flow: results.flow, included: results.included }, issues }
   },
   show: ({ estimates }, locale) =>

@@ -16,7 +16,10 @@ export async function appraisePatients(
   const { study, issues } = await loadSoundStudy(ctx, folder)
   const chosen = study.patients.filter((p) => only === undefined || p.id === only)
   if (only !== undefined && chosen.length === 0) {
-    const suggestion = nearest(only, study.patients.map((p) => p.id))
+    const suggestion = nearest(
+      only,
+      study.patients.map((p) => p.id),
+    )
     throw new InputProblem([issue('error', 'no-such-patient', { file: folder }, { patient: only, suggestion })])
   }
   const appraisals: Appraisal[] = []

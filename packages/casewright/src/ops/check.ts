@@ -14,7 +14,10 @@ import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
 import { withSignals } from './signals/study-signals.ts'
 
-export const studyInput = z.string().min(1).describe('folder of the study, or neutrophilic-dermatosis for the built-in one')
+export const studyInput = z
+  .string()
+  .min(1)
+  .describe('folder of the study, or neutrophilic-dermatosis for the built-in one')
 
 export const check = op({
   summary: 'Read a study and say everything that is wrong or open in it, with file, line and field.',

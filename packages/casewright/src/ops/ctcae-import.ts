@@ -15,7 +15,9 @@ export const mappingPath = (home: string): string => `${home}/ctcae/mapping-5.0-
 export const ctcaeImport = op({
   summary: 'Read an official NCI workbook of CTCAE, so that the official text of its terms can be looked up.',
   effect: 'write',
-  input: z.strictObject({ workbook: z.string().min(1).describe('the .xlsx file downloaded from NCI, or the v5 to v6 mapping as .csv') }),
+  input: z.strictObject({
+    workbook: z.string().min(1).describe('the .xlsx file downloaded from NCI, or the v5 to v6 mapping as .csv'),
+  }),
   positional: ['workbook'],
   examples: ['casewright ctcae import CTCAE_v5.0.xlsx'],
   run: async (ctx, { workbook }) => {

@@ -37,19 +37,27 @@ export const ctcaeShow = op({
   run: async (ctx, { term, ctcae }) => {
     const shown: Shown[] = []
     const near = new Set<string>()
-    const mapping = (await ctx.files.exists(mappingPath(ctx.home))) ? storedMapping(await ctx.files.read(mappingPath(ctx.home))) : []
+    const mapping = (await ctx.files.exists(mappingPath(ctx.home)))
+      ? storedMapping(await ctx.files.read(mappingPath(ctx.home)))
+      : []
     for (const version of ctcaeVersions) {
       if (ctcae !== undefined && ctcae !== version) continue
       const table = await officialTable(ctx, version)
       const own = ownTerm(term, version)
-      const found = table === undefined ? undefined : findOfficialTerms(table, own === undefined ? term : String(own.llt))
+      const found =
+        table === undefined ? undefined : findOfficialTerms(table, own === undefined ? term : String(own.llt))
       if (found !== undefined && found.nearest !== '') near.add(found.nearest)
       const official = found?.terms ?? []
       const first = official[0]
       if (own !== undefined || first !== undefined) {
         const code = String(own?.llt ?? first?.code ?? '')
         const moved = version === '5.0' ? mapping.filter((m) => m.from.code === code) : []
-        shown.push({ version, official, moved, own: own ?? (official.length === 1 ? ownTerm(first?.code ?? '', version) : undefined) })
+        shown.push({
+          version,
+          official,
+          moved,
+          own: own ?? (official.length === 1 ? ownTerm(first?.code ?? '', version) : undefined),
+        })
       }
     }
     if (shown.length === 0) {
@@ -74,8 +82,12 @@ export async function officialTable(ctx: Context, version: string): Promise<Offi
 /** A table as `ctcae import` kept it. */
 function stored(file: string, bytes: Uint8Array): OfficialTable {
   const kept: unknown = JSON.parse(decodeText(bytes) ?? 'null')
-  const shape = z.looseObject({ version: z.enum(ctcaeVersions), terms: z.array(z.looseObject({ code: z.string(), term: z.string() })) })
-  if (!shape.safeParse(kept).success) throw new InputProblem([issue('error', 'ctcae-not-official', { file }, { sheets: file })])
+  const shape = z.looseObject({
+    version: z.enum(ctcaeVersions),
+    terms: z.array(z.looseObject({ code: z.string(), term: z.string() })),
+  })
+  if (!shape.safeParse(kept).success)
+    throw new InputProblem([issue('error', 'ctcae-not-official', { file }, { sheets: file })])
   // Written by `ctcae import` from an OfficialTable; the check above tells a foreign file apart.
   return kept as OfficialTable
 }
@@ -96,20 +108,27 @@ function ownTerm(wanted: string, version: (typeof ctcaeVersions)[number]): Gradi
 
 function showTerm({ version, official, moved, own }: Shown, locale: Locale): string {
   const head = (code: string, title: string): string => `CTCAE v${version}  ${title}  ${code}`
-  const ownGrades = Object.entries(own?.grades ?? {}).map(([g, any]) => `  ${g}  ${any.map((d) => d.label[locale]).join(' | ')}`)
+  const ownGrades = Object.entries(own?.grades ?? {}).map(
+    ([g, any]) => `  ${g}  ${any.map((d) => d.label[locale]).join(' | ')}`,
+  )
   return lines(
     own !== undefined && head(String(own.llt), nameIn(locale)('ctcae-term', own.term)),
-    own !== undefined && lines(`  casewright: ${fill(opsWords(locale).ctcae.computable, { n: ownGrades.length })}`, ...ownGrades),
-    ...official.slice(0, 12).map((t) =>
-      lines(
-        own === undefined ? head(t.code, t.term) : '  NCI:',
-        ...Object.entries(t.grades).map(([g, text]) => `  ${g}  ${text}`),
-        t.definition !== undefined && `  ${t.definition}`,
-        t.note !== undefined && `  ${t.note}`,
+    own !== undefined &&
+      lines(`  casewright: ${fill(opsWords(locale).ctcae.computable, { n: ownGrades.length })}`, ...ownGrades),
+    ...official
+      .slice(0, 12)
+      .map((t) =>
+        lines(
+          own === undefined ? head(t.code, t.term) : '  NCI:',
+          ...Object.entries(t.grades).map(([g, text]) => `  ${g}  ${text}`),
+          t.definition !== undefined && `  ${t.definition}`,
+          t.note !== undefined && `  ${t.note}`,
+        ),
       ),
-    ),
     ...moved
       .filter((m) => /^Grade/iu.test(m.from.part))
-      .map((m) => `  ${m.from.part}: ${m.change} — ${opsWords(locale).ctcae.moved} ${m.to.term} ${m.to.part}`.trimEnd()),
+      .map((m) =>
+        `  ${m.from.part}: ${m.change} — ${opsWords(locale).ctcae.moved} ${m.to.term} ${m.to.part}`.trimEnd(),
+      ),
   )
 }

@@ -15,7 +15,11 @@ export const exportStudy = op({
   examples: ['casewright export my-study --out my-study.zip'],
   run: async (ctx, { study, out }) => {
     const { folder, files: own, issues } = await loadStudy(ctx, study)
-    const files = new Map([...own, ...(await filesBelow(ctx, folder, LITERATURE, ['cache'])), ...(await filesBelow(ctx, folder, ORIGINALS))])
+    const files = new Map([
+      ...own,
+      ...(await filesBelow(ctx, folder, LITERATURE, ['cache'])),
+      ...(await filesBelow(ctx, folder, ORIGINALS)),
+    ])
     await ctx.files.write(out, studyToZip(files))
     return { value: { files: files.size, out }, issues: issues.filter((i) => i.level === 'error') }
   },
@@ -23,7 +27,12 @@ export const exportStudy = op({
 })
 
 /** Files that loading a study leaves aside. Of the literature, what was only worked out (`cache`) stays out. */
-async function filesBelow(ctx: Context, study: string, within: string, without: readonly string[] = []): Promise<readonly (readonly [string, Uint8Array])[]> {
+async function filesBelow(
+  ctx: Context,
+  study: string,
+  within: string,
+  without: readonly string[] = [],
+): Promise<readonly (readonly [string, Uint8Array])[]> {
   const at = `${study}/${within}`
   if (!(await ctx.files.exists(at))) return []
   return [...(await ctx.files.readTree(at, without))].map(([path, bytes]) => [`${within}/${path}`, bytes] as const)

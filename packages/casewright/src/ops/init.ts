@@ -13,7 +13,11 @@ export const init = op({
     language: z.enum(['en', 'zh']).default('en').describe('language of its comments'),
   }),
   positional: ['folder'],
-  examples: ['casewright init my-study', 'casewright init my-study --title "Rashes on drug X"', 'casewright init 我的研究 --language zh'],
+  examples: [
+    'casewright init my-study',
+    'casewright init my-study --title "Rashes on drug X"',
+    'casewright init 我的研究 --language zh',
+  ],
   run: async (ctx, { folder, title, language }) => {
     await ctx.files.writeTree(folder, newStudy(title, language, ctx.today), { fresh: true })
     return { value: { folder }, issues: [] }

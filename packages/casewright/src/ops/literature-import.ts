@@ -160,7 +160,10 @@ function searchOf(study: Study, id: string | undefined): { readonly on: string |
   ])
 }
 
-type Settings = Omit<z.output<typeof input>, 'on'> & { readonly on: string | undefined; readonly known: ReadonlySet<string> }
+type Settings = Omit<z.output<typeof input>, 'on'> & {
+  readonly on: string | undefined
+  readonly known: ReadonlySet<string>
+}
 
 /** Copy a file aside and read it there; whatever goes wrong, nothing of it is in the study. */
 async function stageOne(

@@ -63,5 +63,4 @@ export function op<I extends z.ZodType, O>(o: Op<I, O>): TypedOp<z.input<I>, O> 
 /** 0 fine; 1 done, with problems in the material; 2 the input could not be used; 70 our own fault; 130 stopped. */
 export const exitCodes = { fine: 0, issues: 1, badInput: 2, ourFault: 70, stopped: 130 } as const
 
-export const exitCodeOf = (issues: readonly Issue[]): number =>
-  hasErrors(issues) ? exitCodes.issues : exitCodes.fine
+export const exitCodeOf = (issues: readonly Issue[]): number => (hasErrors(issues) ? exitCodes.issues : exitCodes.fine)

@@ -19,27 +19,29 @@ export const patientsSeparate = op({
   ],
   run: (ctx, { study: name, a, b, by, why }) =>
     inTurnOnStudy(ctx, name, async () => {
-    const { folder, files, study } = await loadSoundStudy(ctx, name)
-    const ids = study.patients.map((p) => p.id)
-    const unknown = [a, b].filter((id) => !ids.includes(id))
-    if (unknown.length > 0) {
-      const at = { file: 'patients/' }
-      throw new InputProblem(
-        unknown.map((patient) => issue('error', 'no-such-patient', at, { patient, suggestion: nearest(patient, ids) })),
+      const { folder, files, study } = await loadSoundStudy(ctx, name)
+      const ids = study.patients.map((p) => p.id)
+      const unknown = [a, b].filter((id) => !ids.includes(id))
+      if (unknown.length > 0) {
+        const at = { file: 'patients/' }
+        throw new InputProblem(
+          unknown.map((patient) =>
+            issue('error', 'no-such-patient', at, { patient, suggestion: nearest(patient, ids) }),
+          ),
+        )
+      }
+      if (a === b) throw new InputProblem([issue('error', 'merge-with-itself', { file: 'patients/' }, { patient: a })])
+      const there = study.decisions.find(
+        (d) => d.kind === 'different-patient' && [d.patient, d.other].every((id) => id === a || id === b),
       )
-    }
-    if (a === b) throw new InputProblem([issue('error', 'merge-with-itself', { file: 'patients/' }, { patient: a })])
-    const there = study.decisions.find(
-      (d) => d.kind === 'different-patient' && [d.patient, d.other].every((id) => id === a || id === b),
-    )
-    if (there !== undefined) return { value: { a, b, decision: there.id }, issues: [] }
-    const decision = nextId(study.decisions)
-    const all = [
-      ...study.decisions,
-      { id: decision, kind: 'different-patient', patient: a, other: b, by, on: ctx.today, why },
-    ]
-    await ctx.files.writeTree(folder, new Map([[DECISIONS, decisionsText(files, all)]]), { fresh: false })
-    return { value: { a, b, decision }, issues: [] }
-  }),
+      if (there !== undefined) return { value: { a, b, decision: there.id }, issues: [] }
+      const decision = nextId(study.decisions)
+      const all = [
+        ...study.decisions,
+        { id: decision, kind: 'different-patient', patient: a, other: b, by, on: ctx.today, why },
+      ]
+      await ctx.files.writeTree(folder, new Map([[DECISIONS, decisionsText(files, all)]]), { fresh: false })
+      return { value: { a, b, decision }, issues: [] }
+    }),
   show: (value, locale) => fill(opsWords(locale).patients.separated, value),
 })

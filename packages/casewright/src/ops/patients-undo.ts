@@ -21,15 +21,15 @@ export const patientsUndo = op({
   examples: ['casewright patients undo my-study D3'],
   run: (ctx, { study: name, decision }) =>
     inTurnOnStudy(ctx, name, async () => {
-    const { folder, files, study } = await loadStudy(ctx, name)
-    const plan = planUndo(files, decision)
-    if (!isPlanned(plan)) throw new InputProblem(plan)
-    const { issues } = assembleStudy(study.name, withChange(files, plan))
-    if (hasErrors(issues)) throw new InputProblem(issues)
-    await ctx.files.writeTree(folder, plan.writes, { fresh: false, remove: plan.removes })
-    const back = [...plan.writes.keys()].filter((path) => path.startsWith('patients/')).sort()
-    return { value: { decision, back }, issues: [] }
-  }),
+      const { folder, files, study } = await loadStudy(ctx, name)
+      const plan = planUndo(files, decision)
+      if (!isPlanned(plan)) throw new InputProblem(plan)
+      const { issues } = assembleStudy(study.name, withChange(files, plan))
+      if (hasErrors(issues)) throw new InputProblem(issues)
+      await ctx.files.writeTree(folder, plan.writes, { fresh: false, remove: plan.removes })
+      const back = [...plan.writes.keys()].filter((path) => path.startsWith('patients/')).sort()
+      return { value: { decision, back }, issues: [] }
+    }),
   show: ({ decision, back }, locale) => {
     const words = opsWords(locale).patients
     return back.length === 0

@@ -63,10 +63,15 @@ describe('the report of a single patient whose searches have just begun', () => 
   })
 
   it('a report in a language that the title does not have warns of it, and only that report', async () => {
-    const title = /title:\n {2}en: .*\n {2}zh: .*\n/u.exec(readFileSync(join(study, 'protocol.yaml'), 'utf8'))?.[0] ?? 'no title'
+    const title =
+      /title:\n {2}en: .*\n {2}zh: .*\n/u.exec(readFileSync(join(study, 'protocol.yaml'), 'utf8'))?.[0] ?? 'no title'
     change('protocol.yaml', title, 'title:\n  en: One patient\n  zh: ""\n')
     const told = async (language: Locale) => {
-      const made = await ops['report']?.call(ctx, { study, out: join(folder, `report-${language}`), languages: [language] })
+      const made = await ops['report']?.call(ctx, {
+        study,
+        out: join(folder, `report-${language}`),
+        languages: [language],
+      })
       return (made?.issues ?? []).flatMap((i) => (i.code === 'not-translated' ? [[i.level, i.values['field']]] : []))
     }
     expect(await told('zh')).toEqual([['warning', 'title']])

@@ -35,16 +35,28 @@ export const report = op({
   input: z.strictObject({
     study: studyInput,
     out: z.string().min(1).describe('folder to write to; files of the same name are replaced'),
-    languages: z.array(z.enum(['en', 'zh'])).min(1).optional().describe('languages, if not those of the protocol'),
+    languages: z
+      .array(z.enum(['en', 'zh']))
+      .min(1)
+      .optional()
+      .describe('languages, if not those of the protocol'),
   }),
   positional: ['study'],
-  examples: ['casewright report my-study --out my-report', 'casewright report neutrophilic-dermatosis --out out --languages zh'],
+  examples: [
+    'casewright report my-study --out my-report',
+    'casewright report neutrophilic-dermatosis --out out --languages zh',
+  ],
   run: (ctx, { study, out, languages }) => writeReportOf(ctx, study, out, languages),
   show: showReport,
 })
 
 /** Analyse a study and write its report; everything is made before anything is written. */
-export async function writeReportOf(ctx: Context, study: string, out: string, languages: readonly Locale[] | undefined) {
+export async function writeReportOf(
+  ctx: Context,
+  study: string,
+  out: string,
+  languages: readonly Locale[] | undefined,
+) {
   await refuseStudyFolders(ctx, study, out)
   const analysed = await analyseStudy(ctx, study, 'as-protocol')
   const { results, folder } = analysed
@@ -62,7 +74,9 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
       figures: figures(analysed.study, results, analysed.appraisals, reader),
       // A series too large to be told patient by patient is not drawn so either.
       timelines:
-        results.included.length > MOST_TOLD ? new Map() : timelines(analysed.study, results, analysed.appraisals, reader),
+        results.included.length > MOST_TOLD
+          ? new Map()
+          : timelines(analysed.study, results, analysed.appraisals, reader),
     }
     drawn = drawings.figures.length + drawings.timelines.size
     let done = 0
@@ -81,7 +95,10 @@ export async function writeReportOf(ctx: Context, study: string, out: string, la
   ctx.progress('writing', 0, 1)
   const former = await formerFiles(ctx, out)
   await ctx.files.writeTree(out, files, { fresh: false })
-  await ctx.files.remove(out, former.filter((name) => !files.has(name)))
+  await ctx.files.remove(
+    out,
+    former.filter((name) => !files.has(name)),
+  )
   ctx.progress('writing', 1, 1)
   const value: Reported = {
     out,
@@ -100,7 +117,11 @@ export const isMissingIn = ({ code, values }: Issue, locales: readonly Locale[])
 
 /** The study's own folders are not for reports: what lies in them is read as part of the study. */
 async function refuseStudyFolders(ctx: Context, study: string, out: string): Promise<void> {
-  const plain = (path: string): string => path.replaceAll('\\', '/').replace(/^(?:\.\/)+/u, '').replace(/\/+$/u, '')
+  const plain = (path: string): string =>
+    path
+      .replaceAll('\\', '/')
+      .replace(/^(?:\.\/)+/u, '')
+      .replace(/\/+$/u, '')
   const inside = plain(out).slice(plain(await studyPath(ctx, study)).length)
   const isInside = plain(out).startsWith(`${plain(await studyPath(ctx, study))}/`)
   if (isInside && /^\/(?:patients|sources|literature|imports)(?:\/|$)/u.test(inside))
@@ -141,7 +162,12 @@ export function showReport(value: Reported, locale: Locale): string {
   return lines(
     fill(words.made, { out: value.out }),
     value.literature !== undefined && fill(words.literature, value.literature),
-    fill(words.numbers, { patients: value.patients, estimates: value.estimates, figures: value.figures, files: value.files.length }),
+    fill(words.numbers, {
+      patients: value.patients,
+      estimates: value.estimates,
+      figures: value.figures,
+      files: value.files.length,
+    }),
     fill(words.open, { file: html.join(', ') }),
   )
 }

@@ -109,12 +109,7 @@ function columnsOf(given: Given): TableColumns | undefined {
   if (report === undefined || drug === undefined || event === undefined) {
     if (table.length === 0) return undefined
     throw new InputProblem([
-      issue(
-        'error',
-        'input-missing',
-        { file: table[0] ?? '' },
-        { field: 'report-column, drug-column, event-column' },
-      ),
+      issue('error', 'input-missing', { file: table[0] ?? '' }, { field: 'report-column, drug-column, event-column' }),
     ])
   }
   const further = {

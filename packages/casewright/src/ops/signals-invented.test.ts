@@ -41,9 +41,7 @@ describe('A question that compares reports with the same indication, with EBGM',
     done = await signalsAsk.call(ctx, { lake: out, ...question, withEbgm: true })
   })
   const ebgmAgainstAll = (answers: SignalAnswers) =>
-    answers.answers[0]?.comparators
-      .find((c) => c.comparator === 'all')
-      ?.measures.find((m) => m.measure === 'ebgm')
+    answers.answers[0]?.comparators.find((c) => c.comparator === 'all')?.measures.find((m) => m.measure === 'ebgm')
 
   it('gives EBGM of one drug and one term for the comparison with all reports, and says in its own place where it is', async () => {
     const pair = { drug: ['filgrastim'], event: ['acute febrile neutrophilic dermatosis'] }

@@ -7,7 +7,9 @@ import { op } from './op.ts'
 export const template = op({
   summary: 'Write templates for importing patients: a table as CSV and XLSX, and the mapping file that goes with it.',
   effect: 'write',
-  input: z.strictObject({ out: z.string().min(1).default('templates').describe('folder to write to; must be new or empty') }),
+  input: z.strictObject({
+    out: z.string().min(1).default('templates').describe('folder to write to; must be new or empty'),
+  }),
   positional: ['out'],
   examples: ['casewright template', 'casewright template my-templates'],
   run: async (ctx, { out }) => {

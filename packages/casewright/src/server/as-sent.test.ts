@@ -22,7 +22,8 @@ it('paths of studies stay as they are', () => {
 })
 
 it('an issue in a case names the field in words of the form', () => {
-  const named = (field: string) => saidIssue(issue('warning', 'file-missing', { file: 'patients/C008.yaml', field }, { file: 'x' })).at
+  const named = (field: string) =>
+    saidIssue(issue('warning', 'file-missing', { file: 'patients/C008.yaml', field }, { file: 'x' })).at
   expect(named('episodes.0.onset')).toMatchObject({ name: { en: 'Onset', zh: '发病' } })
   expect(named('no.such')).not.toHaveProperty('name')
 })

@@ -12,7 +12,11 @@ export function saidIssue(of: Issue) {
   )
   const i: Issue = { ...of, at: { ...of.at, file: asSent(of.at.file) }, values }
   const name = of.at.field === undefined ? undefined : nameIn(of.at.file, of.at.field)
-  return { ...i, at: { ...i.at, ...(name !== undefined && { name }) }, said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') } }
+  return {
+    ...i,
+    at: { ...i.at, ...(name !== undefined && { name }) },
+    said: { en: sayIssueAtWorkbench(i, 'en'), zh: sayIssueAtWorkbench(i, 'zh') },
+  }
 }
 
 /** What people call the field an issue is on. */

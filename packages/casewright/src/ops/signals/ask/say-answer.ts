@@ -231,7 +231,13 @@ function adjusted({ adjusted: by, others }: SignalAnswer, locale: Locale): strin
   return lines(
     fill(words.adjusted, { method: words[by.method], ror: sayMeasured(by.ror, locale) }),
     `  ${rule}`,
-    columns(by.others.map((o) => [`  ${reportedDrug(o.drug, locale)}`, fill(words.together, { n: o.together }), sayMeasured(o.ror, locale)])),
+    columns(
+      by.others.map((o) => [
+        `  ${reportedDrug(o.drug, locale)}`,
+        fill(words.together, { n: o.together }),
+        sayMeasured(o.ror, locale),
+      ]),
+    ),
     `  ${words.consequence}`,
   )
 }
