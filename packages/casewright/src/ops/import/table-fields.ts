@@ -1,6 +1,7 @@
 import { factEntry } from '../../knowledge/facts/facts.ts'
 import { signSections } from '../../knowledge/signs/sign.ts'
 import { fieldKind, type FieldKind } from '../../read/table/field-kind.ts'
+import { isTreatment, wordingsOfTreatment } from '../../read/table/untreated.ts'
 import { fieldOf } from '../cases/case-form.ts'
 import type { AnswerKind, Bilingual, FormField, Option } from '../cases/case-view.ts'
 import {
@@ -46,9 +47,16 @@ function fieldsIn(form: readonly FormField[]): readonly TableField[] {
   return form.flatMap(({ path, name, synonyms, answer }): readonly TableField[] => {
     const kind = fieldKind(path)
     if (kind === undefined) return []
-    return [{ path, name, ...(synonyms !== undefined && { synonyms }), kind, ...taken(answer) }]
+    const options = isTreatment(path) ? { options: treatmentOptions } : taken(answer)
+    return [{ path, name, ...(synonyms !== undefined && { synonyms }), kind, ...options }]
   })
 }
+
+/** What a wording among treatments may be, where it names no drug known. */
+const treatmentOptions: readonly Option[] = wordingsOfTreatment.map((value) => ({
+  value,
+  name: formWorded((w) => w.treatment[value]),
+}))
 
 const taken = (answer: AnswerKind): Pick<TableField, 'options' | 'units'> =>
   answer.kind === 'choice' || answer.kind === 'term'

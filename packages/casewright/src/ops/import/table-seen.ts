@@ -4,6 +4,8 @@ import { silenceOf, type Silence } from '../../read/table/silence-of.ts'
 import type { Leftover } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import type { Table } from '../../read/table/table.ts'
+import { isUntreated } from '../../read/table/untreated.ts'
+import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { tableField, type TableField } from './table-fields.ts'
 
 /** One wording of a column matched to a choice: what it is taken for. */
@@ -72,6 +74,7 @@ function wordsOf(
   silences: TableMatch['silences'],
 ): readonly ColumnWord[] {
   if (field.options === undefined || field.kind === 'signs') return []
+  if (field.kind === 'drug') return treatmentsOf(counts, to, silences)
   return [...counts]
     .map(([text, cells]) => {
       const silence = silenceOf(text, silences)
@@ -79,8 +82,27 @@ function wordsOf(
       const value = meaningOf(to, text) === '' ? undefined : valueOf(meaningOf(to, text), to, field)
       return { text, cells, becomes: value === undefined ? null : { value } }
     })
-    .toSorted((a, b) => b.cells - a.cells || (a.text < b.text ? -1 : 1))
+    .toSorted(byCells)
 }
+
+/** The wordings in a column of treatments that name no drug known, or of which somebody said what they mean. */
+function treatmentsOf(
+  counts: ReadonlyMap<string, number>,
+  to: ColumnMapping,
+  silences: TableMatch['silences'],
+): readonly ColumnWord[] {
+  return [...counts]
+    .filter(([text]) => silenceOf(text, silences) === undefined)
+    .filter(([text]) => meaningOf(to, text) !== text || resolveDrug(text).matches.length === 0)
+    .map(([text, cells]): ColumnWord => {
+      const meant = meaningOf(to, text)
+      const isNone = meant === 'none' || (meant === text && isUntreated(text))
+      return { text, cells, becomes: meant === '' ? null : { value: isNone ? 'none' : 'as-written' } }
+    })
+    .toSorted(byCells)
+}
+
+const byCells = (a: ColumnWord, b: ColumnWord): number => b.cells - a.cells || (a.text < b.text ? -1 : 1)
 
 /** The choice a text is read as. */
 function valueOf(text: string, to: ColumnMapping, { kind, options = [] }: TableField): string | undefined {

@@ -13,6 +13,7 @@ import { limitsIn } from './reference-range.ts'
 import { cellOf, leftOpen, meaningOf, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
+import { isTreatment, isUntreated } from './untreated.ts'
 
 /** REDCap numbers the rows of a repeating form; elsewhere there is one. */
 const repeatOf = (table: Table, row: TableRow): number => Number(cellOf(table, row, 'redcap_repeat_instance')) || 1
@@ -48,6 +49,10 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
     addReading(draft, path, leftOpen(text, cell))
     return 'open'
   }
+  if (isTreatment(path) && (meant === 'none' || (meant === text && isUntreated(text)))) {
+    addReading(draft, path, { is: 'absent', raw: text, cell })
+    return 'read'
+  }
   const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
   const found: CellValue =
     DOSE.test(path) && isUnitWithoutAmount(meant) ? { want: '400 mg' } : cellValue(kind, meant, to, unit)
@@ -56,7 +61,8 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
     addReading(draft, path, leftOpen(raw, cell))
     return 'open'
   }
-  if (kind === 'drug' && drugSlot(path) !== undefined) readDrugs(path, meant, { raw, cell }, reading)
+  if (kind === 'drug' && drugSlot(path) !== undefined)
+    readDrugs(path, meant === 'as-written' ? text : meant, { raw, cell }, reading)
   else if ('absent' in found) addReading(draft, path, { is: 'absent', raw, cell })
   else {
     const note = found.note !== undefined && { note: found.note }

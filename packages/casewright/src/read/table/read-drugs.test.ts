@@ -40,3 +40,33 @@ describe('the treatments a cell names', () => {
     expect(told?.route).toMatchObject({ value: 'oral', raw: '口服' })
   })
 })
+
+describe('no treatment, as departments write it', () => {
+  it.each([
+    '观察',
+    '观察随访',
+    '未治疗',
+    '未予特殊处理',
+    'Observation',
+    'no treatment',
+    'Observation only.',
+    '停药观察',
+  ])('%s: no drug was given', (word) => {
+    expect(treatmentsIn(`id,given\nA1,${word}`)).toEqual([
+      { id: 'T1', treatment: { is: 'absent', raw: word, cell: { row: 2, column: 'given' } } },
+    ])
+  })
+  it('is what somebody says a wording means, or is not', () => {
+    const said = (meant: string) => [{ ...given, values: { 观察: meant, 保守: meant } }]
+    expect(treatmentsIn('id,given\nA1,保守', said('none'))).toMatchObject([
+      { treatment: { is: 'absent', raw: '保守' } },
+    ])
+    expect(treatmentsIn('id,given\nA1,观察', said('as-written'))).toMatchObject([
+      { treatment: { value: { written: '观察', drug: null } } },
+    ])
+    expect(treatmentsIn('id,given\nA1,观察', said(''))).toMatchObject([{ treatment: { is: 'unclear', raw: '观察' } }])
+  })
+  it.each(['对症治疗', '泼尼松', '血浆置换', 'supportive care'])('is not told by %s', (word) => {
+    expect(treatmentsIn(`id,given\nA1,${word}`)).toMatchObject([{ treatment: { value: { written: word } } }])
+  })
+})
