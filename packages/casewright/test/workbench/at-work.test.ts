@@ -274,11 +274,12 @@ describe('the audit trail', () => {
       head: { seq: number; hash: string }
       sha256: string
     }>(ada, 'audit.export', {})
-    const [jsonl = '', readme = ''] = await Promise.all(
+    const [jsonl = '', people = '', readme = ''] = await Promise.all(
       exported.files.map(async (f) => (await w.ask(`/api/files/${f}`, { cookie: ada.cookie })).text()),
     )
     expect(sha256Hex(jsonl)).toBe(exported.sha256)
     expect(readme).toContain(exported.head.hash)
+    for (const [id, { name }] of await w.store.entities('person')) expect(people).toContain(`${id},${name},`)
     const lines = jsonl.trimEnd().split('\n')
     expect(lines).toHaveLength(exported.head.seq)
     let previous = '0'.repeat(64)

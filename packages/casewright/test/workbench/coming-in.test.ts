@@ -244,18 +244,55 @@ describe('invitations and links', () => {
     expect((await logIn('Rob Reset', PASSWORD)).status).toBe(401)
     expect((await logIn('Rob Reset', fresh)).status).toBe(200)
   })
-  it('whoever is taken away is out at once, and their name stays taken', async () => {
+  it('whoever’s access is withdrawn is out at once, and nobody else comes to sign with their name', async () => {
     const { cookie } = await administrator()
+    const op = (name: string, input: unknown, by = cookie) => w.ask(`/api/ops/${name}`, { ...post(input), cookie: by })
+    await valueOf(await op('studies.create', { study: 'left-behind' }))
+    const lea = await newcomer(w, { ...ada, cookie }, 'Lea Lead', { 'left-behind': ['lead'] })
     const lou = await newcomer(w, { ...ada, cookie }, 'Lou Leaving')
     expect((await w.ask('/api/me', { cookie: lou.cookie })).status).toBe(200)
-    await valueOf(await w.ask('/api/ops/people.remove', { ...post({ person: lou.id }), cookie }))
+    await valueOf(await op('people.remove', { person: lou.id }))
     expect((await w.ask('/api/me', { cookie: lou.cookie })).status).toBe(401)
     expect((await logIn('Lou Leaving', PASSWORD)).status).toBe(401)
-    expect(await codesOf(await w.ask('/api/ops/people.invite', { ...post({ name: 'Lou Leaving' }), cookie }))).toEqual([
-      'name-taken',
-    ])
-    expect(await codesOf(await w.ask('/api/ops/people.remove', { ...post({ person: ada.id }), cookie }))).toEqual([
-      'last-administrator',
+    const lead = await op('people.invite', { name: 'Lou Leaving', study: 'left-behind', roles: ['reader'] }, lea.cookie)
+    expect(await codesOf(lead)).toEqual(['name-left'])
+    expect(await codesOf(await op('people.remove', { person: ada.id }))).toEqual(['last-administrator'])
+  })
+  it('whoever’s access was withdrawn comes back as the same person by an invitation, and the trail tells both', async () => {
+    const { cookie } = await administrator()
+    const op = (name: string, input: unknown) => w.ask(`/api/ops/${name}`, { ...post(input), cookie })
+    await valueOf(await op('studies.create', { study: 'come-back' }))
+    const tom = await newcomer(w, { ...ada, cookie }, '王 归', { 'come-back': ['lead'] })
+    await valueOf(await op('people.remove', { person: tom.id }))
+    const asked = { name: '王  归', study: 'come-back', roles: ['extractor'] }
+    const first = await valueOf<{ link: string }>(await op('people.invite', asked))
+    const { link, name, left } = await valueOf<{ link: string; name: string; left: string }>(
+      await op('people.invite', asked),
+    )
+    expect([name, left.slice(0, 10)]).toEqual(['王 归', new Date().toISOString().slice(0, 10)])
+    const accept = (by: string, password: string) =>
+      w.ask('/api/invitation/accept', post({ token: secretIn(by), password }))
+    expect(await codesOf(await accept(first.link, PASSWORD))).toEqual(['link-invalid'])
+    const look = await w.ask('/api/invitation/look', post({ token: secretIn(link) }))
+    expect(await look.json()).toMatchObject({ kind: 'return', name: '王 归' })
+    const fresh = 'quite another sentence'
+    expect(await (await accept(link, fresh)).json()).toEqual({ ok: true, loggedIn: true })
+    expect((await logIn('王 归', PASSWORD)).status).toBe(401)
+    const back = cookieOf(await logIn('王 归', fresh))
+    expect(await (await w.ask('/api/me', { cookie: back })).json()).toMatchObject({
+      person: tom.id,
+      name: '王 归',
+      administrator: false,
+    })
+    expect(await w.store.entity('membership', `come-back/${tom.id}`)).toMatchObject({ roles: ['extractor'] })
+    const { events } = await valueOf<{ events: readonly { op: string; object: { en: string; zh: string } }[] }>(
+      await op('audit.list', { what: `person:${tom.id}` }),
+    )
+    const said = { en: `the person 王 归 (${tom.id})`, zh: `人员王 归（${tom.id}）` }
+    expect(events.map((e) => [e.op, e.object])).toEqual([
+      ['invitation.return', said],
+      ['people.remove', said],
+      ['invitation.accept', said],
     ])
   })
 })

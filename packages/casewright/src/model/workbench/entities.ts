@@ -20,7 +20,7 @@ export const person = z.strictObject({
   recovery: z.array(z.string()).default([]),
   language: z.enum(['en', 'zh']).default('en'),
   created: moment,
-  /** Taken away people keep their name in what they signed. */
+  /** Since when their access is withdrawn: they keep their name in what they signed, and are invited again under it. */
   left: moment.optional(),
 })
 export type Person = z.output<typeof person>
@@ -37,7 +37,7 @@ export const invitation = z.strictObject({
   by: id,
   created: moment,
   expires: moment,
-  /** For a person who is known already: a new password. */
+  /** For a person who is known already: a new password, or coming back after their access was withdrawn. */
   person: id.optional(),
 })
 export type Invitation = z.output<typeof invitation>

@@ -11,6 +11,7 @@ import { sayReason, withDetail } from '../literature/say-place.ts'
 import type { Context } from '../ports.ts'
 import { screeningOf, type Screening } from '../screening/screening-of.ts'
 import type { StoreReader } from '../store-port.ts'
+import { peopleNamed } from './people-named.ts'
 import { sayObject } from './say-object.ts'
 
 /** What a line of the trail is about, and where that is shown: an address within its study, or of the workbench. */
@@ -18,7 +19,7 @@ export interface SaidObject extends Bilingual {
   readonly record?: string
   readonly entry?: { readonly kind: string; readonly id: string }
 }
-interface Shown extends Pick<AuditEvent, 'what'> {
+interface Shown extends Pick<AuditEvent, 'what' | 'name'> {
   readonly changes: readonly { readonly is?: unknown }[]
   readonly hidden: boolean
 }
@@ -31,6 +32,7 @@ export async function eventSayer(
   study: string | undefined,
   events: readonly Shown[],
 ): Promise<(event: Shown) => Promise<SaidObject | null>> {
+  const people = await peopleNamed(store, events)
   const any = events.some((e) => e.what === DECISIONS && !e.hidden)
   const held = study === undefined || !any ? undefined : await screeningOrNone(world, study)
   const records = new Map(held?.library.records.map((r) => [r.id, r]))
@@ -50,9 +52,9 @@ export async function eventSayer(
   return async ({ what, changes, hidden }) => {
     if (what === undefined) return null
     const signed = /^signature:(.+)$/u.exec(what)?.[1]
-    if (signed !== undefined) return await signatureSaid(store, signed, sayObject(what))
+    if (signed !== undefined) return await signatureSaid(store, signed, sayObject(what, people))
     const [decision, ...more] = what === DECISIONS && !hidden ? decisionsOf(changes) : []
-    if (decision === undefined || more.length > 0) return sayObject(what)
+    if (decision === undefined || more.length > 0) return sayObject(what, people)
     const record = recordOf(decision, all)
     return {
       ...inBoth((l) => (record === undefined ? said(decision, l) : withDetail(name(record), said(decision, l), l))),

@@ -28,10 +28,28 @@ export async function personOf(store: StoreReader, id: string): Promise<Person> 
 
 /** Nobody signs like somebody else does or did. @throws InputProblem `name-taken` */
 export async function refuseTakenName(store: StoreReader, name: string, except?: string): Promise<void> {
-  const key = personKey(name)
-  const taken = (await store.entities('person')).some(([id, p]) => id !== except && personKey(p.name) === key)
-  if (taken) throw new InputProblem([issue('error', 'name-taken', { file: 'input', field: 'name' }, { name })])
+  const taken = await signerCalled(store, name)
+  if (taken !== undefined && taken.id !== except) throw nameTaken(name)
 }
+
+/**
+ * Whoever signed under a name and whose access was withdrawn: to be invited again as the same person. None where nobody ever
+ * signed so. @throws InputProblem `name-taken` where they still work here
+ */
+export async function whoeverLeft(store: StoreReader, name: string): Promise<Found | undefined> {
+  const found = await signerCalled(store, name)
+  if (found !== undefined && found.person.left === undefined) throw nameTaken(name)
+  return found
+}
+
+async function signerCalled(store: StoreReader, name: string): Promise<Found | undefined> {
+  const key = personKey(name)
+  const named = (await store.entities('person')).find(([, p]) => personKey(p.name) === key)
+  return named === undefined ? undefined : { id: named[0], person: named[1] }
+}
+
+const nameTaken = (name: string): InputProblem =>
+  new InputProblem([issue('error', 'name-taken', { file: 'input', field: 'name' }, { name })])
 
 /** Whoever administers the server and still works here. */
 export const administratorsOf = async (store: StoreReader): Promise<readonly string[]> =>

@@ -1,17 +1,19 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../../base/issue.ts'
+import type { Person } from '../../model/workbench/entities.ts'
 import { studyRole } from '../../model/workbench/role.ts'
 import { personName } from '../literature/person.ts'
-import { personOf, refuseTakenName } from '../people/find-person.ts'
+import { personOf, whoeverLeft } from '../people/find-person.ts'
 import { invitationLink } from '../people/invitation-link.ts'
-import type { EntityChange } from '../store-port.ts'
+import type { EntityChange, StoreReader } from '../store-port.ts'
 import { commitAs } from './commit-as.ts'
 import { mayInviteTo } from './people-list.ts'
 import { studyThere } from './study-there.ts'
 import { workbenchOp } from './workbench-op.ts'
 
 export const peopleInvite = workbenchOp({
-  summary: 'Invite somebody: gives a link that lets them in once, within three days. Send it to them yourself.',
+  summary:
+    'Invite somebody, or again whoever’s access was withdrawn: gives a link that lets them in once, within three days. Send it to them yourself.',
   effect: 'write',
   input: z.strictObject({
     name: personName.max(200).describe('what their decisions will be signed with; it does not change'),
@@ -21,21 +23,33 @@ export const peopleInvite = workbenchOp({
     administrator: z.boolean().default(false),
   }),
   run: async (ctx, { name, email, study, roles, administrator }) => {
-    await refuseTakenName(ctx.store, name)
+    const former = await whoeverLeft(ctx.store, name)
+    if (former !== undefined && !ctx.standing.administrator) throw nameLeft(former.person)
     if (study !== undefined) await studyThere(ctx.store, study)
     if (study !== undefined && roles === undefined)
       throw new InputProblem([issue('error', 'input-missing', { file: 'input', field: 'roles' }, { field: 'roles' })])
+    const signs = former?.person.name ?? name
     const { link, id, expires, change } = invitationLink(ctx.origin, ctx.secrets.random, new Date(ctx.now()), {
-      name,
+      name: signs,
       ...(email !== undefined && { email }),
       administrator,
       memberships: study === undefined || roles === undefined ? [] : [{ study, roles: [...new Set(roles)] }],
       by: ctx.who.person,
+      ...(former !== undefined && { person: former.id }),
     })
-    await commitAs(ctx, 'people.invite', [change], study === undefined ? {} : { study })
-    return { value: { invitation: id, link, expires, name }, issues: [] }
+    const before = former === undefined ? [] : await linksTakenBack(ctx.store, former.id)
+    await commitAs(ctx, 'people.invite', [...before, change], study === undefined ? {} : { study })
+    const left = former?.person.left
+    return { value: { invitation: id, link, expires, name: signs, left }, issues: [] }
   },
 })
+
+const nameLeft = ({ name, left = '' }: Person): InputProblem =>
+  new InputProblem([issue('error', 'name-left', { file: 'input', field: 'name' }, { name, date: left.slice(0, 10) })])
+
+/** One link at a time lets somebody known in: those made before are withdrawn. */
+const linksTakenBack = async (store: StoreReader, person: string): Promise<readonly EntityChange[]> =>
+  (await store.entitiesOf('invitation', person)).map(([id]) => ({ kind: 'entity', of: 'invitation', id, is: null }))
 
 export const peopleReset = workbenchOp({
   summary: 'Give somebody a link to choose a new password; with their second factor taken away, if they lost that too.',
@@ -59,9 +73,7 @@ export const peopleReset = workbenchOp({
       const taken: readonly EntityChange[] = secondFactor
         ? [{ kind: 'entity', of: 'person', id: person, is: { ...without, recovery: [] } }]
         : []
-      const former = await store.entitiesOf('invitation', person)
-      const withdrawn = former.map(([old]): EntityChange => ({ kind: 'entity', of: 'invitation', id: old, is: null }))
-      await commitAs(ctx, 'people.reset', [...withdrawn, change, ...taken])
+      await commitAs(ctx, 'people.reset', [...(await linksTakenBack(store, person)), change, ...taken])
       return { value: { invitation: id, link, expires, name: known.name }, issues: [] }
     })
   },

@@ -18,8 +18,9 @@ export interface ListedPerson {
 export interface ListedInvitation {
   readonly id: string
   readonly name: string
-  /** For a person who is known: a new password. */
+  /** For a person who is known: a new password, or, where their access was withdrawn, coming back. */
   readonly person: string | undefined
+  readonly returns: boolean
   readonly administrator: boolean
   readonly memberships: readonly { readonly study: string; readonly roles: readonly StudyRole[] }[]
   readonly created: string
@@ -71,11 +72,14 @@ export const mayInviteTo = (
 
 async function invitationsFor(ctx: WorkbenchContext, study: string | undefined): Promise<readonly ListedInvitation[]> {
   const now = ctx.now()
+  const gone = new Set((await ctx.store.entities('person')).flatMap(([id, p]) => (p.left === undefined ? [] : [id])))
   return (await ctx.store.entities('invitation')).flatMap(
     ([id, { name, person, administrator, memberships, created, expires, by }]) => {
       const open = expires > now && by !== 'system' && mayInviteTo(ctx, memberships)
       const wanted = study === undefined || memberships.some((m) => m.study === study)
-      return open && wanted ? [{ id, name, person, administrator, memberships, created, expires }] : []
+      return open && wanted
+        ? [{ id, name, person, returns: gone.has(person ?? ''), administrator, memberships, created, expires }]
+        : []
     },
   )
 }

@@ -49,7 +49,8 @@ export const peopleAdministrator = workbenchOp({
 })
 
 export const peopleRemove = workbenchOp({
-  summary: 'Take somebody away from the server: what they signed keeps their name; they can no longer log in.',
+  summary:
+    'Withdraw somebody’s access to the server: what they signed keeps their name; they can no longer log in until they are invited again.',
   effect: 'write',
   input: z.strictObject({ person }),
   run: async (ctx, { person: id }) => {

@@ -44,9 +44,12 @@ export async function acceptInvitation(door: Door, given: Accepting): Promise<{ 
   const [id] = await openInvitation(door, given.token)
   return door.store.alone(`invitation:${id}`, async () => {
     const [, invitation] = await openInvitation(door, given.token)
-    return invitation.person === undefined
-      ? acceptNew(door, id, invitation, given)
-      : acceptPassword(door, id, invitation, invitation.person, given)
+    const { person } = invitation
+    if (person === undefined) return acceptNew(door, id, invitation, given)
+    const isGone = (await door.store.entity('person', person))?.left !== undefined
+    return isGone
+      ? acceptReturn(door, id, invitation, person, given)
+      : acceptPassword(door, id, invitation, person, given)
   })
 }
 
@@ -77,14 +80,7 @@ async function acceptNew(
     const session = newSession(person, given.agent, now, secrets.random)
     const changes: readonly EntityChange[] = [
       { kind: 'entity', of: 'person', id: person, is, expectNone: true },
-      ...(await membershipsOf(store, invitation)).map(
-        ({ study, roles }): EntityChange => ({
-          kind: 'entity',
-          of: 'membership',
-          id: `${study}/${person}`,
-          is: { study, person, roles, since: now.toISOString() },
-        }),
-      ),
+      ...rolesGiven(await membershipsOf(store, invitation), person, now),
       { kind: 'entity', of: 'invitation', id, is: null },
       session.change,
     ]
@@ -93,6 +89,51 @@ async function acceptNew(
     return { secret: session.secret }
   })
 }
+
+/** Whoever’s access was withdrawn comes back as the same person: same id and name, another password, no second factor yet. */
+async function acceptReturn(
+  door: Door,
+  id: string,
+  invitation: Invitation,
+  person: string,
+  given: Accepting,
+): Promise<{ secret: string }> {
+  const { store, secrets, settings } = door
+  refuseWeak(given.password, invitation.name)
+  const now = nowOf(settings)
+  const password = await secrets.hashPassword(given.password)
+  return store.alone(`person:${person}`, async () => {
+    const known = await store.entity('person', person)
+    if (known?.left === undefined) throw new InputProblem([issue('error', 'link-invalid', at, {})])
+    const { left: _, totp: __, ...kept } = known
+    const is: Person = {
+      ...kept,
+      ...(invitation.email !== undefined && { email: invitation.email }),
+      administrator: invitation.administrator,
+      password,
+      recovery: [],
+      language: given.language ?? kept.language,
+    }
+    const session = newSession(person, given.agent, now, secrets.random)
+    const changes: readonly EntityChange[] = [
+      { kind: 'entity', of: 'person', id: person, is },
+      ...rolesGiven(invitation.memberships, person, now),
+      { kind: 'entity', of: 'invitation', id, is: null },
+      session.change,
+    ]
+    await store.commit({ by: person, name: known.name, via: 'web', op: 'invitation.return', changes })
+    door.who.forget()
+    return { secret: session.secret }
+  })
+}
+
+const rolesGiven = (memberships: Invitation['memberships'], person: string, now: Date): readonly EntityChange[] =>
+  memberships.map(({ study, roles }) => ({
+    kind: 'entity',
+    of: 'membership',
+    id: `${study}/${person}`,
+    is: { study, person, roles, since: now.toISOString() },
+  }))
 
 /** Whoever sets the server up leads the studies that are there and that nobody leads: the built-in one, those of somebody who worked alone. */
 async function membershipsOf(store: Store, invitation: Invitation): Promise<Invitation['memberships']> {

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
 import { z } from 'zod'
 import { InputProblem, issue } from '../../base/issue.ts'
+import type { Invitation } from '../../model/workbench/entities.ts'
 import { personName } from '../../ops/literature/person.ts'
 import { ops } from '../../ops/index.ts'
 import { workbenchOps } from '../../ops/workbench/index.ts'
@@ -71,7 +72,7 @@ export function doorRoutes(door: Door): Hono<DoorEnv> {
   app.post('/api/invitation/look', async (c) => {
     const { token: given } = await readBody(c, lookBody)
     const [, invitation] = await guarded(door, c, () => openInvitation(door, given))
-    const kind = isSetup(invitation) ? 'setup' : invitation.person === undefined ? 'new' : 'password'
+    const kind = await kindOf(door, invitation)
     return c.json({ kind, name: invitation.name, expires: invitation.expires })
   })
   app.post('/api/invitation/accept', async (c) => {
@@ -83,6 +84,13 @@ export function doorRoutes(door: Door): Hono<DoorEnv> {
     return c.json({ ok: true, loggedIn: secret !== undefined })
   })
   return app
+}
+
+/** What choosing a password behind a link does. */
+async function kindOf({ store }: Door, invitation: Invitation): Promise<'setup' | 'new' | 'return' | 'password'> {
+  if (isSetup(invitation)) return 'setup'
+  if (invitation.person === undefined) return 'new'
+  return (await store.entity('person', invitation.person))?.left === undefined ? 'password' : 'return'
 }
 
 /** Whoever tries links that do not exist is slowed down like whoever tries passwords. */

@@ -14,7 +14,7 @@ import { DoorPage } from './DoorPage.tsx'
 import { words } from './words.ts'
 
 interface Looked {
-  readonly kind: 'setup' | 'new' | 'password'
+  readonly kind: 'setup' | 'new' | 'return' | 'password'
   readonly name: string
   readonly expires: string
 }

@@ -10,7 +10,7 @@ import { words } from '../words.ts'
 import { entryAddress } from '../../knowledge/local-standing.ts'
 import { lineSaid } from './line-said.ts'
 import type { Line } from './use-trail.ts'
-import { whoIn } from './who-in.ts'
+import { whoWithId } from './who-in.ts'
 
 /** One line of the trail whole: who, when, how, why, and each field as it was and is. */
 export function LineDetail({ line }: { readonly line: Line }) {
@@ -20,7 +20,7 @@ export function LineDetail({ line }: { readonly line: Line }) {
   const said = useBilingual()
   const told: readonly (readonly [string, ReactNode])[] = [
     [say('audit.when'), format.moment(line.at)],
-    [say('audit.who'), whoIn(line, say)],
+    [say('audit.who'), whoWithId(line, say)],
     [say('audit.what'), nameOf(line.op)],
     [say('audit.via'), say(`audit.vias.${line.via}`)],
     [say('audit.study'), line.study],

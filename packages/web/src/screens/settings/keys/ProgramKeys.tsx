@@ -8,6 +8,7 @@ import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
 import { SmallTable } from '../../../parts/SmallTable.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
+import { useStudyName } from '../../../shell/use-study-name.ts'
 import { useFormat } from '../../../words/format.ts'
 import { useWords } from '../../../words/use-words.ts'
 import { ShownOnce } from '../ShownOnce.tsx'
@@ -23,16 +24,24 @@ export function ProgramKeys() {
   const format = useFormat()
   const { tell } = useUndo()
   const keys = useRead('tokens.list', {})
+  const all = useRead('studies.list', {}).data?.value.studies ?? []
+  const nameOf = useStudyName()
+  const nameById = (id: string): string => {
+    const found = all.find((s) => s.id === id)
+    return found === undefined ? id : nameOf(found)
+  }
   const [label, name] = useState('')
   const [effect, allow] = useState<'read' | 'write'>('read')
+  const [studies, narrow] = useState<readonly string[]>([])
   const [days, last] = useState(String(USUAL))
   const [made, make] = useState<string>()
   const { act, busy, problem } = useAct()
   const submit = (e: FormEvent): void => {
     e.preventDefault()
     void act(async () => {
-      make((await call('tokens.make', { label, effect, days: Number(days) })).value.token)
+      make((await call('tokens.make', { label, effect, days: Number(days), ...(studies.length > 0 && { studies: [...studies] }) })).value.token)
       name('')
+      narrow([])
       await keys.refetch()
     })
   }
@@ -45,8 +54,8 @@ export function ProgramKeys() {
   return (
     <>
       <Loaded of={keys}>
-        {({ keys: all }) =>
-          all.length === 0 ? (
+        {({ keys: listed }) =>
+          listed.length === 0 ? (
             say('keys.none')
           ) : (
             <SmallTable aria-label={say('keys.title')}>
@@ -61,11 +70,11 @@ export function ProgramKeys() {
                 </tr>
               </thead>
               <tbody>
-                {all.map((k) => (
+                {listed.map((k) => (
                   <tr key={k.id}>
                     <th scope="row">{k.label}</th>
                     <td>{say(`keys.${k.effect}`)}</td>
-                    <td>{k.studies === undefined ? say('keys.studiesAll') : format.list(k.studies)}</td>
+                    <td>{k.studies === undefined ? say('keys.studiesAll') : format.list(k.studies.map(nameById))}</td>
                     <td>{k.expires === undefined ? '' : format.date(k.expires)}</td>
                     <td>{k.lastUsed === undefined ? say('keys.never') : format.ago(k.lastUsed)}</td>
                     <td>
@@ -86,6 +95,23 @@ export function ProgramKeys() {
         <TextField select label={say('keys.effect')} value={effect} onChange={(e) => allow(e.target.value === 'write' ? 'write' : 'read')} sx={{ minWidth: '9rem' }}>
           <MenuItem value="read">{say('keys.read')}</MenuItem>
           <MenuItem value="write">{say('keys.write')}</MenuItem>
+        </TextField>
+        <TextField
+          select
+          label={say('keys.studies')}
+          helperText={say('keys.studiesHelp')}
+          value={studies}
+          onChange={(e) => narrow([e.target.value].flat())}
+          slotProps={{ select: { multiple: true, displayEmpty: true, renderValue: () => (studies.length === 0 ? say('keys.studiesAll') : format.list(studies.map(nameById))) }, inputLabel: { shrink: true } }}
+          sx={{ width: '20rem' }}
+        >
+          {all
+            .filter((s) => s.roles.length > 0)
+            .map((s) => (
+              <MenuItem key={s.id} value={s.id}>
+                {nameOf(s)}
+              </MenuItem>
+            ))}
         </TextField>
         <TextField required type="number" label={say('keys.days')} value={days} onChange={(e) => last(e.target.value)} slotProps={{ htmlInput: { min: 1, max: LONGEST } }} sx={{ width: '13rem' }} />
         <Button type="submit" variant="outlined" disabled={busy} sx={{ minHeight: 40 }}>

@@ -63,7 +63,7 @@ export function Invitations({ study }: { readonly study?: string }) {
     <>
       {/* Each is shown only now: a further invitation leaves those before it where they are. */}
       {made.map((m) => (
-        <ShownOnce key={m.invitation} title={say('people.link', { name: m.name })} secret={m.link} says={say('people.linkSays', { when: format.moment(m.expires) })} />
+        <ShownOnce key={m.invitation} title={say('people.link', { name: m.name })} secret={m.link} says={[say('people.linkSays', { when: format.moment(m.expires) }), m.left === undefined ? '' : say('people.linkReturns', { name: m.name, date: format.date(m.left) })].filter((t) => t !== '').join(' ')} />
       ))}
       <form onSubmit={invite} style={{ display: 'grid', gap: 12, justifyItems: 'start', width: '100%', maxWidth: '28rem' }}>
         <TextField fullWidth required label={say('people.name')} helperText={say('people.nameHelp')} value={name} onChange={(e) => enter(e.target.value)} />
@@ -107,7 +107,7 @@ export function Invitations({ study }: { readonly study?: string }) {
                 <Box sx={{ flex: 1 }}>
                   {i.name}
                   <Box component="span" sx={{ color: 'text.secondary', marginInlineStart: 1 }}>
-                    {[i.person === undefined ? i.memberships.map((m) => nameById(m.study)).join(say('people.comma')) : say('people.newPassword'), say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
+                    {[i.person === undefined || i.returns ? i.memberships.map((m) => nameById(m.study)).join(say('people.comma')) : say('people.newPassword'), i.returns ? say('people.comesBack') : '', say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
                   </Box>
                 </Box>
                 <Button color="inherit" onClick={() => void withdraw(i.id, i.name)}>

@@ -67,7 +67,7 @@ export function PeopleTable({ study }: PeopleTableProps) {
                             </td>
                           ))}
                           {me?.administrator === true && study === undefined && <td>{p.secondFactor === undefined ? '' : say(p.secondFactor ? 'people.yes' : 'people.no')}</td>}
-                          {me?.administrator === true && study === undefined && <td>{p.left === undefined && p.id !== me.person && <PersonMenu person={p} />}</td>}
+                          {me?.administrator === true && study === undefined && <td>{p.id !== me.person && <PersonMenu person={p} />}</td>}
                         </tr>
                       ))}
                     </tbody>

@@ -20,9 +20,9 @@ import { useAct } from '../use-act.ts'
 import { words } from '../words.ts'
 import type { Person } from './roles.ts'
 
-type Asked = { readonly kind: 'remove' } | { readonly kind: 'link'; readonly link: string; readonly until: string }
+type Asked = { readonly kind: 'remove' } | { readonly kind: 'link'; readonly link: string; readonly until: string; readonly left?: string }
 
-/** What an administrator does about somebody: a new password, administering, taking away. */
+/** What an administrator does about somebody: a new password, administering, withdrawing access; inviting again whoever left. */
 export function PersonMenu({ person }: { readonly person: Person }) {
   const say = useWords(words)
   const sayPart = useWords(partWords)
@@ -38,6 +38,13 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       open(null)
       const { value } = await call('people.reset', { person: person.id, secondFactor })
       ask({ kind: 'link', link: value.link, until: value.expires })
+      await again()
+    })
+  const inviteAgain = (): Promise<void> =>
+    act(async () => {
+      open(null)
+      const { value } = await call('people.invite', { name: person.name })
+      ask({ kind: 'link', link: value.link, until: value.expires, ...(value.left !== undefined && { left: value.left }) })
       await again()
     })
   const administer = async (administrator: boolean): Promise<void> => {
@@ -57,39 +64,47 @@ export function PersonMenu({ person }: { readonly person: Person }) {
       tell(say('people.removed', { name: person.name }))
       await again()
     })
+  const ofThosePresent = [
+    <MenuItem key="reset" onClick={() => void reset(false)}>
+      {say('people.reset')}
+    </MenuItem>,
+    person.secondFactor === true && (
+      <MenuItem key="second" onClick={() => void reset(true)}>
+        {say('people.reset')} {say('people.resetSecond')}
+      </MenuItem>
+    ),
+    <MenuItem key="administrator" onClick={() => void switchAdministrator()}>
+      {say(person.administrator ? 'people.administratorNot' : 'people.administrator')}
+    </MenuItem>,
+    <MenuItem
+      key="remove"
+      onClick={() => {
+        open(null)
+        ask({ kind: 'remove' })
+      }}
+    >
+      {say('people.remove')}
+    </MenuItem>,
+  ]
   return (
     <>
       <IconButton size="small" color="inherit" aria-label={say('people.more', { name: person.name })} aria-haspopup="menu" aria-expanded={at !== null} onClick={(e) => open(e.currentTarget)} sx={{ fontSize: '1rem' }}>
         <Icon name="down" />
       </IconButton>
       <Menu open={at !== null} anchorEl={at} onClose={() => open(null)}>
-        <MenuItem onClick={() => void reset(false)}>{say('people.reset')}</MenuItem>
-        {person.secondFactor === true && (
-          <MenuItem onClick={() => void reset(true)}>
-            {say('people.reset')} {say('people.resetSecond')}
-          </MenuItem>
-        )}
-        <MenuItem onClick={() => void switchAdministrator()}>{say(person.administrator ? 'people.administratorNot' : 'people.administrator')}</MenuItem>
-        <MenuItem
-          onClick={() => {
-            open(null)
-            ask({ kind: 'remove' })
-          }}
-        >
-          {say('people.remove')}
-        </MenuItem>
+        {person.left === undefined ? ofThosePresent : <MenuItem onClick={() => void inviteAgain()}>{say('people.again')}</MenuItem>}
       </Menu>
       {problem !== undefined && asked === undefined && <ErrorBox problem={problem} />}
       {asked && (
         <Dialog open onClose={() => ask(undefined)} aria-labelledby="person-asked" maxWidth="sm" fullWidth>
           <DialogTitle id="person-asked" component="h2">
-            {asked.kind === 'remove' ? say('people.removeYes', { name: person.name }) : say('people.reset')}
+            {asked.kind === 'remove' ? say('people.removeYes', { name: person.name }) : say(person.left === undefined ? 'people.reset' : 'people.again')}
           </DialogTitle>
           <DialogContent>
             {asked.kind === 'remove' ? (
               say('people.removeSays', { name: person.name })
             ) : (
-              <ShownOnce title={say('people.link', { name: person.name })} secret={asked.link} says={say('people.linkSays', { when: format.moment(asked.until) })} />
+              <ShownOnce title={say('people.link', { name: person.name })} secret={asked.link} says={[say('people.linkSays', { when: format.moment(asked.until) }), asked.left === undefined ? '' : say('people.linkReturns', { name: person.name, date: format.date(asked.left) })].filter((t) => t !== '').join(' ')} />
             )}
             {problem !== undefined && <ErrorBox problem={problem} />}
           </DialogContent>
