@@ -10,6 +10,7 @@ import { convert, isRefusal } from '../../knowledge/units/convert.ts'
 import { convertibleUnits } from '../../knowledge/units/dimensions.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
+import { bareMalignancy } from './bare-malignancy.ts'
 import type { FieldKind } from './field-kind.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { isUsuallySilent } from './silence-of.ts'
@@ -79,7 +80,8 @@ export function cellValue(
       return YES.has(word) ? { value: true } : NO.has(word) ? { absent: true } : { want: '', code: 'cell-no-presence' }
     }
     case 'malignancy': {
-      const id = idOf(text, malignancies)
+      const bare = bareMalignancy(text)
+      const id = idOf(text, malignancies) ?? (bare === undefined ? undefined : idOf(bare, malignancies))
       return id === undefined ? { want: wanted(text, malignancies) } : { value: { id, ...(id !== text && { text }) } }
     }
     case 'diagnosis': {
