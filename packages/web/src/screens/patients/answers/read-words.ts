@@ -61,7 +61,10 @@ export function numberIn(
  * The one option that is named, by any of its names. Of names within one another (“resolved”, “not resolved”) the longer takes its
  * letters; an abbreviation counts as it is written: “ALL” is not in “in all patients”.
  */
-function optionIn(options: readonly Option[], words: string): { readonly value: string } | undefined {
+export function optionIn(
+  options: readonly Pick<Option, 'value' | 'name' | 'synonyms'>[],
+  words: string,
+): { readonly value: string } | undefined {
   let left = words
   const names = options
     .flatMap((o) =>

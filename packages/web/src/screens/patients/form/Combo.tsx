@@ -1,6 +1,7 @@
 import { useEffect, useId, useMemo, useRef, useState } from 'react'
 import type { Bilingual } from '../contract.ts'
 import { useLanguage } from '../../../words/language.tsx'
+import { optionIn } from '../answers/read-words.ts'
 import { useSavedOnLeaving, useTyped } from '../answers/editing.tsx'
 import styles from './form.module.css'
 
@@ -160,7 +161,10 @@ export function named<O extends ComboOption>(options: readonly O[], typed: strin
   return others.length === 0 ? only : undefined
 }
 
-/** Options in whose names, in either language, every typed word occurs; the name as typed first, then those that begin with it. */
+/**
+ * Options in whose names, in either language, every typed word occurs; the name as typed first, then those that begin with it.
+ * Where there is none, the one whose name stands within what is typed: a chart says more than a name (“advanced …”).
+ */
 export function matching<O extends ComboOption>(options: readonly O[], typed: string): readonly O[] {
   const words = typed.trim().toLowerCase().split(/\s+/u).filter(Boolean)
   if (words.length === 0) return options
@@ -171,9 +175,12 @@ export function matching<O extends ComboOption>(options: readonly O[], typed: st
     if (said.includes(whole)) return -1
     return said.some((s) => s.startsWith(words[0] ?? '')) ? 0 : said.some((s) => s.includes(` ${words[0]}`)) ? 1 : 2
   }
-  return options
-    .map((o) => ({ o, at: rank(o) }))
-    .filter(({ at }) => at < 3)
+  const found = options.map((o) => ({ o, at: rank(o) })).filter(({ at }) => at < 3)
+  if (found.length === 0) {
+    const within = optionIn(options, typed)
+    return options.filter((o) => o.value === within?.value)
+  }
+  return found
     .sort((a, b) => Number(a.o.late === true) - Number(b.o.late === true) || a.at - b.at)
     .map(({ o }) => o)
 }

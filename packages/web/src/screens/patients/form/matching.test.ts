@@ -38,3 +38,14 @@ it('takes an option to be meant that is typed in full, not one of which a part i
     undefined,
   ])
 })
+
+it('offers the option named within longer words, where none holds them, unless they deny it', () => {
+  const options = [
+    { value: 'cml', name: { en: 'chronic myeloid leukaemia', zh: '慢性髓系白血病' }, synonyms: ['CML'] },
+    { value: 'rcc', name: { en: 'renal cell carcinoma', zh: '肾细胞癌' }, synonyms: ['肾透明细胞癌'] },
+  ]
+  for (const typed of ['晚期肾透明细胞癌', '左肾透明细胞癌术后', 'Metastatic renal cell carcinoma'])
+    expect(matching(options, typed).map((o) => o.value)).toEqual(['rcc'])
+  expect(matching(options, '无肾细胞癌')).toEqual([])
+  expect(matching(options, '肾细胞癌、慢性髓系白血病')).toEqual([])
+})
