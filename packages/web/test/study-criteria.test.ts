@@ -63,6 +63,7 @@ describe.skipIf(browserPath === undefined)(`what a study judges its cases by, in
     expect(await paracelsus.isChecked()).toBe(true)
     expect(await box(/Su 2004/u).isChecked()).toBe(true)
     expect(await box(/Walker and Cohen/u).count()).toBe(0)
+    await page.getByRole('checkbox', { name: /PARACELSUS/u }).locator('xpath=ancestor::div[1]').getByText('Sources').click()
     await page.getByText('Jockenhöfer', { exact: false }).first().waitFor()
     await page
       .getByRole('button', { name: /made for other diagnoses/u })

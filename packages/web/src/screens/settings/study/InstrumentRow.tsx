@@ -38,13 +38,18 @@ export function InstrumentRow({ kind, of: i, chosen, onChosen, fits, nameOf, fix
       <Box id={about} sx={{ pl: 3.75, fontSize: '0.8125rem', color: 'text.secondary', overflowWrap: 'anywhere', '& a': { color: 'primary.main', textUnderlineOffset: '3px' } }}>
         <div>{said(i.about)}</div>
         {i.applies !== null && <div>{say(fits ? 'study.madeFor' : 'study.madeForOther', { names: i.applies.map(nameOf).join(comma) })}</div>}
-        <div>{say('study.sources', { sources: i.cite.map((c) => said(c.reference)).join(' ') })}</div>
         <div>
           {[i.standing?.said, i.verified].flatMap((w) => (w === null || w === undefined ? [] : [said(w)])).join(comma)}{' '}
           <AppLink to={entryAddress(kind, i.id)} aria-label={say('study.entryOf', { name: said(i.title) })}>
             {say('study.entry')}
           </AppLink>
         </div>
+        <details>
+          <summary>{say('study.sources')}</summary>
+          {i.cite.map((c) => (
+            <div key={`${c.source} ${c.at}`}>{said(c.reference)}</div>
+          ))}
+        </details>
       </Box>
       {chosen !== undefined && i.options.length > 0 && (
         <Box sx={{ pl: 3.75, pt: 1, pb: 0.5, display: 'grid', gap: 1.5 }}>
