@@ -14,6 +14,8 @@ export interface Issue {
   readonly level: 'error' | 'warning' | 'note'
   readonly at: Place
   readonly values: Readonly<Record<string, string | number>>
+  /** Values that are paths, ids or what a file holds, as people read them: printed in place of those of `values`. */
+  readonly shown?: Readonly<Record<string, { readonly en: string; readonly zh: string }>>
 }
 
 export function issue<C extends IssueCode>(level: Issue['level'], code: C, at: Place, values: IssueValues<C>): Issue {

@@ -14,18 +14,26 @@ const sentences: Readonly<Record<Locale, Readonly<Record<IssueCode, string>>>> =
 const atWorkbench = new Map(Object.entries<Readonly<Record<Locale, string>>>(workbench))
 
 /** An issue as a sentence in the reader’s language, without its place. */
-export const sayIssue = (issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string =>
-  filled(sentences[locale][issue.code], issue.values)
+export const sayIssue = (issue: Told, locale: Locale): string =>
+  filled(sentences[locale][issue.code], valuesIn(issue, locale))
 
 /** The same for the workbench: no sentence names an option of a command where another has been written. */
-export const sayIssueAtWorkbench = (issue: Pick<Issue, 'code' | 'values'>, locale: Locale): string =>
-  filled(atWorkbench.get(issue.code)?.[locale] ?? sentences[locale][issue.code], issue.values)
+export const sayIssueAtWorkbench = (issue: Told, locale: Locale): string =>
+  filled(atWorkbench.get(issue.code)?.[locale] ?? sentences[locale][issue.code], valuesIn(issue, locale))
+
+type Told = Pick<Issue, 'code' | 'values' | 'shown'>
+
+const valuesIn = ({ values, shown = {} }: Told, locale: Locale): Issue['values'] => ({
+  ...values,
+  ...Object.fromEntries(Object.entries(shown).map(([name, words]) => [name, words[locale]])),
+})
 
 const filled = (sentence: string, values: Issue['values']): string =>
   fill(values['suggestion'] === '' ? sentence.replace(SUGGESTION, '') : sentence, values)
 
 /** The words that offer a suggestion, for where there is none. */
-const SUGGESTION = /[;；][^.?!;。？！；]*\{suggestion\}[^.?!。？！]*(?=[.。])|[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*[.?。？]/u
+const SUGGESTION =
+  /[;；][^.?!;。？！；]*\{suggestion\}[^.?!。？！]*(?=[.。])|[^.?!;。？！；]*\{suggestion\}[^.?!。？！]*[.?。？]/u
 
 /** Where an issue is: `patients/p1.yaml:12 (sex)`. */
 export function sayPlace(at: Place, locale: Locale): string {

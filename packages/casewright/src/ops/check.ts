@@ -10,6 +10,7 @@ import { findingsOf } from '../extract/findings-of.ts'
 import { lines } from './lines.ts'
 import { changedFiles } from './literature/library.ts'
 import { withLiterature } from './literature/with-literature.ts'
+import { inWordsOfStudy } from './issues-in-words.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
 import { withSignals } from './signals/study-signals.ts'
@@ -34,7 +35,8 @@ export const check = op({
     const clocks = [...appraisals.values()].flatMap((a) =>
       a.latencies.flatMap((l) => latencyIssues(l.value, `patients/${a.patient}.yaml`)),
     )
-    const all = results === undefined ? issues : [...issues, ...clocks, ...selfCheck(results)]
+    const said = inWordsOfStudy(clocks, study, ctx.version)
+    const all = results === undefined ? issues : [...issues, ...said, ...selfCheck(results)]
     const findings = study.patients.flatMap(findingsOf)
     const value = {
       name: study.name,

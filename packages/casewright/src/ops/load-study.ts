@@ -1,6 +1,7 @@
 import { hasErrors, InputProblem, issue, type Issue } from '../base/issue.ts'
 import { assembleStudy } from '../extract/assemble-study.ts'
 import type { Study } from '../model/study.ts'
+import { inWordsOfStudy } from './issues-in-words.ts'
 import type { Context } from './ports.ts'
 
 export interface Loaded {
@@ -23,7 +24,7 @@ export async function loadStudy(ctx: Context, folder: string, words: 'all' | 'as
     ctx.progress('reading the study', 1, 1)
     await ctx.breathe()
     if (study === undefined) throw new InputProblem(issues)
-    return { folder: path, study, files, issues }
+    return { folder: path, study, files, issues: inWordsOfStudy(issues, study, ctx.version) }
   })
 }
 

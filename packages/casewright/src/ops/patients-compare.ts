@@ -5,7 +5,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { lines } from './lines.ts'
 import { op } from './op.ts'
-import { accountIssues, mergeInMemory, pairInput } from './patients-merge.ts'
+import { mergeInMemory, pairInput, toLook } from './patients-merge.ts'
 import { showNumbers } from './patients-numbers.ts'
 import { showPair } from './patients-say.ts'
 
@@ -20,7 +20,7 @@ export const patientsCompare = op({
     const made = await mergeInMemory(ctx, study, a, b, { by: '—', on: ctx.today, why: '—' })
     const { patients, sources } = made.before
     const pair: PatientPair = linkPair(patients, sources, a, b)
-    return { value: { pair, change: made.change }, issues: [...accountIssues(made.plan, a, b), ...made.issues] }
+    return { value: { pair, change: made.change }, issues: toLook(ctx, made, a, b) }
   },
   show: ({ pair, change }, locale) =>
     lines(

@@ -11,6 +11,7 @@ import { fill } from '../i18n/template.ts'
 import type { Study } from '../model/study.ts'
 import { analyseStudy } from './analyse-study.ts'
 import { studyInput } from './check.ts'
+import { inWordsOfStudy } from './issues-in-words.ts'
 import { lines } from './lines.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { op } from './op.ts'
@@ -48,7 +49,7 @@ export const patientsMerge = op({
       const { decision } = made.plan
       return {
         value: { a, b, decision, written: !dryRun, change: made.change },
-        issues: [...accountIssues(made.plan, a, b), ...made.issues],
+        issues: toLook(ctx, made, a, b),
       }
     }
     return dryRun ? merge() : inTurnOnStudy(ctx, study, merge)
@@ -106,8 +107,15 @@ export async function mergeInMemory(
   }
 }
 
-/** What a person should look at after a merge. */
-export function accountIssues({ account }: StudyMerge, a: string, b: string): readonly Issue[] {
+/** What a person should look at after a merge, in the form's words. */
+export const toLook = (
+  { version }: Context,
+  { plan, after, issues }: MergeInMemory,
+  a: string,
+  b: string,
+): readonly Issue[] => inWordsOfStudy([...accountIssues(plan, a, b), ...issues], after, version)
+
+function accountIssues({ account }: StudyMerge, a: string, b: string): readonly Issue[] {
   const at = { file: `patients/${a}.yaml` }
   return [
     ...account.reopened.map((decision) =>

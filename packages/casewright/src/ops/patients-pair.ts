@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import { nearest } from '../base/nearest.ts'
+import { priorOf } from '../sift/patients/weigh-pair.ts'
 import { linkPair } from '../sift/patients/link-patients.ts'
 import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
@@ -25,7 +26,7 @@ export const patientsPair = op({
       )
     if (a === b) throw new InputProblem([issue('error', 'merge-with-itself', at, { patient: a })])
     const pair = linkPair(study.patients, study.sources, a, b)
-    return { value: { pair, fields: saidPair(pair) }, issues: [] }
+    return { value: { pair, prior: priorOf(study.patients.length), fields: saidPair(pair) }, issues: [] }
   },
   show: ({ pair }, locale) => showPair(pair, locale),
 })

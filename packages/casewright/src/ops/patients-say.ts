@@ -5,6 +5,7 @@ import type { Saying } from '../sift/patients/what-is-said.ts'
 import type { Locale } from '../i18n/locale.ts'
 import { sayCountry } from '../i18n/format.ts'
 import { nameIn } from '../i18n/name-in.ts'
+import { printUnits } from '../i18n/print-units.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { columns, lines } from './lines.ts'
@@ -91,7 +92,7 @@ function sayValue({ value, of }: Saying, locale: Locale): string {
     case 'sign': {
       const [mark = '', ...rest] = value.split(' ')
       return of === 'analyte'
-        ? [nameOf('analyte', mark), ...rest].join(' ')
+        ? [nameOf('analyte', mark), ...rest.map(printUnits)].join(' ')
         : `${mark} ${nameOf('fact', rest.join(' '))}`
     }
     default:
@@ -123,6 +124,8 @@ export interface SaidField {
   readonly agreement?: Both
   /** Whether it speaks for one patient, against, or neither. */
   readonly speaks: 'for' | 'against' | 'neither'
+  /** Both say the very same, every value of it: not merely alike. */
+  readonly same: boolean
   /** Bits. */
   readonly weight: number
   readonly a: readonly Both[]
@@ -137,10 +140,22 @@ export function saidPair(pair: PatientPair): readonly SaidField[] {
     name: inBoth((locale) => opsWords(locale).patients.field[f.field]),
     ...((f.levels.length > 0 || isSaidByBoth(f)) && { agreement: inBoth((locale) => sayAgreement(f, locale)) }),
     speaks: f.weight > WORTH_SAYING ? 'for' : f.weight < -WORTH_SAYING ? 'against' : 'neither',
+    same: isSame(f),
     weight: f.weight,
     a: f.a.map((s) => inBoth((locale) => sayValue(s, locale))),
     b: f.b.map((s) => inBoth((locale) => sayValue(s, locale))),
   }))
+}
+
+function isSame({ a, b }: FieldAgreement): boolean {
+  const [one, other] = [a, b].map((side) => new Set(side.map((s) => s.value)))
+  return (
+    one !== undefined &&
+    other !== undefined &&
+    one.size > 0 &&
+    one.size === other.size &&
+    [...one].every((v) => other.has(v))
+  )
 }
 
 const inBoth = (say: (locale: Locale) => string): Both => ({ en: say('en'), zh: say('zh') })

@@ -19,6 +19,7 @@ import { timelineOf } from './case-timeline.ts'
 import { fieldViews } from './field-views.ts'
 import { gradeViews } from './grade-views.ts'
 import { both, formWorded } from './in-both.ts'
+import { inWords } from '../issues-in-words.ts'
 import { instrumentViews } from './instrument-views.ts'
 import { judgementDesk, type JudgementDesk } from './judgement-desk.ts'
 import { booksOf, type Books, type LightStudy } from './light-book.ts'
@@ -59,7 +60,7 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     fields: fieldViews({ patient, data, sources: one.sources, decisions: one.decisions, books }),
     judgements: withChoices(judgementViews(desk), patient, one.protocol, books, judgementViews),
     ...(timeline !== undefined && { timeline }),
-    issues: one.read.issues.map((i) => ({
+    issues: inWords(one.read.issues, patient, books).map((i) => ({
       level: i.level,
       ...pathOf(i, data),
       ...(i.at.field !== undefined && { field: i.at.field }),
@@ -96,7 +97,7 @@ const instrumentsAsked = (a: Appraisal): readonly string[] => [
   ),
 ]
 
-export const sayBoth = (i: Pick<Issue, 'code' | 'values'>): Bilingual =>
+export const sayBoth = (i: Pick<Issue, 'code' | 'values' | 'shown'>): Bilingual =>
   both((locale) => sayIssueAtWorkbench(i, locale))
 
 const isAboutStanding = (d: Decision) => d.kind === 'exclude' || d.kind === 'include'

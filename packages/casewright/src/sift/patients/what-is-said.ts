@@ -68,7 +68,7 @@ export function saidIn(field: FieldId, p: Profile): readonly Saying[] {
         told(
           f,
           (v) =>
-            `${id} ${v.value === undefined ? (v.level ?? '') : `${comparisonSign(v.bound)}${JSON.stringify(v.value)} ${v.unit ?? ''}`.trim()}`,
+            `${id} ${v.value === undefined ? (v.level ?? '') : `${comparisonSign(v.bound)}${typeof v.value === 'number' ? v.value : `${v.value.low}–${v.value.high}`} ${v.unit ?? ''}`.trim()}`,
           'analyte',
         ),
       )

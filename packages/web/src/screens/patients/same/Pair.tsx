@@ -66,7 +66,7 @@ export function Pair({ study, pair, onDecided }: Props) {
     { keys: 'd', says: say('same.different'), run: () => ask('separate'), off },
     { keys: 'Escape', says: say('field.cancel'), run: () => ask(undefined), off: asked === undefined },
   ])
-  const agreeing = said.data?.value.fields.filter((f) => f.speaks === 'for').map((f) => name(f.name)) ?? []
+  const agreeing = said.data?.value.fields.filter((f) => f.speaks === 'for' && f.same).map((f) => name(f.name)) ?? []
   const differing = said.data?.value.fields.filter((f) => f.speaks === 'against').map((f) => name(f.name)) ?? []
   return (
     <section className={styles.pair} aria-label={`${a} – ${b}`}>
@@ -104,9 +104,11 @@ export function Pair({ study, pair, onDecided }: Props) {
       {problem !== undefined && <ErrorBox problem={problem} />}
       <div className={styles.columns}>
         <Loaded of={said}>
-          {({ fields }) => (
+          {({ fields, pair: weighed, prior }) => (
             <PairFields
               fields={fields}
+              weighed={weighed}
+              prior={prior}
               a={
                 <Link to="/studies/$study/patients/$patient" params={{ study, patient: a }}>
                   {a}

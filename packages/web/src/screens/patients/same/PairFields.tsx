@@ -8,15 +8,20 @@ import styles from './same.module.css'
 type Field = Value<'patients.pair'>['fields'][number]
 interface Props {
   readonly fields: readonly Field[]
+  readonly weighed: Pick<Value<'patients.pair'>['pair'], 'weight' | 'alike'>
+  /** How likely any two patients are one before they are compared. */
+  readonly prior: number
   readonly a: ReactNode
   readonly b: ReactNode
 }
 
 const MARKS = { for: '=', against: '≠', neither: '·' } as const
 const MOST_SAID = 8
+/** Bits below which nothing is printed. */
+const WORTH_SAYING = 0.05
 
 /** What each file says, field by field; agreement told by a mark and in words, with its weight. */
-export function PairFields({ fields, a, b }: Props) {
+export function PairFields({ fields, weighed, prior, a, b }: Props) {
   const say = usePatientWords()
   const name = useBilingual()
   const { number } = useFormat()
@@ -54,6 +59,28 @@ export function PairFields({ fields, a, b }: Props) {
           </tr>
         ))}
       </tbody>
+      <tfoot>
+        {weighed.alike < -WORTH_SAYING && (
+          <tr>
+            <th scope="row" colSpan={3}>
+              {say('same.alike')}
+            </th>
+            <td>{say('same.bits', { bits: bits(weighed.alike) })}</td>
+          </tr>
+        )}
+        <tr>
+          <th scope="row" colSpan={3}>
+            {say('same.sum')}
+          </th>
+          <td>{say('same.bits', { bits: bits(weighed.weight) })}</td>
+        </tr>
+        <tr>
+          <th scope="row" colSpan={3}>
+            {say('same.prior', { one: number(Math.round(1 / prior)) })}
+          </th>
+          <td>{say('same.bits', { bits: bits(Math.log2(prior / (1 - prior))) })}</td>
+        </tr>
+      </tfoot>
     </table>
   )
 }
