@@ -136,6 +136,7 @@ export const issueCodes = {
   'sheet-unclear': ['sheets'],
   'table-sheets': ['file', 'sheets'],
   'cells-merged': ['range'],
+  'heading-below': ['row', 'above'],
   'formula-taken': ['cell', 'formula'],
   'formula-without-result': ['cell', 'formula'],
   'cell-not-read': ['column', 'got', 'want'],

@@ -36,7 +36,7 @@ export const importCases = op({
       if (recorded === undefined)
         throw new InputProblem([issue('error', 'input-missing', { file: 'input' }, { field: 'by' })])
       const asked: Mapping = { format: 'casewright/mapping@1', ...given.match, recorded }
-      const { table: read, bytes, issues: told } = await tableGiven(ctx, input, asked.sheet)
+      const { table: read, bytes, issues: told } = await tableGiven(ctx, input, asked)
       if (read === undefined) throw new InputProblem(told)
       const {
         imported,

@@ -3,6 +3,7 @@ import { hasErrors, issue, type Issue } from '../base/issue.ts'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import type { Mapping, TableMatch } from '../read/table/mapping.ts'
+import type { TableLine } from '../read/table/table.ts'
 import { mappingYaml } from '../read/table/write-mapping.ts'
 import { studyInput } from './check.ts'
 import { bringIn, matchGiven, tableGiven } from './import/bring-in.ts'
@@ -20,6 +21,8 @@ export interface TablePreview {
   /** Null where the table cannot be read; the issues say why. */
   readonly seen: {
     readonly rows: number
+    /** The line the headings stand in, and the first lines, of which it is one. */
+    readonly heading: { readonly line: number; readonly lines: readonly TableLine[] }
     readonly columns: readonly ColumnSeen[]
     readonly match: TableMatch
     readonly from: MatchFrom
@@ -64,6 +67,11 @@ export const importPreview = op({
         'columns matched by hand of which the order of dates, what parts a list and words of choices are guessed',
       ),
     sheet: z.string().optional().describe('sheet of a workbook, where no mapping is given'),
+    heading: z
+      .int()
+      .min(1)
+      .optional()
+      .describe('line with the headings, where no mapping is given; found where left out'),
   }),
   positional: ['study', 'table'],
   examples: ['casewright import preview my-study patients.csv > mapping.yaml'],
@@ -71,7 +79,16 @@ export const importPreview = op({
     const { folder, files } = await loadStudy(ctx, input.study)
     const given = await matchGiven(ctx, input)
     ctx.progress('reading the table', 0, 2)
-    const { table, bytes, sheets = [], issues: told } = await tableGiven(ctx, input, given?.match.sheet ?? input.sheet)
+    const {
+      table,
+      bytes,
+      sheets = [],
+      lines: first = [],
+      issues: told,
+    } = await tableGiven(ctx, input, {
+      sheet: given?.match.sheet ?? input.sheet,
+      heading: given?.match.heading ?? input.heading,
+    })
     if (table === undefined)
       return { value: { sheets, seen: null } satisfies TablePreview as TablePreview, issues: told }
     await ctx.breathe()
@@ -81,7 +98,13 @@ export const importPreview = op({
       earlier,
     }: Proposed = given === undefined ? proposeMatch(table, bytes, files) : { match: given.match, from: 'given' }
     const completed = withGuessed(table, proposed, input.guess)
-    const asked = input.sheet === undefined ? completed : { ...completed, sheet: input.sheet }
+    const { sheet = completed.sheet } = input
+    const { heading: _, ...unsaid } = completed
+    const asked: TableMatch = {
+      ...unsaid,
+      ...(sheet !== undefined && { sheet }),
+      ...((table.above !== undefined || input.heading !== undefined) && { heading: table.headingAt ?? 1 }),
+    }
     const recorded = given?.recorded ?? { by: '', on: ctx.today }
     const {
       imported,
@@ -104,6 +127,7 @@ export const importPreview = op({
       sheets,
       seen: {
         rows: table.rows.length,
+        heading: { line: table.headingAt ?? 1, lines: first },
         columns: columnsSeen(table, match, imported.leftovers),
         match,
         from,

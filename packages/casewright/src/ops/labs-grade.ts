@@ -66,7 +66,7 @@ export const labsGrade = op({
   examples: ['casewright labs grade labs.xlsx --ctcae 5.0'],
   run: async (ctx, { table: file, sheet, columns: said, ctcae }) => {
     ctx.progress('reading the table', 0, 1)
-    const { table, sheets = [], issues } = readTable(file, await ctx.files.read(file), sheet)
+    const { table, sheets = [], issues } = readTable(file, await ctx.files.read(file), sheet, 'found')
     const nothing = { sheets, rows: [], of: 0, graded: 0, without: 0 }
     if (table === undefined)
       return { value: { ...nothing, columns: [], as: placesOf({}) } satisfies LabsGraded as LabsGraded, issues }

@@ -9,7 +9,7 @@ import { importTable, openCellAt, textAt, type Imported, type Leftover } from '.
 import type { Mapping, TableMatch } from '../../read/table/mapping.ts'
 import { readMapping } from '../../read/table/read-mapping.ts'
 import { readTable } from '../../read/table/read-table.ts'
-import { sheetRow, type Table, type TableRead } from '../../read/table/table.ts'
+import { sheetRow, type HeadingLine, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { patientColumn } from '../../read/table/whose-row.ts'
 import type { Context } from '../ports.ts'
@@ -40,10 +40,10 @@ export interface HowStrict {
 export async function tableGiven(
   ctx: Context,
   { table, dictionary }: GivenTable,
-  sheet: string | undefined,
+  { sheet, heading = 'found' }: { readonly sheet?: string | undefined; readonly heading?: HeadingLine | undefined },
 ): Promise<TableRead & { readonly bytes: Uint8Array }> {
   const bytes = await ctx.files.read(table)
-  if (dictionary === undefined) return { bytes, ...readTable(table, bytes, sheet) }
+  if (dictionary === undefined) return { bytes, ...readTable(table, bytes, sheet, heading) }
   const fields = { name: dictionary, bytes: await ctx.files.read(dictionary) }
   return { bytes, ...readRedcap({ name: table, bytes }, fields) }
 }

@@ -4,7 +4,7 @@ import { isPatientId } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import { besideOf } from '../../read/table/row-read.ts'
 import { isUsuallySilent, silentWords } from '../../read/table/silence-of.ts'
-import type { Table } from '../../read/table/table.ts'
+import { isUntitled, type Table } from '../../read/table/table.ts'
 import { patientColumn } from '../../read/table/whose-row.ts'
 import headings from './headings.json' with { type: 'json' }
 import { choiceMeant } from './choice-words.ts'
@@ -82,6 +82,7 @@ function patientGuessed(
 
 /** What a column may be by its heading, then by what it is called for people. */
 const meaningsOf = ({ labels }: Table, column: string): readonly Meaning[] => {
+  if (isUntitled(column)) return []
   const label = labels?.get(column) ?? ''
   const found = TICK_BOX.test(column)
     ? signsTicked(label)

@@ -19,7 +19,8 @@ export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Ar
     const byRow = patientsByRow(source, files)
     for (const path of tables) {
       const bytes = files.get(path)
-      const table = bytes === undefined ? undefined : readTable(path, bytes, mapping.sheet).table
+      const table =
+        bytes === undefined ? undefined : readTable(path, bytes, mapping.sheet, mapping.heading ?? 'found').table
       if (table === undefined || !table.columns.includes(own)) continue
       for (const row of table.rows) {
         const text = cellOf(table, row, own)

@@ -56,6 +56,11 @@ const parts = {
       'Column with the id of the patient; { each_row: P }: each row is a patient of its own, P1, P2 and so on; with apart_by: rows that say the same in a column are one',
     ),
   sheet: z.string().optional().describe('Sheet of a workbook; needed where it has several'),
+  heading: z
+    .int()
+    .min(1)
+    .optional()
+    .describe('Line of the sheet or file with the headings, where others stand above it; found where left out'),
   blank: z.enum(['not-reported', 'not-visible', 'absent']).default('not-reported').describe('What an empty cell means'),
   silences: z
     .strictObject({ 'not-reported': words, 'not-visible': words, absent: words, unclear: words })

@@ -4,7 +4,7 @@ import { issue, type Issue } from '../../base/issue.ts'
 import { saySize } from '../../base/say-size.ts'
 import { openQuoteIn, quoteIssue } from './open-quote.ts'
 import { encodingTeller, readIn, untoldIssue } from './table-encoding.ts'
-import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
+import { firstLines, headingTold, MOST_TABLE_BYTES, tableOf, type HeadingLine, type TableRead } from './table.ts'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 const MOST_CELL = 1_000_000
@@ -14,7 +14,7 @@ const SNIFFED = 100_000
 /**
  * Read delimited text, in the encoding that its bytes tell; the delimiter is the one that cuts the first lines most evenly. Binary files are refused whatever their name.
  */
-export function readCsv(name: string, bytes: Uint8Array): TableRead {
+export function readCsv(name: string, bytes: Uint8Array, heading: HeadingLine = 'first'): TableRead {
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
     return refused(
@@ -37,9 +37,9 @@ export function readCsv(name: string, bytes: Uint8Array): TableRead {
       skip_empty_lines: false,
       max_record_size: MOST_CELL,
     })
-    return grid.length === 0
-      ? refused(issue('error', 'table-empty', at, { file: name }))
-      : { table: tableOf(name, grid), issues: told }
+    if (grid.length === 0) return refused(issue('error', 'table-empty', at, { file: name }))
+    const table = tableOf(name, grid, heading)
+    return { table, issues: [...told, ...headingTold(table)], lines: firstLines(grid) }
   } catch (error) {
     // csv-parse throws on records beyond the limit.
     return refused(

@@ -4,13 +4,13 @@ import { saySize } from '../../base/say-size.ts'
 import { fileKind } from '../source-text/file-kind.ts'
 import { isOle, openOldWorkbook } from '../workbook/open-old-workbook.ts'
 import { openWorkbook } from '../workbook/open-workbook.ts'
-import { MOST_TABLE_BYTES, tableOf, type TableRead } from './table.ts'
+import { firstLines, headingTold, MOST_TABLE_BYTES, tableOf, type HeadingLine, type TableRead } from './table.ts'
 
 /**
  * Read one sheet of a workbook (XLSX or the older XLS). A formula's stored result is taken and told; without one it is an error.
  * A merged cell fills only its first place. Dates come out as ISO days. Where there are several sheets the mapping has to say which.
  */
-export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): TableRead {
+export function readXlsx(name: string, bytes: Uint8Array, sheet?: string, heading: HeadingLine = 'first'): TableRead {
   const at = { file: name }
   if (bytes.length > MOST_TABLE_BYTES)
     return refused(
@@ -34,8 +34,6 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
   if (extent === undefined) return refused(issue('error', 'table-empty', at, { file: name }))
 
   const issues: Issue[] = []
-  for (const merged of cells['!merges'] ?? [])
-    issues.push(issue('warning', 'cells-merged', at, { range: XLSX.utils.encode_range(merged) }))
   const range = XLSX.utils.decode_range(extent)
   if ((range.e.r - range.s.r + 1) * (range.e.c - range.s.c + 1) > MOST_CELLS)
     return refused(issue('error', 'file-too-large', at, { file: name, size: extent, most: MOST_CELLS }))
@@ -51,7 +49,17 @@ export function readXlsx(name: string, bytes: Uint8Array, sheet?: string): Table
     }
     grid.push(row)
   }
-  return { table: { ...tableOf(name, grid), headingAt: range.s.r + 1 }, sheets: book.SheetNames, issues }
+  const from = range.s.r + 1
+  const table = tableOf(name, grid, heading, from)
+  // A title that reaches over several columns is no cell of the table.
+  const merged = (cells['!merges'] ?? []).filter(({ e }) => e.r + 1 >= (table.headingAt ?? 1))
+  const told = merged.map((m) => issue('warning', 'cells-merged', at, { range: XLSX.utils.encode_range(m) }))
+  return {
+    table,
+    sheets: book.SheetNames,
+    issues: [...told, ...issues, ...headingTold(table)],
+    lines: firstLines(grid, from),
+  }
 }
 
 /** A picture of a table, or a print of one, is not damaged: it never was a workbook. */

@@ -45,7 +45,7 @@ export default function ImportCases() {
   const queries = useQueryClient()
   const { offer } = useUndo()
   const fields = useRead('import.fields', {})
-  const { table, choose, say: sayMatch, sayHow, sheet, useMapping: takeMapping, useDictionary: takeDictionary, clear } = useTable(study)
+  const { table, choose, say: sayMatch, sayHow, sheet, heading, useMapping: takeMapping, useDictionary: takeDictionary, clear } = useTable(study)
   const job = useJob('import.cases')
   const [done, finish] = useState<Done>()
   const mappingFile = useRef<HTMLInputElement>(null)
@@ -104,6 +104,14 @@ export default function ImportCases() {
                         value={match?.sheet ?? ''}
                         options={[...(seen === undefined ? [['', say('chooseSheet')] as const] : []), ...sheets.map((s) => [s, s] as const)]}
                         onValue={(name) => name !== '' && sheet(name)}
+                      />
+                    )}
+                    {seen !== undefined && seen.heading.lines.length > 1 && (
+                      <Choose
+                        label={say('heading')}
+                        value={String(seen.heading.line)}
+                        options={seen.heading.lines.map(({ line, text }) => [String(line), say('headingLine', { line, text })] as const)}
+                        onValue={(line) => heading(Number(line))}
                       />
                     )}
                     <Button color="inherit" disabled={job.running} onClick={clear}>

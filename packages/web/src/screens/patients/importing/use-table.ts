@@ -38,6 +38,7 @@ interface Asked {
   readonly match?: Match
   readonly mapping?: string
   readonly sheet?: string
+  readonly heading?: number
   readonly guess?: readonly string[]
   readonly how?: HowStrict
 }
@@ -140,6 +141,13 @@ export function useTable(study: string) {
     guessed.current = []
     if (table?.path !== undefined) void look(table.path, { sheet: name, how: table.how })
   }
+  /** Another line has the headings: the columns are others, so what was said of them is forgotten. */
+  const heading = (line: number): void => {
+    guessed.current = []
+    const sheet = table?.match?.sheet
+    if (table?.path !== undefined)
+      void look(table.path, { heading: line, how: table.how, ...(sheet !== undefined && { sheet }) })
+  }
   const useMapping = async (file: File): Promise<void> => {
     if (table?.path === undefined) return
     const now = begin()
@@ -174,7 +182,7 @@ export function useTable(study: string) {
     beside.current = undefined
     setTable(undefined)
   }, [begin])
-  return { table, choose, say, sayHow, sheet, useMapping, useDictionary, clear }
+  return { table, choose, say, sayHow, sheet, heading, useMapping, useDictionary, clear }
 }
 
 /** A match as it is sent: nothing of it is written to. */
