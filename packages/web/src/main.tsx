@@ -5,7 +5,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { askAgain, waitBefore } from './api/ask-again.ts'
-import { router } from './routes.tsx'
+import { fetchScreensWhenIdle, router } from './routes.tsx'
 import { Appearance } from './shell/Appearance.tsx'
 
 const queries = new QueryClient({ defaultOptions: { queries: { staleTime: 30_000, retry: askAgain, retryDelay: waitBefore, refetchOnWindowFocus: false } } })
@@ -14,6 +14,7 @@ const nonce = document.querySelector<HTMLMetaElement>('meta[name=csp-nonce]')?.c
 const styles = createCache({ key: 'css', ...(nonce !== undefined && { nonce }) })
 const place = document.getElementById('root')
 if (place === null) throw new Error('the page has no place for the workbench')
+fetchScreensWhenIdle()
 createRoot(place).render(
   <StrictMode>
     <CacheProvider value={styles}>

@@ -1,12 +1,17 @@
-import { createRootRoute, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router'
+import { createRootRoute, createRoute, createRouter, redirect } from '@tanstack/react-router'
 import { Missing } from './shell/Missing.tsx'
 import { Shell } from './shell/Shell.tsx'
 import { Stumbled } from './shell/Stumbled.tsx'
+import { lazyScreen, type LazyScreen } from './parts/lazy-screen.tsx'
 import { Waiting } from './parts/Waiting.tsx'
 
 const root = createRootRoute({ component: Shell })
-const at = <P extends string>(path: P, screen: () => Promise<{ default: React.ComponentType }>) =>
-  createRoute({ getParentRoute: () => root, path, component: lazyRouteComponent(screen) })
+const ofStudies: LazyScreen[] = []
+const at = <P extends string>(path: P, load: () => Promise<{ default: React.ComponentType }>) => {
+  const component = lazyScreen(load)
+  if (path.startsWith('/studies/')) ofStudies.push(component)
+  return createRoute({ getParentRoute: () => root, path, component })
+}
 
 const home = createRoute({
   getParentRoute: () => root,
@@ -64,6 +69,28 @@ export const router = createRouter({
   defaultNotFoundComponent: Missing,
   defaultPendingComponent: Waiting,
 })
+
+/** After the first screen of a study is there, in milliseconds: what it fetches itself comes first. */
+const SETTLED = 5000
+
+/** Once somebody is in a study, the code of its other screens comes in idle moments, one after another: it is here when the server is not. */
+export function fetchScreensWhenIdle(): void {
+  const next = (): void => {
+    // Where one cannot be had, the others cannot either: they come when they are opened.
+    void ofStudies.shift()?.fetch().then(() => whenIdle(next), () => {})
+  }
+  const stop = router.subscribe('onResolved', ({ toLocation }) => {
+    if (!toLocation.pathname.startsWith('/studies/')) return
+    stop()
+    setTimeout(() => whenIdle(next), SETTLED)
+  })
+}
+
+// Safari has no such moments to tell of.
+const whenIdle = (run: () => void): void => {
+  if ('requestIdleCallback' in globalThis) requestIdleCallback(run)
+  else setTimeout(run, 200)
+}
 
 declare module '@tanstack/react-router' {
   interface Register {

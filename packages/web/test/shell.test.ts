@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { brotliCompressSync } from 'node:zlib'
+import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
@@ -33,6 +34,9 @@ const screens = [
   '/nowhere',
   '/studies?new=true',
 ]
+
+const goTo = (page: Page, part: string): Promise<void> =>
+  page.locator('#navigation').getByRole('link', { name: part, exact: true }).click()
 
 describe.skipIf(browserPath === undefined)(`the frame of the workbench in a browser${notRun}`, () => {
   let workbench: Workbench
@@ -313,4 +317,44 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await page.getByText('The server does not answer.', { exact: false }).first().waitFor({ state: 'detached' })
     expect(await page.locator('h1').innerText()).toContain('Neutrophilic dermatosis')
   })
+
+  it('goes to screens not opened before while the server is gone: their code came in idle moments', async () => {
+    const page = await workbench.page()
+    const loaded = page.waitForRequest((r) => /\/assets\/StudySettings-/u.test(r.url()), { timeout: 60_000 })
+    await visit(page, STUDY)
+    await loaded
+    await page.waitForLoadState('networkidle')
+    await page.evaluate(() => Reflect.set(globalThis, 'same', true))
+    await workbench.crash()
+    await page.getByText('The server does not answer.', { exact: false }).first().waitFor()
+    await goTo(page, 'Analysis')
+    await page.getByRole('heading', { level: 1, name: 'Analysis' }).waitFor()
+    expect(await page.evaluate(() => Reflect.get(globalThis, 'same'))).toBe(true)
+    await workbench.restart()
+    await page.getByText('The server does not answer.', { exact: false }).first().waitFor({ state: 'detached' })
+  })
+
+  for (const { language, part, says } of [
+    { language: 'en', part: 'Analysis', says: 'This page needs the server' },
+    { language: 'zh', part: '分析', says: '此页面需要服务器' },
+  ] as const)
+    it(`stays, and says so, where the code of a screen cannot be had; shows it when the server is back (${language})`, async () => {
+      const page = await workbench.page({ language })
+      // As if it had not come in time.
+      await page.route('**/assets/Analysis-*.js', (route) => route.abort())
+      await visit(page, `${STUDY}/patients/C017`)
+      await page.evaluate(() => Reflect.set(globalThis, 'same', true))
+      await workbench.crash()
+      await goTo(page, part)
+      await page.getByRole('heading', { name: says }).waitFor()
+      expect(await axe(page)).toEqual([])
+      await page.goBack()
+      await page.getByRole('heading', { level: 1, name: /C017/u }).waitFor()
+      await page.goForward()
+      await page.getByRole('heading', { name: says }).waitFor()
+      await page.unroute('**/assets/Analysis-*.js')
+      await workbench.restart()
+      await page.getByRole('heading', { level: 1, name: part }).waitFor()
+      expect(await page.evaluate(() => Reflect.get(globalThis, 'same'))).toBe(true)
+    })
 })

@@ -1,19 +1,19 @@
 import Box from '@mui/material/Box'
 import { useParams } from '@tanstack/react-router'
-import { lazy, Suspense } from 'react'
 import { useMe } from '../../api/me.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
+import { lazyScreen } from '../../parts/lazy-screen.tsx'
 import { Page } from '../../parts/Page.tsx'
-import { Waiting } from '../../parts/Waiting.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { words } from './words.ts'
 
+const within = { bare: true }
 const pages = {
-  account: lazy(() => import('./account/Account.tsx')),
-  people: lazy(() => import('./people/People.tsx')),
-  keys: lazy(() => import('./keys/Keys.tsx')),
-  backup: lazy(() => import('./backup/Backup.tsx')),
-  audit: lazy(() => import('./audit/ServerAudit.tsx')),
+  account: lazyScreen(() => import('./account/Account.tsx'), within),
+  people: lazyScreen(() => import('./people/People.tsx'), within),
+  keys: lazyScreen(() => import('./keys/Keys.tsx'), within),
+  backup: lazyScreen(() => import('./backup/Backup.tsx'), within),
+  audit: lazyScreen(() => import('./audit/ServerAudit.tsx'), within),
 } as const
 type PageName = keyof typeof pages
 const NAMES: readonly PageName[] = ['account', 'people', 'keys', 'backup', 'audit']
@@ -39,9 +39,7 @@ export default function Settings() {
           ))}
         </Box>
       </Box>
-      <Suspense fallback={<Waiting />}>
-        <Shown />
-      </Suspense>
+      <Shown key={name} />
     </Page>
   )
 }
