@@ -76,6 +76,22 @@ describe('eligibility', () => {
       { id: 'W', by: 'D2', why: 'as agreed' },
     ])
   })
+  it('counts together whom the same words leave out, and each other reason apart', () => {
+    const out = (id: string, patient: string, why: string) => ({
+      id,
+      kind: 'exclude' as const,
+      patient,
+      ...signed,
+      why,
+    })
+    const decisions = [out('D1', 'W', 'chart lost'), out('D2', 'M', 'another disease'), out('D3', 'B', 'chart lost ')]
+    const step = sifted(studyOf([woman, man, boy], { decisions })).flow.find((s) => s.id === 'decision')
+    expect(step?.excluded.map((x) => [x.id, x.by])).toEqual([
+      ['B', 'D1'],
+      ['M', 'D2'],
+      ['W', 'D1'],
+    ])
+  })
   it('sets a case apart that is not read as far as its criteria ask, and lets it in or out once they are answered', () => {
     const reading = { extraction: 'under-way' as const }
     const begun = patientOf({ id: 'N', ...reading })

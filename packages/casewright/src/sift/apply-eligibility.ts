@@ -49,7 +49,7 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
   }
   const decided = sieve(patients, (p) => {
     const d = sorting.get(p.id)
-    return d?.kind === 'exclude' ? { by: d.criterion ?? d.id, why: d.why } : undefined
+    return d?.kind === 'exclude' ? { by: d.criterion ?? firstInWords(d.why, sorting) ?? d.id, why: d.why } : undefined
   })
   const steps: FlowStep[] = [nearMisses]
   if (decided.excluded.length > 0) steps.push(step('decision', { key: 'flow.decision' }, decided))
@@ -83,6 +83,11 @@ export function applyEligibility(study: Study, judgeRule: JudgeRule): Sifted {
   })
   return { flow: steps, included: kept, count, grounds }
 }
+
+/** Who was left out for a reason in words is counted together with everybody left out in the same words, by the first decision. */
+const firstInWords = (why: string, sorting: ReadonlyMap<string, Sorting>): string | undefined =>
+  [...sorting.values()].find((d) => d.kind === 'exclude' && d.criterion === undefined && d.why.trim() === why.trim())
+    ?.id
 
 /** Nothing is read of it, or what its criteria ask is not: a criterion that it fails already leaves it out as any other case. */
 function isNotExtracted({ protocol }: Study, p: Patient, judgeRule: JudgeRule): boolean {

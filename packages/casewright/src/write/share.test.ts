@@ -4,7 +4,7 @@ import type { PatientSketch } from '../../test/patient-of.ts'
 import type { Inline } from './document.ts'
 import { plainText } from './figure-reader.ts'
 import { inlineText } from './inline-text.ts'
-import { brief, nameOfEstimate, share } from './share.ts'
+import { brief, nameOfEstimate, reasonFor, share } from './share.ts'
 
 const patient = (drug: string, entity: string, sex: 'male' | 'female'): PatientSketch => ({
   sex: { value: sex },
@@ -75,3 +75,22 @@ it('how many must say for a percentage is the protocol’s choice: 5 where it ma
   expect(women(4, 3)).toBe('3 of 4 (75%, 95% CI 19% to 99%)')
   expect(women(12, 20)).toBe('11 of 12')
 })
+
+it.each(['en', 'zh'] as const)(
+  'who was left out by decision is counted by the words of it, not by its id (%s)',
+  (locale) => {
+    const made = bookOf(series, locale)
+    const decisions = [
+      {
+        id: 'D1',
+        kind: 'exclude' as const,
+        patient: 'P1',
+        by: 'Li Na',
+        on: '2026-11-23',
+        why: '门诊病历缺失，无法核实',
+      },
+    ]
+    const book = { ...made, study: { ...made.study, decisions } }
+    expect(reasonFor(book, 'D1')).toBe('门诊病历缺失，无法核实')
+  },
+)

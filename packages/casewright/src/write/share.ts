@@ -140,8 +140,9 @@ function valueName(book: Book, e: Estimate, name: string, value: string | number
 export function reasonFor(book: Book, criterion: string): string {
   const { locale } = book
   const asked = book.study.protocol.eligibility.find((c) => c.id === criterion)
-  if (asked === undefined) return wordOr(book, `criterion.${criterion}`, criterion)
-  return criterionNotMet(asked, locale)
+  if (asked !== undefined) return criterionNotMet(asked, locale)
+  const decided = book.study.decisions.find((d) => d.kind === 'exclude' && d.id === criterion)
+  return decided?.why ?? wordOr(book, `criterion.${criterion}`, criterion)
 }
 
 /** Why a report was excluded at full text: the protocol’s list, else its criterion in the negative, else that it was another reason. */
