@@ -280,6 +280,8 @@ describe('published numbers', () => {
     ['PRR 12.7 (6.3, 87.3)', [undefined, undefined, undefined]],
     ['26.72-6.55', [undefined, undefined]],
     ['3 (6.55-26.72)', [undefined, undefined, undefined]],
+    ['13.23 (6.55-26.72), χ² 87.3', ['value', 'low', 'high', undefined]],
+    ['p = 0.03', [undefined]],
   ])('“%s” has the parts %o: limits only where they are paired as such', (text, parts) => {
     expect(numbersInPrint(text)?.numbers.map((n) => n.part)).toEqual(parts)
   })
@@ -308,6 +310,13 @@ describe('published numbers', () => {
     ['13.23 (6.55-26.72), p < 0.001', ['p <0.001']],
     ['13,232 (6,552-26,721)', []],
     ['ROR025 6.55', []],
+    ['13.23 (<0.001)', ['<0.001']],
+    ['13.23; <0.001', ['<0.001']],
+    ['13.23 (p = 0.001)', ['p =0.001']],
+    ['13.23 (6.55-26.72) P=0.001', ['P=0.001']],
+    ['13.23 (6.55-26.72)，P值<0.001', ['P值<0.001']],
+    ['13.23 (6.55-26.72), chi2=87.3', []],
+    ['PRR 12.7, χ² 87.3', []],
   ])('“%s”: every number is found', async (printed, left) => {
     const done = await signalsPublished.call(ctx, { a: 10, b: 213, c: 42, d: 11_837, printed })
     const { reproduced } = done.value as Published

@@ -25,10 +25,20 @@ export function numbersInPrint(text: string): NumbersInPrint | undefined {
   const plain = plainly(text)
   const found = [...plain.matchAll(NUMBER)].map((m) => {
     const before = plain.slice(0, m.index)
-    return { raw: m[0], from: m.index, to: m.index + m[0].length, besides: BESIDE.exec(before)?.[0] }
+    return {
+      raw: m[0],
+      from: m.index,
+      to: m.index + m[0].length,
+      bound: BESIDE.exec(before)?.[0],
+      p: P_VALUE.exec(before)?.[0],
+      isStatistic: STATISTIC.test(before),
+    }
   })
-  const looked = found.filter((n) => n.besides === undefined)
-  if (looked.length === 0 || looked.length > MOST) return undefined
+  const isAlone = found.every((n) => n.bound !== undefined || n.p !== undefined)
+  const besides = (n: (typeof found)[number]): string | undefined => n.bound ?? (isAlone ? undefined : n.p)
+  const looked = found.filter((n) => besides(n) === undefined)
+  const estimate = looked.filter((n) => !n.isStatistic)
+  if (looked.length === 0 || estimate.length > MOST) return undefined
   const numbers = looked.map((n, i) => {
     const dashed = i > 0 && /\s[-–]$/u.test(plain.slice(0, n.from))
     const readings = readingsOf(n.raw.replace('–', '-'), plain).flatMap((r) => (dashed ? [r, `-${r}`] : [r]))
@@ -36,19 +46,27 @@ export function numbersInPrint(text: string): NumbersInPrint | undefined {
   })
   if (numbers.some((n) => n.readings.length === 0)) return undefined
   const parts = partsOf(
-    numbers.map((n) => Number(n.readings[0])),
-    looked.slice(1).map((n, i) => plain.slice(looked[i]?.to, n.from)),
-    plain.slice(looked.at(-3)?.to ?? 0, looked.at(-2)?.from),
+    estimate.map((n) => Number(numbers[looked.indexOf(n)]?.readings[0])),
+    estimate.slice(1).map((n, i) => plain.slice(estimate[i]?.to, n.from)),
+    plain.slice(estimate.at(-3)?.to ?? 0, estimate.at(-2)?.from),
   )
+  const partOf = new Map(estimate.map((n, i) => [n, parts[i]]))
   return {
-    numbers: numbers.map((n, i) => ({ ...n, part: parts[i] })),
-    beside: found.flatMap((n) => (n.besides === undefined ? [] : [`${n.besides.trim()}${n.raw}`])),
+    numbers: numbers.map((n, i) => ({ ...n, part: looked[i] && partOf.get(looked[i]) })),
+    beside: found.flatMap((n) => {
+      const by = besides(n)
+      return by === undefined ? [] : [`${by.trim()}${n.raw}`]
+    }),
   }
 }
 
 // After a digit or a bracket's end a hyphen is the dash of a range; within a name (IC025, χ²) a digit is no number.
 const NUMBER = /(?<![\p{L}\d.^])(?:(?<![\d)\]]\s*)[-–])?\d+(?:[.,]\d+)*(?:e-?\d+)?(?![\d\p{L}])/giu
-const BESIDE = /(?:\b[pP]?\s*[<>≤≥≦≧±]|\b[nN]\s*[=:])\s*$/u
+const BESIDE = /(?:(?:(?<!\p{L})p(?:值|[- ]?values?)?\s*)?[<>≤≥≦≧±]|(?<!\p{L})n\s*[=:])\s*$/iu
+/** A P is looked for where nothing else is printed; beside an estimate it is of a test the paper names elsewhere. */
+const P_VALUE = /(?<!\p{L})p(?:值|[- ]?values?)?\s*[=:]?\s*$/iu
+/** A test statistic beside an estimate is no part of its interval. */
+const STATISTIC = /(?:χ|(?<!\p{L})chi[- ]?|卡方)\s*(?:2|squared?)?\s*[=:,]?\s*$/iu
 
 /** One sign for each thing: percentages off, powers of ten as programs write them, thousands without blanks or apostrophes. */
 const plainly = (text: string): string =>
