@@ -422,6 +422,8 @@ export const issueCodes = {
   'signals-comparator-empty': ['comparator'],
   'drug-not-in-lake': ['drug', 'suggestion'],
   'event-not-in-lake': ['event', 'suggestion'],
+  'drug-nowhere-in-lake': ['drug'],
+  'event-nowhere-in-lake': ['event'],
   'screen-too-few-pairs': ['cells'],
   'gps-several-maxima': ['starts', 'agreeing'],
   // the door of a server

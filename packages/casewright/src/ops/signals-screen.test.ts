@@ -1,9 +1,11 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { parse } from 'csv-parse/sync'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { nodeContext } from '../adapters/node-context.ts'
 import { InputProblem } from '../base/issue.ts'
+import { allSignalRules } from '../knowledge/signals/signal-rules.ts'
 import { randomStream } from '../stats/random/xoshiro128.ts'
 import { gpsScores } from '../stats/signal/gps/score.ts'
 import { reportingOddsRatio } from '../stats/signal/reporting-odds-ratio.ts'
@@ -98,11 +100,38 @@ it('every pair is written with every measure, those of one drug shown', async ()
   )
   expect(rows.length).toBe(value.pairs)
   expect(rows.every((r) => r.endsWith(',reported'))).toBe(true)
-  const some = join(folder, 'some.csv')
-  await screen({ drug: 'drug 4', minimum: 2, top: 1, out: some, onlyFitting: true })
-  const fit = rows.filter((r) => r.startsWith('DRUG 4,') && Number(r.split(',')[2]) >= 2)
-  expect(readFileSync(some, 'utf8').trim().split('\n').slice(1)).toEqual(fit)
   expect(await refused({ out })).toEqual(['output-exists'])
+})
+
+it('the pairs asked for are written in the order asked for, with the rules each meets, for programs or in words', async () => {
+  const some = join(folder, 'some.csv')
+  const wish = { minimum: 2, sort: 'ror025', onlyFitting: true } as const
+  const { value } = await screen({ ...wish, top: 1000, out: some })
+  const written = parse(readFileSync(some), { bom: true, columns: true }) as readonly Record<string, string>[]
+  expect(written).toHaveLength(value.fitting)
+  const shown = value.rows.map((r) => [r.drug, r.event, String(r.table.a)])
+  expect(shown.length).toBeGreaterThan(50)
+  expect(written.slice(0, shown.length).map((r) => [r['drug'], r['event'], r['a']])).toEqual(shown)
+  const ratios = written.map((r) => Number(r['ror025'])).slice(0, shown.length)
+  expect(ratios).toEqual(ratios.toSorted((x, y) => y - x))
+  // Evans 2001: PRR 2 or more, chi-squared 4 or more (Yates), three reports or more.
+  for (const r of written) {
+    const met = Number(r['a']) >= 3 && Number(r['prr']) >= 2 && Number(r['chi2_yates']) >= 4
+    expect([r['a'], r['evans-2001']]).toEqual([r['a'], met ? 'yes' : 'no'])
+  }
+  const inWords = join(folder, 'words.csv')
+  await screen({ ...wish, out: inWords, language: 'zh' })
+  const [head = [], first = []] = parse(readFileSync(inWords), { bom: true }) as readonly (readonly string[])[]
+  expect(head.slice(0, 5)).toEqual([
+    '药物',
+    '药物（数据库所用名称）',
+    '反应',
+    '反应（数据库所用术语）',
+    '同时含两者的报告数（a）',
+  ])
+  expect(head).toContain('ROR：区间下限（95%）')
+  expect(first.slice(1, 5)).toEqual([shown[0]?.[0], '', shown[0]?.[1], shown[0]?.[2]])
+  expect(first.filter((cell) => ['符合', '不符合', '无法判断'].includes(cell))).toHaveLength(allSignalRules.length)
 })
 
 it('a rule narrows what is shown, in the order asked for', async () => {
@@ -177,6 +206,8 @@ it('what a screen can be asked with has a name in both languages', async () => {
 it('a drug, a reaction or a rule that is not there is told, with the nearest', async () => {
   expect(await refused({ drug: 'DRUGG 4' })).toEqual(['drug-not-in-lake'])
   expect(await refused({ event: 'REACTON 24' })).toEqual(['event-not-in-lake'])
+  expect(await refused({ drug: 'qqqqqqqq' })).toEqual(['drug-nowhere-in-lake'])
+  expect(await refused({ event: 'Sweet综合征' })).toEqual(['event-nowhere-in-lake'])
   expect(await refused({ rule: 'fda' })).toEqual(['rule-unknown'])
   expect(await refused({ lake: join(folder, 'nowhere') })).toEqual(['lake-missing'])
 })

@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import { InputProblem, issue, type Issue } from '../base/issue.ts'
+import { locales } from '../i18n/locale.ts'
 import { allSignalRules } from '../knowledge/signals/signal-rules.ts'
 import { duplicateKinds } from '../model/signal/lake.ts'
 import { countRoles } from '../model/signal/scope.ts'
-import { pairsOfDrug, screenOrders, screenPairs } from '../signal/screen/screen-pairs.ts'
+import {
+  pairsOfDrug,
+  type ScreenedPair,
+  screenedPairs,
+  screenOrders,
+  screenPairs,
+} from '../signal/screen/screen-pairs.ts'
 import { edgePriors } from '../signal/measure/prior-to-use.ts'
 import { gpsLikelihoods } from '../stats/signal/gps/likelihood.ts'
 import { op, type Outcome } from './op.ts'
@@ -14,8 +21,9 @@ import { ruleNamed } from './signals/scores/rules-named.ts'
 import { drugOfLake, termOfLake } from './signals/screen/find-in-lake.ts'
 import { priorIssues } from './signals/screen/prior-issues.ts'
 import { scoreFile } from './signals/screen/score-file.ts'
+import { writeAskedPairs } from './signals/screen/asked-pairs-file.ts'
 import { writeReactionMap } from './signals/screen/reaction-map.ts'
-import { screenRow, type ScreenedLake } from './signals/screen/screened-lake.ts'
+import { screenRow, type ScreenedLake, type ScreenRow } from './signals/screen/screened-lake.ts'
 import { sayScreen } from './signals/screen/say-screen.ts'
 import { showScreen } from './signals/screen/show-screen.ts'
 import type { OpenLake } from './signal-ports.ts'
@@ -23,7 +31,13 @@ import type { OpenLake } from './signal-ports.ts'
 const screenInput = z.strictObject({
   lake: z.string().min(1).describe('folder that `signals build` made'),
   drug: z.string().min(1).optional().describe('show only pairs with this drug'),
-  event: z.string().min(1).optional().describe('show only pairs with this reaction, as the database prints the term'),
+  event: z
+    .string()
+    .min(1)
+    .optional()
+    .describe(
+      'show only pairs with this reaction, as the database prints the term, or by a name casewright knows it by',
+    ),
   role: z.enum(countRoles).default('suspect').describe('role in which a drug must be named to count'),
   minimum: z.int().min(1).default(3).describe('show only pairs with so many reports'),
   rule: z
@@ -46,7 +60,14 @@ const screenInput = z.strictObject({
     ),
   engine: z.string().min(1).optional().describe('who counts: cache, duckdb, or the address of a ClickHouse'),
   out: z.string().min(1).optional().describe('CSV to write: every pair with every measure'),
-  onlyFitting: z.boolean().default(false).describe('write only the pairs that fit what is asked, not every pair'),
+  onlyFitting: z
+    .boolean()
+    .default(false)
+    .describe('write only the pairs that fit what is asked, in the order asked for, with the rules each meets'),
+  language: z
+    .enum(locales)
+    .optional()
+    .describe('with --only-fitting: headings in this language, and names in it beside those of the database'),
   map: z
     .string()
     .min(1)
@@ -102,7 +123,9 @@ async function screenLake(
   const names = { drugs: drugs.map((d) => d.name), events: terms.map((t) => t.term) }
   const used = lakeUsed(lake)
   const file =
-    input.out === undefined ? undefined : await scoreFile(ctx, input.out, input.lake, names, margins, used.generated)
+    input.out === undefined || input.onlyFitting
+      ? undefined
+      : await scoreFile(ctx, input.out, input.lake, names, margins, used.generated)
   try {
     const result = await screenPairs(
       margins,
@@ -118,13 +141,10 @@ async function screenLake(
         rule: input.rule === undefined ? null : ruleNamed(input.rule, '--rule'),
         order: input.sort,
         most: input.top,
+        rankAll: input.out !== undefined && input.onlyFitting,
       },
-      async (block, use, fits) => {
-        await file?.write(
-          block,
-          use.kind === 'none' ? use.why : 'needs-all-pairs',
-          input.onlyFitting ? fits : undefined,
-        )
+      async (block, use) => {
+        await file?.write(block, use.kind === 'none' ? use.why : 'needs-all-pairs')
         ctx.progress('scoring pairs', block.below, pairs.n.length)
         await ctx.breathe()
       },
@@ -142,6 +162,14 @@ async function screenLake(
             generated: used.generated,
           })
     const withoutPrior = result.use.kind === 'none' ? result.use.why : 'needs-all-pairs'
+    const rowOf = (p: ScreenedPair): ScreenRow =>
+      screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL, withoutPrior)
+    if (input.out !== undefined && input.onlyFitting) {
+      const setting = { margins, level: LEVEL, prior: result.use.kind === 'prior' ? result.use.prior : null }
+      const asked = screenedPairs(pairs, result.places, setting)
+      const how = { language: input.language, reads: input.lake, generated: used.generated }
+      await writeAskedPairs(ctx, input.out, each(asked, rowOf), how)
+    }
     const issues: readonly Issue[] = priorIssues(result.gps, input.edgePrior, input.lake)
     const screened = {
       format: 'casewright/signal-screen@1',
@@ -167,9 +195,7 @@ async function screenLake(
         sort: input.sort,
       },
       fitting: result.fitting,
-      rows: result.best.map((p) =>
-        screenRow(p, names.drugs[p.drug] ?? '', names.events[p.event] ?? '', margins.reports, LEVEL, withoutPrior),
-      ),
+      rows: result.best.map(rowOf),
       out: input.out ?? null,
       written: input.out === undefined ? 0 : input.onlyFitting ? result.fitting : result.pairs,
       map: map === null ? null : map.files,
@@ -180,4 +206,8 @@ async function screenLake(
     await file?.discard()
     throw problem
   }
+}
+
+function* each<T, U>(all: Iterable<T>, make: (one: T) => U): Generator<U> {
+  for (const one of all) yield make(one)
 }

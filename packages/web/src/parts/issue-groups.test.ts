@@ -28,6 +28,7 @@ it('says a sentence once, errors first, with each of its places apart', () => {
 it('names no file where the place is the form in front of the reader', () => {
   expect(placeSaid({ file: 'input', field: 'study' }, part)).toBe('field study')
   expect(placeSaid({ file: 'input' }, part)).toBe('')
+  expect(placeSaid({ file: 'lakes/faers-2025' }, part)).toBe('')
 })
 
 it('tells places of one name apart where they lead to different fields', () => {

@@ -28,10 +28,13 @@ export const caseOf = ({ file }: SaidIssue['at']): string | undefined => /^patie
 
 type Part = 'line' | 'row' | 'field'
 
-/** A place in words: file, line or row, field. `input` and `people` name no file: the place is the form in front of the reader. */
+/**
+ * A place in words: file, line or row, field. `input` names no file: the place is the form in front of the reader, as it is where a
+ * lake was asked.
+ */
 export function placeSaid(at: SaidIssue['at'], part: (what: Part, value: string | number) => string): string {
   return [
-    at.file === 'input' ? '' : at.file,
+    at.file === 'input' || /^lakes\/[^/]+$/u.test(at.file) ? '' : at.file,
     at.line === undefined ? '' : part('line', at.line),
     at.row === undefined ? '' : part('row', at.row),
     at.field === undefined || at.field === '' ? '' : part('field', at.field),

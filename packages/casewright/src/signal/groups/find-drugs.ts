@@ -6,6 +6,7 @@ import { groupsIn, madeGroups } from '../../knowledge/drugs/made-groups.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { drugClasses, drugGroups } from '../../knowledge/generated/drug-classes.ts'
 import { drugs as knownDrugs } from '../../knowledge/generated/drugs.ts'
+import { nearestDrugs } from './nearest-drugs.ts'
 import type { Drug } from '../../knowledge/drugs/drug.ts'
 import type { LakeDrug } from '../../model/signal/lake.ts'
 import type { DrugChoice } from '../../model/signal/question.ts'
@@ -99,11 +100,7 @@ function byName(names: readonly string[], lake: readonly LakeDrug[]): FoundDrugs
     const there = [...(known === undefined ? [] : (byKnowledge.get(known) ?? [])), ...(byFolded.get(fold(name)) ?? [])]
     found.push(...there)
     if (there.length > 0) continue
-    const near = nearest(
-      name,
-      lake.map((d) => d.name),
-    )
-    notFound.push({ drug: name, nearest: near === '' ? [] : [near] })
+    notFound.push({ drug: name, nearest: nearestDrugs(name, lake) })
   }
   return { drugs: byId(found), notFound, issues: [] }
 }

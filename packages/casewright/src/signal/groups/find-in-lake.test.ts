@@ -5,6 +5,7 @@ import { drugs as knownDrugs } from '../../knowledge/generated/drugs.ts'
 import type { LakeDrug, LakeTerm } from '../../model/signal/lake.ts'
 import { type DrugChoice, eventGroup } from '../../model/signal/question.ts'
 import { findDrugs } from './find-drugs.ts'
+import { reactionLabel, reactionsNamed } from './reactions-named.ts'
 import { findEvents } from './find-events.ts'
 
 const drug = (id: number, name: string, knowledge: string | null): LakeDrug => ({
@@ -111,6 +112,22 @@ describe('the reactions of a question', () => {
     const given = findEvents({ terms: ['Pyodrma gangrenosom', 'Leukaemia'] }, [], terms, { scope: 'narrow' })
     expect(given.notFound.map((n) => n.term)).toEqual(['Pyodrma gangrenosom', 'Leukaemia'])
     expect(given.notFound[0]?.nearest).toEqual(['PYODERMA GANGRENOSUM'])
+  })
+
+  it('are found by their names in either language, and by those of a group of the study', () => {
+    const named = (written: string, how: object = {}) => reactionsNamed(written, terms, how).map((n) => n.term.term)
+    for (const written of ['Sweet综合征', 'Sweet 综合征', 'sweet syndrome', 'ＳＷＥＥＴ综合征', '急性发热性嗜中性皮病'])
+      expect(named(written)).toEqual(['Acute febrile neutrophilic dermatosis'])
+    expect(named('坏疽性脓皮病')).toEqual(['PYODERMA GANGRENOSUM'])
+    expect(named('脓皮')).toEqual([])
+    expect(named('脓皮', { part: true })).toEqual(['PYODERMA GANGRENOSUM'])
+    expect(named('', { part: true })).toEqual([])
+    const ours = { ...group, label: { en: 'our reaction', zh: '本组反应' } }
+    expect(named('本组反应', { groups: [ours] })).toEqual(['Acute febrile neutrophilic dermatosis'])
+    expect(named('本组反应')).toEqual([])
+    const { notFound } = findEvents({ terms: ['斯威特综合征'] }, [], terms, { scope: 'narrow' })
+    expect(notFound[0]?.nearest[0]).toBe('Acute febrile neutrophilic dermatosis')
+    expect(reactionLabel('ACUTE FEBRILE NEUTROPHILIC DERMATOSIS')?.zh).toBe('Sweet综合征')
   })
 
   it('are offered where they hold all that was written, however common the word and small the lake', () => {

@@ -1,17 +1,21 @@
 import { nearest } from '../../base/nearest.ts'
+import type { LakeTerm } from '../../model/signal/lake.ts'
+import { reactionsNamed } from './reactions-named.ts'
 import { termKey, wordRarity, wordsOfTerm } from './term-words.ts'
 
 const OFFERED = 3
 
-/** The terms most like one that is not there: those that hold all of it, then by the rare words they share, then by spelling. */
-export function nearestTerms<T extends { readonly term: string; readonly events: number }>(
+/** The terms most like one that is not there: those it stands for by the knowledge, those that hold all of it, then by the rare words they share, then by spelling. */
+export function nearestTerms(
   wanted: readonly string[],
-  terms: readonly T[],
+  terms: readonly LakeTerm[],
 ): ReadonlyMap<string, readonly string[]> {
   if (wanted.length === 0) return new Map()
   const rarity = wordRarity(terms)
   return new Map(
     wanted.map((term) => {
+      const meant = reactionsNamed(term, terms).map((m) => m.term.term)
+      const named = meant.length > 0 ? meant : reactionsNamed(term, terms, { part: true }).map((m) => m.term.term)
       const words = new Set(wordsOfTerm(term))
       const scored = terms
         .map((t) => {
@@ -31,13 +35,15 @@ export function nearestTerms<T extends { readonly term: string; readonly events:
         .slice(0, OFFERED)
         .map((t) => t.term)
       const spelt =
-        scored.length > 0
+        scored.length + named.length > 0
           ? ''
           : nearest(
               termKey(term),
               terms.map((t) => termKey(t.term)),
             )
-      return [term, spelt === '' ? scored : [terms.find((t) => termKey(t.term) === spelt)?.term ?? spelt]] as const
+      const likest = terms.find((t) => termKey(t.term) === spelt)?.term
+      const offered = likest === undefined ? [...new Set([...named, ...scored])].slice(0, OFFERED) : [likest]
+      return [term, offered] as const
     }),
   )
 }

@@ -40,6 +40,8 @@ export interface ScreenWish {
   readonly rule: SignalRule | null
   readonly order: ScreenOrder
   readonly most: number
+  /** All pairs wished for are put in order, not only as many. */
+  readonly rankAll?: boolean
 }
 
 /** One pair with its measures; null where a measure cannot be estimated, `Infinity` where a ratio is infinite. */
@@ -71,10 +73,12 @@ export interface ScreenResult {
   /** Pairs that fit the wish, of which `best` are the first. */
   readonly fitting: number
   readonly best: readonly ScreenedPair[]
+  /** The places of the pairs in order, as many as were put in order; with `rankAll` those the order has no number for come last. */
+  readonly places: readonly number[]
 }
 
-/** What happens to each block on its way: written to a file, told to a person who waits. `fits`: places of the pairs wished for. */
-export type OnBlock = (block: ScoredBlock, use: PriorToUse, fits: readonly number[]) => Promise<void>
+/** What happens to each block on its way: written to a file, told to a person who waits. */
+export type OnBlock = (block: ScoredBlock, use: PriorToUse) => Promise<void>
 
 /**
  * Every measure of every pair: the prior of EBGM from all of them, rules counted over all of them, and the best of those that are
@@ -93,11 +97,11 @@ export async function screenPairs(
   const counted = allSignalRules.map((rule) => ({ rule, meets: ruleOfBlock(rule, wish.level), met: 0 }))
   const wished = wish.rule === null ? () => true : ruleOfBlock(wish.rule, wish.level)
   if (wished === undefined) throw new RangeError(`not a rule over these measures: ${wish.rule?.id}`)
-  const best = bestOf(wish.most)
+  const best = bestOf(wish.rankAll === true ? Infinity : wish.most)
+  const unranked: number[] = []
   const standOut = discoveryTally(margins, wish.falseDiscovery)
   let fitting = 0
   for (const block of scoredBlocks(pairs, setting)) {
-    const fits: number[] = []
     const order = wish.order === 'reports' ? undefined : block.columns[columnOfOrder[wish.order]]
     for (let i = block.from; i < block.below; i++) {
       const row = i - block.from
@@ -107,12 +111,14 @@ export async function screenPairs(
       if (wish.event !== null && pairs.event[i] !== wish.event) continue
       if (!wished(block, row)) continue
       fitting++
-      fits.push(i)
-      best.offer(i, order === undefined ? (pairs.n[i] ?? 0) : (order[row] ?? Number.NaN))
+      const value = order === undefined ? (pairs.n[i] ?? 0) : (order[row] ?? Number.NaN)
+      if (Number.isNaN(value) && wish.rankAll === true) unranked.push(i)
+      best.offer(i, value)
     }
     standOut.add(pairs, block.from, block.below)
-    await onBlock(block, use, fits)
+    await onBlock(block, use)
   }
+  const ranked = best.places()
   return {
     gps,
     use,
@@ -124,7 +130,8 @@ export async function screenPairs(
     })),
     discoveries: standOut.found(),
     fitting,
-    best: screenedPairs(pairs, best.places(), setting),
+    best: [...screenedPairs(pairs, ranked.slice(0, wish.most), setting)],
+    places: [...ranked, ...unranked],
   }
 }
 
@@ -132,17 +139,21 @@ export async function screenPairs(
 export function pairsOfDrug(margins: Margins, pairs: PairTable, drug: number, level: number): readonly ScreenedPair[] {
   const places: number[] = []
   for (let i = 0; i < pairs.drug.length; i++) if (pairs.drug[i] === drug) places.push(i)
-  return screenedPairs(pairs, places, { margins, level, prior: null })
+  return [...screenedPairs(pairs, places, { margins, level, prior: null })]
 }
 
 /** Some pairs by their places in the table, each scored again: what it gets is the same. */
-function screenedPairs(pairs: PairTable, places: readonly number[], setting: ScreenSetting): readonly ScreenedPair[] {
+export function* screenedPairs(
+  pairs: PairTable,
+  places: readonly number[],
+  setting: ScreenSetting,
+): Generator<ScreenedPair> {
   const ready = readyScreen(setting)
   const columns = screenColumns(1)
-  return places.map((place) => {
+  for (const place of places) {
     scoreBlock(ready, pairs, place, place + 1, columns)
-    return screenedPair({ pairs, from: place, below: place + 1, columns }, place, setting.margins)
-  })
+    yield screenedPair({ pairs, from: place, below: place + 1, columns }, place, setting.margins)
+  }
 }
 
 /** A pair's row of a block, by its place in the table. */

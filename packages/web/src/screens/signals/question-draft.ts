@@ -70,13 +70,13 @@ export const emptyDraft = (group: string | undefined): Draft => ({
  * that no other has.
  */
 export const draftFrom = (
-  { drug, event, role, keepDuplicates, seen }: FromScreen,
+  { drug, drugZh, event, role, keepDuplicates, seen }: FromScreen,
   taken: readonly string[],
 ): Draft => ({
   ...emptyDraft(undefined),
   id: freeId(drug, event, taken),
   en: `${drug} and ${event}`,
-  zh: `${drug}与${event}`,
+  zh: `${drugZh}与${event}`,
   names: drug,
   terms: event,
   role,

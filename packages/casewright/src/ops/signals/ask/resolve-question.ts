@@ -7,6 +7,7 @@ import { oncologyDrugs } from '../../../signal/ask/oncology-drugs.ts'
 import { findDrugs } from '../../../signal/groups/find-drugs.ts'
 import { findEvents } from '../../../signal/groups/find-events.ts'
 import type { OpenLake } from '../../signal-ports.ts'
+import { notInLake } from '../screen/find-in-lake.ts'
 import { QUESTIONS } from '../questions/read-signal-files.ts'
 import type { QuestionsAsked } from './questions-of.ts'
 
@@ -87,16 +88,9 @@ function refuseUnknown(
   drugs: readonly { readonly drug: string; readonly nearest: readonly string[] }[],
   events: readonly { readonly term: string; readonly nearest: readonly string[] }[],
 ): void {
-  const at = { file: lake }
   const wrong = [
-    ...('drugs' in question.drug
-      ? drugs.map((n) => issue('error', 'drug-not-in-lake', at, { drug: n.drug, suggestion: n.nearest.join(' · ') }))
-      : []),
-    ...(typeof question.event === 'string'
-      ? []
-      : events.map((n) =>
-          issue('error', 'event-not-in-lake', at, { event: n.term, suggestion: n.nearest.join(' · ') }),
-        )),
+    ...('drugs' in question.drug ? drugs.map((n) => notInLake('drug', n.drug, n.nearest, lake)) : []),
+    ...(typeof question.event === 'string' ? [] : events.map((n) => notInLake('event', n.term, n.nearest, lake))),
   ]
   if (wrong.length > 0) throw new InputProblem(wrong)
 }

@@ -4,6 +4,7 @@ import { Icon } from '../../../parts/Icon.tsx'
 import { JobProgress } from '../../../parts/JobProgress.tsx'
 import { useJob } from '../../../parts/use-job.ts'
 import { useFormat } from '../../../words/format.ts'
+import { useLanguage } from '../../../words/language.tsx'
 import { csvInputOf, type Asked } from './asked.ts'
 import { saveMade } from './save-made.ts'
 import { usePairsWords } from './words.ts'
@@ -20,9 +21,10 @@ interface AllPairsProps {
 export function AllPairs({ asked, person, pairs, fitting }: AllPairsProps) {
   const say = usePairsWords()
   const { number } = useFormat()
+  const { language } = useLanguage()
   const job = useJob('signals.screen')
   const make = async (which: 'all' | 'asked'): Promise<void> => {
-    const made = await job.start(csvInputOf(asked, person, which))
+    const made = await job.start(csvInputOf(asked, person, which, language))
     if (made !== undefined && made.value.out !== null) saveMade(made.value.out)
   }
   return (

@@ -9,6 +9,7 @@ import { useLater } from '../../literature/use-later.ts'
 import { usePairsWords } from './words.ts'
 
 interface NamePickerProps {
+  readonly study: string
   readonly lake: string
   readonly what: 'drug' | 'event'
   readonly value: string
@@ -16,13 +17,13 @@ interface NamePickerProps {
 }
 
 /** One drug or reaction of a lake, found by a part of its name; or any, where it is left empty. */
-export function NamePicker({ lake, what, value, onValue }: NamePickerProps) {
+export function NamePicker({ study, lake, what, value, onValue }: NamePickerProps) {
   const say = usePairsWords()
   const said = useBilingual()
   const { number } = useFormat()
   const [typed, type] = useState(value)
   const find = useLater(typed)
-  const found = useRead('signals.names', { lake, what, find, top: 30 }, { enabled: lake !== '', keep: true })
+  const found = useRead('signals.names', { lake, what, find, ...(what === 'event' && { study }), top: 30 }, { enabled: lake !== '', keep: true })
   const names = found.data?.value.names ?? []
   return (
     <Autocomplete

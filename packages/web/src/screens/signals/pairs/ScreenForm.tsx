@@ -16,6 +16,7 @@ type Lakes = Value<'signals.lakes'>
 type Choice = Lakes['choices']['roles'][number]
 
 interface ScreenFormProps {
+  readonly study: string
   readonly lakes: Lakes
   readonly asked: Asked
   readonly busy: boolean
@@ -23,7 +24,7 @@ interface ScreenFormProps {
 }
 
 /** What a lake is screened for. */
-export function ScreenForm({ lakes: { lakes, choices }, asked, busy, onAsk }: ScreenFormProps) {
+export function ScreenForm({ study, lakes: { lakes, choices }, asked, busy, onAsk }: ScreenFormProps) {
   const say = usePairsWords()
   const said = useBilingual()
   const { number } = useFormat()
@@ -60,8 +61,8 @@ export function ScreenForm({ lakes: { lakes, choices }, asked, busy, onAsk }: Sc
             </MenuItem>
           ))}
         </TextField>
-        <NamePicker lake={draft.lake} what="drug" value={draft.drug} onValue={(drug) => set({ drug })} />
-        <NamePicker lake={draft.lake} what="event" value={draft.event} onValue={(event) => set({ event })} />
+        <NamePicker study={study} lake={draft.lake} what="drug" value={draft.drug} onValue={(drug) => set({ drug })} />
+        <NamePicker study={study} lake={draft.lake} what="event" value={draft.event} onValue={(event) => set({ event })} />
         {pick('role', choices.roles)}
         <TextField size="small" type="number" label={say('screen.minimum')} value={draft.minimum} error={bad} {...(bad && { helperText: say('screen.minimumBad') })} onChange={(e) => set({ minimum: e.target.value })} slotProps={{ htmlInput: { min: 1, step: 1 } }} />
         {pick('rule', choices.rules, say('screen.anyRule'))}

@@ -71,6 +71,7 @@ export function ScreenTab({ study, lakes, onLakes }: ScreenTabProps) {
       </Typography>
       <ScreenForm
         key={asked?.lake ?? ''}
+        study={study}
         lakes={lakes}
         asked={asked ?? usuallyAsked(lakes.lakes[0]?.path ?? '')}
         busy={running}

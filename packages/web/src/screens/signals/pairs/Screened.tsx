@@ -75,7 +75,7 @@ export function Screened({ study, answer: { value, issues }, asked, person, lake
         {run([said.shown, ...(rows.length > 0 ? [mayNotAsk ?? say('screen.open')] : [])])}
       </Typography>
       {rows.length > 0 && (
-        <PairTable label={say('screen.pairs')} rows={rows} lead={lead} ruleName={ruleName} compare={compare} href={mayNotAsk === undefined ? (r) => questionAddress(study, { drug: r.drug, event: r.event, role: asked.role, keepDuplicates: asked.keepDuplicates, seen: { on: value.on, lake: asked.lake.split('/').at(-1) ?? asked.lake, reports: r.n } }) : undefined} />
+        <PairTable label={say('screen.pairs')} rows={rows} lead={lead} ruleName={ruleName} compare={compare} href={mayNotAsk === undefined ? (r) => questionAddress(study, { drug: r.drug, drugZh: r.drugSaid?.zh ?? r.drug, event: r.event, role: asked.role, keepDuplicates: asked.keepDuplicates, seen: { on: value.on, lake: asked.lake.split('/').at(-1) ?? asked.lake, reports: r.n } }) : undefined} />
       )}
       <AllPairs asked={asked} person={person} pairs={value.pairs} fitting={value.fitting} />
       {figure !== undefined && figure.table.rows.length > 0 && (

@@ -83,11 +83,21 @@ export function inputOf(asked: Asked, person: string): ScreenInput {
   }
 }
 
-/** Every pair with every measure as a file, or only those that were asked for. */
-export const csvInputOf = (asked: Asked, person: string, which: 'all' | 'asked'): ScreenInput => ({
+/** Every pair with every measure as a file, for programs; or those that were asked for, in order and in the reader’s language. */
+export const csvInputOf = (
+  asked: Asked,
+  person: string,
+  which: 'all' | 'asked',
+  language: 'en' | 'zh',
+): ScreenInput => ({
   lake: asked.lake,
   ...settings(asked),
-  ...(which === 'asked' && { ...wish(asked), onlyFitting: true }),
+  ...(which === 'asked' && {
+    ...wish(asked),
+    sort: asked.sort as NonNullable<ScreenInput['sort']>,
+    onlyFitting: true,
+    language,
+  }),
   top: 0,
   out: `${placeOf(person, asked, which === 'all' ? 'all-pairs' : [asked.drug, asked.event, 'pairs'].filter((name) => name !== '').join('.'))}.csv`,
   replace: true,
@@ -123,6 +133,8 @@ const SORTED_BY: Readonly<Record<string, MeasureId>> = {
 /** The same drug and reaction as a question of the study: written down after the database was looked at. */
 export interface FromScreen {
   readonly drug: string
+  /** What the drug is called in Chinese. */
+  readonly drugZh: string
   readonly event: string
   readonly role: string
   readonly keepDuplicates: boolean
@@ -150,6 +162,7 @@ export function fromScreenIn(saved: object): FromScreen | undefined {
   if (typeof reports !== 'number') return undefined
   return {
     drug,
+    drugZh: text('drugZh') ?? drug,
     event,
     role: text('role') ?? usual.role,
     keepDuplicates: Reflect.get(saved, 'keepDuplicates') === true,
