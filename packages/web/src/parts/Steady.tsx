@@ -8,7 +8,9 @@ const tell = (now: boolean) => (): void => {
 }
 // Before anything on the page hears of it, and whatever becomes of it there.
 addEventListener('pointerdown', tell(true), true)
-for (const over of ['pointerup', 'pointercancel', 'dragend']) addEventListener(over, tell(false), true)
+// A menu takes the release of the button that opened it; whoever moves without a button has let go of it.
+for (const over of ['pointerup', 'pointercancel', 'dragend', 'contextmenu']) addEventListener(over, tell(false), true)
+addEventListener('pointermove', ({ buttons }) => pressed && buttons === 0 && tell(false)(), true)
 // Of the window itself, not of what stands in it.
 addEventListener('blur', tell(false))
 
