@@ -250,8 +250,15 @@ describe.skipIf(browserPath === undefined)(`literature in a browser, three peopl
   it('shows a third person both verdicts and lets them settle, but not the two themselves', async () => {
     await visit(li, at('/conflicts'))
     await li.getByText('You have read this record yourself', { exact: false }).waitFor()
+    // A word changed by one alone takes no conflict away; the third person sees both of it.
+    await li.getByRole('link', { name: 'The page of the record' }).click()
+    await li.getByText('settles nothing by itself', { exact: false }).waitFor()
+    const said = (await li.getByText(/You said (include|exclude|unsure)/iu).first().innerText()).toLowerCase()
+    await li.keyboard.press(said.includes('exclude') ? 'i' : 'e')
+    await li.getByRole('status').getByText(said.includes('exclude') ? 'Include' : 'Exclude', { exact: false }).first().waitFor()
     await visit(zhao, at('/conflicts'))
     await zhao.getByText('Seen differently (2)').waitFor()
+    await zhao.getByText('Then, knowing the other:', { exact: false }).waitFor()
     await picture(zhao, 'literature-conflicts')
     await zhao.keyboard.press('i')
     await zhao.getByText('Seen differently (1)').waitFor()

@@ -59,6 +59,7 @@ export function nodeContext({ progress, signal, home, engine, today }: NodeSetti
     keepOpen: (_place, _what, open) => open(),
     revision: () => Promise.resolve(undefined),
     signatures: () => Promise.resolve([]),
+    people: () => Promise.resolve(undefined),
     http: nodeHttp,
     searchServers: searchServers(),
     clock: nodeClock(signal),

@@ -499,6 +499,9 @@ export const issueCodes = {
   // editing cases, sources, double extraction
   'extraction-missing': ['patient', 'suggestion'],
   'extraction-there': ['patient'],
+  'extraction-part-submitted': ['patient', 'person'],
+  'extractor-unknown': ['person', 'people'],
+  'extractor-without-role': ['person', 'people'],
   'extraction-unread': ['patient', 'sources'],
   'extraction-one-person': ['person'],
   'extraction-case-filled': ['patient'],

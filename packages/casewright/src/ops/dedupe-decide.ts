@@ -20,6 +20,7 @@ import { knownAs, personName } from './literature/person.ts'
 import { inTurn } from './literature/in-turn.ts'
 import { literatureOf } from './literature/literature-of.ts'
 import { op } from './op.ts'
+import { refuseFirstVerdict, screeningOf } from './screening/screening-of.ts'
 
 export const dedupeQueue = op({
   summary: 'Pairs of records that may belong together and wait for a person, most likely first, side by side.',
@@ -134,7 +135,8 @@ export const literatureUndo = op({
   examples: ['casewright literature undo my-study L12-3fa9 --by "Li Na"'],
   run: (ctx, { study, decision, by, why, ofOthers }) =>
     inTurn(ctx, study, async () => {
-      const { folder, library } = await literatureOf(ctx, study)
+      const screening = await screeningOf(ctx, study)
+      const { folder, library } = screening
       const undone = library.decisions.find((d) => d.id === decision)
       if (undone === undefined) {
         const suggestion = nearest(
@@ -161,6 +163,7 @@ export const literatureUndo = op({
         throw new InputProblem([
           issue('error', 'decision-of-other', { file: 'input', field: 'decision' }, { decision }),
         ])
+      if (undone.kind === 'screen') refuseFirstVerdict(screening, undone)
       const [id = ''] = await recordDecisions(ctx, library, [
         {
           kind: 'undo',

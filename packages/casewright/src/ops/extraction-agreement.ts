@@ -38,10 +38,11 @@ export const extractionAgreement = op({
       issues: [],
     }
   },
-  show: ({ all, groups }, locale) => lines(say(all, locale), ...groups.map((g) => say(g, locale))),
+  show: ({ all, groups }, locale) => lines(sayAgreementOn(all, locale), ...groups.map((g) => sayAgreementOn(g, locale))),
 })
 
-function say(on: AgreementOn, locale: Locale): string {
+/** One line of agreement, in words. */
+export function sayAgreementOn(on: AgreementOn, locale: Locale): string {
   const words = formWords(locale).extraction
   const { kappa, share, interval, of } = on
   const two = (n: number): string => sayNumber(n, locale, 2, true)
@@ -55,8 +56,10 @@ function say(on: AgreementOn, locale: Locale): string {
         ? ''
         : `, ${sayPercent(interval.low, of, locale)}–${sayPercent(interval.high, of, locale)}`,
     kappa:
-      kappa.kind === 'agreement'
-        ? fill(words.kappa, { value: two(kappa.value), low: two(kappa.low), high: two(kappa.high) })
-        : words['kappa-none'],
+      kappa.kind !== 'agreement'
+        ? words['kappa-none']
+        : kappa.standardError > 0
+          ? fill(words.kappa, { value: two(kappa.value), low: two(kappa.low), high: two(kappa.high) })
+          : fill(words['kappa-no-interval'], { value: two(kappa.value) }),
   })
 }

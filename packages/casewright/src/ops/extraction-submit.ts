@@ -2,8 +2,10 @@ import { z } from 'zod'
 import { InputProblem, issue } from '../base/issue.ts'
 import { findingsOf } from '../extract/findings-of.ts'
 import { formWords } from '../i18n/form-words.ts'
+import { sayList } from '../i18n/format.ts'
 import { fill } from '../i18n/template.ts'
 import { filesOf } from './cases/case-files.ts'
+import { namesUnread } from './cases/case-view-of.ts'
 import { patientOf } from './cases/one-case.ts'
 import { studyInput } from './check.ts'
 import {
@@ -16,6 +18,7 @@ import {
   stateWrite,
 } from './extraction/extraction-files.ts'
 import { partMarked, withPerson } from './extraction/submitted-parts.ts'
+import { lines } from './lines.ts'
 import { studyPath } from './load-study.ts'
 import { inTurnOnStudy } from './literature/in-turn.ts'
 import { personName } from './literature/person.ts'
@@ -45,6 +48,7 @@ export const extractionSubmit = op({
       const own = await extractorCase(files, patient, person)
       const wrong = own.read.issues.filter((i) => i.level === 'error')
       if (wrong.length > 0) throw new InputProblem(wrong)
+      const unanswered = namesUnread(patientOf(own), own)
       const told = findingsOf(patientOf(own)).filter((f) => f.readings.length > 0).length
       const after = withPerson(state, person.file, ctx.today)
       await ctx.files.writeTree(
@@ -56,12 +60,25 @@ export const extractionSubmit = op({
         { fresh: false },
       )
       return {
-        value: { patient, person: person.name, told, both: bothSubmitted(after), stage: stageOf(after, true) },
+        value: {
+          patient,
+          person: person.name,
+          told,
+          unanswered,
+          both: bothSubmitted(after),
+          stage: stageOf(after, true),
+        },
         issues: [],
       }
     }),
-  show: ({ patient, person, both }, locale) =>
-    fill(formWords(locale).extraction[both ? 'both' : 'submitted'], { patient, person }),
+  show: ({ patient, person, both, unanswered }, locale) => {
+    const words = formWords(locale).extraction
+    const fields = unanswered.map((name) => name[locale])
+    return lines(
+      fill(words[both ? 'both' : 'submitted'], { patient, person }),
+      fields.length > 0 && fill(words.unanswered, { n: fields.length, fields: sayList(fields, locale) }),
+    )
+  },
 })
 
 export const extractionReopen = op({

@@ -20,7 +20,7 @@ import { drug } from './drug.ts'
 import { exportStudy } from './export-study.ts'
 import { extractionAdjudicate, extractionFinish } from './extraction-adjudicate.ts'
 import { extractionAgreement } from './extraction-agreement.ts'
-import { extractionAssign, extractionOpen } from './extraction-assign.ts'
+import { extractionAssign, extractionOpen, extractionReassign, extractionWithdraw } from './extraction-assign.ts'
 import { extractionCompare } from './extraction-compare.ts'
 import { extractionList } from './extraction-list.ts'
 import { extractionReopen, extractionSubmit } from './extraction-submit.ts'
@@ -202,6 +202,8 @@ const listed = {
   'extraction.open': extractionOpen,
   'extraction.list': extractionList,
   'extraction.submit': extractionSubmit,
+  'extraction.reassign': extractionReassign,
+  'extraction.withdraw': extractionWithdraw,
   'extraction.reopen': extractionReopen,
   'extraction.compare': extractionCompare,
   'extraction.adjudicate': extractionAdjudicate,

@@ -81,7 +81,12 @@ function showHistory(h: History, reason: (id: string) => string, locale: Locale)
   const { record: r } = h
   return lines(
     `${r.id}  ${r.title ?? r.otherTitle ?? ''}${r.year === undefined ? '' : ` (${r.year})`}`,
-    fill(words.found, { ...h.found, on: sayDay(h.found.on, locale), via: words.vias[h.found.via], database: databaseName(h.found.database, locale) }),
+    fill(words.found, {
+      ...h.found,
+      on: sayDay(h.found.on, locale),
+      via: words.vias[h.found.via],
+      database: databaseName(h.found.database, locale),
+    }),
     h.publication.length > 1 && fill(words.publication, { records: h.publication.join(', ') }),
     ...h.links.map((l) =>
       fill(words.link, {
@@ -99,12 +104,17 @@ function showHistory(h: History, reason: (id: string) => string, locale: Locale)
   )
 }
 
-function sayLogged({ decision: d, inForce, hidden }: Logged, reason: (id: string) => string, locale: Locale): string {
+function sayLogged(
+  { decision: d, inForce, hidden, late }: Logged,
+  reason: (id: string) => string,
+  locale: Locale,
+): string {
   const words = opsWords(locale).log
   const said =
     hidden && d.kind === 'screen' ? `${words.stages[d.stage]} · ${words.hidden}` : sayDecision(d, reason, locale)
   return [
     `${d.id}  ${d.on}  ${withDetail(d.by, said, locale)}`,
+    late ? `[${words.late}]` : '',
     inForce ? '' : words.undone,
     d.why === undefined ? '' : `(${d.why})`,
   ]

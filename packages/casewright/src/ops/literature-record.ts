@@ -3,6 +3,7 @@ import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
 import { merging, type RecordLink } from '../model/literature/link.ts'
 import type { Bilingual } from '../model/wording.ts'
+import { seenByOthers } from '../sift/screen/first-verdicts.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
 import { fullTextsOf } from './literature/full-texts.ts'
@@ -20,7 +21,7 @@ import { op } from './op.ts'
 import { takesVerdict } from './screening/new-verdict.ts'
 import { mainLanguage } from './screening/record-to-read.ts'
 import { sayChoices, sayVerdict } from './screening/say-choices.ts'
-import { screeningOf, verdictBy, type Publication, type Screening } from './screening/screening-of.ts'
+import { partedOn, screeningOf, verdictBy, type Publication, type Screening } from './screening/screening-of.ts'
 
 export interface SaidLink {
   readonly other: {
@@ -96,12 +97,12 @@ export const literatureRecord = op({
               'full-text': screened.state['full-text'].state,
             },
       related: h.links.map((l) => sayLinkOf(l, record.id, refer)),
-      log: h.decisions.map(({ decision, inForce, hidden }) => ({
+      log: h.decisions.map(({ decision, inForce, hidden, late }) => ({
         id: decision.id,
         kind: decision.kind,
         by: decision.by,
         on: decision.on,
-        said: logged({ decision, inForce, hidden }),
+        said: logged({ decision, inForce, hidden, late }),
         why: hidden ? null : (decision.why ?? null),
         inForce,
         mine: me !== undefined && held.personNamed(decision.by) === me,
@@ -134,8 +135,12 @@ export const literatureRecord = op({
 function verdictOf(held: Screening, p: Publication, by: string) {
   const stage = p.state['title-abstract'].state === 'include' ? 'full-text' : 'title-abstract'
   const own = verdictBy(p, stage, by)
+  const { first, differ } = partedOn(p, stage, held.protocol)
+  const isOver = first.size >= seenByOthers(held.protocol.screeners[stage])
   return {
     stage,
+    /** After what a verdict would be given now; null where nobody could see another’s yet. */
+    after: differ ? 'difference' : isOver ? 'reading' : null,
     takes: takesVerdict(p, stage, by, held.protocol),
     own: own?.kind === 'screen' ? sayVerdict(own, held) : null,
     ...sayChoices(held),

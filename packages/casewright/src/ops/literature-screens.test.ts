@@ -17,7 +17,7 @@ import { literaturePreview } from './literature-preview.ts'
 import { literatureRecord } from './literature-record.ts'
 import { literatureRecords } from './literature-records.ts'
 import { literatureUpdate } from './literature-update.ts'
-import type { InputOf, TypedOp, ValueOf } from './op.ts'
+import type { Done, InputOf, TypedOp, ValueOf } from './op.ts'
 import type { Context } from './ports.ts'
 import { screenConflicts } from './screen-conflicts.ts'
 import { screenMine } from './screen-mine.ts'
@@ -56,7 +56,11 @@ async function refused<I, V>(o: TypedOp<I, V>, input: I): Promise<readonly strin
     throw problem
   }
 }
-const run = async (name: string, input: object): Promise<void> => void (await ops[name]?.call(ctx, input))
+async function run(name: string, input: object): Promise<Done> {
+  const done = await ops[name]?.call(ctx, input)
+  if (done === undefined) throw new Error(`no operation ${name}`)
+  return done
+}
 
 /** A study of two screeners a record, with three of the built-in study’s exports in it. */
 async function studyOfThree(): Promise<string> {
@@ -267,14 +271,65 @@ it('the page of a record says which verdict it takes of whoever looks, and at wh
     ['title-abstract', true, undefined],
   ])
   await run('screen.decide', { study, record, verdict: 'exclude', by: 'Wang Fang' })
-  // Seen differently: each may change their word, a third is not asked for one.
+  // Seen differently: each may say more, a third is not asked for one.
   expect([await of('Wang Fang'), await of('Zhao Min')]).toEqual([
     ['title-abstract', true, 'exclude'],
     ['title-abstract', false, undefined],
   ])
-  await run('screen.decide', { study, record, verdict: 'include', by: 'Wang Fang' })
+  expect((await ask(literatureRecord, { study, record, by: 'Li Na' })).verdict?.after).toBe('difference')
+  for (const by of ['Wang Fang', 'Li Na']) await run('screen.decide', { study, record, verdict: 'include', by })
   expect(await of('Zhao Min')).toEqual(['full-text', true, undefined])
   expect((await ask(literatureRecord, { study, record })).verdict).toBeNull()
+})
+
+it('whoever changes their word once they see the other’s takes no conflict away, and agreement stays as it was', async () => {
+  const study = await studyOfThree()
+  const { records } = await ask(screenNext, { study, by: 'Li Na', n: 3 })
+  const ids = records.map((r) => r.record)
+  const give = async (verdict: string, by: string, record = ids[1]) => {
+    const done = await run('screen.decide', { study, record, verdict, by })
+    return [done.value, done.issues.map((i) => i.code)]
+  }
+  for (const [i, verdict] of ['include', 'include', 'exclude'].entries()) await give(verdict, 'Li Na', ids[i])
+  for (const [i, verdict] of ['include', 'exclude', 'exclude'].entries()) await give(verdict, 'Sara', ids[i])
+  const seen = () => ask(screenConflicts, { study, by: 'Zhao Min' })
+  const byHand = [{ both: 3, kappa: { value: expect.closeTo(0.4, 12) } }]
+  expect((await seen()).agreement).toMatchObject(byHand)
+
+  const undo = run('screen.undo', { study, record: ids[1], by: 'Sara' })
+  await expect(undo).rejects.toMatchObject({ issues: [{ code: 'verdict-stands' }] })
+  const { rows: said } = await ask(literatureDecisions, { study, people: ['Sara'] })
+  const first = said.find((d) => d.record === ids[1])?.id
+  const unmade = run('literature.undo', { study, decision: first, by: 'Zhao Min', ofOthers: true })
+  await expect(unmade).rejects.toMatchObject({ issues: [{ code: 'verdict-stands' }] })
+
+  expect(await give('include', 'Sara')).toMatchObject([{ state: 'conflict' }, ['verdict-after-difference']])
+  const waiting = await seen()
+  expect(waiting.agreement).toMatchObject(byHand)
+  expect(waiting.conflicts.map((c) => c.verdicts.map((v) => [v.by, v.verdict, v.later?.verdict]))).toEqual([
+    [
+      ['Li Na', 'include', undefined],
+      ['Sara', 'exclude', 'include'],
+    ],
+  ])
+  // A table filled in before says nothing anew; who says it anew does.
+  const table = join(study, '../again.csv')
+  writeFileSync(table, `record,verdict\n${ids[1]},include\n`)
+  expect((await run('screen.import', { study, file: table, by: 'Li Na' })).value).toMatchObject({ added: 0, same: 1 })
+  expect(await give('include', 'Li Na')).toMatchObject([{ state: 'include' }, ['verdict-after-difference']])
+  const after = await seen()
+  expect([after.waiting, after.changed.map((c) => [c.record, c.first.by, c.first.verdict, c.now.verdict])]).toEqual([
+    0,
+    [[ids[1], 'Sara', 'exclude', 'include']],
+  ])
+  expect(after.agreement).toMatchObject(byHand)
+  const told = await ask(literatureDecisions, { study, people: ['Sara'], text: 'could be seen' })
+  expect(told.rows.map((d) => d.said.zh)).toEqual([expect.stringContaining('此时已可见他人的判定')])
+
+  // Where they agreed a word taken back opens the record again; what was said first stays said.
+  await run('screen.undo', { study, record: ids[0], by: 'Sara' })
+  expect(await give('exclude', 'Sara', ids[0])).toMatchObject([{ state: 'conflict' }, []])
+  expect((await seen()).agreement).toMatchObject(byHand)
 })
 
 it('the page of a record says your own verdict so that it can be given again: ids beside their words', async () => {

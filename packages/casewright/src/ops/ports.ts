@@ -2,6 +2,7 @@ import type { Issue } from '../base/issue.ts'
 import type { Memo } from '../base/memo.ts'
 import type { ProgressStep } from '../i18n/progress-steps.ts'
 import type { StudyReview } from '../model/study-reviews.ts'
+import type { Right } from '../model/workbench/role.ts'
 import type { Page } from '../read/source-text/text-of-pages.ts'
 import type { ReportPress } from '../write/bundle.ts'
 import type { Clock, Http } from './http.ts'
@@ -109,6 +110,12 @@ export type Press = ReportPress
 /** The words of each page of a PDF, with their places. Throws InputProblem (`pdf-unreadable`) where it is none, or is locked. */
 export type PdfPages = (bytes: Uint8Array, file: string) => Promise<readonly Page[]>
 
+/** Somebody who works on a study. */
+export interface StudyPerson {
+  readonly name: string
+  readonly rights: readonly Right[]
+}
+
 /** What an operation may use of the world. */
 export interface Context {
   readonly files: Files
@@ -137,6 +144,8 @@ export interface Context {
   readonly revision: (study: string) => Promise<number | undefined>
   /** What clinicians signed of the knowledge where studies are kept together; nothing elsewhere. A study takes in what it counts. */
   readonly signatures: () => Promise<readonly StudyReview[]>
+  /** Who works on a study, and what they may do there; undefined where nobody keeps a list of people. */
+  readonly people: (study: string) => Promise<readonly StudyPerson[] | undefined>
   /** What was made of objects, kept as long as they are: the bytes of a file that did not change are the same object. */
   readonly memo: Memo
   /** Only what searches databases uses it. */

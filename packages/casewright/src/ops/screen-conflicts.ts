@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { opsWords } from '../i18n/ops-words.ts'
 import { fill } from '../i18n/template.ts'
-import type { LiteratureDecision, ScreenDecision } from '../model/literature/decision.ts'
+import type { LiteratureDecision, ScreenDecision, ScreeningStage } from '../model/literature/decision.ts'
 import { agreementBetween } from '../sift/screen/agreement-between.ts'
 import { studyInput } from './check.ts'
 import { lines } from './lines.ts'
@@ -12,8 +12,16 @@ import { op } from './op.ts'
 import { stageInput } from './screen-queue.ts'
 import { sayMarkKinds } from './screening/highlights.ts'
 import { recordReader } from './screening/record-to-read.ts'
-import { sayChoices, sayVerdict, type SaidVerdict } from './screening/say-choices.ts'
-import { readersOf, screeningOf, type Publication, type Screening } from './screening/screening-of.ts'
+import { sayChoices, sayVerdict } from './screening/say-choices.ts'
+import {
+  firstVerdictsOf,
+  partedOn,
+  readersOf,
+  screeningOf,
+  verdictBy,
+  type Publication,
+  type Screening,
+} from './screening/screening-of.ts'
 
 type Settlement = Extract<LiteratureDecision, { kind: 'settle' }>
 
@@ -35,6 +43,7 @@ export const screenConflicts = op({
     const by = given === undefined ? undefined : screening.personNamed(given)
     const open = screening.publications.filter((p) => p.state[stage].state === 'conflict')
     const read = recordReader(ctx, screening)
+    const { first } = firstVerdictsOf(screening)
     const value = {
       stage,
       waiting: open.length,
@@ -47,7 +56,11 @@ export const screenConflicts = op({
         })),
       ),
       settled: screening.publications.flatMap((p) => settledOn(p, stage)),
-      agreement: agreementBetween(screening.inForce, stage, screening.carrierOf, screening.study.protocol.confidence),
+      /** Words changed once the others could be seen, of records no longer seen differently. */
+      changed: screening.publications.flatMap((p) =>
+        p.state[stage].state === 'conflict' ? [] : changedOn(p, stage, first[stage].get(p.record.id), screening),
+      ),
+      agreement: agreementBetween(first[stage], screening.study.protocol.confidence),
       marks: sayMarkKinds(),
       ...sayChoices(screening),
     }
@@ -57,20 +70,44 @@ export const screenConflicts = op({
     lines(
       ...conflicts.flatMap((c) => [
         `${c.record}  ${c.title?.text ?? c.otherTitle?.text ?? ''}`,
-        ...c.verdicts.map((v) => `  ${fill(opsWords(locale).record.settledAs, { by: v.by, verdict: v.said[locale] })}`),
+        ...c.verdicts.map((v) => {
+          const { settledAs, saidAnew } = opsWords(locale).record
+          return v.later === null
+            ? `  ${fill(settledAs, { by: v.by, verdict: v.said[locale] })}`
+            : `  ${fill(saidAnew, { by: v.by, verdict: v.said[locale], later: v.later.said[locale], on: v.later.on })}`
+        }),
       ]),
     ),
 })
 
-/** The last verdict of each screener. */
-function verdictsOn(
-  { decisions }: Publication,
-  stage: ScreenDecision['stage'],
+/** The verdict of each screener before they could see the others’, and what they said after that. */
+function verdictsOn(p: Publication, stage: ScreeningStage, screening: Screening) {
+  const { first, later } = partedOn(p, stage, screening.protocol)
+  return [...first, ...[...later].filter(([by]) => !first.has(by))].map(([key, d]) => {
+    const anew = first.has(key) ? later.get(key) : undefined
+    return { ...sayVerdict(d, screening), later: anew === undefined ? null : sayVerdict(anew, screening) }
+  })
+}
+
+/** Whose last word in force is another than their first, which may have been taken back since. */
+function changedOn(
+  p: Publication,
+  stage: ScreeningStage,
+  first: ReadonlyMap<string, ScreenDecision> | undefined,
   screening: Screening,
-): readonly SaidVerdict[] {
-  const last = new Map<string, ScreenDecision>()
-  for (const d of decisions) if (d.kind === 'screen' && d.stage === stage) last.set(d.by, d)
-  return [...last.values()].map((d) => sayVerdict(d, screening))
+) {
+  return [...(first ?? [])].flatMap(([by, before]) => {
+    const now = verdictBy(p, stage, by)
+    if (now?.kind !== 'screen' || now.verdict === before.verdict) return []
+    return [
+      {
+        record: p.record.id,
+        title: titleOf(p.record),
+        first: sayVerdict(before, screening),
+        now: sayVerdict(now, screening),
+      },
+    ]
+  })
 }
 
 function settledOn({ record, decisions }: Publication, stage: ScreenDecision['stage']) {

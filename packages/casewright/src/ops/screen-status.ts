@@ -18,7 +18,7 @@ import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import type { Context } from './ports.ts'
 import { likelyLeft, readingSoFar, tooEarly } from './screening/reading-so-far.ts'
-import { screeningOf, stoppedBy, type Screening } from './screening/screening-of.ts'
+import { firstVerdictsOf, screeningOf, stoppedBy, type Screening } from './screening/screening-of.ts'
 import { sparkline } from './screening/sparkline.ts'
 
 export interface StageStatus {
@@ -91,7 +91,8 @@ export function stoppingOf(ctx: Context, screening: Screening): Pick<Status, 'st
   return { stopping: { ...judged, stop: judged.stop && open.length === 0 }, open }
 }
 
-export function statusOf({ publications, inForce, carrierOf, study }: Screening, stage: ScreeningStage): StageStatus {
+export function statusOf(screening: Screening, stage: ScreeningStage): StageStatus {
+  const { publications, study } = screening
   const come = publications.filter((p) => stage === 'title-abstract' || p.state['title-abstract'].state === 'include')
   const count = (state: string): number => come.filter((p) => p.state[stage].state === state).length
   const unread = come.filter((p) => p.state[stage].state === 'unread')
@@ -105,7 +106,7 @@ export function statusOf({ publications, inForce, carrierOf, study }: Screening,
     conflicts: come.filter((p) => p.state[stage].state === 'conflict').map((p) => p.record.id),
     included: count('include'),
     excluded: count('exclude'),
-    agreement: agreementBetween(inForce, stage, carrierOf, study.protocol.confidence),
+    agreement: agreementBetween(firstVerdictsOf(screening).first[stage], study.protocol.confidence),
   }
 }
 

@@ -10,7 +10,7 @@ import { personName } from './literature/person.ts'
 import { recordDecisions } from './literature/record-decisions.ts'
 import { op } from './op.ts'
 import { stageInput } from './screen-queue.ts'
-import { screeningOf } from './screening/screening-of.ts'
+import { refuseFirstVerdict, screeningOf } from './screening/screening-of.ts'
 
 export const screenUndo = op({
   summary: 'Take back your own verdict: the last one you gave, or the one on a record.',
@@ -41,6 +41,7 @@ export const screenUndo = op({
       )
       if (own === undefined)
         throw new InputProblem([issue('error', 'nothing-to-undo', { file: 'input', field: 'record' }, { by })])
+      refuseFirstVerdict(screening, own)
       const [decision = ''] = await recordDecisions(ctx, screening.library, [
         { kind: 'undo', decision: own.id, by, on: ctx.today, ...(why !== undefined && { why }) },
       ])

@@ -12,6 +12,7 @@ import { ContentCache } from './content-cache.ts'
 import { KeptOpen } from './kept-open.ts'
 import { KeptThings } from './kept-things.ts'
 import { ownFolder, virtualIssues } from './on-disk.ts'
+import { peopleOf } from './people-of.ts'
 import { ofNoPlace, realOf, reachedPlaces, under, type ReachedPlaces } from './reached-places.ts'
 import { signalsOnDisk } from './signals-on-disk.ts'
 import { storeTables } from './store-tables.ts'
@@ -117,6 +118,13 @@ export function storeContext(settings: OperationSettings): OperationContext {
       // Not of the study: what is answered by them is not the study's alone.
       reached.touchElsewhere()
       return (await store.entities('signature')).flatMap(([, s]) => (s.withdrawn === undefined ? [reviewOf(s)] : []))
+    },
+    people: async (path) => {
+      const at = await place(path, 'read')
+      if (at.kind !== 'study') return undefined
+      // Who works here changes without the study.
+      reached.touchElsewhere()
+      return peopleOf(store, at.study)
     },
     builtIn: (name) => Promise.resolve(under(own.builtIn.name, name)),
     home: own.home.name,

@@ -45,6 +45,7 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
   const books = booksOf(study, new Map([[patient.id, appraisal]]), version)
   const desk = judgementDesk(patient, one.protocol, appraisal)
   const standing = standingIn(study, patient, books)
+  const unread = unreadIn(patient, books)
   const timeline = timelineOf(patient, appraisal)
   return {
     patient: patient.id,
@@ -52,7 +53,8 @@ export function caseViewOf(one: OneCase, version: string, form: FormWanted = 'wi
     recorded: patient.recorded,
     reports: patient.reports,
     extraction: isUnderWay(patient) ? 'under-way' : 'finished',
-    unread: unreadIn(patient, books),
+    unread: unread.length,
+    open: unread,
     unsaid: unsaidView(patient, one.sources),
     ...standing,
     ...(study.decisions.some((d) => isAboutStanding(d) && d.patient === patient.id) && { decided: true as const }),
@@ -79,14 +81,24 @@ const judgementViews = (desk: JudgementDesk): readonly JudgementView[] => [
 ]
 
 /** How many fields of the form nobody has answered yet of a case that is being extracted. */
-export function unreadFields(patient: Patient, one: Pick<OneCase, 'protocol' | 'sources' | 'decisions'>): number {
-  const { protocol, decisions } = one
-  const study = { protocol, decisions, sources: [...one.sources.values()], patients: [patient] }
+export const unreadFields = (patient: Patient, one: Pick<OneCase, 'protocol' | 'sources' | 'decisions'>): number =>
+  namesUnread(patient, one).length
+
+/** Their names. */
+export function namesUnread(
+  patient: Patient,
+  { protocol, decisions, sources }: Pick<OneCase, 'protocol' | 'sources' | 'decisions'>,
+): readonly Bilingual[] {
+  const study = { protocol, decisions, sources: [...sources.values()], patients: [patient] }
   return unreadIn(patient, booksOf(study, new Map(), ''))
 }
 
-const unreadIn = (patient: Patient, books: Books): number =>
-  patientFields(books.en, patient).filter((f) => f.asked && f.finding.said.value.kind === 'unread').length
+const unreadIn = (patient: Patient, books: Books): readonly Bilingual[] => {
+  const zh = new Map(patientFields(books.zh, patient).map((f) => [f.path, f.label]))
+  return patientFields(books.en, patient).flatMap((f) =>
+    f.asked && f.finding.said.value.kind === 'unread' ? [{ en: f.label, zh: zh.get(f.path) ?? f.label }] : [],
+  )
+}
 
 /** Instruments that fit some episode of the case. One made for another diagnosis has no questions to ask of it. */
 const instrumentsAsked = (a: Appraisal): readonly string[] => [

@@ -1,3 +1,4 @@
+import type { LeftoverKept } from '../../read/table/import-files.ts'
 import type { ObservedKind } from '../../base/observed.ts'
 import type { PartKind } from '../../extract/edit/patient-edit.ts'
 import type { HeldText, SourceFile } from '../../model/source.ts'
@@ -175,6 +176,8 @@ export interface SourceView {
     /** Of a table that tells of somebody whom two people are reading: not for those who extract. */
     readonly closed: boolean
   }[]
+  /** Of a table and one patient: cells of that patient’s rows that became nothing, since nobody could read them or matched their column. */
+  readonly unreadCells?: readonly LeftoverKept[]
 }
 
 /** A judgement that follows from the case: a grade, a criteria set, a causality scale, a latency. */
@@ -224,6 +227,8 @@ export interface CaseView {
   readonly extraction: 'under-way' | 'finished'
   /** Fields the form asks that nobody has answered yet, while the case is being extracted. */
   readonly unread: number
+  /** Their names. */
+  readonly open: readonly Bilingual[]
   /** What a field says that nobody answered, and how that came: by whose silence. */
   readonly unsaid: SilenceView & {
     /** What it will say once the extraction is finished, while it is not. */

@@ -1,6 +1,7 @@
 import { comparable } from '../../extract/anchor.ts'
 import { alignParts } from '../../extract/edit/align-parts.ts'
 import { patientIn } from '../../extract/edit/check-edited.ts'
+import { fieldPlace, valueAt } from '../../extract/edit/field-place.ts'
 import { findingsOf } from '../../extract/findings-of.ts'
 import { isNode, type Node } from '../../extract/merge/patient-parts.ts'
 import { readYaml } from '../../extract/yaml-file.ts'
@@ -34,6 +35,8 @@ export interface ComparedField {
   readonly stands: Difference
   /** What either says, in one form: two that are equal agree. A silence is its kind. */
   readonly says: readonly [string, string]
+  /** Whether either of the two said anything; of what the recorder sets, whether either set it. */
+  readonly answered: boolean
   readonly first: FieldView
   readonly second: FieldView
 }
@@ -100,19 +103,39 @@ function compared(one: OneCase, two: OneCase, version: string): readonly Compare
     const [first, second] = [a.views.get(path) ?? silent(path, a.unsaid), b.views.get(path) ?? silent(path, b.unsaid)]
     // A part only one of them has is theirs with what the recorder set of it.
     if (field.plain === true && (!a.views.has(path) || !b.views.has(path))) return []
+    const answered =
+      field.plain === true
+        ? isHeld(one, path) || isHeld(two, path)
+        : first.readings.length > 0 || second.readings.length > 0
     const says: readonly [string, string] =
       field.plain === true
         ? [plainOf(first), plainOf(second)]
         : [a.said.get(path) ?? a.unsaid, b.said.get(path) ?? b.unsaid]
     return [
-      { path, name: field.name, group: asked.group, field, stands: standing(first, second, says), says, first, second },
+      {
+        path,
+        name: field.name,
+        group: asked.group,
+        field,
+        stands: standing(first, second, says),
+        says,
+        answered,
+        first,
+        second,
+      },
     ]
   })
 }
 
-/** Whether either of the two said anything: what nobody answered is nothing to agree on. */
-export const isAnswered = ({ first, second }: ComparedField): boolean =>
-  first.readings.length > 0 || second.readings.length > 0
+/** What is presumed of a part stands in nobody’s file. */
+function isHeld(one: OneCase, path: string): boolean {
+  const data = dataOf(one)
+  const place = fieldPlace(data, path)
+  return place !== undefined && valueAt(data, place.at) !== undefined
+}
+
+/** What nobody answered is nothing to agree on. */
+export const isAnswered = ({ answered }: Pick<ComparedField, 'answered'>): boolean => answered
 
 const plainOf = (v: FieldView): string => canonicalJson(v.readings[0]?.value ?? null)
 

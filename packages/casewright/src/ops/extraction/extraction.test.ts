@@ -10,12 +10,14 @@ import { casesEdit } from '../cases-edit.ts'
 import { casesShow } from '../cases-show.ts'
 import { check } from '../check.ts'
 import { extractionAdjudicate, extractionFinish } from '../extraction-adjudicate.ts'
-import { extractionAgreement } from '../extraction-agreement.ts'
-import { extractionAssign, extractionOpen } from '../extraction-assign.ts'
+import { extractionAgreement, sayAgreementOn } from '../extraction-agreement.ts'
+import { extractionAssign, extractionOpen, extractionReassign, extractionWithdraw } from '../extraction-assign.ts'
 import { extractionCompare } from '../extraction-compare.ts'
 import { extractionList } from '../extraction-list.ts'
 import { extractionReopen, extractionSubmit } from '../extraction-submit.ts'
+import { cohenKappa } from '../../stats/agreement/cohen-kappa.ts'
 import type { AnyOp, TypedOp } from '../op.ts'
+import type { AgreementOn } from './extraction-agreement.ts'
 import { reportPreview } from '../report-preview.ts'
 import { sourcesAddText } from '../sources-add.ts'
 
@@ -172,7 +174,12 @@ describe('double extraction', () => {
     const { all, fields, groups } = await call(extractionAgreement, { study })
     expect(all.agree + all.differing.length).toBe(all.of)
     const compared = (await call(extractionCompare, { study, patient, by: third })).fields
-    const answered = compared.filter((f) => f.first.readings.length + f.second.readings.length > 0)
+    // The first drug is presumed to be the suspect and the first episode the index: neither person said so.
+    const presumed = ['exposures.X1.role', 'episodes.E1.kind']
+    expect(compared.filter((f) => presumed.includes(f.path)).map((f) => f.stands)).toEqual(['same', 'same'])
+    const answered = compared.filter(
+      (f) => !presumed.includes(f.path) && f.first.readings.length + f.second.readings.length > 0,
+    )
     // The form asks what neither answered; that is nothing to agree on.
     expect(compared.length).toBeGreaterThan(answered.length)
     expect([...all.agreed, ...all.differing].map((f) => f.path).toSorted()).toEqual(
@@ -363,4 +370,88 @@ describe('a new file of a source that two people are reading', () => {
     const view = await call(casesShow, { study: own, patient })
     expect([view.extraction, view.fields.find((f) => f.path === 'country')?.said]).toEqual(['under-way', 'unread'])
   })
+})
+
+describe('who extracts', () => {
+  const people = [
+    { name: 'Tom Baker', rights: ['read', 'extract'] },
+    { name: '王芳', rights: ['read', 'extract'] },
+    { name: 'Ada', rights: ['read'] },
+  ] as const
+  const server = { ...ctx, people: () => Promise.resolve(people) }
+  const at = async <I, O>(op: TypedOp<I, O>, input: I): Promise<O> =>
+    (await (op as AnyOp).call(server, input)).value as O
+  const own = { study: '', patient: 'C100', sources: ['knoops-2005'], by: third }
+
+  it('is somebody who may, by the name they are known by; anybody where no list is kept', async () => {
+    const folder = copy()
+    const of = { ...own, study: folder }
+    const refused = (op: Promise<unknown>) => op.catch((p: unknown) => (p instanceof InputProblem ? p.issues : p))
+    expect(await refused(at(extractionAssign, { ...of, people: ['王芳', 'Tom'] }))).toMatchObject([
+      { code: 'extractor-unknown', values: { person: 'Tom', people: 'Tom Baker, 王芳' } },
+    ])
+    expect(await refused(at(extractionAssign, { ...of, people: ['ada', '王芳'] }))).toMatchObject([
+      { code: 'extractor-without-role', values: { person: 'Ada' } },
+    ])
+    expect(existsSync(join(folder, 'extractions/C100'))).toBe(false)
+    expect((await at(extractionAssign, { ...of, people: ['王芳', 'tom baker'] })).people).toEqual(['王芳', 'Tom Baker'])
+    expect((await call(extractionAssign, { ...of, patient: 'C101', people: ['王芳', 'Tom'] })).people).toEqual([
+      '王芳',
+      'Tom',
+    ])
+  })
+
+  it('can be somebody else, or nobody, until it is submitted; what was begun is kept', async () => {
+    const folder = copy()
+    const of = { study: folder, patient: 'C100', by: third }
+    const assigned = { ...own, study: folder, people: ['王芳', 'Tom'] }
+    await call(extractionAssign, assigned)
+    const part = (path: string): PatientEdit => set(path, { value: 'male', quote: words('A man aged 59') })
+    await call(extractionOpen, { ...of, by: '王芳' })
+    await call(casesEdit, { ...of, by: '王芳', extraction: 'own', edits: [part('sex')] })
+
+    expect(await refusal(at(extractionReassign, { ...of, from: 'Tom', to: '王芳' }))).toEqual(['extraction-one-person'])
+    expect(await refusal(at(extractionReassign, { ...of, from: 'Tom', to: 'Ada' }))).toEqual(['extractor-without-role'])
+    expect(await refusal(at(extractionReassign, { ...of, from: 'Ada', to: 'Tom Baker' }))).toEqual(['not-an-extractor'])
+    await at(extractionReassign, { ...of, from: 'Tom', to: 'Tom Baker' })
+    const row = async (by: string) => (await call(extractionList, { study: folder, by })).rows[0]
+    expect([(await row('Tom Baker'))?.task, (await row('Tom'))?.task]).toEqual(['extract', 'none'])
+
+    await call(extractionWithdraw, of)
+    expect((await call(extractionList, { study: folder, by: third })).rows).toEqual([])
+    await call(extractionAssign, { ...assigned, people: ['王芳', 'Zhou'] })
+    const again = await call(extractionOpen, { ...of, by: '王芳' })
+    expect(again.case.fields.find((f) => f.path === 'sex')?.readings).toMatchObject([{ value: 'male' }])
+
+    const submitted = await call(extractionSubmit, { ...of, by: '王芳' })
+    expect(submitted.unanswered.length).toBe(again.case.unread)
+    expect(submitted.unanswered).toContainEqual({ en: 'Age', zh: '年龄' })
+    expect(await refusal(call(extractionWithdraw, of))).toEqual(['extraction-part-submitted'])
+    expect(await refusal(at(extractionReassign, { ...of, from: '王芳', to: 'Tom Baker' }))).toEqual([
+      'extraction-part-submitted',
+    ])
+    // Whoever has not submitted can still be relieved by another.
+    await at(extractionReassign, { ...of, from: 'Zhou', to: 'Tom Baker' })
+    await call(extractionReopen, { ...of, by: '王芳' })
+    await call(extractionWithdraw, of)
+  })
+})
+
+it('an interval of no width is not printed', () => {
+  const of: AgreementOn = {
+    id: 'all',
+    name: { en: 'All', zh: '全部' },
+    agree: 0,
+    of: 1,
+    kappa: cohenKappa(
+      [
+        [0, 1],
+        [0, 0],
+      ],
+      0.95,
+    ),
+    agreed: [],
+    differing: [],
+  }
+  expect(sayAgreementOn(of, 'en')).toContain('kappa 0.00 (its interval cannot be estimated)')
 })

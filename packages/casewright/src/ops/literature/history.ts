@@ -9,7 +9,9 @@ import type { Via } from '../../model/literature/literature-import.ts'
 import type { RecordLink } from '../../model/literature/link.ts'
 import type { LiteratureRecord } from '../../model/literature/record.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
+import { personKey } from '../../model/literature/person-key.ts'
 import { stageState } from '../../sift/account/stage-state.ts'
+import { firstVerdicts } from '../../sift/screen/first-verdicts.ts'
 import { findRecord } from './find-record.ts'
 import type { LiteratureOf } from './literature-of.ts'
 
@@ -20,6 +22,8 @@ export interface Logged {
   readonly inForce: boolean
   /** A verdict that stays hidden until enough have read the record: who gave it is told, what it says is not. */
   readonly hidden: boolean
+  /** A verdict given when those of the others could be seen. */
+  readonly late: boolean
 }
 
 /** What is known of one record, from its line in an export to where it ended. */
@@ -62,6 +66,12 @@ export function historyOf(held: LiteratureOf, named: string, verdicts: 'hidden-w
   const onRecord = standing.filter((d) => ownIds.has(d.id))
   const open = openStages(onRecord, study.protocol.screening)
   const counts = new Set(standing.map((d) => d.id))
+  const { late } = firstVerdicts(
+    library.decisions.filter((d) => ownIds.has(d.id) || d.kind === 'undo'),
+    study.protocol.screening,
+    () => carrier,
+    personKey,
+  )
   return {
     record,
     found: {
@@ -80,6 +90,7 @@ export function historyOf(held: LiteratureOf, named: string, verdicts: 'hidden-w
         shownAs(d, {
           inForce: d.kind === 'undo' || counts.has(d.id),
           hidden: verdicts !== 'shown' && d.kind === 'screen' && open.has(d.stage),
+          late: late.has(d.id),
         }),
       ),
     place,
@@ -100,7 +111,7 @@ export function openStages(
 }
 
 /** A line as a log may show it: hidden, without what it says. */
-export const shownAs = (decision: LiteratureDecision, how: Pick<Logged, 'inForce' | 'hidden'>): Logged => ({
+export const shownAs = (decision: LiteratureDecision, how: Omit<Logged, 'decision'>): Logged => ({
   decision: how.hidden ? masked(decision) : decision,
   ...how,
 })

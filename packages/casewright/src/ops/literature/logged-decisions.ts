@@ -2,6 +2,8 @@ import { opsWords } from '../../i18n/ops-words.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
 import type { Bilingual } from '../../model/wording.ts'
+import { personKey } from '../../model/literature/person-key.ts'
+import { firstVerdicts } from '../../sift/screen/first-verdicts.ts'
 import { carrierIn } from '../../sift/account/account-after.ts'
 import { openStages, shownAs, type Logged } from './history.ts'
 import { inBoth } from './in-both.ts'
@@ -45,11 +47,13 @@ export function loggedDecisions(
     return known.has(stage)
   }
   const counts = new Set(standing.map((d) => d.id))
+  const { late } = firstVerdicts(decisions, study.protocol.screening, carrier, personKey)
   const undone = new Set(decisions.flatMap((d) => (d.kind === 'undo' ? [d.decision] : [])))
   return decisions.map((d) =>
     shownAs(d, {
       inForce: d.kind === 'undo' ? !undone.has(d.id) : counts.has(d.id),
       hidden: verdicts !== 'shown' && d.kind === 'screen' && isOpen(d.record, d.stage),
+      late: late.has(d.id),
     }),
   )
 }
@@ -61,16 +65,17 @@ export function sayLogged(
   title: (record: string) => string,
 ): (one: Logged) => Bilingual {
   const byId = new Map(log.map((l) => [l.decision.id, l]))
-  const said = ({ decision: d, hidden }: Logged, locale: Locale): string => {
+  const said = ({ decision: d, hidden, late }: Logged, locale: Locale): string => {
     const words = opsWords(locale).log
     if (hidden && d.kind === 'screen') return `${words.stages[d.stage]} · ${words.hidden}`
-    return sayDecision(d, (id) => sayReason(study.protocol, id, locale), locale, {
+    const what = sayDecision(d, (id) => sayReason(study.protocol, id, locale), locale, {
       record: title,
       decision: (id) => {
         const of = byId.get(id)
         return of === undefined ? id : inQuotes(said(of, locale))
       },
     })
+    return late ? `${what} · ${words.late}` : what
   }
   return (one) => inBoth((locale) => said(one, locale))
 }

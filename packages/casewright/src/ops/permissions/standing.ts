@@ -21,7 +21,7 @@ export interface Standing {
 }
 
 /** What a person may do in a study by the roles they hold there. */
-function rightsOf(held: readonly StudyRole[]): readonly Right[] {
+export function rightsOf(held: readonly StudyRole[]): readonly Right[] {
   const own = new Set(held.flatMap((role) => table.rights[role]))
   if (held.some((role) => table.blind.includes(role))) own.delete('unblind')
   return rights.filter((r) => own.has(r))

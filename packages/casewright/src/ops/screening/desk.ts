@@ -117,7 +117,7 @@ export class ScreeningDesk {
       const { screening } = held
       const p = publicationIn(held, named)
       const by = held.persons.get(personKey(given.by)) ?? given.by
-      const { line, issues } = newVerdict(p, { ...given, by }, screening.protocol, ctx.today, { file: 'input' })
+      const { line, issues } = newVerdict(p, { ...given, by }, screening.protocol, ctx.today, { file: 'input' }, true)
       if (hasErrors(issues)) throw new InputProblem(issues)
       if (line === undefined)
         return resolve({ record: p.record.id, decision: undefined, state: p.state[given.stage].state, issues })

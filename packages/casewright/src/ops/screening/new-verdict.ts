@@ -3,7 +3,8 @@ import { nearest } from '../../base/nearest.ts'
 import type { LiteratureDecision, ScreeningStage, ScreeningVerdict } from '../../model/literature/decision.ts'
 import { otherReason } from '../../model/literature/other-reason.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
-import { isOpen, readersOf, verdictBy, type Publication } from './screening-of.ts'
+import { seenByOthers } from '../../sift/screen/first-verdicts.ts'
+import { isOpen, partedOn, readersOf, verdictBy, type Publication } from './screening-of.ts'
 
 /** A verdict as it is given. */
 export interface Verdict {
@@ -19,7 +20,8 @@ type Line = Omit<Extract<LiteratureDecision, { kind: 'screen' }>, 'id'>
 
 /**
  * The line a verdict becomes, or why it cannot: `same` where this screener has said just that already. Once enough have read
- * a record only they may change their word; a third person settles.
+ * a record only they may say more, which stands beside their first verdict and not in its place. What they saw differently each of
+ * them has to say anew, or a third person settles it: with `anew` the same verdict given again is one.
  */
 export function newVerdict(
   p: Publication,
@@ -27,6 +29,7 @@ export function newVerdict(
   protocol: ScreeningProtocol,
   on: string,
   at: Place,
+  anew = false,
 ): { readonly line?: Line; readonly same?: true; readonly issues: readonly Issue[] } {
   const { stage, verdict, by, reason, labels = [], why } = given
   const record = p.record.id
@@ -56,7 +59,13 @@ export function newVerdict(
     ...(labels.length > 0 && { labels: [...labels] }),
     ...(why !== undefined && { why }),
   }
-  return own?.kind === 'screen' && saysTheSame(own, line) ? { same: true, issues } : { line, issues }
+  const { first, later, differ } = partedOn(p, stage, protocol)
+  const isAnew = anew && differ && !later.has(by)
+  if (own?.kind === 'screen' && saysTheSame(own, line) && !isAnew) return { same: true, issues }
+  if (differ) issues.push(issue('warning', 'verdict-after-difference', at, { record }))
+  else if (first.size >= seenByOthers(protocol.screeners[stage]))
+    issues.push(issue('warning', 'verdict-after-reading', at, { record }))
+  return { line, issues }
 }
 
 /** Whether a stage that a record has come to takes this screener’s verdict: not enough have read it, or it is their own word they change. */

@@ -1,10 +1,17 @@
-import { inForce, type LiteratureDecision, type ScreeningStage } from '../../model/literature/decision.ts'
+import { InputProblem, issue } from '../../base/issue.ts'
+import {
+  inForce,
+  type LiteratureDecision,
+  type ScreenDecision,
+  type ScreeningStage,
+} from '../../model/literature/decision.ts'
 import { otherReason } from '../../model/literature/other-reason.ts'
 import type { ScreeningProtocol } from '../../model/literature/screening-protocol.ts'
 import type { Protocol } from '../../model/protocol.ts'
 import { carrierIn, decisionsOnAny, recordsDecidedSince } from '../../sift/account/account-after.ts'
 import { recordsToScreen, type ToScreen } from '../../sift/account/records-to-screen.ts'
-import { stageState, type StageState } from '../../sift/account/stage-state.ts'
+import { partVerdicts, stageState, type PartedVerdicts, type StageState } from '../../sift/account/stage-state.ts'
+import { firstVerdicts, type FirstVerdicts } from '../../sift/screen/first-verdicts.ts'
 import { criterionNotMet } from '../../i18n/criterion-not-met.ts'
 import { inBoth } from '../literature/in-both.ts'
 import { literatureOf, type LiteratureOf } from '../literature/literature-of.ts'
@@ -142,6 +149,29 @@ export function wholeStop(screening: Screening): Stop | undefined {
 /** Whoever has given a verdict on it at a stage. */
 export const readersOf = ({ decisions }: Publication, stage: ScreeningStage): ReadonlySet<string> =>
   new Set(decisions.flatMap((d) => (d.kind === 'screen' && d.stage === stage ? [d.by] : [])))
+
+/** What each said before the others could be seen, and what after that. */
+export const partedOn = (
+  { decisions }: Publication,
+  stage: ScreeningStage,
+  { screeners }: ScreeningProtocol,
+): PartedVerdicts => partVerdicts(decisions, stage, screeners[stage])
+
+/** The verdicts of all records, those taken back with them, as they were before others could be seen. */
+export const firstVerdictsOf = ({ library, protocol, carrierOf, personNamed }: Screening): FirstVerdicts =>
+  firstVerdicts(library.decisions, protocol, carrierOf, personNamed)
+
+/** @throws InputProblem `verdict-stands` for a verdict that showed two to see a record differently: taking it back would hide that */
+export function refuseFirstVerdict({ publications, carrierOf, protocol }: Screening, verdict: ScreenDecision): void {
+  const carrier = carrierOf(verdict.record)
+  const p = publications.find((one) => one.record.id === carrier)
+  if (p === undefined) return
+  const { first, differ } = partedOn(p, verdict.stage, protocol)
+  if (differ && [...first.values()].some((d) => d.id === verdict.id))
+    throw new InputProblem([
+      issue('error', 'verdict-stands', { file: 'input', field: 'record' }, { record: carrier, by: verdict.by }),
+    ])
+}
 
 /** The last verdict of one screener at a stage. */
 export const verdictBy = ({ decisions }: Publication, stage: ScreeningStage, by: string) =>

@@ -62,8 +62,28 @@ describe('a record at a stage of screening', () => {
       'half-read',
     ])
   })
-  it('takes each screener’s last word', () => {
-    expect(at(['a', 'include'], ['b', 'exclude'], ['a', 'exclude'])).toBe('exclude')
+  it('takes each screener’s last word where they agreed', () => {
+    expect(at(['a', 'exclude'], ['a', 'include'], ['b', 'include'])).toBe('include')
+    expect(at(['a', 'include'], ['b', 'include'], ['a', 'exclude'])).toBe('conflict')
+    expect(at(['a', 'include'], ['b', 'include'], ['a', 'exclude'], ['a', 'include'])).toBe('include')
+  })
+  it('stays a conflict where one alone changes their word, and ends once each has said the same anew', () => {
+    const differ = [
+      ['a', 'include'],
+      ['b', 'exclude'],
+    ] as const
+    expect(at(...differ, ['b', 'include'])).toBe('conflict')
+    expect(at(...differ, ['b', 'include'], ['b', 'include'])).toBe('conflict')
+    expect(at(...differ, ['b', 'include'], ['a', 'include'])).toBe('include')
+    expect(at(...differ, ['b', 'include'], ['a', 'exclude'])).toBe('conflict')
+    expect(at(...differ, ['b', 'include'], ['a', 'exclude'], ['b', 'exclude'])).toBe('exclude')
+  })
+  it('lets one who reads alone change their word', () => {
+    const alone = [screen('r', 'a', 'unsure', 'full-text'), screen('r', 'a', 'include', 'full-text')]
+    expect(alone.map((_, i) => stageState(alone.slice(0, i + 1), 'full-text', 1).state)).toEqual([
+      'conflict',
+      'include',
+    ])
   })
   it('is a conflict where two see it differently, until a third settles it', () => {
     expect(at(['a', 'include'], ['b', 'exclude'])).toBe('conflict')
@@ -72,12 +92,13 @@ describe('a record at a stage of screening', () => {
       stageState([screen('r', 'a', 'include'), screen('r', 'b', 'exclude'), third], 'title-abstract', 2).state,
     ).toBe('include')
   })
-  it('is open again where a screener speaks after the settlement: what the verdicts say now counts', () => {
+  it('is open again where a screener speaks after the settlement', () => {
     const settle = (verdict: string) =>
       decided({ kind: 'settle', stage: 'title-abstract', record: 'r', verdict, by: 'c' })
     const [a, b] = [screen('r', 'a', 'include'), screen('r', 'b', 'exclude')]
     const after = (...more: readonly LiteratureDecision[]) => stageState([a, b, ...more], 'title-abstract', 2).state
-    expect(after(settle('include'), screen('r', 'a', 'exclude'))).toBe('exclude')
+    expect(after(settle('include'), screen('r', 'a', 'exclude'))).toBe('conflict')
+    expect(after(settle('include'), screen('r', 'a', 'exclude'), screen('r', 'b', 'exclude'))).toBe('exclude')
     expect(after(settle('exclude'), screen('r', 'a', 'unsure'))).toBe('conflict')
     expect(after(settle('exclude'), screen('r', 'a', 'unsure'), settle('include'))).toBe('include')
   })

@@ -1,6 +1,7 @@
-import type { LiteratureDecision, ScreeningStage } from '../../model/literature/decision.ts'
+import type { ScreeningStage } from '../../model/literature/decision.ts'
 import type { Agreement } from '../../stats/agreement/confusion.ts'
 import { cohenKappa } from '../../stats/agreement/cohen-kappa.ts'
+import type { FirstVerdicts } from './first-verdicts.ts'
 import { pabak } from '../../stats/agreement/pabak.ts'
 
 /** How two screeners agree on the records both have read at a stage. */
@@ -18,25 +19,22 @@ export interface ScreenerAgreement {
 /** One record agreed on or not says nothing of two people. */
 const FEWEST = 2
 
-type Screened = Extract<LiteratureDecision, { kind: 'screen' }>
-
 /**
- * Agreement of each two screeners at a stage, by their last verdicts in force. To be unsure is to let the record pass on.
- * @param decisions in force @param carrierOf the record screened for its publication
+ * Agreement of each two screeners at a stage, by what each said before they could see the other. To be unsure is to let the record
+ * pass on.
  * @param confidence level of the intervals, 0 to 1
  */
 export function agreementBetween(
-  decisions: readonly LiteratureDecision[],
-  stage: ScreeningStage,
-  carrierOf: (record: string) => string,
+  first: FirstVerdicts['first'][ScreeningStage],
   confidence: number,
 ): readonly ScreenerAgreement[] {
-  const own = decisions.filter((d): d is Screened => d.kind === 'screen' && d.stage === stage)
   const verdicts = new Map<string, Map<string, boolean>>()
-  for (const d of own) {
-    const of = verdicts.get(d.by) ?? new Map<string, boolean>()
-    of.set(carrierOf(d.record), d.verdict !== 'exclude')
-    verdicts.set(d.by, of)
+  for (const [record, words] of first) {
+    for (const [by, d] of words) {
+      const of = verdicts.get(by) ?? new Map<string, boolean>()
+      of.set(record, d.verdict !== 'exclude')
+      verdicts.set(by, of)
+    }
   }
   const screeners = [...verdicts].toSorted(([a], [b]) => (a < b ? -1 : 1))
   return screeners.flatMap(([a, first], i) =>

@@ -2,9 +2,11 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
+import { Link } from '@tanstack/react-router'
 import type { Value } from '../../api/api.ts'
 import { WhyNotLine } from '../../parts/Allowed.tsx'
 import { Keys } from '../../parts/keyboard/Keys.tsx'
+import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
@@ -30,6 +32,7 @@ interface ConflictViewProps {
 export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide, busy, whyNot }: ConflictViewProps) {
   const say = useWords(words)
   const said = useBilingual()
+  const study = useStudy()
   const { date } = useFormat()
   return (
     <Box sx={{ display: 'grid', gap: 2, minWidth: 0 }}>
@@ -43,6 +46,8 @@ export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide,
             {v.reason && <Box>{said(v.reason.said)}</Box>}
             {v.labels.length > 0 && <Box>{v.labels.map((l) => said(l.said)).join(' · ')}</Box>}
             {v.why !== null && <Box component="blockquote" sx={{ m: 0, color: 'text.secondary' }}>{v.why}</Box>}
+            {v.later !== null && <Box>{say('conflicts.anew', { verdict: said(v.later.said), on: date(v.later.on) })}</Box>}
+            {v.later?.why && <Box component="blockquote" sx={{ m: 0, color: 'text.secondary' }}>{v.later.why}</Box>}
           </Box>
         ))}
       </Box>
@@ -73,7 +78,10 @@ export function ConflictView({ conflict, stage, reasons, note, onNote, onDecide,
           <TextField label={say('conflicts.whyNote')} value={note} onChange={(e) => onNote(e.target.value)} sx={{ flex: '1 1 14rem' }} />
         </Box>
       ) : (
-        <Box role="note">{say('conflicts.yourOwn')}</Box>
+        <Box role="note" sx={{ '& a': { color: 'primary.main' } }}>
+          {say('conflicts.yourOwn')}{' '}
+          <Link to="/studies/$study/literature/records/$record" params={{ study, record: conflict.record }}>{say('conflicts.toRecord')}</Link>
+        </Box>
       )}
     </Box>
   )

@@ -18,6 +18,7 @@ import { useStudy } from '../../shell/use-study.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { useWords } from '../../words/use-words.ts'
 import { Agreement } from './Agreement.tsx'
+import { ChangedList } from './ChangedList.tsx'
 import { ConflictView } from './ConflictView.tsx'
 import { reasonKey } from './screening-keys.ts'
 import { SettledList } from './SettledList.tsx'
@@ -142,6 +143,7 @@ export default function Conflicts() {
               </Box>
             )}
             <Agreement of={v.agreement} />
+            {v.changed.length > 0 && <ChangedList changed={v.changed} />}
             <SettledList settled={v.settled} />
           </Box>
         )}

@@ -85,6 +85,7 @@ export function DecideHere({ record, title, of }: { readonly record: string; rea
           {' · '}
           {own === null ? say(takes ? 'record.verdictNone' : 'record.verdictClosed') : say('screening.yours', { verdict: said(own.said), on: date(own.on) })}
         </Box>
+        {own !== null && of.after !== null && <Box role="note">{say(`record.after.${of.after}`)}</Box>}
         {own?.reason && <Box sx={{ color: 'text.secondary' }}>{said(own.reason.said)}</Box>}
         {own !== null && own.labels.length > 0 && <Box sx={{ color: 'text.secondary' }}>{own.labels.map((l) => said(l.said)).join(' · ')}</Box>}
       </Box>

@@ -187,7 +187,8 @@ export function useReadingQueue(study: string, stage: Stage): ReadingQueue {
           says,
           to: window.location.pathname,
           quiet: true,
-          alreadyCodes: ['nothing-to-undo'],
+          // Where it stands it stands beside what is said now.
+          alreadyCodes: ['nothing-to-undo', 'verdict-stands'],
         })
       return last.record
     },

@@ -33,7 +33,7 @@ export default function Case() {
     [field, words],
   )
   const view = useCase(input)
-  const sources = useSources(study, view.data?.value.reports ?? [])
+  const sources = useSources(study, view.data?.value.reports ?? [], patient)
   const { before, after } = useNeighbours(study, patient)
   const asked = useMayNot(study)
   const whyNot = useWhyNot(study)('cases.edit')
@@ -56,7 +56,7 @@ export default function Case() {
           sources={sources}
           readOnly={whyNot !== undefined}
           {...(whyNot !== undefined && { whyReadOnly: whyNot })}
-          {...(own && { actions: <Submit study={study} patient={patient} /> })}
+          {...(own && { actions: <Submit study={study} patient={patient} view={shown} /> })}
           {...(linked !== undefined && { linked })}
           before={own ? undefined : before}
           after={own ? undefined : after}

@@ -1,6 +1,7 @@
 import { useNavigate } from '@tanstack/react-router'
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { call } from '../../api/call.ts'
+import { useWhyNot } from '../../api/may.ts'
 import { useMe } from '../../api/me.ts'
 import { useRead } from '../../api/queries.ts'
 import type { Value } from '../../api/api.ts'
@@ -17,7 +18,9 @@ import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { Agreement } from './extraction/Agreement.tsx'
 import { Assign } from './extraction/Assign.tsx'
+import { Change } from './extraction/Change.tsx'
 import extractionStyles from './extraction/extraction.module.css'
+import formStyles from './form/form.module.css'
 import styles from './table/table.module.css'
 import { usePatientWords } from './words.ts'
 
@@ -37,6 +40,9 @@ export default function Extraction() {
   const listed = useRead('extraction.list', { study }, { keep: true })
   const rows = useMemo(() => listed.data?.value.rows ?? [], [listed.data])
   const shown = useMemo(() => rows.filter((r) => fits(r, filter)), [rows, filter])
+  const mayChange = useWhyNot(study)('extraction.withdraw') === undefined
+  const [changing, change] = useState<string>()
+  const changed = rows.find((r) => r.patient === changing)
   const open = async (row: Row): Promise<void> => {
     if (row.task === 'extract') {
       await call('extraction.open', { study, patient: row.patient })
@@ -45,6 +51,7 @@ export default function Extraction() {
       await go({ to: '/studies/$study/patients/$patient', params: { study, patient: row.patient } })
     else if (row.stage === 'to-adjudicate')
       await go({ to: '/studies/$study/patients/$patient/adjudicate', params: { study, patient: row.patient } })
+    else if (mayChange || row.task === 'wait') change(row.patient)
     else tell(say('extraction.notYours', { patient: row.patient, people: list(row.people.map((p) => p.name)) }))
   }
   const columns = useMemo(
@@ -106,8 +113,33 @@ export default function Extraction() {
         width: 'minmax(8rem, 1.4fr)',
         title: (r) => r.sources.join(', '),
       },
+      ...(mayChange
+        ? [
+            {
+              id: 'change',
+              name: say('extraction.change'),
+              cell: (r: Row) =>
+                r.stage === 'assigned' || r.stage === 'extracting' ? (
+                  <button
+                    type="button"
+                    className={formStyles.act}
+                    aria-label={`${say('extraction.change')}: ${r.patient}`}
+                    onClick={(e) => {
+                      e.stopPropagation()
+                      change(r.patient)
+                    }}
+                  >
+                    {say('extraction.change')}
+                  </button>
+                ) : (
+                  ''
+                ),
+              width: 'minmax(5rem, 0.6fr)',
+            },
+          ]
+        : []),
     ],
-    [say, date],
+    [say, date, mayChange],
   )
   const count = (of: (r: Row) => boolean): number => rows.filter(of).length
   return (
@@ -155,6 +187,7 @@ export default function Extraction() {
                     height="100%"
                   />
                 </div>
+                {changed !== undefined && <Change study={study} row={changed} onClose={() => change(undefined)} />}
                 <Agreement study={study} />
               </>
             )}

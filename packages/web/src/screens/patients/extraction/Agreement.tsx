@@ -100,7 +100,9 @@ function Cells({ on }: { readonly on: On }) {
       </td>
       <td>
         {on.kappa.kind === 'agreement'
-          ? `${two(on.kappa.value)} (${two(on.kappa.low)}–${two(on.kappa.high)})`
+          ? on.kappa.standardError > 0
+            ? `${two(on.kappa.value)} (${two(on.kappa.low)}–${two(on.kappa.high)})`
+            : say('agreement.noInterval', { value: two(on.kappa.value) })
           : say('agreement.noKappa')}
       </td>
     </>

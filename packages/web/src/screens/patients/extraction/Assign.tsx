@@ -15,22 +15,23 @@ import { AddSource } from '../source/AddSource.tsx'
 import tableStyles from '../table/table.module.css'
 import { useBilingual } from '../../../words/language.tsx'
 import { usePatientWords } from '../words.ts'
+import { useExtractors } from './use-extractors.ts'
 
 /** Ask two people to extract one patient independently; a third adjudicates. */
 export function Assign({ study }: { readonly study: string }) {
   const say = usePatientWords()
   const name = useBilingual()
   const me = useMe()
-  const { tell } = useUndo()
+  const { offer } = useUndo()
   const [isOpen, open] = useState(false)
   const [chosen, choose] = useState<readonly string[]>([])
   const [one, setOne] = useState('')
   const [other, setOther] = useState('')
   const [patient, setPatient] = useState('')
   const sources = useRead('sources.list', { study }, { enabled: isOpen })
-  const people = useRead('people.list', { study }, { enabled: isOpen })
   const assign = useWrite('extraction.assign')
-  const names = (people.data?.value.people ?? []).map((p) => p.name)
+  const withdraw = useWrite('extraction.withdraw')
+  const names = useExtractors(study, isOpen)
   const listed = sources.data?.value.sources ?? []
   const ready = one.trim() !== '' && other.trim() !== '' && (chosen.length > 0 || patient.trim() !== '')
   const send = (): void =>
@@ -43,7 +44,9 @@ export function Assign({ study }: { readonly study: string }) {
       },
       {
         onSuccess: ({ value }) => {
-          tell(say('extraction.assigned', { patient: value.patient, one: one.trim(), other: other.trim() }))
+          const [first = '', second = ''] = value.people
+          const says = say('extraction.assigned', { patient: value.patient, one: first, other: second })
+          offer({ says, undo: () => withdraw.mutateAsync({ study, patient: value.patient }) })
           choose([])
           setPatient('')
           open(false)
