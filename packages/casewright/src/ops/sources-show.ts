@@ -20,6 +20,8 @@ import {
 import { seenOf } from './cases/case-columns.ts'
 import type { Bilingual, SourceView } from './cases/case-view.ts'
 import { formWorded } from './cases/in-both.ts'
+import { leftoversOf } from './import/imported-tables.ts'
+import { leftoversIn } from '../read/table/import-files.ts'
 import { columns, lines } from './lines.ts'
 import { studyPath, studyTree } from './load-study.ts'
 import { op } from './op.ts'
@@ -111,16 +113,24 @@ export const sourcesShow = op({
   input: z.strictObject({
     study: studyInput,
     source: z.string().min(1).describe('id of the source'),
+    patient: z
+      .string()
+      .optional()
+      .describe('tell also the cells of a table that were not read of this patient, where anybody may see them'),
     cases: z.boolean().default(false).describe('tell the cases that name it, and how many of their fields rest on it'),
   }),
   positional: ['study', 'source'],
   examples: ['casewright sources show neutrophilic-dermatosis knoops-2005'],
-  run: async (ctx, { study, source, cases }) => {
+  run: async (ctx, { study, source, cases, patient }) => {
     const files = filesOf(ctx, await studyPath(ctx, study))
     const found = await sourceNamed(files, source)
     const uses = cases ? await usesOfSource(files, found.source.id) : undefined
     return {
-      value: { ...(await sourceView(files, found)), ...(uses !== undefined && { uses }) },
+      value: {
+        ...(await sourceView(files, found)),
+        ...(uses !== undefined && { uses }),
+        ...(patient !== undefined && { unreadCells: await unreadCells(files, found.source.id, patient) }),
+      },
       issues: found.issues.filter((i) => i.level === 'error'),
     }
   },
@@ -132,6 +142,15 @@ export const sourcesShow = op({
       ...(view.uses ?? []).map((u) => fill(formWords(locale).source.use, { patient: u.patient, n: u.fields })),
     ),
 })
+
+/** What a person reads again: what says that there is no value, or is of a patient kept as they were, was read. */
+const TO_READ: readonly string[] = ['not-understood', 'not-mapped', 'unit-without-value']
+
+/** Cells of a patient that became nothing. What stands apart, of patients whom two people are reading, is not among them. */
+async function unreadCells(files: CaseFiles, source: string, patient: string) {
+  const bytes = await files.read(leftoversOf(source))
+  return bytes === undefined ? [] : leftoversIn(bytes, patient).filter(({ why }) => TO_READ.includes(why))
+}
 
 /** @throws InputProblem where the study has no such source */
 export async function sourceNamed(files: CaseFiles, id: string): Promise<SourceRead> {

@@ -6,6 +6,7 @@ import type { PatientFileInput } from '../../model/patient.ts'
 import { patientYaml, sourceYaml } from '../../extract/write-yaml.ts'
 import { readYaml } from '../../extract/yaml-file.ts'
 import type { Imported, Leftover } from './import-table.ts'
+import { readCsv } from './read-csv.ts'
 
 /** What of a table is new to a study. With an error among the issues nothing of it may be written. */
 export interface ImportFiles {
@@ -129,6 +130,20 @@ export function leftoversCsv(leftovers: readonly Leftover[]): string {
     l.why === 'ignored' ? [] : [[l.patient ?? '', String(l.row), l.column, l.text, WHY[l.why]]],
   )
   return csv([HEADS, ...rows])
+}
+
+/** The cells of a patient in a list of leftovers, as it is kept; of columns left out on purpose there are none. */
+export function leftoversIn(bytes: Uint8Array, patient: string): readonly LeftoverKept[] {
+  const { table } = readCsv('leftovers.csv', bytes)
+  return (table?.rows ?? []).flatMap(({ cells: [whose, row, column, text, said] }) => {
+    const [why] = Object.entries(WHY).find(([, words]) => words === said) ?? []
+    return whose !== patient || column === undefined || text === undefined || why === undefined
+      ? []
+      : [{ row: Number(row), column, text, why: why as LeftoverKept['why'] }]
+  })
+}
+export interface LeftoverKept extends Pick<Leftover, 'row' | 'column' | 'text'> {
+  readonly why: Exclude<Leftover['why'], 'ignored'>
 }
 
 const HEADS = ['患者 patient', '行 row', '列 column', '内容 text', '原因 why']

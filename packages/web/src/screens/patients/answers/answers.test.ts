@@ -218,6 +218,15 @@ describe('the readings of a field after an answer', () => {
     ])
   })
 
+  it('rests on the cell of a table that was chosen, in its words', () => {
+    const cell = { row: 4, column: '皮损部位' }
+    const inTable = { source: 'ward', text: '', start: -1, end: -1, words: '小腿', cell }
+    expect(readingsAfter([], { value: true }, { chosen: inTable })).toEqual([
+      { value: true, source: 'ward', cell, raw: '小腿' },
+    ])
+    expect(withWords([{ value: true, source: 'ward' }], inTable)).toBeUndefined()
+  })
+
   it('adds a reading of another source, so that what disagrees is kept to be settled', () => {
     const now = [{ value: true, source: 'a', quote: [{ words: 'fever' }] }]
     expect(readingsAfter(now, { is: 'absent' }, { chosen })).toEqual([

@@ -87,6 +87,7 @@ function wordsFor(
   const source = chosen?.source ?? open ?? old?.source
   const of = source === undefined ? {} : { source }
   if (!quotable(given)) return of
+  if (chosen?.cell !== undefined) return { ...of, cell: chosen.cell, raw: chosen.words }
   if (chosen?.at !== undefined) return { ...of, at: chosen.at }
   if (chosen !== undefined) return { ...of, quote: [quoteOfChosen(chosen)] }
   // Words of another source do not say what is read in this one.
@@ -110,6 +111,8 @@ export function withWords(
   )
   const reading = now[at]
   if (reading === undefined) return undefined
+  // A reading rests on one cell; what another says beside it is a reading of its own.
+  if (chosen.cell !== undefined) return undefined
   if (chosen.at !== undefined) return now.map((r, i) => (i === at ? { ...r, at: chosen.at ?? '' } : r))
   const fresh = quoteOfChosen(chosen)
   const { at: _place, ...rest } = reading

@@ -13,6 +13,8 @@ export interface ChosenWords {
   readonly occurrence?: number
   /** A place named instead, where the text of the page is not held. */
   readonly at?: string
+  /** The cell of a table they stand in. */
+  readonly cell?: { readonly row: number; readonly column: string }
 }
 
 /** What the reader of a case is about: where the focus is, which words are chosen, what is being edited. */

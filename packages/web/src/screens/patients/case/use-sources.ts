@@ -6,7 +6,7 @@ import type { SourceView } from '../contract.ts'
 const ROOT = 'source'
 
 /** The sources that tell of a patient, in the order of the case; those that are there so far. Texts seldom change: only then are they read again. */
-export function useSources(study: string, reports: readonly string[]): readonly SourceView[] {
+export function useSources(study: string, reports: readonly string[], patient?: string): readonly SourceView[] {
   const queries = useQueryClient()
   useOthersChanges((changed) => {
     if (changed.study === study && !changed.op.startsWith('cases.'))
@@ -14,8 +14,9 @@ export function useSources(study: string, reports: readonly string[]): readonly 
   })
   return useQueries({
     queries: reports.map((source) => ({
-      queryKey: [ROOT, study, source],
-      queryFn: ({ signal }: { readonly signal: AbortSignal }) => call('sources.show', { study, source }, { signal }),
+      queryKey: [ROOT, study, source, patient],
+      queryFn: ({ signal }: { readonly signal: AbortSignal }) =>
+        call('sources.show', { study, source, ...(patient !== undefined && { patient }) }, { signal }),
       staleTime: 600_000,
     })),
     combine: (answers) => answers.flatMap((a) => (a.data === undefined ? [] : [a.data.value])),

@@ -70,7 +70,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const at = Math.min(hit, Math.max(0, hits.length - 1))
   const seesClosed = useMaySeeClosed(useStudy())
   const hasFile = tab !== undefined && (tab.source.files.length > 0 || tab.source.tables.some((t) => !t.leftovers && (!t.closed || seesClosed)))
-  const cells = useMemo(() => (tab === undefined ? [] : cellsOf(tab.source.id, fields)), [tab, fields])
+  const cells = useMemo(() => (tab === undefined ? [] : cellsOf(tab.source.id, fields, tab.source.unreadCells)), [tab, fields])
   const passing = useMemo(
     () => passingMarks({ held: held?.id, hits, at, chosen, looked: looked?.words, quotes, active }),
     [held, hits, at, chosen, looked, quotes, active],
@@ -170,7 +170,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
           <img className={styles.picture} src={fileUrl(tab.file.path)} alt={tab.file.name} />
         )}
         {held === undefined && tab.file === undefined && cells.length > 0 && (
-          <TableCells hasFile={hasFile} cells={cells} onQuote={onQuote} />
+          <TableCells source={tab.source.id} hasFile={hasFile} cells={cells} onQuote={onQuote} />
         )}
         {held === undefined && tab.file === undefined && cells.length === 0 && (
           <EmptyState

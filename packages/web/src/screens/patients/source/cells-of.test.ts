@@ -30,3 +30,15 @@ it('a case shows the cells it rests on by row and in the order of its form, a ce
   expect(cells.map((c) => isCell(c, cell(6, '可疑药物', '')))).toEqual([false, true])
   expect(cellsOf('paper', fields)).toEqual([])
 })
+
+it('and the cells of its row that nobody has read, each once', () => {
+  const fields = new Map([field('exposures.X1.start', cell(4, '开始用药日期', '2023-02-30'))])
+  const unread = [
+    { row: 4, column: '皮损部位', text: '小腿', why: 'not-understood' as const },
+    { row: 4, column: '开始用药日期', text: '2023-02-30', why: 'not-understood' as const },
+  ]
+  expect(cellsOf('table', fields, unread)).toEqual([
+    { row: 4, column: '开始用药日期', words: '2023-02-30', paths: ['exposures.X1.start'] },
+    { row: 4, column: '皮损部位', words: '小腿', paths: [] },
+  ])
+})
