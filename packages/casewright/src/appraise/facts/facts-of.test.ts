@@ -481,6 +481,20 @@ describe('treatment denied', () => {
   })
 })
 
+describe('a treatment whose words deny, refuse or plan it', () => {
+  const given = (written: string) => ({
+    treatments: [{ id: 'T1', treatment: { value: { written, drug: null } }, route: { value: 'systemic' as const } }],
+  })
+  it.each(['no systemic treatment', 'oral prednisone declined', '拒绝口服激素', '拟予静脉激素'])(
+    '%s: is not given, not even by the route an import told of it',
+    (written) => {
+      for (const fact of ['treated', 'systemic-therapy', 'systemic-steroid'])
+        expect(said(fact, given(written)).kind).toBe('not-reported')
+      expect(said('systemic-therapy', given(written.replace(/no |declined|拒绝|拟予/u, '')))).toEqual(known(true))
+    },
+  )
+})
+
 describe('improved after the drug was stopped', () => {
   const dechallenge = (result: 'positive' | 'negative' | 'not-done' | 'not-assessable') =>
     said(

@@ -1,6 +1,7 @@
 import { factEntry } from '../../knowledge/facts/facts.ts'
 import type { Treatment } from '../../model/patient.ts'
 import { routeInName } from '../../knowledge/drugs/route-in-name.ts'
+import { tellsNotGiven } from '../../knowledge/drugs/not-given.ts'
 import { inDrugGroup } from './drug-group.ts'
 
 /** The lists the fact of a systemic glucocorticoid is decided by. */
@@ -10,6 +11,12 @@ const lists = (list: string): readonly string[] => factEntry('systemic-steroid')
 export const drugOf = (t: Treatment): string | undefined => {
   const said = t.treatment.said.value
   return said.kind === 'known' ? (said.value.drug ?? undefined) : undefined
+}
+
+/** Whether the words of a treatment are those of one that was not given, and nobody said which drug was. */
+export function isToldNotGiven(t: Pick<Treatment, 'treatment'>): boolean {
+  const said = t.treatment.said.value
+  return said.kind === 'known' && said.value.drug === null && tellsNotGiven(said.value.written)
 }
 
 export const isSteroid = (t: Treatment): boolean => {
@@ -43,11 +50,13 @@ export function isLocalSteroid(t: Treatment): boolean | undefined {
   return route === undefined ? undefined : !lists('route').includes(route)
 }
 
-/** A known treatment whose purpose is not something else than the reaction. */
+/** A known treatment that was given, whose purpose is not something else than the reaction. */
 export function isForReaction(t: Treatment): boolean {
   const purpose = t.purpose.said.value
   return (
-    t.treatment.said.value.kind === 'known' && (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
+    t.treatment.said.value.kind === 'known' &&
+    !isToldNotGiven(t) &&
+    (purpose.kind !== 'known' || lists('purpose').includes(purpose.value))
   )
 }
 

@@ -4,6 +4,7 @@ import { lookalikesOf } from './lookalikes.ts'
 import { type KnownName, namesLike } from './name-index.ts'
 import { namePartsOf } from './name-parts.ts'
 import { nearestNames } from './nearest-names.ts'
+import { tellsNotGiven } from './not-given.ts'
 import { reductions } from './reduce-name.ts'
 import { splitAtHyphens, splitNames } from './split-names.ts'
 
@@ -21,10 +22,12 @@ export function resolveDrug(written: string, options: ResolveOptions = {}): Drug
   const few = options.suggestions ?? 5
   const text = written.slice(0, LONGEST)
   if (negated(text)) return unknown(written, nearestNames(text, few))
-  const whole = readWhole(text)
+  const isDenied = tellsNotGiven(text)
+  const whole = isDenied ? [] : readWhole(text)
   if (whole.length > 0) return found(written, whole, few)
   const parts = readParts(text, few)
   if (parts.length > 1) return combined(written, parts)
+  if (isDenied) return unknown(written, nearestNames(text, few))
   return readBySpelling(written, text, few)
 }
 

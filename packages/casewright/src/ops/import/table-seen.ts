@@ -5,6 +5,7 @@ import type { Leftover } from '../../read/table/import-table.ts'
 import type { ColumnMapping, TableMatch } from '../../read/table/mapping.ts'
 import type { Table } from '../../read/table/table.ts'
 import { isUntreated } from '../../read/table/untreated.ts'
+import { tellsNotGiven } from '../../knowledge/drugs/not-given.ts'
 import { resolveDrug } from '../../knowledge/drugs/resolve-drug.ts'
 import { tableField, type TableField } from './table-fields.ts'
 
@@ -93,11 +94,12 @@ function treatmentsOf(
 ): readonly ColumnWord[] {
   return [...counts]
     .filter(([text]) => silenceOf(text, silences) === undefined)
-    .filter(([text]) => meaningOf(to, text) !== text || resolveDrug(text).matches.length === 0)
+    .filter(([text]) => meaningOf(to, text) !== text || tellsNotGiven(text) || resolveDrug(text).matches.length === 0)
     .map(([text, cells]): ColumnWord => {
       const meant = meaningOf(to, text)
       const isNone = meant === 'none' || (meant === text && isUntreated(text))
-      return { text, cells, becomes: meant === '' ? null : { value: isNone ? 'none' : 'as-written' } }
+      const isOpen = meant === '' || (!isNone && meant === text && tellsNotGiven(text))
+      return { text, cells, becomes: isOpen ? null : { value: isNone ? 'none' : 'as-written' } }
     })
     .toSorted(byCells)
 }

@@ -1,5 +1,6 @@
 import { issue } from '../../base/issue.ts'
 import { isUnitWithoutAmount } from '../../extract/check-dose.ts'
+import { tellsNotGiven } from '../../knowledge/drugs/not-given.ts'
 import { signOf, signsOf } from '../../knowledge/signs/signs.ts'
 import { signSections, type SignSection } from '../../knowledge/signs/sign.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
@@ -52,6 +53,12 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
   if (isTreatment(path) && (meant === 'none' || (meant === text && isUntreated(text)))) {
     addReading(draft, path, { is: 'absent', raw: text, cell })
     return 'read'
+  }
+  // A drug that was refused or only thought of was not given; which of a cell was, a person has to read.
+  if (kind === 'drug' && meant === text && tellsNotGiven(text)) {
+    say(reading, to.column, text, { want: '', code: 'cell-no-drug' })
+    addReading(draft, path, leftOpen(text, cell))
+    return 'open'
   }
   const raw = typeof to.unit === 'object' && unit !== undefined ? `${text} ${unit}` : text
   const found: CellValue =
@@ -128,9 +135,9 @@ function readSigns(
   if (section === undefined) return false
   const parts = (to.split === undefined ? [text] : text.split(to.split)).map((p) => p.trim()).filter((p) => p !== '')
   const found = parts.map((part) => {
-    const sign = meaningOf(to, part) === part ? signNamed(section, part) : meaningOf(to, part)
-    const known = sign !== undefined && signOf(section, sign) !== undefined
-    if (known) addReading(draft, `${path}.${sign}`, { value: true, raw: part, cell })
+    const signs = meaningOf(to, part) === part ? signsNamed(section, part) : [meaningOf(to, part)]
+    const known = signs.length > 0 && signs.every((sign) => signOf(section, sign) !== undefined)
+    if (known) for (const sign of signs) addReading(draft, `${path}.${sign}`, { value: true, raw: part, cell })
     else if (meaningOf(to, part) !== '') {
       const place = { file: table.name, row: sheetRow(table, row), field: to.column }
       issues.push(issue('warning', 'cell-sign-unknown', place, { column: to.column, got: part }))
@@ -143,9 +150,16 @@ function readSigns(
   return whole
 }
 
-function signNamed(section: SignSection, name: string): string | undefined {
+/** The signs of this name: more than one where a word means them together, as limbs do. A site is known without its side. */
+function signsNamed(section: SignSection, name: string): readonly string[] {
+  const called = (sought: string): readonly string[] =>
+    signsOf(section)
+      .filter((s) => [s.id, s.en, s.zh, ...s.synonyms.en, ...s.synonyms.zh].some((n) => n.toLowerCase() === sought))
+      .map((s) => s.id)
   const sought = name.toLowerCase()
-  return signsOf(section).find((s) =>
-    [s.id, s.en, s.zh, ...s.synonyms.en, ...s.synonyms.zh].some((n) => n.toLowerCase() === sought),
-  )?.id
+  const found = called(sought)
+  return found.length > 0 || section !== 'sites' ? found : called(sought.replace(SIDE, '').replace(ASPECT, ''))
 }
+
+const SIDE = /^(?:(?:both|bilateral|left|right) +|(?:左右|双|两|左|右)侧?)/u
+const ASPECT = /(?:伸侧|屈侧|内侧|外侧|皮肤)$/u

@@ -41,6 +41,30 @@ describe('the treatments a cell names', () => {
   })
 })
 
+describe('a treatment denied, refused or only planned', () => {
+  it.each([
+    'no systemic corticosteroids',
+    'oral prednisone declined',
+    'oral prednisone (refused)',
+    'topical steroids; no systemic steroids',
+    '未予口服激素',
+    '拟静脉用甲泼尼龙',
+  ])('%s is left for a person, with no route', (word) => {
+    expect(treatmentsIn(`id,given\nA1,${word}`)).toEqual([
+      {
+        id: 'T1',
+        treatment: { is: 'unclear', why: 'cell-not-read', raw: word, cell: { row: 2, column: 'given' } },
+      },
+    ])
+  })
+  it('is what somebody says the wording means', () => {
+    const said = [{ ...given, values: { 'prednisone, not tapered': 'prednisone' } }]
+    expect(treatmentsIn('id,given\nA1,"prednisone, not tapered"', said)).toMatchObject([
+      { treatment: { value: { drug: 'prednisone' } } },
+    ])
+  })
+})
+
 describe('no treatment, as departments write it', () => {
   it.each([
     '观察',

@@ -1,7 +1,7 @@
 import { known } from '../../../base/observed.ts'
 import type { Derivation } from '../case.ts'
 import { inDrugGroup } from '../drug-group.ts'
-import { routeOf } from '../treatment-kind.ts'
+import { isToldNotGiven, routeOf } from '../treatment-kind.ts'
 import { treatmentDenied } from './treatment-denied.ts'
 
 /**
@@ -12,6 +12,7 @@ export const treatmentGiven: Derivation = ({ episode, given }) => {
   for (const { treatment, route, purpose } of episode.treatments) {
     const by = routeOf({ treatment, route })
     const why = purpose.said.value
+    if (isToldNotGiven({ treatment })) continue
     if (by === undefined || !given('route').includes(by)) continue
     if (why.kind === 'known' && !given('purpose').includes(why.value)) continue
     const drug = treatment.said.value
