@@ -3,6 +3,7 @@ import { signSections } from '../../knowledge/signs/sign.ts'
 import { fieldKind, type FieldKind } from '../../read/table/field-kind.ts'
 import { isTreatment, wordingsOfTreatment } from '../../read/table/untreated.ts'
 import { fieldOf } from '../cases/case-form.ts'
+import { synonymsOf } from '../cases/form-answers.ts'
 import type { AnswerKind, Bilingual, FormField, Option } from '../cases/case-view.ts'
 import {
   coMedication,
@@ -78,6 +79,7 @@ const sections = signSections.flatMap((section): readonly TableField[] =>
         {
           path: `${E1}.${section}`,
           name: worded(`field.${section}`),
+          ...synonymsOf('field', section),
           kind: 'signs',
           options: signsBySection[section].map(({ id, name, synonyms }) => ({
             value: id,
