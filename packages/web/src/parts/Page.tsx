@@ -5,6 +5,7 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useWords } from '../words/use-words.ts'
 import { AppLink } from './AppLink.tsx'
 import { Icon } from './Icon.tsx'
+import { LOW } from './use-low.ts'
 import { words } from './words.ts'
 
 interface Crumb {
@@ -42,7 +43,7 @@ export function Page({ title, heading, crumbs = [], actions, wide = false, child
   }, [path])
   return (
     <Box sx={wide ? { display: 'flex', flexDirection: 'column', height: '100%', minHeight: 0 } : { px: 3, pt: 2, pb: 6, maxWidth: '100rem' }}>
-      <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, ...(wide ? { px: 2, pt: 1.25, pb: 1 } : { mb: 2 }) }}>
+      <Box component="header" sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, ...(wide ? { px: 2, pt: 1.25, pb: 1, [`@media ${LOW}`]: { flexWrap: 'nowrap', pt: 0.25, pb: 0.25, '& > :first-of-type': { flex: 'none', maxWidth: '40%', overflow: 'hidden' }, '& h1': { whiteSpace: 'nowrap', fontSize: '1rem' } } } : { mb: 2 }) }}>
         <Box sx={{ flex: '1 1 16rem', minWidth: 0 }}>
           {crumbs.length > 0 && (
             <Box component="nav" aria-label={say('page.crumbs')} sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 0.5, fontSize: '0.8125rem', color: 'text.secondary' }}>
@@ -58,7 +59,7 @@ export function Page({ title, heading, crumbs = [], actions, wide = false, child
             {heading ?? title}
           </Typography>
         </Box>
-        {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1 }}>{actions}</Box>}
+        {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, ...(wide && { [`@media ${LOW}`]: { flexWrap: 'nowrap', minWidth: 0, overflowX: 'auto', whiteSpace: 'nowrap', '& > *': { flex: 'none' } } }) }}>{actions}</Box>}
       </Box>
       {wide ? <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>{children}</Box> : children}
     </Box>

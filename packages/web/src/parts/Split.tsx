@@ -71,7 +71,7 @@ export function Split({ id, first, second, label, least = 260, share = 0.5, stac
   return (
     <div
       ref={whole}
-      style={stacked ? { display: 'grid', gridTemplateRows: 'minmax(45vh, auto) auto', height: '100%', overflow: 'auto' } : { display: 'grid', gridTemplateColumns: `minmax(0, ${shown}fr) ${HANDLE}px minmax(0, ${1 - shown}fr)`, height: '100%', minHeight: 0 }}
+      style={stacked ? { display: 'grid', gridTemplateRows: 'minmax(max(45vh, 85%), auto) auto', height: '100%', overflow: 'auto' } : { display: 'grid', gridTemplateColumns: `minmax(0, ${shown}fr) ${HANDLE}px minmax(0, ${1 - shown}fr)`, height: '100%', minHeight: 0 }}
     >
       <div id={pane} style={{ minWidth: 0, minHeight: 0, overflow: 'auto', position: 'relative' }}>
         {first}

@@ -12,11 +12,13 @@ GlobalWorkerOptions.workerSrc = worker
 interface Props {
   readonly url: string
   readonly name: string
+  /** 1: as wide as there is room. */
+  readonly zoom: number
   readonly onSelect: (words: string, page: number) => void
 }
 
 /** A PDF, a sheet under the other, drawn as they come into view; its words can be selected. */
-export default function PdfPages({ url, name, onSelect }: Props) {
+export default function PdfPages({ url, name, zoom, onSelect }: Props) {
   const [document_, setDocument] = useState<PDFDocumentProxy>()
   const [problem, setProblem] = useState<unknown>()
   const root = useRef<HTMLDivElement>(null)
@@ -49,7 +51,7 @@ export default function PdfPages({ url, name, onSelect }: Props) {
       ) : (
         width > 0 &&
         Array.from({ length: document_.numPages }, (_, i) => (
-          <Sheet key={i} document_={document_} page={i + 1} width={width} />
+          <Sheet key={i} document_={document_} page={i + 1} width={width * zoom} />
         ))
       )}
     </div>
@@ -58,6 +60,8 @@ export default function PdfPages({ url, name, onSelect }: Props) {
 
 const PADDING = 22
 const A4 = Math.SQRT2
+/** Browsers draw no larger canvas. */
+const MOST_PIXELS = 16_000_000
 
 /** One page: drawn when it comes near the view, and put away as paper-sized emptiness before. */
 function Sheet({
@@ -95,7 +99,7 @@ function Sheet({
       if (over || paper === null || words === null) return
       const viewport = sheet.getViewport({ scale: width / sheet.getViewport({ scale: 1 }).width })
       setHeight(viewport.height)
-      const sharp = window.devicePixelRatio || 1
+      const sharp = Math.min(window.devicePixelRatio || 1, Math.sqrt(MOST_PIXELS / (viewport.width * viewport.height)))
       paper.width = Math.floor(viewport.width * sharp)
       paper.height = Math.floor(viewport.height * sharp)
       paper.style.width = `${viewport.width}px`

@@ -16,12 +16,14 @@ import { HeldText } from './HeldText.tsx'
 import { hitsIn } from './marked-text.ts'
 import { passingMarks } from './passing-marks.ts'
 import { quoteMarks } from './quote-marks.ts'
+import { Picture } from './Picture.tsx'
 import { SourceAbout } from './SourceAbout.tsx'
 import { SourceTabs } from './SourceTabs.tsx'
 import { firstTab, tabOf, tabsOf } from './source-tabs.ts'
 import { useMaySeeClosed } from './use-may-see-closed.ts'
 import { TableCells } from './TableCells.tsx'
 import { wordsOnPage } from './words-on-page.ts'
+import { useZoom, ZoomBar } from './ZoomBar.tsx'
 import styles from './source.module.css'
 
 const PdfPages = lazy(() => import('./PdfPages.tsx'))
@@ -50,6 +52,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
   const looked = useOnDesk((s) => s.looked)
   const active = useOnDesk((s) => s.active)
   const pane = useRef<HTMLDivElement>(null)
+  const zoom = useZoom()
 
   const turned = useRef<typeof looked>(undefined)
   useEffect(() => {
@@ -124,6 +127,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
           onTake={takeHit}
         />
       )}
+      {(tab.file?.media === 'application/pdf' || tab.file?.media.startsWith('image/') === true) && <ZoomBar {...zoom} />}
       <div
         ref={pane}
         id="source-panel"
@@ -160,6 +164,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
             <PdfPages
               url={fileUrl(tab.file.path)}
               name={tab.file.name}
+              zoom={zoom.by}
               onSelect={(words, page) =>
                 desk.set({ chosen: wordsOnPage(tab.source, words, say('source.page', { page })) })
               }
@@ -167,7 +172,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
           </Suspense>
         )}
         {tab.file?.media.startsWith('image/') === true && (
-          <img className={styles.picture} src={fileUrl(tab.file.path)} alt={tab.file.name} />
+          <Picture key={tab.file.path} url={fileUrl(tab.file.path)} name={tab.file.name} zoom={zoom.by} />
         )}
         {held === undefined && tab.file === undefined && cells.length > 0 && (
           <TableCells source={tab.source.id} hasFile={hasFile} cells={cells} onQuote={onQuote} />
