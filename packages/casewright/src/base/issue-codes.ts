@@ -167,6 +167,7 @@ export const issueCodes = {
   'rows-of-one': ['column', 'lines'],
   'rows-of-one-kept': ['column', 'lines'],
   'rows-same': ['row'],
+  'rows-repeated': ['row'],
   'table-no-rows': ['file'],
   'table-in-already': ['title', 'source', 'on', 'count', 'added'],
   'table-source-changed': ['source'],

@@ -35,3 +35,13 @@ it('the line may be chosen otherwise; no field is guessed from the letter of a c
   expect(match.columns).toEqual([])
   expect((await seenIn({ match })).heading.line).toBe(1)
 })
+
+it.each([
+  ['用药开始', 'exposures.X1.start'],
+  ['反应发生时间', 'episodes.E1.onset'],
+])('the heading %s of a report form is known', async (heading, to) => {
+  const form = join(folder, 'form.csv')
+  writeFileSync(form, `编号,${heading}\nA1,2023-03-01\n`)
+  const { value } = await importPreview.call(ctx, { study, table: form })
+  expect((value as TablePreview).seen?.match.columns.map((c) => c.to)).toEqual([to])
+})

@@ -370,6 +370,76 @@ describe('rows of one person', () => {
     const { added, others } = await seenIn(study, third, { match: again.match, existing: 'keep' })
     expect([added, others]).toEqual([['P3'], ['P1']])
   })
+  it.each(['不详', '-', '无', '／', 'unknown', 'N/A', '000000', '*'])(
+    'are not those whose number is %j: it names nobody, in a later table neither',
+    async (silent) => {
+      const study = await newStudy()
+      const told = (file: string) =>
+        written(
+          `住院号,性别,${drugs}\n0012345,女,伊布替尼,Sweet综合征\n0012346,男,伊布替尼,Sweet综合征\n${silent},女,伊布替尼,Sweet综合征\n${silent},女,吉瑞替尼,Sweet综合征\n`,
+          file,
+        )
+      const { match, issues } = await seenIn(study, told('a.csv'))
+      expect(match.patient).toEqual({ each_row: 'P', apart_by: '住院号' })
+      expect(issues.map((i) => [i.level, i.code, i.at.row])).toEqual([
+        ['error', 'patient-id-missing', 4],
+        ['error', 'patient-id-missing', 5],
+      ])
+      expect(await bring(study, told('a.csv'), { match, rows: 'leave' })).toMatchObject({ patients: ['P1', 'P2'] })
+      const later = written(`住院号,性别,${drugs}\n${silent},男,伊布替尼,AGEP\n`, 'b.csv')
+      expect(await codes(bring(study, later, { match, existing: 'keep' }))).toEqual(['patient-id-missing'])
+    },
+  )
+  it('have no id where the id is a word of silence', async () => {
+    const table = written('patient id,sex\nA1,F\nNR,F\nNR,M\n')
+    const { issues } = await seenIn(await newStudy(), table)
+    expect(issues.map((i) => [i.code, i.at.row])).toEqual([
+      ['patient-id-missing', 3],
+      ['patient-id-missing', 4],
+    ])
+  })
+  it.each([
+    ['two centres', '甲医院,12345,女,70', '乙医院,12345,女,70', '甲医院', '乙医院'],
+    ['two sexes', '甲医院,12345,女,70', '甲医院,12345,男,70', 'female', 'male'],
+    ['ages no person has', '甲医院,12345,女,70', ',12345,女,30岁', '70', '30岁'],
+  ])('of one number at %s stop a table until somebody says who they are', async (_, first, second, other, got) => {
+    const head = `医院,住院号,性别,年龄,${drugs}`
+    const both = written(`${head}\n${first},伊布替尼,AGEP\n${second},吉瑞替尼,AGEP\n`)
+    const study = await newStudy()
+    const { match, ready, issues } = await seenIn(study, both)
+    expect(ready).toBe(false)
+    expect(issues.filter((i) => i.level === 'error').map((i) => [i.code, i.at.row, i.values])).toEqual([
+      ['number-of-two', 3, { column: '住院号', patient: 'P1', got, other }],
+    ])
+    expect(await bring(study, both, { match, names: 'apart' })).toMatchObject({ patients: ['P1', 'P2'] })
+    // What was said once holds for the same rows again.
+    expect(await bring(study, both, { match })).toMatchObject({ added: 0, same: 2 })
+    const ofOne = await newStudy()
+    expect(await bring(ofOne, both, { match, names: 'one' })).toMatchObject({ patients: ['P1'] })
+    const earlier = await newStudy()
+    await bring(earlier, written(`${head}\n${first},伊布替尼,AGEP\n`, 'a.csv'), { match })
+    const later = written(`${head}\n${second},吉瑞替尼,AGEP\n`, 'b.csv')
+    expect(await codes(bring(earlier, later, { match, existing: 'keep' }))).toEqual(['number-of-two'])
+    expect(await bring(earlier, later, { match, names: 'apart' })).toMatchObject({ patients: ['P2'] })
+  })
+  it('of one number are one where nothing they tell forbids it', async () => {
+    const table = written(
+      `医院,住院号,性别,年龄,${drugs}\n甲医院,12345,女,70,伊布替尼,AGEP\n,12345,不详,72,吉瑞替尼,AGEP\n`,
+    )
+    const study = await newStudy()
+    const { match } = await seenIn(study, table)
+    expect(await bring(study, table, { match })).toMatchObject({ patients: ['P1'] })
+  })
+  it('whose number two centres have are not told apart by a row that names neither', async () => {
+    const head = `医院,住院号,${drugs}`
+    const rows = '甲医院,12345,伊布替尼,AGEP\n乙医院,12345,伊布替尼,AGEP\n'
+    const study = await newStudy()
+    const both = written(`${head}\n${rows}`, 'a.csv')
+    const { match } = await seenIn(study, both)
+    await bring(study, both, { match, names: 'apart' })
+    const neither = written(`${head}\n,12345,吉瑞替尼,AGEP\n`, 'b.csv')
+    expect(await codes(bring(study, neither, { match, existing: 'keep' }))).toEqual(['number-of-two'])
+  })
   it('whose names two tables share are not taken for one', async () => {
     const study = await newStudy()
     const told = (file: string) => written('姓名,性别\n王某,女\n李某,男\n', file)
@@ -550,6 +620,7 @@ describe('a preview of a table', () => {
       [
         ['warning', 'rows-differ', 3, 'sex', 'F', 'M'],
         ['warning', 'rows-differ', 3, 'age', '61', '40'],
+        ['note', 'rows-repeated', 5, undefined, undefined, undefined],
       ],
     ])
   })

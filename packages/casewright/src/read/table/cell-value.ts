@@ -72,6 +72,8 @@ export function cellValue(
     case 'word':
       return { value: text }
     case 'number': {
+      const age = to.to === 'age' ? ageOf(text) : undefined
+      if (age !== undefined) return { value: age, note: text }
       const n = numberOf(text.replace(/(?:%|岁|years?|℃|°C)$/iu, ''))
       return n === undefined ? { want: '12 | 12.5 | 50-59' } : { value: n }
     }
@@ -138,6 +140,7 @@ const folded = (name: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[\s-]+/gu, ' ')
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
     .trim()
 
 const idOf = (text: string, vocabulary: readonly Named[]): string | undefined =>
@@ -151,6 +154,19 @@ function wanted(text: string, vocabulary: readonly Named[]): string {
         .map((e) => e.id)
         .join(' | ')
     : near
+}
+
+const YEARS_IN: Readonly<Record<string, number>> = { year: 1, month: 1 / 12, week: 7 / 365.25, day: 1 / 365.25 }
+
+/** An age told in other units than years, or in several, in years to the hundredth: `8月`, `1岁3个月`, `6 weeks`. */
+function ageOf(text: string): number | undefined {
+  const line = shortLine(text.normalize('NFKC').replace(/(?:龄|大| old)$/u, ''), LONGEST_NUMBER)?.trim() ?? ''
+  const parts = [...line.matchAll(/(\d+(?:\.\d+)?) ?(\p{L}+) ?/gu)]
+  if (parts.map(([whole]) => whole).join('') !== line) return undefined
+  const units = parts.map(([, , word = '']) => timeUnit(word) ?? '')
+  if (units.length === 0 || (units.length === 1 && units[0] === 'year')) return undefined
+  const years = parts.reduce((sum, [, n], i) => sum + Number(n) * (YEARS_IN[units[i] ?? ''] ?? Number.NaN), 0)
+  return Number.isFinite(years) ? Math.round(years * 100) / 100 : undefined
 }
 
 /** Longer than any number or range of two. */

@@ -5,7 +5,7 @@ import type { SourceFile } from '../../model/source.ts'
 import { fix, isBranch, patientOf, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { Mapping } from './mapping.ts'
-import { rowsThatAreTheSame, rowsThatDiffer } from './one-person.ts'
+import { rowsRepeated, rowsThatAreTheSame, rowsThatDiffer } from './one-person.ts'
 import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
 import { besideOf, cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
@@ -114,7 +114,7 @@ export function importTable(
   })
   const made = patients.filter((p) => p !== undefined)
   issues.push(...made.flatMap((p) => rowsThatDiffer(table.name, p)))
-  if (idColumn === undefined) issues.push(...rowsThatAreTheSame(table))
+  issues.push(...(idColumn === undefined ? rowsThatAreTheSame(table) : rowsRepeated(table, mapping)))
   return { patients: made, source: sourceOf(mapping), rows, leftovers, issues }
 }
 

@@ -1,6 +1,7 @@
 import { canonicalJson } from '../../base/content-hash.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
+import type { Mapping } from './mapping.ts'
 import { sheetRow, type Table } from './table.ts'
 
 /** What one person has one of, at one time. */
@@ -38,5 +39,17 @@ export function rowsThatAreTheSame(table: Table): readonly Issue[] {
             { row: sheetRow(table, first) },
           ),
         ),
+  )
+}
+
+/** Rows of one patient that say the same in every cell that is read: they are counted once, which is told. */
+export function rowsRepeated(table: Table, { ignore }: Pick<Mapping, 'ignore'>): readonly Issue[] {
+  const read = table.columns.map((column) => !ignore.includes(column))
+  const groups = Map.groupBy(table.rows, ({ cells }) => canonicalJson(cells.filter((_, i) => read[i] === true)))
+  return [...groups.values()].flatMap(([first, ...others]) =>
+    others.map((other) => {
+      const values = { row: first === undefined ? 0 : sheetRow(table, first) }
+      return issue('note', 'rows-repeated', { file: table.name, row: sheetRow(table, other) }, values)
+    }),
   )
 }
