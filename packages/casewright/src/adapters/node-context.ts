@@ -91,6 +91,7 @@ function onDuckDb(settings: LakeSettings): Pick<Context, 'lakes' | 'lakeMaker' |
     lakeMaker: {
       above: async (path) => (await maker()).above(path),
       begin: async (folder, how) => (await maker()).begin(folder, how),
+      remove: async (folder, generation) => (await maker()).remove(folder, generation),
     },
     tableCounting: {
       columns: async (table) => (await tables()).columns(table),

@@ -74,6 +74,7 @@ export const issueCodes = {
   'file-or-study': [],
   // a lake of spontaneous reports
   'lake-missing': ['folder'],
+  'lake-rebuilt': ['generation', 'asked'],
   'signals-build-of-nothing': [],
   'count-cache-cut': ['file'],
   'count-cache-foreign': ['file'],

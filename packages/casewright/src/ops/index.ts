@@ -89,6 +89,7 @@ import { signalsBuild } from './signals-build.ts'
 import { signalsExample } from './signals-example.ts'
 import { signalsFlow } from './signals-flow.ts'
 import { signalsFlowFile } from './signals-flow-file.ts'
+import { signalsLakeRemove } from './signals-lake-remove.ts'
 import { signalsLakes } from './signals-lakes.ts'
 import { signalsNames } from './signals-names.ts'
 import { signalsMultiverse } from './signals-multiverse.ts'
@@ -97,6 +98,7 @@ import { signalsPublished } from './signals-published.ts'
 import { signalsQuestionRemove, signalsQuestionSave } from './signals-question-save.ts'
 import { signalsQuestions } from './signals-questions.ts'
 import { signalsResults } from './signals-results.ts'
+import { signalsResultsFile } from './signals-results-file.ts'
 import { signalsScores } from './signals-scores.ts'
 import { signalsScreen } from './signals-screen.ts'
 import { sourcesRead } from './sources-read.ts'
@@ -150,6 +152,7 @@ const listed = {
   'signals.build': signalsBuild,
   'signals.example': signalsExample,
   'signals.lakes': signalsLakes,
+  'signals.lake-remove': signalsLakeRemove,
   'signals.flow': signalsFlow,
   'signals.flow-file': signalsFlowFile,
   'signals.names': signalsNames,
@@ -157,6 +160,7 @@ const listed = {
   'signals.question-save': signalsQuestionSave,
   'signals.question-remove': signalsQuestionRemove,
   'signals.results': signalsResults,
+  'signals.results-file': signalsResultsFile,
   'signals.screen': signalsScreen,
   'signals.ask': signalsAsk,
   'signals.multiverse': signalsMultiverse,

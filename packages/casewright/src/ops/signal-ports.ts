@@ -130,6 +130,11 @@ export interface LakeMaker {
    * Throws InputProblem (`lake-unreadable`, `not-writable`). `close` when done, whatever came of it.
    */
   readonly begin: (folder: string, settings: MakingSettings) => Promise<LakeInMaking>
+  /**
+   * Take a lake away, while it stands in this generation; what others put into its folder stays. Throws InputProblem (`lake-missing`,
+   * `lake-rebuilt`, `lake-unreadable`, `not-writable`).
+   */
+  readonly remove: (folder: string, generation: string) => Promise<void>
   /** Folders that hold a path, links followed: itself first, then those above it to the root. It need not be there yet. */
   readonly above: (path: string) => Promise<readonly string[]>
 }

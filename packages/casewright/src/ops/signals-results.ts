@@ -1,17 +1,12 @@
 import { z } from 'zod'
-import { InputProblem, issue } from '../base/issue.ts'
-import { nearest } from '../base/nearest.ts'
-import { nameIn } from '../i18n/name-in.ts'
 import { locales, type Locale } from '../i18n/locale.ts'
 import type { ReportTable } from '../model/signal/answer.ts'
 import { documentView, type DocumentView, type SectionView } from '../write/document-view.ts'
-import { signalReport } from '../write/signals/signal-report.ts'
 import { studyInput } from './check.ts'
 import { columns, lines } from './lines.ts'
-import { loadStudy } from './load-study.ts'
 import { op } from './op.ts'
-import { LAKES, lakeStanding, lakesThere, type LakeStanding } from './signals/lakes/lakes-there.ts'
-import { withSignals } from './signals/study-signals.ts'
+import { toldAnswer } from './signals/ask/told-answer.ts'
+import { LAKES, lakeStanding, type LakeStanding } from './signals/lakes/lakes-there.ts'
 
 export interface SignalResults {
   readonly question: string
@@ -38,38 +33,7 @@ export const signalsResults = op({
   positional: ['study', 'question'],
   examples: ['casewright signals results my-study main', 'casewright signals results my-study main --language zh'],
   run: async (ctx, { study, question, language, lakes: folder }) => {
-    const { study: read } = withSignals(await loadStudy(ctx, study, 'as-protocol'))
-    const { questions = [], answers = [], multiverses = [], onsets = [], groups = [] } = read.signals ?? {}
-    if (!questions.some((q) => q.id === question)) {
-      const ids = questions.map((q) => q.id)
-      throw new InputProblem([
-        issue(
-          'error',
-          'signals-question-unknown',
-          { file: study },
-          { question, questions: ids.join(' · '), suggestion: nearest(question, ids) },
-        ),
-      ])
-    }
-    const is = (r: { readonly question: { readonly id: string } }): boolean => r.question.id === question
-    const answer = answers.find(is)
-    if (answer === undefined)
-      throw new InputProblem([issue('error', 'signals-not-answered', { file: study }, { question })])
-    const lakes = await lakesThere(ctx, folder)
-    const [multiverse, onset] = [multiverses.find(is), onsets.find(is)]
-    const manifest = lakes.find((l) => l.manifest.generation === answer.lake.generation)?.manifest
-    const group = groups.find((g) => g.id === answer.question.event)
-    const { document } = signalReport({
-      locale: language,
-      nameOf: nameIn(language),
-      version: ctx.version,
-      statedOn: answer.lake.received?.to ?? read.protocol.analysedOn,
-      answer,
-      ...(manifest !== undefined && { manifest }),
-      ...(multiverse !== undefined && { multiverse }),
-      ...(onset !== undefined && { onset }),
-      ...(group !== undefined && { group }),
-    })
+    const { answer, document, lakes, ...asked } = await toldAnswer(ctx, { study, question, language, lakes: folder })
     const value: SignalResults = {
       question,
       language,
@@ -78,8 +42,7 @@ export const signalsResults = op({
         generation: answer.lake.generation,
         generated: answer.lake.generated,
       },
-      multiverse: multiverse !== undefined,
-      onset: onset !== undefined,
+      ...asked,
       table: answer.table,
       view: documentView(document),
     }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parse } from 'csv-parse/sync'
@@ -13,6 +13,7 @@ import type { MadeFile } from './results/made-file.ts'
 import { signalsBuild } from './signals-build.ts'
 import { signalsFlow, type LakeFlow } from './signals-flow.ts'
 import { signalsFlowFile } from './signals-flow-file.ts'
+import { signalsLakeRemove } from './signals-lake-remove.ts'
 import { signalsLakes, type LakesListed } from './signals-lakes.ts'
 import { signalsNames, type LakeNamesFound } from './signals-names.ts'
 import { signalsScreen } from './signals-screen.ts'
@@ -217,4 +218,22 @@ it('without any pair there is no prior, and it is said that this is no evidence'
   expect(value.pairs).toBe(0)
   expect(codes).toContain('screen-too-few-pairs')
   expect(show('en')).toContain('no evidence')
+})
+
+it('a lake is removed in the generation that was looked at, and what others put beside it stays', async () => {
+  const gone = join(folder, 'gone')
+  cpSync(lake, gone, { recursive: true })
+  writeFileSync(join(gone, 'notes.txt'), 'mine')
+  const at = async () => ((await signalsLakes.call(ctx, { folder })).value as LakesListed).lakes
+  const generation = (await at()).find((l) => l.id === 'gone')?.generation ?? ''
+  const removed = (asked: string) => signalsLakeRemove.call(ctx, { lake: gone, generation: asked })
+  await expect(removed('another')).rejects.toThrow(/lake-rebuilt/u)
+  await removed(generation)
+  expect((await at()).map((l) => l.id)).toEqual(['lake'])
+  expect(readdirSync(gone)).toEqual(['notes.txt'])
+  await expect(removed(generation)).rejects.toThrow(/lake-missing/u)
+  const whole = join(folder, 'whole')
+  cpSync(lake, whole, { recursive: true })
+  await signalsLakeRemove.call(ctx, { lake: whole, generation })
+  expect(existsSync(whole)).toBe(false)
 })

@@ -1,4 +1,4 @@
-import { access, mkdir, realpath, rename, rm } from 'node:fs/promises'
+import { access, mkdir, realpath, rename, rm, rmdir } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { contentHash } from '../../base/content-hash.ts'
 import { InputProblem, issue } from '../../base/issue.ts'
@@ -44,6 +44,25 @@ export async function removeAbandoned(folder: string, standing: string | undefin
   try {
     await rm(paths.building, { recursive: true, force: true })
     await removeOtherGenerations(folder, standing)
+  } catch (problem) {
+    throw systemFault('not-writable', folder, problem)
+  }
+}
+
+/**
+ * Take a lake away: its manifest first, so that no half of a lake is ever one. The folder goes where nothing else is in it.
+ * @throws InputProblem `lake-missing`, `lake-rebuilt`, `lake-unreadable`, `not-writable`
+ */
+export async function removeLake(folder: string, generation: string): Promise<void> {
+  const standing = await readManifest(folder)
+  if (standing === undefined) throw new InputProblem([issue('error', 'lake-missing', { file: folder }, { folder })])
+  if (standing.generation !== generation) {
+    const values = { generation: standing.generation, asked: generation }
+    throw new InputProblem([issue('error', 'lake-rebuilt', { file: folder }, values)])
+  }
+  try {
+    for (const name of own) await rm(join(folder, name), { recursive: true, force: true })
+    if ((await namesIn(folder)).length === 0) await rmdir(folder)
   } catch (problem) {
     throw systemFault('not-writable', folder, problem)
   }

@@ -19,6 +19,7 @@ import {
   readManifest,
   refuseForeignFolder,
   removeAbandoned,
+  removeLake,
 } from './lake-folder.ts'
 import { blocksOf, linkageBackground } from './linkage-blocks.ts'
 import { nameDrugs, writtenDrugs } from './name-drugs.ts'
@@ -37,6 +38,7 @@ export interface MakerSettings {
 /** Makes lakes with an embedded DuckDB; what does not fit its memory goes to the lake’s own `building` folder. */
 export const duckLakeMaker = ({ checkStop }: MakerSettings, open = openDuck): LakeMaker => ({
   above: foldersAbove,
+  remove: removeLake,
   begin: async (folder, { memory, threads = Math.min(availableParallelism(), mostThreads), progress }) => {
     await refuseForeignFolder(folder)
     const standing = await readManifest(folder)

@@ -22,6 +22,7 @@ export const signalsOnDisk = (node: Signals, { onDisk, write }: SignalPlaces): S
   },
   lakeMaker: {
     begin: async (path, settings) => node.lakeMaker.begin(await write(path), settings),
+    remove: async (path, generation) => node.lakeMaker.remove(await write(path), generation),
     above: (path) => Promise.resolve(path.split('/').map((_, i, all) => all.slice(0, all.length - i).join('/'))),
   },
   reportFiles: {

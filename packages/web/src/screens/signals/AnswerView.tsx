@@ -1,13 +1,18 @@
 import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
+import { useState } from 'react'
+import type { Input, Value } from '../../api/api.ts'
+import { call } from '../../api/call.ts'
 import { useRead } from '../../api/queries.ts'
-import type { Value } from '../../api/api.ts'
 import { AppLink } from '../../parts/AppLink.tsx'
+import { saveBlob } from '../../parts/Download.tsx'
+import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { Icon } from '../../parts/Icon.tsx'
 import { Loaded } from '../../parts/Loaded.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useLanguage } from '../../words/language.tsx'
+import { madeBlob } from '../analysis/made-blob.ts'
 import { DocumentSection } from './DocumentBlocks.tsx'
 import { compareAddress } from './pairs/compare-address.ts'
 import { useSignalsWords } from './words.ts'
@@ -29,6 +34,11 @@ export function AnswerView({ study, question, onBack }: { readonly study: string
 
 function Told({ study, of: { view, lake, question, multiverse, onset, table } }: { readonly study: string; readonly of: Value<'signals.results'> }) {
   const say = useSignalsWords()
+  const [problem, fail] = useState<unknown>()
+  const save = async (which: Pick<Input<'signals.results-file'>, 'figure' | 'format'>): Promise<void> => {
+    const { value } = await call('signals.results-file', { study, question, language: view.language, ...which })
+    saveBlob(madeBlob(value), value.name)
+  }
   return (
     <Box sx={{ display: 'grid', gridTemplateColumns: '13rem minmax(0, 1fr)', gap: 3, '@media (max-width: 1000px)': { gridTemplateColumns: 'minmax(0, 1fr)' } }}>
       <Box component="nav" aria-label={say('answer.contents')} sx={{ fontSize: '0.8125rem', position: 'sticky', top: 0, alignSelf: 'start', '& ul': { listStyle: 'none', m: 0, p: 0 }, '& a': { display: 'block', py: 0.5, color: 'text.secondary', textDecoration: 'none' }, '& a:hover': { color: 'primary.main' }, '@media (max-width: 1000px)': { position: 'static', '& ul': { columns: 2 } } }}>
@@ -71,8 +81,21 @@ function Told({ study, of: { view, lake, question, multiverse, onset, table } }:
         <Box sx={{ mb: 2, '& a': { display: 'inline-block', minHeight: 24, color: 'primary.main' } }}>
           <AppLink to={compareAddress(study, table)}>{say('answer.inPrint')}</AppLink>
         </Box>
+        <Box sx={{ mb: 2 }}>
+          <Button
+            variant="outlined"
+            startIcon={<Icon name="download" />}
+            onClick={() => {
+              fail(undefined)
+              save({}).catch(fail)
+            }}
+          >
+            {say('answer.reportsCsv')}
+          </Button>
+          {problem !== undefined && <ErrorBox problem={problem} />}
+        </Box>
         {view.sections.map((s) => (
-          <DocumentSection key={s.id} of={s} lang={view.language} />
+          <DocumentSection key={s.id} of={s} lang={view.language} onFigure={(figure, format) => save({ figure, format })} />
         ))}
         {view.references.length > 0 && (
           <>

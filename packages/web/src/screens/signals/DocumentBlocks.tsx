@@ -1,15 +1,23 @@
 import Box from '@mui/material/Box'
 import Typography from '@mui/material/Typography'
 import type { Value } from '../../api/api.ts'
-import { SvgFigure } from '../../parts/SvgFigure.tsx'
+import { DrawnFigure, type FigureKind } from '../analysis/DrawnFigure.tsx'
 import { QuietTable, Scrolling } from '../analysis/look.ts'
 
 type DocumentView = Value<'signals.results'>['view']
 type SectionView = DocumentView['sections'][number]
 type BlockView = SectionView['blocks'][number]
 
+interface SectionProps {
+  readonly of: SectionView
+  readonly lang: string
+  readonly level?: 2 | 3 | 4
+  /** Saves a figure, by its id. */
+  readonly onFigure: (id: string, kind: FigureKind) => Promise<void>
+}
+
 /** A section of a document that an operation told, in the language it was told in. */
-export function DocumentSection({ of: s, lang, level = 2 }: { readonly of: SectionView; readonly lang: string; readonly level?: 2 | 3 | 4 }) {
+export function DocumentSection({ of: s, lang, level = 2, onFigure }: SectionProps) {
   const next = level === 2 ? 3 : 4
   return (
     <Box component="section" id={`part-${s.id}`} aria-labelledby={`title-${s.id}`} lang={lang} sx={{ mb: 3, scrollMarginTop: '1rem' }}>
@@ -19,16 +27,16 @@ export function DocumentSection({ of: s, lang, level = 2 }: { readonly of: Secti
       {s.blocks.map((b, i) => (
         // Blocks of a document never change places.
         // oxlint-disable-next-line react/no-array-index-key
-        <DocumentBlock key={i} of={b} />
+        <DocumentBlock key={i} of={b} onFigure={onFigure} />
       ))}
       {s.sections.map((inner) => (
-        <DocumentSection key={inner.id} of={inner} lang={lang} level={next} />
+        <DocumentSection key={inner.id} of={inner} lang={lang} level={next} onFigure={onFigure} />
       ))}
     </Box>
   )
 }
 
-function DocumentBlock({ of: b }: { readonly of: BlockView }) {
+function DocumentBlock({ of: b, onFigure }: { readonly of: BlockView } & Pick<SectionProps, 'onFigure'>) {
   switch (b.kind) {
     case 'paragraph':
       return (
@@ -58,14 +66,7 @@ function DocumentBlock({ of: b }: { readonly of: BlockView }) {
         </Box>
       )
     case 'figure':
-      return (
-        <Box sx={{ mb: 2, maxWidth: '62rem' }}>
-          <SvgFigure svg={b.figure.svg} alt={b.figure.alt} />
-          <Typography variant="body2" sx={{ color: 'text.secondary', mt: 0.5 }}>
-            {b.figure.caption}
-          </Typography>
-        </Box>
-      )
+      return <DrawnFigure figure={{ ...b.figure, caption: b.figure.caption ?? '' }} onDownload={(kind) => onFigure(b.figure.id, kind)} />
     case 'table':
       return <DocumentTable of={b} />
   }

@@ -2,10 +2,12 @@ import Box from '@mui/material/Box'
 import Button from '@mui/material/Button'
 import Typography from '@mui/material/Typography'
 import type { Value } from '../../api/api.ts'
+import { Allowed } from '../../parts/Allowed.tsx'
 import { useGo } from '../../parts/AppLink.tsx'
 import { useFormat } from '../../words/format.ts'
 import { useBilingual } from '../../words/language.tsx'
 import { QuietTable, Scrolling } from '../analysis/look.ts'
+import { RemoveLake } from './RemoveLake.tsx'
 import { useSignalsWords } from './words.ts'
 
 type Lake = Value<'signals.lakes'>['lakes'][number]
@@ -41,6 +43,9 @@ export function LakeView({ study, lake, onFlow }: { readonly study: string; read
         <Button variant="outlined" onClick={() => go(`/studies/${encodeURIComponent(study)}/signals?tab=screen&screen=${encodeURIComponent(JSON.stringify({ lake: lake.path }))}`)}>
           {say('flow.screen')}
         </Button>
+        <Allowed op="signals.lake-remove">
+          <RemoveLake lake={lake} />
+        </Allowed>
       </Box>
       <Box component="details" sx={{ mt: 0.5, '& > summary': { cursor: 'pointer', minHeight: 24 } }}>
         <summary>{say('lakes.cleaning')}</summary>
@@ -63,7 +68,7 @@ export function LakeView({ study, lake, onFlow }: { readonly study: string; read
                 <tr key={i}>
                   <th scope="row">{said(f.step)}</th>
                   <td>{say(`lakes.${f.effect}`)}</td>
-                  <td data-end="">{number(f.out)}</td>
+                  <td data-end="">{f.effect === 'read' ? '–' : number(f.out)}</td>
                   <td data-end="">{number(f.left)}</td>
                 </tr>
               ))}
