@@ -25,11 +25,22 @@ describe.skipIf(browserPath === undefined)(`double extraction in a browser${notR
     await visit(lead, `/studies/${STUDY}/extraction`)
     await lead.getByRole('button', { name: 'Assign' }).click()
     await lead.getByLabel('First person').fill('Li Na')
-    await lead.getByLabel('Second person').fill('Wang Min')
+    await lead.getByLabel('Second person').fill('Wang')
     await lead.getByRole('combobox', { name: /Find a source/u }).fill('knoops')
     await lead.getByRole('option').first().click()
     await lead.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click()
+    // Given to a name nobody here has it would be done by nobody.
+    await lead.getByText(/“Wang” is nobody who works on this study[\s\S]*Wang Min/u).waitFor()
+    await lead.getByLabel('Second person').fill('wang min')
+    await lead.getByRole('dialog').getByRole('button', { name: 'Assign', exact: true }).click()
     await lead.getByText(/is assigned to Li Na and Wang Min/u).waitFor()
+    await lead.getByRole('button', { name: /^Change: / }).click()
+    await picture(lead, 'extraction-change.en.light')
+    expect(await axe(lead)).toEqual([])
+    await lead.getByLabel('Instead of Wang Min').fill('li na')
+    await lead.getByRole('button', { name: 'Give it to them' }).nth(1).click()
+    await lead.getByText(/two different people extract a patient/u).waitFor()
+    await lead.getByRole('button', { name: 'Close', exact: true }).click()
 
     await extract(first, [
       ['sex', 'Enter', 'male'],
@@ -107,6 +118,9 @@ describe.skipIf(browserPath === undefined)(`double extraction in a browser${notR
     }
     await expect.poll(() => page.getByText(/on the way/u).count(), PATIENT).toBe(0)
     await page.getByRole('button', { name: 'Submit' }).click()
+    const asks = page.getByRole('dialog', { name: /You have answered nothing in \d+ fields/u })
+    expect(await asks.innerText()).toMatch(/not reported[\s\S]*Mucosa/iu)
+    await asks.getByRole('button', { name: 'Submit' }).click()
     await page.waitForURL('**/extraction')
   }
 

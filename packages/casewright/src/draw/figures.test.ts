@@ -103,6 +103,29 @@ describe.each(readers)('figures ($locale) are sound whatever they are made of', 
     )
   })
 
+  it('reports not retrieved have their box where there are none', () => {
+    const none = {
+      origins: [],
+      identified: [],
+      duplicates: [],
+      translations: [],
+      notCompared: [],
+      leftUnread: [],
+      awaitingScreening: [],
+      screened: [],
+      excluded: [],
+      sought: [],
+      notRetrieved: [],
+      awaitingFullText: [],
+      assessed: [],
+      excludedFullText: [],
+      included: [],
+    }
+    const account = { places: new Map(), groups: new Map(), databases: none, other: none, previous: undefined }
+    const { svg } = prismaFigure(account, { patients: undefined, reason: (r) => r }, reader)
+    expect(svg.replaceAll(/<[^>]+>/gu, ' ')).toMatch(/(?:Full text not to be had|未能获取全文)\s+\(n\s=\s0\)/u)
+  })
+
   it('latency by class', () =>
     fc.assert(
       fc.property(

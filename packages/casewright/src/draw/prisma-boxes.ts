@@ -90,7 +90,8 @@ export function columnBoxes(
     },
     {
       main: box(words.sought, 'sought', c.sought),
-      side: whereNeeded(box(words.notRetrieved, 'notRetrieved', c.notRetrieved), c.notRetrieved),
+      // PRISMA 2020 asks for it where nothing was missing too.
+      side: box(words.notRetrieved, 'notRetrieved', c.notRetrieved),
     },
     {
       main: box(

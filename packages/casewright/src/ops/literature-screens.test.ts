@@ -438,4 +438,18 @@ describe('an update', () => {
     expect(told.since).toBe(days.at(-2))
     expect(await ask(literatureUpdate, { study: builtIn, since: told.since })).toEqual(told)
   })
+  it('does not say how many publications are new before duplicates were looked for', async () => {
+    const study = await studyOfThree()
+    // What an earlier search found, found again.
+    const ris = join(study, '../again.ris')
+    const [title = ''] = (await ask(screenNext, { study, by: 'Li Na', n: 1 })).records.flatMap(
+      (r) => r.title?.text ?? [],
+    )
+    writeFileSync(ris, `TY  - JOUR\nTI  - ${title}\nER  - \nTY  - JOUR\nTI  - Of salt and water\nER  - \n`)
+    await run('literature.import', { files: [ris], into: study, database: 'pubmed', on: '2026-11-28', by: 'Li Na' })
+    const told = () => ask(literatureUpdate, { study, since: '2026-11-27' })
+    expect(await told()).toMatchObject({ notCompared: 2, searches: [{ records: 2, fresh: null }] })
+    await run('dedupe', { what: study })
+    expect(await told()).toMatchObject({ notCompared: 0, searches: [{ records: 2, fresh: expect.any(Number) }] })
+  })
 })

@@ -27,8 +27,8 @@ export interface Addition {
   readonly databaseSaid: Bilingual
   readonly on: string | undefined
   readonly records: number
-  /** Publications no earlier search had found. */
-  readonly fresh: number
+  /** Publications no earlier search had found; null before duplicates were looked for among its records. */
+  readonly fresh: number | null
   readonly excluded: number
   readonly waiting: number
   /** Not read when screening was stopped. */
@@ -69,13 +69,15 @@ export const literatureUpdate = op({
       since,
       /** Days on which was searched, as the imports tell. */
       days,
-      searches: later.map((i) => additionOf(i, account, ids)),
+      searches: later.map((i) => additionOf(i, account, ids, library.compared)),
+      /** Records of these searches among which nobody has looked for duplicates. */
+      notCompared: later.reduce((sum, i) => sum + (library.compared?.has(i.id) === false ? i.records : 0), 0),
       patients,
       change: numbersThatChange(change, before, analysed, ctx.version),
     }
     return { value, issues: [] }
   },
-  show: ({ since, searches, patients, change }, locale) => {
+  show: ({ since, searches, notCompared, patients, change }, locale) => {
     const words = opsWords(locale).update
     if (searches.length === 0) return fill(words.none, { since })
     return lines(
@@ -84,10 +86,11 @@ export const literatureUpdate = op({
         searches.map(({ databaseSaid: _names, ...s }) => [
           `  ${databaseName(s.database, locale)}`,
           sayDay(s.on, locale),
-          fill(words.found, { ...s, on: sayDay(s.on, locale) }) +
+          fill(words.found, { ...s, fresh: s.fresh ?? '–', on: sayDay(s.on, locale) }) +
             (s.unread === 0 ? '' : fill(words.unread, { unread: s.unread })),
         ]),
       ),
+      notCompared > 0 && fill(words.notCompared, { n: notCompared }),
       fill(words.patients, { added: patients.added.length, ids: patients.added.join(', ') || '—' }),
       patients.extended.length > 0 &&
         fill(words.extended, { extended: patients.extended.length, ids: patients.extended.join(', ') }),
@@ -101,6 +104,7 @@ function additionOf(
   { id, file, database, on, records }: LiteratureImport,
   { places }: Account,
   all: readonly string[],
+  compared: ReadonlySet<string> | undefined,
 ): Addition {
   const fresh = all
     .flatMap((record) => (record.startsWith(`${id}-`) ? (places.get(record) ?? []) : []))
@@ -113,7 +117,7 @@ function additionOf(
     databaseSaid: sayDatabase(database),
     on,
     records,
-    fresh: fresh.length,
+    fresh: compared?.has(id) === false ? null : fresh.length,
     excluded: at('excluded-title-abstract', 'excluded-full-text', 'not-retrieved'),
     unread: at('left-unread'),
     waiting: at('awaiting-screening', 'awaiting-full-text'),

@@ -33,7 +33,9 @@ export function AboutScreening({ queue, stage }: { readonly queue: ReadingQueue;
             </Box>
           )}
           <Box sx={{ color: 'text.secondary', mt: 0.5 }}>
-            {about.learntFrom.relevant > 0
+            {about.learntFrom.relevant === 0 && queue.decided.some((d) => d.verdict === 'include')
+              ? say('screening.orderedBefore')
+              : about.learntFrom.relevant > 0
               ? say('screening.learnt', about.learntFrom)
               : say(about.order === 'most-likely-first' && now.terms.length > 0 ? 'screening.notLearntTopic' : 'screening.notLearnt')}
           </Box>

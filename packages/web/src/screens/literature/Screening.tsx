@@ -146,7 +146,7 @@ export default function Screening() {
             ) : queue.fetching || about === undefined ? (
               queue.problem === undefined && <Waiting />
             ) : (
-              <NothingWaits study={study} stage={stage} stopped={about.stopped} />
+              <NothingWaits study={study} stage={stage} stopped={about.stopped} onStage={setStage} />
             )}
           </Box>
           {about && (

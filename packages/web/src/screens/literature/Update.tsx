@@ -15,6 +15,7 @@ import { useSavedState } from '../../parts/use-saved-state.ts'
 import { useStudy } from '../../shell/use-study.ts'
 import { useFormat } from '../../words/format.ts'
 import { useWords } from '../../words/use-words.ts'
+import { NotCompared } from './NotCompared.tsx'
 import { UpdateNumbers } from './UpdateNumbers.tsx'
 import { UpdateSearches } from './UpdateSearches.tsx'
 import { useLater } from './use-later.ts'
@@ -57,7 +58,7 @@ export default function Update() {
         <JobProgress job={on} />
         {(told !== undefined || update.isError) && (
           <Loaded of={update}>
-            {(value) => (value.searches.length === 0 ? <EmptyState icon="update" title={say('none', { since: date(value.since) })} says={say('noneSays')} action={importing(say('toImport'))} /> : <Brought told={value} />)}
+            {(value) => (value.searches.length === 0 ? <EmptyState icon="update" title={say('none', { since: date(value.since) })} says={say('noneSays')} action={importing(say('toImport'))} /> : <Brought told={value} onCompared={() => void update.refetch()} />)}
           </Loaded>
         )}
       </Box>
@@ -65,12 +66,13 @@ export default function Update() {
   )
 }
 
-function Brought({ told }: { readonly told: Told }) {
+function Brought({ told, onCompared }: { readonly told: Told; readonly onCompared: () => void }) {
   const say = useWords(updateWords)
   const study = useStudy()
   const { added, extended } = told.patients
   return (
     <>
+      {told.notCompared > 0 && <NotCompared study={study} n={told.notCompared} keys="f" onDone={onCompared} />}
       <UpdateSearches told={told} />
       <Box component="section" aria-labelledby="update-patients">
         <Typography id="update-patients" variant="h3" component="h2" sx={{ mb: 0.5 }}>

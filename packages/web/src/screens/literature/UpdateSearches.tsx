@@ -46,6 +46,8 @@ export function UpdateSearches({ told }: { readonly told: Value<'literature.upda
                     <Link component={RouterLink} to={`/studies/${study}/literature`} search={{ filter: { words: '', picked: { import: [s.import] } } } as never} aria-label={`${said(s.databaseSaid)}, ${say(c)}: ${number(s[c])}`} sx={{ display: 'inline-block', minWidth: 24, lineHeight: '24px' }}>
                       {number(s[c])}
                     </Link>
+                  ) : s[c] === null ? (
+                    say('freshUnknown')
                   ) : (
                     number(s[c])
                   )}
