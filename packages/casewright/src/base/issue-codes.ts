@@ -74,7 +74,6 @@ export const issueCodes = {
   'file-or-study': [],
   // a lake of spontaneous reports
   'lake-missing': ['folder'],
-  'lake-rebuilt': ['generation', 'asked'],
   'signals-build-of-nothing': [],
   'count-cache-cut': ['file'],
   'count-cache-foreign': ['file'],
@@ -167,6 +166,8 @@ export const issueCodes = {
   'ids-of-hospital': ['column'],
   'rows-of-one': ['column', 'lines'],
   'rows-of-one-kept': ['column', 'lines'],
+  'number-of-two': ['column', 'patient', 'got', 'other'],
+  'number-of-two-kept': ['column', 'patient', 'got', 'other'],
   'rows-same': ['row'],
   'rows-repeated': ['row'],
   'table-no-rows': ['file'],

@@ -11,7 +11,7 @@ import { readMapping } from '../../read/table/read-mapping.ts'
 import { readTable } from '../../read/table/read-table.ts'
 import { sheetRow, type HeadingLine, type Table, type TableRead } from '../../read/table/table.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
-import { patientColumn } from '../../read/table/whose-row.ts'
+import { patientColumn, type OfOneNumber } from '../../read/table/whose-row.ts'
 import type { Context } from '../ports.ts'
 import { blindLeftoversOf, leftoversOf, mappingsOf, type ImportedTable } from './imported-tables.ts'
 import { ownImport } from './own-import.ts'
@@ -33,7 +33,7 @@ export interface HowStrict {
   readonly existing: 'refuse' | 'keep'
   readonly rows: 'refuse' | 'leave'
   readonly again: 'refuse' | 'add'
-  readonly names: 'refuse' | 'apart'
+  readonly names: OfOneNumber
 }
 
 /** Read a table in the encoding and form it has. */
@@ -99,7 +99,7 @@ export async function bringIn(
   const { mapping, otherwise, written } = ownImport(given, bytes, existing)
   const whose = patientColumn(mapping)
   const known = whose === undefined || typeof mapping.patient === 'string' ? undefined : patientsKnown(whose, existing)
-  const imported = importTable(table, mapping, rows, known)
+  const imported = importTable(table, mapping, rows, known, names)
   await ctx.breathe()
   ctx.progress('reading the table', 1, 2)
   const made = importFiles(imported, existing, there, written)

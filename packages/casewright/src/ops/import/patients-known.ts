@@ -1,7 +1,8 @@
 import { readTable } from '../../read/table/read-table.ts'
 import { cellOf } from '../../read/table/row-read.ts'
 import { sheetRow } from '../../read/table/table.ts'
-import { asOnePerson, patientColumn } from '../../read/table/whose-row.ts'
+import { toldOfRow, whomNames } from '../../read/table/told-of-row.ts'
+import { patientColumn, toldBeside, type Known, type People } from '../../read/table/whose-row.ts'
 import { folded } from './fold-heading.ts'
 import { importedTables, patientsByRow } from './imported-tables.ts'
 import { isAName } from './person-headings.ts'
@@ -10,8 +11,8 @@ import { isAName } from './person-headings.ts'
  * The patients of the study by what a column that only tells patients apart said of them in earlier tables, as it stands in the tables
  * kept: a number of the hospital is written nowhere else. Names find nobody, since people of two tables may share one.
  */
-export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Array>): ReadonlyMap<string, string> {
-  const known = new Map<string, string>()
+export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Array>): People {
+  const known = new Map<string, readonly Known[]>()
   if (isAName(column)) return known
   for (const { source, mapping, tables } of importedTables(files)) {
     const own = patientColumn(mapping)
@@ -25,8 +26,11 @@ export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Ar
       for (const row of table.rows) {
         const text = cellOf(table, row, own)
         const id = typeof mapping.patient === 'string' ? text : byRow.get(String(sheetRow(table, row)))
-        const person = asOnePerson(text)
-        if (id !== undefined && person !== '' && !known.has(person)) known.set(person, id)
+        const person = whomNames(text, mapping.silences)
+        if (id === undefined || person === '') continue
+        const alike = known.get(person) ?? []
+        const told = toldBeside(alike.find((k) => k.id === id)?.told ?? [], toldOfRow(table, row, mapping))
+        known.set(person, [...alike.filter((k) => k.id !== id), { id, told }])
       }
     }
   }

@@ -2,9 +2,9 @@ import { issue, type Issue } from '../../base/issue.ts'
 import type { Imported } from '../../read/table/import-table.ts'
 import type { Mapping } from '../../read/table/mapping.ts'
 import { cellOf } from '../../read/table/row-read.ts'
-import { silenceOf } from '../../read/table/silence-of.ts'
 import { sheetRow, type Table } from '../../read/table/table.ts'
-import { asOnePerson, patientColumn } from '../../read/table/whose-row.ts'
+import { whomNames } from '../../read/table/told-of-row.ts'
+import { patientColumn, type OfOneNumber } from '../../read/table/whose-row.ts'
 import { isTellingOne } from './person-headings.ts'
 import { isHospitalNumber, isRowNumber, patientHeading } from './read-heading.ts'
 
@@ -19,7 +19,7 @@ export function rowsOfOne(
   table: Table,
   mapping: Mapping,
   { rows }: Pick<Imported, 'rows'>,
-  names: 'refuse' | 'apart',
+  names: OfOneNumber,
 ): readonly Issue[] {
   const whose = patientColumn(mapping)
   const level = names === 'apart' || (whose !== undefined && !isRowNumber(whose)) ? 'warning' : 'error'
@@ -27,9 +27,9 @@ export function rowsOfOne(
   return table.columns.flatMap((column): readonly Issue[] => {
     if (column === whose || ![column, table.labels?.get(column) ?? ''].some(isOfOnePerson)) return []
     const told = table.rows
-      .map((row) => ({ row: sheetRow(table, row), text: cellOf(table, row, column) }))
-      .filter(({ row, text }) => text !== '' && silenceOf(text, mapping.silences) === undefined && patientIn.has(row))
-    const groups = [...Map.groupBy(told, ({ text }) => asOnePerson(text)).values()].filter(
+      .map((row) => ({ row: sheetRow(table, row), person: whomNames(cellOf(table, row, column), mapping.silences) }))
+      .filter(({ row, person }) => person !== '' && patientIn.has(row))
+    const groups = [...Map.groupBy(told, ({ person }) => person).values()].filter(
       (group) => new Set(group.map(({ row }) => patientIn.get(row))).size > 1,
     )
     const [first] = groups

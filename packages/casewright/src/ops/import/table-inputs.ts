@@ -18,10 +18,10 @@ export const tableInputs = {
     .default('refuse')
     .describe('rows without a usable id: refuse the table, or leave them among the leftovers'),
   names: z
-    .enum(['refuse', 'apart'])
+    .enum(['refuse', 'apart', 'one'])
     .default('refuse')
     .describe(
-      'rows of one name, or of one number of the hospital, that would be different patients: refuse the table, or take them for different people',
+      'rows of one name or number that would be different patients, or of one patient that tell of different people: refuse the table; take them for different people; or, where they have one number, for one',
     ),
   again: z
     .enum(['refuse', 'add'])

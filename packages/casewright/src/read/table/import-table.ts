@@ -10,7 +10,7 @@ import { readCell } from './read-cell.ts'
 import { leaveOpenForFurther } from './read-drugs.ts'
 import { besideOf, cellOf, leftOpen, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
-import { patientColumn, whoseRows } from './whose-row.ts'
+import { patientColumn, whoseRows, type OfOneNumber, type People } from './whose-row.ts'
 
 /** A cell that became no value of a patient, and why. */
 export interface Leftover {
@@ -44,17 +44,20 @@ export interface Imported {
  * Make patients of a table’s rows by a mapping. Every cell that is not empty ends up in a reading that names its row and column
  * (or is the unit or the patient of one), or among the leftovers with the reason; none is dropped. Rows with the same patient id tell of one patient; where
  * they differ both readings are kept. `without`: what a row without a usable id does to the table: it is refused, or the row left.
- * `known`: the patients of the study by what the column says of them that only tells patients apart.
+ * `known`: the patients of the study by what the column says of them that only tells patients apart; `named`: whether rows it names alike
+ * that tell of different people are.
  */
 export function importTable(
   table: Table,
   mapping: Mapping,
   without: 'refuse' | 'leave' = 'refuse',
-  known: ReadonlyMap<string, string> = new Map(),
+  known: People = new Map(),
+  named: OfOneNumber = 'refuse',
 ): Imported {
   const issues = checkMapping(table, mapping)
   const idColumn = patientColumn(mapping)
-  const whose = whoseRows(table, mapping, known)
+  const { whose, issues: ofTwo } = whoseRows(table, mapping, known, named)
+  issues.push(...ofTwo)
   const drafts = new Map<string, Branch>()
   const rows = new Map<string, number[]>()
   const leftovers: Leftover[] = []

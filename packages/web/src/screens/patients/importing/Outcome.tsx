@@ -75,10 +75,16 @@ export function Outcome({ table, seen, busy, onHow, onGo }: OutcomeProps) {
           label={say('outcome.again')}
         />
       )}
-      {(how.names === 'apart' || issues.some((i) => i.code === 'rows-of-one')) && (
+      {(how.names === 'apart' || issues.some((i) => i.code === 'rows-of-one' || i.code === 'number-of-two')) && (
         <FormControlLabel
           control={<Checkbox size="small" checked={how.names === 'apart'} onChange={(e) => onHow({ ...how, names: e.target.checked ? 'apart' : 'refuse' })} />}
           label={say('outcome.names')}
+        />
+      )}
+      {(how.names === 'one' || issues.some((i) => i.code === 'number-of-two')) && (
+        <FormControlLabel
+          control={<Checkbox size="small" checked={how.names === 'one'} onChange={(e) => onHow({ ...how, names: e.target.checked ? 'one' : 'refuse' })} />}
+          label={say('outcome.one')}
         />
       )}
       {issues.length > 0 && (

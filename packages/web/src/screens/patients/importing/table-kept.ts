@@ -48,9 +48,11 @@ const isFile = (file: {
 }): file is { readonly name: string; readonly path: string } =>
   typeof file.name === 'string' && typeof file.path === 'string'
 
+const namesFrom = (names: unknown): HowStrict['names'] => (names === 'apart' || names === 'one' ? names : STRICT.names)
+
 const strictFrom = (how: unknown): HowStrict => ({
   existing: fieldOf(how, 'existing') === 'keep' ? 'keep' : STRICT.existing,
   rows: fieldOf(how, 'rows') === 'leave' ? 'leave' : STRICT.rows,
   again: fieldOf(how, 'again') === 'add' ? 'add' : STRICT.again,
-  names: fieldOf(how, 'names') === 'apart' ? 'apart' : STRICT.names,
+  names: namesFrom(fieldOf(how, 'names')),
 })

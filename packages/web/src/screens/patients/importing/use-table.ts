@@ -11,7 +11,7 @@ export interface HowStrict {
   readonly existing: 'refuse' | 'keep'
   readonly rows: 'refuse' | 'leave'
   readonly again: 'refuse' | 'add'
-  readonly names: 'refuse' | 'apart'
+  readonly names: 'refuse' | 'apart' | 'one'
 }
 export const STRICT: HowStrict = { existing: 'refuse', rows: 'refuse', again: 'refuse', names: 'refuse' }
 
