@@ -15,11 +15,18 @@ export function useCaseColumns(columns: readonly CaseColumn[], rows: readonly Ca
       {
         id: 'patient',
         name: say('table.patient'),
-        width: 'minmax(5rem, 7fr)',
+        width: wholeWidth(rows.map((r) => (isExcluded(r) ? `${r.patient} ${say('case.excluded')}` : r.patient))),
         sort: (r) => r.patient,
-        cell: (r) => r.patient,
+        cell: (r) =>
+          isExcluded(r) ? (
+            <>
+              <s>{r.patient}</s> <span className={styles.excluded}>{say('case.excluded')}</span>
+            </>
+          ) : (
+            r.patient
+          ),
         title: (r) =>
-          r.included || r.notExtracted
+          !isExcluded(r)
             ? undefined
             : r.excludedBy
               ? say('case.excludedBy', { rule: name(r.excludedBy) })
@@ -71,6 +78,8 @@ function Standing({ row }: { readonly row: CaseRow }) {
   return <span className={styles.excluded}>{row.excludedBy ? name(row.excludedBy) : say('case.excluded')}</span>
 }
 
+const isExcluded = (r: CaseRow): boolean => !r.included && !r.notExtracted
+
 const WIDE = /[\u3000-\u9fff\uff00-\uffef]/gu
 const [LEAST, MOST] = [7, 18]
 
@@ -81,5 +90,12 @@ function widthOf(title: string, cells: readonly string[]): string {
   const wanted = Math.min(MOST, Math.max(LEAST, lengthOf(title) * 0.8, most))
   return `minmax(${(wanted * 0.46 + 1.4).toFixed(1)}rem, ${wanted.toFixed(0)}fr)`
 }
+
+/** Room for every number of a patient as a whole: by it rows are told apart. Only one out of all measure is cut. */
+function wholeWidth(ids: readonly string[]): string {
+  const longest = ids.reduce((most, id) => Math.max(most, lengthOf(id)), 0)
+  return `minmax(${Math.max(5, Math.min(LONGEST_ID, longest) * 0.56 + 1.6).toFixed(1)}rem, 7fr)`
+}
+const LONGEST_ID = 36
 
 const lengthOf = (text: string): number => text.length + (text.match(WIDE)?.length ?? 0) * 0.8
