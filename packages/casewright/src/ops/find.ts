@@ -1,8 +1,12 @@
 import { z } from 'zod'
+import { isSuspect } from '../analyse/sections/beside-dechallenge.ts'
 import { foldText } from '../sift/dedupe/fold-text.ts'
 import type { Observed } from '../base/observed.ts'
 import { drugById } from '../knowledge/drugs/drug-by-id.ts'
 import type { DrugName } from '../model/exposure.ts'
+import type { Patient } from '../model/patient.ts'
+import type { Bilingual } from '../model/wording.ts'
+import { joined, named as nameIn } from './cases/in-both.ts'
 import { studyInput } from './check.ts'
 import { columns } from './lines.ts'
 import { loadLibrary } from './literature/library.ts'
@@ -19,11 +23,13 @@ import { shortSource } from './results/short-source.ts'
 export interface Found {
   readonly kind: 'patient' | 'record'
   readonly id: string
-  readonly name: { readonly en: string; readonly zh: string }
+  readonly name: Bilingual
+  /** Of a patient: the suspect drugs and what was diagnosed; none where nothing of it is told. */
+  readonly about?: Bilingual
 }
 
 export const find = op({
-  summary: 'Find patients and records by id, author, year, drug or words of the title, best first.',
+  summary: 'Find patients and records by id, author, year, drug, diagnosis or words of the title, best first.',
   effect: 'read',
   input: z.strictObject({
     study: studyInput,
@@ -41,24 +47,56 @@ export const find = op({
       .split(/\s+/u)
       .filter((w) => w !== '')
     const sources = new Map(study.sources.map((s) => [s.id, s]))
-    const patients = study.patients.flatMap(({ id, reports, exposures }): readonly Candidate<Found>[] => {
+    const patients = study.patients.flatMap(({ id, reports, exposures, episodes }): readonly Candidate<Found>[] => {
       const drugs = exposures.flatMap((x) => drugWords(x.drug.said.value))
       const named = reports.flatMap((r) => sources.get(r) ?? [])
       const [first] = named
       const name = first === undefined ? { en: id, zh: id } : shortSource(first)
+      const about = aboutOf({ exposures, episodes })
       const near = closeness(
         sought,
         id,
-        foldText([id, ...named.flatMap((s) => [shortSource(s).en, s.citation?.title ?? '']), ...drugs].join(' ')),
+        foldText(
+          [
+            id,
+            ...named.flatMap((s) => [shortSource(s).en, s.citation?.title ?? '']),
+            ...drugs,
+            about?.en ?? '',
+            about?.zh ?? '',
+          ].join(' '),
+        ),
       )
-      return near === undefined ? [] : [{ near, found: { kind: 'patient', id, name } }]
+      return near === undefined
+        ? []
+        : [{ near, found: { kind: 'patient', id, name, ...(about !== undefined && { about }) } }]
     })
     const library = await loadLibrary(ctx, folder)
     const records = library.imports.length === 0 ? [] : await recordsLike(ctx, named, sought)
     return { value: { found: bestFirst([...patients, ...records], most) }, issues: [] }
   },
-  show: ({ found }, locale) => columns(found.map((f) => [f.id, f.name[locale]])),
+  show: ({ found }, locale) => columns(found.map((f) => [f.id, f.name[locale], f.about?.[locale] ?? ''])),
 })
+
+const list = { en: ', ', zh: '、' }
+const between = { en: ' · ', zh: ' · ' }
+
+/** Suspect drugs, and what was diagnosed. */
+function aboutOf({ exposures, episodes }: Pick<Patient, 'exposures' | 'episodes'>): Bilingual | undefined {
+  const drugs = exposures.filter(isSuspect).flatMap((x) => {
+    const { value: said } = x.drug.said
+    if (said.kind !== 'known') return []
+    const { drug, written } = said.value
+    return [drug === null ? { en: written, zh: written } : nameIn('drug', drug)]
+  })
+  const diagnoses = episodes.flatMap((e) => {
+    const { value: said } = e.diagnosis.said
+    return said.kind === 'known' ? [nameIn('entity', said.value.entity)] : []
+  })
+  const parts = [drugs, onceEach(diagnoses)].filter((p) => p.length > 0).map((p) => joined(p, list))
+  return parts.length === 0 ? undefined : joined(parts, between)
+}
+
+const onceEach = (said: readonly Bilingual[]): readonly Bilingual[] => [...new Map(said.map((s) => [s.en, s])).values()]
 
 /** Every name of a drug that was given, in both languages. */
 function drugWords(told: Observed<DrugName>): readonly string[] {

@@ -59,8 +59,8 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
   const hits: readonly Target[] = sought === '' || study === '' ? [] : (found.data?.value.found ?? []).map((hit) => ({
     id: `${hit.kind} ${hit.id}`,
     kind: hit.kind,
-    name: hit.name[language],
-    beside: hit.id,
+    name: hit.kind === 'patient' ? hit.id : hit.name[language],
+    beside: hit.kind === 'patient' ? [hit.about?.[language], hit.name[language]].filter((t) => t !== undefined).join(' · ') : hit.id,
     icon: hit.kind === 'patient' ? 'patients' : 'records',
     run: () => go(`/studies/${encodeURIComponent(study)}/${hit.kind === 'patient' ? 'patients' : 'literature/records'}/${encodeURIComponent(hit.id)}`),
   }))

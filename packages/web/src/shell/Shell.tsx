@@ -1,5 +1,5 @@
 import Box from '@mui/material/Box'
-import { Outlet, useLocation } from '@tanstack/react-router'
+import { Outlet, useMatches } from '@tanstack/react-router'
 import { ShortcutBoard } from '../parts/keyboard/Shortcuts.tsx'
 import { SaveQueueProvider } from '../parts/saving/SaveQueueProvider.tsx'
 import { UndoProvider } from '../parts/Undo.tsx'
@@ -8,7 +8,8 @@ import { NameFirst } from './NameFirst.tsx'
 
 /** Around every screen; the door (login, invitation) stands outside the frame. */
 export function Shell() {
-  const atDoor = useLocation({ select: (l) => l.pathname === '/login' || l.pathname === '/welcome' })
+  // Of the screen that is shown: while the door is on its way, the screen before still stands in the frame.
+  const atDoor = useMatches({ select: (shown) => shown.some((m) => m.fullPath === '/login' || m.fullPath === '/welcome') })
   if (atDoor)
     return (
       <Box component="main" id="content" sx={{ minHeight: '100vh' }}>

@@ -6,6 +6,7 @@ import { inAddress, wordsInAddress } from '../../parts/words-in-address.ts'
 import { Silence } from '../../parts/Silence.tsx'
 import { useBilingual } from '../../words/language.tsx'
 import { useAnalysisWords } from './words.ts'
+import { useOwnWords, type OwnWords } from './use-own-words.ts'
 
 type CaseBehind = Value<'results.cases'>['groups'][number]['cases'][number]
 type FieldBehind = CaseBehind['fields'][number]
@@ -31,6 +32,7 @@ const Case = styled('li')(({ theme }) => {
 export function CaseWords({ study, of }: { readonly study: string; readonly of: CaseBehind }) {
   const say = useAnalysisWords()
   const said = useBilingual()
+  const own = useOwnWords(study, of)
   const here = `/studies/${encodeURIComponent(study)}`
   const id = encodeURIComponent(of.id)
   const to = { patient: `${here}/patients/${id}`, record: `${here}/literature/records/${id}`, report: `${here}/sources?source=${inAddress(of.id)}`, entry: undefined }[of.kind]
@@ -50,7 +52,7 @@ export function CaseWords({ study, of }: { readonly study: string; readonly of: 
       {of.fields.length > 0 && (
         <dl>
           {of.fields.map((f) => (
-            <FieldWords key={`${f.path} ${f.name.en}`} field={f} to={`${to ?? here}?field=${inAddress(f.path)}`} />
+            <FieldWords key={`${f.path} ${f.name.en}`} field={f} own={own} to={`${to ?? here}?field=${inAddress(f.path)}`} />
           ))}
         </dl>
       )}
@@ -58,7 +60,7 @@ export function CaseWords({ study, of }: { readonly study: string; readonly of: 
   )
 }
 
-function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: string }) {
+function FieldWords({ field, own, to }: { readonly field: FieldBehind; readonly own: OwnWords; readonly to: string }) {
   const say = useAnalysisWords()
   const said = useBilingual()
   return (
@@ -72,7 +74,7 @@ function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: s
           // The same words may be read twice for one field.
           // oxlint-disable-next-line react/no-array-index-key
           <div key={i}>
-            {w.text === null ? <Box component="span" sx={{ color: 'text.secondary' }}>{say('panel.looked')}</Box> : w.kind === 'cited' ? <Box component="span">{say('panel.readIn', { place: said(w.text) })}</Box> : w.kind === 'sealed' ? <Box component="span" sx={{ color: 'text.secondary' }}>{said(w.text)}</Box> : <q>{said(w.text)}</q>}
+            {w.text === null ? <Box component="span" sx={{ color: 'text.secondary' }}>{say('panel.looked')}</Box> : w.kind === 'cited' ? <Box component="span">{say('panel.readIn', { place: said(w.text) })}</Box> : w.kind === 'sealed' ? <Sealed words={own(field.path, w)} instead={said(w.text)} /> : <q>{said(w.text)}</q>}
             <Box component="span" sx={{ color: 'text.secondary' }}>
               {said({ en: ' — ', zh: '——' })}
               <AppLink to={`${to}&words=${inAddress(placeOf(w))}`} title={say('panel.toWords')}>
@@ -86,5 +88,9 @@ function FieldWords({ field, to }: { readonly field: FieldBehind; readonly to: s
     </>
   )
 }
+
+/** Words of a chart of one’s own: shown here to whoever may read the case, and never part of a result. */
+const Sealed = ({ words, instead }: { readonly words: string | undefined; readonly instead: string }) =>
+  words === undefined ? <Box component="span" sx={{ color: 'text.secondary' }}>{instead}</Box> : <q>{words}</q>
 
 const placeOf = ({ source, at }: WordsBehind): string => wordsInAddress({ source, text: at?.text, start: at?.start })
