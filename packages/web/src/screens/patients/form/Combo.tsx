@@ -161,8 +161,12 @@ export function named<O extends ComboOption>(options: readonly O[], typed: strin
   return others.length === 0 ? only : undefined
 }
 
+/** `最高体温（℃）` is 最高体温. */
+const withoutBrackets = (name: string): string => name.replace(/\s*[(（][^()（）]*[)）]$/u, '')
+
 /**
- * Options in whose names, in either language, every typed word occurs; the name as typed first, then those that begin with it.
+ * Options in whose names, in either language, every typed word occurs; the name as typed first (its unit in brackets need not be), then
+ * another name as typed, then those that begin with it.
  * Where there is none, the one whose name stands within what is typed: a chart says more than a name (“advanced …”).
  */
 export function matching<O extends ComboOption>(options: readonly O[], typed: string): readonly O[] {
@@ -172,6 +176,7 @@ export function matching<O extends ComboOption>(options: readonly O[], typed: st
   const rank = (o: O): number => {
     const said = [o.name.en, o.name.zh, o.value, ...(o.synonyms ?? [])].map((s) => s.toLowerCase())
     if (!words.every((w) => said.some((s) => s.includes(w)))) return 3
+    if ([o.name.en, o.name.zh].some((s) => [s, withoutBrackets(s)].some((n) => n.toLowerCase() === whole))) return -2
     if (said.includes(whole)) return -1
     return said.some((s) => s.startsWith(words[0] ?? '')) ? 0 : said.some((s) => s.includes(` ${words[0]}`)) ? 1 : 2
   }

@@ -1,5 +1,51 @@
 import { expect, it } from 'vitest'
+import type { FormField, FormGroup } from '../contract.ts'
 import { matching, named } from './Combo.tsx'
+import { fieldOptions } from './field-options.ts'
+
+const field = (path: string, en: string, zh: string, more: Partial<FormField> = {}): FormField => ({
+  path,
+  name: { en, zh },
+  answer: { kind: 'presence' },
+  ...more,
+})
+const group = (id: string, fields: readonly FormField[], addable: readonly FormField[]): FormGroup => ({
+  id,
+  name: { en: id, zh: id },
+  fields,
+  addable,
+  parts: [],
+})
+
+it('finds a finding of the reaction before the same in the history, be it an item of criteria', () => {
+  const form = [
+    group(
+      'patient',
+      [],
+      [field('history.abrupt-onset', 'abrupt onset', '急性起病'), field('history.acute-gout', 'gout', '急性痛风')],
+    ),
+    group(
+      'episodes.E1.facts',
+      [],
+      [field('episodes.E1.facts.abrupt-onset', 'abrupt onset', '急性起病', { item: true })],
+    ),
+  ]
+  expect(matching(fieldOptions(form), '急性').map((o) => o.value)).toEqual([
+    'history.acute-gout',
+    'episodes.E1.facts.abrupt-onset',
+    'history.abrupt-onset',
+  ])
+  expect(matching(fieldOptions(form), '急性起病')[0]?.value).toBe('episodes.E1.facts.abrupt-onset')
+})
+
+it('offers what is called as typed but for its unit before what is also called so', () => {
+  const options = [
+    { value: 'lab', name: { en: 'body temperature', zh: '体温' }, synonyms: ['最高体温', 'highest temperature'] },
+    { value: 'asked', name: { en: 'Highest temperature (°C)', zh: '最高体温（℃）' } },
+  ]
+  for (const typed of ['最高体温', 'highest temperature', '最高体温（℃）'])
+    expect(matching(options, typed)[0]?.value).toBe('asked')
+})
 
 it('offers the field that is named as typed before those that only begin so', () => {
   const options = [
