@@ -19,7 +19,8 @@ export interface FindingMatrix {
 }
 
 const rowHeight = 13
-const labelWidth = 62
+const leastLabelWidth = 62
+const legendWidth = 130
 /** The longest a name over a column may be, and how it stands. */
 const longestName = 118
 const steepness = Math.sin(Math.PI / 3)
@@ -42,6 +43,8 @@ export function matrixFigure(given: FindingMatrix, reader: Reader): Figure {
   // A matrix of cases that are all read says nothing of unread ones.
   const kinds = observedKinds.filter((k) => k !== 'unread' || countOf(matrix, k) > 0)
   const gap = 8
+  const idsWide = Math.max(0, ...matrix.patients.map((p) => textWidth(p.id, size.small)))
+  const labelWidth = Math.max(leastLabelWidth, Math.ceil(4 + idsWide + 6))
   const columns = matrix.sections.reduce((n, s) => n + s.signs.length, 0)
   const free = pageWidth - labelWidth - gap * (matrix.sections.length - 1) - 46
   const cell = Math.min(free / Math.max(columns, 1), 22)
@@ -90,7 +93,8 @@ export function matrixFigure(given: FindingMatrix, reader: Reader): Figure {
       ...standingFor(reader, { case: p.id }, p.id, [...(cells[i] ?? []), text(4, y + 3.5, p.id, { size: size.small })]),
     )
   })
-  marks.push(...legend(kinds, nameOfKind, bottom + 22))
+  const { marks: legendMarks, below } = legend(kinds, nameOfKind, labelWidth, bottom + 22)
+  marks.push(...legendMarks)
   const table = {
     columns: [
       figureWords(reader.locale).cells.patient,
@@ -105,7 +109,7 @@ export function matrixFigure(given: FindingMatrix, reader: Reader): Figure {
     `${words.title}: ${kinds.map((k) => `${nameOfKind[k]}: ${countOf(matrix, k)}`).join('; ')}`,
     reader,
   )
-  const svg = sheet(pageWidth, bottom + 34, 'matrix', words.title, alt, marks)
+  const svg = sheet(pageWidth, below + 12, 'matrix', words.title, alt, marks)
   return { id: 'matrix', title: words.title, caption: words.caption, alt, svg, table }
 }
 
@@ -134,15 +138,23 @@ function cellMark(kind: ObservedKind, x: number, y: number, width: number): Mark
   }
 }
 
+/** As many to a line as there is room for, and where the last line stands. */
 function legend(
   kinds: readonly ObservedKind[],
   nameOfKind: Readonly<Record<ObservedKind, string>>,
-  y: number,
-): readonly Mark[] {
-  return kinds.flatMap((kind, i) => [
-    cellMark(kind, labelWidth + i * 130, y - 3.5, rowHeight),
-    text(labelWidth + 10 + i * 130, y, nameOfKind[kind], { size: size.small, fill: ink.soft }),
-  ])
+  left: number,
+  top: number,
+): { readonly marks: readonly Mark[]; readonly below: number } {
+  const inLine = Math.max(1, Math.floor((pageWidth - left) / legendWidth))
+  const marks = kinds.flatMap((kind, i) => {
+    const x = left + (i % inLine) * legendWidth
+    const y = top + Math.floor(i / inLine) * rowHeight
+    return [
+      cellMark(kind, x, y - 3.5, rowHeight),
+      text(x + 10, y, nameOfKind[kind], { size: size.small, fill: ink.soft }),
+    ]
+  })
+  return { marks, below: top + Math.floor((kinds.length - 1) / inLine) * rowHeight }
 }
 
 function countOf(matrix: FindingMatrix, kind: ObservedKind): number {

@@ -94,7 +94,8 @@ export function onsetCurveFigure(curve: OnsetCurve, reader: Reader): Figure {
     reader,
   )
   const svg = sheet(pageWidth, height + entries.length * 16, 'onset-curve', words.title, alt, all)
-  return { id: 'onset-curve', title: words.title, caption: words.caption, alt, svg, table }
+  const caption = curve.weibull.length > 0 ? words.caption : words['caption-unfitted']
+  return { id: 'onset-curve', title: words.title, caption, alt, svg, table }
 }
 
 const weibullStyle = {

@@ -13,23 +13,30 @@ import {
   treatmentMark,
 } from './course-marks.ts'
 import { dayCell, daysSaid, pointedAt, punctuated, standingFor, type Figure, type Reader } from './figure.ts'
-import { clip, g, type Mark } from './svg.ts'
+import { clip, g, textWidth, type Mark } from './svg.ts'
 import { ink, line, pageWidth, rect, sheet, size, text } from './theme.ts'
 
-const plot: [number, number] = [150, pageWidth - 30]
+/** Where the drugs stand, and how wide they are, beside short ids; longer ones move them and the plot. */
+const drugsAt = 44
+const drugsWide = 98
+/** How much wider bold words are than `textWidth` says. */
+const BOLDER = 1.15
 
 /** The whole series, one lane a patient with a known time of onset, shortest latency first. */
 export function swimmerFigure(courses: readonly Course[], reader: Reader): Figure {
   const { swimmer: words, cells } = figureWords(reader.locale)
   const drawn = courses.filter((c) => c.onsets.length > 0).toSorted((a, b) => latest(a) - latest(b))
   const most = Math.max(30, ...drawn.map(latest)) * 1.06
+  const idsWide = Math.max(0, ...drawn.map((c) => textWidth(c.id, size.small) * BOLDER))
+  const labelAt = Math.max(drugsAt, Math.ceil(6 + idsWide + 6))
+  const plot: [number, number] = [labelAt + drugsWide + 8, pageWidth - 30]
   const x = scaleSqrt().domain([0, most]).range(plot).clamp(true)
   const laneHeight = 17
   const marks: Mark[] = []
   drawn.forEach((course, i) => {
     const y = 14 + (i + 0.5) * laneHeight
     const suspect = course.exposures.find((e) => e.suspect)
-    const label = clip(suspect?.label ?? '', size.small, 98)
+    const label = clip(suspect?.label ?? '', size.small, drugsWide)
     const onsets = course.onsets.map((o) => `${o.label} ${daysSaid(o.days)}`)
     // What is seen comes first, as it is seen.
     const said = [`${course.id} ${label}`, ...(label === suspect?.label ? [] : [suspect?.label ?? '']), ...onsets]
@@ -39,7 +46,7 @@ export function swimmerFigure(courses: readonly Course[], reader: Reader): Figur
       ...standingFor(reader, { case: course.id }, punctuated(said, reader), [
         ...pointedAt(reader, 0, y - laneHeight / 2, pageWidth - 16, laneHeight),
         text(6, y + 3.5, course.id, { size: size.small, weight: 700 }),
-        text(44, y + 3.5, label, { size: size.small, fill: ink.soft }),
+        text(labelAt, y + 3.5, label, { size: size.small, fill: ink.soft }),
         ...exposureBar(suspect, course, y, x, 7),
         ...eventMarks(course, y, x),
       ]),
