@@ -74,6 +74,7 @@ export const issueCodes = {
   'file-or-study': [],
   // a lake of spontaneous reports
   'lake-missing': ['folder'],
+  'lake-rebuilt': ['generation', 'asked'],
   'signals-build-of-nothing': [],
   'count-cache-cut': ['file'],
   'count-cache-foreign': ['file'],
@@ -130,6 +131,7 @@ export const issueCodes = {
   'table-syntax': ['message'],
   'quote-unclosed': ['line', 'last', 'lines'],
   'table-empty': ['file'],
+  'table-not-text': ['file'],
   'workbook-is-pdf': ['file'],
   'workbook-is-picture': ['file'],
   'workbook-unreadable': ['file'],
