@@ -30,6 +30,7 @@ describe.each(readers)('figures with ids of ten characters ($locale)', (reader) 
       either: [],
       uncounted: [],
       treatments: [],
+      resolution: undefined,
     })
     for (const id of ['P1', LONG, 'hospital-A-000123']) {
       const texts = textsIn(swimmerFigure([course(id)], reader).svg)
