@@ -35,7 +35,11 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
   const taken = new Set<string>()
   const columns: ColumnMapping[] = []
   const fixed: Record<string, string> = {}
-  for (const column of table.columns) {
+  // Whether one choice holds tells less of a field than a column of its own.
+  const [whole, asking] = [false, true].map((asks) =>
+    table.columns.filter((column) => meaningsOf(table, column).some((m) => m.yes !== undefined) === asks),
+  )
+  for (const column of [...(whole ?? []), ...(asking ?? [])]) {
     if (column === whose) continue
     const found = meaningsOf(table, column).find((m) => !taken.has(placeOf(m)) && fits(m, cellsOf(column)))
     if (found === undefined) continue
@@ -115,8 +119,9 @@ export function withGuessed(table: Table, match: TableMatch, columns: readonly s
     columns: match.columns.map((to) => {
       const field = columns.includes(to.column) ? tableField(to.to) : undefined
       if (field === undefined) return to
+      const question = meaningsOf(table, to.column).find((m) => m.yes !== undefined && m.field.path === field.path)
       return withColumnsBeside(
-        completed({ to, field }, wordsIn(table, table.columns.indexOf(to.column))),
+        completed({ ...question, to, field }, wordsIn(table, table.columns.indexOf(to.column))),
         table.columns,
         field.kind,
       )
@@ -169,11 +174,11 @@ function fits(meaning: Meaning, cells: readonly string[]): boolean {
 }
 
 /** With what only the cells say: the order of dates, what parts a list, which words mean which choice. */
-function completed({ to, field }: Meaning, cells: readonly string[]): ColumnMapping {
+function completed({ to, field, yes }: Meaning, cells: readonly string[]): ColumnMapping {
   const { kind } = field
   const date = isDay(to, kind) ? dateOrder(cells) : undefined
   const split = kind === 'signs' ? headings.splits.find((s) => cells.some((c) => c.includes(s))) : undefined
-  const known = kind === 'word' ? choicesIn(field, cells) : {}
+  const known = kind === 'word' ? { ...choicesIn(field, cells), ...(yes !== undefined && asked(yes, cells)) } : {}
   // Under “outcome” a death may be that of the disease: whether the reaction was fatal is for a person to say.
   const values = isAnyOutcome(to) ? mapValues(known, (value) => (value === 'fatal' ? '' : value)) : known
   return {
@@ -220,6 +225,15 @@ function choicesIn(field: TableField, cells: readonly string[]): Readonly<Record
     }),
   )
 }
+
+/** What yes and no mean where one choice is asked of: no leaves open which of the others it is. */
+const asked = (yes: string, cells: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    cells.flatMap((text): readonly (readonly [string, string])[] => {
+      const read = cellValue('presence', text, { column: '', to: '' }, undefined)
+      return 'want' in read ? [] : [[text, 'absent' in read ? '' : yes]]
+    }),
+  )
 
 /** A number whose unit, or whose limits of normal, stand in a column of their own. */
 function withColumnsBeside(to: ColumnMapping, columns: readonly string[], kind: FieldKind | undefined): ColumnMapping {

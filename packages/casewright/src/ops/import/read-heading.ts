@@ -13,6 +13,8 @@ export interface Meaning {
   readonly field: TableField
   /** Of another drug than the first: what it was. */
   readonly role?: string
+  /** Of a column that asks of one choice of the field: which yes means. */
+  readonly yes?: string
 }
 
 /** How sure a heading is to be that of the column with the patients’ ids: the lower the surer; undefined where it is none. */
@@ -103,24 +105,35 @@ function unitFor(field: TableField, unit: string): Pick<ColumnMapping, 'unit'> |
 const isNameOf = ({ path }: TableField, words: string): boolean =>
   !DENIED.test(words) && (named.get(folded(words)) ?? []).some((m) => m.field.path === path)
 
+/** What stands beside a dechallenge is named by words that say nothing of one: a death, a glucocorticoid. */
+const OF_A_PART = /\.confounders\./u
+
 /** Every name of every field, folded: those of the headings first, then of the form. */
 const named: ReadonlyMap<string, readonly Meaning[]> = new Map(
   [
     ...Map.groupBy(
       [
         ...headings.fields.flatMap((h): readonly (readonly [string, Meaning])[] => {
-          const { headings: names, to: path, role, ...says } = h
+          const { headings: names, to: path, role, yes, ...says } = h
           const field = tableField(path)
           if (field === undefined) throw new Error(`headings.json: no field ${path}`)
           const to = { column: '', to: path, ...says } as ColumnMapping
-          return names.map((n) => [folded(n), { to, field, ...(role !== undefined && { role }) }] as const)
+          return names.map(
+            (n) =>
+              [
+                folded(n),
+                { to, field, ...(role !== undefined && { role }), ...(yes !== undefined && { yes }) },
+              ] as const,
+          )
         }),
         ...tableFields.flatMap((g) =>
-          g.fields.flatMap((field) =>
-            [field.name.en, field.name.zh, field.path.split('.').at(-1) ?? '', ...(field.synonyms ?? [])].map(
-              (n) => [folded(n), { to: { column: '', to: field.path }, field }] as const,
+          g.fields
+            .filter(({ path }) => !OF_A_PART.test(path))
+            .flatMap((field) =>
+              [field.name.en, field.name.zh, field.path.split('.').at(-1) ?? '', ...(field.synonyms ?? [])].map(
+                (n) => [folded(n), { to: { column: '', to: field.path }, field }] as const,
+              ),
             ),
-          ),
         ),
       ],
       ([name]) => name,

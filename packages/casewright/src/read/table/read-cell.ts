@@ -39,14 +39,15 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
     if (silence === 'not-reported') return 'silent'
     return readSigns(path, text, to, cell, reading) ? 'read' : 'open'
   }
-  if (silence !== undefined) {
+  // A patient and a reaction have some outcome: none is a word for which one it is not.
+  if (silence !== undefined && !(silence === 'absent' && OUTCOME.test(path))) {
     addReading(draft, path, { is: silence, ...(silence === 'unclear' && { why: text }), raw: text, cell })
     return 'read'
   }
   const unit = unitOf(to, reading)
   const meant = meaningOf(to, text)
   if (REACTION_OUTCOME.test(path)) readDeath(text, meant, cell, reading)
-  if (meant === '') {
+  if (meant === '' || silence !== undefined) {
     addReading(draft, path, leftOpen(text, cell))
     return 'open'
   }
@@ -79,6 +80,7 @@ export function readCell(to: ColumnMapping, reading: RowRead): CellRead {
 }
 
 const DOSE = /\.dose$/u
+const OUTCOME = /(?:^|\.)outcome$/u
 const REACTION_OUTCOME = /^episodes\.E\d+\.outcome$/u
 
 /** The limits of normal that stand beside a number in its row, in its unit, and the cell they stand in. */
