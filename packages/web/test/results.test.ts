@@ -13,7 +13,15 @@ import {
   visit,
   type Workbench,
 } from './harness.ts'
-import { followTheFlow, readANumberInPrint, scoreAnOwnTable, screenALake } from './signal-walks.ts'
+import {
+  findAReaction,
+  followTheFlow,
+  readANumberInPrint,
+  removeALake,
+  scoreAnOwnTable,
+  screenALake,
+  takeAnAnswerAway,
+} from './signal-walks.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
 /** On a busy machine. */
@@ -259,6 +267,7 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       await page.getByRole('heading', { name: 'Time to onset in reports' }).waitFor()
       await page.getByText('They cannot show that the drug is the cause', { exact: false }).waitFor()
       expect(await page.getByText(/Kept .* by /u).count()).toBe(1)
+      await takeAnAnswerAway(page)
       expect(await axe(page)).toEqual([])
     }, 300_000)
 
@@ -266,6 +275,7 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       const page = await bench.page()
       await screenALake(page, of('signals'))
       await followTheFlow(page, of('signals'))
+      await findAReaction(page, of('signals'))
     }, 300_000)
 
     it('tells which formula gives a number in print, and counts and scores a table of one’s own', async () => {
@@ -450,4 +460,8 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
       120_000,
     )
   })
+
+  it('a lake is removed after asking', async () => {
+    await removeALake(await bench.page(), of('signals'))
+  }, 60_000)
 })

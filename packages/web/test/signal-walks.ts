@@ -33,8 +33,15 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   expect((await cellsOf(first)).slice(2, 5)).toEqual([String(a), places(found['expected']), places(found['ic'])])
   expect(await cellsOf(first)).toContain(places(found['ror']))
   const asked = await savedTable(page, () => page.getByRole('button', { name: /asked for, as CSV$/u }).click())
-  expect(asked.length).toBeGreaterThan(0)
-  expect(asked).toEqual(csv.filter((r) => r['drug'] === drug))
+  expect(asked.map((r) => r['Reaction as the database prints it']).toSorted()).toEqual(
+    csv
+      .filter((r) => r['drug'] === drug)
+      .map((r) => r['event'])
+      .toSorted(),
+  )
+  expect(asked[0]?.['Reaction as the database prints it']).toBe(event)
+  const lower = asked.map((r) => Number(r['IC: lower limit (95%)'])).filter((ic) => !Number.isNaN(ic))
+  expect(lower).toEqual(lower.toSorted((x, y) => y - x))
   const map = await savedTable(page, () => page.getByRole('button', { name: /midostaurin: download as CSV$/u }).click())
   const png = await saved(page, () => page.getByRole('button', { name: /midostaurin: download as PNG$/u }).click())
   expect(png.suggestedFilename()).toBe('midostaurin.reactions.en.png')
@@ -80,6 +87,46 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   await page.getByText('The study asks this already', { exact: false }).waitFor(SOON)
   await page.getByText(`showed this pair with ${a} report`, { exact: false }).waitFor()
   expect(await page.getByLabel(/written down before any database/u).count()).toBe(0)
+}
+
+/** A reaction is found by its name in Chinese, and one that is not there is told without the folder of the lake. */
+export async function findAReaction(page: Page, signals: string): Promise<void> {
+  await visit(page, `${signals}?tab=screen`)
+  const form = page.getByRole('form', { name: 'Screen a lake' })
+  await form.getByLabel('Reaction', { exact: true }).fill('Sweet 综合征')
+  await page.getByRole('option', { name: /^Acute febrile neutrophilic dermatosis · Sweet/u }).waitFor(LONG)
+  await page.keyboard.press('Escape')
+  await form.getByLabel('Reaction', { exact: true }).fill('qqqqqqqq')
+  await form.getByRole('button', { name: 'Screen', exact: true }).click()
+  const told = page.getByRole('alert')
+  await told.getByText('no term in it is like it', { exact: false }).waitFor(LONG)
+  expect(await told.innerText()).not.toContain('lakes/')
+}
+
+/** What an answer shows can be taken away: its figures, and the reports behind it. */
+export async function takeAnAnswerAway(page: Page): Promise<void> {
+  const reports = await saved(page, () =>
+    page.getByRole('button', { name: /^The reports, to read one by one/u }).click(),
+  )
+  expect(reports.suggestedFilename()).toBe('flt3-inhibitors.reports.csv')
+  expect((await readFile(await reports.path(), 'utf8')).split('\n')[0]).toContain('report,source,case,year')
+  const figure = page.getByRole('button', { name: /download as PNG$/u }).first()
+  expect((await saved(page, () => figure.click())).suggestedFilename()).toMatch(/^flt3-inhibitors\..*\.en\.png$/u)
+}
+
+/** A lake goes after asking, and not when it is kept. */
+export async function removeALake(page: Page, signals: string): Promise<void> {
+  await visit(page, `${signals}?tab=lakes`)
+  const heading = page.getByRole('heading', { name: 'example-GENERATED', exact: true })
+  await heading.waitFor(SOON)
+  await page.getByRole('button', { name: 'Remove the lake' }).click()
+  await page.getByRole('button', { name: 'Keep it' }).click()
+  await page.getByRole('dialog').waitFor({ state: 'hidden' })
+  expect(await heading.count()).toBe(1)
+  await page.getByRole('button', { name: 'Remove the lake' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the lake' }).click()
+  await page.getByText('Removed: example-GENERATED.').waitFor(SOON)
+  await heading.waitFor({ state: 'detached' })
 }
 
 /** Follows reports from the files to those counted, and saves the figure as numbers. */
@@ -183,6 +230,21 @@ export async function scoreAnOwnTable(page: Page, signals: string): Promise<void
     .locator('input[type=file]')
     .setInputFiles({ name: 'book.xlsx', mimeType: 'application/zip', buffer: binary })
   await page.getByText('cannot be read as a workbook', { exact: false }).waitFor(SOON)
+
+  const put = (text: string): Promise<void> =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: '配对.csv', mimeType: 'text/csv', buffer: Buffer.from(text) })
+  await put(`左,反应,a,b,c,d\n非格司亭,"Sweet综合征,10,90,20,880\n${'伊马替尼,皮疹,5,95,50,850\n'.repeat(9)}`)
+  await page.getByText('takes everything up to line 11 (10 lines)', { exact: false }).waitFor(SOON)
+  await put('左,反应,a,b,c,d\n非格司亭,Sweet综合征,10,90,20,880\n伊马替尼,皮疹,5,95,50,850\n')
+  await page.getByRole('button', { name: 'Score', exact: true }).waitFor(SOON)
+  expect(await page.getByRole('button', { name: 'Score', exact: true }).isDisabled()).toBe(true)
+  await page.getByRole('combobox', { name: 'Column with the drug' }).click()
+  await page.getByRole('option', { name: '左' }).click()
+  await page.getByRole('button', { name: 'Score', exact: true }).click()
+  await measures.waitFor(LONG)
+  expect((await cellsOf(measures.getByRole('row').nth(1))).slice(0, 2)).toEqual(['非格司亭', 'Sweet综合征'])
   expect(await scrollsSideways(page)).toBe(false)
 }
 

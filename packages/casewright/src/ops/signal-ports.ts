@@ -242,7 +242,7 @@ export interface ReportFiles {
 
 /** Counts reports in any table on disk (CSV, TSV or Parquet), in bounded memory. */
 export interface TableCounting {
-  /** Names of the columns, in their order. Throws InputProblem (`file-missing`, `not-text`, `table-syntax`). */
+  /** Names of the columns, in their order. Throws InputProblem (`file-missing`, `table-not-text`, `table-syntax`). */
   readonly columns: (table: string) => Promise<readonly string[]>
   /** Throws InputProblem where nothing can be counted. `close` the counts after use. */
   readonly count: (ask: TableCountAsk) => Promise<TableCounts>

@@ -288,7 +288,7 @@ describe('counting the pairs of a table', () => {
     ['a table without rows', 'id,drug,event\n', 'reports.csv', 'pairs-none'],
     ['an empty file', '', 'reports.csv', 'table-empty'],
     ['Parquet that is cut off', 'PAR1 and no more', 'reports.parquet', 'parquet-unreadable'],
-    ['something that is no text', Buffer.from([0, 1, 2, 0, 3]), 'reports.csv', 'not-text'],
+    ['something that is no text', Buffer.from([0, 1, 2, 0, 3]), 'reports.csv', 'table-not-text'],
   ])('refuses %s', async (_, content, name, code) => {
     expect(await refusal(count(content, {}, name))).toMatchObject([{ code }])
   })

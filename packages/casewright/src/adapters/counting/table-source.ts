@@ -20,7 +20,7 @@ export interface TableSource {
 
 const longestRow = 1_000_000
 
-/** @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `quote-unclosed`, `table-syntax`, `table-empty`, `parquet-unreadable` */
+/** @throws InputProblem `file-missing`, `table-not-text`, `table-encoding-untold`, `quote-unclosed`, `table-syntax`, `table-empty`, `parquet-unreadable` */
 export async function tableSource(sql: Sql, path: string): Promise<TableSource> {
   return (await isParquet(path)) ? parquetSource(sql, path) : textSource(path)
 }

@@ -29,7 +29,7 @@ const PACKED = /\.gz$/u
 /**
  * Text in UTF-8 as it is, packed or not; text in another encoding that its bytes tell, a workbook of one sheet and Parquet as a
  * copy in UTF-8, which `close` takes away.
- * @throws InputProblem `file-missing`, `not-text`, `table-encoding-untold`, `quote-unclosed`, `table-empty`, `parquet-unreadable`, and what is
+ * @throws InputProblem `file-missing`, `table-not-text`, `table-encoding-untold`, `quote-unclosed`, `table-empty`, `parquet-unreadable`, and what is
  * wrong with a workbook
  */
 export async function plainTable(path: string): Promise<PlainTable> {
@@ -57,7 +57,7 @@ async function sizeOf(path: string): Promise<number> {
   return info.size
 }
 
-/** @throws InputProblem `not-text`, `table-encoding-untold`, `file-unreadable` */
+/** @throws InputProblem `table-not-text`, `table-encoding-untold`, `file-unreadable` */
 async function encodingOf(path: string): Promise<TableEncoding> {
   const teller = encodingTeller()
   try {

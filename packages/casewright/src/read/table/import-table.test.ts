@@ -68,25 +68,25 @@ describe('the templates', () => {
     ])
   })
   it('are the same bytes each time', () => expect(template()).toEqual(template()))
-  it('import into a fresh study, and a second time add nothing', () => {
+  it('import into a fresh study, and a second time add nothing', async () => {
     const study = new Map([...newStudy('x', 'en', '2026-11-23')].map(([p, t]) => [p, bytes(t)] as const))
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
-    const first = importFiles(imported, study)
+    const first = await importFiles(imported, study)
     expect(first.added.map((p) => p.id)).toEqual(['INVENTED-1', 'INVENTED-2'])
     const written = [...first.beside, ...first.added.map((p) => [`patients/${p.id}.yaml`, patientYaml(p)] as const)]
     const grown = new Map([...study, ...written.map(([p, t]) => [p, bytes(t)] as const)])
     expect(assembleStudy('x', grown).issues).toEqual([])
-    const again = importFiles(imported, grown)
+    const again = await importFiles(imported, grown)
     expect([again.beside.size, again.added, again.unchanged, again.issues]).toEqual([
       0,
       [],
       ['INVENTED-1', 'INVENTED-2'],
       [],
     ])
-    const later = importFiles(importTable(tableIn('patients.csv', content('patients.csv')), recordedLater), grown)
+    const later = await importFiles(importTable(tableIn('patients.csv', content('patients.csv')), recordedLater), grown)
     expect([later.unchanged, later.issues]).toEqual([['INVENTED-1', 'INVENTED-2'], []])
   })
-  it('of a patient whose cells beside were not kept yet, or whose rows have longer numbers, are the same', () => {
+  it('of a patient whose cells beside were not kept yet, or whose rows have longer numbers, are the same', async () => {
     const ranged = mappingOf(
       small.replace('unit: { column: unit }', 'unit: { column: unit }, range: { column: other }'),
     )
@@ -108,20 +108,19 @@ describe('the templates', () => {
     const before = now.replace(/,\s+beside:\s+\[[^\]]+\]/u, '')
     expect(before).not.toBe(now)
     for (const below of [0, 99_998]) {
-      const { unchanged, issues } = importFiles(imported(below), new Map([['patients/P1.yaml', bytes(before)]]))
+      const { unchanged, issues } = await importFiles(imported(below), new Map([['patients/P1.yaml', bytes(before)]]))
       expect([unchanged, issues]).toEqual([['P1'], []])
     }
     const other = before.replace('5.25', '6')
-    expect(importFiles(imported(0), new Map([['patients/P1.yaml', bytes(other)]])).issues.map((i) => i.code)).toEqual([
-      'patient-exists',
-    ])
+    const { issues: told } = await importFiles(imported(0), new Map([['patients/P1.yaml', bytes(other)]]))
+    expect(told.map((i) => i.code)).toEqual(['patient-exists'])
   })
-  it('whose file is as this very table wrote it are the same, though cells are read otherwise now', () => {
+  it('whose file is as this very table wrote it are the same, though cells are read otherwise now', async () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const then = bytes('id: INVENTED-1\nage: { is: unclear }\n')
     const there = new Map([['patients/INVENTED-1.yaml', then]])
     const told = (hash: string) => importFiles(imported, there, 'keep', new Map([['INVENTED-1', hash]]))
-    expect([told(sha256Hex(then)).unchanged, told(sha256Hex(bytes('edited'))).others]).toEqual([
+    expect([(await told(sha256Hex(then))).unchanged, (await told(sha256Hex(bytes('edited')))).others]).toEqual([
       ['INVENTED-1'],
       ['INVENTED-1'],
     ])
@@ -137,7 +136,7 @@ describe('the templates', () => {
       '',
     ])
   })
-  it('add no patient again who was taken for one with another since', () => {
+  it('add no patient again who was taken for one with another since', async () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const [one, other] = imported.patients.map((p) => bytes(patientYaml(p)))
     const merged = new Map([
@@ -145,25 +144,25 @@ describe('the templates', () => {
       ['patients/merged/D1/INVENTED-1.yaml', one ?? bytes('')],
       ['patients/merged/D1/INVENTED-2.yaml', other ?? bytes('')],
     ])
-    const { added, unchanged, issues } = importFiles(imported, merged)
+    const { added, unchanged, issues } = await importFiles(imported, merged)
     expect([added, unchanged, issues]).toEqual([[], ['INVENTED-1', 'INVENTED-2'], []])
   })
-  it('write nothing where a patient is there with other values', () => {
+  it('write nothing where a patient is there with other values', async () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const there = new Map([['patients/INVENTED-2.yaml', bytes('something else')]])
-    const { others, issues } = importFiles(imported, there)
+    const { others, issues } = await importFiles(imported, there)
     expect([others, issues.map((i) => i.code)]).toEqual([['INVENTED-2'], ['patient-exists']])
   })
-  it('keep a patient who is there with other values as they are, where that is asked', () => {
+  it('keep a patient who is there with other values as they are, where that is asked', async () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const there = new Map([['patients/INVENTED-2.yaml', bytes('something else')]])
-    const { added, others, issues } = importFiles(imported, there, 'keep')
+    const { added, others, issues } = await importFiles(imported, there, 'keep')
     expect([added.map((p) => p.id), others, issues]).toEqual([['INVENTED-1'], ['INVENTED-2'], []])
   })
-  it('take no source for theirs that the study has already', () => {
+  it('take no source for theirs that the study has already', async () => {
     const imported = importTable(tableIn('patients.csv', content('patients.csv')), usual)
     const there = new Map([['sources/my-table.yaml', bytes('an article')]])
-    expect(importFiles(imported, there, 'keep').issues.map((i) => i.code)).toEqual(['import-source-other'])
+    expect((await importFiles(imported, there, 'keep')).issues.map((i) => i.code)).toEqual(['import-source-other'])
   })
   it('convert units and say by what', () => {
     const wbc = importTable(tableIn('patients.csv', content('patients.csv')), usual).patients[1]?.episodes[0]?.labs?.[
@@ -427,7 +426,7 @@ describe('files that are not what they seem', () => {
   it('a binary file named .csv is refused', () => {
     expect(codes('x.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]))).toEqual([['error', 'not-text']])
     expect(codes('x.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toEqual([
-      ['error', 'not-text'],
+      ['error', 'table-not-text'],
     ])
   })
   it('a table of 200 MB is refused without being read', () => {

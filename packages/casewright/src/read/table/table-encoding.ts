@@ -108,5 +108,5 @@ export const readIn = (file: string, encoding: TableEncoding): readonly Issue[] 
 /** What is to be said where the encoding of a table was not told. */
 export const untoldIssue = (file: string, told: Exclude<EncodingTold, { readonly kind: 'told' }>): Issue =>
   told.kind === 'binary'
-    ? issue('error', 'not-text', { file }, { file })
+    ? issue('error', 'table-not-text', { file }, { file })
     : issue('error', 'table-encoding-untold', { file, line: told.line }, { file, line: told.line })

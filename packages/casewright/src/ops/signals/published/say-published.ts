@@ -103,7 +103,7 @@ function reproducedSaid(
     heading: fill(words.reproduced, { printed }),
     by: by.map((r) =>
       fill(words.by[r.by], {
-        formula: r.formula,
+        formula: entryOf(r.formula)?.formula[locale] ?? '',
         measure: words.measure[r.measure],
         part: words.part[r.part],
         value: digits(r.value),

@@ -23,16 +23,20 @@ export function PublishedTab() {
   const asked = countsIn(saved)
   const input = publishedInput(asked)
   const beside = useRead('signals.published', input ?? {}, { enabled: input !== undefined })
-  // What was wrong with the numbers asked about says nothing of those that are being typed.
+  // What was found of the numbers asked about says nothing of those that are being typed.
   const [typing, type] = useState<string>()
   const isAnother = typing !== undefined && typing === JSON.stringify(asked)
+  const ask = (counts: object): void => {
+    type(undefined)
+    save(counts)
+  }
   return (
     <>
       <Typography variant="body2" sx={{ color: 'text.secondary', mb: 2, maxWidth: '52rem' }}>
         {say('published.lead')}
       </Typography>
-      <CountsForm key={JSON.stringify(asked)} counts={asked} onTyping={() => type(JSON.stringify(asked))} onCounts={save} />
-      {input === undefined || (isAnother && beside.isError) ? null : (
+      <CountsForm key={JSON.stringify(asked)} counts={asked} onTyping={() => type(JSON.stringify(asked))} onCounts={ask} />
+      {input === undefined || isAnother ? null : (
         <Loaded of={beside}>
           {(value, { issues }) => (
             <>
@@ -106,7 +110,7 @@ function CountsForm({ counts, onTyping, onCounts }: CountsFormProps) {
         </Button>
         {!ready && (
           <Box component="span" role="status" sx={{ alignSelf: 'center', color: 'text.secondary' }}>
-            {say('published.notReady')}
+            {say(fields[by].some(isNoCount) ? 'published.notCounts' : 'published.notReady')}
           </Box>
         )}
       </Box>
