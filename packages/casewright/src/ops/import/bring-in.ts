@@ -102,7 +102,7 @@ export async function bringIn(
   const imported = importTable(table, mapping, rows, known, names)
   await ctx.breathe()
   ctx.progress('reading the table', 1, 2)
-  const made = importFiles(imported, existing, there, written)
+  const made = await importFiles(imported, existing, there, written, ctx.breathe)
   await ctx.breathe()
   const issues = made.issues.map((i) => wantedSaid(i, mapping))
   issues.push(...rowsOfOne(table, mapping, imported, names), ...hospitalIds(table, mapping))

@@ -1,11 +1,11 @@
-import { canonicalJson, sha256Hex } from '../../base/content-hash.ts'
+import { sha256Hex } from '../../base/content-hash.ts'
 import { csv } from '../../base/csv.ts'
 import { decodeText } from '../../base/decode-text.ts'
 import { issue, type Issue } from '../../base/issue.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
-import { patientYaml, sourceYaml } from '../../extract/write-yaml.ts'
-import { readYaml } from '../../extract/yaml-file.ts'
+import { sourceYaml } from '../../extract/write-yaml.ts'
 import type { Imported, Leftover } from './import-table.ts'
+import { saysTheSame } from './says-the-same.ts'
 import { readCsv } from './read-csv.ts'
 
 /** What of a table is new to a study. With an error among the issues nothing of it may be written. */
@@ -25,14 +25,16 @@ export interface ImportFiles {
 /**
  * What an import adds to a study. The same table twice adds nothing, whoever recorded it and when. A patient who is there
  * already and says something else is an error; with `there` as `keep` they stay as they are. `written`: the hashes of the files this
- * very table made before; one still as it was made says the same, though cells may be read otherwise since.
+ * very table made before; one still as it was made says the same, though cells may be read otherwise since. `breathe` is awaited
+ * between patients, so that others are heard.
  */
-export function importFiles(
+export async function importFiles(
   imported: Imported,
   existing: ReadonlyMap<string, Uint8Array>,
   there: 'refuse' | 'keep' = 'refuse',
   written: ReadonlyMap<string, string> = new Map(),
-): ImportFiles {
+  breathe: () => Promise<void> = async () => {},
+): Promise<ImportFiles> {
   const { source } = imported
   const issues: Issue[] = []
   const added: PatientFileInput[] = []
@@ -41,7 +43,8 @@ export function importFiles(
   const apart = new Set<string>()
   const extracted = extractedTwice(existing)
   const merged = [...existing].filter(([path]) => path.startsWith('patients/merged/'))
-  for (const patient of imported.patients) {
+  for (const [i, patient] of imported.patients.entries()) {
+    if (i % AT_ONCE === 0) await breathe()
     const path = patientPath(patient.id)
     const versions = versionsOf(path, existing, merged)
     if (versions.length === 0 && extracted.has(patient.id)) {
@@ -77,6 +80,9 @@ export function importFiles(
   }
 }
 
+/** Patients compared in one go. */
+const AT_ONCE = 20
+
 /** Patients whom two people read, or are to read, without seeing what anybody else found. */
 const extractedTwice = (existing: ReadonlyMap<string, Uint8Array>): ReadonlySet<string> =>
   new Set([...existing.keys()].flatMap((path) => /^extractions\/([^/]+)\/state\.yaml$/u.exec(path)?.[1] ?? []))
@@ -90,24 +96,6 @@ const isImport = (source: string, existing: ReadonlyMap<string, Uint8Array>): bo
 
 const isAsWritten = (now: Uint8Array | undefined, hash: string | undefined): boolean =>
   now !== undefined && hash !== undefined && sha256Hex(now) === hash
-
-/** Whether a file of a patient says what the table says, whoever recorded it and when, in whatever table and row it stood. */
-function saysTheSame(there: Uint8Array, patient: PatientFileInput): boolean {
-  const text = decodeText(there)
-  if (text === undefined) return false
-  const now = patientYaml(patient)
-  // Most are alike as texts, which is seen a hundred times sooner.
-  return text === now || withoutWhere(text) === withoutWhere(now) || said(fileIn(there)) === said(patient)
-}
-const withoutWhere = (text: string): string => text.replaceAll(OWN, '').replaceAll(/\brow: \d+/gu, 'row:')
-/** The lines `recorded` and `reports`, and those they were broken into. */
-const OWN = /^(?:recorded|reports):.*\n(?:[ }\]].*\n)*/gmu
-
-/** What a file says apart from where that stood: lines are broken elsewhere by a longer number, and cells beside were not always kept. */
-const said = (file: unknown): string =>
-  canonicalJson(JSON.parse(JSON.stringify(file, (key, value: unknown) => (WHERE.has(key) ? undefined : value))))
-const fileIn = (bytes: Uint8Array): unknown => readYaml('', bytes).yaml?.value ?? null
-const WHERE = new Set(['recorded', 'reports', 'row', 'beside'])
 
 /** The file of a patient, and for one who was taken for another's the files as they were before: what an earlier import wrote. */
 function versionsOf(
