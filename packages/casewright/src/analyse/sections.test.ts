@@ -183,6 +183,15 @@ describe('six patients, counted by eye', () => {
     expect(who('treatment.topical-steroid', own)).toEqual(['ABCG', 'ABCEG', 'DF'])
     expect(find('treatment.systemic-steroid', own).parts).toMatchObject({ routeUntold: 1 })
   })
+  it('a sign counted from a narrower one says so', () => {
+    const sites = (id: string, site: string): PatientSketch => ({
+      id,
+      episodes: [{ id: 'E1', sites: { [site]: 'present' } }],
+    })
+    const cautions = (...told: readonly PatientSketch[]) => find('sites.head', results({}, told)).cautions
+    expect(cautions(sites('A', 'face'))).toContain('sign-of-narrower')
+    expect(cautions(sites('A', 'head'))).not.toContain('sign-of-narrower')
+  })
   it('patient outcome: whoever the reaction was fatal to is a patient who died', () => {
     const told: readonly PatientSketch[] = [
       { id: 'A', episodes: [{ id: 'E1', outcome: { value: 'fatal' } }] },
@@ -210,6 +219,19 @@ describe('six patients, counted by eye', () => {
     expect(who('rechallenge.positive')).toEqual(['B', 'BC', 'ADE'])
     expect(who('rechallenge.positive-unconfounded')).toEqual(['B', 'BC', 'ADE'])
     expect(who('rechallenge.done')).toEqual(['BC', 'BCF', 'ADE'])
+  })
+  it('rechallenge: given again is told where sources differ on its result only', () => {
+    const disputed = (id: string, ...results: readonly ('positive' | 'negative' | 'not-done')[]): PatientSketch => ({
+      id,
+      exposures: [suspect('imatinib')],
+      dechallenges: [{ exposure: 'X1', result: results.map((value) => ({ value })) }],
+      rechallenges: [{ exposure: 'X1', result: results.map((value) => ({ value })) }],
+    })
+    const own = results({}, [disputed('G', 'positive', 'negative'), disputed('H', 'positive', 'not-done')])
+    for (const which of ['rechallenge', 'dechallenge']) {
+      expect(who(`${which}.done`, own)).toEqual(['G', 'G', 'H'])
+      expect(who(`${which}.positive`, own)).toEqual(['', '', 'GH'])
+    }
   })
   it('the index episode counts, the second bout is counted apart', () => {
     expect(find('latency.first-dose.summary').events).toEqual(['A', 'B', 'C', 'D'])

@@ -44,13 +44,20 @@ export function findings({ cases, protocol }: Setting): readonly TracedEstimate[
   const others = [...named].filter((f) => !vocabulary.has(f)).sort()
   const bySign = [...asked.map((s) => `${s.section}.${s.id}`), ...others].map((factId) => {
     const [section = '', sign = ''] = factId.split('.')
-    return proportionOf(
-      { id: factId, section, label: termed(section, { sign }), cautions: ['sign-named-only', 'any-episode'] },
-      tell(cases, everFact(factId)),
-      protocol,
-    )
+    const told = tell(cases, everFact(factId))
+    const wide = told.some((t) => t.said.kind === 'known' && t.said.value && !isToldItself(cases, t.id, factId))
+    const cautions = ['sign-named-only', 'any-episode', ...(wide ? ['sign-of-narrower'] : [])]
+    return proportionOf({ id: factId, section, label: termed(section, { sign }), cautions }, told, protocol)
   })
   return [...bySign.filter((e) => e.value.of.length > 0), biopsies({ cases, protocol })]
+}
+
+/** Whether a source tells the very sign of a case, not only a narrower one: the head, not only the face. */
+function isToldItself(cases: readonly SeriesCase[], id: string, factId: string): boolean {
+  const [part = '', sign = ''] = factId.split('.')
+  const section = sections.find((s) => s === part)
+  const bouts = cases.find((c) => c.id === id)?.bouts ?? []
+  return section === undefined || bouts.some(({ episode }) => episode[section][sign]?.said.value.kind === 'known')
 }
 
 function biopsies({ cases, protocol }: Pick<Setting, 'cases' | 'protocol'>): TracedEstimate {

@@ -6,7 +6,7 @@ const folded = (text: string): string => text.normalize('NFKC').trim().toLowerCa
 const DIED: ReadonlySet<string> = new Set(words.died)
 
 /** Whether a cell says that the patient died, and nothing more. */
-export const saysDied = (text: string): boolean => DIED.has(folded(text))
+const saysDied = (text: string): boolean => DIED.has(folded(text))
 
 const tellsOfDeath = (text: string): boolean => words.tells.some((word) => folded(text).includes(word))
 
