@@ -82,7 +82,7 @@ export function NamedChoice({ name, says, options, chosen, onChosen, fixed, none
       }}
       loading={loading}
       {...(none !== undefined && { noOptionsText: none })}
-      renderInput={(props) => <TextField {...props} label={name} error={waiting !== '' && !here} helperText={waiting === '' ? says : say('study.notTaken', { typed: waiting })} />}
+      renderInput={(props) => <TextField {...props} label={name} error={waiting !== '' && !here} helperText={waiting === '' ? says : [say('study.notTaken', { typed: waiting }), says].filter(Boolean).join(' ')} />}
     />
   )
 }
