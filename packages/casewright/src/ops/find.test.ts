@@ -25,7 +25,9 @@ describe('finding a patient', () => {
 })
 
 it('a chart of one’s own is called by its title, and by its id where it has none', () => {
-  expect(shortSource({ id: 'chart-1', kind: 'chart', citation: { title: '出院小结 2024-04' } })).toEqual({
+  expect(
+    shortSource({ id: 'chart-1', kind: 'chart', citation: { type: 'document', title: '出院小结 2024-04' } }),
+  ).toEqual({
     en: '出院小结 2024-04',
     zh: '出院小结 2024-04',
   })

@@ -21,13 +21,15 @@ export function partOf(book: Pick<Book, 'phrase'>, e: Estimate, name: string, si
 
 /**
  * The parts that are the values themselves, where a summary has up to three of them: a median, a range or an interval of so few says
- * nothing more than they do. Undefined where there are more.
+ * nothing more than they do. In the order of their size. Undefined where there are more.
  */
 export function singleValues({ parts = {} }: Estimate): readonly string[] | undefined {
   const n = parts['n'] ?? 0
   if (n < 1 || n > 3) return undefined
   const listed = Array.from({ length: n }, (_none, i) => `value${i + 1}`)
-  if (listed.every((name) => parts[`${name}Low`] !== undefined)) return listed
+  const size = (name: string, end: 'Low' | 'High'): number => parts[`${name}${end}`] ?? Number.NaN
+  if (listed.every((name) => parts[`${name}Low`] !== undefined))
+    return listed.toSorted((a, b) => size(a, 'Low') - size(b, 'Low') || size(a, 'High') - size(b, 'High'))
   if (parts['min'] === undefined) return undefined
   return n === 1 ? ['median'] : n === 2 ? ['min', 'max'] : ['min', 'median', 'max']
 }

@@ -8,7 +8,7 @@ import { DraftNote } from '../form/DraftNote.tsx'
 import { ShownValue } from '../form/ShownValue.tsx'
 import { Nature } from '../origin/Nature.tsx'
 import { shownWords } from '../origin/shown-words.ts'
-import { placeName } from '../source/place-name.ts'
+import { wordsSaid } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import styles from './extraction.module.css'
 import type { ComparedField, Take, Taken } from './use-adjudicating.ts'
@@ -110,7 +110,7 @@ function Words({ view }: { readonly view: FieldView }) {
       {words.map((w, at) =>
         w.quote === undefined ? (
           <span key={at} className={styles.quiet}>
-            {placeName(w.at ?? '', say)}
+            {wordsSaid(w, say)}
           </span>
         ) : (
           <span key={at}>

@@ -8,7 +8,7 @@ import { Origin } from '../origin/Origin.tsx'
 import type { FieldView, FormField } from '../contract.ts'
 import { Nature } from '../origin/Nature.tsx'
 import { shownWords } from '../origin/shown-words.ts'
-import { placeName } from '../source/place-name.ts'
+import { wordsSaid } from '../source/place-name.ts'
 import { usePatientWords } from '../words.ts'
 import { useAnswering } from './answering.tsx'
 import { DraftNote } from './DraftNote.tsx'
@@ -157,7 +157,7 @@ function Quotes({ view, plain, onLook }: QuotesProps) {
       title={say('field.lookHint')}
     >
       <span className={styles.quoted}>
-        {first.quote === undefined ? placeName(first.at ?? '', say) : say('field.quoted', { words: first.quote.words })}
+        {wordsSaid(first, say)}
       </span>
       <Nature of={first} />
       {rest.length > 0 && <span className={styles.more}>{say('field.moreWords', { n: rest.length })}</span>}

@@ -1,8 +1,13 @@
+import type { WordsAt } from '../contract.ts'
 import type { PatientSay } from '../words.ts'
 
 const SEEN = ['full-text', 'abstract', 'snippets', 'chart', 'table'] as const
 const PARTS = ['title', 'article', 'case-report', 'introduction', 'methods', 'results', 'discussion'] as const
 const NUMBERED = /^(?<what>page|p\.?|table|figure|fig\.?)\s*(?<n>\d+)$/iu
+
+/** What an answer rests on: words that are quoted, of a text or a cell, or else the place. */
+export const wordsSaid = ({ quote, cell, at = '' }: WordsAt, say: PatientSay): string =>
+  quote === undefined && cell === undefined ? placeName(at, say) : say('field.quoted', { words: quote?.words ?? at })
 
 /** A place in a source, as it was named; where none was, it is what was seen of it. Usual names are said in the reader’s language. */
 export function placeName(place: string, say: PatientSay): string {
