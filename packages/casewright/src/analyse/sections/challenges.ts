@@ -24,13 +24,25 @@ export function challenges({ cases, protocol }: Setting): readonly TracedEstimat
   }))
   const positive = de.flatMap((t) => (t.said.kind === 'known' && t.said.value === 'positive' ? [t.id] : []))
   return [
-    ...ofChallenge('dechallenge', de, tell(cases, besideDechallenge), protocol),
+    ...ofChallenge(
+      'dechallenge',
+      de,
+      tell(cases, verdict(done('dechallenge', dechallenged))),
+      tell(cases, besideDechallenge),
+      protocol,
+    ),
     proportionOf(
       { id: 'dechallenge.with-steroid', section: 'dechallenge', label: plain('dechallenge.with-steroid') },
       among(tell(cases, steroidBesideDechallenge), positive),
       protocol,
     ),
-    ...ofChallenge('rechallenge', re, reBeside, protocol),
+    ...ofChallenge(
+      'rechallenge',
+      re,
+      tell(cases, verdict(done('rechallenge', (c) => resultOf(c, 'rechallenge')))),
+      reBeside,
+      protocol,
+    ),
     ...rechallengeKinds({ cases, protocol }),
   ]
 }
@@ -38,12 +50,12 @@ export function challenges({ cases, protocol }: Setting): readonly TracedEstimat
 function ofChallenge(
   section: 'dechallenge' | 'rechallenge',
   results: readonly Told<string>[],
+  wasDone: readonly Told<boolean>[],
   beside: readonly Told<boolean>[],
   protocol: Setting['protocol'],
 ): readonly TracedEstimate[] {
   const of = (what: string, told: readonly Told<boolean>[], cautions: readonly string[] = []) =>
     proportionOf({ id: `${section}.${what}`, section, label: plain(`${section}.${what}`), cautions }, told, protocol)
-  const done = results.map((t) => ({ ...t, said: doneOf(t.said) }))
   // A challenge that was not done has no result: it is not asked for one.
   const tried = results.filter(
     (t) => !(t.said.kind === 'absent' || (t.said.kind === 'known' && t.said.value === 'not-done')),
@@ -53,15 +65,24 @@ function ofChallenge(
   const unconfounded = positive.map((t) => withoutConfounding(t, explained.get(t.id)))
   const positives = positive.filter((t) => t.said.kind === 'known' && t.said.value).map((t) => t.id)
   return [
-    of('done', done),
+    of('done', wasDone),
     of('positive', positive, [`reported-${section}-selected`]),
     of('positive-unconfounded', unconfounded),
     of('confounded', among(beside, positives)),
   ]
 }
 
-const doneOf = (said: Observed<string>): Observed<boolean> =>
-  said.kind === 'known' ? answer(said.value !== 'not-done') : said
+/** Whether it was done, which is told where only its result is in dispute: between sources, or between two suspects. */
+const done =
+  (which: 'dechallenge' | 'rechallenge', result: Ask<string>): Ask<boolean> =>
+  (c) => {
+    const { said, from } = result(c)
+    if (said.kind === 'known') return { said: answer(said.value !== 'not-done'), from }
+    const records = which === 'dechallenge' ? dechallengesOf(c).map((d) => d.result.said.value) : []
+    const among = [...(c.facts.among?.(which) ?? []), ...records.flatMap((o) => (o.kind === 'known' ? [o.value] : []))]
+    const isDone = said.kind === 'unclear' && among.length > 0 && among.every((v) => v !== 'not-done' && v !== false)
+    return { said: isDone ? known(true) : said, from }
+  }
 
 const positiveOf = (said: Observed<string>): Observed<boolean> => {
   if (said.kind !== 'known') return said
