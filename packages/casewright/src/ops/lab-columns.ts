@@ -2,7 +2,7 @@ import type { LabRow } from '../appraise/grade/lab-row.ts'
 import { columnsMissing } from './labs/columns-missing.ts'
 
 /** One laboratory value as the grader takes it; everything as printed in the table. */
-type NamedRow = Required<LabRow> & { readonly row_id: string }
+type NamedRow = Required<Omit<LabRow, 'headings'>> & Pick<LabRow, 'headings'> & { readonly row_id: string }
 type Raw = Readonly<Record<string, string>>
 
 /** How a table of a known shape gives its rows. Baselines may stand in rows of their own, so they are gathered first. */
@@ -33,6 +33,7 @@ const ownColumns: LabColumns = {
     lln: raw['lln'] ?? '',
     uln: raw['uln'] ?? '',
     baseline: raw['baseline'] ?? '',
+    headings: { value: 'value', lln: 'lln', uln: 'uln', baseline: 'baseline' },
   }),
 }
 
@@ -51,6 +52,7 @@ const sdtmColumns: LabColumns = {
     lln: raw['LBSTNRLO'] ?? '',
     uln: raw['LBSTNRHI'] ?? '',
     baseline: baselines.get(subjectTest(raw)) ?? '',
+    headings: { value: 'LBSTRESN', lln: 'LBSTNRLO', uln: 'LBSTNRHI' },
   }),
 }
 

@@ -76,6 +76,32 @@ it('grades by a range only where all of it is understood, by that of the sex whe
     ['A1', '', '', 0, 1],
     ['W1', '4000', '10000', 0, 0],
   ])
-  expect(seen[2]?.reason.zh).toContain(`未采用参考范围“${both}”`)
+  expect(seen[2]?.reason.zh).toContain('性别未知：按女性参考范围为0级，按男性为1级')
   expect(seen[3]?.reason.en).toContain('reference range “18-60岁：3.5-9.5” not used'.replaceAll(/[“”]/gu, '"'))
+})
+
+/**
+ * CTCAE v5.0: haemoglobin <LLN to 10 g/dL is grade 1, below 8 grade 3; hyperuricaemia has grades 1, 3 and 4 and no 2. Below the lower limit of men
+ * (130) and of women (115) alike, 110 g/L is grade 1 whoever it is of.
+ */
+it('says why in the words of the table and in its unit, and claims no grade that a term does not have', async () => {
+  const table = [
+    '编号,性别,项目,结果,单位,参考范围',
+    'P1,女,血红蛋白,不详,g/L,115-150',
+    'P2,女,血红蛋白,75,g/L,115-150',
+    'P3,,血红蛋白,110,g/L,男130-175 女115-150',
+    'P4,男,尿酸,500,umol/L,208-428',
+    'P5,女,血红蛋白,7.5,g/dL,11.5-15',
+  ]
+  const { rows: seen } = await graded('words.csv', `${table.join('\n')}\n`)
+  const [unreadable, low, either, acid, printed] = seen
+  expect(unreadable?.reason).toEqual({ en: '"不详" in 结果 is not a number', zh: '结果中的“不详”不是数值' })
+  expect([low?.low, low?.high]).toEqual([3, 3])
+  expect(low?.reason.zh).toContain('以g/L计：<80')
+  expect(printed?.reason.en).not.toContain('in g/dL:')
+  expect([either?.low, either?.high]).toEqual([1, 1])
+  expect(either?.reason.zh).toContain('性别未知：按男、女参考范围分级结果相同')
+  expect(either?.reason.zh).not.toContain('未采用')
+  expect([acid?.low, acid?.high]).toEqual([1, 3])
+  expect(acid?.reason.zh).not.toContain('1~3级')
 })

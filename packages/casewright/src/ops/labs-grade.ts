@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { gradeLab } from '../appraise/grade/grade-lab.ts'
+import { gradeLab, type LabGrade } from '../appraise/grade/grade-lab.ts'
 import { labTermNamed } from '../appraise/grade/find-lab-term.ts'
 import { sayLabReasons, type LabReason } from '../appraise/grade/lab-reason.ts'
 import { analyteOf, type LabRow } from '../appraise/grade/lab-row.ts'
@@ -18,7 +18,7 @@ import { columns, lines } from './lines.ts'
 import { op } from './op.ts'
 
 /** A laboratory value and the grade it has, or why it has none. */
-export interface GradedLab extends Omit<Required<LabRow>, 'term'> {
+export interface GradedLab extends Omit<Required<LabRow>, 'term' | 'headings'> {
   /** As a spreadsheet shows it. */
   readonly row: number
   readonly id: string
@@ -123,8 +123,15 @@ function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven
     const column = as[role]
     return column === undefined ? '' : (row.cells[table.columns.indexOf(column)] ?? '')
   }
-  const range = rangeOf(cell, version)
-  const read = {
+  const { value, lln, uln, baseline } = as
+  const headings = {
+    ...heading('value', value),
+    ...heading('lln', lln),
+    ...heading('uln', uln),
+    ...heading('baseline', baseline),
+  }
+  const sex = sexNamed(cell('sex'))
+  const readBy = (range: RangeLimits | undefined) => ({
     analyte: cell('analyte'),
     value: cell('value'),
     unit: cell('unit'),
@@ -132,12 +139,16 @@ function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven
     lln: cell('lln') || String(range?.lln ?? ''),
     uln: cell('uln') || String(range?.uln ?? ''),
     baseline: cell('baseline'),
-  }
-  const { low, high, term, reasons: own } = gradeLab({ ...read, term: cell('term') }, version)
+  })
+  const gradedBy = (range: RangeLimits | undefined): LabGrade =>
+    gradeLab({ ...readBy(range), term: cell('term'), headings }, version)
+  const range = rangeOf(cell, version, sex)
+  const read = readBy(range)
   const unread = cell('range') !== '' && range === undefined && read.lln === '' && read.uln === ''
-  const reasons: readonly LabReason[] = unread
-    ? [...own, { code: 'range-unread', values: { range: cell('range') } }]
-    : own
+  const either = unread && sex === undefined ? byEitherSex(cell, version, gradedBy) : undefined
+  const { low, high, term, reasons: own } = either ?? gradedBy(range)
+  const reasons: readonly LabReason[] =
+    unread && either === undefined ? [...own, { code: 'range-unread', values: { range: cell('range') } }] : own
   const of = term === undefined ? undefined : gradingTerm(version, term)
   return {
     row: sheetRow(table, row),
@@ -151,11 +162,42 @@ function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven
   }
 }
 
+const heading = (role: LabRole, column: string | undefined) => (column === undefined ? {} : { [role]: column })
+
+/** A range printed for each sex, where the sex is not told: what both give, from the lower to the higher. */
+function byEitherSex(
+  cell: (role: LabRole) => string,
+  version: CtcaeVersion,
+  gradedBy: (range: RangeLimits) => LabGrade,
+): LabGrade | undefined {
+  const [women, men] = (['female', 'male'] as const).map((sex) => rangeOf(cell, version, sex))
+  if (women === undefined || men === undefined) return undefined
+  const [female, male] = [gradedBy(women), gradedBy(men)]
+  if (female.low === undefined || male.low === undefined) return undefined
+  if (female.high === undefined || male.high === undefined) return undefined
+  if (female.low === male.low && female.high === male.high)
+    return { ...female, reasons: [...female.reasons, { code: 'range-by-sex', values: {} }] }
+  const worse = male.high > female.high ? male : female
+  const values = { female: said(female), male: said(male) }
+  return {
+    low: Math.min(female.low, male.low),
+    high: worse.high,
+    term: worse.term,
+    reasons: [{ code: 'range-of-either', values }, ...worse.reasons],
+  }
+}
+
+const said = ({ low, high }: LabGrade): string => (low === high ? String(low) : `${low}–${high}`)
+
 /** The limits of the range in a row, in the unit of its value. */
-function rangeOf(cell: (role: LabRole) => string, version: CtcaeVersion): RangeLimits | undefined {
+function rangeOf(
+  cell: (role: LabRole) => string,
+  version: CtcaeVersion,
+  sex: ReturnType<typeof sexNamed>,
+): RangeLimits | undefined {
   const term = labTermNamed(version, cell('term'))
   const analyte = analyteOf(cell('analyte'), term)
   if ('code' in analyte || !isAnalyteId(analyte.id)) return undefined
   const unit = cell('unit')
-  return limitsIn(cell('range'), { analyte: analyte.id, written: unit, unit, sex: sexNamed(cell('sex')) })
+  return limitsIn(cell('range'), { analyte: analyte.id, written: unit, unit, sex })
 }

@@ -160,7 +160,7 @@ describe('a number is graded as the row of its term says', () => {
   it('limits that do not fit, and a number that goes before them, are said in both languages', () => {
     const unfit = gradeLab(rowOf(['platelets', '20000', '/uL', '125', '350']), '5.0').reasons
     expect(sayLabReasons(unfit, 'en')).toBe(
-      'Platelet count decreased: <25 × 10⁹/L; limits 125–350 not used: no laboratory has such limits in /uL, check the unit of both',
+      'Platelet count decreased: <25 × 10⁹/L; in /uL: <25000; limits 125–350 not used: no laboratory has such limits in /uL, check the unit of both',
     )
     expect(sayLabReasons(unfit, 'zh')).toContain('未采用参考值125–350：以/uL计不可能是该项目的参考值')
     const { reasons: one } = gradeLab(rowOf(['platelets', '20000', '/uL', '125', '']), '5.0')
@@ -194,8 +194,8 @@ describe('a number is graded as the row of its term says', () => {
 describe('what cannot be said has a reason', () => {
   it.each<readonly [Cells, string]>([
     [['potassium', '', 'mmol/L', '3.5', '5'], 'no value given'],
-    [['potassium', 'haemolysed', 'mmol/L', '3.5', '5'], '"haemolysed" in value is not a number'],
-    [['potassium', '4.1', 'mmol/L', 'x', '5'], '"x" in lln is not a number'],
+    [['potassium', 'haemolysed', 'mmol/L', '3.5', '5'], '"haemolysed" in the result is not a number'],
+    [['potassium', '4.1', 'mmol/L', 'x', '5'], '"x" in the lower limit is not a number'],
     [['potassium', '4.1', '', '3.5', '5'], 'no unit given; bounds are in mmol/L'],
     [
       ['potassium', '4.1', 'bananas', '3.5', '5'],
@@ -214,7 +214,7 @@ describe('what cannot be said has a reason', () => {
     [['potasium', '4.1', 'mmol/L', '3.5', '5'], 'no analyte "potasium"; nearest: potassium'],
     [['alt', '400', 'U/L', '', '', ''], 'ULN not given; baseline not given'],
     [['haemoglobin', '120', 'g/dL', '12', '16'], '120 g/dL is hardly possible; it would fit g/L'],
-    [['potassium', '6', 'mmol/L', '5', '3.5'], 'lln 5 is above uln 3.5'],
+    [['potassium', '6', 'mmol/L', '5', '3.5'], 'lower limit 5 is above upper limit 3.5'],
     [['chloride', '90', 'mmol/L', '95', '105'], 'CTCAE v5.0 grades no term by chloride'],
     [
       ['potassium', '4.1', 'mmol/L', '3.5', '5', '', 'Hyperkalamia'],

@@ -6,11 +6,13 @@ import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { sayLimits } from '../../knowledge/units/limit-bounds.ts'
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import { plausibility } from '../../knowledge/units/plausibility.ts'
+import { unitsThatFit } from '../../knowledge/units/units-that-fit.ts'
 import type { Analyte } from '../../knowledge/units/unit.ts'
 import { judge, type Options } from '../judge.ts'
 import { labTermNamed, labTermsOf, nearestLabTerm } from './find-lab-term.ts'
 import { isBaseline } from './compiled-term.ts'
 import { rangeOf } from './grade-term.ts'
+import { inOwnUnit, sayBetween } from './lab-bounds.ts'
 import type { LabReason } from './lab-reason.ts'
 import { analyteOf, type LabRow, like, numbersOf } from './lab-row.ts'
 import { laboratoryFacts } from './laboratory-facts.ts'
@@ -37,7 +39,7 @@ export interface LabGrade {
  * Grade a number under a version of CTCAE. Where no term is named every term of the analyte is graded (a low and a high
  * potassium), and the range covers the worst of them: its ends are the highest low and the highest high, its term the one that
  * gives them. A value within the limits given is grade 0, unless a number that CTCAE prints says otherwise; limits no laboratory
- * has in the value's unit are not used. What a number alone does not tell (symptoms, a missing baseline)
+ * has in the value's unit are not used; where value and limits fit each other in another unit, there is no grade. What a number alone does not tell (symptoms, a missing baseline)
  * leaves a range; nothing at all told is no grade, with the reason. `<5` and `>100` are read as ranges. A unit that is given but
  * is none of the analyte is no grade; without a unit only multiples of the limits are graded, and the reason says what was assumed.
  */
@@ -54,6 +56,8 @@ export function gradeLab(row: LabRow, version: CtcaeVersion, options: Options = 
   const reading = { analyte: found.id, unit: row.unit.trim(), ...numbers }
   const unread = unreadUnit(reading.unit, found)
   if (unread !== undefined) return none(unread)
+  const fits = unitsThatFit(found.id, reading.value, reading, reading.unit)
+  if (fits.length > 0) return none(unfitOf(reading), unitDoubtful(reading, row.value.trim(), fits))
   const graded = sameUnit(worst(terms.map((t) => gradeReading(t, reading, found, options))), reading)
   return (graded.high ?? 0) === 0 ? graded : doubted(graded, reading)
 }
@@ -147,7 +151,7 @@ function gradeReading(
         ? { code: 'no-grade', values: { term: term.title } }
         : {
             code: 'graded',
-            values: { term: term.title, why: { en: `grade ${low} to ${high}`, zh: `${low}~${high}级` } },
+            values: { term: term.title, why: sayBetween(low, high, set) },
           }
       : { code: 'graded', values: { term: term.title, why: why.label } }
   const reached = high === 0 ? reachedOf(term, set, measured, reading.unit ?? '') : []
@@ -158,7 +162,7 @@ function gradeReading(
     term: term.term,
     low,
     high,
-    reasons: [graded, ...despite, ...reached, ...open, ...assumed, ...ours],
+    reasons: [graded, ...inOwnUnit(why, set, reading), ...despite, ...reached, ...open, ...assumed, ...ours],
   }
 }
 
@@ -242,6 +246,12 @@ const unfitOf = ({ lln, uln, unit = '' }: LaboratoryReading): LabReason => ({
   code: 'limits-unfit',
   values: { limits: sayLimits({ lln, uln }), unit },
 })
+
+const unitDoubtful = ({ unit = '' }: LaboratoryReading, value: string, fits: readonly string[]): LabReason => ({
+  code: 'unit-doubtful',
+  values: { value, unit, fits: fits.slice(0, MOST_FITTING).join(', ') },
+})
+const MOST_FITTING = 3
 
 /** What made a grade out of the question though the limit it is counted from is not given. */
 function reachedOf(term: GradingTerm, set: BoundSet, m: Measured, readIn: string): LabReason[] {

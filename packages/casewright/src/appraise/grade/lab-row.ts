@@ -18,7 +18,19 @@ export interface LabRow {
   readonly lln?: string
   readonly uln?: string
   readonly baseline?: string
+  /** What the table calls its columns of numbers, where a reason is to name one. */
+  readonly headings?: Partial<Readonly<Record<NumberColumn, string>>>
 }
+type NumberColumn = 'value' | 'lln' | 'uln' | 'baseline'
+
+/** The columns of numbers of a table that has no headings of its own. */
+const COLUMNS: Readonly<Record<NumberColumn, { readonly en: string; readonly zh: string }>> = {
+  value: { en: 'the result', zh: '结果' },
+  lln: { en: 'the lower limit', zh: '下限' },
+  uln: { en: 'the upper limit', zh: '上限' },
+  baseline: { en: 'the baseline', zh: '基线' },
+}
+
 /** The analyte a row speaks of, or why it cannot be said. A term that is graded by one analyte says it as well. */
 export function analyteOf(written: string, term: GradingTerm | undefined): Analyte | LabReason {
   const text = written.trim()
@@ -61,13 +73,17 @@ export function numbersOf(row: LabRow): Numbers | LabReason {
   const text = row.value.trim()
   if (text === '') return { code: 'value-missing', values: {} }
   const value = censored(text)
-  if (value === undefined) return { code: 'value-unreadable', values: { value: text, column: 'value' } }
+  const unreadable = (written: string, column: NumberColumn): LabReason => ({
+    code: 'value-unreadable',
+    values: { value: written, column: row.headings?.[column] ?? COLUMNS[column] },
+  })
+  if (value === undefined) return unreadable(text, 'value')
   const limits: { uln?: number; lln?: number; baseline?: number } = {}
   for (const column of ['lln', 'uln', 'baseline'] as const) {
     const written = row[column]?.trim() ?? ''
     if (written === '') continue
     const n = plain(written)
-    if (n === undefined) return { code: 'value-unreadable', values: { value: written, column } }
+    if (n === undefined) return unreadable(written, column)
     limits[column] = n
   }
   if (limits.lln !== undefined && limits.uln !== undefined && limits.lln > limits.uln) {

@@ -16,7 +16,7 @@ import { VirtualTable } from '../../parts/table/VirtualTable.tsx'
 import { tableCsv } from '../../parts/table-csv.ts'
 import { useJob } from '../../parts/use-job.ts'
 import { useLanguage } from '../../words/language.tsx'
-import { labColumns } from './labs/lab-columns.ts'
+import { labColumns, type LabRow } from './labs/lab-columns.ts'
 import { useKnowledgeWords } from './words.ts'
 
 type Asked = Input<'labs.grade'>
@@ -131,6 +131,7 @@ function Rows({ graded, name, ctcae }: { readonly graded: Graded; readonly name:
   const { language } = useLanguage()
   const { rows, of, without } = graded
   const columns = labColumns(say, language, graded.as)
+  const [opened, open] = useState<LabRow>()
   if (rows.length === 0) return <Box role="status">{say(of === 0 ? 'labs.none' : 'labs.which')}</Box>
   return (
     <>
@@ -143,7 +144,20 @@ function Rows({ graded, name, ctcae }: { readonly graded: Graded; readonly name:
           {say('labs.download')}
         </Download>
       </div>
-      <VirtualTable label={say('labs.title')} rows={rows} rowKey={(r) => String(r.row)} columns={columns} />
+      <VirtualTable
+        label={say('labs.title')}
+        rows={rows}
+        rowKey={(r) => String(r.row)}
+        columns={columns}
+        onOpen={open}
+        marked={(r) => r === opened}
+      />
+      {/* What a cell has no room for. */}
+      <Box role="status" sx={{ maxWidth: '60rem', overflowWrap: 'anywhere' }}>
+        {opened === undefined || !rows.includes(opened)
+          ? say('labs.open')
+          : say('labs.whole', { row: opened.row, analyte: opened.analyte, reason: opened.reason[language] })}
+      </Box>
     </>
   )
 }
