@@ -57,7 +57,9 @@ export function guessMapping(table: Table, source: TableMatch['source'], prefix:
     silences: silencesFor(columns, cellsOf),
     columns: read,
     fixed,
-    ignore: table.columns.filter((c) => !used.has(c) && saysNothingOfTheCase(c)),
+    ignore: table.columns.filter(
+      (c) => !used.has(c) && (saysNothingOfTheCase(c) || isHospitalNumber(table.labels?.get(c) ?? '')),
+    ),
   }
 }
 
@@ -72,12 +74,13 @@ function patientGuessed(
     return table.rows.filter(({ cells }) => (cells[at] ?? '') !== '').length * 2 > table.rows.length
   }
   const candidates = table.columns.flatMap((column): readonly { rank: number; patient: TableMatch['patient'] }[] => {
-    const rank = patientHeading(column)
+    const names = [column, table.labels?.get(column) ?? '']
+    const ofHospital = names.some(isHospitalNumber)
+    const rank = patientHeading(names.find(isHospitalNumber) ?? column)
     if (rank === undefined) return []
     const cells = cellsOf(column)
-    if (!isHospitalNumber(column) && cells.filter(isPatientId).length * 2 > cells.length)
-      return [{ rank, patient: column }]
-    return (rank === 0 || isHospitalNumber(column)) && isFilled(column)
+    if (!ofHospital && cells.filter(isPatientId).length * 2 > cells.length) return [{ rank, patient: column }]
+    return (rank === 0 || ofHospital) && isFilled(column)
       ? [{ rank, patient: { each_row: prefix, apart_by: column } }]
       : []
   })

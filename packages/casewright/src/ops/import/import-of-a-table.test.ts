@@ -298,6 +298,42 @@ describe('the column that names the patients', () => {
   })
 })
 
+it.each([
+  '住院号（必填）',
+  '住院号*',
+  '病案号/住院号',
+  '住院号码',
+  '患者住院号',
+  '入院号',
+  '病人ID',
+  'ID号',
+  '医保号',
+  '护照号',
+  '身份证号（脱敏）',
+  '姓名/住院号',
+  '编号（住院号）',
+  'Medical record number (MRN)',
+  'Patient MRN',
+  'MRN No.',
+  'Hospital ID',
+  'SSN',
+  'NHS number',
+])('%s is a number of the hospital: it tells patients apart and stands in no list', async (heading) => {
+  const table = written(`${heading},性别\n8812,女\n9120,男\n8812,女\n`)
+  const { match, patients } = await seenIn(await newStudy(), table)
+  expect([match.patient, patients]).toEqual([{ each_row: 'P', apart_by: heading }, 2])
+  const beside = written(`患者编号,${heading},性别\nA1,8812,女\nA2,9120,男\n`)
+  expect((await seenIn(await newStudy(), beside)).match).toMatchObject({ patient: '患者编号', ignore: [heading] })
+})
+
+it.each(['姓名（必填）', 'Patient name (required)', '姓名（脱敏）', '姓名/Name'])(
+  '%s names a person',
+  async (heading) => {
+    const { match, issues } = await seenIn(await newStudy(), written(`${heading},性别\n王某,女\n王某,女\n`))
+    expect([match.ignore, issues.map((i) => i.code)]).toEqual([[heading], ['rows-same', 'rows-of-one']])
+  },
+)
+
 describe('rows of one person', () => {
   const drugs = '药物,不良反应'
   const ofNames = `姓名,性别,${drugs}\n王某某,女,伊布替尼,Sweet综合征\n王 某某,女,吉瑞替尼,Sweet综合征\n李某,男,伊布替尼,Sweet综合征\n`

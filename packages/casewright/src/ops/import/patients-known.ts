@@ -6,6 +6,7 @@ import { patientColumn, toldBeside, type Known, type People } from '../../read/t
 import { folded } from './fold-heading.ts'
 import { importedTables, patientsByRow } from './imported-tables.ts'
 import { isAName } from './person-headings.ts'
+import { hospitalNumber } from './read-heading.ts'
 
 /**
  * The patients of the study by what a column that only tells patients apart said of them in earlier tables, as it stands in the tables
@@ -16,7 +17,7 @@ export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Ar
   if (isAName(column)) return known
   for (const { source, mapping, tables } of importedTables(files)) {
     const own = patientColumn(mapping)
-    if (own === undefined || folded(own) !== folded(column)) continue
+    if (own === undefined || numberNamed(own) !== numberNamed(column)) continue
     const byRow = patientsByRow(source, files)
     for (const path of tables) {
       const bytes = files.get(path)
@@ -36,3 +37,6 @@ export function patientsKnown(column: string, files: ReadonlyMap<string, Uint8Ar
   }
   return known
 }
+
+/** What a column is headed with, however it is written: `住院号（必填）` and 住院号 hold the same numbers. */
+const numberNamed = (column: string): string => hospitalNumber(column) ?? folded(column)

@@ -3,7 +3,9 @@ import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
 import { timeUnit } from '../../read/table/cell-value.ts'
 import type { ColumnMapping } from '../../read/table/mapping.ts'
 import { folded } from './fold-heading.ts'
+import { namesIn, waysToName } from './heading-names.ts'
 import headings from './headings.json' with { type: 'json' }
+import { namesAPerson } from './person-headings.ts'
 import { leaveFieldAsIs } from './words-behind.ts'
 import { tableField, tableFields, type TableField } from './table-fields.ts'
 
@@ -19,16 +21,26 @@ export interface Meaning {
 
 /** How sure a heading is to be that of the column with the patients’ ids: the lower the surer; undefined where it is none. */
 export function patientHeading(heading: string): number | undefined {
-  const rank = PATIENT.findIndex((names) => names.has(folded(heading)))
-  if (rank === HOSPITAL) return HOSPITAL + [...(PATIENT[HOSPITAL] ?? [])].indexOf(folded(heading)) / 100
+  const number = hospitalNumber(heading)
+  if (number !== undefined) return HOSPITAL + [...(PATIENT[HOSPITAL] ?? [])].indexOf(number) / 100
+  const names = namesIn(heading)
+  const [only, other] = names
+  const rank = PATIENT.findIndex((known) => only !== undefined && other === undefined && known.has(only))
   if (rank >= 0) return rank
-  const parts = heading.split(/[/／、|]/u).map(folded)
-  return parts.length > 1 && parts.some((part) => PATIENT[0]?.has(part) === true) ? BESIDE : undefined
+  return names.some((name) => PATIENT[0]?.has(name) === true) && /[/／、|]/u.test(heading) ? BESIDE : undefined
 }
 /** Whether the heading is that of a number by which a hospital or a state knows a person, which is no id for a study. */
-export const isHospitalNumber = (heading: string): boolean => PATIENT[HOSPITAL]?.has(folded(heading)) === true
+export const isHospitalNumber = (heading: string): boolean => hospitalNumber(heading) !== undefined
+
+/** The number of a hospital a heading names, folded as it stands in the list, with nothing beside it but other names of a person. */
+export function hospitalNumber(heading: string): string | undefined {
+  const names = namesIn(heading)
+  const isKnown = (name: string): boolean => PATIENT.some((known) => known.has(name)) || namesAPerson(name)
+  if (!names.every((name) => waysToName(name).some(isKnown))) return undefined
+  return names.flatMap(waysToName).find((name) => PATIENT[HOSPITAL]?.has(name) === true)
+}
 /** Whether the heading is that of a column with the numbers of rows. */
-export const isRowNumber = (heading: string): boolean => PATIENT[3]?.has(folded(heading)) === true
+export const isRowNumber = (heading: string): boolean => PATIENT[3]?.has(namesIn(heading).join(' ')) === true
 const HOSPITAL = 2
 const PATIENT = headings.patient.map((names) => new Set(names.map(folded)))
 /** Beside another name an id is surer than a number of the row. */

@@ -15,6 +15,9 @@ export const leaveFieldAsIs = (field: TableField, words: string): boolean =>
   (YES_OR_NO.has(field.kind) && ASKS.has(folded(words))) ||
   [words.split(/[/／|、,，;；]|\bor\b|或/u), words.split(/\s+/u)].some((parts) => areChoices(field, parts))
 
+/** Whether a word behind a name, folded, changes nothing of any column. */
+export const addsNothing = (word: string): boolean => NOTHING_MORE.has(word)
+
 const NOTHING_MORE = new Set(headings.nothingMore.map(folded))
 const ASKS = new Set(headings.asks.map(folded))
 const YES_OR_NO: ReadonlySet<TableField['kind']> = new Set(['presence', 'fact'])
