@@ -334,6 +334,19 @@ it.each(['姓名（必填）', 'Patient name (required)', '姓名（脱敏）', 
   },
 )
 
+it('a number of the hospital is known by its label in REDCap', async () => {
+  const fields = [
+    '"Variable / Field Name","Form Name","Field Type","Field Label","Choices, Calculations, OR Slider Labels"',
+    'record_id,base,text,Record,',
+    'q7,base,text,Medical record number (MRN),',
+    'q1,base,radio,Sex,"1, Male | 2, Female"',
+  ]
+  const dictionary = written(`${fields.join('\n')}\n`, 'dictionary.csv')
+  const table = written('record_id,q7,q1\nR1,8812,2\nR2,9120,1\n', 'export.csv')
+  const { match } = await seenIn(await newStudy(), table, { dictionary })
+  expect([match.patient, match.ignore]).toEqual(['record_id', ['q7']])
+})
+
 describe('rows of one person', () => {
   const drugs = '药物,不良反应'
   const ofNames = `姓名,性别,${drugs}\n王某某,女,伊布替尼,Sweet综合征\n王 某某,女,吉瑞替尼,Sweet综合征\n李某,男,伊布替尼,Sweet综合征\n`
