@@ -19,7 +19,14 @@ export function RemoveLake({ lake }: { readonly lake: Value<'signals.lakes'>['la
   const [asks, ask] = useState(false)
   const remove = useWrite('signals.lake-remove')
   const close = (): void => ask(false)
-  const doRemove = (): void => remove.mutate({ lake: lake.path, generation: lake.generation }, { onSuccess: () => tell(say('lakes.removed', { lake: lake.id })) })
+  // The list is read again before it is told, and this button is gone with its lake.
+  const doRemove = (): void => {
+    const told = say('lakes.removed', { lake: lake.id })
+    remove.mutateAsync({ lake: lake.path, generation: lake.generation }).then(
+      () => tell(told),
+      () => undefined,
+    )
+  }
   return (
     <>
       <Button color="inherit" onClick={() => ask(true)}>
