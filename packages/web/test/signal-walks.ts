@@ -76,7 +76,7 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   await page.getByRole('heading', { name: 'A new question' }).waitFor()
   expect(await page.getByLabel(/Names of drugs/u).inputValue()).toBe('midostaurin')
   expect(await page.getByLabel(/Terms, one a line/u).inputValue()).toBe(event)
-  await page.getByText(`showed this pair with ${a} report`, { exact: false }).waitFor()
+  await page.getByText(`with ${a} report`, { exact: false }).waitFor()
   expect(await page.getByLabel(/written down before any database/u).count()).toBe(0)
   const address = page.url()
   await page.getByRole('button', { name: 'Save the question' }).click()
@@ -85,7 +85,7 @@ export async function screenALake(page: Page, signals: string): Promise<void> {
   // The same row again opens that question; it is not written over.
   await visit(page, address)
   await page.getByText('The study asks this already', { exact: false }).waitFor(SOON)
-  await page.getByText(`showed this pair with ${a} report`, { exact: false }).waitFor()
+  await page.getByText(`with ${a} report`, { exact: false }).waitFor()
   expect(await page.getByLabel(/written down before any database/u).count()).toBe(0)
 }
 
