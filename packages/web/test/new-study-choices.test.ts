@@ -27,6 +27,8 @@ describe.skipIf(browserPath === undefined)(`choosing what a new study is about, 
     const reaction = page.getByRole('combobox', { name: 'Diagnoses of the reaction' })
     await reaction.fill('acute kidney injury')
     await page.getByText('No diagnosis of that name is in the list', { exact: false }).waitFor()
-    await expect.poll(() => page.getByText('no other diagnosis can be chosen yet', { exact: false }).count(), PATIENT).toBe(1)
+    await expect
+      .poll(() => page.getByText('no other diagnosis can be chosen yet', { exact: false }).count(), PATIENT)
+      .toBe(1)
   })
 })

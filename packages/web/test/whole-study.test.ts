@@ -278,7 +278,9 @@ describe.skipIf(browserPath === undefined).each(languages)(
 
     it('comes back from the backup beside the study that went on, with the roles of its people', async () => {
       await visit(administrator, '/settings/backup')
-      await administrator.getByRole('button', { name: say.settings('backup.lookOf', { name: basename(backup) }) }).click()
+      await administrator
+        .getByRole('button', { name: say.settings('backup.lookOf', { name: basename(backup) }) })
+        .click()
       const dialog = administrator.getByRole('dialog')
       await dialog.getByText(say.settings('backup.here.other')).waitFor({ timeout: 2 * PATIENCE })
       await dialog.getByRole('checkbox', { name: told.title }).check()

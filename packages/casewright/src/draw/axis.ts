@@ -7,7 +7,13 @@ export interface Tick {
 }
 
 /** A horizontal axis below a plot, with light grid lines up through it. */
-export function axisBelow(ticks: readonly Tick[], x: [number, number], top: number, bottom: number, title: string): readonly Mark[] {
+export function axisBelow(
+  ticks: readonly Tick[],
+  x: [number, number],
+  top: number,
+  bottom: number,
+  title: string,
+): readonly Mark[] {
   return [
     ...ticks.map((t) => line(t.at, top, t.at, bottom, ink.faint)),
     line(x[0], bottom, x[1], bottom, ink.soft, 0.8),

@@ -30,7 +30,12 @@ export function standingFor(
   marks: readonly Mark[],
 ): readonly Mark[] {
   if (reader.live !== true) return marks
-  return [g({ 'data-id': 'case' in of ? `case:${of.case}` : `number:${of.number}` }, [el('title', {}, said), ...marks.flatMap((m) => [GAP, m])])]
+  return [
+    g({ 'data-id': 'case' in of ? `case:${of.case}` : `number:${of.number}` }, [
+      el('title', {}, said),
+      ...marks.flatMap((m) => [GAP, m]),
+    ]),
+  ]
 }
 
 /** Between marks, so that their words do not run together where they are read out. */
@@ -41,7 +46,13 @@ export const titled = (reader: Pick<Reader, 'live'>, said: string, marks: readon
   reader.live === true ? [g({}, [el('title', {}, said), ...marks])] : marks
 
 /** Where a pointer counts as being on a mark that is smaller than a finger; nothing in print. */
-export const pointedAt = (reader: Pick<Reader, 'live'>, x: number, y: number, width: number, height: number): readonly Mark[] =>
+export const pointedAt = (
+  reader: Pick<Reader, 'live'>,
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+): readonly Mark[] =>
   reader.live === true ? [el('rect', { x, y, width, height, fill: 'none', 'pointer-events': 'all' })] : []
 
 /** Words put together for a figure, with the punctuation of the reader’s language. */
@@ -51,7 +62,8 @@ export const punctuated = (text: string, reader: Reader): string => (reader.loca
 export const rounded = (n: number, decimals: number): number => Math.round(n * 10 ** decimals) / 10 ** decimals
 
 /** Days in words, a range by its ends. */
-export const daysSaid = ({ low, high }: Interval): string => (low === high ? String(dayCell(low)) : `${dayCell(low)}–${dayCell(high)}`)
+export const daysSaid = ({ low, high }: Interval): string =>
+  low === high ? String(dayCell(low)) : `${dayCell(low)}–${dayCell(high)}`
 
 /** Days in a figure’s table: whole, with ∞ for an end that is not known. */
 export const dayCell = (days: number): number | string => (Number.isFinite(days) ? Math.round(days) : '∞')

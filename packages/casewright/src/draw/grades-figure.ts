@@ -54,7 +54,8 @@ export function gradesFigure(rows: readonly GradeRow[], versions: readonly strin
       into.push(...titled(reader, punctuated(`${row.patient}: CTCAE v${version} ${grade}${given}`, reader), drawn))
     })
   })
-  if (reader.live === true) rows.forEach((row, i) => marks.push(...standingFor(reader, { case: row.patient }, row.patient, cells[i] ?? [])))
+  if (reader.live === true)
+    rows.forEach((row, i) => marks.push(...standingFor(reader, { case: row.patient }, row.patient, cells[i] ?? [])))
   const y = bottom + 20
   marks.push(
     dot(labelWidth + 10, y - 3.5),

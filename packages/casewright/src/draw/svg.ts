@@ -46,7 +46,10 @@ export function textWidth(text: string, size: number): number {
 
 /** Break text into lines no wider than `width`; Chinese breaks between characters, the rest at blanks that are not no-break. */
 export function wrap(text: string, size: number, width: number): readonly string[] {
-  const words = text.match(/[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F]|(?:[^\s\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F]|\u00A0)+[^\S\u00A0]*|\s+/gu) ?? []
+  const words =
+    text.match(
+      /[\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F]|(?:[^\s\u2E80-\u9FFF\uFF00-\uFFEF\u3000-\u303F]|\u00A0)+[^\S\u00A0]*|\s+/gu,
+    ) ?? []
   const lines: string[] = []
   let line = ''
   for (const word of words) {

@@ -24,7 +24,14 @@ export const size = { text: 11, small: 9.5, title: 12.5 } as const
 export const pageWidth = 720
 
 /** A whole figure. Title and description are read out by screen readers. */
-export function sheet(width: number, height: number, id: string, title: string, alt: string, marks: readonly Mark[]): string {
+export function sheet(
+  width: number,
+  height: number,
+  id: string,
+  title: string,
+  alt: string,
+  marks: readonly Mark[],
+): string {
   return el(
     'svg',
     {

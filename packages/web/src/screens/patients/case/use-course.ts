@@ -44,6 +44,9 @@ export function useCourse({ input, view, form }: Of): Drawn {
     staleTime: Number.POSITIVE_INFINITY,
   })
   const preview = asked ? data?.value.timeline : undefined
-  return { timeline: preview ?? view.timeline, preview: preview !== undefined && preview.svg.en !== view.timeline?.svg.en }
+  return {
+    timeline: preview ?? view.timeline,
+    preview: preview !== undefined && preview.svg.en !== view.timeline?.svg.en,
+  }
 }
 const NONE = '[]'
