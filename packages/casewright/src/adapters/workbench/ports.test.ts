@@ -279,14 +279,14 @@ describe.each(Object.entries(places))('a study in the %s', (where, newStudy) => 
     await out.write(['=1+1', 4])
     expect(await files.exists(path)).toBe(false)
     await out.commit()
-    expect(await tables.header(path)).toEqual(['a', 'b'])
+    expect(await tables.header(path)).toEqual({ columns: ['a', 'b'], issues: [] })
     expect(await all(tables.rows(path))).toEqual([
       { a: 'x,"y"', b: '3' },
       { a: "'=1+1", b: '4' },
     ])
     const other = await tables.writer(path, ['a'], `${study}/in.csv`)
     await other.discard()
-    expect(await tables.header(path)).toEqual(['a', 'b'])
+    expect(await tables.header(path)).toEqual({ columns: ['a', 'b'], issues: [] })
     expect(await codeOf(tables.writer(`${study}/in.csv`, ['a'], `${study}/in.csv`))).toBe('output-is-input')
     expect(await codeOf(tables.header(`${study}/none.csv`))).toBe('file-missing')
   })
