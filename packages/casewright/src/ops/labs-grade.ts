@@ -10,7 +10,7 @@ import { ctcaeVersions, type CtcaeVersion } from '../knowledge/grading/term.ts'
 import { gradingTerm } from '../knowledge/grading/terms.ts'
 import { isAnalyteId } from '../knowledge/units/find-analyte.ts'
 import { readTable } from '../read/table/read-table.ts'
-import { limitsIn, sexNamed, type RangeLimits } from '../read/table/reference-range.ts'
+import { byDotsOf, limitsIn, sexNamed, type RangeLimits } from '../read/table/reference-range.ts'
 import { sheetRow, type Table } from '../read/table/table.ts'
 import { columnsMissing } from './labs/columns-missing.ts'
 import { labColumnsOf, labRoles, type LabColumnsGiven, type LabRole } from './labs/lab-columns-of.ts'
@@ -133,7 +133,7 @@ function gradedRow(table: Table, row: Table['rows'][number], as: LabColumnsGiven
   const sex = sexNamed(cell('sex'))
   const readBy = (range: RangeLimits | undefined) => ({
     analyte: cell('analyte'),
-    value: cell('value'),
+    value: valueBy(range, cell('value')),
     unit: cell('unit'),
     // A limit of its own column goes before that of the range.
     lln: cell('lln') || String(range?.lln ?? ''),
@@ -188,6 +188,10 @@ function byEitherSex(
 }
 
 const said = ({ low, high }: LabGrade): string => (low === high ? String(low) : `${low}–${high}`)
+
+/** The value of a row, its dots read as those of its range are. */
+const valueBy = (range: RangeLimits | undefined, written: string): string =>
+  range?.byDots === true ? String(byDotsOf(written) ?? written) : written
 
 /** The limits of the range in a row, in the unit of its value. */
 function rangeOf(

@@ -2,6 +2,7 @@ import { known, unclear, type Observed } from '../../base/observed.ts'
 import { interval, type Interval } from '../../base/interval.ts'
 import { derive, type Step, type Traced } from '../../base/traced.ts'
 import { canBeLimits, reachAsWritten } from '../../knowledge/units/limit-bounds.ts'
+import { unitsThatFit } from '../../knowledge/units/units-that-fit.ts'
 import { laboratoryRange, type LaboratoryValue } from '../../model/episode.ts'
 import type { FactValue } from '../../model/judgement.ts'
 import type { UnclearReason } from '../../model/unclear-reason.ts'
@@ -46,6 +47,7 @@ export function isSurelyNot(level: 'high' | 'low', analyte: string, lab: Laborat
 /** The value; where only a word is given, what the word says between the limits given with it. */
 function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
   if (lab.value !== undefined) {
+    if (isUnitDoubtful(analyte, lab)) return unclear('range-unfit' satisfies UnclearReason)
     const range = canonical(analyte, lab)
     return range === undefined ? unclear(`unit ${lab.unit ?? 'not given'}`) : known(range)
   }
@@ -60,6 +62,7 @@ function valueOf(analyte: string, lab: LaboratoryValue): Observed<Interval> {
 function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
   const range = canonical(analyte, lab)
   const { lln, uln } = canonicalLimits(analyte, lab)
+  if (lab.level === undefined && isUnitDoubtful(analyte, lab)) return unclear('range-unfit' satisfies UnclearReason)
   if (range !== undefined && uln !== undefined && range.low > uln) return known('high')
   if (range !== undefined && lln !== undefined && range.high < lln) return known('low')
   if (range !== undefined && lln !== undefined && uln !== undefined && range.low >= lln && range.high <= uln)
@@ -69,6 +72,16 @@ function levelOf(analyte: string, lab: LaboratoryValue): Observed<Level> {
   const isGiven = lab.lln !== undefined || lab.uln !== undefined
   return unclear((isGiven ? 'range-unfit' : 'range-not-given') satisfies UnclearReason)
 }
+
+/** Whether value and limits fit each other in another unit only, so that neither can be read in the one that is told. */
+export const isUnitDoubtful = (analyte: string, { value, lln, uln, unit }: LaboratoryValue): boolean =>
+  value !== undefined &&
+  unitsThatFit(
+    analyte,
+    typeof value === 'number' ? interval(value) : interval(value.low, value.high),
+    { lln, uln },
+    unit,
+  ).length > 0
 
 /** The limits given, where a laboratory can have them in the unit of the value. */
 function limitsOf(analyte: string, { lln, uln, unit }: LaboratoryValue): Pick<LaboratoryValue, 'lln' | 'uln'> {

@@ -1,3 +1,4 @@
+import { isUnitDoubtful } from '../facts/laboratory.ts'
 import type { Origin, Traced } from '../../base/traced.ts'
 import { ctcaeVersions, type CtcaeVersion, type GradingTerm } from '../../knowledge/grading/term.ts'
 import { limitBoundsOf } from '../../knowledge/units/limit-bounds.ts'
@@ -86,6 +87,7 @@ function ofValue(
   version: CtcaeVersion,
   options: Options,
 ): OfValue {
+  if (isUnitDoubtful(analyte, lab)) return { grades: [], refused: true }
   let refused = false
   const judged = labTermsOf(version, analyte).flatMap((term) => {
     if (otherSide(term, lab)) return []

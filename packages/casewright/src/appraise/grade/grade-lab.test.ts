@@ -398,3 +398,12 @@ describe('the CDISC pilot', () => {
     expect(unfit).toEqual([])
   })
 })
+
+it('no grade is told where value and limits fit each other, both in another unit than the one told', () => {
+  const graded = (value: string, unit: string) =>
+    gradeLab({ analyte: 'platelets', value, unit, lln: '125', uln: '350' }, '5.0')
+  expect(graded('210', '/uL')).toMatchObject({ low: undefined, high: undefined })
+  expect(graded('210', '/uL').reasons.map((r) => r.code)).toEqual(['limits-unfit', 'unit-doubtful'])
+  expect(graded('210', '10*9/L')).toMatchObject({ low: 0, high: 0 })
+  expect(graded('20000', '/uL')).toMatchObject({ low: 4, high: 4 })
+})

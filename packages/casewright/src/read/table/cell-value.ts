@@ -283,6 +283,9 @@ function measuredIn(text: string): Measured | undefined {
 /** The unit written behind a number, '' where none is. */
 export const writtenUnit = (text: string): string => measuredIn(text)?.unit ?? ''
 
+/** The number as it is written, without sign and unit. */
+export const amountOf = (text: string): string => measuredIn(text)?.amount ?? ''
+
 function laboratoryOf(text: string, to: ColumnMapping, unit: string | undefined): CellValue {
   const level = LEVELS.get(text.trim().toLowerCase())
   if (level !== undefined) return { value: { level } }

@@ -43,6 +43,19 @@ it('thousands parted by dots are those of the limits where only so they fit', ()
     left: [],
   }))
 
+it('a value whose dots stand as those of its range do is read as the range is', () =>
+  expect(labOf('210.000', '/uL', '125.000-350.000')).toMatchObject({
+    value: { value: 210_000, unit: '/uL', lln: 125_000, uln: 350_000 },
+    issues: [],
+    left: [],
+  }))
+
+it('limits that fit the value, both in another unit, stay with it: the unit is what has to be looked at', () =>
+  expect(labOf('210', '/uL', '125-350')).toMatchObject({
+    value: { value: 210, unit: '/uL', lln: 125, uln: 350 },
+    issues: [['limits-unfit', 2, 'range']],
+  }))
+
 it('limits no laboratory has in the unit of the value wait for a person, and are named', () =>
   expect(labOf('20000', '/uL', '125-350')).toEqual({
     value: { value: 20_000, unit: '/uL' },

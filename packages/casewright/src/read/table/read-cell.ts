@@ -1,16 +1,18 @@
+import { interval } from '../../base/interval.ts'
 import { issue } from '../../base/issue.ts'
 import { isUnitWithoutAmount } from '../../extract/check-dose.ts'
 import { tellsNotGiven } from '../../knowledge/drugs/not-given.ts'
 import { signOf, signsOf } from '../../knowledge/signs/signs.ts'
 import { signSections, type SignSection } from '../../knowledge/signs/sign.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
-import { cellValue, writtenUnit, type CellValue, type NotRead } from './cell-value.ts'
+import { unitsThatFit } from '../../knowledge/units/units-that-fit.ts'
+import { amountOf, cellValue, writtenUnit, type CellValue, type NotRead } from './cell-value.ts'
 import { addReading, isBranch, type Branch } from './draft.ts'
 import { fieldKind } from './field-kind.ts'
 import type { ColumnMapping } from './mapping.ts'
 import { drugSlot, readDrugs } from './read-drugs.ts'
 import { readDeath } from './read-death.ts'
-import { limitsIn } from './reference-range.ts'
+import { byDotsOf, limitsIn } from './reference-range.ts'
 import { cellOf, leftOpen, meaningOf, pathOf, type Cell, type RowRead } from './row-read.ts'
 import { silenceOf } from './silence-of.ts'
 import { sheetRow, type Table, type TableRow } from './table.ts'
@@ -88,27 +90,36 @@ function withLimits(value: unknown, to: ColumnMapping, reading: RowRead): Branch
   const { table, row, ranges } = reading
   if (to.range === undefined || !isBranch(value) || 'level' in value) return {}
   const text = cellOf(table, row, to.range.column)
-  const limits = text === '' ? undefined : limitsBeside(text, value, to, reading)
-  ranges.set(to, limits !== undefined)
-  if (limits === undefined) return {}
+  const found = text === '' ? undefined : limitsBeside(text, value, to, reading)
+  ranges.set(to, found !== undefined)
+  const { byDots, ...limits } = found ?? {}
+  if (found === undefined) return {}
   const beside = [{ row: sheetRow(table, row), column: to.range.column, text }]
-  return { value: { ...value, ...limits }, beside }
+  const thousands = byDots === true ? byDotsOf(amountOf(cellText(to, reading))) : undefined
+  const own = thousands !== undefined && value['value'] === thousands / 1000 && { value: thousands }
+  return { value: { ...value, ...own, ...limits }, beside }
 }
 
 /** Limits no laboratory has in the value's unit are not brought in: a person has to see which of the two units is meant. */
-function limitsBeside(range: string, { unit }: Branch, to: ColumnMapping, reading: RowRead): Branch | undefined {
+function limitsBeside(range: string, { unit, value }: Branch, to: ColumnMapping, reading: RowRead): Branch | undefined {
   const analyte = to.to.split('.').at(-1) ?? ''
   if (typeof unit !== 'string' || !isAnalyteId(analyte)) return undefined
-  const own = writtenUnit(meaningOf(to, cellOf(reading.table, reading.row, to.column)))
+  const own = writtenUnit(cellText(to, reading))
   const beside = { analyte, written: own || (unitOf(to, reading) ?? ''), unit, sex: sexIn(reading) }
-  const { fit = true, ...limits } = limitsIn(range, beside) ?? {}
+  const { fit = true, byDots, ...limits } = limitsIn(range, beside) ?? {}
   if (!fit) {
     const column = to.range?.column ?? to.column
     const place = { file: reading.table.name, row: sheetRow(reading.table, reading.row), field: column }
     reading.issues.push(issue('warning', 'limits-unfit', place, { field: column, got: range, unit }))
   }
-  return fit && Object.keys(limits).length > 0 ? limits : undefined
+  // Kept with the value where only the unit of both can be wrong: it is what a person has to look at.
+  const isOfUnit = typeof value === 'number' && unitsThatFit(analyte, interval(value), limits, unit).length > 0
+  return (fit || isOfUnit) && Object.keys(limits).length > 0
+    ? { ...limits, ...(byDots === true && { byDots }) }
+    : undefined
 }
+
+const cellText = (to: ColumnMapping, { table, row }: RowRead): string => meaningOf(to, cellOf(table, row, to.column))
 
 /** The sex the row tells of, undefined where it tells of none or of two. */
 function sexIn({ table, row, mapping }: RowRead): 'female' | 'male' | undefined {

@@ -41,7 +41,7 @@ describe('a reference range', () => {
     ['男性：130-175 g/L；女性：115-150 g/L', haemoglobin, { lln: 115, uln: 150 }],
     ['Female: 11.5-15.0 g/dL', haemoglobin, { lln: 115, uln: 150 }],
   ])('%s gives its limits', (range, beside, limits) =>
-    expect(limitsIn(range, beside)).toEqual({ ...limits, fit: true }),
+    expect(limitsIn(range, beside)).toMatchObject({ ...limits, fit: true }),
   )
 
   it.each([

@@ -10,6 +10,8 @@ export interface RangeLimits {
   readonly uln?: number
   /** Whether a laboratory can have them in the unit they are in. */
   readonly fit: boolean
+  /** Whether dots part the thousands of the numbers. */
+  readonly byDots?: true
 }
 
 /** The value a range stands beside. */
@@ -34,20 +36,29 @@ export function limitsIn(range: string, { sex, ...value }: Beside): RangeLimits 
   return read.find((r) => r.fit) ?? read[0]
 }
 
+/** A number whose dots part thousands, as those of its range do (`6.200` beside `4.000-10.000`); undefined where they cannot. */
+export const byDotsOf = (amount: string): number | undefined => thousandsIn([amount.trim()])?.[0]
+
 /** A range for each sex with its unit has half of this. */
 const LONGEST = 100
 
 function inUnitOf({ analyte, written, unit }: Omit<Beside, 'sex'>, found: Read): RangeLimits | undefined {
   const named = found.unit === '' ? written : found.unit
   if (named === '' || unit === '')
-    return found.unit === '' || isUnit(found.unit, analyte) ? { ...found.limits, fit: true } : undefined
+    return found.unit === '' || isUnit(found.unit, analyte)
+      ? { ...found.limits, fit: true, ...(found.byDots === true && { byDots: true as const }) }
+      : undefined
   const [from, to] = [parseUnit(named, analyte).unit, parseUnit(unit, analyte).unit]
   if (from === undefined || to === undefined) return undefined
   const { lln, uln } = found.limits
   const [low, high] = [lln, uln].map((x) => (x === undefined ? undefined : converted(analyte, x, from, to)))
   if (low === null || high === null) return undefined
   const limits = { ...(low !== undefined && { lln: low }), ...(high !== undefined && { uln: high }) }
-  return { ...limits, fit: canBeLimits(limits, limitReach(analyte, to)) }
+  return {
+    ...limits,
+    fit: canBeLimits(limits, limitReach(analyte, to)),
+    ...(found.byDots === true && from === to && { byDots: true as const }),
+  }
 }
 
 const isUnit = (text: string, analyte: AnalyteId): boolean => parseUnit(text, analyte).unit !== undefined
@@ -107,7 +118,8 @@ const ONE = new RegExp(
 )
 
 interface Read {
-  readonly limits: Omit<RangeLimits, 'fit'>
+  readonly limits: Omit<RangeLimits, 'fit' | 'byDots'>
+  readonly byDots?: true
   readonly unit: string
 }
 
@@ -116,11 +128,12 @@ function readingsOf(text: string): readonly Read[] {
   const [, low, high, below, above, rest = ''] = ONE.exec(text) ?? []
   const written = [low ?? above, high ?? below].filter((n) => n !== undefined)
   const unit = /^[([]\s*([^()[\]]+?)\s*[)\]]$/u.exec(rest)?.[1] ?? rest
-  return [numbersIn(written), thousandsIn(written)].flatMap((numbers): readonly Read[] => {
+  return [numbersIn(written), thousandsIn(written)].flatMap((numbers, i): readonly Read[] => {
+    const marks = i === 1 && { byDots: true as const }
     const [first, second] = numbers ?? []
     if (first === undefined) return []
-    if (second !== undefined) return first < second ? [{ limits: { lln: first, uln: second }, unit }] : []
-    return [{ limits: above === undefined ? { uln: first } : { lln: first }, unit }]
+    if (second !== undefined) return first < second ? [{ limits: { lln: first, uln: second }, unit, ...marks }] : []
+    return [{ limits: above === undefined ? { uln: first } : { lln: first }, unit, ...marks }]
   })
 }
 
