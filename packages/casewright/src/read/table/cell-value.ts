@@ -174,11 +174,13 @@ const LONGEST_NUMBER = 60
 
 type NumberOrRange = number | { readonly low: number; readonly high: number }
 
-/** `12`, `1,200.5`, `50-59`, `50–59`; a number below a bound (`<5`) lies between nothing and it, one above has no end to write. */
+/** `12`, `1,200.5`, `50-59`, `50–59`; a number up to a bound (`≤5`) lies between nothing and it; one below or above it (`<5`, `>5`) has an end that cannot be written. */
 function numberOf(text: string): NumberOrRange | undefined {
   const { bound, rest } = comparedText(shortLine(text.normalize('NFKC'), LONGEST_NUMBER) ?? '')
   const plain = rest.replace(/(?<=\d),(?=\d{3}(?:\D|$))/gu, '')
   if (bound !== undefined) {
+    // Below a number is no range that holds it: its sign would be lost.
+    if (bound === 'below') return undefined
     const within = /^\d+(?:\.\d+)?$/u.test(plain) ? comparedWith(Number(plain), bound) : undefined
     return within !== undefined && Number.isFinite(within.low) && Number.isFinite(within.high) ? within : undefined
   }
