@@ -179,7 +179,7 @@ export async function readANumberInPrint(page: Page, signals: string): Promise<v
   ] as const)
     await page.getByLabel(label).fill(count)
   await page.getByText('A whole number of reports, none or more.').waitFor()
-  await page.getByText('Give all four counts first.').waitFor()
+  await page.getByText('Correct what is not a count first', { exact: false }).waitFor()
   await page.getByLabel('With the drug only (b)').fill('213')
   await page.getByRole('button', { name: 'Set side by side' }).click()
   for (const printed of ['13.23', '6.55', '26.72'])

@@ -16,6 +16,8 @@ function wordings(node: unknown, at = ''): readonly (readonly [key: string, text
     ? Object.entries(node).flatMap(([k, v]) => wordings(v, `${at}/${k}`))
     : []
 }
+const keysIn = (node: unknown): number =>
+  typeof node === 'object' && node !== null ? Object.values(node).reduce<number>((sum, v) => sum + 1 + keysIn(v), 0) : 0
 /** Names of formats and standards, which have digits in them: E2B(R3), SHA-256, PRISMA 2020. */
 const NAME_WITH_DIGITS = /[A-Z]+[ -]?\d[\w().-]*/giu
 /** Wordings that show how something is written, by an example. */
@@ -30,6 +32,13 @@ describe.each(english)('%s', (path) => {
   const en = new Map(wordings(read(path)))
   const zh = new Map(wordings(read(path.replace(/en\.json$/u, 'zh.json'))))
 
+  it('says each thing once', () => {
+    for (const file of [path, path.replace(/en\.json$/u, 'zh.json')]) {
+      const text = readFileSync(join(src, file), 'utf8')
+      const keys = [...text.matchAll(/"(?:[^"\\]|\\.)*"\s*(:?)/gu)].filter(([, colon]) => colon === ':')
+      expect([file, keys.length]).toEqual([file, keysIn(JSON.parse(text))])
+    }
+  })
   it('says the same things in both languages', () => {
     expect([...zh.keys()].sort()).toEqual([...en.keys()].sort())
   })

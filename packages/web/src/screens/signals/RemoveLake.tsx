@@ -21,7 +21,7 @@ export function RemoveLake({ lake }: { readonly lake: Value<'signals.lakes'>['la
   const close = (): void => ask(false)
   // The list is read again before it is told, and this button is gone with its lake.
   const doRemove = (): void => {
-    const told = say('lakes.removed', { lake: lake.id })
+    const told = say('lakes.lakeRemoved', { lake: lake.id })
     remove.mutateAsync({ lake: lake.path, generation: lake.generation }).then(
       () => tell(told),
       () => undefined,
