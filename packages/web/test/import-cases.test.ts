@@ -50,7 +50,7 @@ describe.skipIf(browserPath === undefined)(`a table of cases in a browser${notRu
     expect(await page.getByRole('combobox', { name: '备注对应的字段' }).inputValue()).toBe('')
     await page.getByText('该行没有患者编号', { exact: false }).waitFor()
     // As Excel counts: the headings are row 1.
-    await page.getByText('第4行', { exact: false }).first().waitFor()
+    await page.getByText('第4行', { exact: false }).and(page.locator(':not(option)')).first().waitFor()
     expect(await page.getByRole('button', { name: '导入2例' }).isDisabled()).toBe(true)
     await settle(page)
     await picture(page, 'import-cases-zh')
