@@ -424,7 +424,7 @@ describe('patients written and read again', () => {
 
 describe('files that are not what they seem', () => {
   it('a binary file named .csv is refused', () => {
-    expect(codes('x.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]))).toEqual([['error', 'not-text']])
+    expect(codes('x.csv', Uint8Array.from([0x50, 0x4b, 3, 4, 0, 0, 1, 2]))).toEqual([['error', 'table-not-text']])
     expect(codes('x.csv', Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]))).toEqual([
       ['error', 'table-not-text'],
     ])
