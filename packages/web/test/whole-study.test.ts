@@ -140,7 +140,10 @@ describe.skipIf(browserPath === undefined).each(languages)(
 
     it('is read at full text by both: one report is included, one excluded with its reason', async () => {
       for (const page of [first, second]) {
-        await page.getByRole('button', { name: say.literature('screening.stages.full-text') }).first().click()
+        await page
+          .getByRole('button', { name: say.literature('screening.stages.full-text') })
+          .first()
+          .click()
         const read = await readAll(page, say, (title) => (titles.both.test(title) ? 'i' : '1'))
         expect(read.length).toBe(2)
       }
@@ -193,7 +196,10 @@ describe.skipIf(browserPath === undefined).each(languages)(
         await picture(page, `whole-6-extraction.${language}`)
         await page.getByRole('button', { name: say.patients('extraction.submit') }).click()
         // Fields are open: it is asked first.
-        await page.getByRole('dialog').getByRole('button', { name: say.patients('extraction.submit'), exact: true }).click()
+        await page
+          .getByRole('dialog')
+          .getByRole('button', { name: say.patients('extraction.submit'), exact: true })
+          .click()
         await page.waitForURL(`**${at('/extraction')}`)
       }
       await extract(first, true)
