@@ -1,6 +1,6 @@
 import { parseUnit } from '../../knowledge/units/parse-unit.ts'
 import { isAnalyteId } from '../../knowledge/units/find-analyte.ts'
-import { timeUnit } from '../../read/table/cell-value.ts'
+import { timeUnit } from '../../read/table/time-unit.ts'
 import type { ColumnMapping } from '../../read/table/mapping.ts'
 import { folded } from './fold-heading.ts'
 import { namesIn, waysToName } from './heading-names.ts'
