@@ -28,7 +28,8 @@ export function lazyScreen(load: () => Promise<{ readonly default: ComponentType
     const reachable = useReachable()
     const [is, become] = useState<'here' | 'coming' | 'away' | { readonly problem: unknown }>(Loaded === undefined ? 'coming' : 'here')
     useEffect(() => {
-      if (Loaded !== undefined) return
+      // It may have come between being drawn and this.
+      if (Loaded !== undefined) return become('here')
       let wanted = true
       const get = async (): Promise<void> => {
         try {
