@@ -10,6 +10,7 @@ import { useShortcuts } from '../parts/keyboard/Shortcuts.tsx'
 import { useLanguage } from '../words/language.tsx'
 import { useWords } from '../words/use-words.ts'
 import { hasChosenLanguage } from './Appearance.tsx'
+import { isDoor } from './door.ts'
 import { Navigation } from './Navigation.tsx'
 import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
 import { NoStudy } from './NoStudy.tsx'
@@ -54,7 +55,14 @@ export function Frame() {
   useEffect(() => {
     if (me?.mode === 'server' && me.language !== undefined && !hasChosenLanguage()) choose(me.language)
   }, [me, choose])
-  useEffect(() => onSignedOut(() => void go({ to: '/login', search: { to: location.pathname + location.search } as never, replace: true })), [go])
+  useEffect(
+    () =>
+      onSignedOut(() => {
+        // The address is the door's already while the door is on its way: what else is refused meanwhile leads nowhere new.
+        if (!isDoor(location.pathname)) void go({ to: '/login', search: { to: location.pathname + location.search } as never, replace: true })
+      }),
+    [go],
+  )
   const toggle = (): void => {
     localStorage.setItem(NARROW, narrow ? 'wide' : 'narrow')
     makeNarrow(!narrow)
