@@ -232,10 +232,11 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
     it('is made as files that stay, packed on asking', async () => {
       const page = await bench.page()
       await visit(page, of('report'))
+      const followed = page.waitForResponse((r) => r.url().endsWith('/events'))
       await page.getByRole('button', { name: 'Make the report' }).click()
       // Long work is followed again by a page that is loaded again while it goes on.
       await expect.poll(() => page.getByRole('progressbar').count()).toBe(1)
-      await page.waitForResponse((r) => r.url().endsWith('/events'))
+      await followed
       await page.reload()
       const made = page.getByRole('link', { name: 'report.en.docx' })
       await made.waitFor({ timeout: 60_000 })

@@ -330,8 +330,15 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await goTo(page, 'Analysis')
     await page.getByRole('heading', { level: 1, name: 'Analysis' }).waitFor()
     expect(await page.evaluate(() => Reflect.get(globalThis, 'same'))).toBe(true)
+    // What a server that begins answers, or a proxy in front of one that is away: the browser gives up on a stream then.
+    const asked: string[] = []
+    await page.route('**/api/changes**', (route) => {
+      asked.push(route.request().url())
+      return asked.length <= 3 ? route.fulfill({ status: 503 }) : route.continue()
+    })
     await workbench.restart()
     await page.getByText('The server does not answer.', { exact: false }).first().waitFor({ state: 'detached' })
+    expect(asked.length).toBeGreaterThan(3)
   })
 
   for (const { language, part, says } of [

@@ -2,7 +2,13 @@
 export interface SaidIssue {
   readonly code: string
   readonly level: 'error' | 'warning' | 'note'
-  readonly at: { readonly file: string; readonly line?: number; readonly row?: number; readonly field?: string; readonly name?: { readonly en: string; readonly zh: string } }
+  readonly at: {
+    readonly file: string
+    readonly line?: number
+    readonly row?: number
+    readonly field?: string
+    readonly name?: { readonly en: string; readonly zh: string }
+  }
   readonly said: { readonly en: string; readonly zh: string }
 }
 

@@ -1,9 +1,8 @@
-import { Refusal, Unreachable, type Answer } from './answer.ts'
+import type { Answer } from './answer.ts'
 import type { ApiName, Input, Value } from './api.ts'
-import { heardFromServer, heardSignedOut } from './connection.ts'
 import { followJob, type Progress } from './job.ts'
 import { nameFirst } from './name-first.ts'
-import { problemIn } from './problem.ts'
+import { send } from './send.ts'
 
 export interface CallSettings {
   readonly signal?: AbortSignal
@@ -41,47 +40,4 @@ export async function call<K extends ApiName>(
     return followJob<Value<K>>(body.job, settings)
   }
   return body
-}
-
-/** A request of the door itself. @throws Refusal, Unreachable */
-export async function send(url: string, init: RequestInit = {}): Promise<Response> {
-  if (isLogOutOwed()) await endSession()
-  return sendAtOnce(url, init)
-}
-
-async function sendAtOnce(url: string, init: RequestInit): Promise<Response> {
-  let response: Response
-  try {
-    // The header cannot be set by a form of another site: it stands for the token against forged requests.
-    response = await fetch(url, { ...init, headers: { ...init.headers, 'x-casewright': '1' } })
-  } catch (problem) {
-    if (init.signal?.aborted === true) throw problem
-    heardFromServer(false)
-    throw new Unreachable()
-  }
-  const problem = await problemIn(response)
-  heardFromServer(problem === undefined || (problem instanceof Refusal && !problem.isAway))
-  if (problem === undefined) return response
-  if (response.status === 401) heardSignedOut()
-  throw problem
-}
-
-const OWED = 'casewright.log-out'
-
-/** Whether somebody logged out and the server has not heard of it. */
-export const isLogOutOwed = (): boolean => localStorage.getItem(OWED) !== null
-
-let ending: Promise<void> | undefined
-
-/**
- * End the session of this browser. A server that cannot be reached is told before anything else is asked of it, in whichever tab,
- * so that nothing is had by a session that was left. @throws Unreachable
- */
-export function endSession(): Promise<void> {
-  localStorage.setItem(OWED, 'yes')
-  // Told twice, the second answer could take away the cookie of whoever logged in meanwhile.
-  ending ??= sendAtOnce('/api/logout', { method: 'POST' })
-    .then(() => localStorage.removeItem(OWED))
-    .finally(() => (ending = undefined))
-  return ending
 }

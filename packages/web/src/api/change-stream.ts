@@ -1,4 +1,5 @@
 import { heardFromServer } from './connection.ts'
+import { openEvents } from './event-stream.ts'
 
 /** Somebody changed a study. */
 export interface Changed {
@@ -41,17 +42,14 @@ export function listenTo(study: string, hear: (changed: Changed | undefined) => 
 }
 
 function openStream(study: string, hear: (changed: Changed | undefined) => void): () => void {
-  const events = new EventSource(`/api/changes?study=${encodeURIComponent(study)}`)
-  let opened = false
-  events.addEventListener('changed', (e: MessageEvent<string>) => hear(JSON.parse(e.data) as Changed))
-  events.addEventListener('error', () => {
-    // Tried again by the browser; for good it is closed only where there is no such stream.
-    if (events.readyState === EventSource.CONNECTING) heardFromServer(false)
+  let before = false
+  return openEvents(`/api/changes?study=${encodeURIComponent(study)}`, {
+    events: { changed: (said) => hear(JSON.parse(said) as Changed) },
+    opened: () => {
+      heardFromServer(true)
+      if (before) hear(undefined)
+      before = true
+    },
+    lost: () => heardFromServer(false),
   })
-  events.addEventListener('open', () => {
-    heardFromServer(true)
-    if (opened) hear(undefined)
-    opened = true
-  })
-  return () => events.close()
 }

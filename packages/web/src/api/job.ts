@@ -1,5 +1,6 @@
-import { Refusal, Unreachable, type Answer, type SaidIssue } from './answer.ts'
+import { Refusal, type Answer, type SaidIssue } from './answer.ts'
 import type { CallSettings } from './call.ts'
+import { openEvents } from './event-stream.ts'
 
 export interface Progress {
   readonly said: { readonly en: string; readonly zh: string }
@@ -11,25 +12,24 @@ interface Ended<V> extends Answer<V> {
   readonly state: 'done' | 'refused' | 'failed' | 'stopped' | 'interrupted'
 }
 
-/** Wait for a job's end; the browser opens the stream again by itself when the network drops. @throws Refusal, Unreachable */
+/** Wait for a job's end, also over a network that drops and a server that begins again. @throws Refusal */
 export function followJob<V>(job: string, { onProgress, signal }: CallSettings): Promise<Answer<V>> {
   return new Promise((resolve, reject) => {
-    const events = new EventSource(`/api/jobs/${job}/events`)
-    const close = (): void => events.close()
+    const close = openEvents(`/api/jobs/${job}/events`, {
+      events: {
+        progress: (said) => onProgress?.(JSON.parse(said) as Progress),
+        end: (said) => {
+          close()
+          const ended = JSON.parse(said) as Ended<V>
+          if (ended.state === 'done') resolve(ended)
+          else reject(new Refusal(ended.state === 'refused' ? 422 : 500, ended.issues satisfies readonly SaidIssue[]))
+        },
+      },
+      refused: reject,
+    })
     signal?.addEventListener('abort', () => {
       close()
       reject(signal.reason instanceof Error ? signal.reason : new Error('aborted'))
-    })
-    events.addEventListener('progress', (e: MessageEvent<string>) => onProgress?.(JSON.parse(e.data) as Progress))
-    events.addEventListener('error', () => {
-      // Closed for good: the session has ended, or the job is no longer there.
-      if (events.readyState === EventSource.CLOSED) reject(new Unreachable())
-    })
-    events.addEventListener('end', (e: MessageEvent<string>) => {
-      close()
-      const ended = JSON.parse(e.data) as Ended<V>
-      if (ended.state === 'done') resolve(ended)
-      else reject(new Refusal(ended.state === 'refused' ? 422 : 500, ended.issues satisfies readonly SaidIssue[]))
     })
   })
 }

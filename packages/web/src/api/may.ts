@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useBilingual } from '../words/language.tsx'
 import type { ApiName } from './api.ts'
-import { send } from './call.ts'
+import { send } from './send.ts'
 
 interface MayNot {
   readonly not: Readonly<Record<string, { readonly en: string; readonly zh: string }>>

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { Language } from '../words/language.tsx'
-import { send } from './call.ts'
+import { send } from './send.ts'
 
 /** Who is logged in, and what kind of server this is. */
 export interface Me {

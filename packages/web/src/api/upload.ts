@@ -1,4 +1,4 @@
-import { send } from './call.ts'
+import { send } from './send.ts'
 
 export interface Uploaded {
   /** What an operation is given as the path of the file. */

@@ -1,6 +1,6 @@
 import { useEffect, useState, type ComponentType } from 'react'
 import { isReachable, useReachable } from '../api/connection.ts'
-import { send } from '../api/call.ts'
+import { send } from '../api/send.ts'
 import { useWords } from '../words/use-words.ts'
 import { Page } from './Page.tsx'
 import { Waiting } from './Waiting.tsx'

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { useRouter } from '@tanstack/react-router'
 import { useCallback, useEffect } from 'react'
 import { Unreachable } from '../api/answer.ts'
-import { endSession } from '../api/call.ts'
+import { endSession } from '../api/send.ts'
 
 /**
  * Ends the session; the door is opened as a new page, so that nothing of the person stays in this one. Where the server cannot be

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField'
 import Typography from '@mui/material/Typography'
 import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
+import { useRead } from '../../api/queries.ts'
 import { upload } from '../../api/upload.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { FileDrop } from '../../parts/FileDrop.tsx'
@@ -29,6 +30,9 @@ export function BuildLake() {
   const [files, choose] = useState<readonly File[]>([])
   const [sending, send] = useState('')
   const [problem, fail] = useState<unknown>()
+  const lakes = useRead('signals.lakes', {}).data?.value.lakes ?? []
+  // It may have been removed since.
+  const stands = lakes.some((lake) => lake.generation === build.answer?.value.manifest.generation)
   const busy = build.running || invent.running || sending !== ''
   const built = (): Promise<void> => queries.invalidateQueries({ queryKey: ['', 'signals.lakes'] })
   const start = async (): Promise<void> => {
@@ -80,7 +84,7 @@ export function BuildLake() {
         {problem !== undefined && <ErrorBox problem={problem} />}
         {build.answer && !build.running && (
           <Box role="status">
-            {say('lakes.built', { reports: number(build.answer.value.manifest.reports) })}
+            {stands && say('lakes.built', { reports: number(build.answer.value.manifest.reports) })}
             <IssueList issues={build.answer.issues} />
           </Box>
         )}
