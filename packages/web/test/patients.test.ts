@@ -184,6 +184,32 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(await page.getByText('Not saved yet').count()).toBe(0)
   })
 
+  it('saves a drug that was gone on from, or entered, before the dictionary has answered', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C003')
+    const before = await patientFile(page, 'C003')
+    await page.route('**/api/ops/drug', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1500))
+      await route.continue()
+    })
+    const path = 'exposures.X1.drug'
+    for (const { typed, goOn } of [
+      { typed: 'imatinib', goOn: () => focusField(page, 'sex') },
+      { typed: 'gilteritinib', goOn: () => page.keyboard.press('Enter') },
+    ]) {
+      await focusField(page, path)
+      await page.keyboard.press('Enter')
+      await page.keyboard.press('Control+a')
+      await page.keyboard.type(typed)
+      await goOn()
+      await expect.poll(() => page.locator(`[id="field-${path}-value"]`).innerText(), PATIENT).toContain(typed)
+      await saved(page)
+      expect(await patientFile(page, 'C003')).toMatch(new RegExp(`written: ${typed}, drug: ${typed}`, 'u'))
+      await page.keyboard.press('Control+z')
+      await expect.poll(() => patientFile(page, 'C003'), PATIENT).toBe(before)
+    }
+  })
+
   it('asks what words are for where the field is answered: Enter alone stores nothing', async () => {
     const page = await bench.page()
     await openCase(page, 'C001')

@@ -1,10 +1,12 @@
 import { useDeferredValue } from 'react'
 import type { Value } from '../../../api/api.ts'
+import { call } from '../../../api/call.ts'
 import { useRead } from '../../../api/queries.ts'
 import { useFormat } from '../../../words/format.ts'
 import { useBilingual } from '../../../words/language.tsx'
 import styles from '../form/form.module.css'
 import { usePatientWords } from '../words.ts'
+import { drugMeant } from './drug-meant.ts'
 import type { EditorProps } from './Editor.tsx'
 import { useTyped } from './editing.tsx'
 import { readPart } from './read-part.ts'
@@ -23,30 +25,25 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
   const sought = useDeferredValue(written.trim())
   const found = useRead('drug', { names: [sought] }, { enabled: sought !== '', keep: true })
   const match = found.data?.value[0]
-  const fits = match !== undefined && match.written.trim() === written.trim()
-  const offered = fits
-    ? [
-        ...match.matches.map((m) => ({ id: m.id, name: m.name })),
-        ...match.suggestions.map((s) => ({ id: s.id, name: s.name })),
-      ]
-    : []
   const [picked, setPicked] = useTyped<string | undefined>('picked', undefined)
-  // What the dictionary only takes to be likely, or finds under several names, a person decides.
-  const only = fits && match.verdict === 'exact' ? match.matches[0]?.id : undefined
-  const asked = fits && (match.verdict === 'probable' || match.verdict === 'ambiguous') && picked === undefined
+  const { isRead, offered, asked, drug, value } = drugMeant(written, match, picked)
   // Under which of its names it is easily taken for this one, where that is none a reader knows it by.
   const lookalike = (l: Lookalike): string => {
     const called = name(l.name)
     return l.other === called || l.other === l.inn ? called : say('drug.lookalikeAs', { name: called, other: l.other })
   }
-  const drug = picked !== undefined && offered.some((o) => o.id === picked) ? picked : picked === '' ? undefined : only
-  const resolution = drug === undefined ? 'unknown' : drug === only ? 'exact' : 'probable'
+  // Whoever goes on before the dictionary has answered has said what they mean.
+  const later = async (): Promise<(() => void) | undefined> => {
+    // Asked anew: what this editor reads is given up with it.
+    const { value: matches } = await call('drug', { names: [written.trim()] })
+    const meant = drugMeant(written, matches[0], picked).value
+    return meant === undefined ? undefined : () => onGive(meant)
+  }
   return (
     <Save
-      ready={written.trim() !== '' && fits && !asked}
-      onSave={() =>
-        onGive({ written: written.trim(), drug: drug ?? null, ...(resolution !== 'exact' && { resolution }) })
-      }
+      ready={value !== undefined}
+      onSave={() => onGive(value)}
+      {...(!isRead && !found.isError && written.trim() !== '' && { later })}
       onCancel={onCancel}
     >
       <label className={styles.wide}>
@@ -73,8 +70,9 @@ export function DrugEditor({ label, start, words, onGive, onCancel }: EditorProp
         </select>
       </label>
       <span className={styles.with} role="status">
-        {fits && match.verdict !== 'exact' && say(`drug.${match.verdict}`)}
-        {fits &&
+        {isRead && match !== undefined && match.verdict !== 'exact' && say(`drug.${match.verdict}`)}
+        {isRead &&
+          match !== undefined &&
           match.lookalikes.length > 0 &&
           ` ${say('drug.lookalike', { names: list(match.lookalikes.map(lookalike)) })}`}
       </span>

@@ -60,8 +60,9 @@ describe('what selected words say', () => {
     expect(readWords({ kind: 'laboratory', units: ['/mm3', '10*9/L'] }, words)?.value).toEqual(value),
   )
 
-  it.each(['<50', 'in ≤ 10 %', '＜5'])('reads no number that is only a bound where a bound cannot be kept: %s', (words) =>
-    expect(numberIn(words)).toBeUndefined(),
+  it.each(['<50', 'in ≤ 10 %', '＜5'])(
+    'reads no number that is only a bound where a bound cannot be kept: %s',
+    (words) => expect(numberIn(words)).toBeUndefined(),
   )
 
   it.each(['day 4 of cycle 2', '1,5', '1234,567', '1,23,456'])(

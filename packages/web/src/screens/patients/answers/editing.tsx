@@ -13,7 +13,7 @@ import { useDesk, type ChosenWords } from '../case/desk.ts'
 import type { FieldView, FormField } from '../contract.ts'
 import styles from '../form/form.module.css'
 import { UNSAID } from './unsaid.ts'
-import { openEditor, type OpenEditor } from './open-editor.ts'
+import { openEditor, type Offer, type OpenEditor } from './open-editor.ts'
 import { seenOf } from './readings-after.ts'
 
 const EditingContext = createContext<OpenEditor | undefined>(undefined)
@@ -98,11 +98,11 @@ export function useTyped<T>(control: string, first: T | (() => T)): readonly [T,
  * How the editor is saved when it is left: as the key that saves would, where what it holds is complete. `undefined`: this control
  * has nothing to say to it.
  */
-export function useSavedOnLeaving(ready: boolean | undefined, commit: () => void): void {
+export function useSavedOnLeaving(ready: boolean | undefined, commit: () => void, later?: Offer['later']): void {
   const editor = use(EditingContext)
   const id = useId()
   useLayoutEffect(() => {
-    editor?.offer(id, ready === undefined ? undefined : { ready, commit })
+    editor?.offer(id, ready === undefined ? undefined : { ready, commit, ...(later && { later }) })
   })
   useLayoutEffect(() => () => editor?.offer(id, undefined), [editor, id])
 }

@@ -55,6 +55,28 @@ describe('an editor that is left', () => {
     expect(commits).toEqual([1, 0])
   })
 
+  it('saves what waited for the server once it has answered, unless the person was there again meanwhile', async () => {
+    const meanwhile: readonly ((desk: Desk) => void)[] = [
+      () => {},
+      (desk) => openOn(desk, 'age', 'edit'),
+      (desk) => desk.dropDraft('age', 'edit'),
+      (desk) => desk.keepDraft({ path: 'age', slot: 'edit', said: '11', values: {} }),
+    ]
+    const commits = meanwhile.map(async (happens) => {
+      const desk = openDesk()
+      const editor = openEditor({ desk, path: 'age', slot: 'edit', words, given: true, said: () => '10' })
+      const saved: boolean[] = []
+      editor.begin()
+      const later = async () => () => void saved.push(editor.leaving())
+      editor.offer('a', { ready: false, commit: () => void saved.push(false), later })
+      editor.leave()
+      happens(desk)
+      await new Promise((resolve) => setTimeout(resolve))
+      return saved
+    })
+    expect(await Promise.all(commits)).toEqual([[true], [], [], []])
+  })
+
   it('keeps the name of its field with a draft, for when the part it stands in is gone', () => {
     const desk = openDesk()
     const name = { en: 'Age', zh: '年龄' }

@@ -6,6 +6,8 @@ import { draftKey, type Seen } from '../case/drafts.ts'
 export interface Offer {
   readonly ready: boolean
   readonly commit: () => void
+  /** What it holds waits for an answer of the server: a way to save it, where it is complete by that. */
+  readonly later?: () => Promise<(() => void) | undefined>
 }
 
 /** An editor while it is open: what is typed into it is kept as a draft until it is saved or let go of. */
@@ -100,9 +102,22 @@ export function openEditor({ desk, path, name, slot, words, given, source: own, 
       // A draft that is gone was answered in another way meanwhile.
       if (finished || !typed || !desk.get().drafts.has(key)) return
       const [first, ...others] = offers.values()
-      if (first?.ready !== true || others.some((o) => !o.ready)) return
-      leaving = true
-      first.commit()
+      if (first === undefined || others.some((o) => !o.ready)) return
+      const save = (commit: () => void): void => {
+        leaving = true
+        commit()
+      }
+      if (first.ready) return save(first.commit)
+      const draft = desk.get().drafts.get(key)
+      first.later?.().then(
+        (commit) => {
+          const now = desk.get()
+          // Opened again, changed or answered meanwhile, it is the person's.
+          if (commit !== undefined && now.open?.path !== path && now.drafts.get(key) === draft) save(commit)
+        },
+        // Nobody answered: it stays a draft.
+        () => {},
+      )
     },
   }
 }
