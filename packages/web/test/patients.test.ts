@@ -450,6 +450,41 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await adding.getByText('A man of 59.').waitFor()
   })
 
+  it('leaves whoever went on where they are: what was taken back late takes no keys from the field being typed in', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C016')
+    const before = await patientFile(page, 'C016')
+    await focusField(page, 'malignancy')
+    await page.keyboard.press('n')
+    await saved(page)
+    const answered = page.waitForResponse('**/api/ops/cases.undo')
+    await page.route('**/api/ops/cases.undo', async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1000))
+      await route.continue()
+    })
+    await page.keyboard.press('Control+z')
+    await focusField(page, 'age')
+    await page.keyboard.press('Enter')
+    await page.keyboard.press('Control+a')
+    await page.keyboard.type('6')
+    await answered
+    await page.getByText('Taken back', { exact: false }).first().waitFor()
+    await page.keyboard.type('7')
+    expect(await page.locator('[id="field-age"] input').first().inputValue()).toBe('67')
+    await page.keyboard.press('Escape')
+    await expect.poll(() => patientFile(page, 'C016'), PATIENT).toBe(before)
+    // The next key is for the field that was stepped to.
+    await focusField(page, 'age')
+    await page.evaluate(() => {
+      for (const key of ['j', 'n'])
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }))
+    })
+    await saved(page)
+    const after = await patientFile(page, 'C016')
+    expect(after).not.toBe(before)
+    expect(/^age:.*$/mu.exec(after)?.[0]).toBe(/^age:.*$/mu.exec(before)?.[0])
+  })
+
   it('takes edits back and makes them again', async () => {
     const page = await bench.page()
     await openCase(page, 'C005')

@@ -28,13 +28,15 @@ export function useUndoing({ history, form, dropLast, sent, goTo }: Of): {
     done: 'undo.done' | 'undo.again',
     nothing: 'undo.nothing' | 'undo.nothingAgain',
   ): Promise<void> => {
+    const stood = document.activeElement
     try {
       const path = await step()
       if (path === undefined) return tell(say(nothing))
       const field = form.get(path)
       const otherwise = say(path === 'extraction' ? 'undo.extraction' : 'undo.change')
       tell(say(done, { field: field === undefined ? otherwise : name(field.name) }))
-      if (field !== undefined) goTo(path)
+      // Whoever went on meanwhile stays where they are: the next keys are meant for what they are at.
+      if (field !== undefined && (document.activeElement === stood || document.activeElement === document.body)) goTo(path)
     } catch (problem) {
       const why =
         problem instanceof Refusal ? problem.issues.map((i) => name(i.said)).join(' ') : say('undo.unreachable')

@@ -42,8 +42,10 @@ export function useWayAround({ desk, form, fields, zones }: Of): WayAround {
       fold((f) => new Set([...f].filter((id) => id !== group.id)))
       desk.set({ active: path, open: undefined, added: new Set(desk.get().added).add(path) })
       show('form')
-      // The row may only now come onto the screen.
-      requestAnimationFrame(() => requestAnimationFrame(() => focusRow(path)))
+      // A key pressed before the row is there is for this field, not for the one that was left.
+      if (document.activeElement instanceof HTMLElement) document.activeElement.blur()
+      // The row may only now come onto the screen; whoever went on meanwhile stays where they are.
+      requestAnimationFrame(() => requestAnimationFrame(() => desk.get().active === path && focusRow(path)))
     },
     [form, desk],
   )
@@ -67,9 +69,12 @@ export function useWayAround({ desk, form, fields, zones }: Of): WayAround {
       const at = paths.indexOf(desk.get().active ?? '')
       const next = paths[at < 0 ? 0 : Math.min(paths.length - 1, Math.max(0, at + by))]
       if (next === undefined) return
-      if (zones < 3) show('form')
-      desk.set({ open: undefined })
-      requestAnimationFrame(() => focusRow(next))
+      // At once: the next key answers this field, not the one that was left.
+      flushSync(() => {
+        if (zones < 3) show('form')
+        desk.set({ open: undefined })
+      })
+      focusRow(next)
     },
     toDisagreement: () => {
       const paths = [...fieldsOfForm(form).keys()].filter((path) => fields.get(path)?.conflict === 'open')
