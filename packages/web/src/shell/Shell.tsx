@@ -3,6 +3,7 @@ import { Outlet, useMatches } from '@tanstack/react-router'
 import { ShortcutBoard } from '../parts/keyboard/Shortcuts.tsx'
 import { SaveQueueProvider } from '../parts/saving/SaveQueueProvider.tsx'
 import { UndoProvider } from '../parts/Undo.tsx'
+import { rebaseEdit } from '../screens/patients/case/rebase-edit.ts'
 import { isDoor } from './door.ts'
 import { Frame } from './Frame.tsx'
 import { NameFirst } from './NameFirst.tsx'
@@ -19,7 +20,7 @@ export function Shell() {
     )
   return (
     <ShortcutBoard>
-      <SaveQueueProvider>
+      <SaveQueueProvider rebase={rebaseEdit}>
         <UndoProvider>
           <Frame />
           <NameFirst />

@@ -5,26 +5,27 @@ import type { ApiName, Input } from '../../api/api.ts'
 import { onConnection, isReachable } from '../../api/connection.ts'
 import { useMe } from '../../api/me.ts'
 import { openDisk } from './disk.ts'
-import { openSaveQueue, type SaveQueue } from './save-queue.ts'
+import { openSaveQueue, type QueueWorld, type SaveQueue } from './save-queue.ts'
 import { browserTabs } from './tabs.ts'
 import { QueueContext } from './use-save-queue.ts'
 
-const opened: Promise<SaveQueue> = openDisk().then((disk) =>
+let opened: Promise<SaveQueue> | undefined
+const open = async (rebase: QueueWorld['rebase']): Promise<SaveQueue> =>
   openSaveQueue({
-    disk,
+    disk: await openDisk(),
+    ...(rebase && { rebase }),
     tabs: browserTabs(),
     // The entry was typed when it was added; on the disk its type is gone.
     send: (entry) => call(entry.op, entry.input as Input<ApiName>, { once: entry.id }),
     later: (run, pause) => void setTimeout(run, pause),
-  }),
-)
+  })
 
 /** Holds the one queue of the page; below it, entries are sent for whoever is logged in. */
-export function SaveQueueProvider({ children }: { readonly children: ReactNode }) {
+export function SaveQueueProvider({ rebase, children }: { readonly rebase: NonNullable<QueueWorld['rebase']>; readonly children: ReactNode }) {
   const [queue, ready] = useState<SaveQueue>()
   const queries = useQueryClient()
   const me = useMe()
-  useEffect(() => void opened.then(ready), [])
+  useEffect(() => void (opened ??= open(rebase)).then(ready), [rebase])
   useEffect(() => queue?.actFor(me?.person), [queue, me])
   useEffect(
     () =>

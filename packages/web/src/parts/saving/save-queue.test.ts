@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { Refusal, Unreachable, type Answer, type SaidIssue } from '../../api/answer.ts'
 import { inMemory, type Disk } from './disk.ts'
 import type { Entry, ToSave } from './entry.ts'
-import { openSaveQueue, type SaveQueue } from './save-queue.ts'
+import { openSaveQueue, type QueueWorld, type SaveQueue } from './save-queue.ts'
 import type { Tabs, TabWord } from './tabs.ts'
 
 const done: Answer<unknown> = { value: {}, issues: [] }
@@ -52,6 +52,7 @@ async function desk(
   disk: Disk = inMemory(),
   tabs: Tabs = browser()(),
   person = 'li',
+  rebase?: QueueWorld['rebase'],
 ): Promise<Desk> {
   const sent: Entry[] = []
   const waiting: (() => void)[] = []
@@ -68,6 +69,7 @@ async function desk(
       waiting.push(run)
       pauses.push(pause)
     },
+    ...(rebase && { rebase }),
   })
   queue.actFor(person)
   const pass = async (): Promise<void> => {
@@ -94,6 +96,34 @@ describe('the save queue', () => {
     await Promise.all(['a', 'b', 'c'].map((id) => queue.add(thing(id))))
     await rest()
     expect(sent.map((e) => e.id)).toEqual(['a', 'b', 'c'])
+    expect(queue.entries()).toEqual([])
+  })
+
+  it('bases what waits on what was saved of its key meanwhile, on the disk too', async () => {
+    const disk = inMemory()
+    const onDisk: unknown[] = []
+    const { queue, sent } = await desk(
+      (e) => ({ value: `after ${e.id}`, issues: [] }),
+      {
+        ...disk,
+        put: async (e) => {
+          onDisk.push([e.id, e.says])
+          return disk.put(e)
+        },
+      },
+      browser()(),
+      'li',
+      (waits, saved, { value }) => (waits.id === 'c' ? undefined : { ...waits, says: `${saved.id}: ${String(value)}` }),
+    )
+    await Promise.all([...['a', 'b', 'c'].map((id) => queue.add(thing(id))), queue.add(thing('d', 'case:P2'))])
+    await rest()
+    expect(sent.map((e) => [e.id, e.says])).toEqual([
+      ['a', 'a'],
+      ['d', 'd'],
+      ['b', 'a: after a'],
+      ['c', 'c'],
+    ])
+    expect(onDisk).toContainEqual(['b', 'a: after a'])
     expect(queue.entries()).toEqual([])
   })
 

@@ -11,6 +11,8 @@ export interface QueueWorld {
   readonly send: (entry: Entry) => Promise<Answer<unknown>>
   /** Calls back after a pause, in milliseconds. */
   readonly later: (run: () => void, pause: number) => void
+  /** What still waits, based on what was saved of the same key meanwhile; undefined where it is as it was. */
+  readonly rebase?: (waiting: Entry, saved: Entry, answer: Answer<unknown>) => Entry | undefined
 }
 export type Settled = (entry: Entry, answer: Answer<unknown> | undefined) => void
 
@@ -41,7 +43,7 @@ const AT_ONCE = 4
 /** Times the server may fail at an entry (its own fault, or more than it can) before a person is asked. */
 const FAILURES = 5
 
-export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Promise<SaveQueue> {
+export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWorld): Promise<SaveQueue> {
   let all: readonly Entry[] = []
   let shown: readonly Entry[] = []
   let person: string | undefined
@@ -151,11 +153,20 @@ export async function openSaveQueue({ disk, tabs, send, later }: QueueWorld): Pr
     // First told, then gone from the disk, then from the list: a screen shows what the server made of it before it lets go of what
     // was typed. Otherwise the answer would vanish for a moment, and words being selected beside it would be let go.
     tell(entry, answer)
+    await rebaseOn(entry, answer)
     written += 1
     await disk.remove(entry.id)
     written += 1
     show(all.filter((e) => e.id !== entry.id))
     tabs.tell({ kind: 'entries-changed' })
+  }
+  const rebaseOn = async (saved: Entry, answer: Answer<unknown> | undefined): Promise<void> => {
+    if (answer === undefined || rebase === undefined) return
+    for (const entry of all) {
+      if (entry.key !== saved.key || entry.state !== 'waiting' || sending.has(entry.id)) continue
+      const rebased = rebase(entry, saved, answer)
+      if (rebased !== undefined) await put(rebased)
+    }
   }
   const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
     settle(entry, answer)

@@ -7,13 +7,12 @@ import { useQueued, useSaveQueue, useSettled } from '../../../parts/saving/use-s
 import { fieldAfter } from '../answers/say-answer.ts'
 import { inputsOf, sameReadings } from '../answers/readings-after.ts'
 import type { CaseEdit, CaseView, FieldView, FileReadingInput, FormField } from '../contract.ts'
+import { editsIn, hashAfter, setOf, type SetEdit } from './rebase-edit.ts'
 import { caseKey, showCase } from './show-case.ts'
 import { whenSent } from './when-sent.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
 import type { CaseInput } from './case-input.ts'
 import type { Seen } from './drafts.ts'
-
-type SetEdit = Extract<CaseEdit, { kind: 'set' }>
 
 /** An edit that was not made since somebody else had changed the field: both are kept until a person chooses. */
 export interface Clash {
@@ -61,17 +60,26 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
   /** What this person saw and said of each field in this visit, and their last edit of it. */
   const own = useRef(new Map<string, OwnVersions>())
 
+  /** Hashes of each field that own edits of this visit moved it from, and the one they moved it to last. */
+  const moved = useRef(new Map<string, Moved>())
+
   useSettled(key, (entry: Entry, answer: Answer<unknown> | undefined) => {
     // The queue gives what the operation of the entry answers; entries of this key are edits and decisions, which all bring the case.
     const edited = answer?.value as Pick<Value<'cases.edit'>, 'case' | 'change'> | undefined
-    if (edited === undefined) return
+    if (answer === undefined || edited === undefined) return
+    const made = setOf(entry)
+    const after = made && hashAfter(made.path, answer)
+    if (made?.was !== undefined && after !== undefined && after !== made.was) {
+      const from = moved.current.get(made.path)?.from ?? []
+      moved.current.set(made.path, { from: [...from, made.was], to: after })
+    }
     showCase(queries, input, edited.case)
     void queries.invalidateQueries({
       queryKey: [input.study],
       refetchType: 'none',
       predicate: (q) => q.queryKey[1] !== 'cases.show',
     })
-    if (edited.change !== undefined) onChange(edited.change, setOf(entry)?.path)
+    if (edited.change !== undefined) onChange(edited.change, made?.path)
   })
 
   const waiting = useMemo(() => entries.filter((e) => e.state !== 'refused'), [entries])
@@ -130,11 +138,15 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
       const { waiting: now, fields: shown, view: saved } = latest.current
       // A waiting edit of the field is replaced: what it was based on is what this one is based on.
       const earlier = now.findLast((e) => e.state === 'waiting' && setOf(e)?.path === field.path)
-      const was =
+      const known =
         (earlier && setOf(earlier)?.was) ??
         seen?.hash ??
         (seen === undefined ? saved.fields.find((f) => f.path === field.path)?.hash : undefined) ??
         hashOfNothing(saved.fields)
+      // The editor may have been opened before an own edit of the field was saved: the field is as that left it.
+      const there = saved.fields.find((f) => f.path === field.path)?.hash
+      const own = moved.current.get(field.path)
+      const was = own !== undefined && own.to === there && own.from.some((hash) => hash === known) ? there : known
       add(
         { kind: 'set', path: field.path, readings, ...(was !== undefined && { was }) },
         says(field),
@@ -214,6 +226,11 @@ const changesForm = (edit: CaseEdit): boolean =>
   edit.kind === 'add-part' || edit.kind === 'remove-part' || (edit.kind === 'set' && NAMES_A_PART.test(edit.path))
 const NAMES_A_PART = /\.(?:drug|treatment|exposure|episode|kind|start|stop)$/u
 
+interface Moved {
+  readonly from: readonly string[]
+  readonly to: string
+}
+
 interface OwnVersions {
   readonly versions: readonly (readonly FileReadingInput[])[]
   /** Ids of the edits made on this page, in their order. */
@@ -224,12 +241,3 @@ const isOwn = (own: OwnVersions | undefined, { id }: Entry, there: readonly File
   own !== undefined && own.edits.includes(id) && own.versions.some((v) => sameReadings(v, there))
 
 const CONFLICT = 409
-
-// Entries of a case were made above, with one edit each, or are decisions, with none.
-const editsIn = ({ input }: Entry): readonly CaseEdit[] =>
-  (input as { readonly edits?: readonly CaseEdit[] }).edits ?? []
-
-function setOf(entry: Entry): SetEdit | undefined {
-  const [edit] = editsIn(entry)
-  return edit?.kind === 'set' ? edit : undefined
-}

@@ -36,7 +36,8 @@ export function useUndoing({ history, form, dropLast, sent, goTo }: Of): {
       const otherwise = say(path === 'extraction' ? 'undo.extraction' : 'undo.change')
       tell(say(done, { field: field === undefined ? otherwise : name(field.name) }))
       // Whoever went on meanwhile stays where they are: the next keys are meant for what they are at.
-      if (field !== undefined && (document.activeElement === stood || document.activeElement === document.body)) goTo(path)
+      if (field !== undefined && (document.activeElement === stood || document.activeElement === document.body))
+        goTo(path)
     } catch (problem) {
       const why =
         problem instanceof Refusal ? problem.issues.map((i) => name(i.said)).join(' ') : say('undo.unreachable')
