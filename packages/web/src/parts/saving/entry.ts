@@ -20,6 +20,8 @@ export interface ToSave<K extends ApiName = ApiName> {
   readonly merge?: string
   /** The study is not read again afterwards: the screen knows what changed. */
   readonly quiet?: boolean
+  /** The page it was done on: what was done on one page knew of what was done there before. */
+  readonly page?: string
   /** Lists in the value that is answered: where one holds anything, it was not done, and the entry stays until a person chooses. */
   readonly keepIf?: readonly string[]
 }
@@ -35,6 +37,7 @@ export interface Entry {
   readonly alreadyCodes?: readonly string[]
   readonly merge?: string
   readonly quiet?: boolean
+  readonly page?: string
   readonly keepIf?: readonly string[]
   /** Who did it: it is never sent for anybody else. */
   readonly person: string

@@ -162,11 +162,13 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
   }
   const rebaseOn = async (saved: Entry, answer: Answer<unknown> | undefined): Promise<void> => {
     if (answer === undefined || rebase === undefined) return
-    for (const entry of all) {
-      if (entry.key !== saved.key || entry.state !== 'waiting' || sending.has(entry.id)) continue
-      const rebased = rebase(entry, saved, answer)
-      if (rebased !== undefined) await put(rebased)
-    }
+    const rebased = all.flatMap((entry) =>
+      entry.key === saved.key && entry.state === 'waiting' && !sending.has(entry.id)
+        ? (rebase(entry, saved, answer) ?? [])
+        : [],
+    )
+    // All at once: one that is let go of meanwhile must not come back.
+    await Promise.all(rebased.map(put))
   }
   const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
     settle(entry, answer)

@@ -10,6 +10,7 @@ const edit = (path: string, was: string): Entry => ({
   study: 's',
   says: path,
   person: 'li',
+  page: 'one',
   turn: 1,
   state: 'waiting',
   failures: 0,
@@ -21,10 +22,11 @@ describe('an edit that waits', () => {
     const rebased = rebaseEdit(edit('age', 'H0'), edit('age', 'H0'), answer)
     expect(rebased && setOf(rebased)?.was).toBe('H1')
   })
-  it('stays as it was where it is of another field, knew another version, or nothing is told of the field', () => {
+  it('stays as it was where it is of another field or page, knew another version, or nothing is told of the field', () => {
     expect(rebaseEdit(edit('sex', 'H0'), edit('age', 'H0'), answer)).toBeUndefined()
     expect(rebaseEdit(edit('age', 'X'), edit('age', 'H0'), answer)).toBeUndefined()
     expect(rebaseEdit(edit('sex', 'H0'), edit('sex', 'H0'), answer)).toBeUndefined()
+    expect(rebaseEdit(edit('age', 'H0'), { ...edit('age', 'H0'), page: 'two' }, answer)).toBeUndefined()
     expect(rebaseEdit(edit('age', 'H0'), { ...edit('age', 'H0'), op: 'cases.undo' }, answer)).toBeUndefined()
   })
 })

@@ -22,11 +22,13 @@ export function hashAfter(path: string, answer: Answer<unknown>): string | undef
 }
 
 /**
- * An edit made while an earlier one of the same field was on its way knew that field as it was before that. Once the earlier one is
- * saved, it is based on what came of it: nobody else was first.
+ * An edit made while an earlier one of the same field, on the same page, was on its way knew that field as it was before that. Once
+ * the earlier one is saved, it is based on what came of it: nobody else was first.
  */
 export function rebaseEdit(waiting: Entry, saved: Entry, answer: Answer<unknown>): Entry | undefined {
   if (waiting.op !== 'cases.edit' || saved.op !== 'cases.edit') return undefined
+  // Another tab did not see it.
+  if (waiting.page === undefined || waiting.page !== saved.page) return undefined
   const [edit, earlier] = [setOf(waiting), setOf(saved)]
   if (edit === undefined || edit.path !== earlier?.path || edit.was !== earlier.was) return undefined
   const was = hashAfter(edit.path, answer)

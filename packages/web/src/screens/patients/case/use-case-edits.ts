@@ -14,6 +14,9 @@ import { fieldsOfForm } from '../form/fields-of-form.ts'
 import type { CaseInput } from './case-input.ts'
 import type { Seen } from './drafts.ts'
 
+/** This page, among the tabs of the browser. */
+const PAGE = newId()
+
 /** An edit that was not made since somebody else had changed the field: both are kept until a person chooses. */
 export interface Clash {
   readonly id: string
@@ -69,7 +72,8 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
     if (answer === undefined || edited === undefined) return
     const made = setOf(entry)
     const after = made && hashAfter(made.path, answer)
-    if (made?.was !== undefined && after !== undefined && after !== made.was) {
+    // Every tab hears of it: what another one said is not known here.
+    if (entry.page === PAGE && made?.was !== undefined && after !== undefined && after !== made.was) {
       const from = moved.current.get(made.path)?.from ?? []
       moved.current.set(made.path, { from: [...from, made.was], to: after })
     }
@@ -124,6 +128,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
         to: here,
         keepIf: ['conflicts', 'refused'],
         quiet: true,
+        page: PAGE,
         ...(edit.kind === 'set' && { merge: edit.path }),
       })
     },
