@@ -57,7 +57,7 @@ async function whyNot(url: string, signal: AbortSignal): Promise<Refusal | Unrea
     await response.body?.cancel()
     return undefined
   } catch (problem) {
-    if (problem instanceof Error && signal.aborted) return undefined
+    if (signal.aborted) return undefined
     if (problem instanceof Refusal) return problem
     // `send` throws no third kind.
     return problem as Unreachable

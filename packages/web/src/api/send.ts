@@ -2,7 +2,7 @@ import { Refusal, Unreachable } from './answer.ts'
 import { heardFromServer, heardSignedOut } from './connection.ts'
 import { problemIn } from './problem.ts'
 
-/** A request of the door itself. @throws Refusal, Unreachable */
+/** A request; the page is told whether the server answers, and whether somebody is logged in. @throws Refusal, Unreachable */
 export async function send(url: string, init: RequestInit = {}): Promise<Response> {
   if (isLogOutOwed()) await endSession()
   return sendAtOnce(url, init)

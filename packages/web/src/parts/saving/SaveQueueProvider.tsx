@@ -10,10 +10,11 @@ import { browserTabs } from './tabs.ts'
 import { QueueContext } from './use-save-queue.ts'
 
 let opened: Promise<SaveQueue> | undefined
-const open = async (rebase: QueueWorld['rebase']): Promise<SaveQueue> =>
+type Rebase = NonNullable<QueueWorld['rebase']>
+const open = async (rebase: Rebase): Promise<SaveQueue> =>
   openSaveQueue({
     disk: await openDisk(),
-    ...(rebase && { rebase }),
+    rebase,
     tabs: browserTabs(),
     // The entry was typed when it was added; on the disk its type is gone.
     send: (entry) => call(entry.op, entry.input as Input<ApiName>, { once: entry.id }),
@@ -21,7 +22,7 @@ const open = async (rebase: QueueWorld['rebase']): Promise<SaveQueue> =>
   })
 
 /** Holds the one queue of the page; below it, entries are sent for whoever is logged in. */
-export function SaveQueueProvider({ rebase, children }: { readonly rebase: NonNullable<QueueWorld['rebase']>; readonly children: ReactNode }) {
+export function SaveQueueProvider({ rebase, children }: { readonly rebase: Rebase; readonly children: ReactNode }) {
   const [queue, ready] = useState<SaveQueue>()
   const queries = useQueryClient()
   const me = useMe()
