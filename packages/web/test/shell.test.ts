@@ -38,6 +38,16 @@ const screens = [
 const goTo = (page: Page, part: string): Promise<void> =>
   page.locator('#navigation').getByRole('link', { name: part, exact: true }).click()
 
+/** What is asked for is on its way until the function given is called. */
+async function heldBack(page: Page, what: RegExp): Promise<() => void> {
+  const { promise, resolve } = Promise.withResolvers<void>()
+  await page.route(what, async (route) => {
+    await promise
+    await route.continue()
+  })
+  return resolve
+}
+
 describe.skipIf(browserPath === undefined)(`the frame of the workbench in a browser${notRun}`, () => {
   let workbench: Workbench
   beforeAll(async () => {
@@ -117,7 +127,7 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     const page = await workbench.page()
     await visit(page, STUDY)
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').waitFor()
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
     await page.keyboard.type('C017')
     await page.keyboard.press('Enter')
     await page.waitForURL(`**${STUDY}/patients/C017`)
@@ -127,10 +137,43 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     const page = await workbench.page()
     await visit(page, `${STUDY}/patients/C017`)
     await page.keyboard.press('Control+k')
-    await page.getByRole('combobox').waitFor()
+    await page.getByRole('dialog').getByRole('combobox').waitFor()
     await page.keyboard.type('next patient')
     await page.getByRole('option', { name: /next patient/iu }).waitFor()
     await page.keyboard.press('Enter')
+    await page.waitForURL(`**${STUDY}/patients/C019`)
+  })
+
+  it('keeps what is typed before the palette is there from the page behind', async () => {
+    const page = await workbench.page()
+    const come = await heldBack(page, /\/CommandPalette-[^/]*\.js$/u)
+    await visit(page, `${STUDY}/patients/C017`)
+    // So that a letter would answer it.
+    await page.keyboard.press('j')
+    const undo = page.getByRole('button', { name: /^Undo/u }).first()
+    expect(await undo.isDisabled()).toBe(true)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('next patientx')
+    await page.keyboard.press('Backspace')
+    come()
+    await page.getByRole('option', { name: /next patient/iu }).waitFor()
+    expect(await page.getByRole('combobox').inputValue()).toBe('next patient')
+    await page.keyboard.press('Escape')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    expect(await undo.isDisabled()).toBe(true)
+    // What was kept is of that opening only.
+    await page.keyboard.press('Control+k')
+    expect(await page.getByRole('dialog').getByRole('combobox').inputValue()).toBe('')
+  })
+
+  it('runs what was entered before the palette was there', async () => {
+    const page = await workbench.page()
+    const come = await heldBack(page, /\/CommandPalette-[^/]*\.js$/u)
+    await visit(page, `${STUDY}/patients/C017`)
+    await page.keyboard.press('Control+k')
+    await page.keyboard.type('next patient')
+    await page.keyboard.press('Enter')
+    come()
     await page.waitForURL(`**${STUDY}/patients/C019`)
   })
 

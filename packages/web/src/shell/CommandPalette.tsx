@@ -18,6 +18,7 @@ import { useWords } from '../words/use-words.ts'
 import { useLogOut } from './log-out.ts'
 import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
 import { schemes } from './SchemeSwitch.tsx'
+import type { Held } from './use-held-keys.ts'
 import { useStudyName } from './use-study-name.ts'
 import { words } from './words.ts'
 
@@ -33,6 +34,8 @@ interface Target {
 }
 interface CommandPaletteProps {
   readonly study: string
+  /** Typed before it was there. */
+  readonly held: Held
   readonly onClose: () => void
   readonly onHelp: () => void
 }
@@ -41,13 +44,13 @@ interface CommandPaletteProps {
 const MOST = 40
 
 /** Go anywhere and do anything by its name. */
-export default function CommandPalette({ study, onClose, onHelp }: CommandPaletteProps) {
+export default function CommandPalette({ study, held, onClose, onHelp }: CommandPaletteProps) {
   const say = useWords(words)
   const list = useId()
-  const [typed, type] = useState('')
+  const [typed, type] = useState(held.typed)
   const [at, put] = useState(0)
   /** Enter was pressed before the answer was there. */
-  const [eager, expect] = useState(false)
+  const [eager, expect] = useState(held.entered)
   const sought = useDeferredValue(typed.trim())
   const places = useTargets(study, onHelp)
   const here = useHere()
@@ -105,6 +108,7 @@ export default function CommandPalette({ study, onClose, onHelp }: CommandPalett
             expect(false)
           }}
           onKeyDown={onKey}
+          onFocus={(e) => e.target.setSelectionRange(typed.length, typed.length)}
           inputProps={{ role: 'combobox', 'aria-label': say('palette.title'), 'aria-expanded': true, 'aria-controls': list, 'aria-autocomplete': 'list', 'aria-activedescendant': shown[active] ? `${list}-${active}` : undefined, autoComplete: 'off', spellCheck: false }}
         />
       </Box>

@@ -91,7 +91,7 @@ export function Frame() {
       <Box component="main" id="content" tabIndex={-1} sx={{ overflow: 'auto', minWidth: 0, minHeight: 0, '&:focus': { outline: 'none' } }}>
         {missing ? <NoStudy study={study} /> : <Outlet />}
       </Box>
-      {palette.shown && <palette.shown study={study} onClose={palette.close} onHelp={help.open} />}
+      {palette.shown && <palette.shown study={study} held={palette.held} onClose={palette.close} onHelp={help.open} />}
       {help.shown && <help.shown onClose={help.close} />}
     </Box>
   )

@@ -1,14 +1,17 @@
 import { useCallback, useState, type ComponentType } from 'react'
 import { heardFromServer } from '../api/connection.ts'
+import { useHeldKeys, type Held } from './use-held-keys.ts'
 
 interface Overlay<P> {
   /** Undefined while it is closed, or its script is under way. */
   readonly shown: ComponentType<P> | undefined
   readonly open: () => void
   readonly close: () => void
+  /** Pressed between its opening and its being there. */
+  readonly held: Held
 }
 
-/** Something over the screen whose script comes when it is first opened. Where it cannot be had, the frame goes on without. */
+/** Something over the screen whose script comes when it is first opened; it has the keyboard from then on. Where it cannot be had, the frame goes on without. */
 export function useOverlay<P>(load: () => Promise<{ readonly default: ComponentType<P> }>): Overlay<P> {
   const [loaded, keep] = useState<{ readonly of: ComponentType<P> }>()
   const [wanted, want] = useState(false)
@@ -22,5 +25,7 @@ export function useOverlay<P>(load: () => Promise<{ readonly default: ComponentT
       },
     )
   }, [load])
-  return { shown: wanted ? loaded?.of : undefined, open, close: useCallback(() => want(false), []) }
+  const close = useCallback(() => want(false), [])
+  const held = useHeldKeys(wanted && loaded === undefined, close)
+  return { shown: wanted ? loaded?.of : undefined, open, close, held }
 }
