@@ -1,19 +1,13 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core'
+import { browserPath, notRun } from '../../casewright/test/web/browser.ts'
 import { builtWeb } from './built-web.ts'
 
-/** The browser the tests run in; without one they are not run, and say so. */
-export const browserPath = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path))
-export const notRun = browserPath === undefined ? ' (not run: no Chromium here; name one in CHROMIUM)' : ''
+export { browserPath, notRun }
 
 export const languages = ['en', 'zh'] as const
 export type Language = (typeof languages)[number]

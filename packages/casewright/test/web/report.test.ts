@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -8,11 +8,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { builtInReport } from '../../../../tools/built-in-report.ts'
 import { locales } from '../../src/i18n/locale.ts'
 import { wording } from '../../src/i18n/wording.ts'
-
-const executablePath = [process.env['CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(
-  (path) => path !== undefined && existsSync(path),
-)
-const notRun = executablePath === undefined ? ' (not run: no Chromium here; name one in CHROMIUM)' : ''
+import { browserPath, notRun } from './browser.ts'
 
 const screens = {
   desktop: { width: 1280, height: 720 },
@@ -22,7 +18,7 @@ const screens = {
   'desktop at 200 %': { width: 640, height: 360 },
 } as const
 
-describe.skipIf(executablePath === undefined)(`the report in a browser${notRun}`, () => {
+describe.skipIf(browserPath === undefined)(`the report in a browser${notRun}`, () => {
   /** Screenshots stay where CASEWRIGHT_SCREENSHOTS says, to be looked at. */
   const kept = process.env['CASEWRIGHT_SCREENSHOTS']
   const folder = kept ?? mkdtempSync(join(tmpdir(), 'casewright-web-'))
@@ -32,7 +28,7 @@ describe.skipIf(executablePath === undefined)(`the report in a browser${notRun}`
 
   beforeAll(async () => {
     for (const locale of locales) writeFileSync(join(folder, `${locale}.html`), builtInReport(locale).html)
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] })
   })
   afterAll(async () => {
     await browser?.close()

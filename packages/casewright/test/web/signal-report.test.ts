@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -10,16 +10,9 @@ import { nameIn } from '../../src/i18n/name-in.ts'
 import { signalHtml } from '../../src/write/signals/signal-html.ts'
 import { signalReport } from '../../src/write/signals/signal-report.ts'
 import { inventedAnswer, inventedMultiverse, inventedOnset } from '../signals/invented-answer.ts'
+import { browserPath, notRun } from './browser.ts'
 
-const executablePath = [
-  process.env['CHROMIUM'],
-  '/usr/bin/chromium',
-  '/usr/bin/chromium-browser',
-  '/usr/bin/google-chrome',
-].find((path) => path !== undefined && existsSync(path))
-const notRun = executablePath === undefined ? ' (not run: no Chromium here; name one in CHROMIUM)' : ''
-
-describe.skipIf(executablePath === undefined)(`a report on signals in a browser${notRun}`, () => {
+describe.skipIf(browserPath === undefined)(`a report on signals in a browser${notRun}`, () => {
   const folder = mkdtempSync(join(tmpdir(), 'casewright-signals-'))
   let browser: Browser
 
@@ -29,7 +22,7 @@ describe.skipIf(executablePath === undefined)(`a report on signals in a browser$
       const report = signalReport({ ...input, multiverse: inventedMultiverse(), onset: inventedOnset })
       writeFileSync(join(folder, `${locale}.html`), signalHtml(report))
     }
-    browser = await chromium.launch({ executablePath: executablePath ?? '', args: ['--no-sandbox'] })
+    browser = await chromium.launch({ executablePath: browserPath ?? '', args: ['--no-sandbox'] })
   })
   afterAll(async () => {
     await browser?.close()
