@@ -492,6 +492,41 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     expect(/^age:.*$/mu.exec(after)?.[0]).toBe(/^age:.*$/mu.exec(before)?.[0])
   })
 
+  it('takes back one thing after another, each once, however quickly it is asked and whatever is answered meanwhile', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C003')
+    const before = await patientFile(page, 'C003')
+    const [malignancy, sex] = [await rowText(page, 'malignancy'), await rowText(page, 'sex')]
+    await page.route('**/api/ops/cases.undo', async (route) => {
+      const response = await route.fetch()
+      await new Promise((resolve) => setTimeout(resolve, 700))
+      await route.fulfill({ response })
+    })
+    const answer = async (field: string): Promise<void> => {
+      await focusField(page, field)
+      await page.keyboard.press('n')
+    }
+    await answer('malignancy')
+    await answer('sex')
+    await saved(page)
+    for (let i = 0; i < 2; i++) await page.keyboard.press('Control+z')
+    await expect.poll(() => patientFile(page, 'C003'), PATIENT).toBe(before)
+    await expect.poll(() => rowText(page, 'malignancy'), PATIENT).toBe(malignancy)
+    expect(await rowText(page, 'sex')).toBe(sex)
+    // What is answered while something is taken back stays, is shown, and is what is taken back next.
+    await answer('malignancy')
+    await saved(page)
+    await page.keyboard.press('Control+z')
+    await answer('sex')
+    await saved(page)
+    await expect.poll(() => rowText(page, 'malignancy'), PATIENT).toBe(malignancy)
+    expect(await rowText(page, 'sex')).toContain('not reported')
+    expect(await patientFile(page, 'C003')).not.toBe(before)
+    await page.keyboard.press('Control+z')
+    await expect.poll(() => patientFile(page, 'C003'), PATIENT).toBe(before)
+    await expect.poll(() => rowText(page, 'sex'), PATIENT).toBe(sex)
+  })
+
   it('takes edits back and makes them again', async () => {
     const page = await bench.page()
     await openCase(page, 'C005')

@@ -142,6 +142,25 @@ describe.skipIf(browserPath === undefined)(`a case with two sources in a browser
     expect(await valueOf(page, 'age')).toContain('61')
   })
 
+  it('takes the settlement back by one undo, with both readings left, and makes it again', async () => {
+    const held = await file()
+    await page.keyboard.press('Control+z')
+    await row(page, 'age').getByText('2 readings disagree').waitFor()
+    await page.keyboard.press('Control+Shift+Z')
+    await expect.poll(() => valueOf(page, 'age'), PATIENT).toContain('61')
+    expect(await file()).toBe(held)
+  })
+
+  it('takes back no reading that was settled on: it says so', async () => {
+    await page.reload()
+    await row(page, 'age').waitFor()
+    const held = await file()
+    await expect.poll(() => page.getByRole('button', { name: 'Undo' }).isEnabled(), PATIENT).toBe(true)
+    await page.keyboard.press('Control+z')
+    await page.getByText('was settled since that change').waitFor()
+    expect(await file()).toBe(held)
+  })
+
   it('does not settle what somebody else settled meanwhile, and says so', async () => {
     const other = await bench.page()
     await openCase(other, 'T001')

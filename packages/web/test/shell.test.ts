@@ -155,6 +155,9 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await page.keyboard.press('Control+k')
     await page.keyboard.type('next patientx')
     await page.keyboard.press('Backspace')
+    await page.getByRole('status').getByText('next patient', { exact: true }).waitFor()
+    await picture(page, 'palette-coming')
+    expect(await axe(page)).toEqual([])
     come()
     await page.getByRole('option', { name: /next patient/iu }).waitFor()
     expect(await page.getByRole('combobox').inputValue()).toBe('next patient')
@@ -175,6 +178,25 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     await page.keyboard.press('Enter')
     come()
     await page.waitForURL(`**${STUDY}/patients/C019`)
+  })
+
+  it('leaves the keyboard to whoever has done with the palette before it was there, and takes nothing back behind it', async () => {
+    const page = await workbench.page()
+    const come = await heldBack(page, /\/CommandPalette-[^/]*\.js$/u)
+    await visit(page, `${STUDY}/patients/C017`)
+    const asked: string[] = []
+    page.on('request', (r) => asked.push(r.url()))
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Control+z')
+    await page.locator('[id="field-age"]').click()
+    await page.keyboard.press('Control+k')
+    await page.keyboard.press('Tab')
+    await page.getByRole('status').getByText('something to do', { exact: false }).waitFor({ state: 'detached' })
+    come()
+    await page.waitForTimeout(500)
+    expect(await page.getByRole('dialog').count()).toBe(0)
+    expect(asked.filter((url) => /cases\.(?:undo|edit)/u.test(url))).toEqual([])
+    expect(page.url()).toContain('/patients/C017')
   })
 
   it('says which keys work, and they do nothing while somebody types', async () => {

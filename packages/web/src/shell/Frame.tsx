@@ -14,6 +14,7 @@ import { isDoor } from './door.ts'
 import { Navigation } from './Navigation.tsx'
 import { addressOf, studyPlaces, withinToo, workbenchPlaces } from './places.ts'
 import { NoStudy } from './NoStudy.tsx'
+import { PaletteComing } from './PaletteComing.tsx'
 import { SkipLink } from './SkipLink.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useStudy } from './use-study.ts'
@@ -91,6 +92,7 @@ export function Frame() {
       <Box component="main" id="content" tabIndex={-1} sx={{ overflow: 'auto', minWidth: 0, minHeight: 0, '&:focus': { outline: 'none' } }}>
         {missing ? <NoStudy study={study} /> : <Outlet />}
       </Box>
+      {palette.isComing && <PaletteComing typed={palette.held.typed} />}
       {palette.shown && <palette.shown study={study} held={palette.held} onClose={palette.close} onHelp={help.open} />}
       {help.shown && <help.shown onClose={help.close} />}
     </Box>

@@ -8,28 +8,38 @@ export interface Held {
 }
 const NOTHING: Held = { typed: '', entered: false }
 
-/** Keeps what is typed from the screen behind while something over it is under way: there, a letter would answer a field. */
-export function useHeldKeys(underWay: boolean, onEscape: () => void): Held {
+/**
+ * Keeps the keyboard from the screen behind while something over it is under way: there, a letter would answer a field, and Ctrl+Z take
+ * an answer back. Whoever points at the screen or goes on by Tab has done with it: `onGone`.
+ */
+export function useHeldKeys(underWay: boolean, onGone: () => void): Held {
   const [held, hold] = useState(NOTHING)
   // Not after painting: between this and the field that then has the keyboard, no key goes astray.
   useLayoutEffect(() => {
     if (!underWay) return
+    const listening = new AbortController()
     const hear = (e: KeyboardEvent): void => {
-      const added = addedBy(e)
-      if (added === undefined && e.key !== 'Escape') return
-      e.preventDefault()
+      if (e.key === 'Tab') return onGone()
       e.stopImmediatePropagation()
-      if (added === undefined) onEscape()
-      else hold(added)
+      const added = addedBy(e)
+      // What the browser itself does by a key, such as loading the page again, stays.
+      if (added !== undefined || CHANGES_TEXT.has(e.key.toLowerCase())) e.preventDefault()
+      if (added !== undefined) hold(added)
+      else if (e.key === 'Escape') onGone()
     }
-    window.addEventListener('keydown', hear, { capture: true })
+    const settings = { capture: true, signal: listening.signal }
+    window.addEventListener('keydown', hear, settings)
+    window.addEventListener('pointerdown', onGone, settings)
     return () => {
-      window.removeEventListener('keydown', hear, { capture: true })
+      listening.abort()
       hold(NOTHING)
     }
-  }, [underWay, onEscape])
+  }, [underWay, onGone])
   return held
 }
+
+/** A field behind would change by them: letters with Ctrl or ⌘ (take back, make again, cut, paste). */
+const CHANGES_TEXT: ReadonlySet<string> = new Set(['z', 'y', 'x', 'v', 'delete'])
 
 /** What a press makes of what was typed; undefined where it is no typing. */
 function addedBy(e: KeyboardEvent): ((before: Held) => Held) | undefined {

@@ -5,6 +5,7 @@ import { useHeldKeys, type Held } from './use-held-keys.ts'
 interface Overlay<P> {
   /** Undefined while it is closed, or its script is under way. */
   readonly shown: ComponentType<P> | undefined
+  readonly isComing: boolean
   readonly open: () => void
   readonly close: () => void
   /** Pressed between its opening and its being there. */
@@ -26,6 +27,7 @@ export function useOverlay<P>(load: () => Promise<{ readonly default: ComponentT
     )
   }, [load])
   const close = useCallback(() => want(false), [])
-  const held = useHeldKeys(wanted && loaded === undefined, close)
-  return { shown: wanted ? loaded?.of : undefined, open, close, held }
+  const isComing = wanted && loaded === undefined
+  const held = useHeldKeys(isComing, close)
+  return { shown: wanted ? loaded?.of : undefined, isComing, open, close, held }
 }

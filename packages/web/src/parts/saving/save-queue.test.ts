@@ -99,6 +99,34 @@ describe('the save queue', () => {
     expect(queue.entries()).toEqual([])
   })
 
+  it('does what is done alone while nothing of its key is on its way: in the order asked, before what waits, whatever fails', async () => {
+    const told: string[] = []
+    const failed: string[] = []
+    const { queue, pass } = await desk((e, nth) => {
+      told.push(e.id)
+      if (e.id === 'a' && nth === 1) throw new Unreachable()
+      return done
+    })
+    const alone = (name: string, fails: boolean): Promise<void> =>
+      queue
+        .alone('case:P1', async () => {
+          told.push(`${name} begins`)
+          await rest()
+          told.push(`${name} ends`)
+          if (fails) throw new Error(name)
+        })
+        .catch((problem: unknown) => void failed.push(String(problem)))
+    await queue.add(thing('a'))
+    const both = [alone('one', true), alone('two', false)]
+    await Promise.all([queue.add(thing('b')), queue.add(thing('c', 'case:P2'))])
+    await Promise.all(both)
+    await pass()
+    expect(told.filter((t) => t !== 'c')).toEqual(['a', 'one begins', 'one ends', 'two begins', 'two ends', 'a', 'b'])
+    expect(told).toContain('c')
+    expect(failed).toEqual(['Error: one'])
+    expect(queue.entries()).toEqual([])
+  })
+
   it('bases what waits on what was saved of its key meanwhile, on the disk too', async () => {
     const disk = inMemory()
     const onDisk: unknown[] = []

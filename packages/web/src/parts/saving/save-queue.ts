@@ -1,5 +1,6 @@
 import { Refusal, Unreachable, type Answer, type SaidIssue } from '../../api/answer.ts'
 import type { ApiName } from '../../api/api.ts'
+import { openAlone } from './alone.ts'
 import type { Disk } from './disk.ts'
 import type { Entry, ToSave } from './entry.ts'
 import type { Tabs } from './tabs.ts'
@@ -23,6 +24,8 @@ export interface SaveQueue {
   /** Send a refused entry again, at once. */
   readonly again: (id: string) => Promise<void>
   readonly drop: (id: string) => Promise<void>
+  /** Do something of a key while none of its entries is on its way: in the order asked, before whatever waits. */
+  readonly alone: <T>(key: string, work: () => Promise<T>) => Promise<T>
   /** Entries of whoever is logged in, in the order they were made. */
   readonly entries: () => readonly Entry[]
   readonly lasting: boolean
@@ -97,7 +100,8 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
     const busy = new Set(all.filter((e) => sending.has(e.id)).map((e) => e.key))
     for (const entry of all) {
       if (sending.size >= AT_ONCE) return
-      if (entry.person !== person || entry.state !== 'waiting' || busy.has(entry.key)) continue
+      if (entry.person !== person || entry.state !== 'waiting' || busy.has(entry.key) || alone.holds(entry.key))
+        continue
       busy.add(entry.key)
       sending.add(entry.id)
       show(all)
@@ -108,6 +112,12 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
       })
     }
   }
+
+  const onChange = (heard: () => void): (() => void) => {
+    changeHeard.add(heard)
+    return () => changeHeard.delete(heard)
+  }
+  const alone = openAlone({ entries: () => shown, onChange }, sendNext)
 
   const sendOne = async (entry: Entry): Promise<void> => {
     try {
@@ -219,10 +229,8 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
     drop: remove,
     entries: () => shown,
     lasting: disk.lasting,
-    onChange: (heard) => {
-      changeHeard.add(heard)
-      return () => changeHeard.delete(heard)
-    },
+    onChange,
+    alone: alone.run,
     onSettled: (heard) => {
       settledHeard.add(heard)
       return () => settledHeard.delete(heard)

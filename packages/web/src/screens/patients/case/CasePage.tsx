@@ -117,7 +117,7 @@ function CaseOnDesk({
 
   const named = useMemo(() => [...shortNames(sources, language)].map(([id, called]) => ({ id, name: called })), [sources, language])
 
-  const { undo, redo } = useUndoing({ history, form, dropLast: () => now.current.dropLast(), sent: edits.sent, goTo })
+  const { undo, redo } = useUndoing({ history, form, takeBack: edits.takeBack, alone: edits.alone, goTo })
   useCaseKeys({
     act: (what) => {
       const to = form.get(desk.get().active ?? '')

@@ -18,11 +18,18 @@ export const caseKey = ({ study, patient, extraction }: CaseInput): string =>
 
 /** Show a case as an edit left it. Its form is only told where it changed: else the one that is there stays. */
 export function showCase(queries: QueryClient, input: CaseInput, view: CaseView): void {
-  queries.setQueryData<Answer<CaseView>>(caseQuery(input), (old) => ({
+  const queryKey = caseQuery(input)
+  queries.setQueryData<Answer<CaseView>>(queryKey, (old) => ({
     value: view.form.length === 0 && old !== undefined ? { ...view, form: old.value.form } : view,
     issues: [],
   }))
+  // What is being read was perhaps read before the edit, and would come after it.
+  if (queries.isFetching({ queryKey, exact: true }) > 0) void queries.invalidateQueries({ queryKey, exact: true })
 }
+
+/** A case as it is shown now. */
+export const caseShown = (queries: QueryClient, input: CaseInput): CaseView | undefined =>
+  queries.getQueryData<Answer<CaseView>>(caseQuery(input))?.value
 
 const changedSomething = (value: unknown): boolean =>
   typeof value === 'object' && value !== null && ('change' in value || 'decision' in value)

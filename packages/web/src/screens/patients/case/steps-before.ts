@@ -1,10 +1,5 @@
 import type { Value } from '../../../api/api.ts'
-
-/** A change that can be taken back, and its field where it is of one. */
-export interface Step {
-  readonly change: string
-  readonly path: string | undefined
-}
+import type { ChangeStep } from './steps.ts'
 
 type Change = Pick<Value<'cases.history'>['changes'][number], 'id' | 'by' | 'undone' | 'undoes' | 'renamed' | 'fields'>
 
@@ -12,7 +7,10 @@ type Change = Pick<Value<'cases.history'>['changes'][number], 'id' | 'by' | 'und
  * What one person changed before the page was opened, oldest first, as far back as nobody else changed the case in between: taken
  * back is what one did last, not what others built on.
  */
-export function stepsBefore(newestFirst: readonly Change[], own: readonly (string | undefined)[]): readonly Step[] {
+export function stepsBefore(
+  newestFirst: readonly Change[],
+  own: readonly (string | undefined)[],
+): readonly ChangeStep[] {
   const until = newestFirst.findIndex((c) => !own.includes(c.by) || c.renamed !== undefined)
   return newestFirst
     .slice(0, until < 0 ? newestFirst.length : until)

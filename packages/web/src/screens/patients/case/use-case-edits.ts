@@ -8,8 +8,9 @@ import { fieldAfter } from '../answers/say-answer.ts'
 import { inputsOf, sameReadings } from '../answers/readings-after.ts'
 import type { CaseEdit, CaseView, FieldView, FileReadingInput, FormField } from '../contract.ts'
 import { editsIn, hashAfter, setOf, type SetEdit } from './rebase-edit.ts'
-import { caseKey, showCase } from './show-case.ts'
-import { whenSent } from './when-sent.ts'
+import { caseKey, caseShown, showCase } from './show-case.ts'
+import { fieldOf, stepOf, type Step } from './steps.ts'
+import type { Stepped } from './use-history.ts'
 import { fieldsOfForm } from '../form/fields-of-form.ts'
 import type { CaseInput } from './case-input.ts'
 import type { Seen } from './drafts.ts'
@@ -37,18 +38,18 @@ export interface CaseEdits {
   readonly set: (field: FormField, readings: readonly FileReadingInput[], seen?: Seen) => void
   readonly change: (edit: Exclude<CaseEdit, SetEdit>, says: string) => void
   readonly settleClash: (clash: Clash, readings: readonly FileReadingInput[] | undefined) => void
-  /** Take back the last edit that is not on its way yet; its field, if there was one. */
-  readonly dropLast: () => string | undefined
-  /** Once no edit of the case is on its way. */
-  readonly sent: () => Promise<void>
+  /** Let go of the last edit where it waits; where it is on its way, or there is none, `saved` takes back what was saved last. */
+  readonly takeBack: (saved: () => Promise<Stepped | undefined>) => Promise<Stepped | undefined>
+  /** Done while no edit of the case is on its way; what waits goes after it. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>
 }
 
 interface Of {
   readonly input: CaseInput
   readonly view: CaseView
   readonly says: (field: FormField) => string
-  /** Told the change the server made of an edit, so that it can be undone. */
-  readonly onChange: (change: string, path: string | undefined) => void
+  /** Told what the server made of an edit or a decision, so that it can be undone. */
+  readonly onChange: (step: Step) => void
 }
 
 /** Edits of one case on their way to the server: shown at once, saved in order, kept when the network drops. */
@@ -77,13 +78,14 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
       const from = moved.current.get(made.path)?.from ?? []
       moved.current.set(made.path, { from: [...from, made.was], to: after })
     }
+    const step = stepOf(entry, caseShown(queries, input) ?? view, edited.change)
     showCase(queries, input, edited.case)
     void queries.invalidateQueries({
       queryKey: [input.study],
       refetchType: 'none',
       predicate: (q) => q.queryKey[1] !== 'cases.show',
     })
-    if (edited.change !== undefined) onChange(edited.change, made?.path)
+    if (step !== undefined) onChange(step)
   })
 
   const waiting = useMemo(() => entries.filter((e) => e.state !== 'refused'), [entries])
@@ -203,12 +205,17 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
           add({ kind: 'set', path, readings, ...(now !== undefined && { was: now.hash }) }, says(field), inputsOf(now))
         void queue.drop(id)
       },
-      sent: () => whenSent(queue, key),
-      dropLast: () => {
-        const last = latest.current.waiting.findLast((e) => e.state === 'waiting')
-        if (last === undefined) return undefined
-        void queue.drop(last.id)
-        return setOf(last)?.path ?? ''
+      alone: (work) => queue.alone(key, work),
+      takeBack: async (saved) => {
+        const last = queue.entries().findLast((e) => e.key === key && e.state !== 'refused')
+        const drop = async (): Promise<Stepped | undefined> => {
+          const kept = queue.entries().find((e) => e.id === last?.id && e.state !== 'sending')
+          if (kept === undefined) return undefined
+          await queue.drop(kept.id)
+          return { path: fieldOf(kept) ?? '' }
+        }
+        // Where nobody answered it waits again, and where it was refused it is still there.
+        return (await drop()) ?? queue.alone(key, async () => (await drop()) ?? saved())
       },
     }),
     [fields, notes, waiting, clashed, entries, view.fields, set, add, form, queue, says],

@@ -1,24 +1,32 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { call } from '../../../api/call.ts'
 import { useMe } from '../../../api/me.ts'
-import { stepsBefore } from './steps-before.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
-import { showCase } from './show-case.ts'
-import type { Step } from './steps-before.ts'
+import { caseShown, showCase } from './show-case.ts'
 import type { CaseInput } from './case-input.ts'
+import { call } from '../../../api/call.ts'
+import { stepsBefore } from './steps-before.ts'
+import { isSettledSince, type Step } from './steps.ts'
+import { takeBack } from './take-back.ts'
+
+/** What came of taking back or doing again: the field it was of, empty where it was of no one. */
+export interface Stepped {
+  readonly path: string
+  /** Not done: the field was settled since. */
+  readonly settledSince?: true
+}
 
 export interface History {
   readonly canUndo: boolean
   readonly canRedo: boolean
-  /** The server made a change of this person's. */
-  readonly made: (change: string, path: string | undefined) => void
-  /** Field whose edit was taken back or made again; empty where it was of no one field. @throws Refusal, Unreachable */
-  readonly undo: () => Promise<string | undefined>
-  readonly redo: () => Promise<string | undefined>
+  /** The server did what this person asked for. */
+  readonly made: (step: Step) => void
+  /** Nothing where there is nothing to take back. @throws Refusal, Unreachable */
+  readonly undo: () => Promise<Stepped | undefined>
+  readonly redo: () => Promise<Stepped | undefined>
 }
 
-/** What this person changed, in this visit or before it, that can be taken back, and made again: taking back a taking back. */
+/** What this person changed and settled, in this visit or before it, that can be taken back, and made again: taking back a taking back. */
 export function useHistory(input: CaseInput): History {
   const queries = useQueryClient()
   const done = useRef<readonly Step[]>([])
@@ -32,7 +40,7 @@ export function useHistory(input: CaseInput): History {
     const asked = new AbortController()
     call('cases.history', input, { signal: asked.signal }).then(
       ({ value }) => {
-        const known = new Set(done.current.map((s) => s.change))
+        const known = new Set(done.current.flatMap((s) => ('change' in s ? [s.change] : [])))
         const before = stepsBefore(value.changes, [mine.current?.person, mine.current?.name])
         done.current = [...before.filter((s) => !known.has(s.change)), ...done.current]
         again((n) => n + 1)
@@ -44,51 +52,49 @@ export function useHistory(input: CaseInput): History {
   }, [input])
 
   const back = useCallback(
-    async ({ change, path }: Step): Promise<readonly Step[]> => {
-      const { value } = await call('cases.undo', { ...input, change, form: true })
-      showCase(queries, input, value.case)
+    async (step: Step): Promise<readonly Step[]> => {
+      const { view, reverse } = await takeBack(input, step, caseShown(queries, input))
+      showCase(queries, input, view)
       void queries.invalidateQueries({
         queryKey: [input.study],
         refetchType: 'none',
         predicate: (q) => q.queryKey[1] !== 'cases.show',
       })
-      return value.change === undefined ? [] : [{ change: value.change, path }]
+      return reverse === undefined ? [] : [reverse]
     },
     [input, queries],
   )
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const step = async (from: typeof done, to: typeof done): Promise<Stepped | undefined> => {
+      const last = from.current.at(-1)
+      if (last === undefined) return undefined
+      const path = last.path ?? ''
+      const shown = caseShown(queries, input)
+      if (shown !== undefined && isSettledSince(last, from.current, shown)) return { path, settledSince: true }
+      const reverse = await back(last)
+      to.current = [...to.current, ...reverse]
+      // Others may have come meanwhile.
+      from.current = from.current.filter((s) => s !== last)
+      again((n) => n + 1)
+      return { path }
+    }
+    return {
       get canUndo() {
         return done.current.length > 0
       },
       get canRedo() {
         return undone.current.length > 0
       },
-      made: (change, path) => {
-        if (done.current.some((s) => s.change === change)) return
+      made: (made) => {
+        if ('change' in made && done.current.some((s) => 'change' in s && s.change === made.change)) return
         // That something was taken back is not said any longer once something else is done.
         hush()
-        done.current = [...done.current, { change, path }]
+        done.current = [...done.current, made]
         undone.current = []
         again((n) => n + 1)
       },
-      undo: async () => {
-        const last = done.current.at(-1)
-        if (last === undefined) return undefined
-        undone.current = [...undone.current, ...(await back(last))]
-        done.current = done.current.slice(0, -1)
-        again((n) => n + 1)
-        return last.path ?? ''
-      },
-      redo: async () => {
-        const last = undone.current.at(-1)
-        if (last === undefined) return undefined
-        done.current = [...done.current, ...(await back(last))]
-        undone.current = undone.current.slice(0, -1)
-        again((n) => n + 1)
-        return last.path ?? ''
-      },
-    }),
-    [back, hush],
-  )
+      undo: () => step(done, undone),
+      redo: () => step(undone, done),
+    }
+  }, [back, hush, queries, input])
 }

@@ -1,61 +1,72 @@
+import { useRef } from 'react'
 import { Refusal } from '../../../api/answer.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
 import { useBilingual } from '../../../words/language.tsx'
 import type { FormField } from '../contract.ts'
 import { usePatientWords } from '../words.ts'
-import type { History } from './use-history.ts'
+import type { CaseEdits } from './use-case-edits.ts'
+import type { History, Stepped } from './use-history.ts'
 
 interface Of {
   readonly history: History
   readonly form: ReadonlyMap<string, FormField>
-  /** Take back the last edit that is not on its way yet; its field, if there was one. */
-  readonly dropLast: () => string | undefined
-  /** Once no edit is on its way: one that is cannot be taken back before its answer came. */
-  readonly sent: () => Promise<void>
+  readonly takeBack: CaseEdits['takeBack']
+  readonly alone: CaseEdits['alone']
   readonly goTo: (path: string) => void
 }
 
 /** Taking back and doing again, with what was taken back said and shown. */
-export function useUndoing({ history, form, dropLast, sent, goTo }: Of): {
+export function useUndoing({ history, form, takeBack, alone, goTo }: Of): {
   readonly undo: () => void
   readonly redo: () => void
 } {
   const say = usePatientWords()
   const name = useBilingual()
   const { tell } = useUndo()
+  /** Steps under way, and where the focus is unless a person moved it: each of them may lead to its field. */
+  const underWay = useRef({ steps: 0, focus: document.activeElement })
   const run = async (
-    step: () => Promise<string | undefined>,
+    step: () => Promise<Stepped | undefined>,
     done: 'undo.done' | 'undo.again',
     nothing: 'undo.nothing' | 'undo.nothingAgain',
   ): Promise<void> => {
-    const stood = document.activeElement
+    if (underWay.current.steps === 0) underWay.current.focus = document.activeElement
+    underWay.current.steps += 1
+    const wentOn = pointedMeanwhile()
     try {
-      const path = await step()
-      if (path === undefined) return tell(say(nothing))
-      const field = form.get(path)
-      const otherwise = say(path === 'extraction' ? 'undo.extraction' : 'undo.change')
-      tell(say(done, { field: field === undefined ? otherwise : name(field.name) }))
+      const stepped = await step()
+      if (stepped === undefined) return tell(say(nothing))
+      const field = form.get(stepped.path)
+      const otherwise = say(stepped.path === 'extraction' ? 'undo.extraction' : 'undo.change')
+      const named = { field: field === undefined ? otherwise : name(field.name) }
+      tell(say(stepped.settledSince === true ? 'undo.settledSince' : done, named))
       // Whoever went on meanwhile stays where they are: the next keys are meant for what they are at.
-      if (field !== undefined && (document.activeElement === stood || document.activeElement === document.body))
-        goTo(path)
+      const stayed = [underWay.current.focus, document.body].includes(document.activeElement) && !wentOn.pointed()
+      if (field === undefined || !stayed) return
+      goTo(field.path)
+      underWay.current.focus = document.activeElement
     } catch (problem) {
       const why =
         problem instanceof Refusal ? problem.issues.map((i) => name(i.said)).join(' ') : say('undo.unreachable')
       tell(say('undo.failed', { why }))
+    } finally {
+      wentOn.stop()
+      underWay.current.steps -= 1
     }
   }
   return {
-    undo: () =>
-      void run(
-        async () => {
-          const dropped = dropLast()
-          if (dropped !== undefined) return dropped
-          await sent()
-          return dropLast() ?? (await history.undo())
-        },
-        'undo.done',
-        'undo.nothing',
-      ),
-    redo: () => void run(history.redo, 'undo.again', 'undo.nothingAgain'),
+    undo: () => void run(() => takeBack(history.undo), 'undo.done', 'undo.nothing'),
+    redo: () => void run(() => alone(history.redo), 'undo.again', 'undo.nothingAgain'),
   }
+}
+
+/** Whether somebody pointed at anything since: at the words of a source, which take no focus, too. */
+function pointedMeanwhile(): { readonly pointed: () => boolean; readonly stop: () => void } {
+  const listening = new AbortController()
+  let pointed = false
+  const hear = (): void => {
+    pointed = true
+  }
+  document.addEventListener('pointerdown', hear, { capture: true, signal: listening.signal })
+  return { pointed: () => pointed, stop: () => listening.abort() }
 }

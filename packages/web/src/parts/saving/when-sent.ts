@@ -1,4 +1,4 @@
-import type { SaveQueue } from '../../../parts/saving/save-queue.ts'
+import type { SaveQueue } from './save-queue.ts'
 
 /** Once nothing of a key is on its way: its answer came, or nobody answers and it waits again. */
 export const whenSent = (queue: Pick<SaveQueue, 'entries' | 'onChange'>, key: string): Promise<void> =>

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { Entry } from '../../../parts/saving/entry.ts'
+import type { Entry } from './entry.ts'
 import { whenSent } from './when-sent.ts'
 
 it('waits for the answer to an edit that is on its way, and for nothing else', async () => {
