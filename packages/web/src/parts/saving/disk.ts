@@ -5,6 +5,7 @@ export interface Disk {
   /** False where they are gone with the page. */
   readonly lasting: boolean
   readonly all: () => Promise<readonly Entry[]>
+  readonly has: (id: string) => Promise<boolean>
   readonly put: (entry: Entry) => Promise<void>
   readonly remove: (id: string) => Promise<void>
 }
@@ -26,6 +27,7 @@ export function inMemory(): Disk {
   return {
     lasting: false,
     all: async () => [...entries.values()],
+    has: async (id) => entries.has(id),
     put: async (entry) => void entries.set(entry.id, entry),
     remove: async (id) => void entries.delete(id),
   }
@@ -48,15 +50,17 @@ function onDatabase(database: IDBDatabase): Disk {
       work.onabort = () => reject(work.error ?? new Error('the browser could not write'))
       change(work.objectStore(ENTRIES))
     })
+  const read = <T>(ask: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      const request = ask(database.transaction(ENTRIES).objectStore(ENTRIES))
+      request.onsuccess = () => resolve(request.result)
+      request.onerror = () => reject(request.error ?? new Error('the browser could not read'))
+    })
   return {
     lasting: true,
-    all: () =>
-      new Promise((resolve, reject) => {
-        const request = database.transaction(ENTRIES).objectStore(ENTRIES).getAll()
-        // Only this page's own code writes there.
-        request.onsuccess = () => resolve(request.result as readonly Entry[])
-        request.onerror = () => reject(request.error ?? new Error('the browser could not read'))
-      }),
+    // Only this page's own code writes there.
+    all: () => read<Entry[]>((store) => store.getAll()),
+    has: async (id) => (await read((store) => store.count(id))) > 0,
     put: (entry) => write((store) => store.put(entry)),
     remove: (id) => write((store) => store.delete(id)),
   }

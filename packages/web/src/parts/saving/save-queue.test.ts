@@ -155,6 +155,41 @@ describe('the save queue', () => {
     expect(queue.entries()).toEqual([])
   })
 
+  it('sends nothing, and writes nothing anew, that was let go of in another tab a moment before', async () => {
+    const [disk, open] = [inMemory(), browser()]
+    const late = (): Tabs => {
+      const tabs = open()
+      return { ...tabs, onWord: (hear) => tabs.onWord((word) => void setTimeout(() => hear(word), 1)) }
+    }
+    let answerA = (): void => {}
+    const aIsAnswered = new Promise<void>((resolve) => (answerA = resolve))
+    const sent: string[] = []
+    const queue = async (): Promise<SaveQueue> => {
+      const opened = await openSaveQueue({
+        disk,
+        tabs: late(),
+        send: async (entry) => {
+          sent.push(entry.id)
+          if (entry.id === 'a') await aIsAnswered
+          return done
+        },
+        later: () => {},
+        rebase: (waits) => ({ ...waits, says: `${waits.says} anew` }),
+      })
+      opened.actFor('li')
+      return opened
+    }
+    const [one, two] = [await queue(), await queue()]
+    await one.add(thing('a'))
+    await one.add(thing('b'))
+    await rest()
+    await two.drop('b')
+    answerA()
+    await rest()
+    expect(sent).toEqual(['a'])
+    expect([await disk.all(), one.entries(), two.entries()]).toEqual([[], [], []])
+  })
+
   it('saves what has one id once', async () => {
     const { queue, sent } = await desk((_e, nth) => {
       if (nth === 1) throw new Unreachable()

@@ -120,6 +120,8 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
   const alone = openAlone({ entries: () => shown, onChange }, sendNext)
 
   const sendOne = async (entry: Entry): Promise<void> => {
+    // Let go of in another tab, whose word is still under way.
+    if (!(await disk.has(entry.id))) return show(all.filter((e) => e.id !== entry.id))
     try {
       const answer = await send(entry)
       pause = 0
@@ -177,8 +179,9 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
         ? (rebase(entry, saved, answer) ?? [])
         : [],
     )
-    // All at once: one that is let go of meanwhile must not come back.
-    await Promise.all(rebased.map(put))
+    // One that is let go of meanwhile, here or in another tab, must not come back.
+    const kept = await Promise.all(rebased.map(async (entry) => ((await disk.has(entry.id)) ? [entry] : [])))
+    await Promise.all(kept.flat().flatMap((entry) => (all.some((e) => e.id === entry.id) ? [put(entry)] : [])))
   }
   const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
     settle(entry, answer)
