@@ -417,6 +417,30 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     expect(asked.length).toBeGreaterThan(3)
   })
 
+  it('asks again for changes where the server failed to tell them, says so meanwhile, and leaves off where there are none for it', async () => {
+    const page = await workbench.page()
+    let asked = 0
+    let status: number | undefined = 500
+    await page.route('**/api/changes**', (route) => {
+      asked += 1
+      return status === undefined ? route.continue() : route.fulfill({ status })
+    })
+    await visit(page, STUDY)
+    const away = page.getByText('The server does not answer.', { exact: false }).first()
+    await away.waitFor()
+    expect(asked).toBeGreaterThan(2)
+    status = undefined
+    await away.waitFor({ state: 'detached' })
+    asked = 0
+    status = 403
+    await page.reload()
+    await settle(page)
+    // Longer than the first pause.
+    await page.waitForTimeout(2500)
+    expect(asked).toBe(2)
+    expect(await away.count()).toBe(0)
+  })
+
   for (const { language, part, says } of [
     { language: 'en', part: 'Analysis', says: 'This page needs the server' },
     { language: 'zh', part: '分析', says: '此页面需要服务器' },

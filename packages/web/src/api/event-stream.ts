@@ -5,7 +5,7 @@ interface Heard {
   /** By name, what to do with what an event says. */
   readonly events: Readonly<Record<string, (said: string) => void>>
   readonly opened?: () => void
-  /** Nobody answers; it is opened again. */
+  /** Nobody answers, or nobody can just now; it is opened again. */
   readonly lost?: () => void
   /** The server answered that there is no such stream for whoever asks. */
   readonly refused?: (why: Refusal) => void
@@ -38,7 +38,7 @@ export function openEvents(url: string, { events, opened, lost, refused }: Heard
   }
   const again = async (): Promise<void> => {
     const why = await whyNot(url, closing.signal)
-    if (why instanceof Refusal && !why.isForNow) return refused?.(why)
+    if (why instanceof Refusal && isForGood(why)) return refused?.(why)
     if (why !== undefined) lost?.()
     setTimeout(open, Math.max((why?.wait ?? 0) * 1000, pause))
     pause = Math.min(LONGEST_PAUSE, pause * 2)
@@ -49,6 +49,9 @@ export function openEvents(url: string, { events, opened, lost, refused }: Heard
     stream.close()
   }
 }
+
+/** Whether whoever asks has no such stream. A server that failed, or did not get the whole of what was asked, may have it next time. */
+const isForGood = (why: Refusal): boolean => why.status < 500 && why.status !== 408 && !why.isForNow
 
 /** Why there is no stream: a browser does not tell it. Nothing where there is one after all, or nobody wants to know any more. */
 async function whyNot(url: string, signal: AbortSignal): Promise<Refusal | Unreachable | undefined> {

@@ -1,5 +1,6 @@
 import { Refusal, type Answer, type SaidIssue } from './answer.ts'
 import type { CallSettings } from './call.ts'
+import { heardFromServer } from './connection.ts'
 import { openEvents } from './event-stream.ts'
 
 export interface Progress {
@@ -25,6 +26,8 @@ export function followJob<V>(job: string, { onProgress, signal }: CallSettings):
           else reject(new Refusal(ended.state === 'refused' ? 422 : 500, ended.issues satisfies readonly SaidIssue[]))
         },
       },
+      opened: () => heardFromServer(true),
+      lost: () => heardFromServer(false),
       refused: reject,
     })
     signal?.addEventListener('abort', () => {
