@@ -61,6 +61,20 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await expect.poll(() => row.innerText(), PATIENT).toContain('painful, round')
   })
 
+  it('keeps the words selected though a field is pressed, or Escape, at once', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C001')
+    const row = await page.locator('[id="field-country"]').boundingBox()
+    if (row === null) throw new Error('the field is not to be seen')
+    await selectWords(page, 'painful, round')
+    await page.mouse.click(row.x + 20, row.y + 10)
+    await page.getByRole('region', { name: 'Words chosen in the source' }).waitFor()
+    await selectWords(page, 'painful')
+    await page.keyboard.press('Escape')
+    await page.waitForTimeout(300)
+    expect(await page.getByRole('region', { name: 'Words chosen in the source' }).count()).toBe(0)
+  })
+
   it('does not take words for a finding they may deny: it asks, and a key answers', async () => {
     const page = await bench.page()
     await openCase(page, 'C023')

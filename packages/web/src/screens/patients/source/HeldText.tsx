@@ -4,6 +4,7 @@ import { canPaint, paintChosen } from './chosen-paint.ts'
 import { chooseWords, placeOf } from './choose-words.ts'
 import type { ChosenWords } from '../case/desk.ts'
 import { usePatientWords } from '../words.ts'
+import { onSelected } from './on-selected.ts'
 import { paragraphsOf, piecesOf, type Mark, type Paragraph } from './marked-text.ts'
 import styles from './source.module.css'
 
@@ -41,23 +42,16 @@ export function HeldText({ source, held, quotes, passing, chosen, scroll, onChoo
     // The paint lies on the nodes of the page: with other marks they are others.
   }, [chosen?.start, chosen?.end, held, quotes, passing])
 
-  useEffect(() => {
-    let waiting = 0
-    const changed = (): void => {
-      clearTimeout(waiting)
-      waiting = window.setTimeout(() => {
+  useEffect(
+    () =>
+      onSelected(() => {
         const words = selected(root.current, source, held)
         if (words === undefined) return
         onChoose(words)
         if (!canPaint()) document.getSelection()?.removeAllRanges()
-      }, SETTLED)
-    }
-    document.addEventListener('selectionchange', changed)
-    return () => {
-      clearTimeout(waiting)
-      document.removeEventListener('selectionchange', changed)
-    }
-  }, [source, held, onChoose])
+      }),
+    [source, held, onChoose],
+  )
 
   return (
     <div ref={root} className={styles.text} lang={held.language === 'zh' ? 'zh-CN' : held.language}>
@@ -81,7 +75,6 @@ export function HeldText({ source, held, quotes, passing, chosen, scroll, onChoo
   )
 }
 
-const SETTLED = 120
 /** Within this time a second click makes it the selecting of a word, in milliseconds. */
 const DOUBLE = 260
 

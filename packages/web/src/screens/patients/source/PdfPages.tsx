@@ -4,6 +4,7 @@ import worker from 'pdfjs-dist/build/pdf.worker.min.mjs?url'
 import { useEffect, useRef, useState } from 'react'
 import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { usePatientWords } from '../words.ts'
+import { onSelected } from './on-selected.ts'
 import { PdfFiles } from './pdf-files.ts'
 import styles from './source.module.css'
 
@@ -16,6 +17,9 @@ interface Props {
   readonly zoom: number
   readonly onSelect: (words: string, page: number) => void
 }
+
+/** After the last change of the width, in milliseconds. */
+const STILL = 120
 
 /** A PDF, a sheet under the other, drawn as they come into view; its words can be selected. */
 export default function PdfPages({ url, name, zoom, onSelect }: Props) {
@@ -31,17 +35,16 @@ export default function PdfPages({ url, name, zoom, onSelect }: Props) {
     return () => void task.destroy()
   }, [url])
 
-  useEffect(() => {
-    const changed = (): void => {
-      const selection = document.getSelection()
-      if (selection === null || selection.isCollapsed || !root.current?.contains(selection.anchorNode)) return
-      const sheet = selection.anchorNode?.parentElement?.closest<HTMLElement>('[data-page]')
-      if (sheet) onSelect(selection.toString(), Number(sheet.dataset['page']))
-    }
-    const later = debounced(changed)
-    document.addEventListener('selectionchange', later)
-    return () => document.removeEventListener('selectionchange', later)
-  }, [onSelect])
+  useEffect(
+    () =>
+      onSelected(() => {
+        const selection = document.getSelection()
+        if (selection === null || selection.isCollapsed || !root.current?.contains(selection.anchorNode)) return
+        const sheet = selection.anchorNode?.parentElement?.closest<HTMLElement>('[data-page]')
+        if (sheet) onSelect(selection.toString(), Number(sheet.dataset['page']))
+      }),
+    [onSelect],
+  )
 
   if (problem !== undefined) return <ErrorBox problem={problem} title={say('source.pdfBad', { name })} />
   return (
@@ -141,18 +144,16 @@ function useWidth(root: React.RefObject<HTMLElement | null>): number {
   useEffect(() => {
     const here = root.current
     if (here === null) return
-    const measure = debounced(() => setWidth(Math.max(200, here.clientWidth - PADDING)))
-    const watch = new ResizeObserver(measure)
+    let waiting = 0
+    const watch = new ResizeObserver(() => {
+      clearTimeout(waiting)
+      waiting = window.setTimeout(() => setWidth(Math.max(200, here.clientWidth - PADDING)), STILL)
+    })
     watch.observe(here)
-    return () => watch.disconnect()
+    return () => {
+      clearTimeout(waiting)
+      watch.disconnect()
+    }
   }, [root])
   return width
-}
-
-function debounced(run: () => void): () => void {
-  let waiting = 0
-  return () => {
-    clearTimeout(waiting)
-    waiting = window.setTimeout(run, 120)
-  }
 }
