@@ -1,9 +1,11 @@
 import { z } from 'zod'
+import { isNode } from '../extract/merge/patient-parts.ts'
 import { studyInput } from './check.ts'
 import { studyPath } from './load-study.ts'
 import { op } from './op.ts'
 import { diagnosisChoices, drugChoices, groupChoices } from './protocol/choices.ts'
 import { instrumentChoices, severityTerms } from './protocol/instrument-choices.ts'
+import { followsChoice, type Follows, type NamedPart } from './protocol/protocol-names.ts'
 import { PROTOCOL, readProtocol } from './protocol/read-protocol.ts'
 import { usualCriteria } from './protocol/usual-criteria.ts'
 
@@ -14,7 +16,9 @@ export const protocolShow = op({
   positional: ['study'],
   examples: ['casewright protocol show neutrophilic-dermatosis'],
   run: async (ctx, { study }) => {
-    const { protocol, text, hash } = readProtocol(await ctx.files.read(`${await studyPath(ctx, study)}/${PROTOCOL}`))
+    const { protocol, text, hash, data } = readProtocol(
+      await ctx.files.read(`${await studyPath(ctx, study)}/${PROTOCOL}`),
+    )
     const { title, question, reaction, drugs, eligibility, undecided, screening, report, completeness, latency } =
       protocol
     const { criteria, causality, ctcae } = protocol
@@ -46,6 +50,8 @@ export const protocolShow = op({
         languages: report.languages,
         words: report.words,
       },
+      /** Whether the name is made of what is chosen, in each language: it then follows a change of it. */
+      follows: followsIn(data),
       /** What can be chosen from. */
       choices: {
         entities: diagnosisChoices(),
@@ -60,3 +66,8 @@ export const protocolShow = op({
   },
   show: ({ text }) => text.trimEnd(),
 })
+
+const followsIn = (file: unknown): Readonly<Record<NamedPart, Follows>> => {
+  const of = (part: NamedPart): Follows => followsChoice(part, isNode(file) ? file[part] : undefined)
+  return { reaction: of('reaction'), drugs: of('drugs') }
+}

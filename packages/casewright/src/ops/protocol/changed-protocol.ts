@@ -2,9 +2,13 @@ import { canonicalJson } from '../../base/content-hash.ts'
 import type { Node } from '../../extract/merge/patient-parts.ts'
 import { isNode, nodesOf } from '../../extract/merge/patient-parts.ts'
 import type { ProtocolChange } from './protocol-change.ts'
+import { followingName, listIn, type NamedPart } from './protocol-names.ts'
 import { isClass } from './usual-criteria.ts'
 
-/** The protocol as data with a change made. Rules that asked for exactly the diagnoses, drugs or drug groups of before follow them. */
+/**
+ * The protocol as data with a change made. Rules that asked for exactly the diagnoses, drugs or drug groups of before follow them,
+ * and so do the names of the reaction and the drugs where nobody wrote them by hand.
+ */
 export function changedProtocol(file: Node, change: ProtocolChange): Node {
   const { title, question, undecided, complete, clock, screeners, reasons, labels, order, languages, words } = change
   const before = {
@@ -31,8 +35,8 @@ export function changedProtocol(file: Node, change: ProtocolChange): Node {
     ...file,
     ...told({ title, question, undecided }),
     ...(file['eligibility'] !== undefined && { eligibility: followed }),
-    ...within(file, 'reaction', change.reaction ?? {}),
-    ...within(file, 'drugs', change.drugs ?? {}),
+    ...within(file, 'reaction', withName('reaction', file, change.reaction ?? {})),
+    ...within(file, 'drugs', withName('drugs', file, change.drugs ?? {})),
     ...told({
       criteria: instrumentsOf(file['criteria'], change.criteria),
       causality: instrumentsOf(file['causality'], change.causality),
@@ -43,6 +47,11 @@ export function changedProtocol(file: Node, change: ProtocolChange): Node {
     ...within(file, 'screening', { screeners, reasons, labels, order }),
     ...within(file, 'report', { languages, words }),
   }
+}
+
+function withName(part: NamedPart, file: Node, change: Node): Node {
+  const name = followingName(part, file[part], change)
+  return name === undefined ? change : { ...change, name }
 }
 
 const told = (values: Node): Node => Object.fromEntries(Object.entries(values).filter(([, v]) => v !== undefined))
@@ -69,11 +78,6 @@ function instrumentsOf(there: unknown, wanted: ProtocolChange['criteria']): read
     if (own !== undefined && canonicalJson(own['options'] ?? {}) === canonicalJson(options)) return own
     return { id, ...(Object.keys(options).length > 0 && { options }) }
   })
-}
-
-const listIn = (part: unknown, name: string): readonly string[] => {
-  const list = isNode(part) ? part[name] : undefined
-  return Array.isArray(list) ? list.map(String) : []
 }
 
 const same = (a: readonly string[], b: readonly string[]): boolean =>

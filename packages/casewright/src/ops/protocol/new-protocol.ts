@@ -3,11 +3,10 @@ import { spliceYaml } from '../../extract/edit/splice-yaml.ts'
 import { isNode } from '../../extract/merge/patient-parts.ts'
 import type { Locale } from '../../i18n/locale.ts'
 import type { Bilingual } from '../../model/wording.ts'
-import { inBoth } from '../literature/in-both.ts'
 import { changedProtocol } from './changed-protocol.ts'
-import { diagnosisChoices, drugChoices, groupChoices, type NamedChoice } from './choices.ts'
 import type { ProtocolChange } from './protocol-change.ts'
 import { instrumentsFitting } from './instrument-choices.ts'
+import { nameOfChosen } from './protocol-names.ts'
 import { protocolOrder } from './protocol-order.ts'
 import { readProtocol } from './read-protocol.ts'
 import { usualCriteria } from './usual-criteria.ts'
@@ -24,7 +23,6 @@ export interface Asked {
   readonly alone?: boolean
 }
 
-const BETWEEN = { en: ', ', zh: '、' } as const
 const FOLLOWING = ['reaction-diagnosed', 'drug-of-the-groups']
 
 /**
@@ -40,21 +38,14 @@ export function newProtocol(
   const { data, protocol } = readProtocol(utf8(text))
   if (!isNode(data)) throw new Error('a protocol that was read is a record')
   const said = (words: string): Bilingual => ({ en: '', zh: '', [language]: words })
-  const named = (ids: readonly string[], choices: readonly NamedChoice[]): Bilingual =>
-    inBoth((l) => ids.map((id) => choices.find((c) => c.id === id)?.name[l] ?? id).join(BETWEEN[l]))
-  const reaction =
-    entities.length === 0 ? protocol.reaction : { name: named(entities, diagnosisChoices()), entities: [...entities] }
-  const studied = [...drugs, ...groups]
+  const reaction = {
+    name: nameOfChosen('reaction', { entities }) ?? protocol.reaction.name,
+    entities: entities.length === 0 ? protocol.reaction.entities : [...entities],
+  }
+  const named = nameOfChosen('drugs', { include: drugs, groups })
   const asked =
-    studied.length === 0
-      ? protocol.drugs
-      : {
-          name: named(studied, [...drugChoices(), ...groupChoices()]),
-          include: [...drugs],
-          groups: [...groups],
-          exclude: [],
-        }
-  const follows = (id: string): boolean => (id === 'reaction-diagnosed' ? entities.length > 0 : studied.length > 0)
+    named === undefined ? protocol.drugs : { name: named, include: [...drugs], groups: [...groups], exclude: [] }
+  const follows = (id: string): boolean => (id === 'reaction-diagnosed' ? entities.length > 0 : named !== undefined)
   const criteria = usualCriteria({ reaction, drugs: asked }).filter((c) => FOLLOWING.includes(c.id) && follows(c.id))
   const plain = (id: string) => ({ id, options: {} })
   const change: ProtocolChange = {
@@ -64,7 +55,7 @@ export function newProtocol(
     ...(alone === true && { screeners: { 'title-abstract': 1, 'full-text': 1 } }),
     ...(question !== undefined && { question: said(question) }),
     ...(entities.length > 0 && { reaction }),
-    ...(studied.length > 0 && { drugs: asked }),
+    ...(named !== undefined && { drugs: asked }),
     ...(criteria.length > 0 && {
       eligibility: [
         ...protocol.eligibility.map(({ id, label, excluded }) => ({

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
@@ -230,6 +230,49 @@ describe('a study of one drug', () => {
       fact: 'episode.diagnosis.entity',
       in: ['sweet-syndrome'],
     })
+  })
+
+  it('is named after what is chosen, also later, in each language nobody wrote by hand', async () => {
+    const asked = { title: 'x', language: 'zh' as const, entities: ['sweet-syndrome'] }
+    const empty = emptyStudy('x', 'zh', '2026-12-01').get('protocol.yaml') ?? ''
+    const ids = ['imatinib', 'vemurafenib', 'gefitinib'] as const
+    const some = fc.subarray([...ids])
+    const byHand = fc.subarray(['en', 'zh'] as const)
+    await fc.assert(
+      fc.asyncProperty(some, some, byHand, async (before, after, hand) => {
+        writeFileSync(join(study, 'protocol.yaml'), newProtocol(empty, { ...asked, drugs: before, groups: [] }))
+        const { drugs } = (await call(protocolShow, { study })).settings
+        const own = Object.fromEntries(hand.map((l) => [l, 'written by hand']))
+        if (hand.length > 0) await edit({ drugs: { name: { ...drugs.name, ...own } } })
+        expect((await call(protocolShow, { study })).follows.drugs).toEqual({
+          en: !hand.includes('en'),
+          zh: !hand.includes('zh'),
+        })
+        await edit({ drugs: { include: after } })
+        const is = readProtocol(utf8(newProtocol(empty, { ...asked, drugs: after, groups: [] }))).protocol.drugs.name
+        expect((await call(protocolShow, { study })).settings.drugs.name).toEqual({ ...is, ...own })
+      }),
+      { numRuns: 20 },
+    )
+  })
+
+  it('keeps a name given with the drugs, and names diagnoses as it names drugs', async () => {
+    const empty = emptyStudy('x', 'en', '2026-12-01').get('protocol.yaml') ?? ''
+    const entities = ['sweet-syndrome']
+    writeFileSync(
+      join(study, 'protocol.yaml'),
+      newProtocol(empty, { title: 'x', language: 'en', drugs: ['gefitinib'], groups: [], entities }),
+    )
+    const { drugs } = (await call(protocolShow, { study })).settings
+    await edit({ drugs: { include: ['imatinib'], name: drugs.name }, reaction: { entities: ['pyoderma-gangrenosum'] } })
+    const { settings } = await call(protocolShow, { study })
+    expect(settings.drugs.name).toEqual(drugs.name)
+    expect(settings.reaction.name).toEqual({ en: 'pyoderma gangrenosum', zh: '坏疽性脓皮病' })
+    // Words of the built-in study were written by hand.
+    cpSync(example, study, { recursive: true })
+    const of = (await call(protocolShow, { study })).settings
+    await edit({ drugs: { groups: ['monoclonal-antibody'] } })
+    expect((await call(protocolShow, { study })).settings.drugs.name).toEqual(of.drugs.name)
   })
 
   it('refuses a drug that is not in the knowledge', () => {

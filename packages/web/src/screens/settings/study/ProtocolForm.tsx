@@ -12,7 +12,7 @@ import { useUndo } from '../../../parts/Undo.tsx'
 import { useWords } from '../../../words/use-words.ts'
 import { useAct } from '../use-act.ts'
 import { words } from '../words.ts'
-import { changeIn, type Change, type Settings, type Shown } from './draft.ts'
+import { changeIn, withNames, type Change, type Settings, type Shown } from './draft.ts'
 import { AskedPart } from './AskedPart.tsx'
 import { CasesPart } from './CasesPart.tsx'
 import { EligibilityPart } from './EligibilityPart.tsx'
@@ -44,7 +44,7 @@ export function ProtocolForm({ study, shown, whyNot }: ProtocolFormProps) {
   const save = async (): Promise<boolean> => {
     let saved = false
     await act(async () => {
-      const before = changeIn(draft, shown.settings)
+      const before = withNames(changeIn(draft, shown.settings), shown.settings)
       await edit(change, shown.hash)
       saved = true
       offer({ says: say('study.saved'), undo: () => edit(before) })
@@ -58,7 +58,7 @@ export function ProtocolForm({ study, shown, whyNot }: ProtocolFormProps) {
   return (
     <>
       {whyNot !== undefined && <WhyNotLine why={whyNot} />}
-      <AskedPart {...part} choices={shown.choices} />
+      <AskedPart {...part} shown={shown} />
       <EligibilityPart {...part} choices={shown.choices} />
       <JudgingPart {...part} choices={shown.choices} />
       <ScreeningPart {...part} />

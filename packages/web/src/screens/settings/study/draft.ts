@@ -45,6 +45,29 @@ export function changeIn(settings: Settings, draft: Settings): Change {
   }
 }
 
+/** A change back to settings, with the names that followed what was chosen. */
+export function withNames(change: Change, { reaction, drugs }: Settings): Change {
+  return {
+    ...change,
+    ...(change.reaction !== undefined && { reaction: { ...change.reaction, name: reaction.name } }),
+    ...(change.drugs !== undefined && { drugs: { ...change.drugs, name: drugs.name } }),
+  }
+}
+
+/** What a draft does to a name nobody has changed, where it changes what the name is of: `follows`, or `stays` as somebody wrote it. */
+export function nameAfter(
+  part: 'reaction' | 'drugs',
+  language: 'en' | 'zh',
+  { settings, follows }: Pick<Shown, 'settings' | 'follows'>,
+  draft: Settings,
+): 'follows' | 'stays' | undefined {
+  const chosen = (of: Settings): unknown =>
+    part === 'reaction' ? of.reaction.entities : [of.drugs.include, of.drugs.groups]
+  if (same(chosen(settings), chosen(draft)) || settings[part].name[language] !== draft[part].name[language])
+    return undefined
+  return follows[part][language] ? 'follows' : 'stays'
+}
+
 /** An id for something named, that none of the others has. */
 export function idFor(name: string, taken: readonly string[]): string {
   const plain =
