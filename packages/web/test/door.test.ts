@@ -96,6 +96,13 @@ describe.skipIf(browserPath === undefined)(`the door of the workbench in a brows
     await page.getByRole('button', { name: 'Make the link' }).click()
     const links = page.getByRole('status').locator('code')
     const link = await links.innerText()
+    await page
+      .getByRole('listitem')
+      .filter({ hasText: /Li Na\s*Neutrophilic dermatosis.*: screener and reader · until/u })
+      .waitFor()
+    // What was ticked for one is not given to the next.
+    expect(await page.getByRole('checkbox', { name: 'screener' }).isChecked()).toBe(false)
+    expect(await page.getByRole('checkbox', { name: 'reader' }).isChecked()).toBe(true)
     // A further invitation leaves the link of the first where it is; withdrawn, its own goes.
     await page.getByLabel(/^Name/u).fill('Zhao Min')
     await page.getByRole('button', { name: 'Make the link' }).click()

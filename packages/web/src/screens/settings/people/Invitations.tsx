@@ -19,6 +19,10 @@ import { useAct } from '../use-act.ts'
 import { words } from '../words.ts'
 import { roles, type Role } from './roles.ts'
 
+type Membership = Value<'people.list'>['invitations'][number]['memberships'][number]
+
+const USUAL: readonly Role[] = ['reader']
+
 /** Lets somebody new in, into one study where one is given; and the invitations that wait. */
 export function Invitations({ study }: { readonly study?: string }) {
   const say = useWords(words)
@@ -30,7 +34,7 @@ export function Invitations({ study }: { readonly study?: string }) {
   const [name, enter] = useState('')
   const [email, write] = useState('')
   const [to, choose] = useState(study ?? '')
-  const [held, hold] = useState<readonly Role[]>(['reader'])
+  const [held, hold] = useState<readonly Role[]>(USUAL)
   const [made, make] = useState<readonly Value<'people.invite'>[]>([])
   const nameOf = useStudyName()
   const { act, busy, problem } = useAct()
@@ -38,6 +42,11 @@ export function Invitations({ study }: { readonly study?: string }) {
   const nameById = (id: string): string => {
     const found = studies.data?.value.studies.find((s) => s.id === id)
     return found === undefined ? id : nameOf(found)
+  }
+  /** The roles a link gives; in which study, where more than one is shown. */
+  const givenIn = ({ study: within, roles: given }: Membership): string => {
+    const rights = format.list(roles.filter((r) => given.includes(r)).map((r) => say(`people.role.${r}`)))
+    return study === undefined ? say('people.rolesSet', { name: nameById(within), roles: rights }) : rights
   }
   if (me?.administrator !== true && mayInviteTo.length === 0) return null
   const invite = (e: FormEvent): void => {
@@ -48,6 +57,8 @@ export function Invitations({ study }: { readonly study?: string }) {
       make((before) => [...before, value])
       enter('')
       write('')
+      // Rights are given to one person at a time.
+      hold(USUAL)
       await people.refetch()
     })
   }
@@ -107,7 +118,7 @@ export function Invitations({ study }: { readonly study?: string }) {
                 <Box sx={{ flex: 1 }}>
                   {i.name}
                   <Box component="span" sx={{ color: 'text.secondary', marginInlineStart: 1 }}>
-                    {[i.person === undefined || i.returns ? i.memberships.map((m) => nameById(m.study)).join(say('people.comma')) : say('people.newPassword'), i.returns ? say('people.comesBack') : '', say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
+                    {[i.person === undefined || i.returns ? i.memberships.map(givenIn).join(say('people.comma')) : say('people.newPassword'), i.returns ? say('people.comesBack') : '', say('people.until', { when: format.moment(i.expires) })].filter((t) => t !== '').join(' · ')}
                   </Box>
                 </Box>
                 <Button color="inherit" onClick={() => void withdraw(i.id, i.name)}>
