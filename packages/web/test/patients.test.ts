@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import {
   axe,
@@ -560,6 +560,28 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await focusField(page, 'sex')
     await page.keyboard.press('v')
     await note.waitFor({ state: 'detached', timeout: 8000 })
+    await saved(page)
+  })
+
+  it('passes over no decision on the whole case: it says where that is taken back', async () => {
+    const page = await bench.page()
+    await openCase(page, 'C026')
+    await focusField(page, 'sex')
+    await page.keyboard.press('n')
+    await saved(page)
+    const held = await patientFile(page, 'C026')
+    const standing = (): Locator => page.getByRole('main').locator('button[aria-haspopup=dialog]').first()
+    await standing().click()
+    await page.getByRole('dialog').getByRole('textbox').fill('told twice')
+    await page.keyboard.press('Enter')
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await saved(page)
+    await focusField(page, 'age')
+    await page.keyboard.press('Control+z')
+    await page.getByText('whether the case belongs to the series').waitFor()
+    expect(await patientFile(page, 'C026')).toBe(held)
+    await standing().click()
+    await page.getByRole('button', { name: 'Take the last decision back' }).click()
     await saved(page)
   })
 

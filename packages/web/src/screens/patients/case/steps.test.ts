@@ -23,6 +23,10 @@ it('keeps of an edit its change and its field; of what changed nothing, nothing'
   expect(stepOf(edit, view(undefined), undefined)).toBeUndefined()
 })
 
+it('keeps that it was decided whether the case belongs to the series', () => {
+  expect(stepOf(entry('cases.exclude', { why: 'twice' }), view(undefined), undefined)).toEqual({ sorts: true })
+})
+
 it('takes no change for older than the settlement of its field that it followed', () => {
   const [change, settlement] = [
     { change: '1', path: 'age' },

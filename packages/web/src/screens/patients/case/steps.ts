@@ -2,8 +2,8 @@ import type { CaseView, FieldView } from '../contract.ts'
 import type { Entry } from '../../../parts/saving/entry.ts'
 import { setOf } from './rebase-edit.ts'
 
-/** Something that can be taken back: a change of the patient's file, with its field where it is of one, or a settlement. */
-export type Step = ChangeStep | SettlementStep
+/** What a person did of a case: a change of the patient's file, with its field where it is of one, a settlement, another decision. */
+export type Step = ChangeStep | SettlementStep | SortingStep
 export interface ChangeStep {
   readonly change: string
   readonly path: string | undefined
@@ -14,6 +14,13 @@ export interface SettlementStep {
   readonly held: FieldView['settled']
 }
 
+/** To exclude or include: taken back where it was made, with what was decided before in sight. */
+export interface SortingStep {
+  readonly sorts: true
+  readonly path?: undefined
+}
+
+const sorts: ReadonlySet<string> = new Set(['cases.exclude', 'cases.include', 'cases.reconsider'])
 const settles: ReadonlySet<string> = new Set(['cases.settle', 'cases.unsettle'])
 
 /** The field an edit or a settlement is of. */
@@ -26,6 +33,7 @@ export function fieldOf(entry: Entry): string | undefined {
 export function stepOf(entry: Entry, before: CaseView, change: string | undefined): Step | undefined {
   const path = fieldOf(entry)
   if (path !== undefined && settles.has(entry.op)) return { path, held: settledOf(before, path) }
+  if (sorts.has(entry.op)) return { sorts: true }
   return change === undefined ? undefined : { change, path }
 }
 

@@ -1,7 +1,7 @@
 import { call } from '../../../api/call.ts'
 import type { CaseView } from '../contract.ts'
 import type { CaseInput } from './case-input.ts'
-import { settledOf, type SettlementStep, type Step } from './steps.ts'
+import { settledOf, type ChangeStep, type SettlementStep, type Step } from './steps.ts'
 
 interface TakenBack {
   readonly view: CaseView
@@ -10,7 +10,11 @@ interface TakenBack {
 }
 
 /** Take a step back, as the case is shown now. @throws Refusal, Unreachable */
-export async function takeBack(input: CaseInput, step: Step, shown: CaseView | undefined): Promise<TakenBack> {
+export async function takeBack(
+  input: CaseInput,
+  step: ChangeStep | SettlementStep,
+  shown: CaseView | undefined,
+): Promise<TakenBack> {
   if ('change' in step) {
     const { value } = await call('cases.undo', { ...input, change: step.change, form: true })
     return {

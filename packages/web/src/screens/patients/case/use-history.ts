@@ -6,14 +6,14 @@ import { caseShown, showCase } from './show-case.ts'
 import type { CaseInput } from './case-input.ts'
 import { call } from '../../../api/call.ts'
 import { stepsBefore } from './steps-before.ts'
-import { isSettledSince, type Step } from './steps.ts'
+import { isSettledSince, type SortingStep, type Step } from './steps.ts'
 import { takeBack } from './take-back.ts'
 
 /** What came of taking back or doing again: the field it was of, empty where it was of no one. */
 export interface Stepped {
   readonly path: string
-  /** Not done: the field was settled since. */
-  readonly settledSince?: true
+  /** Not done, and why: the field was settled since, or it was a decision that is taken back elsewhere. */
+  readonly not?: 'settledSince' | 'sorted'
 }
 
 export interface History {
@@ -52,7 +52,7 @@ export function useHistory(input: CaseInput): History {
   }, [input])
 
   const back = useCallback(
-    async (step: Step): Promise<readonly Step[]> => {
+    async (step: Exclude<Step, SortingStep>): Promise<readonly Step[]> => {
       const { view, reverse } = await takeBack(input, step, caseShown(queries, input))
       showCase(queries, input, view)
       void queries.invalidateQueries({
@@ -69,13 +69,20 @@ export function useHistory(input: CaseInput): History {
       const last = from.current.at(-1)
       if (last === undefined) return undefined
       const path = last.path ?? ''
+      const drop = (): void => {
+        from.current = from.current.filter((s) => s !== last)
+        again((n) => n + 1)
+      }
+      if ('sorts' in last) {
+        drop()
+        return { path, not: 'sorted' }
+      }
       const shown = caseShown(queries, input)
-      if (shown !== undefined && isSettledSince(last, from.current, shown)) return { path, settledSince: true }
+      if (shown !== undefined && isSettledSince(last, from.current, shown)) return { path, not: 'settledSince' }
       const reverse = await back(last)
       to.current = [...to.current, ...reverse]
       // Others may have come meanwhile.
-      from.current = from.current.filter((s) => s !== last)
-      again((n) => n + 1)
+      drop()
       return { path }
     }
     return {

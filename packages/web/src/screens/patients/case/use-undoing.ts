@@ -39,7 +39,7 @@ export function useUndoing({ history, form, takeBack, alone, goTo }: Of): {
       const field = form.get(stepped.path)
       const otherwise = say(stepped.path === 'extraction' ? 'undo.extraction' : 'undo.change')
       const named = { field: field === undefined ? otherwise : name(field.name) }
-      tell(say(stepped.settledSince === true ? 'undo.settledSince' : done, named))
+      tell(say(stepped.not === undefined ? done : `undo.${stepped.not}`, named))
       // Whoever went on meanwhile stays where they are: the next keys are meant for what they are at.
       const stayed = [underWay.current.focus, document.body].includes(document.activeElement) && !wentOn.pointed()
       if (field === undefined || !stayed) return
