@@ -41,7 +41,7 @@ export type NumberPart =
   | 'open'
   /** Those it is told of, with those whose answer is open. */
   | 'most'
-  /** Every case asked, silent or not. */
+  /** Every case that was read, silent or not. */
   | 'asked'
   | 'percent'
   /** The share if every open answer were a yes. */

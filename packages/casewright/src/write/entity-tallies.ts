@@ -92,7 +92,7 @@ const ageOf = (p: Patient): Interval | undefined => {
 
 /**
  * Least and greatest of what is told with a number; what is only bounded (“several years”) has no place in a range. `inSeries` are the
- * silent of the series’ own summary, which know why a case is unclear.
+ * silent of the series’ own summary: a case is silent here as it is there.
  */
 function spread(
   entity: string,
@@ -113,10 +113,11 @@ function spread(
   const ids = new Set(told.map((t) => t.id))
   const why = ({ unsaid: { value } }: Patient): Silence =>
     value.kind === 'known' || value.kind === 'absent' ? 'not-reported' : value.kind
-  const unclear = (id: string): Estimate['silent'][number] => {
-    const because = inSeries?.find((s) => s.id === id)?.because
-    return { id, why: 'unclear', ...(because !== undefined && { because }) }
-  }
+  const silence = (a: (typeof asked)[number]): Estimate['silent'][number] =>
+    inSeries?.find((x) => x.id === a.p.id) ?? {
+      id: a.p.id,
+      why: a.told === undefined && !a.unclear ? why(a.p) : 'unclear',
+    }
   const value: Estimate = {
     id: byDiagnosis(entity, what),
     section: 'report',
@@ -126,9 +127,7 @@ function spread(
     unit,
     events: told.map((t) => t.id),
     of: told.map((t) => t.id),
-    silent: asked
-      .filter((a) => !ids.has(a.p.id))
-      .map((a) => (a.told === undefined && !a.unclear ? { id: a.p.id, why: why(a.p) } : unclear(a.p.id))),
+    silent: asked.filter((a) => !ids.has(a.p.id)).map(silence),
     ...(told.length > 0 && {
       parts: { min: Math.min(...told.map((t) => t.low)), max: Math.max(...told.map((t) => t.high)), n: told.length },
     }),

@@ -27,9 +27,9 @@ export function printNumber(e: Estimate, part: NumberPart, locale: Locale): stri
     case 'most':
       return count(withOpen(e))
     case 'asked':
-      return count(e.of.length + e.silent.length)
+      return count(e.of.length + silentWhenRead(e))
     case 'silent':
-      return count(e.silent.length)
+      return count(silentWhenRead(e))
     case 'not-reported':
     case 'not-visible':
     case 'unclear':
@@ -63,6 +63,9 @@ const sayShare = (e: Estimate, share: number | undefined, nothing: string, local
 const withOpen = (e: Estimate): number => e.events.length + (e.open?.length ?? 0)
 
 export const silentFor = (e: Estimate, why: Silence): number => e.silent.filter((s) => s.why === why).length
+
+/** What nobody has read yet is not silent, and in no denominator. */
+const silentWhenRead = (e: Estimate): number => e.silent.length - silentFor(e, 'unread')
 
 /** The kinds of silence a table has a column for: what nobody has read yet only where there is any. */
 export const silencesIn = (list: readonly Estimate[]): readonly Silence[] =>

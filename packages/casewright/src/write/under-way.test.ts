@@ -15,6 +15,7 @@ import type { Estimate, Series } from '../model/estimate.ts'
 import type { Appraisal } from '../model/judgement.ts'
 import type { Patient } from '../model/patient.ts'
 import type { Study } from '../model/study.ts'
+import { printNumber } from './say-number.ts'
 import { tallies } from './tallies.ts'
 
 const folder = fileURLToPath(new URL('../../../../examples/neutrophilic-dermatosis/', import.meta.url))
@@ -180,6 +181,13 @@ describe('a case that is still being read', () => {
               cautions: was.cautions,
             })
           expect([id, e.silent.filter((s) => s.id === 'NEW' && s.why !== 'unread')]).toEqual([id, []])
+          // Nobody's silence either: what is printed of those asked is of those read.
+          for (const part of ['asked', 'silent'] as const)
+            expect([id, part, printNumber(e, part, 'en')]).toEqual([
+              id,
+              part,
+              was === undefined ? '0' : printNumber(was, part, 'en'),
+            ])
         }
         expect([...before.keys()].filter((id) => !after.has(id))).toEqual([])
       }),
@@ -201,6 +209,20 @@ describe('a case that is still being read', () => {
         for (const id of ['listing', 'latency.by-patient', 'grade.by-version', 'timeline.by-patient']) {
           const then = new Set(cellsOf(tables.get(id)))
           expect([id, cellsOf(now.series.get(id)).filter((cell) => !then.has(cell))]).toEqual([id, []])
+        }
+      }),
+      runs,
+    ))
+
+  it('is left out of the times and ages of its diagnosis for the reason it is left out of those of the series', () =>
+    fc.assert(
+      fc.property(begun, ({ ids, seed, out }) => {
+        const now = numbersOf(withUnderWay(ids, isTakenBy(seed, out)), members)
+        for (const [id, e] of now) {
+          const what = /^report\.by-diagnosis\.[^.]+\.(age|latency)$/u.exec(id)?.[1]
+          if (what === undefined) continue
+          const series = now.get(what === 'age' ? 'age.summary' : `latency.${study.protocol.latency.clock}.summary`)
+          for (const s of e.silent) expect([id, s]).toEqual([id, series?.silent.find((x) => x.id === s.id)])
         }
       }),
       runs,

@@ -21,7 +21,7 @@ export function Completeness({ completeness }: { readonly completeness: Value<'o
       ) : (
         <>
           <Box component="p" sx={{ mt: 0, mb: 1 }}>
-            {say('overview.complete', { complete: completeness.complete, of: completeness.of })}
+            {say('overview.complete', { complete: completeness.complete, of: completeness.of })} {completeness.unread > 0 && say('overview.unreadSays', { n: completeness.unread })}
           </Box>
           <SmallTable aria-labelledby="completeness">
             <thead>
