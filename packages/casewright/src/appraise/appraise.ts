@@ -13,7 +13,8 @@ import { latencyOf, latencyUnder } from './latency/latency.ts'
 /**
  * Everything the protocol asks of one patient: grades under each CTCAE version, criteria sets, causality scales and latency for every
  * episode; completeness for the index episode (the first of the file). An instrument the knowledge does not have is left out
- * (reading the protocol has said so). Options of grading are those of the protocol's analysis `ctcae`.
+ * (reading the protocol has said so). The term the protocol grades by is graded in every case; options of grading are those of its
+ * analysis `ctcae`.
  */
 export function appraise(patient: Patient, protocol: Protocol): Appraisal {
   const versions = [...new Set([protocol.ctcae.version, ...protocol.ctcae.compare])]
@@ -29,7 +30,7 @@ export function appraise(patient: Patient, protocol: Protocol): Appraisal {
   return {
     patient: patient.id,
     grades: episodes.flatMap(({ episode, facts }) =>
-      versions.flatMap((v) => gradeEpisode(patient, episode, facts, v, grading)),
+      versions.flatMap((v) => gradeEpisode(patient, episode, facts, v, grading, protocol.ctcae.primaryTerm)),
     ),
     criteria: judged(protocol.criteria),
     causality: judged(protocol.causality),

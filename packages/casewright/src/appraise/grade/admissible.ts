@@ -18,13 +18,15 @@ export interface Admitted {
 
 /**
  * The clinical terms a case can be graded under: those whose condition it meets (a lesion, a symptom, a diagnosis) or would,
- * were one of contradicting sources right, and any it was reported under. Primary terms first, then those that match by the look, then those of a symptom.
+ * were one of contradicting sources right, and any it was reported under; before all, the term `chosen` to grade the reaction by,
+ * whatever the case says. Then primary terms, then those that match by the look, then those of a symptom.
  */
 export function admissibleTerms(
   version: CtcaeVersion,
   episode: Episode,
   facts: Facts,
   options: Options,
+  chosen?: string,
 ): readonly Admitted[] {
   const reported = episode.gradeReported.said.value
   const name = reported.kind === 'known' ? reported.value.term : undefined
@@ -36,17 +38,18 @@ export function admissibleTerms(
     .flatMap((term): readonly Admitted[] => {
       const grounds = term.when === undefined ? undefined : judge(term.when, facts, options)
       if (grounds?.verdict === 'met') return [{ term, because: grounds.used.map((u) => u.said), choices: [] }]
+      if (term.term === chosen) return [{ term, because: [], choices: [] }]
       if (named(term)) return [{ term, because: [episode.gradeReported.said], choices: [] }]
       if (term.when === undefined || grounds?.verdict !== 'cannot tell') return []
       const choices = grounds.lacking.filter((fact) => isContradicted(facts.look(fact).value))
       const some = choices.length > 0 && bySomeSource(term.when, choices, facts, options)
       return some ? [{ term, because: choices.map((fact) => facts.look(fact)), choices }] : []
     })
-    .toSorted((a, b) => order(a.term) - order(b.term))
+    .toSorted((a, b) => order(a.term, chosen) - order(b.term, chosen))
 }
 
 const ranks = ['primary', 'shadow', 'finding', 'laboratory'] as const
-const order = (t: GradingTerm): number => ranks.indexOf(t.role)
+const order = (t: GradingTerm, chosen: string | undefined): number => (t.term === chosen ? -1 : ranks.indexOf(t.role))
 
 const AS_ONE_SAYS: Step = { id: 'rule:as-one-source-says', version: '1' }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { quotesOf, wordsOf } from '../../base/traced.ts'
-import type { CtcaeVersion } from '../../knowledge/grading/term.ts'
+import { ctcaeVersions, type CtcaeVersion } from '../../knowledge/grading/term.ts'
 import { alternativeLabel, gradingTerm } from '../../knowledge/grading/terms.ts'
 import type { PatientFileInput } from '../../model/patient.ts'
 import { firstEpisode, patientOf } from '../../../test/patient-of.ts'
@@ -20,6 +20,16 @@ const ranges = (version: CtcaeVersion, sketch: EpisodeSketch) =>
 describe('the terms of a case', () => {
   it('without a word about its look: other, specify, and nothing more', () =>
     expect(ranges('5.0', {})).toEqual({ 'skin-other': [1, 5] }))
+
+  it.each(ctcaeVersions)(
+    'v%s: the term a study grades by leads, also where the look of the lesions is not its own',
+    (version) => {
+      const patient = patientOf({ episodes: [{ id: 'E1', morphology: { papule: 'absent', plaque: 'present' } }] })
+      const episode = firstEpisode(patient)
+      const graded = gradeEpisode(patient, episode, factsOf(patient, episode), version, {}, 'rash-maculo-papular')
+      expect(graded.map((j) => j.value.term)).toEqual(['rash-maculo-papular', 'skin-other'])
+    },
+  )
 
   it('with pustules: the infection term in v5.0 with its caution, the sterile one in v6.0 as well', () => {
     const sketch: EpisodeSketch = { morphology: { pustule: 'present' } }

@@ -19,7 +19,8 @@ import { chooseSet, type LaboratoryReading, limitsAsked, type SetChoice, withinL
 /**
  * Every admissible term of a version on one episode, each with its range of grades: the clinical terms, then those of the
  * laboratory values that can reach a grade. `options` are the protocol's (`ctcae.literal-or`: `literal` or, by default, the
- * reading of the knowledge). Role and cautions of a term are in its entry (`gradingTerm`).
+ * reading of the knowledge), and so is `chosen`, the term its reaction is graded by, which leads. Role and cautions of a term are
+ * in its entry (`gradingTerm`).
  */
 export function gradeEpisode(
   patient: Patient,
@@ -27,9 +28,10 @@ export function gradeEpisode(
   facts: Facts,
   version: CtcaeVersion,
   options: Options = {},
+  chosen?: string,
 ): readonly Traced<GradeJudgement>[] {
   const about = { patient: patient.id, episode: episode.id }
-  const clinical = admissibleTerms(version, episode, facts, options).map(({ term, because, choices }) =>
+  const clinical = admissibleTerms(version, episode, facts, options, chosen).map(({ term, because, choices }) =>
     asOneSourceHas(gradeTerm(term, term.grades, { ...about, because }, facts, options), choices),
   )
   return [...clinical, ...laboratory(about, episode, version, options)]

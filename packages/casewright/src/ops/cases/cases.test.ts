@@ -236,6 +236,35 @@ describe('showing a case', () => {
     })
   })
 
+  it('a term chosen for the study is the grade of each case’s page, and the one the numbers count', async () => {
+    const study = copy()
+    const file = join(study, 'protocol.yaml')
+    const before = 'ctcae: { version: "5.0",'
+    expect(readFileSync(file, 'utf8')).toContain(before)
+    writeFileSync(file, readFileSync(file, 'utf8').replace(before, `${before} primaryTerm: rash-maculo-papular,`))
+    const views = await Promise.all(patients.map((p) => show(study, p)))
+    expect(new Set(views.map((v) => v.judgements[0]?.id))).toEqual(new Set(['grade.E1.5.0.rash-maculo-papular']))
+    const { groups } = await call(resultsCases, { study, number: 'grade.6.0.at-least-2', most: 500 })
+    const counted = (group: string): readonly string[] =>
+      groups.flatMap((g) => (g.id === group ? g.cases.map((c) => c.id) : [])).toSorted()
+    // A range that begins at 2 or above, ends below it, or is open, as the page has it: nobody is without a grade.
+    const chosen = 'grade.E1.6.0.rash-maculo-papular'
+    const series = new Set(groups.flatMap((g) => g.cases.map((c) => c.id)))
+    const shownAs = (grade: RegExp): readonly string[] =>
+      views
+        .flatMap((v) =>
+          series.has(v.patient) && grade.test(v.judgements.find((j) => j.id === chosen)?.outcome.en ?? '')
+            ? [v.patient]
+            : [],
+        )
+        .toSorted()
+    expect(counted('events')).toEqual(shownAs(/^grade [2-5]/u))
+    expect(counted('open')).toEqual(shownAs(/^(?:grade 1–|no grade, or up to [2-5])/u))
+    expect(groups.filter((g) => g.total > 0).map((g) => g.id)).not.toContain('not-reported')
+    expect(series.size).toBe((await call(resultsNumbers, { study })).patients)
+    expect(counted('open').length).toBeGreaterThan(0)
+  })
+
   it('what a missing fact would change comes true when it is told', async () => {
     const study = copy()
     const before = await show(study, 'C001')

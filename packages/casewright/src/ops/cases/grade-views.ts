@@ -11,9 +11,11 @@ import { pathsOf, sayOutcomes, standingOf, verdictName, type JudgementDesk } fro
 
 const MOST_MISSING = 6
 
-/** The grades of a case under every term and version that some grade can be reached in. */
+/** The grades of a case under the study's term, and under every other that some grade can be reached in. */
 export const gradeViews = (desk: JudgementDesk): readonly JudgementView[] =>
-  desk.appraisal.grades.flatMap(({ value }) => (value.high === 0 ? [] : [gradeView(value, desk)]))
+  desk.appraisal.grades.flatMap(({ value }) =>
+    value.high === 0 && value.term !== desk.protocol.ctcae.primaryTerm ? [] : [gradeView(value, desk)],
+  )
 
 function gradeView(g: GradeJudgement, desk: JudgementDesk): JudgementView {
   const term = termOfJudgement(g)
