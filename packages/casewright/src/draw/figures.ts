@@ -11,6 +11,7 @@ import { sayPercent } from '../i18n/format.ts'
 import { patientsTold } from '../sift/account/patients-told.ts'
 import { NOT_EXTRACTED } from '../sift/apply-eligibility.ts'
 import { courseOf } from './course.ts'
+import { emptyFigures, matrixSections, proportionSections, type EmptyFigure } from './empty-figures.ts'
 import type { Figure, Reader } from './figure.ts'
 import { flowFigure, type FlowStage } from './flow-figure.ts'
 import { gradesFigure, type GradeRow } from './grades-figure.ts'
@@ -39,6 +40,7 @@ export function figures(
   appraisals: ReadonlyMap<string, Appraisal>,
   reader: FigureReader,
 ): readonly Drawing[] {
+  const empty: ReadonlySet<string> = new Set<EmptyFigure>(emptyFigures(results, study.protocol))
   const drawn: (Drawing | undefined)[] = [
     literature(study, results, reader),
     flowFigure(stages(results, reader), reader),
@@ -49,7 +51,7 @@ export function figures(
     proportions(results, study.protocol, reader),
     grades(study, results, reader),
   ]
-  return drawn.filter((f) => f !== undefined)
+  return drawn.filter((f) => f !== undefined).filter((f) => !empty.has(f.id))
 }
 
 /** Timelines of the included patients, by patient. */
@@ -181,7 +183,6 @@ function swimmer(
   return courses.some((c) => c.onsets.length > 0) ? swimmerFigure(courses, reader) : undefined
 }
 
-const matrixSections = ['morphology', 'sites', 'symptoms', 'histology'] as const
 /** Signs shown per section: those most often spoken of. The whole table is in the line listing. */
 const mostSigns: Readonly<Record<(typeof matrixSections)[number], number>> = {
   morphology: 12,
@@ -222,18 +223,6 @@ function matrix(study: Study, results: Results, reader: Reader): Drawing | undef
   return matrixFigure({ sections, patients }, reader)
 }
 
-const proportionSections = [
-  'morphology',
-  'sites',
-  'symptoms',
-  'laboratory',
-  'histology',
-  'response',
-  'action',
-  'dechallenge',
-  'rechallenge',
-  'outcome',
-] as const
 const mostPerSection = 7
 
 function proportions(results: Results, protocol: Study['protocol'], reader: FigureReader): Drawing | undefined {

@@ -41,10 +41,10 @@ export function proportionTable(
   const told = groups
     .map((g) => ({
       ...g,
-      rows: [
+      rows: timesInOrder([
         ...mostFrequent(g.estimates),
         ...g.estimates.filter((e) => isTold(e) && e.events.length === 0 && !isDenied(e)),
-      ],
+      ]),
     }))
     .filter((g) => g.rows.length > 0)
   const denied = groups.flatMap((g) => g.estimates.filter(isDenied))
@@ -93,6 +93,15 @@ export function proportionTable(
           ]),
     ],
   }
+}
+
+/** Numbers by a certain day stand in the order of the days, where the first of them stood. */
+function timesInOrder(rows: readonly Estimate[]): readonly Estimate[] {
+  const dayOf = (e: Estimate): number => Number(e.label.values?.['day'] ?? Number.NaN)
+  const isTimed = (e: Estimate): boolean => !Number.isNaN(dayOf(e))
+  const timed = rows.filter(isTimed).toSorted((a, b) => dayOf(a) - dayOf(b))
+  const before = rows.findIndex(isTimed)
+  return before < 0 ? rows : [...rows.slice(0, before), ...timed, ...rows.slice(before).filter((e) => !isTimed(e))]
 }
 
 /** Why cases stand under “unclear”, once for all rows that have the same ones. */

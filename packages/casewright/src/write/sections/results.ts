@@ -1,7 +1,9 @@
+import { emptyFigures } from '../../draw/empty-figures.ts'
+import { figureWords } from '../../i18n/figure-words.ts'
 import type { Estimate } from '../../model/estimate.ts'
 import type { Book } from '../book.ts'
-import { caution, paragraph, type Block, type DrawnFigure, type Section } from '../document.ts'
-import { sentences } from '../phrase.ts'
+import { caution, paragraph, term, type Block, type DrawnFigure, type Section } from '../document.ts'
+import { listed, sentences } from '../phrase.ts'
 import { proportionTable } from '../tables.ts'
 import { sensitivity } from './beside.ts'
 import { challenges } from './results/challenges.ts'
@@ -54,10 +56,23 @@ export function resultsSection(book: Book, figures: readonly DrawnFigure[]): Sec
       ...told.filter((s) => s.blocks.length > 0),
       ...[
         sensitivity(book),
-        { id: 'results-figures', title: book.phrase('results.figures.title'), blocks: rest, sections: [] },
+        {
+          id: 'results-figures',
+          title: book.phrase('results.figures.title'),
+          blocks: [...rest, ...leftOut(book)],
+          sections: [],
+        },
       ].filter((s) => s.blocks.length > 0),
     ],
   }
+}
+
+/** Which figures there is nothing to draw for, in a sentence. */
+function leftOut(book: Book): readonly Block[] {
+  const empty = emptyFigures(book.results, book.study.protocol)
+  if (empty.length === 0) return []
+  const names = empty.map((id) => [term(`“${figureWords(book.locale)[id].title}”`)])
+  return [paragraph(...book.phrase('results.figures.empty', { items: listed(book.locale, names) }))]
 }
 
 function resultPart(book: Book, part: Part, figures: readonly Block[]): Section {
