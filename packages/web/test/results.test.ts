@@ -464,5 +464,5 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
 
   it('a lake is removed after asking', async () => {
     await removeALake(await bench.page(), of('signals'))
-  }, 60_000)
+  }, 300_000)
 })

@@ -116,7 +116,15 @@ export async function takeAnAnswerAway(page: Page): Promise<void> {
 
 /** A lake goes after asking, and not when it is kept. */
 export async function removeALake(page: Page, signals: string): Promise<void> {
-  await visit(page, `${signals}?tab=lakes`)
+  await visit(page, signals)
+  const stands = page.getByText('Asked of lake example-GENERATED, which is still as it was.', { exact: false }).first()
+  await stands.waitFor(SOON)
+  // A drug no report of the lake names.
+  await page.getByRole('button', { name: /^Ask: negative control: levothyroxine/u }).click()
+  const row = page.getByRole('row').filter({ hasText: 'negative control: levothyroxine' })
+  await row.getByText('No report with both', { exact: true }).waitFor({ timeout: 120_000 })
+  await page.getByText('Answered and kept with the study.').waitFor({ timeout: 120_000 })
+  await page.getByRole('button', { name: 'Lakes of reports', exact: true }).click()
   const heading = page.getByRole('heading', { name: 'example-GENERATED', exact: true })
   await heading.waitFor(SOON)
   await page.getByRole('button', { name: 'Remove the lake' }).click()
@@ -127,6 +135,16 @@ export async function removeALake(page: Page, signals: string): Promise<void> {
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the lake' }).click()
   await page.getByText('Removed: example-GENERATED.').waitFor(SOON)
   await heading.waitFor({ state: 'detached' })
+  // Without the page being loaded again.
+  await page.getByRole('button', { name: 'Questions', exact: true }).click()
+  await page.getByText('The lake this was asked of is not here any more', { exact: false }).first().waitFor(SOON)
+  expect(await stands.count()).toBe(0)
+  expect(
+    await page
+      .getByRole('button', { name: /^Ask again/u })
+      .first()
+      .isDisabled(),
+  ).toBe(true)
 }
 
 /** Follows reports from the files to those counted, and saves the figure as numbers. */

@@ -12,6 +12,7 @@ import { IssueList } from '../../parts/IssueList.tsx'
 import { JobProgress } from '../../parts/JobProgress.tsx'
 import { useJob } from '../../parts/use-job.ts'
 import { useFormat } from '../../words/format.ts'
+import { readAgainOfLakes } from './read-again-of-lakes.ts'
 import { useSignalsWords } from './words.ts'
 
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N}.-]{0,60}$/u
@@ -34,7 +35,6 @@ export function BuildLake() {
   // It may have been removed since.
   const stands = lakes.some((lake) => lake.generation === build.answer?.value.manifest.generation)
   const busy = build.running || invent.running || sending !== ''
-  const built = (): Promise<void> => queries.invalidateQueries({ queryKey: ['', 'signals.lakes'] })
   const start = async (): Promise<void> => {
     fail(undefined)
     try {
@@ -45,7 +45,7 @@ export function BuildLake() {
       }
       send('')
       if ((await build.start({ from, out: `${LAKES}/${name.trim()}` })) !== undefined) choose([])
-      await built()
+      await readAgainOfLakes(queries)
     } catch (thrown) {
       fail(thrown)
     } finally {
@@ -56,7 +56,7 @@ export function BuildLake() {
     const quarters = `${LAKES}/${EXAMPLE}-quarters`
     if ((await invent.start({ out: quarters })) === undefined) return
     await build.start({ faers: [quarters], out: `${LAKES}/${EXAMPLE}` })
-    await built()
+    await readAgainOfLakes(queries)
   }
   const bad = name.trim() !== '' && !NAME.test(name.trim())
   return (

@@ -95,7 +95,7 @@ function Answered({ of: { answered, stale } }: { readonly of: ListedQuestion }) 
   const lakes = lake.lakes.join(', ')
   return (
     <>
-      <div>{say('question.reports', { n: number(answered.a), ror: said(answered.ror) })}</div>
+      <div>{answered.a === 0 ? say('question.noReports') : say('question.reports', { n: number(answered.a), ror: said(answered.ror) })}</div>
       <Box sx={{ color: 'text.secondary', fontSize: '0.75rem' }}>
         {lake.generated && `${say('generated')} · `}
         {lake.standing === 'same' ? say('answer.same', { lakes }) : lake.standing === 'changed' ? say('answer.changed', { lakes }) : say('answer.gone', { generation: lake.generation })}

@@ -3,12 +3,14 @@ import Dialog from '@mui/material/Dialog'
 import DialogActions from '@mui/material/DialogActions'
 import DialogContent from '@mui/material/DialogContent'
 import DialogTitle from '@mui/material/DialogTitle'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { Value } from '../../api/api.ts'
 import { useWrite } from '../../api/queries.ts'
 import { ErrorBox } from '../../parts/ErrorBox.tsx'
 import { useUndo } from '../../parts/Undo.tsx'
 import { useFormat } from '../../words/format.ts'
+import { readAgainOfLakes } from './read-again-of-lakes.ts'
 import { useSignalsWords } from './words.ts'
 
 /** Removes a lake, after asking: it takes long to build again. */
@@ -17,13 +19,17 @@ export function RemoveLake({ lake }: { readonly lake: Value<'signals.lakes'>['la
   const { number } = useFormat()
   const { tell } = useUndo()
   const [asks, ask] = useState(false)
+  const queries = useQueryClient()
   const remove = useWrite('signals.lake-remove')
   const close = (): void => ask(false)
   // The list is read again before it is told, and this button is gone with its lake.
   const doRemove = (): void => {
     const told = say('lakes.lakeRemoved', { lake: lake.id })
     remove.mutateAsync({ lake: lake.path, generation: lake.generation }).then(
-      () => tell(told),
+      () => {
+        tell(told)
+        return readAgainOfLakes(queries)
+      },
       () => undefined,
     )
   }
