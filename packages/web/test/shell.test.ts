@@ -106,7 +106,17 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     const page = await workbench.page()
     await visit(page, STUDY)
     await page.getByRole('button', { name: 'Show them' }).first().click()
-    await page.getByRole('link', { name: 'case C008 · Onset (2)' }).click()
+    const link = page.getByRole('link', { name: 'case C008 · Onset (2)' })
+    const [own, palette] = await link.evaluate((a) => {
+      const probe = document.createElement('span')
+      probe.style.color = 'var(--mui-palette-primary-main)'
+      document.body.append(probe)
+      const colours = [a, probe].map((e) => getComputedStyle(e).color)
+      probe.remove()
+      return colours
+    })
+    expect(own).toBe(palette)
+    await link.click()
     await page.waitForURL(/patients\/C008\?field=/u)
     await page.waitForFunction(() => document.activeElement?.id === 'field-episodes.E2.onset')
   })

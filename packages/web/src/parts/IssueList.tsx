@@ -32,7 +32,7 @@ export function IssueList({ issues, most = 50 }: { readonly issues: readonly Sai
         ? said(at.name)
         : placeSaid(at, (what, value) => (what === 'field' ? say('issue.field', { field: value }) : say(`issue.${what}`, { n: value })))
   return (
-    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75 }}>
+    <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0, display: 'grid', gap: 0.75, '& a': { color: 'primary.main', lineHeight: '24px' } }}>
       {groups.slice(0, most).map(({ first, places }) => {
         const told = toldApart(places.map((at) => ({ said: place(at), to: linkOf(at) })))
         return (

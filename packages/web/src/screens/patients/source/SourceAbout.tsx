@@ -8,8 +8,8 @@ import type { SourceView } from '../contract.ts'
 import { TakeFiles } from './TakeFiles.tsx'
 import styles from './source.module.css'
 
-/** What the source is (more is said, and corrected, on its own page) and how much of it was seen: a cut text cannot say what is not in it. */
-export function SourceAbout({ source }: { readonly source: SourceView }) {
+/** What the source is (more is said, and corrected, on its own page) and how much of it was seen: a cut text cannot say what is not in it. One that is `named` already, in full, is not named again. */
+export function SourceAbout({ source, named }: { readonly source: SourceView; readonly named: boolean }) {
   const say = usePatientWords()
   const name = useBilingual()
   const study = useStudy()
@@ -17,9 +17,11 @@ export function SourceAbout({ source }: { readonly source: SourceView }) {
   const counts = unsaid?.later ?? unsaid
   return (
     <div className={styles.about}>
-      <span className={styles.reference} title={name(source.reference)}>
-        {name(source.reference)}
-      </span>{' '}
+      {!named && (
+        <span className={styles.reference} title={name(source.reference)}>
+          {name(source.reference)}
+        </span>
+      )}{' '}
       <Allowed op="sources.edit"><AppLink to={`/studies/${encodeURIComponent(study)}/sources?source=${encodeURIComponent(JSON.stringify(source.id))}`}>
         {say('sources.open')}
       </AppLink></Allowed>{' '}

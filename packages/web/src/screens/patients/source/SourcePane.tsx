@@ -112,7 +112,7 @@ export function SourcePane({ sources, fields, onQuote, adding }: Props) {
         {tabs.length > 1 && <SourceTabs tabs={tabs} open={tab.id} onOpen={setOpen} onTurn={turn} />}
         {adding}
       </div>
-      <SourceAbout source={tab.source} />
+      <SourceAbout source={tab.source} named={tabs.length > 1 && tab.label.startsWith(tab.source.reference[language])} />
       {held !== undefined && (
         <FindInText
           words={sought}

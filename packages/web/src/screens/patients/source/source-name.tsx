@@ -5,6 +5,14 @@ import type { SourceView } from '../contract.ts'
 export const titleOf = (s: Pick<SourceView, 'citation' | 'reference'>, language: 'en' | 'zh'): string =>
   s.citation?.title ?? s.reference[language]
 
+/** A source on its own page: what it is called, and its reference where that does not hold the title already. */
+export function headingOf(s: Titled, language: 'en' | 'zh'): { readonly heading: string; readonly reference?: string } {
+  const [title, reference] = [titleOf(s, language), s.reference[language]]
+  return plain(reference).includes(plain(title)) ? { heading: reference } : { heading: title, reference }
+}
+/** References set quotation marks and capitals in their own way. */
+const plain = (words: string): string => words.replaceAll(/[’‘“”'"\s.]+/gu, ' ').trim().toLowerCase()
+
 /** First author and year, where they are told, else the title: short enough for a tab. */
 export function shortName(s: Pick<SourceView, 'citation' | 'reference'>, language: 'en' | 'zh'): string {
   const [author] = s.citation?.author ?? []

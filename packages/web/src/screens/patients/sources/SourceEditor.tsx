@@ -9,12 +9,12 @@ import { ErrorBox } from '../../../parts/ErrorBox.tsx'
 import { Loaded } from '../../../parts/Loaded.tsx'
 import { useTypedHere } from '../../../parts/saving/typed.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
-import { useBilingual, useLanguage } from '../../../words/language.tsx'
+import { useLanguage } from '../../../words/language.tsx'
 import type { SourceView } from '../contract.ts'
 import formStyles from '../form/form.module.css'
 import { CitationFields, Choice, useLanguageNames } from '../source/SourceFields.tsx'
 import { CITED, LANGUAGES, NATURES } from '../source/source-said.ts'
-import { titleOf } from '../source/source-name.tsx'
+import { headingOf, titleOf } from '../source/source-name.tsx'
 import { TakeFiles } from '../source/TakeFiles.tsx'
 import { usePatientWords } from '../words.ts'
 import { citedIn, draftOf, KINDS_SAID, oneOf, saidIn, SEEN_SAID, textsOf, WHOLE } from './source-draft.ts'
@@ -52,7 +52,6 @@ const CLASHES = 'source-clashes'
 
 function Editor({ study, view, onRenamed, onClose }: EditorProps) {
   const say = usePatientWords()
-  const name = useBilingual()
   const { language } = useLanguage()
   const languageName = useLanguageNames()
   const { offer } = useUndo()
@@ -127,11 +126,12 @@ function Editor({ study, view, onRenamed, onClose }: EditorProps) {
       })
     })
   const title = titleOf(view, language)
+  const { heading, reference } = headingOf(view, language)
   const whyNot = useWhyNot(study)('sources.edit')
   return (
     <section ref={place} tabIndex={-1} className={styles.editor} aria-label={title}>
-      <h2 className={styles.heading}>{title}</h2>
-      <p className={styles.quiet}>{name(view.reference)}</p>
+      <h2 className={styles.heading}>{heading}</h2>
+      {reference !== undefined && <p className={styles.quiet}>{reference}</p>}
       {view.files.length + view.tables.length > 0 && (
         <p className={styles.files}>
           <TakeFiles source={view} />
