@@ -12,6 +12,16 @@ const heightOf = (page: Page, what: string): Promise<number> =>
     return Math.min(innerHeight, box.bottom) - box.top
   })
 
+/** The buttons over a panel that stand wholly or in part beside the window. */
+const outside = (page: Page, panel: string): Promise<readonly string[]> =>
+  page.locator(panel).evaluate((e) => {
+    const top = e.getBoundingClientRect().top
+    return [...document.querySelectorAll<HTMLElement>('main button')]
+      .map((b) => ({ name: b.innerText, box: b.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && box.bottom <= top && (box.left < 0 || box.right > innerWidth))
+      .map(({ name }) => name)
+  })
+
 describe.skipIf(browserPath === undefined)(`a low window${notRun}`, () => {
   let bench: Workbench
   beforeAll(async () => {
@@ -27,6 +37,11 @@ describe.skipIf(browserPath === undefined)(`a low window${notRun}`, () => {
       await page.getByRole('button', { name: /^(Source|来源)$/u }).click()
       expect(await heightOf(page, '#source-panel')).toBeGreaterThanOrEqual(LOW.height / 2)
       await picture(page, `low-case.${language}`)
+      for (const width of [LOW.width, 700, 500]) {
+        await page.setViewportSize({ ...LOW, width })
+        expect([width, await outside(page, '#source-panel')]).toEqual([width, []])
+      }
+      await page.setViewportSize(LOW)
       expect(await scrollsSideways(page)).toBe(false)
       expect(await axe(page)).toEqual([])
       const course = page.getByRole('button', { name: /^(Course|病程)/u })

@@ -59,7 +59,7 @@ export function Page({ title, heading, crumbs = [], actions, wide = false, child
             {heading ?? title}
           </Typography>
         </Box>
-        {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, ...(wide && { [`@media ${LOW}`]: { flexWrap: 'nowrap', minWidth: 0, overflowX: 'auto', whiteSpace: 'nowrap', '& > *': { flex: 'none' } } }) }}>{actions}</Box>}
+        {actions && <Box sx={{ display: 'flex', flexWrap: 'wrap', alignItems: 'center', gap: 1, ...(wide && { [`@media ${LOW}`]: { flex: 1, minWidth: 0, rowGap: 0.25, '& > *': { minWidth: 0 } } }) }}>{actions}</Box>}
       </Box>
       {wide ? <Box sx={{ flex: 1, minHeight: 0, overflow: 'auto' }}>{children}</Box> : children}
     </Box>
