@@ -253,8 +253,15 @@ describe.skipIf(browserPath === undefined)(`results in a browser${notRun}`, () =
     it('makes the generated example, asks it a question of the study, and tells the answer with its warnings', async () => {
       const page = await bench.page()
       await visit(page, of('signals?tab=lakes'))
+      // A server that fails to tell how far work is has not stopped it.
+      let asked = 0
+      await page.route('**/api/jobs/*/events', (route) => {
+        asked += 1
+        return asked <= 2 ? route.fulfill({ status: 500 }) : route.continue()
+      })
       await page.getByRole('button', { name: 'Make the GENERATED example' }).click()
       await page.getByRole('heading', { name: 'example-GENERATED', exact: true }).waitFor({ timeout: 120_000 })
+      expect(asked).toBeGreaterThan(2)
       await page.getByRole('button', { name: 'Questions', exact: true }).click()
       await page.getByRole('button', { name: 'Ask: FLT3 inhibitors and neutrophilic dermatosis' }).click()
       const answer = page.getByRole('link', { name: 'FLT3 inhibitors and neutrophilic dermatosis' })
