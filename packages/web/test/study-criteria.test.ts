@@ -63,7 +63,11 @@ describe.skipIf(browserPath === undefined)(`what a study judges its cases by, in
     expect(await paracelsus.isChecked()).toBe(true)
     expect(await box(/Su 2004/u).isChecked()).toBe(true)
     expect(await box(/Walker and Cohen/u).count()).toBe(0)
-    await page.getByRole('checkbox', { name: /PARACELSUS/u }).locator('xpath=ancestor::div[1]').getByText('Sources').click()
+    await page
+      .getByRole('checkbox', { name: /PARACELSUS/u })
+      .locator('xpath=ancestor::div[1]')
+      .getByText('Sources')
+      .click()
     await page.getByText('Jockenhöfer', { exact: false }).first().waitFor()
     await page
       .getByRole('button', { name: /made for other diagnoses/u })
@@ -89,6 +93,39 @@ describe.skipIf(browserPath === undefined)(`what a study judges its cases by, in
     await newCase(page, 'PG-1', [discharge], 'sunitinib-pg')
     await visit(page, '/studies/sunitinib-pg/patients/PG-1')
     await expect.poll(() => page.getByText(/PARACELSUS/u).count(), PATIENT).toBeGreaterThan(0)
+  })
+
+  it('the name of the drugs follows them where nobody wrote it, stays where somebody did, and says which; Undo brings it back', async () => {
+    const page = await bench.page()
+    await visit(page, '/studies/sunitinib-pg/settings')
+    const name = (language: string) => page.getByLabel(`Name of the drugs, ${language}`)
+    const drugs = page.getByRole('combobox', { name: 'Single drugs' })
+    await drugs.waitFor()
+    const before = [await name('English').inputValue(), await name('Chinese').inputValue()]
+    expect(before[0]).toBe('sunitinib')
+    const add = async (drug: string): Promise<void> => {
+      await drugs.fill(drug)
+      await page.getByRole('option', { name: drug, exact: true }).waitFor()
+      await drugs.press('Enter')
+    }
+    await add('imatinib')
+    await expect.poll(() => page.getByText('it follows when this is saved').count()).toBe(2)
+    await page.getByRole('button', { name: 'Save the changes' }).click()
+    await expect.poll(() => name('English').inputValue(), PATIENT).toBe('sunitinib, imatinib')
+    expect(await name('Chinese').inputValue()).toMatch(/sunitinib.*、.*imatinib/u)
+    await page.getByRole('button', { name: 'Undo' }).click()
+    await expect.poll(() => name('English').inputValue(), PATIENT).toBe(before[0])
+    expect(await name('Chinese').inputValue()).toBe(before[1])
+    await name('English').fill('the drug in question')
+    await page.getByRole('button', { name: 'Save the changes' }).click()
+    await page.getByText(/en: the drug in question/u).waitFor()
+    await add('imatinib')
+    await page.getByText('does it still name what is chosen?', { exact: false }).waitFor()
+    await page.getByText('it follows when this is saved', { exact: false }).waitFor()
+    expect(await axe(page)).toEqual([])
+    await page.getByRole('button', { name: 'Save the changes' }).click()
+    await expect.poll(() => name('Chinese').inputValue(), PATIENT).toContain('imatinib')
+    expect(await name('English').inputValue()).toBe('the drug in question')
   })
 
   it('a choice the knowledge cannot follow is refused with the reason, and nothing typed is lost', async () => {
