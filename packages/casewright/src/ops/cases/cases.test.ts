@@ -705,7 +705,12 @@ describe('a case that is being extracted', () => {
     const { groups } = await call(resultsCases, { study, number: 'completeness.complete', group: 'unread' })
     expect(groups.map((g) => [g.name.en, g.cases.map((c) => c.id)])).toEqual([['not yet extracted', [patient]]])
 
+    // The page and the numbers say the same of it: how far it is, and no verdict.
+    const completeness = (of: typeof edited.case) => of.judgements.find((j) => j.kind === 'completeness')?.outcome
+    expect(completeness(edited.case)?.en).toMatch(/^so far \d+ of \d+ items told/u)
+    expect(completeness(edited.case)?.zh).toMatch(/^目前\d+项中已述\d+项/u)
     const finished = await call(casesFinish, { study, patient, by })
+    expect(completeness(finished.case)?.en).toMatch(/^(?:in)?complete: /u)
     expect(finished.case.extraction).toBe('finished')
     expect([finished.case.unread, finished.unanswered > 10, await biopsy()]).toEqual([0, true, 'not-reported'])
     expect(await silentOf('completeness.complete')).toMatchObject({ unread: 0 })

@@ -1,5 +1,5 @@
 import { latencyClocks, type LatencyClock, type LatencyJudgement } from '../../model/judgement.ts'
-import type { Episode } from '../../model/patient.ts'
+import { isUnderWay, type Episode } from '../../model/patient.ts'
 import type { Finding } from '../../model/reading.ts'
 import type { Duration } from '../../model/time.ts'
 import type { Interval } from '../../base/interval.ts'
@@ -125,6 +125,9 @@ export function completenessView(desk: JudgementDesk): JudgementView {
   const [episode] = desk.patient.episodes
   const met = c.items.filter((i) => i.verdict === 'met').length
   const outcome = (n: number): Bilingual => {
+    // Whether it is complete is told, and counted, once somebody has read it to the end.
+    if (isUnderWay(desk.patient))
+      return formWorded((w) => w.judgement['complete-so-far'], { met: n, all: items.length })
     const share = items.length === 0 ? 1 : n / items.length
     return share >= complete
       ? formWorded((w) => w.judgement.complete, { met: n, all: items.length })
