@@ -11,6 +11,7 @@ const DENIED = [
   'no oral prednisone',
   'oral prednisone declined',
   'refused oral prednisone',
+  'oral prednisone held',
   'oral prednisone (refused)',
   'planned IV methylprednisolone',
   'systemic steroids were considered',
@@ -40,6 +41,13 @@ describe('a treatment that was not given', () => {
     '无环鸟苷片',
     'prednisone, dose not stated',
     'nothofagin',
+    'oral prednisone 1 mg/kg as planned',
+    'oral prednisone with no side effects',
+    'oral prednisone without taper',
+    'oral prednisone; patient refused biopsy',
+    '口服泼尼松，无不良反应',
+    '口服泼尼松后无复发',
+    '计划内口服泼尼松片',
   ])('is not told by %s', (written) => {
     expect(tellsNotGiven(written)).toBe(false)
   })
