@@ -194,6 +194,11 @@ describe.skipIf(browserPath === undefined)(`the frame of the workbench in a brow
     const page = await workbench.page()
     const come = await heldBack(page, /\/CommandPalette-[^/]*\.js$/u)
     await visit(page, `${STUDY}/patients/C017`)
+    await page.locator('[id="field-country"]').focus()
+    await page.keyboard.press('u')
+    const undo = page.getByRole('button', { name: /^Undo/u }).first()
+    await expect.poll(() => undo.isEnabled()).toBe(true)
+    await expect.poll(() => page.getByText('Saved', { exact: true }).count()).toBeGreaterThan(0)
     const asked: string[] = []
     page.on('request', (r) => asked.push(r.url()))
     await page.keyboard.press('Control+k')

@@ -38,8 +38,20 @@ export function useHeldKeys(underWay: boolean, onGone: () => void): Held {
   return held
 }
 
-/** A field behind would change by them: letters with Ctrl or ⌘ (take back, make again, cut, paste). */
-const CHANGES_TEXT: ReadonlySet<string> = new Set(['z', 'y', 'x', 'v', 'delete'])
+/** A field behind would change by them: letters with Ctrl or ⌘ (take back, make again, cut, paste), arrows in a list. `k`: the browser's own search. */
+const CHANGES_TEXT: ReadonlySet<string> = new Set([
+  'z',
+  'y',
+  'x',
+  'v',
+  'k',
+  'delete',
+  'backspace',
+  'arrowup',
+  'arrowdown',
+  'arrowleft',
+  'arrowright',
+])
 
 /** What a press makes of what was typed; undefined where it is no typing. */
 function addedBy(e: KeyboardEvent): ((before: Held) => Held) | undefined {

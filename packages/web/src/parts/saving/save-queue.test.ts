@@ -190,6 +190,22 @@ describe('the save queue', () => {
     expect([await disk.all(), one.entries(), two.entries()]).toEqual([[], [], []])
   })
 
+  it('sends also what the disk could not take, and where the disk says nothing', async () => {
+    const broken = async (): Promise<never> => {
+      throw new Error('the disk is full')
+    }
+    const full = await desk(() => done, { ...inMemory(), put: broken })
+    await full.queue.add(thing('a')).catch(() => {})
+    full.queue.wake()
+    await rest()
+    expect(full.sent.map((e) => e.id)).toEqual(['a'])
+    const mute = await desk(() => done, { ...inMemory(), has: broken })
+    await mute.queue.add(thing('b'))
+    await rest()
+    expect(mute.sent.map((e) => e.id)).toEqual(['b'])
+    expect(mute.queue.entries()).toEqual([])
+  })
+
   it('saves what has one id once', async () => {
     const { queue, sent } = await desk((_e, nth) => {
       if (nth === 1) throw new Unreachable()

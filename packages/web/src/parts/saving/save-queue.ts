@@ -57,6 +57,8 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
   /** Counts what this tab wrote: what was read of the disk before is old then. */
   let written = 0
   const sending = new Set<string>()
+  /** Entries the disk held once: where it does not any longer, another tab let go of them. */
+  const onDisk = new Set<string>()
   const changeHeard = new Set<() => void>()
   const settledHeard = new Set<Settled>()
 
@@ -69,6 +71,7 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
     written += 1
     show([...all.filter((e) => e.id !== entry.id), entry])
     await disk.put(entry)
+    onDisk.add(entry.id)
     tabs.tell({ kind: 'entries-changed' })
   }
   const remove = async (id: string): Promise<void> => {
@@ -119,9 +122,16 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
   }
   const alone = openAlone({ entries: () => shown, onChange }, sendNext)
 
+  /** In another tab, whose word is still under way. A disk that cannot be read says nothing. */
+  const isLetGoOf = async (id: string): Promise<boolean> =>
+    onDisk.has(id) &&
+    !(await disk.has(id).then(
+      (has) => has,
+      () => true,
+    ))
+
   const sendOne = async (entry: Entry): Promise<void> => {
-    // Let go of in another tab, whose word is still under way.
-    if (!(await disk.has(entry.id))) return show(all.filter((e) => e.id !== entry.id))
+    if (await isLetGoOf(entry.id)) return show(all.filter((e) => e.id !== entry.id))
     try {
       const answer = await send(entry)
       pause = 0
@@ -180,7 +190,7 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
         : [],
     )
     // One that is let go of meanwhile, here or in another tab, must not come back.
-    const kept = await Promise.all(rebased.map(async (entry) => ((await disk.has(entry.id)) ? [entry] : [])))
+    const kept = await Promise.all(rebased.map(async (entry) => ((await isLetGoOf(entry.id)) ? [] : [entry])))
     await Promise.all(kept.flat().flatMap((entry) => (all.some((e) => e.id === entry.id) ? [put(entry)] : [])))
   }
   const tell = (entry: Entry, answer: Answer<unknown> | undefined): void => {
@@ -192,6 +202,7 @@ export async function openSaveQueue({ disk, tabs, send, later, rebase }: QueueWo
     const before = written
     const entries = await disk.all()
     if (before !== written) return read()
+    for (const { id } of entries) onDisk.add(id)
     show(entries)
     sendNext()
   }

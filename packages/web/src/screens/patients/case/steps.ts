@@ -7,16 +7,20 @@ export type Step = ChangeStep | SettlementStep | SortingStep
 export interface ChangeStep {
   readonly change: string
   readonly path: string | undefined
+  /** Hash of the settlement its field had then, empty where it had none; left out where that is not known. */
+  readonly under?: string
 }
 export interface SettlementStep {
   readonly path: string
   /** What the field was settled on before; nothing where it was not settled. */
   readonly held: FieldView['settled']
+  /** Hash of what it was settled on by this step; empty where the settlement was taken back. */
+  readonly left: string
 }
 
-/** To exclude or include: taken back where it was made, with what was decided before in sight. */
+/** To exclude or include: taken back where it was made, with what was decided before in sight, which is `back`. */
 export interface SortingStep {
-  readonly sorts: true
+  readonly sorts: 'decided' | 'back'
   readonly path?: undefined
 }
 
@@ -29,20 +33,30 @@ export function fieldOf(entry: Entry): string | undefined {
   return setOf(entry)?.path
 }
 
-/** What the saving of an entry can be taken back by; `before` is the case as it was. */
-export function stepOf(entry: Entry, before: CaseView, change: string | undefined): Step | undefined {
+/** What the saving of an entry can be taken back by; the case as it was before and is after. */
+export function stepOf(entry: Entry, before: CaseView, after: CaseView, change: string | undefined): Step | undefined {
   const path = fieldOf(entry)
-  if (path !== undefined && settles.has(entry.op)) return { path, held: settledOf(before, path) }
-  if (sorts.has(entry.op)) return { sorts: true }
-  return change === undefined ? undefined : { change, path }
+  if (path !== undefined && settles.has(entry.op)) return settlementStep(path, before, after)
+  if (sorts.has(entry.op)) return { sorts: entry.op === 'cases.reconsider' ? 'back' : 'decided' }
+  return change === undefined ? undefined : { change, path, under: settlementOf(after, path) }
 }
 
-export const settledOf = (view: CaseView, path: string): FieldView['settled'] =>
+export function settlementStep(path: string, before: CaseView | undefined, after: CaseView): SettlementStep {
+  const held = before && settledOf(before, path)
+  const left = settlementOf(after, path)
+  // The case may have been read again before the answer came: then what was held before is not known.
+  return { path, held: held?.hash === left ? undefined : held, left }
+}
+
+/** Hash of the settlement of a field; empty where it has none. */
+export const settlementOf = (view: CaseView, path: string | undefined): string =>
+  (path !== undefined && settledOf(view, path)?.hash) || ''
+
+const settledOf = (view: CaseView, path: string): FieldView['settled'] =>
   view.fields.find((f) => f.path === path)?.settled
 
-/** A change whose field is settled now, and not by a step that is known to be older: its readings are what was settled on. */
-export function isSettledSince(step: Step, steps: readonly Step[], view: CaseView): boolean {
-  if (!('change' in step) || step.path === undefined || settledOf(view, step.path) === undefined) return false
-  const { path } = step
-  return !steps.slice(0, steps.indexOf(step)).some((s) => 'held' in s && s.path === path)
+/** A change whose field was settled after it: its readings are what was settled on. */
+export function isSettledSince({ path, under }: ChangeStep, view: CaseView): boolean {
+  const now = settlementOf(view, path)
+  return now !== '' && now !== under
 }

@@ -1,7 +1,7 @@
 import { call } from '../../../api/call.ts'
 import type { CaseView } from '../contract.ts'
 import type { CaseInput } from './case-input.ts'
-import { settledOf, type ChangeStep, type SettlementStep, type Step } from './steps.ts'
+import { settlementOf, settlementStep, type ChangeStep, type SettlementStep, type Step } from './steps.ts'
 
 interface TakenBack {
   readonly view: CaseView
@@ -17,20 +17,20 @@ export async function takeBack(
 ): Promise<TakenBack> {
   if ('change' in step) {
     const { value } = await call('cases.undo', { ...input, change: step.change, form: true })
+    const { change, case: view } = value
     return {
-      view: value.case,
-      reverse: value.change === undefined ? undefined : { change: value.change, path: step.path },
+      view,
+      reverse: change === undefined ? undefined : { ...step, change, under: settlementOf(view, step.path) },
     }
   }
-  const held = shown && settledOf(shown, step.path)
-  return { view: await settleAsBefore(input, step, held?.hash), reverse: { path: step.path, held } }
+  const view = await settleAsBefore(input, step)
+  return { view, reverse: settlementStep(step.path, shown, view) }
 }
 
-/** Refused where somebody else settled the field since: only the settlement that is shown is replaced. */
+/** Refused where somebody else settled the field since: only what the step itself left is replaced. */
 async function settleAsBefore(
   { study, patient }: CaseInput,
-  { path: field, held }: SettlementStep,
-  settled = '',
+  { path: field, held, left: settled }: SettlementStep,
 ): Promise<CaseView> {
   const { value } =
     held === undefined

@@ -78,7 +78,7 @@ export function useCaseEdits({ input, view, says, onChange }: Of): CaseEdits {
       const from = moved.current.get(made.path)?.from ?? []
       moved.current.set(made.path, { from: [...from, made.was], to: after })
     }
-    const step = stepOf(entry, caseShown(queries, input) ?? view, edited.change)
+    const step = stepOf(entry, caseShown(queries, input) ?? view, edited.case, edited.change)
     showCase(queries, input, edited.case)
     void queries.invalidateQueries({
       queryKey: [input.study],

@@ -1,5 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { Refusal } from '../../../api/answer.ts'
 import { useMe } from '../../../api/me.ts'
 import { useUndo } from '../../../parts/Undo.tsx'
 import { caseShown, showCase } from './show-case.ts'
@@ -78,9 +79,16 @@ export function useHistory(input: CaseInput): History {
         return { path, not: 'sorted' }
       }
       const shown = caseShown(queries, input)
-      if (shown !== undefined && isSettledSince(last, from.current, shown)) return { path, not: 'settledSince' }
-      const reverse = await back(last)
-      to.current = [...to.current, ...reverse]
+      if (from === done && 'change' in last && shown !== undefined && isSettledSince(last, shown))
+        return { path, not: 'settledSince' }
+      try {
+        const reverse = await back(last)
+        to.current = [...to.current, ...reverse]
+      } catch (problem) {
+        // It will never be taken back: those before it are not kept from it.
+        if (problem instanceof Refusal && isFinal(problem)) drop()
+        throw problem
+      }
       // Others may have come meanwhile.
       drop()
       return { path }
@@ -96,7 +104,8 @@ export function useHistory(input: CaseInput): History {
         if ('change' in made && done.current.some((s) => 'change' in s && s.change === made.change)) return
         // That something was taken back is not said any longer once something else is done.
         hush()
-        done.current = [...done.current, made]
+        if ('sorts' in made) done.current = done.current.filter((s) => !('sorts' in s))
+        if (!('sorts' in made && made.sorts === 'back')) done.current = [...done.current, made]
         undone.current = []
         again((n) => n + 1)
       },
@@ -105,3 +114,5 @@ export function useHistory(input: CaseInput): History {
     }
   }, [back, hush, queries, input])
 }
+
+const isFinal = ({ status, isForNow }: Refusal): boolean => !isForNow && [400, 404, 409, 422].includes(status)
