@@ -576,8 +576,8 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await standing().click()
     await page.getByRole('dialog').getByRole('textbox').fill('told twice')
     await page.keyboard.press('Enter')
-    // A dialog on its way out has the keyboard still.
-    await page.waitForFunction(() => document.querySelector('[role=dialog]') === null)
+    // A dialog on its way out has the keyboard no longer.
+    await page.getByRole('dialog').waitFor({ state: 'detached' })
     await saved(page)
     await focusField(page, 'age')
     await page.keyboard.press('Control+z')

@@ -40,8 +40,8 @@ export function ShortcutBoard({ children }: { readonly children: ReactNode }) {
     const hear = (e: KeyboardEvent): void => {
       if (e.defaultPrevented || ['Shift', 'Control', 'Alt', 'Meta'].includes(e.key)) return
       const typing = isTyping(e)
-      // A dialog has the keyboard to itself, except for keys of its own.
-      const dialog = document.querySelector('[role=dialog]') !== null
+      // A dialog has the keyboard to itself, except for keys of its own; one on its way out is hidden, and has it no longer.
+      const dialog = document.querySelector('[role=dialog]:not([aria-hidden=true] *)') !== null
       const press = pressed(e)
       const two = before !== undefined && e.timeStamp - before.at < SECOND ? `${before.press} ${press}` : undefined
       before = typing ? undefined : { press, at: e.timeStamp }
