@@ -478,7 +478,10 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await openCase(page, 'C016')
     const before = await patientFile(page, 'C016')
     await focusField(page, 'malignancy')
+    // One that was not sent yet would be let go of, with nothing to take back.
+    const made = page.waitForResponse('**/api/ops/cases.edit')
     await page.keyboard.press('n')
+    await made
     await saved(page)
     const answered = page.waitForResponse('**/api/ops/cases.undo')
     await page.route('**/api/ops/cases.undo', async (route) => {
