@@ -12,6 +12,7 @@ import {
   visit,
   type Workbench,
 } from './harness.ts'
+import { saved } from './saved.ts'
 import { selectWords } from './select-words.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
@@ -478,10 +479,7 @@ describe.skipIf(browserPath === undefined)(`patients in a browser${notRun}`, () 
     await openCase(page, 'C016')
     const before = await patientFile(page, 'C016')
     await focusField(page, 'malignancy')
-    // One that was not sent yet would be let go of, with nothing to take back.
-    const made = page.waitForResponse('**/api/ops/cases.edit')
     await page.keyboard.press('n')
-    await made
     await saved(page)
     const answered = page.waitForResponse('**/api/ops/cases.undo')
     await page.route('**/api/ops/cases.undo', async (route) => {
@@ -820,11 +818,6 @@ async function addFinding(page: Page, name: string): Promise<void> {
 }
 
 /** Until everything is with the server. */
-async function saved(page: Page): Promise<void> {
-  await page.getByText('Saved', { exact: true }).first().waitFor()
-  await expect.poll(() => page.getByText(/on the way/u).count(), PATIENT).toBe(0)
-}
-
 async function chooseWords(page: Page, words: string): Promise<void> {
   await selectWords(page, words)
   await page.getByRole('region', { name: 'Words chosen in the source' }).waitFor()

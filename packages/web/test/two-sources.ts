@@ -1,7 +1,8 @@
-import { expect } from 'vitest'
 import type { Page } from 'playwright-core'
 import { visit, type Workbench } from './harness.ts'
 import { selectWords } from './select-words.ts'
+
+export { saved } from './saved.ts'
 
 const STUDY = 'neutrophilic-dermatosis'
 /** A machine under load takes longer; what never comes fails all the same. */
@@ -96,12 +97,6 @@ export const valueOf = (page: Page, path: string): Promise<string> =>
 export async function chooseWords(page: Page, words: string): Promise<void> {
   await selectWords(page, words)
   await page.getByRole('region', { name: 'Words chosen in the source' }).waitFor()
-}
-
-/** Until everything is with the server. */
-export async function saved(page: Page): Promise<void> {
-  await page.getByText('Saved', { exact: true }).first().waitFor()
-  await expect.poll(() => page.getByText(/on the way/u).count(), PATIENT).toBe(0)
 }
 
 /** The file as the study would be exported: what was really saved. */
